@@ -1,0 +1,113 @@
+// Package scenarios owns scenario files: what they may say, how they are read
+// strictly, and how they become an experiment.
+//
+// The way of the data is TOML → Scenario → Plan → rows → statistics → report;
+// each arrow is one way.
+package scenarios
+
+import (
+	"concert/sim"
+	"concert/sim/param"
+)
+
+// Scenario is a scenario file as read: every name resolved, every value
+// checked against the model's declarations.
+type Scenario struct {
+	Name     string // "county-l": the file's name without .toml
+	Title    string
+	Question string
+	Story    string
+	Family   string
+	Months   int
+
+	Model      sim.Model
+	Parameters *param.Set // the model's declarations, at their defaults
+	Base       []float64  // every parameter's value in this scenario, in the order of declaration
+	Given      []int      // parameters that the file sets, in file order
+
+	Experiment Experiment
+	Arms       []Arm // in file order; the baseline is among them
+	Uncertain  []Uncertain
+	Targets    []Target
+	Claims     []Claim
+	Matters    map[string]float64 // [matters]: smallest differences that the scenario overrides, by measure
+}
+
+// Experiment is the table [experiment].
+type Experiment struct {
+	Replicates         int
+	ReplicatesPerPoint int // when points > 0 and no number of replicates is asked for; default 4
+	Points             int
+	Seed               uint64
+	Baseline           string // name of the baseline arm
+}
+
+// Arm is an [[arm]] as written. Set, Changes and ConditionsFrom are resolved
+// into assignments by Plan.
+type Arm struct {
+	Name  string
+	Title string
+	Note  string // optional: a sentence for the reader
+	Group string // optional: the question that the arm answers, to group arms in figures
+
+	Set     []sim.Assignment
+	Changes []sim.Change // Until is the horizon when the file does not say
+
+	// ConditionsFrom names a scenario whose conditions this arm takes over;
+	// Blocks restricts that to some of "environment", "motivation", "process"
+	// (none: all). Lent is what is taken over, already in Set's form.
+	ConditionsFrom string
+	Blocks         []string
+	Lent           []sim.Assignment
+	LentUncertain  []Uncertain // the lender's [[uncertain]] entries for what is lent
+}
+
+// Uncertain is an [[uncertain]] parameter with its range. Of a whole-numbered
+// parameter only whole values are drawn.
+type Uncertain struct {
+	Name      string // as in the file: "credit.own_screening_cny"
+	Parameter int
+	Low, High float64
+}
+
+// Target is a figure that assumed parameters were calibrated against.
+type Target struct {
+	Measure string  `json:"measure"`
+	Arm     string  `json:"arm"`
+	Value   float64 `json:"value"`
+	Within  float64 `json:"within"`
+	Source  string  `json:"source"`
+}
+
+// Claim is an expectation written as data. It holds if every clause of All
+// holds.
+type Claim struct {
+	ID     string   `json:"id"`
+	Text   string   `json:"text"`
+	Origin string   `json:"origin"` // stated in the sources, inferred, or own
+	Weak   string   `json:"weak,omitempty"` // why it is weak evidence; empty if it is not
+	Note   string   `json:"note,omitempty"`
+	All    []Clause `json:"all"`
+}
+
+// Clause is a choice of alternatives: it holds if one of them holds. Text is
+// the clause as written or, for the short form, as it reads when spelled out.
+type Clause struct {
+	Text  string       `json:"text"`
+	AnyOf []Inequality `json:"any_of"`
+}
+
+// Inequality says that Constant + Σ Coefficient·Measure[Arm] is above 0
+// (Strict) or at least 0, where each term is a mean over replicates.
+type Inequality struct {
+	Strict   bool    `json:"strict"`
+	Constant float64 `json:"constant"`
+	Terms    []Term  `json:"terms"`
+}
+
+// Term is a measure in an arm, with its coefficient.
+type Term struct {
+	Coefficient float64 `json:"coefficient"`
+	Measure     string  `json:"measure"`
+	Arm         string  `json:"arm"`
+}

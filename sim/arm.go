@@ -1,0 +1,69 @@
+package sim
+
+import "concert/sim/param"
+
+// Arm is one set of changes to the base parameters, compared against the
+// baseline arm.
+type Arm struct {
+	Name     string
+	Set      []Assignment // from the start, the population's first state included
+	Borrowed []Borrowed   // values that another case holds uncertain, too
+	Changes  []Change     // in time
+}
+
+// Assignment gives the parameter with this index a value.
+type Assignment struct {
+	Parameter int
+	Value     float64
+}
+
+// Borrowed gives a parameter the value that the point holds in a column.
+type Borrowed struct {
+	Parameter, Column int
+}
+
+// Change gives parameters other values in the months From ≤ t < Until. The
+// first state of the population never sees it. Where changes overlap, the
+// later in the list wins.
+type Change struct {
+	From, Until int
+	Set         []Assignment
+}
+
+// values is the arm's vector of parameters at a point; point may be nil.
+func (a *Arm) values(base []float64, columns []int, point []float64, into []float64) {
+	copy(into, base)
+	for column, parameter := range columns {
+		if parameter >= 0 {
+			into[parameter] = point[column]
+		}
+	}
+	for _, set := range a.Set {
+		into[set.Parameter] = set.Value
+	}
+	for _, b := range a.Borrowed {
+		into[b.Parameter] = point[b.Column]
+	}
+}
+
+// turnsAt reports whether a change begins or ends in month t.
+func (a *Arm) turnsAt(t int) bool {
+	for _, c := range a.Changes {
+		if c.From == t || c.Until == t {
+			return true
+		}
+	}
+	return false
+}
+
+// apply writes the parameters that hold in month t.
+func (a *Arm) apply(set *param.Set, values []float64, t int) {
+	set.Assign(values)
+	for _, c := range a.Changes {
+		if c.From <= t && t < c.Until {
+			for _, s := range c.Set {
+				set.Write(s.Parameter, s.Value)
+			}
+		}
+	}
+}

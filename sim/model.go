@@ -1,0 +1,137 @@
+package sim
+
+import (
+	"concert/sim/param"
+	"concert/sim/random"
+)
+
+// Model is a family of scenarios: its words, and worlds that live by its
+// rules. A Model holds no state; it may be used by several goroutines.
+type Model interface {
+	// Name is the family's name in scenario files: "ruralcredit".
+	Name() string
+	// Version counts changes of the rules: rows of different versions do not
+	// compare, and a stored answer of another version is not reused.
+	Version() int
+	// Vocabulary names what the model measures and decides.
+	Vocabulary() Vocabulary
+	// NewWorld makes a world whose parameters hold their defaults.
+	NewWorld() World
+}
+
+// World is one population. One goroutine uses it at a time, for many runs:
+// Start must leave no trace of the run before.
+type World interface {
+	// Parameters are bound to this world's own variables.
+	Parameters() *param.Set
+	// Start draws the population as the parameters say.
+	Start(Setting)
+	// Live runs the model's schedule for one month.
+	Live(*Month)
+	// Observe writes this month's values of Vocabulary.Monthly into values. It
+	// must not change the world.
+	Observe(values []float64)
+	// Measure writes the values of Vocabulary.Measures into values, after the
+	// last month. It must not change the world.
+	Measure(values []float64)
+}
+
+// Setting is what a run is given besides parameters.
+type Setting struct {
+	Months int          // length of the run
+	Chance random.Month // of the first month: the traits of the population hang on it
+}
+
+// Month is one tick of a run.
+type Month struct {
+	T      int          // 0 for the first month
+	Chance random.Month // this month's numbers
+	Ledger *Ledger      // where decisions are written down
+
+	budget int // events that may still happen in this run
+}
+
+// Spend counts events against the run's budget, so that parameters which let
+// a population explode end in a quarantined row instead of a run that never
+// ends. It panics when the budget is used up; the experiment catches that.
+func (m *Month) Spend(events int) {
+	if m.budget -= events; m.budget < 0 {
+		panic(budgetSpent{m.T})
+	}
+}
+
+// Vocabulary names what a model measures, records and decides. Its order is
+// the order of all rows.
+type Vocabulary struct {
+	Title    string    // of the family, as a heading: "Rural credit"
+	Story    string    // what happens in the model, for a reader who has not seen the code
+	Measures []Measure // one value a run
+	Monthly  []Measure // one value a month
+	Acts     []Word    // what is asked: share data, lend, enforce …
+	Actors   []Word    // classes of actors who decide
+	Motives  []Motive  // the terms of every decision, in the order of Terms
+}
+
+// Word is a name of the model with its explanation.
+type Word struct {
+	Name    string // in files: "report"
+	Title   string // in figures: "Report on a household"
+	Meaning string
+}
+
+// Motive is one term of a decision.
+type Motive struct {
+	Word
+	Unit string
+	Cost bool // true: counts against the act
+}
+
+// Direction says which way a measure gets better.
+type Direction string
+
+// The directions.
+const (
+	Higher  Direction = "higher"
+	Lower   Direction = "lower"
+	Neither Direction = "neither"
+)
+
+// Role says what a measure is for.
+type Role string
+
+// The roles: Main answers the scenario's question; Harm is printed beside it
+// with the same care; Core is defined for every family, so that cases compare;
+// Detail explains.
+const (
+	Main   Role = "main"
+	Harm   Role = "harm"
+	Core   Role = "core"
+	Detail Role = "detail"
+)
+
+// Measure is an outcome.
+type Measure struct {
+	Name    string // in files: "take_up"
+	Title   string // in tables and figures: "Households that ever borrowed"
+	Unit    string // "share", "CNY per year", …
+	Meaning string // one sentence
+	Formula string // in words or symbols, exact enough to compute it again
+	Better  Direction
+	Role    Role
+
+	// Matters is the smallest difference that matters to a reader, in the
+	// measure's unit; MattersSource says where it comes from, or "assumed".
+	Matters       float64
+	MattersSource string
+
+	// Low and High bound the measure's values; both zero: not bounded.
+	Low, High float64
+
+	// Exists, when not empty, says when the measure has a value at all ("at
+	// least five loans came due"); a run without it has NaN, which is missing,
+	// not wrong. A measure that always exists must never be NaN.
+	Exists string
+}
+
+// Bounded reports whether the measure's values are bounded.
+func (m Measure) Bounded() bool { return m.Low < m.High }
