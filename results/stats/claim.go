@@ -1,0 +1,169 @@
+package stats
+
+import "math"
+
+// ClaimVerdict says whether the model supports a claim.
+type ClaimVerdict string
+
+const (
+	Supported    ClaimVerdict = "supported"
+	NotSupported ClaimVerdict = "not-supported"
+	Undecided    ClaimVerdict = "cannot-tell-yet"
+)
+
+// Clause is one linear inequality of a claim, brought to the form "the mean of
+// Values is at least 0", or above 0 if Strict. Bounds are those of Values.
+type Clause struct {
+	Values []float64 // a value a replicate, NaN missing
+	Strict bool
+	Bounds Bounds
+}
+
+// Term is a weighted measure of one arm, a part of a linear expression.
+type Term struct {
+	Weight float64
+	Values []float64 // a value a replicate, NaN missing
+	Bounds Bounds    // of the measure
+}
+
+// Linear builds the clause "Σ weight·mean + constant ≥ 0" (or > 0): a value a
+// replicate, missing where a term is, with the bounds that follow from those of
+// the terms. "enforced[all] − enforced[a] − enforced[b] > 0" has weights 1, −1,
+// −1; "take_up at most 0.05" has weight −1 and constant 0.05. Give an arm and
+// measure once: bounds of repeated terms would be too wide. Panics without terms
+// or if their replicates differ in number.
+func Linear(terms []Term, constant float64, strict bool) Clause {
+	values := make([]float64, len(terms[0].Values))
+	for i := range values {
+		values[i] = constant
+	}
+	low, high, identical := constant, constant, true
+	for _, t := range terms {
+		if len(t.Values) != len(values) {
+			panic("stats: the terms of a clause must have the same replicates")
+		}
+		for i, v := range t.Values {
+			values[i] += t.Weight * v
+		}
+		if t.Weight == 0 {
+			continue
+		}
+		least, most := t.Bounds.limits()
+		if t.Weight < 0 {
+			least, most = most, least
+		}
+		low += t.Weight * least
+		high += t.Weight * most
+		identical = identical && t.Bounds.Identical
+	}
+	return Clause{Values: values, Strict: strict, Bounds: Bounds{low, high, identical}}
+}
+
+// ClauseResult is the mean of a clause with its simultaneous interval, in the
+// unit of its values. Tied: the value was 0 in every replicate.
+type ClauseResult struct {
+	N                   int
+	Mean, SE, Low, High float64
+	Tied                bool
+	Verdict             ClaimVerdict
+	Method              Method
+}
+
+// ClaimResult is the verdict on a claim and on each clause, in the order given.
+type ClaimResult struct {
+	Verdict ClaimVerdict
+	Clauses []ClauseResult
+}
+
+// JudgeClaim judges a claim that holds if all its clauses hold. The intervals of
+// the clauses cover together with probability level. Supported: every clause is;
+// not supported: some clause is not; else cannot tell yet. A clause "≥ 0" is
+// supported if its interval lies at or above 0, or if it was exactly 0 in every
+// replicate (a tie satisfies it); not supported if the interval lies below 0. A
+// clause "> 0" is supported if the interval lies above 0, not supported if it
+// lies at or below 0. Panics without clauses.
+func JudgeClaim(clauses []Clause, level float64) ClaimResult {
+	return JudgeAny([][]Clause{clauses}, level)
+}
+
+// JudgeAny judges a claim that holds if one of its alternatives holds, each a
+// conjunction of clauses: supported if one is supported, not supported if all
+// are not. All clauses of all alternatives are one family.
+func JudgeAny(alternatives [][]Clause, level float64) ClaimResult {
+	var columns []column
+	var clauses []Clause
+	for _, all := range alternatives {
+		if len(all) == 0 {
+			panic("stats: a claim without clauses")
+		}
+		for _, c := range all {
+			clauses = append(clauses, c)
+			columns = append(columns, c.column())
+		}
+	}
+	var result ClaimResult
+	for i, e := range simultaneous(columns, level, bootstrap) {
+		result.Clauses = append(result.Clauses, clauses[i].judge(e))
+	}
+	result.Verdict = NotSupported
+	rest := result.Clauses
+	for _, all := range alternatives {
+		result.Verdict = either(result.Verdict, conjunction(rest[:len(all)]))
+		rest = rest[len(all):]
+	}
+	return result
+}
+
+// column is the clause with what is known about its range. Where no bound is
+// declared, an unseen value is taken to lie no farther off than the values and 0
+// lie apart.
+func (c Clause) column() column {
+	low, high := c.Bounds.limits()
+	least, most := 0.0, 0.0
+	for _, v := range present(c.Values) {
+		least, most = math.Min(least, v), math.Max(most, v)
+	}
+	return column{
+		values: c.Values, low: low, high: high, identical: c.Bounds.Identical,
+		span: most - least, grain: rounding * (most - least),
+	}
+}
+
+func (c Clause) judge(e estimate) ClauseResult {
+	r := ClauseResult{N: e.n, Mean: e.mean, SE: e.se, Low: e.low, High: e.high, Method: e.method}
+	r.Tied = e.n > 0 && e.departures == 0 && e.common == 0
+	r.Verdict = Undecided
+	switch {
+	case e.n == 0:
+	case c.Strict && e.low > 0, !c.Strict && (e.low >= 0 || r.Tied):
+		r.Verdict = Supported
+	case c.Strict && e.high <= 0, !c.Strict && e.high < 0:
+		r.Verdict = NotSupported
+	}
+	return r
+}
+
+// conjunction: one failure fails, all must be supported.
+func conjunction(clauses []ClauseResult) ClaimVerdict {
+	verdict := Supported
+	for _, c := range clauses {
+		if c.Verdict == NotSupported {
+			return NotSupported
+		}
+		if c.Verdict == Undecided {
+			verdict = Undecided
+		}
+	}
+	return verdict
+}
+
+// either: one success is enough, all must fail.
+func either(a, b ClaimVerdict) ClaimVerdict {
+	switch {
+	case a == Supported || b == Supported:
+		return Supported
+	case a == Undecided || b == Undecided:
+		return Undecided
+	}
+	return NotSupported
+}

@@ -1,0 +1,165 @@
+package stats
+
+import (
+	"math"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+)
+
+const (
+	leastResamples = 2000
+	mostResamples  = 10000
+	tailResamples  = 50   // resamples wanted beyond the critical value
+	mostUnits      = 4096 // more replicates than this are resampled in batches
+	lanes          = 4    // resamples computed together
+	bootstrapSeed  = 0x436f6e63657274
+)
+
+// maxT is the critical value for the largest absolute t of several columns: the
+// (1−alpha) quantile of max |t*| over bootstrap resamples of whole replicates
+// (Romano and Wolf 2005, single step, studentised within each resample). All
+// columns share a resample, so their dependence is used; missing values (NaN)
+// drop out column by column. The seed is fixed and every resample has its own
+// stream, so the bits do not depend on the number of workers.
+//
+// The value is enough only if some tens of resamples lie beyond it; below
+// alpha = 0.005 it is not, and the caller should use Bonferroni's t.
+func maxT(columns [][]float64, alpha float64) (critical float64, enough bool) {
+	resamples := max(leastResamples, int(math.Ceil(tailResamples/alpha)))
+	if resamples > mostResamples {
+		return math.Inf(1), false
+	}
+	largest := resampleLargest(standardise(columns), (resamples+lanes-1)/lanes)
+	largest = largest[:resamples]
+	slices.Sort(largest)
+	rank := int(math.Ceil(float64(resamples+1) * (1 - alpha)))
+	return math.Sqrt(largest[min(rank, resamples)-1]), true
+}
+
+// unit is a column made ready for resampling: centred and scaled sums over
+// batches of replicates, 0 where missing; here is nil when nothing is missing.
+type unit struct {
+	values []float64
+	here   []float64
+}
+
+// standardise centres and scales each column and adds replicates up in batches
+// of constant size when they are many: sums of independent replicates are again
+// independent draws, with the same skewness of the mean, and cost less.
+func standardise(columns [][]float64) []unit {
+	units := make([]unit, len(columns))
+	for i, values := range columns {
+		m, sd, _ := moments(present(values))
+		batch := (len(values) + mostUnits - 1) / mostUnits
+		u := unit{values: make([]float64, (len(values)+batch-1)/batch)}
+		u.here = make([]float64, len(u.values))
+		missing := false
+		for r, v := range values {
+			if !math.IsNaN(v) {
+				u.values[r/batch] += (v - m) / sd
+				u.here[r/batch] = 1
+			}
+		}
+		for _, h := range u.here {
+			missing = missing || h == 0
+		}
+		if !missing {
+			u.here = nil
+		}
+		units[i] = u
+	}
+	return units
+}
+
+// resampleLargest returns the largest t² over the columns for each resample, in
+// blocks of lanes.
+func resampleLargest(units []unit, blocks int) []float64 {
+	n := len(units[0].values)
+	for _, u := range units {
+		if len(u.values) != n {
+			panic("stats: the columns of a family must have the same replicates")
+		}
+	}
+	largest := make([]float64, blocks*lanes)
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), blocks) {
+		workers.Go(func() {
+			weights := make([][lanes]float64, n)
+			for {
+				block := int(next.Add(1)) - 1
+				if block >= blocks {
+					return
+				}
+				drawWeights(weights, block)
+				top := (*[lanes]float64)(largest[block*lanes:])
+				for _, u := range units {
+					u.raise(top, weights)
+				}
+			}
+		})
+	}
+	workers.Wait()
+	return largest
+}
+
+// drawWeights counts how often each replicate is drawn, with replacement.
+func drawWeights(weights [][lanes]float64, block int) {
+	clear(weights)
+	source := rand.New(rand.NewPCG(bootstrapSeed, uint64(block)))
+	n := uint32(len(weights))
+	for lane := range lanes {
+		for range weights {
+			weights[source.Uint32N(n)][lane]++
+		}
+	}
+}
+
+// raise lifts top to the squared t of this column in each resample.
+func (u unit) raise(top *[lanes]float64, weights [][lanes]float64) {
+	var first, second, count [lanes]float64
+	if u.here == nil {
+		first, second = weigh(u.values, weights)
+		count = [lanes]float64{float64(len(weights)), float64(len(weights)), float64(len(weights)), float64(len(weights))}
+	} else {
+		first, second = weigh(u.values, weights)
+		count, _ = weigh(u.here, weights)
+	}
+	for lane := range lanes {
+		top[lane] = max(top[lane], squaredT(first[lane], second[lane], count[lane]))
+	}
+}
+
+// weigh returns Σ w·v and Σ w·v² for each lane. Written out by lane because the
+// whole cost of the bootstrap is this loop.
+func weigh(values []float64, weights [][lanes]float64) (first, second [lanes]float64) {
+	var f0, f1, f2, f3, s0, s1, s2, s3 float64
+	weights = weights[:len(values)]
+	for r, v := range values {
+		w := &weights[r]
+		a, b, c, d := w[0]*v, w[1]*v, w[2]*v, w[3]*v
+		f0 += a
+		f1 += b
+		f2 += c
+		f3 += d
+		s0 += a * v
+		s1 += b * v
+		s2 += c * v
+		s3 += d * v
+	}
+	return [lanes]float64{f0, f1, f2, f3}, [lanes]float64{s0, s1, s2, s3}
+}
+
+// squaredT is the squared one-sample t of a resample from its count, sum and sum
+// of squares. A resample without spread says nothing of the error: infinite,
+// which is the cautious side.
+func squaredT(first, second, count float64) float64 {
+	spread := second - first*first/count
+	if count < 2 || spread <= 1e-12*max(second, 1) {
+		return math.Inf(1)
+	}
+	return first * first * (count - 1) / (count * spread)
+}

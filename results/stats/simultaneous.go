@@ -1,0 +1,186 @@
+package stats
+
+import "math"
+
+// Method names how an interval was made.
+type Method string
+
+const (
+	MaxT        Method = "max-t"             // studentised bootstrap over the family
+	Student     Method = "t"                 // Student's t, Bonferroni share of the error
+	Discordant  Method = "discordant-shares" // exact, for pairs of 0/1 values
+	Departures  Method = "departures"        // nearly all values equal: exact share × declared range
+	Declared    Method = "identical"         // declared identical: no error
+	NotEstimate Method = "none"              // fewer than two values: all that the bounds allow
+)
+
+const (
+	// rounding is the relative size below which two values of a difference are
+	// the same number but for floating point.
+	rounding = 1e-12
+	// fewDepartures is the number of values off the commonest one below which
+	// neither t nor the bootstrap can be believed: with 10 the chance that a
+	// resample shows none at all is still under e⁻¹⁰.
+	fewDepartures = 10
+	// fewForBootstrap is the number of values below which resamples of equal
+	// values are too common to studentise by.
+	fewForBootstrap = 20
+)
+
+// column is one quantity whose mean is wanted: a value a replicate, NaN missing.
+type column struct {
+	values    []float64
+	low, high float64 // the least and greatest value possible; ±Inf unknown
+	span      float64 // stands in for an unknown limit: how far from the commonest value an unseen one may lie; 0 unknown
+	grain     float64 // values this close are equal
+	binary    bool    // a difference of two 0/1 values
+	identical bool    // declared to be the same in every replicate
+}
+
+// estimate is the mean of a column with its interval.
+type estimate struct {
+	n                        int
+	mean, sd, se, skew       float64
+	low, high                float64
+	departures, above, under int // values off the commonest one
+	common                   float64
+	method                   Method
+}
+
+// estimator chooses what is done with well-behaved columns.
+type estimator int
+
+const (
+	bootstrap estimator = iota
+	studentOnly
+)
+
+// simultaneous gives each column an interval such that, together, all cover
+// their means with probability level. The error is shared by Bonferroni between
+// the m columns at risk; those with enough different values pool their parts
+// and spend them on one max-t critical value, which uses their dependence.
+func simultaneous(columns []column, level float64, use estimator) []estimate {
+	mustLevel(level)
+	estimates := make([]estimate, len(columns))
+	family := 0
+	var pool []int
+	for i, c := range columns {
+		estimates[i] = c.describe(use)
+		switch estimates[i].method {
+		case Declared, NotEstimate:
+			continue
+		case MaxT:
+			pool = append(pool, i)
+		}
+		family++
+	}
+	share := (1 - level) / float64(family)
+	critical, enough := poolCritical(columns, pool, share*float64(len(pool)))
+	for i := range estimates {
+		e := &estimates[i]
+		if e.method == MaxT && !enough {
+			e.method = Student
+		}
+		columns[i].enclose(e, share, critical)
+	}
+	return estimates
+}
+
+func poolCritical(columns []column, pool []int, alpha float64) (critical float64, enough bool) {
+	if len(pool) == 0 {
+		return math.NaN(), true
+	}
+	values := make([][]float64, len(pool))
+	for i, p := range pool {
+		values[i] = columns[p].values
+	}
+	return maxT(values, alpha)
+}
+
+// describe computes the moments and chooses the method.
+func (c column) describe(use estimator) estimate {
+	values := present(c.values)
+	e := estimate{n: len(values)}
+	e.mean, e.sd, e.skew = moments(values)
+	e.se = e.sd / math.Sqrt(float64(e.n))
+	if e.n == 0 {
+		e.method = NotEstimate
+		return e
+	}
+	e.common, e.under, e.above = commonest(values, c.grain)
+	e.departures = e.under + e.above
+	switch {
+	case c.identical && e.departures == 0:
+		e.method = Declared
+	case e.n < 2:
+		e.method = NotEstimate
+	case c.binary:
+		e.method = Discordant
+	case e.departures < fewDepartures && 2*e.departures < e.n:
+		e.method = Departures
+	case use == studentOnly || e.n < fewForBootstrap:
+		e.method = Student
+	default:
+		e.method = MaxT
+	}
+	return e
+}
+
+// enclose sets the interval. share is the error of this column alone.
+func (c column) enclose(e *estimate, share, critical float64) {
+	switch e.method {
+	case Declared:
+		e.sd, e.se = 0, 0
+		e.mean = e.common
+		e.low, e.high = e.mean, e.mean
+		return
+	case NotEstimate:
+		e.low, e.high = c.low, c.high
+		return
+	case Discordant:
+		// Clopper–Pearson on the two discordant shares, half of the error each.
+		more := ClopperPearson(e.signs(c, 1), e.n, 1-share/2)
+		less := ClopperPearson(e.signs(c, -1), e.n, 1-share/2)
+		e.low, e.high = more.Low-less.High, more.High-less.Low
+	case Departures:
+		e.low, e.high = c.departureInterval(*e, share)
+	case Student:
+		half := tQuantile(share, e.n-1) * e.se
+		e.low, e.high = e.mean-half, e.mean+half
+	case MaxT:
+		e.low, e.high = e.mean-critical*e.se, e.mean+critical*e.se
+	}
+	// The mean cannot leave what is possible; rounding must not push it out.
+	e.low = math.Min(math.Max(e.low, c.low), e.mean)
+	e.high = math.Max(math.Min(e.high, c.high), e.mean)
+}
+
+// signs counts values of one sign.
+func (e estimate) signs(c column, sign float64) int {
+	count := 0
+	for _, v := range c.values {
+		if v*sign > 0 {
+			count++
+		}
+	}
+	return count
+}
+
+// departureInterval bounds the mean when nearly all values equal a common value
+// v: the mean is at most v + P(value > v)·(high − v), and the exact one-sided
+// bound on that share allows for what was not seen. Likewise below.
+func (c column) departureInterval(e estimate, share float64) (low, high float64) {
+	up, down := c.high-e.common, e.common-c.low
+	unseen := c.span
+	if unseen == 0 {
+		unseen = math.Inf(1) // nothing known about the scale: nothing can be said
+	}
+	if math.IsInf(up, 1) {
+		up = unseen
+	}
+	if math.IsInf(down, 1) {
+		down = unseen
+	}
+	return e.common - highestShare(e.under, e.n, share/2)*down,
+		e.common + highestShare(e.above, e.n, share/2)*up
+}
