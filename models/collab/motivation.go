@@ -1,0 +1,102 @@
+package collab
+
+import (
+	"concert/sim"
+	"concert/sim/portable"
+)
+
+// The terms of a decision, in their order. The first nine are the theory's;
+// Profit is the money at stake for an actor who has some, priced in staff-days.
+const (
+	Need = iota
+	Goal
+	Leadership
+	Pressure
+	Incentive
+	Trust
+	Information
+	Effort
+	Blame
+	Profit
+
+	motives = Profit // terms with a weight of their own
+)
+
+// Motives are the named terms of every decision, in the order of the terms.
+func Motives() []sim.Motive {
+	pull := func(name, title, meaning string) sim.Motive {
+		return sim.Motive{Word: sim.Word{Name: name, Title: title, Meaning: meaning}, Unit: "staff-days"}
+	}
+	cost := func(name, title, meaning string) sim.Motive {
+		m := pull(name, title, meaning)
+		m.Cost = true
+		return m
+	}
+	return []sim.Motive{
+		pull("need", "Need", "the actor needs what the other has, if the task succeeds"),
+		pull("goal", "Common goal", "the public value of the task, as far as the act makes it succeed"),
+		pull("leadership", "Leadership", "a leading body with authority pays attention"),
+		pull("pressure", "Pressure from above", "the act counts in the actor's assessment and is inspected"),
+		pull("incentive", "Horizontal reward", "credit shared by the one who is helped"),
+		pull("trust", "Trust", "expected reciprocity of the one who asks; negative below one half"),
+		cost("information", "Information cost", "distance between the departments, less what platform and rules bridge"),
+		cost("effort", "Own work given up", "days that the act takes, dearer under load"),
+		cost("blame", "Fear of blame", "what goes wrong is laid at the helper's door where duties are unclear"),
+		pull("profit", "Expected profit or loss", "money that the act earns or loses, in staff-days; zero for actors without"),
+	}
+}
+
+// Signals are what an actor sees when asked to act.
+type Signals struct {
+	Need       float64 // for the other's resources, relative to the lead's
+	Value      float64 // public value of the task
+	Overlap    float64 // of the actor's goals with the task
+	Success    float64 // believed chance that the task succeeds if the actor acts
+	Otherwise  float64 // the same if it does not
+	Trust      float64 // in the one who asks
+	Assessed   float64 // share of the act in the actor's assessment
+	Reward     float64 // horizontal reward for the act
+	Distance   float64 // between the departments, 0–1
+	Days       float64 // staff-days that the act takes
+	Load       float64 // of the actor with other work
+	Aversion   float64 // to blame, 0–1
+	Freshness  float64 // of the platform's data on this actor, 0–1
+	Profit     float64 // expected profit of the act, staff-days
+	Inspection float64 // chance that the act is inspected
+}
+
+// Signals with what the conditions say about every partner; the family fills
+// in the facts of the act.
+func (e *Environment) Signals() Signals {
+	return Signals{Overlap: e.GoalOverlap, Assessed: e.Assessed, Reward: e.Reward, Inspection: e.Inspection, Freshness: 1, Value: 1}
+}
+
+// Weigh is the additive theory: each motive is worth its strength times what
+// the actor sees, and the utility is their sum, in staff-days.
+func (e *Environment) Weigh(s *Signals) (terms sim.Terms) {
+	bridged := float64((1 - float64(e.Platform*s.Freshness)) * (1 - e.Linkage))
+	saved := 1 - float64(float64(e.PlatformSaving*e.Platform)*s.Freshness)
+	crowded := 1 + portable.Pow(s.Load, e.LoadConvexity)
+
+	terms[Need] = e.Need * s.Need * s.Success
+	terms[Goal] = e.Goal * e.PublicRationality * s.Overlap * s.Value * (s.Success - s.Otherwise)
+	terms[Leadership] = e.Leadership * e.Authority * e.Attention * e.Skill
+	terms[Pressure] = e.Pressure * s.Assessed * s.Inspection
+	terms[Incentive] = e.Incentive * s.Reward
+	terms[Trust] = e.Psychology.Trust * (float64(2*s.Trust) - 1)
+	terms[Information] = -e.Information * s.Distance * bridged
+	terms[Effort] = -e.OwnTime * s.Days * saved * crowded
+	terms[Blame] = -e.Blame * s.Aversion * (1 - e.Clarity) * (1 - s.Success)
+	terms[Profit] = s.Profit
+	for i, w := range e.Weights {
+		terms[i] *= w
+	}
+	terms[Profit] *= e.Weights[Effort]
+	return terms
+}
+
+// Willingness is the chance of a yes at a utility, by the logit rule
+// (McFadden 1974; quantal response, McKelvey & Palfrey 1995).
+func (e *Environment) Willingness(utility float64) float64 {
+	return portable.Logistic(utility / e.Noise)
+}

@@ -1,0 +1,89 @@
+package collab
+
+import "concert/sim/param"
+
+// Psychology is how any official weighs things: one set for every case. The
+// strengths price each motive in staff-days, so that they can be added.
+type Psychology struct {
+	Need        float64
+	Goal        float64
+	Leadership  float64
+	Pressure    float64
+	Incentive   float64
+	Trust       float64
+	Information float64
+	Blame       float64
+
+	OwnTime          float64
+	LoadConvexity    float64
+	Skill            float64
+	Noise            float64
+	Forgetting       float64
+	PriorWeight      float64
+	AttentionRenewal float64
+	PlatformSaving   float64
+	AskingDays       float64
+	FreshnessMemory  float64
+	WorkMemory       float64
+	FreezeTrust      bool
+
+	// Weights switch each term of a decision on (1) or off (0), in the order
+	// of Motives; the profit of a lender goes with its own work.
+	Weights [motives]float64
+}
+
+// DefaultPsychology is the one set that every case starts from; all of it is
+// assumed.
+func DefaultPsychology() Psychology {
+	return Psychology{
+		Need: 3, Goal: 4, Leadership: 2, Pressure: 2, Incentive: 1, Trust: 1.5, Information: 2, Blame: 1.5,
+		OwnTime: 1, LoadConvexity: 2, Skill: 0.8, Noise: 0.6, Forgetting: 0.95, PriorWeight: 4,
+		AttentionRenewal: 0.3, PlatformSaving: 0.8, AskingDays: 1, FreshnessMemory: 0.8, WorkMemory: 0.7,
+		Weights: [motives]float64{1, 1, 1, 1, 1, 1, 1, 1, 1},
+	}
+}
+
+// Declare binds the psychology to set, with what p holds as defaults.
+func (p *Psychology) Declare(set *param.Set) {
+	days := func(v *float64, name, meaning string, low, high float64) {
+		set.Float(v, param.Spec{Name: "psychology." + name, Unit: "staff-days", Min: 0, Max: 1000, Low: low, High: high,
+			Meaning: meaning, Source: "assumed", Role: roleOf(low, high)})
+	}
+	ratio := func(v *float64, name, unit, meaning string, min, max, low, high float64) {
+		set.Float(v, param.Spec{Name: "psychology." + name, Unit: unit, Min: min, Max: max, Low: low, High: high,
+			Meaning: meaning, Source: "assumed", Role: roleOf(low, high)})
+	}
+	days(&p.Need, "need", "strength of the need for the other's resources", 2, 4.5)
+	days(&p.Goal, "goal", "strength of a common goal", 2, 6)
+	days(&p.Leadership, "leadership", "strength of attention from leaders", 1.2, 3)
+	days(&p.Pressure, "pressure", "strength of assessment and inspection from above", 1, 3)
+	ratio(&p.Incentive, "incentive", "staff-days per staff-day", "worth of a unit of horizontal reward", 0, 10, 0, 0)
+	days(&p.Trust, "trust", "strength of trust in the one who asks", 0.8, 2.5)
+	days(&p.Information, "information", "cost of crossing one unit of distance between departments", 1, 3)
+	days(&p.Blame, "blame", "strength of the fear of blame under unclear duties", 0.8, 2.5)
+	ratio(&p.OwnTime, "own_time", "staff-days per staff-day", "worth of a day of one's own work", 0, 10, 0, 0)
+	ratio(&p.LoadConvexity, "load_convexity", "exponent", "how steeply the cost of an act rises with the load", 0, 6, 1.5, 3)
+	ratio(&p.Skill, "skill", "0–1", "skill of the collaboration manager", 0, 1, 0.6, 1)
+	ratio(&p.Noise, "noise", "staff-days", "scale of the logit noise of a decision", 1e-6, 100, 0.3, 1)
+	ratio(&p.Forgetting, "forgetting", "per month", "share of trust evidence that is remembered a month later", 0, 1, 0.92, 0.98)
+	ratio(&p.PriorWeight, "prior_weight", "observations", "weight of the trust held before evidence", 0.01, 1000, 2, 8)
+	ratio(&p.AttentionRenewal, "attention_renewal", "0–1", "attention that monthly meetings renew", 0, 1, 0.15, 0.45)
+	ratio(&p.PlatformSaving, "platform_saving", "share", "work that a fed platform saves", 0, 1, 0.5, 0.9)
+	days(&p.AskingDays, "asking_days", "cost of asking, without any linkage rules", 0.5, 1.5)
+	ratio(&p.FreshnessMemory, "freshness_memory", "per month", "share of a platform's freshness that lasts a month", 0, 1, 0.6, 0.9)
+	ratio(&p.WorkMemory, "work_memory", "per month", "share of past help that still loads a department a month later", 0, 1, 0.5, 0.9)
+	set.Bool(&p.FreezeTrust, param.Spec{Name: "psychology.freeze_trust", Unit: "switch",
+		Meaning: "nobody learns whom to trust", Source: "assumed: a test of the part that learning plays", Role: param.Lever})
+	for i, m := range Motives()[:motives] {
+		set.Float(&p.Weights[i], param.Spec{Name: "motives." + m.Name, Unit: "weight", Min: 0, Max: 1,
+			Meaning: "weight of the term “" + m.Title + "” in every decision; 0 removes it",
+			Source:  "assumed: a test of the part that the motive plays", Role: param.Lever})
+	}
+}
+
+func roleOf(low, high float64) param.Role {
+	if low < high {
+		return param.Uncertain
+	}
+	return param.Fixed
+}
