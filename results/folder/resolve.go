@@ -1,0 +1,84 @@
+package folder
+
+import (
+	"concert/scenarios"
+	"concert/sim"
+	"concert/sim/param"
+)
+
+// The functions of this file turn what the engine knows by index into what a
+// reader of the folder knows by name.
+
+func column(name string, index int, set *param.Set) Column {
+	c := Column{Name: name}
+	if index >= 0 {
+		d := set.At(index)
+		c.Parameter, c.Unit, c.Meaning = d.Name, d.Unit, d.Meaning
+	}
+	return c
+}
+
+func parameter(d param.Declaration, value float64) Parameter {
+	return Parameter{
+		Name: d.Name, Unit: d.Unit, Meaning: d.Meaning, Source: d.Source, Role: d.Role, Kind: d.Kind,
+		Block: d.Block, Cost: d.Cost, Structural: d.Structural, Choices: d.Choices, Off: d.Off,
+		Default: d.Default, Value: value, Shown: d.Show(value),
+		Min: Bound(d.Min), Max: Bound(d.Max), Low: Bound(d.Low), High: Bound(d.High), Assumed: d.Assumed(),
+	}
+}
+
+func arm(written *scenarios.Arm, resolved *sim.Arm, set *param.Set, columns []string) Arm {
+	a := Arm{
+		Name: written.Name, Title: written.Title, Note: written.Note, Group: written.Group,
+		ConditionsFrom: written.ConditionsFrom, Set: assignments(resolved.Set, set),
+	}
+	if a.Title == "" {
+		a.Title = a.Name
+	}
+	for _, b := range resolved.Borrowed {
+		a.Borrowed = append(a.Borrowed, Borrowed{Parameter: set.At(b.Parameter).Name, Column: columns[b.Column]})
+	}
+	for _, c := range resolved.Changes {
+		a.Changes = append(a.Changes, Change{From: c.From, Until: c.Until, Set: assignments(c.Set, set)})
+	}
+	return a
+}
+
+func assignments(list []sim.Assignment, set *param.Set) []Assignment {
+	named := make([]Assignment, len(list))
+	for i, a := range list {
+		d := set.At(a.Parameter)
+		named[i] = Assignment{Parameter: d.Name, Value: a.Value, Shown: d.Show(a.Value)}
+	}
+	return named
+}
+
+func vocabulary(v sim.Vocabulary, matters map[string]float64) Vocabulary {
+	words := Vocabulary{
+		Title: v.Title, Story: v.Story,
+		Measures: measures(v.Measures, matters), Monthly: measures(v.Monthly, matters),
+	}
+	for _, w := range v.Acts {
+		words.Acts = append(words.Acts, Word(w))
+	}
+	for _, w := range v.Actors {
+		words.Actors = append(words.Actors, Word(w))
+	}
+	for _, m := range v.Motives {
+		words.Motives = append(words.Motives,
+			Motive{Name: m.Name, Title: m.Title, Meaning: m.Meaning, Unit: m.Unit, Cost: m.Cost})
+	}
+	return words
+}
+
+// measures takes over the scenario's own smallest differences.
+func measures(list []sim.Measure, matters map[string]float64) []Measure {
+	var all []Measure
+	for _, m := range list {
+		if delta, own := matters[m.Name]; own {
+			m.Matters, m.MattersSource = delta, "the scenario"
+		}
+		all = append(all, Measure(m))
+	}
+	return all
+}
