@@ -26,8 +26,7 @@ type expStep struct {
 
 // Exp is e to the power x, for any x.
 //
-// The error is below 0.53 ulp for -708 < x < 709, and below 2 ulp (one spacing
-// of the subnormal numbers) outside. Above 709.78 the result is +Inf, below
+// The error is below 0.53 ulp for -700 < x < 709, and below 2 ulp outside. Above 709.78 the result is +Inf, below
 // -745.13 zero, for NaN it is NaN. Exp never decreases as x grows.
 //
 // Method: a table of 2^(i/128) and a polynomial of degree five on
@@ -35,7 +34,7 @@ type expStep struct {
 // exponential function", ACM Transactions on Mathematical Software 15(2),
 // 144-157.
 func Exp(x float64) float64 {
-	if !(x > -708 && x < 709) {
+	if !(x > -700 && x < 709) {
 		return expExtreme(x)
 	}
 	shifted := float64(x*stepsPerLn2) + roundToInteger
@@ -54,9 +53,10 @@ func Exp(x float64) float64 {
 	return scale + float64(scale*growth)
 }
 
-// expExtreme is Exp where the result is NaN or near the ends of the range. Half
-// the argument keeps both factors normal, and their product overflows, or loses
-// bits to underflow, in the one rounding of the multiplication.
+// expExtreme is Exp where the result is NaN or near the ends of the range, where
+// scale·growth would be subnormal. Half the argument keeps both factors normal,
+// and their product overflows, or loses bits to underflow, in the one rounding
+// of the multiplication.
 func expExtreme(x float64) float64 {
 	switch {
 	case math.IsNaN(x):

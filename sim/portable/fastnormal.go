@@ -20,9 +20,9 @@ const (
 //
 // The absolute error is below 2e-8; where u or 1-u is below 2^-12 it is that of
 // [NormalQuantile]. Over a uniform u the mean is exactly zero and the variance
-// off by less than 1e-9. It never decreases in u on multiples of 2^-54 (which
-// holds every uniform of 53 bits and every 32-bit lane), and
-// FastNormalQuantile(1-u) is exactly -FastNormalQuantile(u) there.
+// off by less than 1e-9. FastNormalQuantile(1-u) is exactly -FastNormalQuantile(u)
+// where 1-u is exact, as on multiples of 2^-53; on these, which hold all
+// uniforms made of 32 or 53 bits, it never decreases.
 //
 // Method: a cubic on each bin of the tail probability min(u, 1-u), found by its
 // exponent and leading bits, so that bins narrow towards the tail as the

@@ -8,7 +8,7 @@ const logisticLimit = 60
 // that of a no by x.
 //
 // The argument is clipped to [-60, 60], so that the result stays within
-// [8.7e-27, 1] and its logarithm is finite. The relative error is below 2 ulp.
+// [8.7e-27, 1] and its logarithm is finite. The error is below 2.5 ulp.
 // Logistic never decreases; for NaN it is NaN.
 func Logistic(x float64) float64 {
 	if x > logisticLimit {

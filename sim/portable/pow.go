@@ -4,7 +4,8 @@ import "math"
 
 // Pow is x to the power y, for x >= 0 and any y.
 //
-// The error is below 1 ulp while the result is a normal number. Pow(x, 0) and
+// The error is below 1.1 ulp for |y log x| <= 100 and below 3 ulp beyond, while the
+// result is a normal number. Pow(x, 0) and
 // Pow(1, y) are 1, even for NaN; Pow(0, y) is 0 for y > 0 and +Inf for y < 0;
 // a negative x gives NaN, also where y is an integer: see [PowInt].
 //
