@@ -68,6 +68,20 @@ type Uncertain struct {
 	Name      string // as in the file: "credit.own_screening_cny"
 	Parameter int
 	Low, High float64
+
+	// Lender is the scenario that lends the parameter to an arm, or that arm
+	// itself; empty for what is uncertain in the whole scenario. All arms that
+	// borrow from one lender meet the same values.
+	Lender string
+}
+
+// Column is the name of the column of points that holds the parameter, and the
+// name that its numbers hang on: "county-l: conditions.platform" if it is lent.
+func (u Uncertain) Column() string {
+	if u.Lender == "" {
+		return u.Name
+	}
+	return u.Lender + ": " + u.Name
 }
 
 // Target is a figure that assumed parameters were calibrated against.
@@ -84,7 +98,7 @@ type Target struct {
 type Claim struct {
 	ID     string   `json:"id"`
 	Text   string   `json:"text"`
-	Origin string   `json:"origin"` // stated in the sources, inferred, or own
+	Origin string   `json:"origin"`         // stated in the sources, inferred, or own
 	Weak   string   `json:"weak,omitempty"` // why it is weak evidence; empty if it is not
 	Note   string   `json:"note,omitempty"`
 	All    []Clause `json:"all"`
