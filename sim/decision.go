@@ -50,7 +50,7 @@ func (t *Tally) add(other *Tally) {
 }
 
 // Ledger keeps the tallies of one run: act by class of actor. Watch, when not
-// nil, also sees every decision; it must not keep the pointer.
+// nil, also sees every decision.
 type Ledger struct {
 	Watch   func(month int, d *Decision)
 	Tallies []Tally // act·actors + actor
@@ -59,8 +59,8 @@ type Ledger struct {
 	month  int
 }
 
-// newLedger is an empty ledger for a vocabulary.
-func newLedger(v Vocabulary) Ledger {
+// NewLedger is an empty ledger for a vocabulary.
+func NewLedger(v Vocabulary) Ledger {
 	return Ledger{Tallies: make([]Tally, len(v.Acts)*len(v.Actors)), actors: len(v.Actors)}
 }
 
@@ -80,7 +80,7 @@ func (l *Ledger) Record(d *Decision) {
 		tally.Terms[i] += v
 	}
 	if l.Watch != nil {
-		l.Watch(l.month, d)
+		l.Watch(l.month, *d)
 	}
 }
 

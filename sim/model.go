@@ -51,6 +51,12 @@ type Month struct {
 	budget int // events that may still happen in this run
 }
 
+// NewMonth is month t of a run, for worlds that live outside an experiment:
+// tests and benchmarks. Its budget is the default.
+func NewMonth(t int, chance random.Month, ledger *Ledger) Month {
+	return Month{T: t, Chance: chance, Ledger: ledger, budget: defaultBudget}
+}
+
 // Spend counts events against the run's budget, so that parameters which let
 // a population explode end in a quarantined row instead of a run that never
 // ends. It panics when the budget is used up; the experiment catches that.

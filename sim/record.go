@@ -29,7 +29,7 @@ func newItem(e *Experiment, v Vocabulary) *Item {
 		if e.Record {
 			item.Monthly[a] = make([]float64, e.Months*len(v.Monthly))
 		}
-		item.Ledgers[a] = newLedger(v)
+		item.Ledgers[a] = NewLedger(v)
 	}
 	return item
 }

@@ -104,3 +104,12 @@ func (b Beliefs) Mean() float64 {
 	}
 	return sum / float64(len(b))
 }
+
+// LearnPromise adds one promise, kept or broken, as evidence on the pair i.
+func (b Beliefs) LearnPromise(e *Environment, i int, kept bool) {
+	if kept {
+		b.Learn(e, i, 1, 0)
+	} else {
+		b.Learn(e, i, 0, 1)
+	}
+}

@@ -40,7 +40,7 @@ func Compare(cells []Cell, results *Results, names map[string]string) (c Compari
 }
 
 // deterministic is the standard error below which a value has no chance in it.
-const deterministic = 1e-6
+const deterministic = 1e-12
 
 func (c Cell) z(got Summary) float64 {
 	if c.SE < deterministic && (got.SE < deterministic || math.IsNaN(got.SE)) {

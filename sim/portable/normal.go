@@ -92,7 +92,7 @@ const normalDensityAtZero = 1 / (math.Sqrt2 * math.SqrtPi)
 //
 // The relative error is below 2e-15 for x > -37.5, beyond which the result is
 // subnormal (it vanishes below -38.57). NormalCDF(-Inf) is 0, NormalCDF(+Inf) is
-// 1, for NaN it is NaN.
+// 1, for NaN it is NaN; NormalCDF(0) is 1/2 within one ulp.
 //
 // Method: the density times Mills' ratio (tail over density), which is smooth
 // enough for one Chebyshev series in t = 4/(4+|x|); the substitution is that of

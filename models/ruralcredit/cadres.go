@@ -1,0 +1,88 @@
+package ruralcredit
+
+import (
+	"concert/models/collab"
+	"concert/sim"
+)
+
+// cadresRotateAndLearn replaces some cadres, each of whom starts with little
+// knowledge and without a record of trust, and lets the others learn.
+func (c *County) cadresRotateAndLearn(m *sim.Month) {
+	p := &c.params.Cadre
+	rotates := m.Chance.Stream(cadreRotates)
+	prior := collab.Prior(&c.params.Conditions, &c.params.Psychology)
+	for v := range c.villages {
+		if rotates.At(v) < p.Rotation || m.T == p.RotateAll {
+			c.villages[v].knowledge = p.KnowledgeNew
+			c.trust.unionInCadre[v] = prior
+			c.trust.cadreInUnion[v] = prior
+			c.trust.cadreInTownship[v] = prior
+		} else {
+			know := &c.villages[v].knowledge
+			*know += (1 - *know) / p.LearningMonths
+		}
+	}
+}
+
+// everyoneForgets fades all trust towards what it was before evidence.
+func (c *County) everyoneForgets() {
+	for _, kind := range c.trust.all() {
+		kind.Forget(&c.environment)
+	}
+}
+
+// cadresReport lets the union ask the cadre of each village with applications
+// for a report. The cadre's report is worth something only if the township
+// constrains and the union lends, so it needs both.
+func (c *County) cadresReport(m *sim.Month) {
+	if !c.params.Credit.ResidentCadres {
+		return
+	}
+	e, p := &c.environment, &c.params.Cadre
+	asks := m.Chance.Stream(asksCadre)
+	load := p.Load * max(1, float64(c.households.perVillage)/p.CapacityHouseholds)
+	for v := range c.villages {
+		w := &c.villages[v]
+		if w.first == w.last {
+			continue
+		}
+		w.asked = asks.At(v) < e.AskChance(c.params.Union.Need, c.trust.unionInCadre[v].Trust())
+		if !w.asked {
+			continue
+		}
+		prospect := collab.All(c.trust.cadreInTownship[v].Trust(), c.trust.cadreInUnion[v].Trust())
+		signals := e.Signals()
+		signals.Need = e.Complementarity * c.params.Union.Need
+		signals.Value = c.params.Union.Value
+		signals.Success, signals.Otherwise = prospect.Success, prospect.Otherwise
+		signals.Trust = c.trust.cadreInUnion[v].Trust()
+		signals.Days, signals.Distance, signals.Load, signals.Aversion = p.Days, p.Distance, load, p.Aversion
+		answer := collab.Step(m, e, &collab.Proposal{Act: actReport, Actor: actorCadre, Who: v, Signals: signals, Answer: cadreReports}, true)
+		w.reported = answer.Accepted
+	}
+}
+
+// reportsRecommend writes what the cadres say about each applicant. A report
+// is as good as the cadre's knowledge; under pressure to fill a quota, bad
+// households are reported as good.
+func (c *County) reportsRecommend(m *sim.Month) {
+	p := &c.params.Cadre
+	right, forQuota := m.Chance.Stream(reportIsRight), m.Chance.Stream(reportedForQuota)
+	for v := range c.villages {
+		w := &c.villages[v]
+		if !w.reported {
+			continue
+		}
+		accuracy := 0.5 + float64((p.Accuracy-0.5)*w.knowledge)
+		for k := w.first; k < w.last; k++ {
+			a := &c.applicants[k]
+			id := c.households.id(a.household)
+			isReliable := c.households.state[a.household]&reliable != 0
+			a.reported = true
+			a.good = (right.At(id) < accuracy) == isReliable || forQuota.At(id) < p.Quota
+			if a.good {
+				w.recommended++
+			}
+		}
+	}
+}

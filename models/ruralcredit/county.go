@@ -1,0 +1,235 @@
+package ruralcredit
+
+import (
+	"math"
+
+	"concert/models/collab"
+	"concert/sim"
+	"concert/sim/param"
+	"concert/sim/portable"
+	"concert/sim/random"
+)
+
+// County is the world of rural credit: one credit union, its villages with a
+// resident cadre each, the townships above them, and the households.
+type County struct {
+	params Params
+	set    param.Set
+
+	months, now int
+	environment collab.Environment
+	traits      random.Month // the first month: what a household is hangs on it
+
+	villages    []village
+	townships   []township
+	households  households
+	loans       loans
+	trust       trust
+	applicants  []applicant // this month's, by village
+	tally       tally
+	normals     []float64 // scratch for one village
+	consecutive bool      // ids run on from village to village, as in the specification; for docking only
+
+	outcomes        []outcome
+	monthlyOutcomes []outcome
+}
+
+// village is a village with its resident cadre.
+type village struct {
+	township  int
+	knowledge float64 // of the cadre about households, 0–1
+
+	// This month.
+	first, last      int // its applicants: applicants[first:last]
+	asked            bool
+	reported         bool
+	recommended      int // applicants
+	lentRecommended  int
+	recommendedKept  int // recommended loans seen in approved use, or repaid
+	recommendedSeen  int // recommended loans seen diverted
+	recommendedFails int // recommended loans that went bad
+}
+
+// township is a township government.
+type township struct {
+	first, last int     // its villages
+	enforcement float64 // smoothed share of months in which it constrained, 0–1
+	running     int     // loans not yet due in its villages
+
+	// This month.
+	applications int
+	loans        int
+	relevant     bool // there is a loan to watch over, or one asked for
+	acted        bool
+	seenApproved int
+	seenDiverted int
+}
+
+// trust holds who trusts whom: by village, or by township.
+type trust struct {
+	unionInCadre    collab.Beliefs // by village
+	cadreInUnion    collab.Beliefs
+	cadreInTownship collab.Beliefs
+	townshipInCadre collab.Beliefs
+	unionInTownship collab.Beliefs // by township
+	townshipInUnion collab.Beliefs
+}
+
+// all lists the six kinds of trust.
+func (t *trust) all() [6]collab.Beliefs {
+	return [6]collab.Beliefs{t.unionInCadre, t.cadreInUnion, t.cadreInTownship, t.townshipInCadre, t.unionInTownship, t.townshipInUnion}
+}
+
+// state is what is so of a household, as bits.
+type state uint16
+
+const (
+	reliable state = 1 << iota
+	wants
+	poor
+	running        // has a loan that is not yet due
+	approvedUse    // of its loan
+	hasReport      // its loan was recommended
+	underConstrain // its loan was made while the township's record counted
+	everApplied
+	everBorrowed
+	overdue    // did not repay, not yet written off
+	writtenOff // excluded from credit for good
+)
+
+// households are columns: one entry a household, by village.
+type households struct {
+	perVillage int
+	stride     int // between the ids of two villages' first households
+	state      []state
+	started    []int16   // month in which the loan was made
+	applied    []int16   // month of the last application
+	loan       []float32 // size of the loan, CNY
+	yield      []float32 // return of the loan over its term, share
+	shock      []float32 // log income around its mean
+	asset      []float32 // lasting income from repaid loans, CNY per year
+	smoothed   []float32 // smoothed income, CNY per year
+}
+
+// id is the key of a household's chance.
+func (h *households) id(i int) int {
+	return i/h.perVillage*h.stride + i%h.perVillage
+}
+
+// loans lists households by what their loan needs.
+type loans struct {
+	running []int32
+	overdue []int32
+}
+
+// applicant is a household that asks for a loan this month.
+type applicant struct {
+	household int
+	village   int
+	reported  bool // a cadre spoke about it
+	good      bool // and spoke well
+}
+
+const never = math.MinInt16 / 2
+
+// NewCounty is a county with the default parameters.
+func NewCounty() *County {
+	c := &County{params: Defaults(), outcomes: outcomes(), monthlyOutcomes: monthlyOutcomes()}
+	c.params.Declare(&c.set)
+	return c
+}
+
+// Parameters are the county's own.
+func (c *County) Parameters() *param.Set { return &c.set }
+
+// Start draws villages, townships and households.
+func (c *County) Start(s sim.Setting) {
+	p := &c.params
+	c.months, c.traits = s.Months, s.Chance
+	c.environment = collab.At(&p.Conditions, &p.Psychology, 0)
+	c.tally = tally{}
+	c.settle()
+	c.trustAsBefore()
+	c.populate()
+}
+
+// settle lays out villages and townships.
+func (c *County) settle() {
+	p := &c.params.Population
+	n := max(1, int(float64(p.Villages)*p.Scale+0.5))
+	k := (n + p.VillagesPerTownship - 1) / p.VillagesPerTownship
+	c.villages = resized(c.villages, n)
+	c.townships = resized(c.townships, k)
+	for v := range c.villages {
+		c.villages[v] = village{township: v / p.VillagesPerTownship, knowledge: c.params.Cadre.KnowledgeStart}
+	}
+	for i := range c.townships {
+		c.townships[i] = township{first: i * p.VillagesPerTownship, last: min(n, (i+1)*p.VillagesPerTownship)}
+	}
+}
+
+func (c *County) trustAsBefore() {
+	prior := collab.Prior(&c.params.Conditions, &c.params.Psychology)
+	t, n, k := &c.trust, len(c.villages), len(c.townships)
+	t.unionInCadre = t.unionInCadre.Reset(n, prior)
+	t.cadreInUnion = t.cadreInUnion.Reset(n, prior)
+	t.cadreInTownship = t.cadreInTownship.Reset(n, prior)
+	t.townshipInCadre = t.townshipInCadre.Reset(n, prior)
+	t.unionInTownship = t.unionInTownship.Reset(k, prior)
+	t.townshipInUnion = t.townshipInUnion.Reset(k, prior)
+}
+
+// populate draws the households: who is reliable, who wants credit, and what
+// they earn. All are poor at the start.
+func (c *County) populate() {
+	p, h := &c.params.Household, &c.households
+	h.resize(len(c.villages), c.params.Population.HouseholdsPerVillage)
+	h.stride = stride
+	if c.consecutive {
+		h.stride = h.perVillage
+	}
+	c.normals = resized(c.normals, h.perVillage)
+	c.loans.running, c.loans.overdue = c.loans.running[:0], c.loans.overdue[:0]
+	isReliable, wantsCredit, firstIncome := c.traits.Stream(isReliable), c.traits.Stream(wantsCredit), c.traits.Stream(firstIncome)
+	for v := range c.villages {
+		first := v * h.perVillage
+		firstIncome.Normals(h.id(first), c.normals)
+		for k, z := range c.normals {
+			i := first + k
+			id := h.id(i)
+			h.state[i] = poor
+			if isReliable.At(id) < p.Reliable {
+				h.state[i] |= reliable
+			}
+			if wantsCredit.At(id) < p.WantsCredit {
+				h.state[i] |= wants
+			}
+			h.shock[i] = float32(p.IncomeSD * z)
+			h.smoothed[i] = float32(p.Income)
+			h.asset[i], h.loan[i], h.yield[i] = 0, 0, 0
+			h.started[i], h.applied[i] = never, never
+		}
+	}
+}
+
+func (h *households) resize(villages, perVillage int) {
+	n := villages * perVillage
+	h.perVillage = perVillage
+	h.state = resized(h.state, n)
+	h.started, h.applied = resized(h.started, n), resized(h.applied, n)
+	h.loan, h.yield = resized(h.loan, n), resized(h.yield, n)
+	h.shock, h.asset, h.smoothed = resized(h.shock, n), resized(h.asset, n), resized(h.smoothed, n)
+}
+
+// resized is a slice of n entries that reuses memory; entries keep old values.
+func resized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
+}
+
+// logistic is the logistic distribution's value at the uniform number u.
+func logistic(mean, scale, u float64) float64 {
+	return mean + float64(scale*portable.Logit(u))
+}

@@ -1,0 +1,183 @@
+package ruralcredit
+
+import (
+	"math"
+
+	"concert/sim"
+	"concert/sim/random"
+)
+
+// lend hands out a loan. The household uses it as approved if what it would
+// lose in relief outweighs what it would gain by diverting it.
+func (c *County) lend(m *sim.Month, a *applicant, id int, size float64) {
+	p, h, i := &c.params.Household, &c.households, a.household
+	w := &c.villages[a.village]
+	t := &c.townships[w.township]
+	s := h.state[i] &^ (approvedUse | hasReport | underConstrain)
+	s |= running | everBorrowed
+	if c.reliefAtStake(t, c.yearsAtStake()) >= c.gainFromDiverting(id, s) {
+		s |= approvedUse
+	} else {
+		c.tally.diverted++
+	}
+	if a.good {
+		s |= hasReport
+		w.lentRecommended++
+	}
+	if t.enforcement > c.params.Township.CountedFrom {
+		s |= underConstrain
+	}
+	years := float64(c.params.Credit.TermMonths) / 12
+	yield := float64(years*p.ReturnMean) + float64(float64(math.Sqrt(years)*p.ReturnSD)*m.Chance.Normal(loanReturn, id))
+	h.state[i], h.started[i], h.loan[i], h.yield[i] = s, int16(m.T), float32(size), float32(yield)
+	c.loans.running = append(c.loans.running, int32(i))
+	t.running++
+	t.loans++
+	c.tally.loans++
+	c.tally.month.loans++
+}
+
+// reliefAtStake is the relief that a household expects to lose, CNY.
+func (c *County) reliefAtStake(t *township, years float64) float64 {
+	return c.params.Township.Withholding * t.enforcement * c.params.Household.Relief * years
+}
+
+// yearsAtStake is how much relief diverting puts at stake.
+func (c *County) yearsAtStake() float64 {
+	if c.params.Household.ReliefRule == reliefConditional {
+		return float64(c.params.Credit.TermMonths) / 12
+	}
+	return c.params.Household.StakeYears
+}
+
+// yearsOfDefault is how much relief not repaying puts at stake.
+func (c *County) yearsOfDefault() float64 {
+	if c.params.Household.ReliefRule == reliefConditional {
+		return float64(c.params.Credit.WriteOffMonths) / 12
+	}
+	return c.params.Household.ReliefYears
+}
+
+// gainFromDiverting is a trait of the household, CNY.
+func (c *County) gainFromDiverting(id int, s state) float64 {
+	p := &c.params.Household
+	mean := p.GainUnreliable
+	if s&reliable != 0 {
+		mean = p.GainReliable
+	}
+	return logistic(mean, p.GainScale, c.traits.Uniform(diversionGain, id, 0, 0))
+}
+
+// useIsChecked looks at the use of loans in their month of check: the union
+// sees some of them.
+func (c *County) useIsChecked(m *sim.Month) {
+	h := &c.households
+	seen := m.Chance.Stream(useIsSeen)
+	for _, i := range c.loans.running {
+		if m.T-int(h.started[i]) != c.params.Credit.CheckMonth {
+			continue
+		}
+		if seen.At(h.id(int(i))) >= c.environment.Observability {
+			continue
+		}
+		w := &c.villages[int(i)/h.perVillage]
+		t := &c.townships[w.township]
+		s := h.state[i]
+		approved := s&approvedUse != 0
+		if s&underConstrain != 0 && approved {
+			t.seenApproved++
+		} else if s&underConstrain != 0 {
+			t.seenDiverted++
+		}
+		if s&hasReport != 0 && approved {
+			w.recommendedKept++
+		} else if s&hasReport != 0 {
+			w.recommendedSeen++
+		}
+	}
+}
+
+// loansFallDue ends the loans whose term is over: repaid if the household is
+// able and willing, overdue if not, and written off in the end.
+func (c *County) loansFallDue(m *sim.Month) {
+	c.writeOff(m)
+	h, term := &c.households, c.params.Credit.TermMonths
+	able := m.Chance.Stream(ableDiverted)
+	still := c.loans.running[:0]
+	for _, i := range c.loans.running {
+		if m.T-int(h.started[i]) < term {
+			still = append(still, i)
+			continue
+		}
+		w := &c.villages[int(i)/h.perVillage]
+		t := &c.townships[w.township]
+		t.running--
+		c.tally.due++
+		h.state[i] &^= running
+		if c.isAble(&able, int(i)) && c.isWilling(t, int(i)) {
+			c.repaid(w, int(i))
+		} else {
+			c.defaulted(w, int(i))
+		}
+	}
+	c.loans.running = still
+}
+
+// isAble reports whether a household can repay: approved use must not have
+// lost more than others' help covers.
+func (c *County) isAble(able *random.Stream, i int) bool {
+	h, p := &c.households, &c.params.Household
+	if h.state[i]&approvedUse != 0 {
+		return float64(h.yield[i]) >= -p.Buffer
+	}
+	return able.At(h.id(i)) < p.AbleDiverted
+}
+
+// isWilling reports whether good standing and relief are worth more to the
+// household than the loan.
+func (c *County) isWilling(t *township, i int) bool {
+	h, p := &c.households, &c.params.Household
+	if h.state[i]&reliable != 0 {
+		return true
+	}
+	standing := logistic(p.Standing, p.StandingScale, c.traits.Uniform(goodStanding, h.id(i), 0, 0))
+	return standing+float64(c.reliefAtStake(t, c.yearsOfDefault())) >= float64(h.loan[i])
+}
+
+func (c *County) repaid(w *village, i int) {
+	h := &c.households
+	if h.state[i]&hasReport != 0 {
+		w.recommendedKept++
+	}
+	if h.state[i]&approvedUse != 0 {
+		c.tally.succeeded++
+		years := float64(c.params.Credit.TermMonths) / 12
+		profit := float64(h.loan[i]) * min(1, max(0, float64(h.yield[i]))) / years
+		h.asset[i] += float32(c.params.Household.KeptProfit * profit)
+	}
+}
+
+func (c *County) defaulted(w *village, i int) {
+	h := &c.households
+	c.tally.bad++
+	c.tally.badLoans += float64(h.loan[i])
+	if h.state[i]&hasReport != 0 {
+		w.recommendedFails++
+	}
+	h.state[i] |= overdue
+	c.loans.overdue = append(c.loans.overdue, int32(i))
+}
+
+// writeOff gives up loans that have been overdue for long.
+func (c *County) writeOff(m *sim.Month) {
+	h, credit := &c.households, &c.params.Credit
+	still := c.loans.overdue[:0]
+	for _, i := range c.loans.overdue {
+		if m.T-int(h.started[i])-credit.TermMonths < credit.WriteOffMonths {
+			still = append(still, i)
+			continue
+		}
+		h.state[i] = h.state[i]&^overdue | writtenOff
+	}
+	c.loans.overdue = still
+}

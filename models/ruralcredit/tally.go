@@ -1,0 +1,106 @@
+package ruralcredit
+
+// nplMonths is the length of the last part of a run over which the overdue
+// share of the book is averaged: three years, as the specification has it.
+const nplMonths = 36
+
+// tally counts what the measures need, over the whole run.
+type tally struct {
+	month monthly
+
+	informed, asked, joint mean // over months with applications
+	constrained            mean // over months with a relevant township
+	npl                    mean // over the last months with a book
+	yield                  mean // over months with running loans
+
+	applications, reports, acts, loans, screenings int
+	proposals, done                                int // acts that were needed, and that were done
+	due, bad, diverted, succeeded                  int
+	badLoans                                       float64 // CNY
+	asks                                           int     // requests to cadres and townships
+	returns, monthsOutOfPoverty                    int
+	reliefWithheld                                 int
+}
+
+// monthly is what one month leaves for its record.
+type monthly struct {
+	loans, screenings                   int
+	yield                               float64
+	informed, asked, joint, constrained share
+	npl                                 share
+}
+
+// share is a part of a whole that may be empty.
+type share struct{ part, whole float64 }
+
+// mean averages the shares of the months in which they exist.
+type mean struct {
+	sum float64
+	n   int
+}
+
+func (m *mean) add(s share) {
+	if s.whole > 0 {
+		m.sum += s.part / s.whole
+		m.n++
+	}
+}
+
+func (m *mean) share() share { return share{m.sum, float64(m.n)} }
+
+func (t *tally) beginMonth() { t.month = monthly{} }
+
+// countMonth adds the month to the tally.
+func (c *County) countMonth() {
+	t := &c.tally
+	now := &t.month
+	for v := range c.villages {
+		w := &c.villages[v]
+		if w.first == w.last {
+			continue
+		}
+		acted := c.townships[w.township].acted
+		now.informed.count(w.reported)
+		now.asked.count(w.asked)
+		now.joint.count(w.reported && acted)
+	}
+	for k := range c.townships {
+		if c.townships[k].relevant {
+			now.constrained.count(c.townships[k].acted)
+		}
+	}
+	now.npl = c.book()
+	t.informed.add(now.informed)
+	t.asked.add(now.asked)
+	t.joint.add(now.joint)
+	t.constrained.add(now.constrained)
+	if c.now >= c.months-nplMonths {
+		t.npl.add(now.npl)
+	}
+	t.yield.add(share{now.yield, float64(len(c.loans.running))})
+	t.applications += len(c.applicants)
+	t.reports += int(now.informed.part)
+	t.acts += int(now.constrained.part)
+	t.screenings += now.screenings
+	t.asks += int(now.asked.part)
+}
+
+func (s *share) count(yes bool) {
+	s.whole++
+	if yes {
+		s.part++
+	}
+}
+
+// book is the overdue part of the loans that are not written off.
+func (c *County) book() share {
+	h := &c.households
+	overdue, performing := 0.0, 0.0
+	for _, i := range c.loans.overdue {
+		overdue += float64(h.loan[i])
+	}
+	for _, i := range c.loans.running {
+		performing += float64(h.loan[i])
+	}
+	return share{overdue, overdue + performing}
+}

@@ -1,0 +1,139 @@
+package ruralcredit
+
+import (
+	"concert/models/collab"
+	"concert/sim"
+	"concert/sim/portable"
+	"concert/sim/random"
+)
+
+// risk is what the union believes about the pool of applicants this month.
+type risk struct {
+	years       float64 // term of a loan
+	recovered   float64 // share of a bad loan that comes back, with the risk fund
+	pool        float64 // default expected without information or constraint
+	removed     float64 // share of the risk that own screening removes
+	passes      float64 // share of applicants that pass own screening
+	trustCadres float64
+}
+
+// poolRisk is the union's view of the pool at the rate it charges: a higher
+// rate drives the reliable away first (Stiglitz & Weiss 1981).
+func (c *County) poolRisk() risk {
+	u, credit := &c.params.Union, &c.params.Credit
+	unreliable := c.unreliableAt(credit.Rate)
+	r := risk{
+		years:     float64(credit.TermMonths) / 12,
+		recovered: credit.Recovered + float64((1-credit.Recovered)*credit.RiskFund),
+	}
+	r.pool = min(u.DefaultCeiling, u.PoolDefault*unreliable/c.unreliableAt(credit.ReferenceRate))
+	r.passes = float64((1-unreliable)*u.ScreeningAccuracy) + float64(unreliable*(1-u.ScreeningAccuracy))
+	r.removed = 1 - (1-u.ScreeningAccuracy)/r.passes
+	return r
+}
+
+// unreliableAt is the share of unreliable households among those that accept
+// a rate.
+func (c *County) unreliableAt(rate float64) float64 {
+	p := &c.params.Household
+	good := p.Reliable * portable.Logistic((p.ReserveReliable-rate)/p.ReserveScale)
+	bad := (1 - p.Reliable) * portable.Logistic((p.ReserveUnreliable-rate)/p.ReserveScale)
+	return bad / (good + bad)
+}
+
+// profit of a loan at an expected default, less its cost, CNY.
+func (c *County) profit(r *risk, size, lost, cost float64) float64 {
+	credit := &c.params.Credit
+	paid := float64((1 - lost) * (1 + float64(credit.Rate*r.years)))
+	back := paid + float64(lost*r.recovered) - (1 + float64(credit.FundingCost*r.years))
+	return float64(size*back) - cost
+}
+
+// offer is how the union would best lend to an applicant.
+type offer struct {
+	profit  float64 // expected, CNY
+	screens bool    // by its own screening
+}
+
+// bestOffer compares the ways of lending: on a report, on own screening, or
+// blindly.
+func (c *County) bestOffer(r *risk, a *applicant, size float64) offer {
+	u, w := &c.params.Union, &c.villages[a.village]
+	t := &c.townships[w.township]
+	removed := float64(float64(u.ConstraintRemoves*t.enforcement) * c.trust.unionInTownship[w.township].Trust())
+	blind := r.pool * (1 - removed)
+	if a.good {
+		lost := blind * (1 - c.trust.unionInCadre[a.village].Trust())
+		return offer{profit: c.profit(r, size, lost, u.Handling+u.ReportCost)}
+	}
+	screened := c.profit(r, size, blind*(1-r.removed), u.Handling+u.OwnScreening/r.passes)
+	unscreened := c.profit(r, size, blind, u.Handling)
+	if screened > unscreened {
+		return offer{screened, true}
+	}
+	return offer{unscreened, false}
+}
+
+// unionLends decides on every applicant whom no report rules out. An order to
+// lend overrules the decision, which is written down all the same.
+func (c *County) unionLends(m *sim.Month) {
+	r := c.poolRisk()
+	right := m.Chance.Stream(screeningRight)
+	sizes := c.traits.Stream(loanSize)
+	for k := range c.applicants {
+		a := &c.applicants[k]
+		id := c.households.id(a.household)
+		ruledOut := a.reported && !a.good
+		size := c.sizeOf(&sizes, id)
+		lends := false
+		if !ruledOut {
+			best := c.bestOffer(&r, a, size)
+			lends = c.unionAnswers(m, a, id, best)
+			if lends && best.screens {
+				c.tally.month.screenings++
+				isReliable := c.households.state[a.household]&reliable != 0
+				lends = (right.At(id) < c.params.Union.ScreeningAccuracy) == isReliable
+			}
+		}
+		switch c.params.Credit.Forced {
+		case forcedAll:
+			lends = true
+		case forcedNotRuledOut:
+			lends = !ruledOut
+		}
+		if lends {
+			c.lend(m, a, id, size)
+		}
+	}
+}
+
+// sizeOf is the loan that a household asks for, CNY.
+func (c *County) sizeOf(sizes *random.Stream, id int) float64 {
+	p := &c.params.Credit
+	var z [1]float64
+	sizes.Normals(id, z[:])
+	return min(p.LoanCap, max(p.SmallestLoan, p.MeanLoan+float64(p.LoanSD*z[0])))
+}
+
+// unionAnswers is the union's decision on one applicant. It is an official
+// decision like any other, with money at stake.
+func (c *County) unionAnswers(m *sim.Month, a *applicant, id int, best offer) bool {
+	e, p := &c.environment, &c.params.Union
+	w := &c.villages[a.village]
+	signals := e.Signals()
+	signals.Need = e.Complementarity * p.Need
+	signals.Value = p.Value
+	signals.Success, signals.Trust, signals.Distance = p.ProspectsUnreported, p.TrustUnreported, p.DistanceUnreported
+	if a.good {
+		signals.Trust = c.trust.unionInCadre[a.village].Trust()
+		signals.Success = signals.Trust
+		if c.townships[w.township].enforcement > 0 {
+			signals.Success *= c.trust.unionInTownship[w.township].Trust()
+		}
+		signals.Distance = p.Distance
+	}
+	signals.Days, signals.Load, signals.Aversion = p.Days, p.Load, p.Aversion
+	signals.Profit = best.profit / p.StaffDay
+	answer := collab.Step(m, e, &collab.Proposal{Act: actLend, Actor: actorUnion, Who: id, Signals: signals, Answer: unionLends}, true)
+	return answer.Accepted
+}
