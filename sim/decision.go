@@ -52,7 +52,7 @@ func (t *Tally) add(other *Tally) {
 // Ledger keeps the tallies of one run: act by class of actor. Watch, when not
 // nil, also sees every decision.
 type Ledger struct {
-	Watch   func(month int, d *Decision)
+	Watch   func(month int, d Decision)
 	Tallies []Tally // act·actors + actor
 
 	actors int
