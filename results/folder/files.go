@@ -1,9 +1,19 @@
 package folder
 
-// dataFiles are the checksummed files in the order of writing.
+// The data files of a finished run.
+const (
+	measuresName  = "measures.parquet"
+	pointsName    = "points.parquet"
+	seriesName    = "series.parquet"
+	decisionsName = "decisions.parquet"
+	failuresName  = "failures.json"
+	summaryName   = "summary.csv"
+	contrastsName = "contrasts.csv"
+	readmeName    = "README.md"
+)
+
+// dataFiles are the files that Finish makes, in the order of writing.
 func dataFiles() []string {
-	return []string{
-		"measures.parquet", "points.parquet", "series.parquet", "decisions.parquet",
-		"failures.json", "summary.csv", "contrasts.csv", "README.md",
-	}
+	return []string{measuresName, pointsName, seriesName, decisionsName, failuresName,
+		summaryName, contrastsName, readmeName}
 }

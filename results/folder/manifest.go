@@ -297,12 +297,29 @@ func (p *Plan) check() error {
 	case len(p.Vocabulary.Motives) > sim.MaxMotives:
 		return fmt.Errorf("folder: %d motives, %d at most", len(p.Vocabulary.Motives), sim.MaxMotives)
 	}
+	if name := p.twice(); name != "" {
+		return fmt.Errorf("folder: two columns of a table would be called %q", name)
+	}
 	for i, row := range p.Values {
 		if len(row) != len(p.Columns) {
 			return fmt.Errorf("folder: point %d has %d values for %d columns", i, len(row), len(p.Columns))
 		}
 	}
 	return nil
+}
+
+// twice is a name that two columns of one table would have; "" if none.
+func (p *Plan) twice() string {
+	for _, fields := range [][]field{measureFields(p), pointFields(p), decisionFields(p)} {
+		seen := make(map[string]bool)
+		for _, f := range fields {
+			if seen[f.name] {
+				return f.name
+			}
+			seen[f.name] = true
+		}
+	}
+	return ""
 }
 
 // filled is the plan with empty lists where there were none.

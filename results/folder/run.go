@@ -57,7 +57,7 @@ type Series struct {
 const SeriesItems = 1000
 
 // Decisions sums up how one class of actors answered one act under an arm.
-// Means are over decisions; without any they are NaN.
+// Chance, Utility and Terms are means over decisions; without any they are NaN.
 type Decisions struct {
 	Arm           string
 	Act           string
@@ -65,7 +65,7 @@ type Decisions struct {
 	Decisions     int64 // considered, asked or not
 	Asked         int64
 	Accepted      int64
-	ShareAccepted float64 // of Decisions
+	ShareAccepted float64 // of Asked
 	Chance        float64
 	Utility       float64
 	Terms         []float64 // by motive, in the order of the vocabulary

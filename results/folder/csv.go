@@ -1,0 +1,69 @@
+package folder
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strconv"
+	"strings"
+)
+
+// CSV is a table for spreadsheets: UTF-8 with a mark, so that they read
+// Chinese; text that a spreadsheet would take for a formula begins with an
+// apostrophe; numbers have a point and an ASCII minus; missing is empty.
+type CSV struct {
+	buffer bytes.Buffer
+	writer *csv.Writer
+	row    []string
+}
+
+// NewCSV is a table with these columns.
+func NewCSV(columns ...string) *CSV {
+	c := new(CSV)
+	c.buffer.WriteString("\ufeff")
+	c.writer = csv.NewWriter(&c.buffer)
+	for _, name := range columns {
+		c.Text(name)
+	}
+	c.End()
+	return c
+}
+
+// Text adds a cell of text.
+func (c *CSV) Text(s string) { c.row = append(c.row, guarded(s)) }
+
+// Number adds a cell with a number to six digits: more would differ between
+// kinds of processor. What is no number, or infinite, is empty.
+func (c *CSV) Number(v float64) {
+	text := ""
+	if v-v == 0 { // neither NaN nor infinite
+		text = strconv.FormatFloat(v, 'g', 6, 64)
+	}
+	if text == "-0" {
+		text = "0"
+	}
+	c.row = append(c.row, text)
+}
+
+// Whole adds a cell with a whole number.
+func (c *CSV) Whole(n int) { c.row = append(c.row, strconv.Itoa(n)) }
+
+// End ends the row.
+func (c *CSV) End() {
+	// Writing to a buffer cannot fail.
+	_ = c.writer.Write(c.row)
+	c.row = c.row[:0]
+}
+
+// Bytes is the table as a file.
+func (c *CSV) Bytes() []byte {
+	c.writer.Flush()
+	return c.buffer.Bytes()
+}
+
+// guarded puts an apostrophe before what a spreadsheet would compute.
+func guarded(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}

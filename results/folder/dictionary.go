@@ -1,0 +1,232 @@
+package folder
+
+import (
+	"fmt"
+	"strings"
+
+	"concert/sim"
+)
+
+// dictionary is README.md: every file and column, and how to load them.
+func dictionary(m *Manifest) string {
+	var b strings.Builder
+	p := &m.Plan
+	fmt.Fprintf(&b, "# %s\n\n", oneLine(p.Title))
+	if p.Question != "" {
+		fmt.Fprintf(&b, "**Question.** %s\n\n", oneLine(p.Question))
+	}
+	fmt.Fprintf(&b, "A run of Concert: scenario `%s`, family `%s` version %d, %s, seed %d, %d months. Plan `%s`.\n\n",
+		p.Scenario, p.Family, p.ModelVersion, size(p), p.Seed, p.Months, m.PlanDigest[:8])
+	fmt.Fprintf(&b, "## What this is not\n\n%s\n\n", strings.Join(Statement(p), "\n"))
+	b.WriteString(filesText)
+	b.WriteString(loadingText)
+	arms(&b, p)
+	columns(&b, p)
+	return b.String()
+}
+
+// size says how much was computed.
+func size(p *Plan) string {
+	runs := fmt.Sprintf("%d replicates", p.Replicates)
+	switch {
+	case p.Points > 0:
+		runs = fmt.Sprintf("%d points × %d replicates", p.Points, p.Replicates)
+	case p.Until != "":
+		runs = fmt.Sprintf("at most %d replicates, until %s", p.Replicates, oneLine(p.Until))
+	}
+	return fmt.Sprintf("%s × %d arms", runs, len(p.Arms))
+}
+
+const filesText = `## Files
+
+| file | what it holds | rows |
+|---|---|---|
+| manifest.json | all that determines the results; checksums of the files; digest of the rows | |
+| journal.json | when, where and by which build it was computed | |
+| scenario.toml | the scenario; running it again gives the same rows | |
+| measures.parquet | what came out | point × replicate × arm |
+| points.parquet | values of the uncertain parameters; no rows if all are fixed | point |
+| series.parquet | monthly values, summed up | arm × month × measure |
+| decisions.parquet | why they said yes or no | arm × act × actor |
+| failures.json | runs that broke; their items are quarantined in all arms | |
+| summary.csv, contrasts.csv | the answer for spreadsheets | arm × measure |
+| README.md | this page | |
+
+Missing values are null. A measure is missing where it does not exist (its condition is below) and in
+quarantined items. Points and replicates count from 0, and so do months.
+
+`
+
+const loadingText = `## Loading
+
+R:
+
+` + "```r" + `
+library(arrow)
+measures <- read_parquet("measures.parquet")
+aggregate(. ~ arm, data = measures[, -(1:2)], FUN = mean, na.action = na.pass, na.rm = TRUE)
+` + "```" + `
+
+Python:
+
+` + "```python" + `
+import pandas as pd
+measures = pd.read_parquet("measures.parquet")
+print(measures[~measures["quarantined"]].drop(columns=["point", "replicate", "quarantined"]).groupby("arm").mean())
+` + "```" + `
+
+DuckDB:
+
+` + "```sql" + `
+SELECT arm, count(*) AS runs, avg(COLUMNS(* EXCLUDE (point, replicate, arm, quarantined)))
+FROM 'measures.parquet' WHERE NOT quarantined GROUP BY arm ORDER BY arm;
+` + "```" + `
+
+Arms share replicates: compare them replicate by replicate, as a difference within the same point and replicate.
+
+`
+
+func arms(b *strings.Builder, p *Plan) {
+	b.WriteString("## Arms\n\n| arm | title | changes |\n|---|---|---|\n")
+	for i := range p.Arms {
+		a := &p.Arms[i]
+		name := "`" + a.Name + "`"
+		if a.Name == p.Baseline {
+			name += " (baseline)"
+		}
+		row(b, name, a.Title, changes(a))
+	}
+	b.WriteString("\n")
+}
+
+// changes says in short what an arm changes.
+func changes(a *Arm) string {
+	var parts []string
+	for _, s := range a.Set {
+		parts = append(parts, s.Parameter+" = "+s.Shown)
+	}
+	for _, l := range a.Borrowed {
+		parts = append(parts, l.Parameter+" as drawn in "+l.Column)
+	}
+	for _, c := range a.Changes {
+		for _, s := range c.Set {
+			parts = append(parts, fmt.Sprintf("%s = %s in months %d to %d", s.Parameter, s.Shown, c.From, c.Until-1))
+		}
+	}
+	if len(parts) == 0 {
+		return "nothing"
+	}
+	return strings.Join(parts, "; ")
+}
+
+func columns(b *strings.Builder, p *Plan) {
+	v := &p.Vocabulary
+	b.WriteString("## Columns of measures.parquet\n\n| column | type | unit | meaning |\n|---|---|---|---|\n")
+	row(b, "`point`", "int64", "", "point of the uncertain parameters; always 0 if they are fixed")
+	row(b, "`replicate`", "int64", "", "draw of chance, shared by all arms")
+	row(b, "`arm`", "text", "", "name of the arm")
+	row(b, "`quarantined`", "boolean", "", "true: the item broke in some arm, and all its measures are null")
+	for _, m := range v.Measures {
+		row(b, "`"+m.Name+"`", "double", m.Unit, measureText(m))
+	}
+	b.WriteString("\n## Columns of points.parquet\n\n| column | type | unit | meaning |\n|---|---|---|---|\n")
+	row(b, "`point`", "int64", "", "as in measures.parquet")
+	for _, c := range p.Columns {
+		row(b, "`"+c.Name+"`", "double", c.Unit, columnText(c))
+	}
+	b.WriteString(seriesText)
+	for _, m := range v.Monthly {
+		row(b, "`"+m.Name+"`", m.Unit, measureText(m))
+	}
+	decisionText(b, v)
+}
+
+func columnText(c Column) string {
+	if c.Parameter == "" {
+		return "a value that another scenario holds uncertain; only arms that borrow it use it"
+	}
+	return c.Meaning
+}
+
+// measureText is everything that a reader must know to use a measure.
+func measureText(m Measure) string {
+	text := m.Title
+	if m.Meaning != "" {
+		text += ". " + m.Meaning
+	}
+	if m.Formula != "" {
+		text += " Formula: " + m.Formula + "."
+	}
+	switch m.Better {
+	case sim.Higher, sim.Lower:
+		text += " Better: " + string(m.Better) + "."
+	}
+	if m.Role != "" {
+		text += " Role: " + string(m.Role) + "."
+	}
+	if m.Matters > 0 {
+		text += fmt.Sprintf(" Smallest difference that matters: %v (%s).", m.Matters, m.MattersSource)
+	}
+	if m.Exists != "" {
+		text += " Exists if " + m.Exists + "; else null."
+	}
+	return text
+}
+
+var seriesText = fmt.Sprintf(`
+## Columns of series.parquet
+
+| column | type | meaning |
+|---|---|---|
+| `+"`arm`"+` | text | name of the arm |
+| `+"`month`"+` | int64 | 0 for the first |
+| `+"`measure`"+` | text | name of a monthly measure, below |
+| `+"`n`"+` | int64 | items in which it exists |
+| `+"`mean`, `sd`"+` | double | over these items, in the measure's unit |
+| `+"`q05`, `q25`, `median`, `q75`, `q95`"+` | double | quantiles over the first %d items of the run, in the measure's unit |
+
+| monthly measure | unit | meaning |
+|---|---|---|
+`, SeriesItems)
+
+func decisionText(b *strings.Builder, v *Vocabulary) {
+	b.WriteString("\n## Columns of decisions.parquet\n\n| column | type | unit | meaning |\n|---|---|---|---|\n")
+	row(b, "`arm`", "text", "", "name of the arm")
+	row(b, "`act`", "text", "", "what is asked: "+words(v.Acts))
+	row(b, "`actor`", "text", "", "class of those who decide: "+words(v.Actors))
+	row(b, "`decisions`", "int64", "", "decisions considered in all items, asked for or not")
+	row(b, "`asked`", "int64", "", "decisions that somebody asked for")
+	row(b, "`accepted`", "int64", "", "decisions answered yes")
+	row(b, "`share_accepted`", "double", "share", "accepted / asked; null if nobody asked")
+	row(b, "`chance`", "double", "share", "mean probability of a yes, over decisions")
+	unit := ""
+	if len(v.Motives) > 0 {
+		unit = v.Motives[0].Unit
+	}
+	row(b, "`utility`", "double", unit, "mean of the sum of the terms, over decisions")
+	for _, m := range v.Motives {
+		kind := "pull"
+		if m.Cost {
+			kind = "cost, below 0"
+		}
+		row(b, "`term_"+m.Name+"`", "double", m.Unit, fmt.Sprintf("mean over decisions. %s (%s). %s", m.Title, kind, m.Meaning))
+	}
+}
+
+func words(list []Word) string {
+	var parts []string
+	for _, w := range list {
+		parts = append(parts, "`"+w.Name+"` ("+w.Title+")")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// row writes a row of a Markdown table.
+func row(b *strings.Builder, cells ...string) {
+	for _, c := range cells {
+		b.WriteString("| " + strings.ReplaceAll(oneLine(c), "|", `\|`) + " ")
+	}
+	b.WriteString("|\n")
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
