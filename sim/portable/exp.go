@@ -27,7 +27,8 @@ type expStep struct {
 // Exp is e to the power x, for any x.
 //
 // The error is below 0.53 ulp for -700 < x < 709, and below 2 ulp outside. Above 709.78 the result is +Inf, below
-// -745.13 zero, for NaN it is NaN. Exp never decreases as x grows.
+// -745.13 zero, for NaN it is NaN. Exp never decreases as x grows: tested
+// around every step of the table and at random, not proved.
 //
 // Method: a table of 2^(i/128) and a polynomial of degree five on
 // |r| <= ln2/256; P.-T. P. Tang (1989), "Table-driven implementation of the

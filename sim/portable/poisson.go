@@ -21,8 +21,8 @@ const (
 // Up to a mean of 2^20 the cumulative probabilities are summed, with an absolute
 // error below 1e-13 (1e-15 up to a mean of 128): k is exact unless u comes that
 // close to one of them. Above, where a sum would be slow, k comes from the
-// Cornish-Fisher expansion and is off by one in fewer than one draw in a
-// million; above 2^52 the mean counts as 2^52. For a given mean the quantile
+// Cornish-Fisher expansion and is off by one in about one draw in a million or
+// fewer, judged by the first term left out; above 2^52 the mean counts as 2^52. For a given mean the quantile
 // never decreases in u.
 //
 // A mean that is not positive, or NaN, gives 0, and so does such a u. A u of 1 or
