@@ -1,6 +1,9 @@
 package stats
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Pair is one measure in an arm and in its baseline, a value a replicate, NaN
 // where the measure does not exist. Both sides have the same replicates in the
@@ -35,12 +38,15 @@ type Contrast struct {
 // Compare judges a family of contrasts that share replicates: with probability
 // level all intervals cover together (Romano and Wolf 2005, studentised max-t;
 // exact where nearly nothing varies). Contrasts come in the order of pairs.
+// Panics if pairs differ in their number of replicates.
 func Compare(pairs []Pair, level float64) []Contrast {
+	for _, p := range pairs { // before going parallel: a panic there could not be recovered
+		mustMatch(p.Arm, p.Base)
+		p.Bounds.limits()
+	}
 	columns := make([]column, len(pairs))
 	atRisk := 0
-	for i, p := range pairs {
-		columns[i] = p.column()
-	}
+	each(len(pairs), func(i int) { columns[i] = pairs[i].column() })
 	estimates := simultaneous(columns, level, bootstrap)
 	for _, e := range estimates {
 		if e.method != Declared && e.method != NotEstimate {
@@ -48,10 +54,10 @@ func Compare(pairs []Pair, level float64) []Contrast {
 		}
 	}
 	contrasts := make([]Contrast, len(pairs))
-	for i, p := range pairs {
-		contrasts[i] = p.contrast(columns[i], estimates[i])
-		contrasts[i].plan(p, columns[i], estimates[i], level, atRisk)
-	}
+	each(len(pairs), func(i int) {
+		contrasts[i] = pairs[i].contrast(columns[i], estimates[i])
+		contrasts[i].plan(pairs[i], columns[i], estimates[i], level, atRisk)
+	})
 	return contrasts
 }
 
@@ -59,12 +65,12 @@ func Compare(pairs []Pair, level float64) []Contrast {
 func (p Pair) column() column {
 	a, b := complete(p.Arm, p.Base)
 	low, high := p.Bounds.limits()
-	least, most := extent(append(a, b...))
+	least, most := extent(slices.Concat(a, b))
 	c := column{
 		values:    minus(p.Arm, p.Base),
 		low:       low - high,
 		high:      high - low,
-		identical: p.Identical || p.Bounds.Identical,
+		identical: p.Bounds.Identical || (p.Identical && minusIsZero(a, b)),
 	}
 	if len(a) > 0 {
 		c.span = most - least
@@ -72,6 +78,15 @@ func (p Pair) column() column {
 	}
 	c.binary = p.Binary && zeroOne(p.Arm) && zeroOne(p.Base)
 	return c
+}
+
+func minusIsZero(a, b []float64) bool {
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
 }
 
 func zeroOne(values []float64) bool {

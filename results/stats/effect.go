@@ -29,6 +29,7 @@ func Superiority(a, b []float64) float64 {
 // PairedSuperiority is the share of complete pairs in which a is higher, ties
 // counting half: superiority under shared chance. NaN without pairs.
 func PairedSuperiority(a, b []float64) float64 {
+	mustMatch(a, b)
 	halves, n := 0, 0
 	for i := range a {
 		switch d := a[i] - b[i]; {
@@ -67,19 +68,19 @@ func VarianceRatio(a, b []float64) (ratio float64, interval Interval) {
 	for i := range pseudo {
 		pseudo[i] = n*math.Log(ratio) - (n-1)*math.Log((wa[i]+wb[i])/wd[i])
 	}
-	centre, sd, _ := moments(pseudo)
+	centre, spread, _ := moments(pseudo)
 	if math.IsNaN(centre) || math.IsInf(centre, 0) {
 		return ratio, unknown // all of the variance hangs on one replicate
 	}
-	half := tQuantile(.05, len(a)-1) * sd / math.Sqrt(n)
+	half := tQuantile(.05, len(a)-1) * math.Sqrt(spread/n)
 	return ratio, Interval{math.Exp(centre - half), math.Exp(centre + half)}
 }
 
 // withoutEach returns the variances that remain when one value is left out.
 func withoutEach(values []float64) []float64 {
-	m, sd, _ := moments(values)
+	m, spread, _ := moments(values)
 	n := float64(len(values))
-	squares := sd * sd * (n - 1)
+	squares := spread * (n - 1)
 	left := make([]float64, len(values))
 	for i, v := range values {
 		left[i] = math.Max(0, squares-(v-m)*(v-m)*n/(n-1)) / (n - 2)

@@ -3,10 +3,8 @@ package stats
 import (
 	"math"
 	"math/rand/v2"
-	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 )
 
 const (
@@ -51,8 +49,10 @@ type unit struct {
 // independent draws, with the same skewness of the mean, and cost less.
 func standardise(columns [][]float64) []unit {
 	units := make([]unit, len(columns))
-	for i, values := range columns {
-		m, sd, _ := moments(present(values))
+	each(len(columns), func(i int) {
+		values := columns[i]
+		m, spread, _ := moments(present(values))
+		sd := math.Sqrt(spread)
 		batch := (len(values) + mostUnits - 1) / mostUnits
 		u := unit{values: make([]float64, (len(values)+batch-1)/batch)}
 		u.here = make([]float64, len(u.values))
@@ -70,7 +70,7 @@ func standardise(columns [][]float64) []unit {
 			u.here = nil
 		}
 		units[i] = u
-	}
+	})
 	return units
 }
 
@@ -78,31 +78,17 @@ func standardise(columns [][]float64) []unit {
 // blocks of lanes.
 func resampleLargest(units []unit, blocks int) []float64 {
 	n := len(units[0].values)
-	for _, u := range units {
-		if len(u.values) != n {
-			panic("stats: the columns of a family must have the same replicates")
-		}
-	}
 	largest := make([]float64, blocks*lanes)
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), blocks) {
-		workers.Go(func() {
-			weights := make([][lanes]float64, n)
-			for {
-				block := int(next.Add(1)) - 1
-				if block >= blocks {
-					return
-				}
-				drawWeights(weights, block)
-				top := (*[lanes]float64)(largest[block*lanes:])
-				for _, u := range units {
-					u.raise(top, weights)
-				}
-			}
-		})
-	}
-	workers.Wait()
+	scratch := sync.Pool{New: func() any { w := make([][lanes]float64, n); return &w }}
+	each(blocks, func(block int) {
+		weights := *scratch.Get().(*[][lanes]float64)
+		drawWeights(weights, block)
+		top := (*[lanes]float64)(largest[block*lanes:])
+		for _, u := range units {
+			u.raise(top, weights)
+		}
+		scratch.Put(&weights)
+	})
 	return largest
 }
 
@@ -120,12 +106,10 @@ func drawWeights(weights [][lanes]float64, block int) {
 
 // raise lifts top to the squared t of this column in each resample.
 func (u unit) raise(top *[lanes]float64, weights [][lanes]float64) {
-	var first, second, count [lanes]float64
-	if u.here == nil {
-		first, second = weigh(u.values, weights)
-		count = [lanes]float64{float64(len(weights)), float64(len(weights)), float64(len(weights)), float64(len(weights))}
-	} else {
-		first, second = weigh(u.values, weights)
+	first, second := weigh(u.values, weights)
+	all := float64(len(weights))
+	count := [lanes]float64{all, all, all, all}
+	if u.here != nil {
 		count, _ = weigh(u.here, weights)
 	}
 	for lane := range lanes {

@@ -6,20 +6,28 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// sum adds in the order given, with Neumaier's (1974) compensation, so that the
-// result hardly depends on the order or on the processor.
-func sum(values []float64) float64 {
-	var total, lost float64
-	for _, v := range values {
-		next := total + v
-		if math.Abs(total) >= math.Abs(v) {
-			lost += (total - next) + v
-		} else {
-			lost += (v - next) + total
-		}
-		total = next
+// total adds numbers in the order given, with Neumaier's (1974) compensation, so
+// that the result hardly depends on the order or on the processor.
+type total struct{ sum, lost float64 }
+
+func (t *total) add(v float64) {
+	next := t.sum + v
+	if math.Abs(t.sum) >= math.Abs(v) {
+		t.lost += (t.sum - next) + v
+	} else {
+		t.lost += (v - next) + t.sum
 	}
-	return total + lost
+	t.sum = next
+}
+
+func (t total) value() float64 { return t.sum + t.lost }
+
+func sum(values []float64) float64 {
+	var t total
+	for _, v := range values {
+		t.add(v)
+	}
+	return t.value()
 }
 
 // mean is NaN for no values.
@@ -27,33 +35,31 @@ func mean(values []float64) float64 {
 	return sum(values) / float64(len(values))
 }
 
-// moments returns the mean, the standard deviation (n−1) and the skewness
-// (third central moment over the 3/2 power of the second). The deviation of a
-// single value is NaN, the skewness of constant values 0.
-func moments(values []float64) (m, sd, skew float64) {
+// moments returns the mean, the unbiased variance (n−1) and the skewness (third
+// central moment over the 3/2 power of the second). The variance of a single
+// value is NaN, the skewness of constant values 0.
+func moments(values []float64) (m, v, skew float64) {
 	m = mean(values)
-	second := make([]float64, len(values))
-	third := make([]float64, len(values))
-	for i, v := range values {
-		d := v - m
-		second[i] = d * d
-		third[i] = d * d * d
+	var second, third total
+	for _, x := range values {
+		d := x - m
+		second.add(d * d)
+		third.add(d * d * d)
 	}
-	n := float64(len(values))
-	squares := sum(second)
+	n, squares := float64(len(values)), second.value()
 	if len(values) < 2 {
 		return m, math.NaN(), math.NaN()
 	}
 	if squares > 0 {
-		skew = (sum(third) / n) / math.Pow(squares/n, 1.5)
+		skew = (third.value() / n) / math.Pow(squares/n, 1.5)
 	}
-	return m, math.Sqrt(squares / (n - 1)), skew
+	return m, squares / (n - 1), skew
 }
 
 // variance is the unbiased variance (n−1); NaN for fewer than two values.
 func variance(values []float64) float64 {
-	_, sd, _ := moments(values)
-	return sd * sd
+	_, v, _ := moments(values)
+	return v
 }
 
 // present returns the values that are not missing.
@@ -69,9 +75,8 @@ func present(values []float64) []float64 {
 
 // complete returns both sides of the pairs of which neither side is missing.
 func complete(arm, base []float64) (a, b []float64) {
-	if len(arm) != len(base) {
-		panic("stats: an arm and its baseline must have the same replicates")
-	}
+	mustMatch(arm, base)
+	a, b = make([]float64, 0, len(arm)), make([]float64, 0, len(arm))
 	for i := range arm {
 		if !math.IsNaN(arm[i]) && !math.IsNaN(base[i]) {
 			a = append(a, arm[i])
@@ -114,5 +119,12 @@ func zQuantile(tail float64) float64 {
 func mustLevel(level float64) {
 	if !(level > 0 && level < 1) {
 		panic("stats: a level lies strictly between 0 and 1")
+	}
+}
+
+// mustMatch panics unless both sides have the same number of replicates.
+func mustMatch(arm, base []float64) {
+	if len(arm) != len(base) {
+		panic("stats: an arm and its baseline must have the same replicates")
 	}
 }

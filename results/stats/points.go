@@ -27,11 +27,11 @@ func Decompose(groups [][]float64) Components {
 		if len(values) == 0 {
 			continue
 		}
-		m, sd, _ := moments(values)
+		m, v, _ := moments(values)
 		means = append(means, m)
 		inverse = append(inverse, 1/float64(len(values)))
 		if len(values) > 1 {
-			squares = append(squares, sd*sd*float64(len(values)-1))
+			squares = append(squares, v*float64(len(values)-1))
 			freedom += len(values) - 1
 		}
 	}

@@ -61,12 +61,17 @@ const (
 // and spend them on one max-t critical value, which uses their dependence.
 func simultaneous(columns []column, level float64, use estimator) []estimate {
 	mustLevel(level)
+	for _, c := range columns {
+		if len(c.values) != len(columns[0].values) {
+			panic("stats: all statements of a family must have the same replicates")
+		}
+	}
 	estimates := make([]estimate, len(columns))
 	family := 0
 	var pool []int
-	for i, c := range columns {
-		estimates[i] = c.describe(use)
-		switch estimates[i].method {
+	each(len(columns), func(i int) { estimates[i] = columns[i].describe(use) })
+	for i, e := range estimates {
+		switch e.method {
 		case Declared, NotEstimate:
 			continue
 		case MaxT:
@@ -101,7 +106,9 @@ func poolCritical(columns []column, pool []int, alpha float64) (critical float64
 func (c column) describe(use estimator) estimate {
 	values := present(c.values)
 	e := estimate{n: len(values)}
-	e.mean, e.sd, e.skew = moments(values)
+	var spread float64
+	e.mean, spread, e.skew = moments(values)
+	e.sd = math.Sqrt(spread)
 	e.se = e.sd / math.Sqrt(float64(e.n))
 	if e.n == 0 {
 		e.method = NotEstimate

@@ -18,8 +18,8 @@ type Summary struct {
 }
 
 // Summarize describes the values that are not missing. The interval is
-// Student's t; where nearly all values are equal it is the interval of Departures
-// (see docs/statistics.md), so that silence is never taken for certainty.
+// Student's t; where nearly all values are equal it is the interval of
+// Departures (see docs/statistics.md), so that silence is never taken for certainty.
 func Summarize(values []float64, bounds Bounds) Summary {
 	low, high := bounds.limits()
 	sorted := present(values)

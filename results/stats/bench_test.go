@@ -1,0 +1,41 @@
+package stats
+
+import (
+	"math/rand/v2"
+	"testing"
+)
+
+// correlated makes arms × measures pairs against one baseline: replicates share
+// a shock, as common random numbers make them do.
+func correlated(chance *rand.Rand, arms, measures, replicates int, sigma float64) []Pair {
+	var pairs []Pair
+	for range measures {
+		base := make([]float64, replicates)
+		for r := range base {
+			base[r] = chance.NormFloat64()
+		}
+		for range arms {
+			arm := make([]float64, replicates)
+			for r := range arm {
+				arm[r] = base[r] + sigma*chance.NormFloat64()
+			}
+			pairs = append(pairs, Pair{Arm: arm, Base: base, Delta: .1})
+		}
+	}
+	return pairs
+}
+
+// The size that a scenario has: 12 arms, one of them the baseline, 20 measures.
+func BenchmarkCompare12x20x500(b *testing.B) {
+	pairs := correlated(rand.New(rand.NewPCG(1, 2)), 11, 20, 500, .5)
+	for b.Loop() {
+		Compare(pairs, .95)
+	}
+}
+
+func BenchmarkCompare12x20x100000(b *testing.B) {
+	pairs := correlated(rand.New(rand.NewPCG(1, 2)), 11, 20, 100_000, .5)
+	for b.Loop() {
+		Compare(pairs, .95)
+	}
+}
