@@ -99,6 +99,8 @@ func outcomes() []outcome {
 			sim.Neither, sim.Detail, 0.02, func(c *County) float64 { return orZero(c.tally.asked.share()) }),
 		proportion("approval_share", "Applications granted", "applications that led to a loan", "loans / applications", sim.Higher, sim.Detail, 0.02,
 			func(c *County) float64 { return orZero(share{float64(c.tally.loans), float64(c.tally.applications)}) }),
+		amount("loans", "Loans made", "loans per 100 households", "loans over the whole run; a household can have several", "100 · loans / households",
+			sim.Higher, sim.Detail, 1, func(c *County) float64 { return 100 * float64(c.tally.loans) / c.size() }),
 		proportion("default_share", "Loans due that were not repaid", "loans that came due and were not repaid", "bad loans / loans that came due",
 			sim.Lower, sim.Detail, 0.005, func(c *County) float64 { return atLeast(fewestDue, c.tally.bad, c.tally.due) }).when(atLeastFiveDue),
 		proportion("diverted_share", "Loans diverted", "loans that were not used as approved", "diverted loans / loans",

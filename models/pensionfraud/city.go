@@ -1,0 +1,127 @@
+package pensionfraud
+
+import (
+	"concert/models/collab"
+	"concert/sim"
+	"concert/sim/param"
+	"concert/sim/random"
+)
+
+// City is the world of pension fraud: one agency, its partners, and the
+// pensions that are paid on after a death. Living pensioners are a count.
+type City struct {
+	params Params
+	set    param.Set
+
+	months      int
+	from, until int // months in which detected cases count for recovery: from ≤ t < until
+	environment collab.Environment
+	traits      random.Month // the first month: what a family is hangs on it
+
+	trust trust
+	fresh [departments]float64 // of the platform's data on a partner, 0–1
+	work  [departments]float64 // load of a partner from recent help
+
+	believedHazard   [pensions]float64 // per month, what the public expects
+	believedRecovery float64           // share of overpaid money
+	checks           float64           // intensity of the agency's own checks, 0–1
+	concealing       float64           // smoothed share of deaths concealed
+
+	cases   []unreported // not closed, by time of creation
+	created int
+	month   month
+	sums    sums
+
+	numbered bool // key cases by order of creation, as the specification does
+}
+
+// trust holds who trusts whom, by partner.
+type trust struct {
+	inSource    collab.Beliefs // the agency's, in those who share data
+	inEnforcer  collab.Beliefs // the agency's, in those who act on cases
+	ofSource    collab.Beliefs // in the agency, of those who share data
+	ofEnforcer  collab.Beliefs // in the agency, of those who act on cases
+	amongOthers collab.Beliefs // a partner's, in all other partners together
+}
+
+// all lists the five kinds of trust.
+func (t *trust) all() [5]collab.Beliefs {
+	return [5]collab.Beliefs{t.inSource, t.inEnforcer, t.ofSource, t.ofEnforcer, t.amongOthers}
+}
+
+// The kinds of pension.
+const (
+	resident = iota
+	employee
+	pensions
+)
+
+// NewCity is a city with the default parameters.
+func NewCity() *City {
+	c := &City{params: Defaults()}
+	c.params.Declare(&c.set)
+	return c
+}
+
+// Parameters are the city's own.
+func (c *City) Parameters() *param.Set { return &c.set }
+
+// Start sets beliefs and stocks; nobody has died yet.
+func (c *City) Start(s sim.Setting) {
+	p := &c.params
+	c.months, c.traits = s.Months, s.Chance
+	c.from = min(p.Supervision.ObservedFrom, s.Months-1)
+	c.until = s.Months - p.Supervision.RecoveryWindow
+	c.environment = collab.At(&p.Conditions, &p.Psychology, 0)
+	c.trustAsBefore()
+	c.fresh, c.work = [departments]float64{}, [departments]float64{}
+	c.believedHazard = [pensions]float64{resident: p.Supervision.OwnResident, employee: p.Supervision.OwnEmployee}
+	c.believedRecovery = p.Population.BeliefInRecovery
+	c.checks, c.concealing = p.Supervision.ChecksStart, 0
+	c.cases, c.created = c.cases[:0], 0
+	c.month, c.sums = month{}, sums{}
+}
+
+func (c *City) trustAsBefore() {
+	prior := collab.Prior(&c.params.Conditions, &c.params.Psychology)
+	t := &c.trust
+	t.inSource = t.inSource.Reset(departments, prior)
+	t.inEnforcer = t.inEnforcer.Reset(departments, prior)
+	t.ofSource = t.ofSource.Reset(departments, prior)
+	t.ofEnforcer = t.ofEnforcer.Reset(departments, prior)
+	t.amongOthers = t.amongOthers.Reset(departments, prior)
+}
+
+func (c *City) everyoneForgets() {
+	for _, beliefs := range c.trust.all() {
+		beliefs.Forget(&c.environment)
+	}
+}
+
+// month is what happens in one month.
+type month struct {
+	t int
+
+	deaths     int
+	deliberate int // deaths concealed on purpose
+
+	agencyWorks bool
+	willing     [departments]float64 // to share data, by source
+	willingAct  [departments]float64 // to file or enforce, by enforcer
+	willingLead float64
+	asked       [departments]bool // for data
+	shared      [departments]bool
+	askedAct    [departments]bool // to file or enforce
+	acted       [departments]bool
+	open        [departments]int // cases waiting for the enforcer
+
+	matching    float64 // staff-days that matching the lists would need
+	doable      float64 // share of it that the agency can do
+	hazard      [pensions]float64
+	stock       int // cases paid on, after detection
+	detected    int
+	suspensions int // of pensioners alive
+
+	recoveredAmount, lostAmount float64 // CNY
+	partnerDays                 float64 // staff-days
+}

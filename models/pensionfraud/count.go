@@ -1,0 +1,194 @@
+package pensionfraud
+
+import "math"
+
+// sums is what the measures are made of, over the months that count.
+type sums struct {
+	months int
+
+	willing, willingAct [departments]float64
+	willingLead         float64
+	requests            float64 // monthly shares
+	collaboration       float64 // monthly shares
+	trust               float64
+	stock               float64
+	concealment         float64 // monthly shares, over the months with deaths
+	monthsWithDeaths    int
+	suspensions         float64
+	lists               float64
+	partnerDays         float64
+	agencyDays          float64
+	coordinationDays    float64
+	cost                float64
+
+	detected         int
+	detectedResident int
+	overpaid         int // months, of cases detected
+	overpaidResident int
+	cohort           int // cases detected early enough to be followed to their end
+	cohortEnforced   int // … that did not repay at once
+	recovered        int // of the cohort
+	enforced         int
+	births           int // cases born early enough to be followed
+	resolved         int
+}
+
+// counts reports whether measures are taken in month t.
+func (c *City) counts(t int) bool { return t >= c.from }
+
+// followedBirth reports whether a case born in month t can be followed for a
+// year.
+func (c *City) followedBirth(t int) bool { return c.counts(t) && t < c.months-12 }
+
+// followedDetection reports whether a case detected in month t can be followed
+// to its end.
+func (c *City) followedDetection(t int) bool { return c.counts(t) && t < c.until }
+
+func (s *sums) born(c *City, t int) {
+	if c.followedBirth(t) {
+		s.births++
+	}
+}
+
+// detect counts a case that was found this month.
+func (s *sums) detect(c *City, u *unreported) {
+	if !c.counts(u.detected) {
+		return
+	}
+	months := u.months(u.detected)
+	s.detected++
+	s.overpaid += months
+	if u.pension == resident {
+		s.detectedResident++
+		s.overpaidResident += months
+	}
+	if c.followedDetection(u.detected) {
+		s.cohort++
+		s.cohortEnforced += count(!u.volunteers)
+	}
+}
+
+// close counts a case that was recovered or lost.
+func (s *sums) close(c *City, u *unreported) {
+	if u.state != recovered {
+		return
+	}
+	if c.followedDetection(u.detected) {
+		s.recovered++
+		s.enforced += count(!u.volunteers)
+	}
+	if c.followedBirth(u.born) && u.months(u.detected) <= c.params.Supervision.PromptMonths {
+		s.resolved++
+	}
+}
+
+// countMonth adds the month to the sums, if it counts.
+func (c *City) countMonth() {
+	m, s := &c.month, &c.sums
+	if !c.counts(m.t) {
+		return
+	}
+	s.months++
+	for j := range departments {
+		s.willing[j] += m.willing[j]
+		s.willingAct[j] += m.willingAct[j]
+	}
+	s.willingLead += m.willingLead
+	s.requests += c.requestsShare()
+	s.collaboration += c.collaboration()
+	s.trust += c.trustInSources()
+	s.stock += float64(m.stock)
+	if m.deaths > 0 {
+		s.concealment += float64(m.deliberate) / float64(m.deaths)
+		s.monthsWithDeaths++
+	}
+	s.suspensions += float64(m.suspensions)
+	s.lists += float64(c.lists())
+	s.partnerDays += m.partnerDays
+	s.agencyDays += c.agencyDays()
+	s.coordinationDays += c.coordinationDays()
+	s.cost += c.cost()
+}
+
+// acts counts the acts that the month needs (data of every active source, and
+// the act of every enforcer for whom cases wait), those asked for, and those
+// done.
+func (c *City) acts() (needed, asked, done int) {
+	for j := range departments {
+		needed += count(j < sources && c.params.Partners[j].Active) + count(c.month.open[j] > 0)
+		asked += count(c.month.asked[j]) + count(c.month.askedAct[j])
+		done += count(c.month.shared[j]) + count(c.month.acted[j])
+	}
+	return needed, asked, done
+}
+
+func (c *City) requestsShare() float64 {
+	needed, asked, _ := c.acts()
+	return float64(asked) / float64(needed)
+}
+
+func (c *City) collaboration() float64 {
+	needed, _, done := c.acts()
+	return float64(done) / float64(needed)
+}
+
+// requestsMet is the share of this month's requests that were met; it does
+// not exist in a month without any.
+func (c *City) requestsMet() float64 {
+	_, asked, done := c.acts()
+	return ratio(float64(done), float64(asked))
+}
+
+// trustInSources is the agency's mean trust in the active sources.
+func (c *City) trustInSources() float64 {
+	sum, n := 0.0, 0
+	for j := range sources {
+		if c.params.Partners[j].Active {
+			sum += c.trust.inSource[j].Trust()
+			n++
+		}
+	}
+	return sum / float64(n)
+}
+
+// agencyDays is what the agency spends this month, staff-days.
+func (c *City) agencyDays() float64 {
+	m, s := &c.month, &c.params.Supervision
+	days := min(m.matching, s.MatchingCapacity)
+	if m.agencyWorks {
+		days += s.Days
+	}
+	return days + float64(s.CaseDays*float64(m.detected)) + float64(s.VerificationDays*float64(m.suspensions))
+}
+
+// coordinationDays is what asking and meeting take this month, staff-days.
+func (c *City) coordinationDays() float64 {
+	e := &c.environment
+	_, asked, _ := c.acts()
+	asking := float64(float64(asked) * e.AskingDays * (1 - e.Linkage))
+	const monthsPerQuarter = 3
+	return asking + float64(e.Meetings/monthsPerQuarter*c.params.Programme.MeetingDays)
+}
+
+// cost is the price of this month's work, platform and rewards, CNY.
+func (c *City) cost() float64 {
+	e, p := &c.environment, &c.params.Programme
+	_, _, done := c.acts()
+	days := c.month.partnerDays + c.agencyDays() + c.coordinationDays()
+	yearly := 1/p.PlatformYears + p.PlatformUpkeep
+	platform := float64(e.Platform * p.Platform * yearly / 12)
+	return float64(days*p.StaffDay) + platform + float64(e.Reward*p.RewardCost*float64(done))
+}
+
+// mean is a sum over the counted months, by month.
+func (s *sums) mean(sum float64) float64 { return sum / float64(s.months) }
+
+// ratio does not exist when nothing is there to divide by.
+func ratio(part, whole float64) float64 {
+	if whole == 0 {
+		return math.NaN()
+	}
+	return part / whole
+}
+
+func share(part, whole int) float64 { return ratio(float64(part), float64(whole)) }

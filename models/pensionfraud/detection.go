@@ -1,0 +1,119 @@
+package pensionfraud
+
+import (
+	"concert/sim"
+	"concert/sim/portable"
+)
+
+// platformIsFed lets the platform's data on a partner freshen if it shared,
+// and age if not.
+func (c *City) platformIsFed() {
+	memory := c.environment.FreshnessMemory
+	for j := range sources {
+		if !c.params.Partners[j].Active {
+			c.fresh[j] = 0
+			continue
+		}
+		c.fresh[j] = float64(memory * c.fresh[j])
+		if c.month.shared[j] {
+			c.fresh[j] += 1 - memory
+		}
+	}
+}
+
+// unsaved is the share of the work on a partner's data that the platform leaves.
+func (c *City) unsaved(j int) float64 {
+	e := &c.environment
+	return 1 - float64(float64(e.PlatformSaving*e.Platform)*c.fresh[j])
+}
+
+// listsAreMatched compares the shared lists with the payroll, as far as the
+// agency's capacity goes; a fresh platform matches by itself. It yields the
+// chance that a case is found this month.
+func (c *City) listsAreMatched() {
+	s := &c.params.Supervision
+	for j := range sources {
+		if c.month.shared[j] {
+			c.month.matching += float64(s.MatchingDays * c.unsaved(j))
+		}
+	}
+	c.month.doable = 1
+	if c.month.matching > s.MatchingCapacity {
+		c.month.doable = s.MatchingCapacity / c.month.matching
+	}
+	missed := 1.0
+	for j := range sources {
+		p := &c.params.Partners[j]
+		if p.Active {
+			missed = float64(missed * (1 - float64(c.matched(j)*p.Coverage)))
+		}
+	}
+	own := [pensions]float64{resident: s.OwnResident, employee: s.OwnEmployee}
+	if s.Strategic {
+		own[resident] = min(1, float64(own[resident]*2*c.checks))
+	}
+	for kind := range c.month.hazard {
+		c.month.hazard[kind] = 1 - float64((1-own[kind])*missed)
+	}
+}
+
+// matched is how much of a source's data reaches the payroll this month.
+func (c *City) matched(j int) float64 {
+	fed := float64(c.environment.Platform * c.fresh[j])
+	if c.month.shared[j] {
+		return max(c.month.doable, fed)
+	}
+	return fed
+}
+
+// casesAreDetected stops the pensions of the cases that are found. Some
+// families repay at once.
+func (c *City) casesAreDetected(m *sim.Month) {
+	s := &c.params.Supervision
+	found, repays := m.Chance.Stream(isDetected), m.Chance.Stream(repaysAtOnce)
+	for i := range c.cases {
+		u := &c.cases[i]
+		switch {
+		case u.state != paidOn:
+			continue
+		case found.At(u.id) >= c.month.hazard[u.pension]:
+			c.month.stock++
+			continue
+		}
+		c.month.detected++
+		u.state, u.detected = waitsForPolice, m.T
+		u.amount = float64(c.pension(int(u.pension)) * float64(u.months(m.T)))
+		willing := s.NegligentRepay
+		if u.deliberate {
+			willing = s.DeliberateRepay
+		}
+		if repays.At(u.id) < willing {
+			u.state, u.volunteers = recovered, true
+			c.month.recoveredAmount += u.amount
+		}
+		c.sums.detect(c, u)
+	}
+}
+
+// honestAreSuspended counts pensioners alive whose pension a false match
+// stops; unclear rules make it more.
+func (c *City) honestAreSuspended(m *sim.Month) {
+	lists := float64(float64(c.lists()) * c.month.doable)
+	mean := c.pensioners() * c.params.Supervision.FalseMatches * lists * (2 - c.environment.Clarity)
+	c.month.suspensions = portable.PoissonQuantile(m.Chance.Uniform(countSuspensions, 0, 0, 0), mean)
+}
+
+// lists is the number of sources that shared this month.
+func (c *City) lists() (n int) {
+	for _, shared := range c.month.shared {
+		if shared {
+			n++
+		}
+	}
+	return n
+}
+
+// pensioners is the number of pensioners alive.
+func (c *City) pensioners() float64 {
+	return float64(c.params.Population.Pensioners * c.params.Population.Scale)
+}

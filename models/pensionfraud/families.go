@@ -1,0 +1,107 @@
+package pensionfraud
+
+import (
+	"concert/sim"
+	"concert/sim/portable"
+)
+
+// unreported is a death that the agency does not know of, or the recovery of
+// what was paid since.
+type unreported struct {
+	id         int // key of its chance
+	born       int // month of the death
+	detected   int // month of detection
+	amount     float64
+	pension    uint8
+	state      state
+	deliberate bool
+	volunteers bool
+}
+
+// state is where a case stands.
+type state uint8
+
+const (
+	paidOn state = iota
+	waitsForPolice
+	waitsForCourt
+	recovered
+	lost
+)
+
+// months is how long the pension was paid to the dead, up to month t.
+func (u *unreported) months(t int) int { return t - u.born + 1 }
+
+// pensionersDie draws the month's deaths; most are reported.
+func (c *City) pensionersDie(m *sim.Month) {
+	p := &c.params.Population
+	mean := p.Pensioners * p.Scale * p.Mortality
+	c.month.deaths = portable.PoissonQuantile(m.Chance.Uniform(countDeaths, 0, 0, 0), mean)
+	m.Spend(c.month.deaths)
+
+	tempted := [pensions]float64{c.temptation(resident), c.temptation(employee)}
+	isEmployee, moral, negligent := m.Chance.Stream(isEmployee), m.Chance.Stream(moralCost), m.Chance.Stream(isNegligent)
+	for i := range c.month.deaths {
+		scruple := moral.At(i)
+		late := negligent.At(i) < p.NegligentShare
+		if !late && scruple >= max(tempted[resident], tempted[employee]) {
+			continue // whatever the pension, reported in time
+		}
+		pension := resident
+		if isEmployee.At(i) < p.EmployeeShare {
+			pension = employee
+		}
+		if deliberate := scruple < tempted[pension]; deliberate || late {
+			c.open(m.T, i, pension, deliberate)
+		}
+	}
+}
+
+// open begins a case.
+func (c *City) open(month, number, pension int, deliberate bool) {
+	u := unreported{id: caseID(month, number), born: month, pension: uint8(pension), deliberate: deliberate}
+	if c.numbered {
+		u.id = c.created
+	}
+	if deliberate {
+		c.month.deliberate++
+	}
+	c.created++
+	c.cases = append(c.cases, u)
+	c.sums.born(c, month)
+}
+
+// temptation is the share of families whose moral cost is below what they
+// expect to gain by concealing a death. Drawing the moral cost and comparing
+// it with the gain is the same as comparing its uniform number with this
+// share.
+func (c *City) temptation(pension int) float64 {
+	p := &c.params.Population
+	net := c.expectedGain(pension)
+	if net <= 0 {
+		return 0
+	}
+	return portable.NormalCDF((portable.Log(net) - portable.Log(p.MoralCost)) / p.MoralCostSpread)
+}
+
+// expectedGain is what a family expects to keep, CNY: the pension until it is
+// caught or its horizon ends, less repayment and fine.
+func (c *City) expectedGain(pension int) float64 {
+	p := &c.params.Population
+	hazard := c.believedHazard[pension]
+	caught := 1 - portable.Pow(1-hazard, p.FamilyHorizon)
+	months := p.FamilyHorizon // the limit for a hazard of zero
+	if caught > 0 {
+		months = caught / hazard
+	}
+	gain := float64(c.pension(pension) * months)
+	return float64(gain*(1-float64(c.believedRecovery*caught))) - float64(caught*c.params.Supervision.Fine)
+}
+
+// pension is the pension of a kind, CNY per month.
+func (c *City) pension(kind int) float64 {
+	if kind == employee {
+		return c.params.Population.EmployeePension
+	}
+	return c.params.Population.ResidentPension
+}

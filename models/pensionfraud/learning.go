@@ -1,0 +1,114 @@
+package pensionfraud
+
+import "concert/sim"
+
+// publicLearns lets the public's beliefs follow what happened: how fast cases
+// are found, and how much money comes back, volunteers included.
+func (c *City) publicLearns() {
+	memory := c.params.Population.BeliefMemory
+	for kind, hazard := range c.month.hazard {
+		c.believedHazard[kind] = blend(memory, c.believedHazard[kind], hazard)
+	}
+	if total := c.month.recoveredAmount + c.month.lostAmount; total > 0 {
+		c.believedRecovery = blend(memory, c.believedRecovery, c.month.recoveredAmount/total)
+	}
+}
+
+// blend moves a smoothed value towards a new one.
+func blend(memory, old, fresh float64) float64 {
+	return float64(memory*old) + float64((1-memory)*fresh)
+}
+
+// agencyLearns keeps or breaks the agency's trust in whom it asked.
+func (c *City) agencyLearns() {
+	for j := range departments {
+		if c.month.asked[j] {
+			kept := oneIf(c.month.shared[j])
+			c.trust.inSource.Learn(&c.environment, j, kept, 1-kept)
+		}
+		if c.month.askedAct[j] {
+			kept := oneIf(c.month.acted[j])
+			c.trust.inEnforcer.Learn(&c.environment, j, kept, 1-kept)
+		}
+	}
+}
+
+// partnersLearn lets a partner whose conduct is seen judge the agency and the
+// others. Sharing was worth it if it found something or was rewarded.
+func (c *City) partnersLearn(m *sim.Month) {
+	e := &c.environment
+	worthIt := oneIf(c.month.detected > 0 || e.Reward > 0)
+	for j := range departments {
+		if !c.params.Partners[j].Active || m.Chance.Uniform(isObserved, j, 0, 0) >= e.Observability {
+			continue
+		}
+		if c.month.shared[j] {
+			c.trust.ofSource.Learn(e, j, worthIt, 1-worthIt)
+		}
+		if c.month.acted[j] {
+			c.trust.ofEnforcer.Learn(e, j, 1, 0)
+		}
+		if asked, done := c.conductOfOthers(j); asked > 0 {
+			kept := float64(done) / float64(asked)
+			c.trust.amongOthers.Learn(e, j, kept, 1-kept)
+		}
+	}
+}
+
+// conductOfOthers counts the acts that partners other than j were asked for
+// this month, and those they did.
+func (c *City) conductOfOthers(j int) (asked, done int) {
+	for k := range departments {
+		if k == j {
+			continue
+		}
+		asked += count(c.month.asked[k]) + count(c.month.askedAct[k])
+		done += count(c.month.shared[k]) + count(c.month.acted[k])
+	}
+	return asked, done
+}
+
+// helpTires adds the days of help to the load of those who helped. The
+// platform saves days of sharing, not of filing and enforcing, although the
+// department hopes so when it decides.
+func (c *City) helpTires() {
+	memory := c.environment.WorkMemory
+	for j := range departments {
+		p := &c.params.Partners[j]
+		days := 0.0
+		if c.month.shared[j] {
+			days = float64(p.Days * c.unsaved(j))
+		}
+		if c.month.acted[j] {
+			days += p.CaseDays
+		}
+		c.month.partnerDays += days
+		c.work[j] = blend(memory, c.work[j], float64(p.WorkWeight*days/p.Capacity))
+	}
+}
+
+// checksAdapt is the inspection game in its replicator form: the agency
+// checks more while the fraud that checks find is worth their cost.
+func (c *City) checksAdapt() {
+	s := &c.params.Supervision
+	if !s.Strategic {
+		return
+	}
+	share := 0.0
+	if c.month.deaths > 0 {
+		share = float64(c.month.deliberate) / float64(c.month.deaths)
+	}
+	c.concealing = blend(s.CheckMemory, c.concealing, share)
+	advantage := float64(s.CheckGain*c.concealing) - s.CheckCost
+	step := float64(s.CheckSpeed * c.checks * (1 - c.checks) * advantage)
+	c.checks = min(0.999, max(0.001, c.checks+step))
+}
+
+func oneIf(yes bool) float64 { return float64(count(yes)) }
+
+func count(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}

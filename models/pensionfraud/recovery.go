@@ -1,0 +1,66 @@
+package pensionfraud
+
+import "concert/sim"
+
+// courtEnforces ends the cases that waited for the court, if it acts.
+func (c *City) courtEnforces(m *sim.Month) {
+	if !c.month.acted[court] {
+		return
+	}
+	s := &c.params.Supervision
+	succeeds, insolvent := m.Chance.Stream(stepSucceeds), c.traits.Stream(cannotRepay)
+	for i := range c.cases {
+		u := &c.cases[i]
+		if u.state != waitsForCourt || succeeds.At(u.id) >= s.StepSuccess {
+			continue
+		}
+		if insolvent.At(u.id) < s.Insolvent {
+			u.state = lost
+			c.month.lostAmount += u.amount
+		} else {
+			u.state = recovered
+			c.month.recoveredAmount += u.amount
+		}
+	}
+}
+
+// policeFile hands the cases that waited for the police to the court, if the
+// police act. The court has had its turn this month.
+func (c *City) policeFile(m *sim.Month) {
+	if !c.month.acted[police] {
+		return
+	}
+	succeeds := m.Chance.Stream(stepSucceeds)
+	for i := range c.cases {
+		u := &c.cases[i]
+		if u.state == waitsForPolice && succeeds.At(u.id) < c.params.Supervision.StepSuccess {
+			u.state = waitsForCourt
+		}
+	}
+}
+
+// oldCasesAreLost gives up cases that were detected too long ago.
+func (c *City) oldCasesAreLost(m *sim.Month) {
+	for i := range c.cases {
+		u := &c.cases[i]
+		waits := u.state == waitsForPolice || u.state == waitsForCourt
+		if waits && m.T-u.detected >= c.params.Supervision.RecoveryWindow {
+			u.state = lost
+			c.month.lostAmount += u.amount
+		}
+	}
+}
+
+// closedCasesLeave counts the cases that were recovered or lost and forgets
+// them, keeping the others in order.
+func (c *City) closedCasesLeave() {
+	kept := c.cases[:0]
+	for i := range c.cases {
+		if u := &c.cases[i]; u.state == recovered || u.state == lost {
+			c.sums.close(c, u)
+		} else {
+			kept = append(kept, *u)
+		}
+	}
+	c.cases = kept
+}
