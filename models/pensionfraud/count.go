@@ -15,7 +15,8 @@ type sums struct {
 	concealment         float64 // monthly shares, over the months with deaths
 	monthsWithDeaths    int
 	suspensions         float64
-	lists               float64
+	prevalence          float64
+	records             float64
 	partnerDays         float64
 	agencyDays          float64
 	coordinationDays    float64
@@ -103,7 +104,8 @@ func (c *City) countMonth() {
 		s.monthsWithDeaths++
 	}
 	s.suspensions += float64(m.suspensions)
-	s.lists += float64(c.lists())
+	s.prevalence += c.prevalence()
+	s.records += c.records()
 	s.partnerDays += m.partnerDays
 	s.agencyDays += c.agencyDays()
 	s.coordinationDays += c.coordinationDays()
@@ -138,6 +140,12 @@ func (c *City) requestsMet() float64 {
 	_, asked, done := c.acts()
 	return ratio(float64(done), float64(asked))
 }
+
+// prevalence is the undetected cases per 10,000 pensioners.
+func (c *City) prevalence() float64 { return 1e4 * float64(c.month.stock) / c.pensioners() }
+
+// records is the personal records that were handed over this month.
+func (c *City) records() float64 { return float64(c.pensioners() * float64(c.lists())) }
 
 // trustInSources is the agency's mean trust in the active sources.
 func (c *City) trustInSources() float64 {

@@ -39,14 +39,18 @@ func (c *City) anySource(cover float64, who int) collab.Prospect {
 		if k == who || !c.params.Partners[k].Active {
 			continue
 		}
-		trust := c.trust.amongOthers[min(who, departments-1)].Trust()
-		if who == agency {
-			trust = c.trust.inSource[k].Trust()
-		}
-		others[n] = collab.Source{Trust: trust, Cover: c.params.Partners[k].Coverage}
+		others[n] = collab.Source{Trust: c.trustIn(k, who), Cover: c.params.Partners[k].Coverage}
 		n++
 	}
 	return collab.Any(cover, others[:n]...)
+}
+
+// trustIn is how far the agency, or another partner, trusts that k shares.
+func (c *City) trustIn(k, who int) float64 {
+	if who == agency {
+		return c.trust.inSource[k].Trust()
+	}
+	return c.trust.amongOthers[who].Trust()
 }
 
 // agencyAsksForData asks each active source, if the agency works at all. A

@@ -99,7 +99,7 @@ func (c *City) casesAreDetected(m *sim.Month) {
 // stops; unclear rules make it more.
 func (c *City) honestAreSuspended(m *sim.Month) {
 	lists := float64(float64(c.lists()) * c.month.doable)
-	mean := c.pensioners() * c.params.Supervision.FalseMatches * lists * (2 - c.environment.Clarity)
+	mean := float64(c.pensioners() * c.params.Supervision.FalseMatches * lists * (2 - c.environment.Clarity))
 	c.month.suspensions = portable.PoissonQuantile(m.Chance.Uniform(countSuspensions, 0, 0, 0), mean)
 }
 

@@ -35,7 +35,7 @@ func (u *unreported) months(t int) int { return t - u.born + 1 }
 // pensionersDie draws the month's deaths; most are reported.
 func (c *City) pensionersDie(m *sim.Month) {
 	p := &c.params.Population
-	mean := p.Pensioners * p.Scale * p.Mortality
+	mean := float64(c.pensioners() * p.Mortality)
 	c.month.deaths = portable.PoissonQuantile(m.Chance.Uniform(countDeaths, 0, 0, 0), mean)
 	m.Spend(c.month.deaths)
 

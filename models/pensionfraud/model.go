@@ -1,0 +1,70 @@
+package pensionfraud
+
+import (
+	"concert/models/collab"
+	"concert/sim"
+)
+
+// Model is the family of pension fraud.
+type Model struct {
+	numbered bool // for the draw-by-draw comparison with the specification
+}
+
+// Name is the family's name in scenario files.
+func (Model) Name() string { return "pensionfraud" }
+
+// Version counts changes of the rules.
+func (Model) Version() int { return 1 }
+
+// NewWorld is a city with the default parameters.
+func (m Model) NewWorld() sim.World {
+	c := NewCity()
+	c.numbered = m.numbered
+	return c
+}
+
+// Vocabulary names what the family measures and decides.
+func (Model) Vocabulary() sim.Vocabulary {
+	v := sim.Vocabulary{
+		Title: "Pension fraud",
+		Story: "Some families do not report a pensioner's death, and the pension is paid on. The social-security agency " +
+			"wants to know and to recover the money. Civil affairs, the police and hospitals hold lists of deaths: any one list " +
+			"is enough to find a case. To recover the money the police must file and the court must enforce: both are needed. " +
+			"Every month each department weighs whether to help.",
+		Acts: []sim.Word{
+			supervise: {Name: "supervise", Title: "Work on the task", Meaning: "the agency works on unreported deaths this month"},
+			shareData: {Name: "share_data", Title: "Share data", Meaning: "a department hands its list of deaths to the agency for a month"},
+			fileCases: {Name: "file_cases", Title: "File cases", Meaning: "the police file the detected cases that wait for them"},
+			enforce:   {Name: "enforce", Title: "Enforce", Meaning: "the court enforces repayment in the filed cases that wait for it"},
+		},
+		Actors: []sim.Word{
+			civilAffairs: {Name: "civil_affairs", Title: "Civil affairs", Meaning: "holds cremations and the registration of deaths"},
+			police:       {Name: "police", Title: "Police", Meaning: "hold the household register, file cases"},
+			hospital:     {Name: "hospital", Title: "Hospitals", Meaning: "hold deaths in their wards; take part only where a scenario says so"},
+			court:        {Name: "court", Title: "Court", Meaning: "enforces repayment"},
+			agency:       {Name: "agency", Title: "Social-security agency", Meaning: "pays pensions and leads the task"},
+		},
+		Motives: collab.Motives(),
+	}
+	for _, m := range measures {
+		v.Measures = append(v.Measures, m.Measure)
+	}
+	for _, m := range monthly {
+		v.Monthly = append(v.Monthly, m.Measure)
+	}
+	return v
+}
+
+// Measure writes the run's measures into values.
+func (c *City) Measure(values []float64) {
+	for i := range measures {
+		values[i] = measures[i].of(&c.sums)
+	}
+}
+
+// Observe writes the month's values into values.
+func (c *City) Observe(values []float64) {
+	for i := range monthly {
+		values[i] = monthly[i].of(c)
+	}
+}
