@@ -34,16 +34,18 @@ type Term struct {
 // or if their replicates differ in number.
 func Linear(terms []Term, constant float64, strict bool) Clause {
 	values := make([]float64, len(terms[0].Values))
-	for i := range values {
-		values[i] = constant
+	size := make([]float64, len(values))
+	for r := range values {
+		values[r], size[r] = constant, math.Abs(constant)
 	}
 	low, high, identical := constant, constant, true
 	for _, t := range terms {
 		if len(t.Values) != len(values) {
 			panic("stats: the terms of a clause must have the same replicates")
 		}
-		for i, v := range t.Values {
-			values[i] += t.Weight * v
+		for r, v := range t.Values {
+			values[r] += t.Weight * v
+			size[r] += math.Abs(t.Weight * v)
 		}
 		if t.Weight == 0 {
 			continue
@@ -55,6 +57,11 @@ func Linear(terms []Term, constant float64, strict bool) Clause {
 		low += t.Weight * least
 		high += t.Weight * most
 		identical = identical && t.Bounds.Identical
+	}
+	for r := range values { // 0.3 − 0.1 − 0.2 is a tie, whatever is left of it in binary
+		if math.Abs(values[r]) <= rounding*size[r] {
+			values[r] = 0
+		}
 	}
 	return Clause{Values: values, Strict: strict, Bounds: Bounds{low, high, identical}}
 }

@@ -47,6 +47,8 @@ func TestJudgeClaim(t *testing.T) {
 		{"declared strict tie", []Clause{{Values: same(0, 30), Strict: true, Bounds: Bounds{-1, 1, true}}}, NotSupported},
 		{"constant without bounds", []Clause{{Values: same(3, 30), Strict: true}}, Supported},
 		{"constant below without bounds", []Clause{{Values: same(-3, 30)}}, NotSupported},
+		{"tie but for rounding", []Clause{Linear([]Term{{1, same(.3, 30), share}, {-1, same(.1, 30), share}, {-1, same(.2, 30), share}}, 0, false)}, Supported},
+		{"strict tie but for rounding", []Clause{Linear([]Term{{1, same(.1, 30), Bounds{}}, {1, same(.2, 30), Bounds{}}}, -.3, true)}, Undecided},
 		{"nothing there", []Clause{{Values: same(math.NaN(), 30)}}, Undecided},
 		{"one value", []Clause{{Values: []float64{1}}}, Undecided},
 	} {

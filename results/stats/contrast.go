@@ -75,9 +75,23 @@ func (p Pair) column() column {
 	if len(a) > 0 {
 		c.span = most - least
 		c.grain = rounding * math.Max(math.Abs(least), math.Abs(most))
+		c.dropNoise()
 	}
 	c.binary = p.Binary && zeroOne(p.Arm) && zeroOne(p.Base)
 	return c
+}
+
+// dropNoise makes 0 of differences and of a span that are only rounding, so that
+// 0.1+0.2 is not higher than 0.3.
+func (c *column) dropNoise() {
+	for r, d := range c.values {
+		if math.Abs(d) <= c.grain {
+			c.values[r] = 0
+		}
+	}
+	if c.span <= c.grain {
+		c.span = 0
+	}
 }
 
 func minusIsZero(a, b []float64) bool {

@@ -22,6 +22,7 @@ func (t *total) add(v float64) {
 
 func (t total) value() float64 { return t.sum + t.lost }
 
+// sum is the compensated total of values.
 func sum(values []float64) float64 {
 	var t total
 	for _, v := range values {

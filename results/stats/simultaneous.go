@@ -116,6 +116,9 @@ func (c column) describe(use estimator) estimate {
 	}
 	e.common, e.under, e.above = commonest(values, c.grain)
 	e.departures = e.under + e.above
+	if e.departures == 0 && e.n > 1 { // what is left of the spread is rounding
+		e.mean, e.sd, e.se, e.skew = e.common, 0, 0, 0
+	}
 	switch {
 	case c.identical && e.departures == 0:
 		e.method = Declared
