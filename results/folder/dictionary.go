@@ -134,7 +134,7 @@ func columns(b *strings.Builder, p *Plan) {
 	for _, c := range p.Columns {
 		row(b, "`"+c.Name+"`", "double", c.Unit, columnText(c))
 	}
-	b.WriteString(seriesText)
+	b.WriteString(seriesText())
 	for _, m := range v.Monthly {
 		row(b, "`"+m.Name+"`", m.Unit, measureText(m))
 	}
@@ -143,7 +143,7 @@ func columns(b *strings.Builder, p *Plan) {
 
 func columnText(c Column) string {
 	if c.Parameter == "" {
-		return "a value that another scenario holds uncertain; only arms that borrow it use it"
+		return strings.TrimSpace(c.Meaning + " (only arms that take over another scenario's conditions use it)")
 	}
 	return c.Meaning
 }
@@ -173,7 +173,8 @@ func measureText(m Measure) string {
 	return text
 }
 
-var seriesText = fmt.Sprintf(`
+func seriesText() string {
+	return fmt.Sprintf(`
 ## Columns of series.parquet
 
 | column | type | meaning |
@@ -188,6 +189,7 @@ var seriesText = fmt.Sprintf(`
 | monthly measure | unit | meaning |
 |---|---|---|
 `, SeriesItems)
+}
 
 func decisionText(b *strings.Builder, v *Vocabulary) {
 	b.WriteString("\n## Columns of decisions.parquet\n\n| column | type | unit | meaning |\n|---|---|---|---|\n")

@@ -72,6 +72,8 @@ type Column struct {
 	Parameter string `json:"parameter"` // that it sets in every arm; empty if only arms borrow it
 	Unit      string `json:"unit"`
 	Meaning   string `json:"meaning"`
+	Low       Bound  `json:"low"` // the range that it was drawn from; equal: not known
+	High      Bound  `json:"high"`
 }
 
 // Arm is an arm with everything it changes, resolved to parameters.
@@ -184,7 +186,7 @@ type Motive struct {
 	Cost    bool   `json:"cost"`
 }
 
-// Measure is an outcome; its fields are those of sim.Measure.
+// Measure is an outcome, with the fields of sim.Measure.
 type Measure struct {
 	Name          string        `json:"name"`
 	Title         string        `json:"title"`
@@ -195,8 +197,8 @@ type Measure struct {
 	Role          sim.Role      `json:"role"`
 	Matters       float64       `json:"matters"`
 	MattersSource string        `json:"matters_source"`
-	Low           float64       `json:"low"`
-	High          float64       `json:"high"`
+	Low           Bound         `json:"low"` // values lie within; equal: not bounded
+	High          Bound         `json:"high"`
 	Exists        string        `json:"exists,omitempty"`
 }
 
@@ -215,7 +217,7 @@ func New(p *scenarios.Plan) (*Manifest, error) {
 		Claims:     s.Claims, Targets: s.Targets,
 	}
 	for i, name := range p.Columns {
-		plan.Columns = append(plan.Columns, column(name, e.Columns[i], s.Parameters))
+		plan.Columns = append(plan.Columns, column(name, e.Columns[i], p))
 	}
 	for i := range s.Parameters.Len() {
 		plan.Parameters = append(plan.Parameters, parameter(s.Parameters.At(i), e.Base[i]))

@@ -1,6 +1,8 @@
 package folder
 
 import (
+	"slices"
+
 	"concert/scenarios"
 	"concert/sim"
 	"concert/sim/param"
@@ -9,14 +11,27 @@ import (
 // The functions of this file turn what the engine knows by index into what a
 // reader of the folder knows by name.
 
-func column(name string, index int, set *param.Set) Column {
+func column(name string, index int, p *scenarios.Plan) Column {
 	c := Column{Name: name}
+	uncertain := slices.Clone(p.Uncertain)
+	for i := range p.Arms {
+		uncertain = append(uncertain, p.Arms[i].LentUncertain...)
+	}
+	for _, u := range uncertain {
+		if u.Column() == name {
+			c.describe(p.Scenario.Parameters.At(u.Parameter))
+			c.Low, c.High = Bound(u.Low), Bound(u.High)
+		}
+	}
 	if index >= 0 {
-		d := set.At(index)
-		c.Parameter, c.Unit, c.Meaning = d.Name, d.Unit, d.Meaning
+		d := p.Scenario.Parameters.At(index)
+		c.Parameter = d.Name
+		c.describe(d)
 	}
 	return c
 }
+
+func (c *Column) describe(d param.Declaration) { c.Unit, c.Meaning = d.Unit, d.Meaning }
 
 func parameter(d param.Declaration, value float64) Parameter {
 	return Parameter{
@@ -78,7 +93,11 @@ func measures(list []sim.Measure, matters map[string]float64) []Measure {
 		if delta, own := matters[m.Name]; own {
 			m.Matters, m.MattersSource = delta, "the scenario"
 		}
-		all = append(all, Measure(m))
+		all = append(all, Measure{
+			Name: m.Name, Title: m.Title, Unit: m.Unit, Meaning: m.Meaning, Formula: m.Formula, Better: m.Better,
+			Role: m.Role, Matters: m.Matters, MattersSource: m.MattersSource,
+			Low: Bound(m.Low), High: Bound(m.High), Exists: m.Exists,
+		})
 	}
 	return all
 }

@@ -1,0 +1,86 @@
+package results
+
+import (
+	"math"
+
+	"concert/results/folder"
+)
+
+// Finish finishes a run folder, its CSV tables included.
+func Finish(w *folder.Writer) (*folder.Run, error) { return w.Finish(Tables) }
+
+// Tables makes summary.csv and contrasts.csv of a run.
+func Tables(run *folder.Run) (summary, contrasts []byte, err error) {
+	a, err := Analyse(run)
+	if err != nil {
+		return nil, nil, err
+	}
+	return a.SummaryCSV(), a.ContrastsCSV(), nil
+}
+
+// SummaryCSV is the table arm × measure.
+func (a *Answer) SummaryCSV() []byte {
+	c := folder.NewCSV("scenario", "arm", "arm_title", "measure", "measure_title", "unit", "better", "role", "n",
+		"mean", "sd", "se", "low", "high", "q05", "median", "q95", "what_this_is_not")
+	for _, arm := range a.Arms {
+		for i, m := range arm.Measures {
+			about := a.Measures[i].value
+			c.Text(a.Scenario)
+			c.Text(arm.Name)
+			c.Text(arm.Title)
+			c.Text(m.name)
+			c.Text(about.Title)
+			c.Text(about.Unit)
+			c.Text(string(about.Better))
+			c.Text(string(about.Role))
+			c.Whole(m.value.N)
+			v := &m.value
+			for _, n := range []Number{v.Mean, v.SD, v.SE, v.Low, v.High, v.Q05, v.Median, v.Q95} {
+				c.Number(float64(n))
+			}
+			c.Text(folder.ShortStatement(a.plan))
+			c.End()
+		}
+	}
+	return c.Bytes()
+}
+
+// ContrastsCSV is the table of contrasts.
+func (a *Answer) ContrastsCSV() []byte {
+	c := folder.NewCSV("scenario", "arm", "against", "measure", "measure_title", "unit", "better", "role", "matters", "n",
+		"difference", "se", "low", "high", "verdict", "superiority", "variance_ratio",
+		"robustness_share", "robustness_low", "robustness_high", "points", "what_this_is_not")
+	for i := range a.Contrasts {
+		k := &a.Contrasts[i]
+		about, _ := a.Measures.get(k.Measure)
+		for _, text := range []string{a.Scenario, k.Arm, k.Against, k.Measure, about.Title, about.Unit,
+			string(about.Better), string(about.Role)} {
+			c.Text(text)
+		}
+		c.Number(float64(about.Matters))
+		c.Whole(k.N)
+		for _, n := range []Number{k.Difference, k.SE, k.Low, k.High} {
+			c.Number(float64(n))
+		}
+		c.Text(string(k.Verdict))
+		c.Number(float64(k.Superiority))
+		c.Number(float64(k.VarianceRatio))
+		share := unknown(k.Robustness)
+		c.Number(float64(share.Share))
+		c.Number(float64(share.Low))
+		c.Number(float64(share.High))
+		c.Whole(a.Points)
+		c.Text(folder.ShortStatement(a.plan))
+		c.End()
+	}
+	return c.Bytes()
+}
+
+// unknown is r, or unknown numbers where there is no robustness.
+func unknown(r *Robustness) Robustness {
+	if r != nil {
+		return *r
+	}
+	nan := Number(math.NaN())
+	return Robustness{Share: nan, Low: nan, High: nan}
+}
