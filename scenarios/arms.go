@@ -25,6 +25,7 @@ func (l *loader) arms(root *node) {
 		}
 		l.scenario.Arms = append(l.scenario.Arms, arm)
 	}
+	l.agree(nodes)
 }
 
 func armKeys() []string {
@@ -146,6 +147,24 @@ func (l *loader) clashes(n *node, all []Uncertain) {
 	}
 }
 
+// agree refuses one lender's parameter with two ranges: all arms that borrow
+// it meet the same values.
+func (l *loader) agree(nodes []*node) {
+	first := make(map[string]Uncertain)
+	for i, arm := range l.scenario.Arms {
+		for _, u := range arm.LentUncertain {
+			f, ok := first[u.Column()]
+			if ok && f != u {
+				l.refuse(nodes[i], "found %s of %s from %s to %s, but from %s to %s in an arm before; allowed one range for all arms",
+					u.Name, u.Lender, number(u.Low), number(u.High), number(f.Low), number(f.High))
+			}
+			if !ok {
+				first[u.Column()] = u
+			}
+		}
+	}
+}
+
 // uncertain reads [[uncertain]] of the file or, given its name, of an arm.
 func (l *loader) uncertain(nodes []*node, arm string) []Uncertain {
 	if l.scenario.Model == nil {
@@ -159,7 +178,7 @@ func (l *loader) uncertain(nodes []*node, arm string) []Uncertain {
 		if arm != "" {
 			keys = append(keys, "lender")
 			if n.fields["lender"] != nil {
-				u.Lender = l.name(n, "lender")
+				u.Lender = l.text(n, "lender", true)
 			}
 		}
 		l.only(n, keys)

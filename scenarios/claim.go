@@ -121,7 +121,7 @@ func (p *clauseParser) inequality() (Inequality, error) {
 	}
 	sign := p.comparison()
 	if sign == "" {
-		return Inequality{}, p.expected("+, -, or one of <= < >= >")
+		return Inequality{}, p.expected("+, -, or one of <= < >= >" + p.meantSign())
 	}
 	p.blanks()
 	p.at += len(sign)
@@ -135,7 +135,7 @@ func (p *clauseParser) inequality() (Inequality, error) {
 	difference := left.minus(right)
 	difference.Strict = sign == "<" || sign == ">"
 	if len(difference.Terms) == 0 {
-		return Inequality{}, fmt.Errorf("%s compares no measure with anything; allowed at least one measure[arm] that stays when both sides are subtracted",
+		return Inequality{}, fmt.Errorf("%s compares no measure with anything; allowed at least one measure[arm] that stays when one side is subtracted from the other",
 			quote(strings.TrimSpace(p.text[start:p.at])))
 	}
 	return difference, nil
@@ -298,6 +298,20 @@ func (p *clauseParser) number() string {
 		}
 	}
 	return rest[:n]
+}
+
+// meantSign is the comparison that a usual slip stands for.
+func (p *clauseParser) meantSign() string {
+	for _, slip := range []struct{ found, meant string }{
+		{"=>", "; did you mean >=?"},
+		{"=<", "; did you mean <=?"},
+		{"=", "; means are never exactly equal: give a least and a most, each in a clause of its own"},
+	} {
+		if strings.HasPrefix(p.text[p.at:], slip.found) {
+			return slip.meant
+		}
+	}
+	return ""
 }
 
 func (p *clauseParser) blanks() {

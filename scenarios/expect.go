@@ -66,7 +66,7 @@ func (e *expectation) read() {
 		e.differs(mean, ">")
 	case e.next("equal", "to"):
 		other := e.mean(e.other())
-		e.need("within")
+		e.need("within", "equal to as-is within 0.01")
 		distance := e.distance()
 		e.say("%s - %s <= %s", mean, other, distance)
 		e.say("%s - %s >= -%s", mean, other, distance)
@@ -80,10 +80,10 @@ func (e *expectation) read() {
 
 func (e *expectation) between(mean string) {
 	low := e.value()
-	e.need("and")
+	e.need("and", "between 0.2 and 0.3")
 	high := e.value()
-	if e.problem == "" && parsed(low) >= parsed(high) {
-		e.problem = fmt.Sprintf("%s is not below %s; allowed the smaller number first", low, high)
+	if parsed(low) >= parsed(high) {
+		e.refuse(fmt.Sprintf("%s is not below %s; allowed the smaller number first", low, high))
 	}
 	e.say("%s >= %s", mean, low)
 	e.say("%s <= %s", mean, high)
@@ -117,22 +117,26 @@ func (e *expectation) next(words ...string) bool {
 	return true
 }
 
-func (e *expectation) need(word string) {
+func (e *expectation) need(word, example string) {
 	if !e.next(word) {
-		e.fail(fmt.Sprintf("allowed next: %q; %s", word, expectForms))
+		e.fail(fmt.Sprintf("allowed next: %s and a number, as in %q", word, example))
+	}
+}
+
+// refuse keeps the first mistake.
+func (e *expectation) refuse(problem string) {
+	if e.problem == "" {
+		e.problem = problem
 	}
 }
 
 // fail keeps the first mistake, with the place where it was met.
 func (e *expectation) fail(advice string) {
-	if e.problem != "" {
-		return
-	}
 	place := "it ends too early"
 	if e.at < len(e.words) {
 		place = "not understood from " + quote(strings.Join(e.words[e.at:], " ")) + " on"
 	}
-	e.problem = place + "; " + advice
+	e.refuse(place + "; " + advice)
 }
 
 // other is the arm that comes next.
@@ -144,9 +148,9 @@ func (e *expectation) other() string {
 	arm := e.words[e.at]
 	switch {
 	case !slices.Contains(e.arms, arm):
-		e.fail("no arm is called " + quote(arm) + "; allowed: " + someOf(e.arms) + meant(arm, e.arms))
+		e.refuse("no arm is called " + quote(arm) + "; allowed: " + someOf(e.arms) + meant(arm, e.arms))
 	case arm == e.arm:
-		e.fail("the arm would be compared with itself; allowed another arm")
+		e.refuse("the arm would be compared with itself; allowed another arm")
 	}
 	e.at++
 	return arm

@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"concert/sim"
 )
@@ -82,7 +83,7 @@ func open(fsys fs.FS, name string) (source []byte, problem string) {
 	switch {
 	case err == nil:
 		return source, ""
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrInvalid):
+	case errors.Is(err, fs.ErrNotExist), !fs.ValidPath(name + ending):
 		return nil, unknown(name, "the scenarios", Names(fsys))
 	}
 	return nil, fmt.Sprintf("found %s, which cannot be read: %v", quote(name), err)
@@ -101,13 +102,28 @@ func Read(file string, source []byte, fsys fs.FS, family func(string) (sim.Model
 		fsys:     fsys,
 		family:   family,
 		families: families,
-		scenario: &Scenario{Name: strings.TrimSuffix(path.Base(strings.ReplaceAll(file, `\`, "/")), ending)},
+		scenario: &Scenario{Name: nameOf(file)},
 	}
 	l.read(root)
 	if err := l.problems.err(); err != nil {
 		return nil, err
 	}
 	return l.scenario, nil
+}
+
+// nameOf is the name of a scenario that has none but its file's.
+func nameOf(file string) string {
+	name := strings.TrimSuffix(path.Base(strings.ReplaceAll(file, `\`, "/")), ending)
+	if !isFileName(name) {
+		return "scenario"
+	}
+	return name
+}
+
+// isFileName reports whether a text can be part of the name of a folder.
+func isFileName(text string) bool {
+	odd := func(c rune) bool { return !unicode.IsPrint(c) || strings.ContainsRune(`/\:*?"<>|`, c) }
+	return strings.Trim(text, ". ") != "" && !strings.ContainsFunc(text, odd)
 }
 
 // loader turns the tree of a file into a scenario.
@@ -136,17 +152,19 @@ func reservedKeys() []string {
 // stand in the file.
 func (l *loader) read(root *node) {
 	s := l.scenario
-	if root.fields["name"] != nil {
-		s.Name = l.name(root, "name")
+	if f := root.fields["name"]; f != nil {
+		if s.Name = l.text(root, "name", true); s.Name != "" && !isFileName(s.Name) {
+			l.refuse(f, `found %s; allowed a text without / \ : * ? " < > |, since folders are named after it`, quote(s.Name))
+		}
 	}
 	s.Title = l.text(root, "title", true)
 	s.Question = l.text(root, "question", false)
 	s.Story = l.text(root, "story", false)
+	l.base(root)
 	s.Months = int(l.whole(root, "months", 1, maxMonths, 0))
 	if root.fields["months"] == nil {
 		l.missing(root, "months", fmt.Sprintf("a whole number from 1 to %d", maxMonths))
 	}
-	l.base(root)
 	l.matters(root)
 	l.arms(root)
 	l.experiment(root)

@@ -1,10 +1,19 @@
 package scenarios
 
 import (
+	"fmt"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
+
+	"concert/sim"
+	"concert/sim/param"
 )
 
+// good is the file that uses all that a file may say.
 func good(t testing.TB) *Scenario {
 	t.Helper()
 	s, err := Load(shelf(), "county-l", toys, toyNames...)
@@ -14,12 +23,299 @@ func good(t testing.TB) *Scenario {
 	return s
 }
 
-func TestGoodFile(t *testing.T) {
-	s := good(t)
-	p, err := s.Plan(Options{})
+func plan(t testing.TB, s *Scenario, o Options) *Plan {
+	t.Helper()
+	p, err := s.Plan(o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%+v\n%+v", s.Claims, p.Experiment.Arms)
-	_ = reflect.DeepEqual
+	return p
+}
+
+// index is the position of a toy's parameter.
+func index(t testing.TB, s *Scenario, name string) int {
+	t.Helper()
+	i, ok := s.Parameters.Index(name)
+	if !ok {
+		t.Fatalf("no parameter %s", name)
+	}
+	return i
+}
+
+func TestPlanOfTheGoodFile(t *testing.T) {
+	s := good(t)
+	p := plan(t, s, Options{})
+	e := p.Experiment
+	if e.Months != 96 || e.Seed != 2020 || e.Replicates != 3 || len(e.Points) != 20 {
+		t.Errorf("experiment: %+v", e)
+	}
+	if want := []float64{500, 0.3, 24, 3, 0, 0.06, 1000, 1, -1}; !slices.Equal(e.Base, want) {
+		t.Errorf("base %v, want %v", e.Base, want)
+	}
+	if want := []string{"credit.own_screening_cny", "conditions.attention_months", "city-y: conditions.platform", "unsure: credit.own_screening_cny"}; !slices.Equal(p.Columns, want) {
+		t.Errorf("columns %q, want %q", p.Columns, want)
+	}
+	if want := []int{6, 2, -1, -1}; !slices.Equal(e.Columns, want) {
+		t.Errorf("columns set %v, want %v", e.Columns, want)
+	}
+	want := []sim.Arm{
+		{Name: "as-is"},
+		{Name: "no-cadres", Set: []sim.Assignment{{Parameter: 3, Value: 1}, {Parameter: 7, Value: 0}}},
+		{Name: "platform-year-3", Changes: []sim.Change{
+			{From: 24, Until: 96, Set: []sim.Assignment{{Parameter: 1, Value: 0.8}}},
+			{From: 36, Until: 48, Set: []sim.Assignment{{Parameter: 3, Value: 6}, {Parameter: 8, Value: -1}}},
+		}},
+		// The lender's months are uncertain, too, but the arm sets them itself.
+		{Name: "city-y-conditions", Set: []sim.Assignment{{Parameter: 1, Value: 0.1}, {Parameter: 2, Value: 36}, {Parameter: 4, Value: 2}},
+			Borrowed: []sim.Borrowed{{Parameter: 1, Column: 2}}},
+		{Name: "unsure", Borrowed: []sim.Borrowed{{Parameter: 6, Column: 3}}},
+	}
+	if !reflect.DeepEqual(e.Arms, want) {
+		t.Errorf("arms\n got %+v\nwant %+v", e.Arms, want)
+	}
+}
+
+func TestBorrowedConditions(t *testing.T) {
+	s, err := Load(shelf(), "city-y", toys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	arm := s.Arms[1]
+	// Both files lend to each other; the borrower gets base values, not what
+	// the lender's arms do, and none of the facts.
+	want := []sim.Assignment{{Parameter: 1, Value: 0.3}, {Parameter: 2, Value: 24}, {Parameter: 3, Value: 3}}
+	if !reflect.DeepEqual(arm.Lent, want) {
+		t.Errorf("lent %v, want %v", arm.Lent, want)
+	}
+	if u := arm.LentUncertain; len(u) != 1 || u[0].Column() != "county-l: conditions.attention_months" || u[0].Low != 23 {
+		t.Errorf("lent uncertain: %+v", u)
+	}
+}
+
+func TestPlanOptions(t *testing.T) {
+	s := good(t)
+	seed := uint64(7)
+	cost := index(t, s, "credit.own_screening_cny")
+	p := plan(t, s, Options{Arms: []string{"no-cadres"}, Set: []sim.Assignment{{Parameter: cost, Value: 900}}, Points: 2, Replicates: 9, Seed: &seed})
+	if names := []string{p.Arms[0].Name, p.Arms[1].Name}; len(p.Arms) != 2 || names[0] != "as-is" || names[1] != "no-cadres" || p.Baseline != 0 {
+		t.Errorf("arms %v, baseline %d", names, p.Baseline)
+	}
+	e := p.Experiment
+	if e.Seed != 7 || e.Replicates != 9 || len(e.Points) != 2 || e.Base[cost] != 900 {
+		t.Errorf("experiment: %+v", e)
+	}
+	if !slices.Equal(p.Columns, []string{"conditions.attention_months"}) {
+		t.Errorf("what is set must not stay uncertain, and no arm borrows: columns %v", p.Columns)
+	}
+	if e := plan(t, s, Options{Points: -1}).Experiment; e.Points != nil || e.Columns != nil || e.Replicates != 50 || e.Arms[3].Borrowed != nil {
+		t.Errorf("without points: %+v", e)
+	}
+	if s.Base[cost] == 900 {
+		t.Error("a plan has changed its scenario")
+	}
+}
+
+func TestPlanRefuses(t *testing.T) {
+	s := good(t)
+	seed := uint64(1 << 63)
+	_, err := s.Plan(Options{
+		Arms: []string{"no-cadre", "as-is"}, Replicates: -1, Points: 2_000_000, Seed: &seed,
+		Set: []sim.Assignment{{Parameter: 99}, {Parameter: 5, Value: 1}},
+	})
+	want := `--arm: found "no-cadre"; allowed the arms: as-is, no-cadres, platform-year-3, city-y-conditions, unsure; did you mean no-cadres?
+--replicates: found -1; allowed a whole number from 1 to 1000000000
+--points: found 2000000; allowed a whole number from 0 to 1000000
+--seed: found 9223372036854775808; allowed a whole number from 0 to 9223372036854775807
+--set: found parameter number 99; allowed 0 to 8
+--set credit.rate: found 1; allowed a number from 0 to 0.36`
+	if err == nil || err.Error() != want {
+		t.Errorf("got  %v\nwant %s", err, want)
+	}
+	plain, err := Read("plain.toml", []byte("title = \"T\"\nfamily = \"toycredit\"\nmonths = 1\n[[arm]]\nname = \"as-is\"\n"), shelf(), toys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want = "--points: found points asked for, but nothing is uncertain in plain; allowed 0, or add an [[uncertain]] parameter to the file"
+	if _, err := plain.Plan(Options{Points: 3}); err == nil || err.Error() != want {
+		t.Errorf("got  %v\nwant %s", err, want)
+	}
+}
+
+func TestParseSet(t *testing.T) {
+	s := good(t)
+	for text, want := range map[string]string{
+		"credit.rate=0.12":              "5=0.12",
+		" credit.resident_cadres = no":  "--set credit.resident_cadres: found no; allowed true or false",
+		"credit.resident_cadres=false":  "7=0",
+		"psychology.theory=null":        "4=2",
+		`psychology.theory="minimum"`:   "4=1",
+		"psychology.theory=minimun":     `--set psychology.theory: found minimun; allowed one of "additive", "minimum", "null"; did you mean minimum?`,
+		"population.households=1e3":     "0=1000",
+		"population.households=1.5":     "--set population.households: found 1.5; allowed a whole number from 1 to 1000000",
+		"credit.relief_from=-1":         "8=-1",
+		"credit.rate=NaN":               "--set credit.rate: found NaN; allowed a number from 0 to 0.36",
+		"credit.rate=":                  "--set credit.rate: found ; allowed a number from 0 to 0.36",
+		"credit.rate":                   `--set: found "credit.rate"; allowed parameter=value, as in credit.rate=0.12`,
+		"credit.rat=0.1":                `--set: found "credit.rat", which is no parameter; did you mean credit.rate?`,
+		"platform=0.1":                  `--set: found "platform", which is no parameter; did you mean conditions.platform?`,
+		"=":                             `--set: found "", which is no parameter; concert describe lists all parameters`,
+		"conditions.platform=0.5=0.6":   "--set conditions.platform: found 0.5=0.6; allowed a number from 0 to 1",
+		"conditions.platform=-0":        "1=0",
+		"something.entirely.strange= 1": `--set: found "something.entirely.strange", which is no parameter; concert describe lists all parameters`,
+	} {
+		a, err := ParseSet(s, text)
+		got := fmt.Sprintf("%d=%v", a.Parameter, a.Value)
+		if err != nil {
+			got = err.Error()
+		}
+		if got != want {
+			t.Errorf("--set %s\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
+
+// TestPoints holds what a reader of points relies on: within their ranges,
+// more points extend fewer, other columns leave a column alone.
+func TestPoints(t *testing.T) {
+	s := good(t)
+	rapid.Check(t, func(t *rapid.T) {
+		seed := rapid.Uint64Range(0, maxSeed).Draw(t, "seed")
+		fewer := rapid.IntRange(1, 20).Draw(t, "fewer")
+		more := fewer + rapid.IntRange(0, 20).Draw(t, "more")
+		all, err := s.Plan(Options{Seed: &seed, Points: more})
+		if err != nil {
+			t.Fatal(err)
+		}
+		some, err := s.Plan(Options{Seed: &seed, Points: fewer, Set: []sim.Assignment{{Parameter: 6, Value: 5}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ranges := map[string]Uncertain{}
+		for _, u := range all.Uncertain {
+			ranges[u.Column()] = u
+		}
+		for _, arm := range all.Arms {
+			for _, u := range arm.LentUncertain {
+				ranges[u.Column()] = u
+			}
+		}
+		for i, row := range all.Experiment.Points {
+			for c, name := range all.Columns {
+				u := ranges[name]
+				if row[c] < u.Low || row[c] > u.High || s.Parameters.At(u.Parameter).Kind == param.Whole && row[c] != float64(int(row[c])) {
+					t.Fatalf("point %d of %s is %v, not in %+v", i, name, row[c], u)
+				}
+				if k := slices.Index(some.Columns, name); i < fewer && k >= 0 && some.Experiment.Points[i][k] != row[c] {
+					t.Fatalf("point %d of %s moves with the number of points or columns", i, name)
+				}
+			}
+		}
+	})
+}
+
+func TestWholeValuesHaveEqualChances(t *testing.T) {
+	u := Uncertain{Low: 23, High: 26}
+	counts := map[float64]int{}
+	for i := range 4000 {
+		counts[u.at((float64(i)+0.5)/4000, true)]++
+	}
+	for v := 23.0; v <= 26; v++ {
+		if counts[v] != 1000 {
+			t.Errorf("%v is drawn %d times of 4000, not 1000", v, counts[v])
+		}
+	}
+	if v := u.at(1, true); v != 26 {
+		t.Errorf("the largest share gives %v", v)
+	}
+}
+
+// TestResolved holds that a resolved plan, loaded and planned again, is the
+// same experiment, whatever was asked for on the command line.
+func TestResolved(t *testing.T) {
+	for _, name := range []string{"county-l", "city-y"} {
+		s, err := Load(shelf(), name, toys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rapid.Check(t, func(t *rapid.T) {
+			p, err := s.Plan(anyOptions(t, s))
+			if err != nil {
+				t.Skip(err)
+			}
+			text := p.Resolved()
+			again, err := Read("scenario.toml", text, nil, toys)
+			if err != nil {
+				t.Fatalf("%v\n%s", err, text)
+			}
+			q, err := again.Plan(Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !reflect.DeepEqual(p.Experiment, q.Experiment) {
+				t.Fatalf("experiments differ\n got %+v\nwant %+v\n%s", q.Experiment, p.Experiment, text)
+			}
+			if again.Name != s.Name || !slices.Equal(p.Columns, q.Columns) || p.Baseline != q.Baseline {
+				t.Fatalf("name, columns or baseline differ\n%s", text)
+			}
+			if string(q.Resolved()) != string(withoutComments(text)) && len(p.Arms) == len(s.Arms) {
+				t.Fatalf("a resolved file resolves to another\n%s\n%s", text, q.Resolved())
+			}
+		})
+	}
+}
+
+// withoutComments drops the comments that only the first resolution writes.
+func withoutComments(text []byte) []byte {
+	var kept []string
+	for _, line := range strings.Split(string(text), "\n") {
+		if !strings.HasPrefix(line, "# with the conditions") {
+			kept = append(kept, line)
+		}
+	}
+	return []byte(strings.Join(kept, "\n"))
+}
+
+// anyOptions draws what a command line may ask for.
+func anyOptions(t *rapid.T, s *Scenario) Options {
+	o := Options{
+		Replicates: rapid.IntRange(0, 5).Draw(t, "replicates"),
+		Points:     rapid.IntRange(-1, 5).Draw(t, "points"),
+	}
+	if rapid.Bool().Draw(t, "with seed") {
+		seed := rapid.Uint64Range(0, maxSeed).Draw(t, "seed")
+		o.Seed = &seed
+	}
+	for _, arm := range s.Arms {
+		if rapid.Bool().Draw(t, arm.Name) {
+			o.Arms = append(o.Arms, arm.Name)
+		}
+	}
+	for i := range s.Parameters.Len() {
+		if !rapid.Bool().Draw(t, "set "+s.Parameters.At(i).Name) {
+			continue
+		}
+		d := s.Parameters.At(i)
+		v := rapid.Float64Range(d.Min, d.Max).Draw(t, d.Name) + 0
+		if d.Kind != param.Number {
+			v = float64(int(v))
+		}
+		o.Set = append(o.Set, sim.Assignment{Parameter: i, Value: v})
+	}
+	return o
+}
+
+func TestResolvedLeavesOutWhatDoesNotRun(t *testing.T) {
+	text := string(plan(t, good(t), Options{Arms: []string{"as-is"}}).Resolved())
+	for _, want := range []string{
+		"# Left out: claim L1, which names no-cadres, an arm that does not run.",
+		"# Left out: claim L2, which names platform-year-3, an arm that does not run.",
+		"[[target]]", "Cadres \\\"live\\\" in villages.\n",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "[[claim]]") {
+		t.Errorf("claims about arms that do not run are kept\n%s", text)
+	}
 }

@@ -52,8 +52,14 @@ func misplaced(key string, known []string) string {
 	return near
 }
 
-// missing reports a key that a table must have.
+// missing reports a key that a table must have. It keeps silent where a
+// misspelt key is refused with this one as its meaning.
 func (r *reader) missing(n *node, key, allowed string) {
+	for _, k := range n.keys {
+		if k != key && nearest(k, []string{key}) != "" {
+			return
+		}
+	}
 	r.problems = append(r.problems, Problem{r.file, n.line, below(n.label, key), "found nothing; needed: " + allowed})
 }
 
@@ -145,6 +151,10 @@ func (r *reader) number(n *node, key, allowed string, fits func(float64) bool) (
 // oneOf is a text under a key that must be one of some words.
 func (r *reader) oneOf(n *node, key, what string, words []string) (string, bool) {
 	before := len(r.problems)
+	if n.fields[key] == nil {
+		r.missing(n, key, "one of "+what+": "+someOf(words))
+		return "", false
+	}
 	word := r.text(n, key, true)
 	if len(r.problems) > before {
 		return "", false
@@ -230,7 +240,11 @@ func (r *reader) assignments(fields []*node, set *param.Set, known []string) []a
 		case n.shape == table:
 			r.refuse(n, "found an unknown table; allowed tables of parameters: %s%s", someOf(sections(set)), meant(name, append(sections(set), known...)))
 		default:
-			r.refuse(n, "found an unknown parameter%s", meantParameter(name, set, known))
+			what := "key"
+			if strings.Contains(name, ".") {
+				what = "parameter"
+			}
+			r.refuse(n, "found an unknown %s%s", what, meantParameter(name, set, known))
 		}
 	}
 	for _, n := range fields {

@@ -75,13 +75,20 @@ func explain(file, text string, err error, out outline) (Problem, *statement) {
 	if !errors.As(err, &wrong) {
 		return Problem{file, 1, "", "this is no TOML: " + err.Error()}, nil
 	}
-	line := min(max(1, wrong.Position.Line), lines(text))
+	before := min(max(0, wrong.Position.Start), len(text)) // Position.Line is one too many at the end of a line
+	line := min(1+strings.Count(text[:before], "\n"), lines(text))
 	st := statementAt(out.statements, line)
 	problem := Problem{file, line, "", plain(wrong.Message)}
 	if st == nil {
 		return problem, nil
 	}
 	problem.Key = st.key
+	switch {
+	case strings.Contains(problem.Message, "opens with"):
+		problem.Line = st.line
+	case st.line < line && strings.Contains(problem.Message, "never closes"):
+		problem.Message += fmt.Sprintf("; it begins on line %d", st.line)
+	}
 	if strings.Contains(wrong.Message, "already") && st.repeats > 0 {
 		problem.Message = fmt.Sprintf("found this key a second time; it stands already on line %d", st.repeats)
 		if st.header {

@@ -1,0 +1,124 @@
+package scenarios
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func TestGoodFile(t *testing.T) {
+	s := good(t)
+	if s.Name != "county-l" || s.Story != "Cadres \"live\" in villages.\nThey know who is poor." || s.Family != "toycredit" || s.Months != 96 {
+		t.Errorf("head: %+v", s)
+	}
+	if want := []int{5, 0, 1, 6}; !slices.Equal(s.Given, want) {
+		t.Errorf("given %v, want %v in file order", s.Given, want)
+	}
+	if want := (Experiment{Replicates: 50, ReplicatesPerPoint: 3, Points: 20, Seed: 2020, Baseline: "as-is"}); s.Experiment != want {
+		t.Errorf("experiment %+v, want %+v", s.Experiment, want)
+	}
+	if s.Matters["take_up"] != 0.05 || len(s.Matters) != 1 {
+		t.Errorf("matters %v", s.Matters)
+	}
+	if a := s.Arms[1]; a.Title != "Without resident cadres" || a.Note != "The main question." || a.Group != "information" {
+		t.Errorf("arm %+v", a)
+	}
+	if want := []Target{{Measure: "take_up", Arm: "as-is", Value: 0.29, Within: 0.05, Source: "a survey"}}; !slices.Equal(s.Targets, want) {
+		t.Errorf("targets %+v", s.Targets)
+	}
+	if want := []Uncertain{{Name: "credit.own_screening_cny", Parameter: 6, Low: 500, High: 3000}, {Name: "conditions.attention_months", Parameter: 2, Low: 23, High: 26}}; !slices.Equal(s.Uncertain, want) {
+		t.Errorf("uncertain %+v", s.Uncertain)
+	}
+	if c := s.Claims[1]; c.ID != "L2" || c.Origin != "own" || c.Weak != "nearly a rule restated" || c.Note != "as in the paper" || len(c.All) != 2 {
+		t.Errorf("claim %+v", c)
+	}
+}
+
+func TestDefaults(t *testing.T) {
+	const least = "\ufefftitle = \"T\"\r\nfamily = \"toyfraud\"\r\nmonths = 12.0\r\n[[arm]]\r\nname = \"as-is\"\r\n"
+	s, err := Read("/home/x/my study.toml", []byte(least), nil, toys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := (Experiment{Replicates: 500, ReplicatesPerPoint: 4, Seed: 1, Baseline: "as-is"}); s.Experiment != want || s.Name != "my study" || s.Months != 12 {
+		t.Errorf("%+v", s)
+	}
+	if !reflect.DeepEqual(s.Base, s.Parameters.Defaults()) {
+		t.Errorf("base %v", s.Base)
+	}
+}
+
+func TestLoadNotFound(t *testing.T) {
+	_, err := Load(shelf(), "county-1", toys)
+	if want := `scenario: found "county-1"; allowed the scenarios: broken, city-y, county-l; did you mean county-l?`; err == nil || err.Error() != want {
+		t.Errorf("got %v\nwant %s", err, want)
+	}
+	_, err = Load(shelf(), "../secret", toys)
+	if want := `scenario: found "../secret"; allowed the scenarios: broken, city-y, county-l`; err == nil || err.Error() != want {
+		t.Errorf("got %v\nwant %s", err, want)
+	}
+	_, err = Load(os.DirFS(t.TempDir()), "county-l", toys)
+	if want := `scenario: found "county-l"; allowed the scenarios: (there is none)`; err == nil || err.Error() != want {
+		t.Errorf("got %v\nwant %s", err, want)
+	}
+	folder := fstest.MapFS{"folder.toml": {Mode: fs.ModeDir}}
+	if _, err = Load(folder, "folder", toys); err == nil || !strings.Contains(err.Error(), "cannot be read") {
+		t.Errorf("a folder is read: %v", err)
+	}
+}
+
+// TestUnreadable is for files that would not survive in an archive of texts.
+func TestUnreadable(t *testing.T) {
+	head := "title = \"T\"\n"
+	for name, c := range map[string]struct{ source, want string }{
+		"empty":       {"", `x.toml:1: found an empty file; a scenario needs at least title, family, months and one [[arm]]`},
+		"blank":       {"\ufeff \n\n", `x.toml:1: found an empty file; a scenario needs at least title, family, months and one [[arm]]`},
+		"latin-1":     {head + "story = \"caf\xe9\"\n", `x.toml:2: found the byte 0xe9, which is no UTF-8 text; save the file as UTF-8`},
+		"utf-16":      {"\xff\xfet\x00i\x00", `x.toml:1: found the byte 0xff, which is no UTF-8 text; save the file as UTF-8`},
+		"nul":         {"a\x00", `x.toml:1: a: found a file that is no UTF-8 text; save the file as UTF-8`},
+		"control":     {head + "story = \"a\x01\"\n", `x.toml:2: story: found an invisible control character; delete it`},
+		"deep":        {head + "arm = " + strings.Repeat("[", 100_000), `x.toml:2: found lists or tables nested more than 50 deep; allowed: less`},
+		"deep tables": {head + "arm = " + strings.Repeat("{a=", 51), `x.toml:2: found lists or tables nested more than 50 deep; allowed: less`},
+		"large":       {head + strings.Repeat("#", 1<<20), `x.toml:1: found 1048588 bytes; allowed at most 1048576 in a scenario`},
+	} {
+		_, err := Read("x.toml", []byte(c.source), nil, toys)
+		if err == nil || err.Error() != c.want {
+			t.Errorf("%s\n got %v\nwant %s", name, err, c.want)
+			continue
+		}
+		checkProblems(t, "x.toml", c.source, err)
+	}
+}
+
+func TestProblemsAreErrors(t *testing.T) {
+	_, err := Read("x.toml", []byte("title = 5\n"), nil, toys)
+	var one Problem
+	if !errors.As(err, &one) || one.Key != "title" || one.Line != 1 {
+		t.Errorf("the first problem of %v is %+v", err, one)
+	}
+}
+
+func TestLayers(t *testing.T) {
+	mine := fstest.MapFS{"mine.toml": {Data: []byte("m")}, "city-y.toml": {Data: []byte("y")}}
+	both := Layers{mine, shelf()}
+	if want := []string{"broken", "city-y", "county-l", "mine"}; !slices.Equal(Names(both), want) {
+		t.Errorf("names %v, want %v", Names(both), want)
+	}
+	if text, err := fs.ReadFile(both, "city-y.toml"); err != nil || string(text) != "y" {
+		t.Errorf("the first layer does not win: %q %v", text, err)
+	}
+	if _, err := fs.ReadFile(both, "none.toml"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a file that no layer has: %v", err)
+	}
+}
+
+func TestShipped(t *testing.T) {
+	if !slices.Contains(Names(Shipped()), "county-l") {
+		t.Errorf("shipped: %v", Names(Shipped()))
+	}
+}
