@@ -1,0 +1,64 @@
+// Command concert asks when departments of a local government work together,
+// and what it takes to make them.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// The exit statuses.
+const (
+	exitDone        = 0
+	exitFailed      = 1 // ran, but something failed
+	exitUsage       = 2 // bad usage or input
+	exitInterrupted = 130
+)
+
+func main() { os.Exit(concert(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// concert runs one command line and returns its exit status.
+func concert(args []string, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	root := newRoot(stdout, stderr)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if err != nil && !errors.Is(err, errSaid) {
+		fmt.Fprintln(stderr, "concert:", err)
+	}
+	return statusOf(err)
+}
+
+// errSaid ends a command whose message is out already.
+var errSaid = errors.New("")
+
+// failure is an error after the work was done: exit status 1.
+type failure struct{ error }
+
+// interruption is the end of a run by a signal: exit status 130.
+type interruption struct{ error }
+
+func (f failure) Unwrap() error      { return f.error }
+func (i interruption) Unwrap() error { return i.error }
+
+// statusOf is the exit status of an error: whatever is neither a failure of
+// the work nor an interruption is the user's to mend.
+func statusOf(err error) int {
+	var failed failure
+	var interrupted interruption
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &interrupted):
+		return exitInterrupted
+	case errors.As(err, &failed):
+		return exitFailed
+	}
+	return exitUsage
+}

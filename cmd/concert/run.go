@@ -1,0 +1,206 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"concert/results"
+	"concert/results/folder"
+	"concert/scenarios"
+)
+
+// runsFolder is where runs are written unless --out says otherwise.
+var runsFolder = filepath.Join("results", "runs")
+
+// noOptions changes nothing of a scenario.
+var noOptions scenarios.Options
+
+// choices are the flags that change what a scenario runs.
+type choices struct {
+	arms       []string
+	sets       []string
+	replicates int
+	points     int
+	seed       uint64
+}
+
+// add binds the flags to a verb.
+func (o *choices) add(c *cobra.Command) {
+	f := c.Flags()
+	f.StringArrayVar(&o.arms, "arm", nil, "run only this arm, against the baseline (repeat for more)")
+	f.StringArrayVar(&o.sets, "set", nil, "set a parameter in every arm: name=value (repeat for more)")
+	f.IntVar(&o.replicates, "replicates", 0, "replicates of each arm, or at each point (default: the scenario's)")
+	f.IntVar(&o.points, "points", 0, "draw this many points of the uncertain parameters (default: the scenario's)")
+	f.Uint64Var(&o.seed, "seed", 0, "seed of chance (default: the scenario's)")
+}
+
+// plan reads the scenario and applies the flags.
+func (o *choices) plan(c *cobra.Command, argument string) (*scenarios.Plan, error) {
+	s, err := load(argument)
+	if err != nil {
+		return nil, err
+	}
+	options := scenarios.Options{Arms: o.arms, Replicates: o.replicates, Points: o.points}
+	for _, name := range []string{"replicates", "points"} {
+		if n, _ := c.Flags().GetInt(name); c.Flags().Changed(name) && n < 1 {
+			return nil, fmt.Errorf("--%s: found %d; allowed: a whole number from 1", name, n)
+		}
+	}
+	if c.Flags().Changed("seed") {
+		options.Seed = &o.seed
+	}
+	var problems scenarios.Problems
+	for _, text := range o.sets {
+		set, err := scenarios.ParseSet(s, text)
+		var found scenarios.Problems
+		switch {
+		case errors.As(err, &found):
+			problems = append(problems, found...)
+		case err != nil:
+			return nil, err
+		}
+		options.Set = append(options.Set, set)
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return s.Plan(options)
+}
+
+// job is one call of the verb run.
+type job struct {
+	choices
+	workers  int
+	out      string
+	force    bool
+	stdout   io.Writer
+	stderr   io.Writer
+	terminal bool // progress is worth showing
+}
+
+func newRun() *cobra.Command {
+	j := &job{}
+	c := &cobra.Command{
+		Use:   "run SCENARIO",
+		Short: "Run a scenario and compare its arms",
+		Long: "Run a scenario — a shipped one by its name, or a file — and compare its arms with the baseline.\n" +
+			"Results are kept in a folder; asked for again, the stored answer is printed at once.\n" +
+			"Interrupted, a run is finished by the same command.",
+		Args: exactly("SCENARIO"),
+	}
+	j.add(c)
+	c.Flags().IntVar(&j.workers, "workers", runtime.NumCPU(), "goroutines that work in parallel; results do not depend on it")
+	c.Flags().StringVar(&j.out, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<digest>)")
+	c.Flags().BoolVar(&j.force, "force", false, "compute afresh what is stored already")
+	f := addFormat(c, "json")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if j.workers < 1 {
+			return fmt.Errorf("--workers: found %d; allowed: a whole number from 1", j.workers)
+		}
+		j.stdout, j.stderr = c.OutOrStdout(), c.ErrOrStderr()
+		j.terminal = isTerminal(j.stderr)
+		plan, err := j.plan(c, args[0])
+		if err != nil {
+			return err
+		}
+		run, err := j.run(c.Context(), plan)
+		if err != nil {
+			return err
+		}
+		return report(j.stdout, run, f.word)
+	}
+	return c
+}
+
+// run computes the plan's rows, or finds them stored.
+func (j *job) run(ctx context.Context, plan *scenarios.Plan) (*folder.Run, error) {
+	manifest, err := folder.New(plan)
+	if err != nil {
+		return nil, err
+	}
+	dir := j.out
+	if dir == "" {
+		dir = filepath.Join(runsFolder, manifest.Name())
+	}
+	if finished, err := folder.Finished(dir, manifest); err == nil && finished && !j.force {
+		fmt.Fprintf(j.stderr, "This run is stored already; --force computes it afresh.\n")
+		return folder.Read(dir)
+	}
+	w, err := folder.Open(dir, manifest, folder.Options{Scenario: plan.Resolved(), Force: j.force, Workers: j.workers, Version: version})
+	if err != nil {
+		return nil, err
+	}
+	if err := j.compute(ctx, plan, w); err != nil {
+		return nil, errors.Join(err, w.Close())
+	}
+	run, err := results.Finish(w)
+	if err != nil {
+		return nil, failure{err}
+	}
+	return run, nil
+}
+
+// compute runs what the folder still lacks.
+func (j *job) compute(ctx context.Context, plan *scenarios.Plan, w *folder.Writer) error {
+	e := plan.Experiment
+	e.Workers, e.Record = j.workers, true
+	progress := newProgress(j.stderr, j.terminal, &e, w.Done())
+	defer progress.end()
+	for {
+		first, last := w.Next()
+		if first == last {
+			return nil
+		}
+		err := e.Run(ctx, first, last, progress.after(w.Append))
+		switch {
+		case ctx.Err() != nil:
+			return j.interrupted(w, e.Items())
+		case err != nil:
+			return failure{err}
+		}
+	}
+}
+
+// interrupted says what is kept.
+func (j *job) interrupted(w *folder.Writer, items int) error {
+	dir := w.Dir()
+	err := w.Close()
+	kept := w.Done()
+	return interruption{errors.Join(fmt.Errorf("interrupted: %d of %d work items are kept in %s; the same command goes on from there", kept, items, dir), err)}
+}
+
+// report prints the answer of a run; a quarantined replicate makes it fail.
+func report(out io.Writer, run *folder.Run, format string) error {
+	answer, err := results.Analyse(run)
+	if err != nil {
+		return failure{err}
+	}
+	if format == "json" {
+		err = writeJSON(out, answer)
+	} else {
+		err = results.Text(out, answer, textWidth)
+	}
+	if err != nil {
+		return failure{err}
+	}
+	if n := len(run.Failures); n > 0 {
+		return failure{fmt.Errorf("%d work items are quarantined; the answer says which and how to run them again", n)}
+	}
+	return nil
+}
+
+// textWidth is the number of columns that text output keeps to.
+const textWidth = 100
+
+// isTerminal reports whether a person watches w.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && isCharacterDevice(f)
+}
