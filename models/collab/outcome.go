@@ -13,7 +13,7 @@ type Prospect struct {
 func All(trusts ...float64) Prospect {
 	success := 1.0
 	for _, t := range trusts {
-		success *= t
+		success = float64(success * t)
 	}
 	return Prospect{Success: success}
 }
@@ -29,7 +29,7 @@ type Source struct {
 func Any(cover float64, others ...Source) Prospect {
 	missed := 1.0
 	for _, o := range others {
-		missed *= 1 - float64(o.Trust*o.Cover)
+		missed = float64(missed * (1 - float64(o.Trust*o.Cover)))
 	}
 	return Prospect{Success: 1 - float64(missed*(1-cover)), Otherwise: 1 - missed}
 }

@@ -9,7 +9,7 @@ import (
 // AskChance is the probability that a lead asks a partner: it weighs its own
 // need and its trust that asking helps against the days that asking costs.
 func (e *Environment) AskChance(need, trust float64) float64 {
-	hope := float64(float64(e.Weights[Need]*e.Psychology.Need)*need) * trust
+	hope := float64(e.Weights[Need] * e.Psychology.Need * need * trust)
 	cost := float64(e.AskingDays * (1 - e.Linkage))
 	return portable.Logistic((hope - cost) / e.Noise)
 }
@@ -48,7 +48,7 @@ type Belief struct {
 
 // Prior is the belief before any evidence.
 func Prior(c *Conditions, p *Psychology) Belief {
-	return Belief{Kept: c.PriorTrust * p.PriorWeight, Broken: (1 - c.PriorTrust) * p.PriorWeight}
+	return Belief{Kept: float64(c.PriorTrust * p.PriorWeight), Broken: float64((1 - c.PriorTrust) * p.PriorWeight)}
 }
 
 // Trust is the expected share of promises kept, 0–1.

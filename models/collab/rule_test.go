@@ -1,0 +1,102 @@
+package collab
+
+import (
+	"math"
+	"testing"
+
+	"concert/sim"
+)
+
+// The worked checks of the specification's section 2.10.
+func TestWorkedChecks(t *testing.T) {
+	psychology := DefaultPsychology()
+	for _, c := range []struct {
+		name       string
+		conditions Conditions
+		signals    func(*Signals)
+		terms      sim.Terms
+		chance     float64
+	}{
+		{"County L", CountyL(), func(s *Signals) {
+			s.Need, s.Success, s.Otherwise, s.Trust = 0.5, 0.4, 0, 0.6
+			s.Days, s.Distance, s.Load, s.Aversion, s.Freshness = 0.5, 0.4, 0.6, 0.5, 1
+		}, sim.Terms{0.6, 0.336, 1.28, 0.72, 0, 0.3, -0.256, -0.5712, -0.135}, 0.9779},
+		{"City Y", CityY(), func(s *Signals) {
+			s.Need, s.Success, s.Otherwise, s.Trust = 0.1, 0.5, 0.2, 0.4
+			s.Days, s.Distance, s.Load, s.Aversion, s.Freshness = 0.6, 0.5, 0.7, 0.5, 0.2
+		}, sim.Terms{0.15, 0.036, 0.29537, 0.03, 0, -0.3, -0.735, -0.87970, -0.24375}, 0.06036},
+	} {
+		e := At(&c.conditions, &psychology, 6)
+		signals := e.Signals()
+		c.signals(&signals)
+		terms := e.Weigh(&signals)
+		for i, want := range c.terms {
+			if math.Abs(terms[i]-want) > 5e-6 {
+				t.Errorf("%s: term %d is %.6f, want %.6f", c.name, i, terms[i], want)
+			}
+		}
+		if chance := e.Willingness(terms.Sum()); math.Abs(chance-c.chance) > 5e-5 {
+			t.Errorf("%s: chance %.5f, want %.5f", c.name, chance, c.chance)
+		}
+	}
+	conditions := CityY()
+	e := At(&conditions, &psychology, 6)
+	if chance := e.AskChance(1, 0.4); math.Abs(chance-0.6792) > 5e-5 {
+		t.Errorf("chance of asking %.5f, want .6792", chance)
+	}
+}
+
+// Attention after two years without meetings: .4 + .6/e.
+func TestAttentionOfACampaign(t *testing.T) {
+	conditions, psychology := CountyL(), DefaultPsychology()
+	conditions.Meetings = 0
+	e := At(&conditions, &psychology, 24)
+	if want := 0.4 + 0.6/math.E; math.Abs(e.Attention-want) > 1e-15 {
+		t.Errorf("attention %v, want %v", e.Attention, want)
+	}
+	conditions.Meetings = 3
+	if e := At(&conditions, &psychology, 0); e.Attention != 1 {
+		t.Errorf("attention %v, want no more than 1", e.Attention)
+	}
+}
+
+// A weight of zero removes a term and nothing else.
+func TestWeightsSwitchTermsOff(t *testing.T) {
+	conditions, psychology := CountyL(), DefaultPsychology()
+	conditions.Reward = 1
+	e := At(&conditions, &psychology, 3)
+	signals := e.Signals()
+	signals.Need, signals.Success, signals.Trust, signals.Days, signals.Load = 0.5, 0.6, 0.9, 1, 0.5
+	signals.Distance, signals.Aversion = 0.4, 0.5
+	all := e.Weigh(&signals)
+	for i := range motives {
+		psychology.Weights[i] = 0
+		terms := e.Weigh(&signals)
+		for k := range motives {
+			if want := all[k]; k != i && terms[k] != want || k == i && terms[k] != 0 {
+				t.Errorf("without %s: term %d is %v, was %v", Motives()[i].Name, k, terms[k], all[k])
+			}
+		}
+		psychology.Weights[i] = 1
+	}
+}
+
+func TestProspects(t *testing.T) {
+	near := func(what string, success, otherwise float64, p Prospect) {
+		t.Helper()
+		if math.Abs(p.Success-success) > 1e-12 || math.Abs(p.Otherwise-otherwise) > 1e-12 {
+			t.Errorf("%s: %v, want %v and %v", what, p, success, otherwise)
+		}
+	}
+	near("all", 0.3, 0, All(0.5, 0.6))
+	near("nobody else is needed", 1, 0, All())
+	near("any", 1-0.8*0.88*0.7, 1-0.8*0.88, Any(0.3, Source{0.5, 0.4}, Source{0.6, 0.2}))
+	near("the only source", 0.3, 0, Any(0.3))
+	near("additive", 2.1/3, 1.1/3, Additive(0.5, 0.6))
+	near("CES of power 1", 2.1/3, 1.1/3, CES(1, 0.5, 0.6))
+	near("CES of power 0", math.Cbrt(0.5*0.6), 0, CES(0, 0.5, 0.6))
+	near("CES of power −1", 3/(1+2+1/0.6), 0, CES(-1, 0.5, 0.6))
+	if weakest := CES(-400, 0.5, 0.6); math.Abs(weakest.Success-0.5) > 0.01 {
+		t.Errorf("CES near the weakest link: %v", weakest)
+	}
+}
