@@ -162,7 +162,10 @@ func (a *Answer) withhold() {
 		a.Contrasts[i].Verdict, a.Contrasts[i].Robustness = stats.CannotTellYet, nil
 	}
 	for i := range a.Claims {
-		a.Claims[i].Verdict, a.Claims[i].Robustness, a.Claims[i].Why = stats.Undecided, nil, a.Withheld
+		a.Claims[i].Verdict, a.Claims[i].Robustness = stats.Undecided, nil
+		if a.Claims[i].Why == "" {
+			a.Claims[i].Why = a.Withheld
+		}
 		for k := range a.Claims[i].Clauses {
 			a.Claims[i].Clauses[k].Verdict = stats.Undecided
 		}

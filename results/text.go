@@ -1,0 +1,445 @@
+package results
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strings"
+
+	"concert/results/stats"
+	"concert/sim"
+)
+
+// mostFailures is the number of failures that the text shows in full.
+const mostFailures = 5
+
+// Text writes the answer for a terminal of so many columns.
+func Text(w io.Writer, a *Answer, width int) error {
+	p := &page{width: max(60, width)}
+	a.opening(p)
+	a.outcomes(p)
+	a.differences(p)
+	a.claims(p)
+	a.targets(p)
+	a.broken(p)
+	a.closing(p)
+	_, err := io.WriteString(w, p.b.String())
+	return err
+}
+
+func (a *Answer) opening(p *page) {
+	p.paragraph("", a.Title)
+	if a.Question != "" {
+		p.paragraph("", a.Question)
+	}
+	p.line("")
+	p.paragraph("", "WHAT THIS IS NOT: "+strings.Join(a.Statement, " "))
+	p.line("")
+	p.paragraph("", "WHAT WAS RUN: "+a.size())
+	if a.Withheld != "" {
+		p.line("")
+		p.paragraph("", "NO VERDICTS: "+a.Withheld+".")
+	}
+}
+
+// size says in words what was computed.
+func (a *Answer) size() string {
+	runs := fmt.Sprintf("%s, %s of each", plural(len(a.Arms), "arm"), plural(a.Replicates, "paired replicate"))
+	where := "Parameters are fixed: what follows holds in this model, at these values."
+	if a.Points > 0 {
+		runs = fmt.Sprintf("%s at %s of the uncertain parameters, %s of each", plural(len(a.Arms), "arm"),
+			plural(a.Points, "point"), plural(a.Replicates, "paired replicate"))
+		where = "Intervals run over points, the replicates of a point averaged."
+	}
+	return fmt.Sprintf("%s; %s, seed %d. All arms of a replicate meet the same chance. %s",
+		runs, plural(a.plan.Months, "month"), a.Seed, where)
+}
+
+// plural writes a count with its noun: "1 arm", "500 paired replicates".
+func plural(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return thousands(fmt.Sprint(n)) + " " + noun
+}
+
+// shown are the measures that the text shows: main and harm, or all if the
+// model names neither.
+func (a *Answer) shown(role sim.Role) (names []string) {
+	for _, m := range a.Measures {
+		if m.value.Role == role || (role == sim.Main && !a.answers()) {
+			names = append(names, m.name)
+		}
+	}
+	return names
+}
+
+// answers reports whether some measure is main or harm.
+func (a *Answer) answers() bool {
+	for _, m := range a.Measures {
+		if m.value.Role == sim.Main || m.value.Role == sim.Harm {
+			return true
+		}
+	}
+	return false
+}
+
+// outcomes writes what came out, arm by arm.
+func (a *Answer) outcomes(p *page) {
+	var titles []string
+	for _, arm := range a.Arms {
+		titles = append(titles, a.armTitle(arm.Name))
+	}
+	partly := false
+	for _, part := range []struct {
+		role    sim.Role
+		heading string
+	}{{sim.Main, "WHAT CAME OUT: mean and its 95 % interval"}, {sim.Harm, "HARM: mean and its 95 % interval"}} {
+		var columns []columnOf
+		for _, name := range a.shown(part.role) {
+			column, some := a.column(name)
+			columns, partly = append(columns, column), partly || some
+		}
+		if len(columns) > 0 {
+			p.heading(part.heading)
+			p.table(titles, columns)
+		}
+	}
+	if partly {
+		p.line("")
+		p.paragraph("", fmt.Sprintf("[n]: the number of %s in which the measure exists, where not in all.", a.units()))
+	}
+}
+
+// units is what intervals run over.
+func (a *Answer) units() string {
+	if a.Points > 0 {
+		return "points"
+	}
+	return "runs"
+}
+
+// unitsRun is the number of units there are.
+func (a *Answer) unitsRun() int {
+	if a.Points > 0 {
+		return a.Points
+	}
+	return a.Replicates
+}
+
+// bareTitle is an arm's title; its name if it did not run.
+func (a *Answer) bareTitle(name string) string {
+	for _, arm := range a.Arms {
+		if arm.Name == name {
+			return arm.Title
+		}
+	}
+	return name
+}
+
+// armTitle is an arm's title, with a word at the baseline.
+func (a *Answer) armTitle(name string) string {
+	if name == a.Baseline {
+		return a.bareTitle(name) + " (baseline)"
+	}
+	return a.bareTitle(name)
+}
+
+// column is a measure's column; partly reports that it does not always exist.
+func (a *Answer) column(name string) (c columnOf, partly bool) {
+	about, _ := a.Measures.get(name)
+	s := a.scale(name)
+	c.head = headed(about.Title, s.unit)
+	for _, arm := range a.Arms {
+		v, _ := arm.Measures.get(name)
+		if v.N == 0 {
+			c.cells = append(c.cells, "does not exist")
+			continue
+		}
+		cell := s.value(v.Mean) + " (" + span(v.Low, v.High, s.value) + ")"
+		if v.N < a.unitsRun() {
+			cell += fmt.Sprintf(" [%d]", v.N)
+			partly = true
+		}
+		c.cells = append(c.cells, cell)
+	}
+	return c, partly
+}
+
+func headed(title, unit string) string {
+	if unit == "" {
+		return title
+	}
+	return title + ", " + unit
+}
+
+// scale is the scale of a measure in this answer.
+func (a *Answer) scale(name string) scale {
+	about, _ := a.Measures.get(name)
+	typical := 0.0
+	for _, arm := range a.Arms {
+		if v, ok := arm.Measures.get(name); ok && math.Abs(float64(v.Mean)) > typical {
+			typical = math.Abs(float64(v.Mean))
+		}
+	}
+	return scaleOf(about, typical)
+}
+
+// differences writes the contrasts, measure by measure.
+func (a *Answer) differences(p *page) {
+	if len(a.Contrasts) == 0 {
+		return
+	}
+	p.heading(fmt.Sprintf("DIFFERENCES from “%s”: verdict, difference and 95 %% interval; the intervals hold jointly for %s × %s",
+		a.bareTitle(a.Baseline), plural(len(a.Arms)-1, "arm"), plural(len(a.Measures), "measure")))
+	rows := make(map[string][]differenceRow)
+	var widths differenceWidths
+	names := append(a.shown(sim.Main), a.shown(sim.Harm)...)
+	for _, name := range names {
+		rows[name] = a.differenceRows(name)
+		for _, r := range rows[name] {
+			widths.add(r)
+		}
+	}
+	for _, name := range names {
+		about, _ := a.Measures.get(name)
+		s := a.scale(name)
+		p.line("")
+		p.paragraph("", headed(about.Title, s.points)+matters(about, s))
+		group := ""
+		for _, r := range rows[name] {
+			if r.group != "" && r.group != group {
+				p.paragraph("  ", r.group+":")
+			}
+			group = r.group
+			r.write(p, widths)
+		}
+	}
+}
+
+// matters says which differences do not matter.
+func matters(m Measure, s scale) string {
+	if !(m.Matters > 0) {
+		return " (any difference matters)"
+	}
+	exact := scale{factor: s.factor, decimals: max(0, s.decimals-1)}
+	return fmt.Sprintf(" (below %s does not matter)", exact.plain(float64(m.Matters)*s.factor))
+}
+
+// differenceRow is a contrast in words.
+type differenceRow struct{ group, title, verdict, numbers, robust string }
+
+// differenceWidths are the widths of its parts over all rows.
+type differenceWidths struct{ title, verdict, numbers int }
+
+func (w *differenceWidths) add(r differenceRow) {
+	w.title, w.verdict, w.numbers = max(w.title, wide(r.title)), max(w.verdict, wide(r.verdict)), max(w.numbers, wide(r.numbers))
+}
+
+func (a *Answer) differenceRows(measure string) (rows []differenceRow) {
+	about, _ := a.Measures.get(measure)
+	s := a.scale(measure)
+	for i := range a.Contrasts {
+		c := &a.Contrasts[i]
+		if c.Measure != measure {
+			continue
+		}
+		r := differenceRow{group: a.group(c.Arm), title: a.armTitle(c.Arm), verdict: verdictWords(c.Verdict), numbers: "no pairs to compare"}
+		if good := worth(c.Verdict, about.Better); good != "" {
+			r.verdict += ", " + good
+		}
+		if c.N > 0 {
+			r.numbers = s.difference(c.Difference) + " (" + span(c.Low, c.High, s.difference) + ")"
+		}
+		if c.Robustness != nil {
+			r.robust = robustVerdict(c.Verdict, c.Robustness)
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+// group is the question that an arm answers; empty if it names none.
+func (a *Answer) group(name string) string {
+	for _, arm := range a.Arms {
+		if arm.Name == name {
+			return arm.Group
+		}
+	}
+	return ""
+}
+
+// robustVerdict says at how many points the verdict holds, and which verdict
+// most points give if that is another one.
+func robustVerdict(v stats.Verdict, r *Robustness) string {
+	most := r.commonest()
+	if v == stats.CannotTellYet {
+		return fmt.Sprintf("most points: %s, at %s of %s", bareWords(most.name), percent(most.value), plural(r.Points, "point"))
+	}
+	text := "this verdict at " + robustText(r)
+	if most.value > r.Share {
+		text += fmt.Sprintf("; most points: %s, at %s", bareWords(most.name), percent(most.value))
+	}
+	return text
+}
+
+// commonest is the verdict that most points give, with its share.
+func (r *Robustness) commonest() (most member[Number]) {
+	for _, each := range r.Each {
+		if each.value > most.value {
+			most = each
+		}
+	}
+	return most
+}
+
+// bareWords is a verdict without its sign.
+func bareWords(verdict string) string {
+	_, words, _ := strings.Cut(verdictWords(stats.Verdict(verdict)), " ")
+	return words
+}
+
+func robustText(r *Robustness) string {
+	low := strings.TrimSuffix(percent(r.Low), "\u00a0%")
+	return fmt.Sprintf("%s of %s (%s to %s): %s", percent(r.Share), plural(r.Points, "point"), low, percent(r.High), robustnessWords(r))
+}
+
+// write puts the parts side by side if the page is wide enough, else below
+// each other.
+func (r differenceRow) write(p *page, w differenceWidths) {
+	indent := "  "
+	if r.group != "" {
+		indent = "    "
+	}
+	rest := padRight(r.verdict, w.verdict) + "  " + padLeft(r.numbers, w.numbers)
+	if wide(indent)+w.title+2+wide(rest) <= p.width {
+		p.line(indent + padRight(r.title, w.title) + "  " + rest)
+	} else {
+		p.paragraph(indent, r.title)
+		p.line(indent + "  " + rest)
+	}
+	if r.robust != "" {
+		p.paragraph(indent+"  ", r.robust)
+	}
+}
+
+// claims writes every claim with its verdict.
+func (a *Answer) claims(p *page) {
+	if len(a.Claims) == 0 {
+		return
+	}
+	p.heading("CLAIMS: what was expected, and whether the model supports it")
+	widest := 0
+	for _, c := range a.Claims {
+		widest = max(widest, wide(c.ID))
+	}
+	for i := range a.Claims {
+		c := &a.Claims[i]
+		text := c.Text
+		if c.Origin != "" {
+			text += " [" + c.Origin + "]"
+		}
+		for _, more := range c.remarks(a.Withheld) {
+			text = strings.TrimSuffix(text, ".") + ". " + strings.TrimSuffix(more, ".") + "."
+		}
+		p.paragraph("  "+padRight(claimWords(c.Verdict), wide(claimWords(stats.Undecided)))+"  "+padRight(c.ID, widest)+"  ", text)
+	}
+}
+
+// remarks are what a reader must know besides the verdict. What is said of the
+// whole run is not said of every claim again.
+func (c *Claim) remarks(said string) (all []string) {
+	if c.Why != "" && c.Why != said {
+		all = append(all, "No verdict: "+c.Why)
+	}
+	if c.Weak != "" {
+		all = append(all, "Weak evidence: "+c.Weak)
+	}
+	if c.Robustness != nil {
+		all = append(all, "True at "+robustText(c.Robustness))
+	}
+	return all
+}
+
+// targets writes what was calibrated against, and what came out.
+func (a *Answer) targets(p *page) {
+	if len(a.Targets) == 0 {
+		return
+	}
+	p.heading("TARGETS: figures that assumed parameters were calibrated against; everything else is prediction")
+	for _, t := range a.Targets {
+		about, _ := a.Measures.get(t.Measure)
+		s := a.scale(t.Measure)
+		text := fmt.Sprintf("%s in “%s”: %s; target %s ± %s%s. Source: %s", about.Title, a.bareTitle(t.Arm), a.found(t, s),
+			s.value(t.Value), s.value(t.Within), unitAfter(s.unit), t.Source)
+		p.paragraph("  "+padRight(t.outcome(), wide("✕ missed"))+"  ", text)
+	}
+}
+
+func (t *Target) outcome() string {
+	switch {
+	case math.IsNaN(float64(t.Found)):
+		return "unknown"
+	case t.Met:
+		return "● met"
+	}
+	return "✕ missed"
+}
+
+func (a *Answer) found(t Target, s scale) string {
+	switch {
+	case math.IsNaN(float64(t.Found)):
+		return "not measured in this run"
+	case t.Met:
+		return "found " + s.value(t.Found) + unitAfter(s.unit)
+	}
+	return fmt.Sprintf("found %s%s, beyond by %s %s", s.value(t.Found), unitAfter(s.unit), s.difference(t.Missed), s.points)
+}
+
+// unitAfter is a unit as it follows a number, not to be torn from it.
+func unitAfter(unit string) string {
+	if unit == "" {
+		return ""
+	}
+	return "\u00a0" + unit
+}
+
+// broken writes the failures.
+func (a *Answer) broken(p *page) {
+	if len(a.Failures) == 0 {
+		p.heading("FAILURES: none")
+		return
+	}
+	p.heading(fmt.Sprintf("FAILURES: %s of %s broke and %s left out in all arms",
+		thousands(fmt.Sprint(len(a.Failures))), plural(a.Replicates*max(1, a.Points), "item"), were(len(a.Failures))))
+	for i, f := range a.Failures {
+		if i == mostFailures {
+			p.line(fmt.Sprintf("  … and %d more in failures.json", len(a.Failures)-i))
+			break
+		}
+		where := fmt.Sprintf("replicate %d, arm %s, month %d: %s", f.Replicate, f.Arm, f.Month, f.Reason)
+		if a.Points > 0 {
+			where = fmt.Sprintf("point %d, ", f.Point) + where
+		}
+		p.paragraph("  ", where)
+		p.line("    " + f.Replay) // never wrapped: it is to be copied
+	}
+}
+
+func were(n int) string {
+	if n == 1 {
+		return "was"
+	}
+	return "were"
+}
+
+func (a *Answer) closing(p *page) {
+	p.line("")
+	if more := len(a.Measures) - len(a.shown(sim.Main)) - len(a.shown(sim.Harm)); more > 0 {
+		p.paragraph("", fmt.Sprintf("%s more in summary.csv and contrasts.csv.", plural(more, "measure")))
+	}
+	p.line("Folder: " + a.Run)
+	if a.Digest != "" {
+		p.line("Rows:   " + a.Digest)
+	}
+}
