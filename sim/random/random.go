@@ -8,10 +8,17 @@
 // A purpose serves one kind of entity and one question; its name is stable,
 // because the numbers hang on it. Numbers come from the finaliser of
 // SplitMix64 (Steele, Lea & Flood 2014, "Fast splittable pseudorandom number
-// generators", OOPSLA), applied once for each coordinate.
+// generators", OOPSLA), applied once for each coordinate. Each purpose of a
+// month steps through its ids by an odd number of its own, as in that paper's
+// split: with one step for all, every stream would be a shifted copy of every
+// other, and long columns of different replicates would now and then overlap.
 package random
 
-import "concert/sim/portable"
+import (
+	"math/bits"
+
+	"concert/sim/portable"
+)
 
 // Purpose is what a number is drawn for: "does this household apply?".
 type Purpose struct {
@@ -92,7 +99,8 @@ func (m Month) Uniform(p Purpose, who, with, n int) float64 {
 	if m.generator != nil {
 		return m.generator.Uniform(m.at, p, who, with, n)
 	}
-	key := mix64(mix64(m.key+p.key) + uint64(who+1)*golden)
+	key := mix64(m.key + p.key)
+	key = mix64(key + uint64(who+1)*step(key))
 	if with != 0 || n != 0 {
 		key = mix64(mix64(key+uint64(with+1)*golden) + uint64(n+1)*golden)
 	}
@@ -110,12 +118,14 @@ func (m Month) Normal(p Purpose, who int) float64 {
 // Stream is the numbers of one purpose in this month, one for each id. It
 // gives the same numbers as Uniform(p, id, 0, 0) for less work.
 func (m Month) Stream(p Purpose) Stream {
-	return Stream{key: mix64(m.key + p.key), month: m, purpose: p}
+	key := mix64(m.key + p.key)
+	return Stream{key: key, step: step(key), month: m, purpose: p}
 }
 
 // Stream is one purpose's numbers of a month, for columns of many entities.
 type Stream struct {
 	key     uint64
+	step    uint64 // from the state of an id to that of the next
 	month   Month
 	purpose Purpose
 }
@@ -125,7 +135,7 @@ func (s *Stream) At(id int) float64 {
 	if s.month.generator != nil {
 		return s.plugged(id)
 	}
-	return unit(mix64(s.key + uint64(id+1)*golden))
+	return unit(mix64(s.key + uint64(id+1)*s.step))
 }
 
 func (s *Stream) plugged(id int) float64 {
@@ -142,16 +152,30 @@ func (s *Stream) Normals(first int, dst []float64) {
 		}
 		return
 	}
-	key := s.key + uint64(first+1)*golden
+	key := s.key + uint64(first+1)*s.step
 	for i := range dst {
 		dst[i] = portable.FastNormalQuantile(unit(mix64(key)))
-		key += golden
+		key += s.step
 	}
 }
 
-// golden is 2^64 divided by the golden ratio, made odd: the step between the
-// states of neighbouring ids.
+// golden is 2^64 divided by the golden ratio, made odd: the step between
+// neighbouring values of every coordinate but who.
 const golden = 0x9e3779b97f4a7c15
+
+// step is a stream's own odd step between the states of neighbouring ids. Steps
+// with long runs of equal bits would change too few bits of the state at a
+// time; they are made lively, as in the paper, whose bound is 24 changes.
+func step(key uint64) uint64 {
+	s := mix64(key^lively) | 1
+	if bits.OnesCount64(s^s>>1) < 24 {
+		s ^= lively
+	}
+	return s
+}
+
+// lively changes at every bit.
+const lively = 0xaaaaaaaaaaaaaaaa
 
 // mix64 is the finaliser of SplitMix64: every output bit depends on every
 // input bit, and different inputs have different outputs.
