@@ -199,7 +199,7 @@ func (l *loader) uncertain(nodes []*node, arm string) []Uncertain {
 func (l *loader) rangeOf(n *node, u *Uncertain) bool {
 	before := len(l.problems)
 	set := l.scenario.Parameters
-	if u.Name = l.text(n, "name", true); len(l.problems) > before {
+	if u.Name = l.text(n, "name", true); u.Name == "" || len(l.problems) > before {
 		return false
 	}
 	i, ok := set.Index(u.Name)

@@ -14,7 +14,7 @@ func (l *loader) expected(n *node) []Clause {
 	arm, _ := l.oneOf(n, "arm", "the arms", l.armNames)
 	measure := l.measure(n)
 	text := l.text(n, "expect", true)
-	if len(l.problems) > before || measure == "" {
+	if len(l.problems) > before || measure == "" || text == "" {
 		return nil
 	}
 	allowed, fits := l.possible(measure)

@@ -90,12 +90,15 @@ func open(fsys fs.FS, name string) (source []byte, problem string) {
 }
 
 // Read reads a scenario from the source of a file, which problems call by the
-// name file. Scenarios that it borrows conditions from are looked up in fsys.
-// An error is of type [Problems]: all that is wrong, in line order.
+// name file. Scenarios that it borrows conditions from are looked up in fsys,
+// which may be nil if there are none. An error is of type [Problems]: all that is wrong, in line order.
 func Read(file string, source []byte, fsys fs.FS, family func(string) (sim.Model, bool), families ...string) (*Scenario, error) {
 	root, problems := parse(file, string(source))
 	if root == nil {
 		return nil, problems.err()
+	}
+	if fsys == nil {
+		fsys = Layers(nil)
 	}
 	l := &loader{
 		reader:   reader{file: file, problems: problems},

@@ -84,6 +84,7 @@ func TestUnreadable(t *testing.T) {
 		"control":     {head + "story = \"a\x01\"\n", `x.toml:2: story: found an invisible control character; delete it`},
 		"deep":        {head + "arm = " + strings.Repeat("[", 100_000), `x.toml:2: found lists or tables nested more than 50 deep; allowed: less`},
 		"deep tables": {head + "arm = " + strings.Repeat("{a=", 51), `x.toml:2: found lists or tables nested more than 50 deep; allowed: less`},
+		"deep key":    {head + strings.Repeat("a.", 100_000) + "a = 1", `x.toml:2: found lists or tables nested more than 50 deep; allowed: less`},
 		"large":       {head + strings.Repeat("#", 1<<20), `x.toml:1: found 1048588 bytes; allowed at most 1048576 in a scenario`},
 	} {
 		_, err := Read("x.toml", []byte(c.source), nil, toys)

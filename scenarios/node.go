@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -104,19 +105,15 @@ func nth(items []*spot, i int) *spot {
 // keysInOrder is the keys of a map: those of the file in its order, then any
 // other by name.
 func keysInOrder(m map[string]any, order []string) []string {
-	var keys, rest []string
+	var keys []string
+	rest := maps.Clone(m)
 	for _, key := range order {
-		if _, ok := m[key]; ok {
+		if _, ok := rest[key]; ok {
 			keys = append(keys, key)
+			delete(rest, key)
 		}
 	}
-	for key := range m {
-		if !slices.Contains(keys, key) {
-			rest = append(rest, key)
-		}
-	}
-	slices.Sort(rest)
-	return append(keys, rest...)
+	return append(keys, slices.Sorted(maps.Keys(rest))...)
 }
 
 // shown is the node's value as a message quotes it.

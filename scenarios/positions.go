@@ -185,6 +185,9 @@ func (s *scanner) path() (path []string) {
 			}
 			path = append(path, s.text[start:s.at])
 		}
+		if len(path) > maxNesting && s.deep == 0 {
+			s.deep = s.line
+		}
 		s.spaces()
 		if s.peek() != '.' {
 			return path

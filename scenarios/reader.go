@@ -110,8 +110,8 @@ func (r *reader) text(n *node, key string, needed bool) string {
 func (r *reader) name(n *node, key string) string {
 	before := len(r.problems)
 	name := r.text(n, key, true)
-	if len(r.problems) == before && !isName(name) {
-		r.refuse(n.fields[key], "found %s; allowed letters, digits and + - _ . without blanks", quote(name))
+	if f := n.fields[key]; f != nil && len(r.problems) == before && !isName(name) {
+		r.refuse(f, "found %s; allowed letters, digits and + - _ . without blanks", quote(name))
 	}
 	return name
 }
