@@ -53,11 +53,14 @@ func proportion(name, title, meaning, formula string, better sim.Direction, role
 		Role: role, Matters: matters, MattersSource: "assumed", Low: 0, High: 1}, of}
 }
 
-// amount makes a measure without an upper bound.
+// amount makes a measure that is not bounded above.
 func amount(name, title, unit, meaning, formula string, better sim.Direction, role sim.Role, matters float64, of func(*County) float64) outcome {
 	return outcome{sim.Measure{Name: name, Title: title, Unit: unit, Meaning: meaning, Formula: formula, Better: better,
 		Role: role, Matters: matters, MattersSource: "assumed"}, of}
 }
+
+// between declares the bounds of a measure.
+func (o outcome) between(low, high float64) outcome { o.Low, o.High = low, high; return o }
 
 // when says under which circumstances a measure exists.
 func (o outcome) when(exists string) outcome { o.Exists = exists; return o }
@@ -73,7 +76,7 @@ func outcomes() []outcome {
 		proportion("excluded_poor_share", "Applicants who never got a loan", "households that asked for credit and never received any",
 			"households that applied and never borrowed / households that applied", sim.Lower, sim.Harm, 0.02, (*County).excluded).when(someApplication),
 		amount("relief_withheld_months", "Relief withheld", "household-months per 1,000 households and year", "relief withheld from households that diverted a loan",
-			"household-months with relief withheld · 1,000 · 12 / (households · months)", sim.Lower, sim.Harm, 1, (*County).reliefWithheldRate),
+			"household-months with relief withheld · 1,000 · 12 / (households · months)", sim.Lower, sim.Harm, 1, (*County).reliefWithheldRate).between(0, 12*1000),
 
 		proportion("collaboration", "Collaboration", "information, constraint and credit came together",
 			"joint_share · approval_share", sim.Higher, sim.Core, 0.02, (*County).collaboration),
@@ -85,9 +88,9 @@ func outcomes() []outcome {
 		proportion("trust", "The union's trust in the cadres", "mean trust of the credit union in the resident cadres at the end",
 			"mean over villages of kept / (kept + broken)", sim.Higher, sim.Core, 0.02, func(c *County) float64 { return c.trust.unionInCadre.Mean() }),
 		amount("coordination_staff_days", "Staff-days of coordination", "staff-days per month", "days spent on asking, reporting and constraining",
-			"(cadre days · reports + township days · acts of constraint + asking days · requests to cadres · (1 − linkage)) / months", sim.Lower, sim.Core, 0.5, (*County).coordinationDays),
+			"(cadre days · reports + township days · acts of constraint + asking days · requests to cadres · (1 − linkage)) / months", sim.Lower, sim.Core, 0.5, (*County).coordinationDays).between(0, math.Inf(1)),
 		amount("programme_cost_cny", "Cost of the programme", "CNY per year", "staff time of all who take part, and what the risk fund pays",
-			"12 · staff_days · worth of a staff-day + risk fund share · (1 − recovered) · bad loans · 12 / months", sim.Lower, sim.Core, 2000, (*County).cost),
+			"12 · staff_days · worth of a staff-day + risk fund share · (1 − recovered) · bad loans · 12 / months", sim.Lower, sim.Core, 2000, (*County).cost).between(0, math.Inf(1)),
 
 		proportion("informed_share", "Villages with a report", "villages with applications whose cadre reported", "mean over months with applications of villages that reported / villages with applications",
 			sim.Higher, sim.Detail, 0.02, func(c *County) float64 { return orZero(c.tally.informed.share()) }),
@@ -114,7 +117,7 @@ func outcomes() []outcome {
 				return ratio(share{12 * float64(c.tally.returns), float64(c.tally.monthsOutOfPoverty)})
 			}).when("some household left poverty"),
 		amount("staff_days", "Staff-days", "staff-days per month", "days that cadres, townships and union spend", "(cadre days · reports + township days · acts + union days · loans + screening days · own screenings) / months",
-			sim.Lower, sim.Detail, 0.5, (*County).staffDays),
+			sim.Lower, sim.Detail, 0.5, (*County).staffDays).between(0, math.Inf(1)),
 	}
 }
 
