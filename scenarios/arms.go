@@ -60,6 +60,7 @@ func (l *loader) armKeysOnly(n *node) {
 		if slices.Contains(armKeys(), key) {
 			continue
 		}
+		l.slip(below(n.label, nearest(key, armKeys())))
 		advice := misplaced(key, armKeys())
 		if set != nil {
 			if _, ok := set.Index(key); ok || isSection(set, key) {

@@ -93,7 +93,7 @@ func (l *loader) lender(name string) (*Scenario, string) {
 		other.base(root)
 		other.scenario.Uncertain = other.uncertain(other.tables(root, "uncertain"), "")
 	}
-	if other.problems.err() != nil {
+	if other.finish() != nil {
 		return nil, fmt.Sprintf("found %s, whose own file has a mistake: %s", quote(name), other.problems[0].Error())
 	}
 	return other.scenario, ""

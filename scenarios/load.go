@@ -108,7 +108,7 @@ func Read(file string, source []byte, fsys fs.FS, family func(string) (sim.Model
 		scenario: &Scenario{Name: nameOf(file)},
 	}
 	l.read(root)
-	if err := l.problems.err(); err != nil {
+	if err := l.finish(); err != nil {
 		return nil, err
 	}
 	return l.scenario, nil
@@ -177,16 +177,17 @@ func (l *loader) read(root *node) {
 	l.claims(root)
 }
 
-// base reads the family and its parameters. Without the family nothing can be
-// said about parameters and measures.
+// base reads the family and its parameters.
 func (l *loader) base(root *node) {
 	s := l.scenario
 	if s.Family = l.text(root, "family", true); s.Family == "" {
+		l.withoutFamily(root)
 		return
 	}
 	model, ok := l.family(s.Family)
 	if !ok {
 		l.refuse(root.fields["family"], "%s", unknown(s.Family, "the families", l.families))
+		l.withoutFamily(root)
 		return
 	}
 	s.Model, s.Parameters = model, model.NewWorld().Parameters()
@@ -206,6 +207,19 @@ func (l *loader) base(root *node) {
 	for _, a := range l.assignments(fields, s.Parameters, known) {
 		s.Base[a.parameter] = a.value
 		s.Given = append(s.Given, a.parameter)
+	}
+}
+
+// withoutFamily refuses what is a key of no family: parameters stand in
+// tables. Of the tables nothing can be said.
+func (l *loader) withoutFamily(root *node) {
+	for _, key := range root.keys {
+		f := root.fields[key]
+		if slices.Contains(reservedKeys(), key) || f.shape == table || strings.Contains(key, ".") {
+			continue
+		}
+		l.slip(nearest(key, reservedKeys()))
+		l.refuse(f, "found an unknown key%s", meant(key, reservedKeys()))
 	}
 }
 

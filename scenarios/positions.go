@@ -77,13 +77,14 @@ func scan(text string) outline {
 }
 
 func dotted(prefix string, path []string) string {
-	for _, key := range path {
-		if prefix != "" {
-			prefix += "."
-		}
-		prefix += shownKey(key)
+	parts := make([]string, len(path))
+	for i, key := range path {
+		parts[i] = shownKey(key)
 	}
-	return prefix
+	if prefix != "" {
+		parts = append([]string{prefix}, parts...)
+	}
+	return strings.Join(parts, ".")
 }
 
 // header reads [a.b] or [[a.b]] and returns the table that it opens.

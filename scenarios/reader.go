@@ -15,6 +15,26 @@ import (
 type reader struct {
 	file     string
 	problems Problems
+	slips    map[string]bool // labels of keys that a misspelt key stands for
+}
+
+// finish is the problems as an error, in line order. A key that is missing
+// because it is misspelt is one problem, not two.
+func (r *reader) finish() error {
+	r.problems = slices.DeleteFunc(r.problems, func(p Problem) bool {
+		return strings.HasPrefix(p.Message, foundNothing) && r.slips[p.Key]
+	})
+	return r.problems.err()
+}
+
+const foundNothing = "found nothing; needed: "
+
+// slip notes that a misspelt key stands for another.
+func (r *reader) slip(label string) {
+	if r.slips == nil {
+		r.slips = make(map[string]bool)
+	}
+	r.slips[label] = true
 }
 
 // refuse reports a problem with a value.
@@ -38,6 +58,7 @@ func (r *reader) only(n *node, known []string) {
 		if slices.Contains(known, key) {
 			continue
 		}
+		r.slip(below(n.label, nearest(key, known)))
 		r.refuse(n.fields[key], "found an unknown key; allowed here: %s%s", strings.Join(known, ", "), misplaced(key, known))
 	}
 }
@@ -52,15 +73,9 @@ func misplaced(key string, known []string) string {
 	return near
 }
 
-// missing reports a key that a table must have. It keeps silent where a
-// misspelt key is refused with this one as its meaning.
+// missing reports a key that a table must have.
 func (r *reader) missing(n *node, key, allowed string) {
-	for _, k := range n.keys {
-		if k != key && nearest(k, []string{key}) != "" {
-			return
-		}
-	}
-	r.problems = append(r.problems, Problem{r.file, n.line, below(n.label, key), "found nothing; needed: " + allowed})
+	r.problems = append(r.problems, Problem{r.file, n.line, below(n.label, key), foundNothing + allowed})
 }
 
 // tables is the items of a list of tables under a key.
@@ -238,12 +253,14 @@ func (r *reader) assignments(fields []*node, set *param.Set, known []string) []a
 				visit(n.fields[key], name+"."+key)
 			}
 		case n.shape == table:
+			r.slip(nearest(name, known))
 			r.refuse(n, "found an unknown table; allowed tables of parameters: %s%s", someOf(sections(set)), meant(name, append(sections(set), known...)))
 		default:
 			what := "key"
 			if strings.Contains(name, ".") {
 				what = "parameter"
 			}
+			r.slip(nearest(name, append(set.Names(), known...)))
 			r.refuse(n, "found an unknown %s%s", what, meantParameter(name, set, known))
 		}
 	}

@@ -89,9 +89,7 @@ func ofFamily(model sim.Model, defs object) object {
 
 	var keys, uncertain, measures []string
 	matters := object{}
-	for _, key := range reservedKeys() {
-		keys = append(keys, key)
-	}
+	keys = append(keys, reservedKeys()...)
 	for i := range set.Len() {
 		if d := set.At(i); d.Kind == param.Number || d.Kind == param.Whole {
 			uncertain = append(uncertain, d.Name)
