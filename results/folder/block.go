@@ -70,6 +70,12 @@ func newShape(m *Manifest) (shape, error) {
 	if p.Record {
 		s.months = p.Months
 	}
+	s.lay()
+	return s, nil
+}
+
+// lay computes what follows from the sizes.
+func (s *shape) lay() {
 	s.series = s.months * s.monthly
 	s.tallyBytes = 8 * (5 + s.motives)
 	s.rowsAt = 8
@@ -77,7 +83,6 @@ func newShape(m *Manifest) (shape, error) {
 	s.talliesAt = s.monthlyAt + 8*s.arms*s.series
 	s.itemBytes = s.talliesAt + s.arms*s.acts*s.actors*s.tallyBytes
 	s.perBlock = itemsPerBlock(s.itemBytes)
-	return s, nil
 }
 
 // itemsPerBlock is 64, or fewer where items are so large that a block would

@@ -47,7 +47,8 @@ type Options struct {
 	Version  string // of Concert, for the journal
 	Now      func() time.Time
 
-	step func(what, name string) // tests
+	step func(what, name string) // tests: see disk
+	fast bool
 }
 
 func (o Options) now() time.Time {
@@ -105,10 +106,16 @@ func Open(dir string, m *Manifest, o Options) (*Writer, error) {
 	} else if !held {
 		return nil, fmt.Errorf("%w: %s; wait until it has ended, or give another --out", ErrLocked, dir)
 	}
-	w := &Writer{disk: disk{dir, o.step}, lock: lock, options: o, manifest: m, shape: s}
+	w := &Writer{disk: disk{dir, o.step, o.fast}, options: o, manifest: m, shape: s}
+	defer func() {
+		if w.lock == nil { // an error, or a panic: nobody else can free it
+			_ = lock.Close()
+		}
+	}()
 	if err := w.start(); err != nil {
-		return nil, errors.Join(err, w.Close())
+		return nil, err
 	}
+	w.lock = lock
 	return w, nil
 }
 

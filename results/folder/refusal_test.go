@@ -1,0 +1,194 @@
+package folder
+
+import (
+	"bufio"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// complaint expects an error of a kind, in these words; DIR stands for the
+// folder.
+func complaint(t *testing.T, err, kind error, dir, want string) {
+	t.Helper()
+	if !errors.Is(err, kind) {
+		t.Fatalf("error %v, want one of kind %v", err, kind)
+	}
+	if got := strings.ReplaceAll(err.Error(), dir, "DIR"); got != want {
+		t.Errorf("message\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	base := t.TempDir()
+	m, other := toyPlan(t, 10), toyPlan(t, 11)
+	dir := filepath.Join(base, "finished")
+	finishedRun(t, dir, m, toyTables)
+
+	_, err := Open(dir, m, options())
+	complaint(t, err, ErrFinished, dir, "this run is finished: DIR")
+	_, err = Open(dir, other, options())
+	complaint(t, err, ErrOtherPlan, dir, "the folder holds another run: DIR holds "+m.Name()+", this is "+other.Name()+
+		"; give another --out, or --force to replace it")
+	if _, err = Finished(dir, other); !errors.Is(err, ErrOtherPlan) {
+		t.Error(err)
+	}
+	for at, want := range map[string]bool{dir: true, filepath.Join(base, "absent"): false} {
+		if got, err := Finished(at, m); got != want || err != nil {
+			t.Errorf("Finished(%s) = %v, %v", at, got, err)
+		}
+	}
+
+	foreign := filepath.Join(base, "foreign")
+	os.Mkdir(foreign, 0o777)
+	os.WriteFile(filepath.Join(foreign, "thesis.tex"), []byte("dear"), 0o666)
+	for _, force := range []bool{false, true} {
+		o := options()
+		o.Force = force
+		_, err = Open(foreign, m, o)
+		complaint(t, err, ErrNotOurs, foreign, "the folder is not empty and holds no run: DIR holds thesis.tex; give another --out")
+	}
+	os.Rename(filepath.Join(foreign, "thesis.tex"), filepath.Join(foreign, "scenario.toml"))
+	if _, err = Open(foreign, m, options()); !errors.Is(err, ErrNotOurs) {
+		t.Error("a scenario of somebody else would have been written over")
+	}
+	if entries, _ := os.ReadDir(foreign); len(entries) != 1 {
+		t.Error("a refused folder was written to")
+	}
+
+	_, err = Read(foreign)
+	complaint(t, err, ErrNoRun, foreign, "no run folder: DIR holds no manifest.json")
+	started := filepath.Join(base, "started")
+	w := must(Open(started, m, options()))(t)
+	_, err = Read(started)
+	complaint(t, err, ErrUnfinished, started, "this run is not finished: DIR; resume it first")
+	_, err = w.Finish(nil)
+	if err == nil || err.Error() != "folder: 0 of 10 items are computed, item 0 is missing" {
+		t.Error(err)
+	}
+	if err := w.Append(toyItem(m, 1)); err == nil || err.Error() != "folder: item 1 was added where item 0 is next of 10" {
+		t.Error(err)
+	}
+	wrong := toyItem(m, 0)
+	wrong.Rows[1] = wrong.Rows[1][:2]
+	if err := w.Append(wrong); err == nil || err.Error() != "folder: item 0 has other sizes than the plan" {
+		t.Error(err)
+	}
+	w.Close()
+}
+
+func TestChangedFiles(t *testing.T) {
+	base, m := t.TempDir(), toyPlan(t, 10)
+	for _, name := range append(dataFiles(), scenarioName) {
+		dir := filepath.Join(base, name+"-changed")
+		finishedRun(t, dir, m, toyTables)
+		data := must(os.ReadFile(filepath.Join(dir, name)))(t)
+		data[len(data)/2] ^= 1
+		os.WriteFile(filepath.Join(dir, name), data, 0o666)
+		_, err := Read(dir)
+		complaint(t, err, ErrChanged, dir, "DIR/"+name+": changed after the run: its checksum is not the one in manifest.json")
+		complaint(t, Check(dir), ErrChanged, dir, "DIR/"+name+": changed after the run: its checksum is not the one in manifest.json")
+		os.Remove(filepath.Join(dir, name))
+		complaint(t, Check(dir), ErrChanged, dir, "DIR/"+name+": changed after the run: it is missing")
+	}
+}
+
+func TestChangedManifest(t *testing.T) {
+	base, m := t.TempDir(), toyPlan(t, 10)
+	for name, c := range map[string]struct{ old, new, want string }{
+		"plan":    {`"seed": 0`, `"seed": 1`, "DIR/manifest.json: changed after the run: its plan does not have the digest that it names"},
+		"layout":  {`"schema": 1`, `"schema": 2`, "DIR/manifest.json was written in layout 2; this Concert reads layout 1"},
+		"half":    {`"result"`, `"resu`, "DIR/manifest.json: changed after the run: invalid character '\\n' in string literal"},
+		"no arms": {`"baseline": "as-is"`, `"baseline": "gone"`, `DIR/manifest.json: changed after the run: folder: the baseline "gone" is not one of the arms`},
+	} {
+		dir := filepath.Join(base, name)
+		finishedRun(t, dir, m, nil)
+		path := filepath.Join(dir, manifestName)
+		text := string(must(os.ReadFile(path))(t))
+		if c.new == `"resu` {
+			text = text[:strings.Index(text, c.old)] + c.new + "\n"
+		}
+		os.WriteFile(path, []byte(strings.Replace(text, c.old, c.new, 1)), 0o666)
+		_, err := Read(dir)
+		if got := strings.ReplaceAll(err.Error(), dir, "DIR"); got != c.want {
+			t.Errorf("%s:\n%s\nwant\n%s", name, got, c.want)
+		}
+		forced := options()
+		forced.Force = true
+		w, err := Open(dir, m, forced)
+		if err != nil {
+			t.Fatalf("%s: --force does not help: %v", name, err)
+		}
+		w.Close()
+	}
+}
+
+// TestDigestIsChecked forges the checksum of changed rows.
+func TestDigestIsChecked(t *testing.T) {
+	dir, m := filepath.Join(t.TempDir(), "run"), toyPlan(t, 10)
+	run := finishedRun(t, dir, m, nil)
+	old := run.Manifest.Result.Digest
+	path := filepath.Join(dir, manifestName)
+	text := string(must(os.ReadFile(path))(t))
+	forged := "sha256:" + strings.Repeat("0", 64)
+	os.WriteFile(path, []byte(strings.Replace(text, old, forged, 1)), 0o666)
+	complaint(t, Check(dir), ErrChanged, dir, "DIR/measures.parquet: changed after the run: its rows have the digest "+old+
+		", the manifest names "+forged)
+}
+
+// TestTwoProcesses holds the folder in another process, which is then killed.
+func TestTwoProcesses(t *testing.T) {
+	m, synced := toyPlan(t, 200), options()
+	synced.fast = false
+	if dir := os.Getenv("CONCERT_TEST_HOLD"); dir != "" {
+		w := must(Open(dir, m, synced))(t)
+		for i := range 70 {
+			if err := w.Append(toyItem(m, i)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		os.Stdout.WriteString("holding\n")
+		select {}
+	}
+	base := t.TempDir()
+	dir := filepath.Join(base, "run")
+	child := exec.Command(os.Args[0], "-test.run=^TestTwoProcesses$")
+	child.Env = append(os.Environ(), "CONCERT_TEST_HOLD="+dir)
+	out := must(child.StdoutPipe())(t)
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if line, err := bufio.NewReader(out).ReadString('\n'); line != "holding\n" {
+		t.Fatal(line, err)
+	}
+	_, err := Open(dir, m, options())
+	complaint(t, err, ErrLocked, dir,
+		"another process is working in this folder: DIR; wait until it has ended, or give another --out")
+	forced := options()
+	forced.Force = true
+	if _, err := Open(dir, m, forced); !errors.Is(err, ErrLocked) {
+		t.Error("--force went past the lock")
+	}
+	if err := child.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = child.Wait() // it was killed
+
+	w := must(Open(dir, m, synced))(t)
+	if first, last := w.Next(); first != 64 || last != 200 {
+		t.Errorf("after the kill, next is %d to %d", first, last)
+	}
+	if err := fill(w); err != nil {
+		t.Fatal(err)
+	}
+	must(w.Finish(toyTables))(t)
+	reference := filepath.Join(base, "reference")
+	finishedRun(t, reference, m, toyTables)
+	sameFolder(t, "after a kill", contents(t, dir), contents(t, reference))
+	if j := readJournal(dir); len(j.Sessions) != 2 || j.Sessions[0].Seconds != 0 || j.Sessions[1].Items != 136 {
+		t.Errorf("journal %+v", j)
+	}
+}

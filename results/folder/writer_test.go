@@ -1,0 +1,495 @@
+package folder
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"concert/sim"
+)
+
+// clock is a time that does not move, so that journals can be compared too.
+func clock() time.Time { return time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC) }
+
+func options() Options { return Options{Scenario: []byte("title = \"Toy\"\n"), Now: clock, fast: true} }
+
+// toyPlan is a plan of n items with three measures, two arms, twelve months.
+func toyPlan(t testing.TB, n int) *Manifest {
+	t.Helper()
+	m, err := Seal(Plan{
+		Schema: Schema, Scenario: "toy", Title: "A toy", Family: "toy", Months: 12, Replicates: n, Baseline: "as-is", Record: true,
+		Arms: []Arm{{Name: "as-is", Title: "As it is"}, {Name: "other", Title: "Other"}},
+		Vocabulary: Vocabulary{
+			Measures: []Measure{{Name: "a", Unit: "share"}, {Name: "b", Unit: "CNY"}, {Name: "c", Unit: "months", Exists: "b > 0"}},
+			Monthly:  []Measure{{Name: "x"}, {Name: "y"}},
+			Acts:     []Word{{Name: "dig"}, {Name: "lend"}}, Actors: []Word{{Name: "village"}, {Name: "county"}},
+			Motives: []Motive{{Name: "need", Unit: "staff-days"}, {Name: "effort", Unit: "staff-days", Cost: true}},
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// toyItem is the item with this index: numbers that hang on the index alone,
+// missing values, negative zeros, and now and then a failure.
+func toyItem(m *Manifest, index int) *sim.Item {
+	s, err := newShape(m)
+	if err != nil {
+		panic(err)
+	}
+	r := rand.New(rand.NewPCG(uint64(index), 1))
+	it := &sim.Item{Index: index, Point: index / m.Plan.Replicates, Replicate: index % m.Plan.Replicates}
+	number := func() float64 {
+		switch r.IntN(12) {
+		case 0:
+			return math.NaN()
+		case 1:
+			return math.Copysign(0, -1)
+		}
+		return r.NormFloat64()
+	}
+	numbers := func(n int) []float64 {
+		list := make([]float64, n)
+		for i := range list {
+			list[i] = number()
+		}
+		return list
+	}
+	for range s.arms {
+		it.Rows = append(it.Rows, numbers(s.measures))
+		it.Monthly = append(it.Monthly, numbers(s.series))
+		ledger := sim.Ledger{Tallies: make([]sim.Tally, s.acts*s.actors)}
+		for i := range ledger.Tallies {
+			asked := r.Int64N(50)
+			ledger.Tallies[i] = sim.Tally{Decisions: asked + r.Int64N(9), Asked: asked, Accepted: asked / 2, Chance: r.Float64(),
+				Utility: r.NormFloat64(), Terms: sim.Terms{r.NormFloat64(), r.NormFloat64()}}
+		}
+		it.Ledgers = append(it.Ledgers, ledger)
+	}
+	if index%29 == 17 {
+		it.Failure = &sim.Failure{Arm: "other", Month: 3, Reason: "a is not a number"}
+		for a := range it.Rows {
+			for i := range it.Rows[a] {
+				it.Rows[a][i] = math.NaN()
+			}
+			for i := range it.Monthly[a] {
+				it.Monthly[a][i] = math.NaN()
+			}
+			it.Ledgers[a] = sim.Ledger{Tallies: make([]sim.Tally, s.acts*s.actors)}
+		}
+	}
+	return it
+}
+
+// fill adds every item that is missing.
+func fill(w *Writer) error {
+	for first, last := w.Next(); first < last; first, last = w.Next() {
+		for i := first; i < last; i++ {
+			if err := w.Append(toyItem(w.manifest, i)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// finishedRun makes a finished folder.
+func finishedRun(t testing.TB, dir string, m *Manifest, tables Tables) *Run {
+	t.Helper()
+	w := must(Open(dir, m, options()))(t)
+	if err := fill(w); err != nil {
+		t.Fatal(err)
+	}
+	return must(w.Finish(tables))(t)
+}
+
+func must[T any](v T, err error) func(testing.TB) T {
+	return func(t testing.TB) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+}
+
+// toyTables are CSV files that hang on the rows.
+func toyTables(run *Run) (summary, contrasts []byte, err error) {
+	c := NewCSV("arm", "first")
+	for a, arm := range run.Manifest.Plan.Arms {
+		c.Text(arm.Name)
+		c.Number(run.Rows.Column(a, 1)[0])
+		c.End()
+	}
+	return c.Bytes(), c.Bytes(), nil
+}
+
+// contents are all files of a folder that must not depend on what happened
+// while they were written.
+func contents(t testing.TB, dir string) map[string]string {
+	t.Helper()
+	all := make(map[string]string)
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || d.Name() == journalName {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		name, _ := filepath.Rel(dir, path)
+		all[name] = string(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func sameFolder(t testing.TB, what string, got, want map[string]string) {
+	t.Helper()
+	for name, text := range want {
+		if got[name] != text {
+			t.Errorf("%s: %s differs", what, name)
+		}
+	}
+	for name := range got {
+		if _, ok := want[name]; !ok {
+			t.Errorf("%s: %s is left over", what, name)
+		}
+	}
+}
+
+func TestRoundTrip(t *testing.T) {
+	m, dir := toyPlan(t, 200), filepath.Join(t.TempDir(), "run")
+	finished := finishedRun(t, dir, m, toyTables)
+	run := must(Read(dir))(t)
+	digest := sim.NewDigest()
+	for i := range 200 {
+		it := toyItem(m, i)
+		digest.Add(it)
+		if got := run.Rows.Quarantined[i]; got != (it.Failure != nil) {
+			t.Fatalf("item %d: quarantined %v", i, got)
+		}
+		for a := range it.Rows {
+			for k, v := range it.Rows[a] {
+				if got := run.Rows.Column(a, k)[i]; canonical(got) != canonical(v) {
+					t.Fatalf("item %d, arm %d, measure %d: %v, want %v", i, a, k, got, v)
+				}
+			}
+		}
+	}
+	if got := run.Manifest.Result.Digest; got != digest.String() {
+		t.Errorf("digest %s, want %s", got, digest)
+	}
+	if err := Check(dir); err != nil {
+		t.Error(err)
+	}
+	if len(run.Failures) != 7 || run.Failures[1].Replicate != 46 || run.Failures[1].Reason != "a is not a number" {
+		t.Errorf("failures: %+v", run.Failures)
+	}
+	if finished.Manifest.Result.Digest != run.Manifest.Result.Digest || finished.Rows.Items() != 200 {
+		t.Error("Finish and Read give different runs")
+	}
+}
+
+func TestSumsAgreeWithTheItems(t *testing.T) {
+	m, dir := toyPlan(t, 1100), filepath.Join(t.TempDir(), "run")
+	run := finishedRun(t, dir, m, nil)
+	const arm, month, measure = 1, 7, 1
+	var all, early []float64
+	tally := sim.Tally{}
+	for i := range 1100 {
+		it := toyItem(m, i)
+		if v := it.Monthly[arm][month*2+measure]; !math.IsNaN(v) {
+			all = append(all, v)
+			if i < SeriesItems {
+				early = append(early, v)
+			}
+		}
+		one := it.Ledgers[arm].Tallies[3]
+		tally.Decisions += one.Decisions
+		tally.Asked += one.Asked
+		tally.Accepted += one.Accepted
+		tally.Terms[1] += one.Terms[1]
+	}
+	got := run.Series[arm*24+month*2+measure]
+	mean, square := 0.0, 0.0
+	for _, v := range all {
+		mean += v / float64(len(all))
+	}
+	for _, v := range all {
+		square += (v - mean) * (v - mean)
+	}
+	below := 0
+	for _, v := range early {
+		if v <= got.Q25 {
+			below++
+		}
+	}
+	switch {
+	case got.Arm != "other" || got.Month != month || got.Measure != "y" || got.N != int64(len(all)):
+		t.Errorf("row %+v, want %d values", got, len(all))
+	case math.Abs(got.Mean-mean) > 1e-12 || math.Abs(got.SD-math.Sqrt(square/float64(len(all)-1))) > 1e-12:
+		t.Errorf("mean %v, sd %v", got.Mean, got.SD)
+	case math.Abs(float64(below)/float64(len(early))-0.25) > 0.002:
+		t.Errorf("%d of %d lie below the lower quartile", below, len(early))
+	}
+	d := run.Decisions[arm*4+3]
+	want := Decisions{Arm: "other", Act: "lend", Actor: "county", Decisions: tally.Decisions, Asked: tally.Asked, Accepted: tally.Accepted,
+		ShareAccepted: float64(tally.Accepted) / float64(tally.Asked), Chance: d.Chance, Utility: d.Utility,
+		Terms: []float64{d.Terms[0], tally.Terms[1] / float64(tally.Decisions)}}
+	if fmt.Sprint(d) != fmt.Sprint(want) {
+		t.Errorf("decisions %+v, want %+v", d, want)
+	}
+}
+
+// TestBlockDamage breaks every block in every way, and expects resume to mend
+// it to the last byte.
+func TestBlockDamage(t *testing.T) {
+	m, base := toyPlan(t, 200), t.TempDir()
+	reference := filepath.Join(base, "reference")
+	finishedRun(t, reference, m, toyTables)
+	want := contents(t, reference)
+	other := toyPlan(t, 201)
+	ways := map[string]func(path, neighbour string){
+		"deleted":   func(path, _ string) { os.Remove(path) },
+		"truncated": func(path, _ string) { os.Truncate(path, 5000) },
+		"emptied":   func(path, _ string) { os.Truncate(path, 0) },
+		"one byte":  func(path, _ string) { change(t, path, 3000) },
+		"header":    func(path, _ string) { change(t, path, 60) },
+		"checksum":  func(path, _ string) { change(t, path, -1) },
+		"longer": func(path, _ string) {
+			data, _ := os.ReadFile(path)
+			os.WriteFile(path, append(data, 0), 0o666)
+		},
+		"neighbour's": func(path, neighbour string) {
+			data, _ := os.ReadFile(neighbour)
+			os.WriteFile(path, data, 0o666)
+		},
+		"of another plan": func(path, _ string) { os.WriteFile(path, blockOf(t, other, 0), 0o666) },
+	}
+	for name, way := range ways {
+		for i := range 4 {
+			what := fmt.Sprintf("block %d %s", i, name)
+			dir := filepath.Join(base, strings.ReplaceAll(what, " ", "-"))
+			w := must(Open(dir, m, options()))(t)
+			if err := fill(w); err != nil {
+				t.Fatal(err)
+			}
+			if err := w.Close(); err != nil {
+				t.Fatal(err)
+			}
+			way(filepath.Join(dir, blockName(i*64)), filepath.Join(dir, blockName((i+1)%4*64)))
+			w = must(Open(dir, m, options()))(t)
+			first, last := w.Next()
+			if first != i*64 || last != min(200, first+64) {
+				t.Errorf("%s: next is %d to %d", what, first, last)
+			}
+			if err := fill(w); err != nil {
+				t.Fatal(err)
+			}
+			must(w.Finish(toyTables))(t)
+			sameFolder(t, what, contents(t, dir), want)
+		}
+	}
+}
+
+func change(t *testing.T, path string, at int) {
+	t.Helper()
+	data := must(os.ReadFile(path))(t)
+	if at < 0 {
+		at += len(data)
+	}
+	data[at] ^= 0x10
+	if err := os.WriteFile(path, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// blockOf is the file of the block that begins at first.
+func blockOf(t testing.TB, m *Manifest, first int) []byte {
+	t.Helper()
+	s := must(newShape(m))(t)
+	b := newBlock(&s, first)
+	for i := range s.count(first) {
+		b.add(toyItem(m, first+i))
+	}
+	return must(b.encode())(t)
+}
+
+// killed is what a test panics with when it stops the world.
+type killed struct{ step string }
+
+// attempt runs a whole session and reports the step it was killed before.
+// With tear, a file that was being written loses its second half.
+func attempt(dir string, m *Manifest, o Options, kill int, tear bool) (step string, err error) {
+	var w *Writer
+	n := 0
+	o.step = func(what, name string) {
+		if n++; n != kill {
+			return
+		}
+		if temp := filepath.Join(dir, filepath.Dir(name), temporary+filepath.Base(name)); tear && what != "create" {
+			if info, err := os.Stat(temp); err == nil {
+				os.Truncate(temp, info.Size()/2)
+			}
+		}
+		panic(killed{what + " " + name})
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			k, ok := r.(killed)
+			if !ok {
+				panic(r)
+			}
+			step = k.step
+			if w != nil {
+				w.lock.Close()
+			}
+		}
+	}()
+	if w, err = Open(dir, m, o); err != nil {
+		return "", err
+	}
+	if err := fill(w); err != nil {
+		return "", err
+	}
+	_, err = w.Finish(toyTables)
+	return "", err
+}
+
+// TestKill stops a run before every single step that changes the disk; the
+// next session must finish it to the same bytes.
+func TestKill(t *testing.T) {
+	m, base := toyPlan(t, 150), t.TempDir()
+	reference := filepath.Join(base, "reference")
+	finishedRun(t, reference, m, toyTables)
+	want := contents(t, reference)
+	for kill := 1; ; kill++ {
+		dir := filepath.Join(base, fmt.Sprint(kill))
+		step, err := attempt(dir, m, options(), kill, kill%2 == 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if step == "" {
+			if kill < 50 {
+				t.Errorf("only %d steps were seen", kill)
+			}
+			break
+		}
+		_, err = attempt(dir, m, options(), 0, false)
+		got := contents(t, dir)
+		if errors.Is(err, ErrFinished) { // killed after the manifest: only blocks may be left
+			err = os.RemoveAll(filepath.Join(dir, blocksDir))
+			got = contents(t, dir)
+		}
+		if err != nil {
+			t.Fatalf("killed before %s: %v", step, err)
+		}
+		sameFolder(t, "killed before "+step, got, want)
+		if err := Check(dir); err != nil {
+			t.Errorf("killed before %s: %v", step, err)
+		}
+	}
+}
+
+// TestKillForce does the same where a finished run, of the same or of another
+// plan, is replaced.
+func TestKillForce(t *testing.T) {
+	m, old, base := toyPlan(t, 150), toyPlan(t, 70), t.TempDir()
+	reference := filepath.Join(base, "reference")
+	finishedRun(t, reference, m, toyTables)
+	want := contents(t, reference)
+	force := options()
+	force.Force = true
+	for kill := 1; ; kill++ {
+		dir := filepath.Join(base, fmt.Sprint(kill))
+		finishedRun(t, dir, old, toyTables)
+		step, err := attempt(dir, m, force, kill, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if step == "" {
+			break
+		}
+		if _, err = attempt(dir, m, force, 0, false); err != nil {
+			t.Fatalf("killed before %s: %v", step, err)
+		}
+		sameFolder(t, "killed before "+step, contents(t, dir), want)
+	}
+}
+
+// TestManyKills kills the same run again and again, at a random step.
+func TestManyKills(t *testing.T) {
+	m, base := toyPlan(t, 200), t.TempDir()
+	reference, dir := filepath.Join(base, "reference"), filepath.Join(base, "run")
+	finishedRun(t, reference, m, toyTables)
+	r := rand.New(rand.NewPCG(1, 2))
+	for n := 0; ; n++ {
+		step, err := attempt(dir, m, options(), 5+r.IntN(80), true)
+		if err != nil && !errors.Is(err, ErrFinished) {
+			t.Fatal(err)
+		}
+		if step == "" {
+			break
+		}
+		if n > 200 {
+			t.Fatal("no progress")
+		}
+	}
+	os.RemoveAll(filepath.Join(dir, blocksDir))
+	sameFolder(t, "after many kills", contents(t, dir), contents(t, reference))
+}
+
+func TestSequentialRunEndsWhereItIsStopped(t *testing.T) {
+	plan := toyPlan(t, 500).Plan
+	plan.Until = "decided"
+	m, dir := must(Seal(plan))(t), filepath.Join(t.TempDir(), "run")
+	w := must(Open(dir, m, options()))(t)
+	for i := range 100 {
+		if err := w.Append(toyItem(m, i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(w.Finish(nil))(t)
+	run := must(Read(dir))(t)
+	if run.Rows.Items() != 100 || run.Manifest.Result.Items != 100 {
+		t.Errorf("%d items, want 100", run.Rows.Items())
+	}
+	if err := Check(dir); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestMemoryIsBounded adds ten times as many items and expects no more heap.
+func TestMemoryIsBounded(t *testing.T) {
+	heap := func(items int) uint64 {
+		m := toyPlan(t, items)
+		it := toyItem(m, 0)
+		w := must(Open(filepath.Join(t.TempDir(), "run"), m, options()))(t)
+		defer w.Close()
+		for i := range items {
+			it.Index = i
+			if err := w.Append(it); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var stats runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&stats)
+		return stats.HeapAlloc
+	}
+	few := heap(1_000)
+	if many := heap(10_000); many > few+(256<<10) {
+		t.Errorf("%d bytes after 10,000 items, %d after 1,000", many, few)
+	}
+}
