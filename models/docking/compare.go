@@ -50,7 +50,17 @@ func (c Cell) z(got Summary) float64 {
 		return math.Inf(1)
 	}
 	beyond := max(0, math.Abs(c.Mean-got.Mean)-halfUnit(c.Mean, c.Digits))
-	return beyond / math.Sqrt(c.SE*c.SE+got.SE*got.SE)
+	return beyond / math.Sqrt(c.SE*c.SE+c.expected(got)*c.expected(got))
+}
+
+// expected is the standard error of what was found. That of a run shorter than
+// the table's is at least what the table lets one expect: a few replicates of
+// a rare event underrate their own error.
+func (c Cell) expected(got Summary) float64 {
+	if got.N >= c.Replicates {
+		return got.SE
+	}
+	return max(got.SE, c.SE*math.Sqrt(float64(c.Replicates)/float64(got.N)))
 }
 
 // equal allows for one unit in the last printed digit of the standard error,
@@ -74,7 +84,7 @@ func halfUnit(v float64, digits int) float64 {
 	return math.Pow(10, math.Floor(math.Log10(math.Abs(v)))-float64(digits-1)) / 2
 }
 
-// Largest is the largest z, and Beyond the share of cells with z above 2.
+// Largest is the largest z.
 func (c Comparison) Largest() (z float64) {
 	for _, row := range c {
 		z = max(z, row.Z)
@@ -103,11 +113,16 @@ func (c Comparison) Unequal() (rows Comparison) {
 	return rows
 }
 
-// Err says why the comparison is not accepted: a z of 4 or more, or more than
-// 5 % of the cells beyond 2.
-func (c Comparison) Err() error {
-	if z, share := c.Largest(), c.Beyond(2); z >= 4 || share > 0.05 {
-		return fmt.Errorf("docking: largest z %.2f, %.1f %% of %d cells beyond 2\n%s", z, 100*share, len(c), c.above(2))
+// Err says why the comparison is not accepted by the specification's rule: a z
+// of 4 or more, or more than 5 % of the cells beyond 2.
+func (c Comparison) Err() error { return c.Within(0.05) }
+
+// Within is Err with another bound on the share of cells beyond 2. The cells of
+// an arm hang together, and arms share their chance, so that two runs of one
+// and the same model can exceed the 5 %: see docs/docking-city-y.md.
+func (c Comparison) Within(share float64) error {
+	if z, beyond := c.Largest(), c.Beyond(2); z >= 4 || beyond > share {
+		return fmt.Errorf("docking: largest z %.2f, %.1f %% of %d cells beyond 2\n%s", z, 100*beyond, len(c), c.above(2))
 	}
 	return nil
 }

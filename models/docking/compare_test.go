@@ -23,7 +23,7 @@ func TestTablesAreWhole(t *testing.T) {
 }
 
 func TestRule(t *testing.T) {
-	cell := Cell{Mean: 0.306, SE: 0.003, Digits: 4}
+	cell := Cell{Mean: 0.306, SE: 0.003, Replicates: 120, Digits: 4}
 	for _, c := range []struct {
 		got   Summary
 		z     float64
@@ -32,6 +32,7 @@ func TestRule(t *testing.T) {
 		{Summary{0.30604, 0.003, 120}, 0, true},
 		{Summary{0.30604, 0.0045, 120}, 0, false},
 		{Summary{0.32605, 0.004, 120}, 4, false},
+		{Summary{0.32605, 0.001, 60}, 0.02 / (0.003 * math.Sqrt(3)), false}, // a short run that underrates its error
 	} {
 		if z := cell.z(c.got); math.Abs(z-c.z) > 1e-9 {
 			t.Errorf("%v: z %v, want %v", c.got, z, c.z)

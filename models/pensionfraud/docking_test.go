@@ -98,3 +98,37 @@ func dock(t *testing.T, run docking.Run, table []docking.Cell, size string) dock
 }
 
 func full() bool { return os.Getenv("CONCERT_FULL") != "" }
+
+// With Concert's own numbers the tables must be met within the Monte Carlo
+// error of both: here with few replicates, with CONCERT_FULL with as many as
+// the tables have. Seeds were fixed beforehand.
+func TestDocking(t *testing.T) {
+	run := docking.Run{Model: pensionfraud.Model{}, Months: 120, Seed: 1, Replicates: 200}
+	run.Arms = arms(run.Model)
+	t.Run("reduced", func(t *testing.T) {
+		if full() {
+			run.Replicates = 2000
+		}
+		accept(t, dock(t, run, docking.Tighter(), "reduced"))
+	})
+	t.Run("full", func(t *testing.T) {
+		run.Base = docking.Values{"population.scale": 10}
+		run.Replicates = 20
+		if full() {
+			run.Replicates = 400
+		}
+		accept(t, dock(t, run, docking.Tighter(), "full"))
+	})
+}
+
+// mayExceed is the share of cells beyond 2 that is accepted. Of 276 pairs of
+// runs of this very model with 100 replicates each, 40 % had more than 5 % of
+// the cells beyond 2 and 10 % more than 11 %: cells are not independent.
+const mayExceed = 0.15
+
+func accept(t *testing.T, c docking.Comparison) {
+	t.Helper()
+	if err := c.Within(mayExceed); err != nil {
+		t.Error(err)
+	}
+}
