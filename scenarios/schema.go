@@ -224,9 +224,10 @@ func claimSchema(measure object) object {
 		"expect":  needed("what is expected; " + expectForms),
 		"all":     object{"type": "array", "items": object{"type": "string"}, "minItems": 1, "description": "clauses that must all hold, such as take_up[as-is] >= 2 * take_up[other]"},
 	}, "id", "text", "origin")
+	has := func(keys ...string) object { return object{"required": keys} }
 	claim["oneOf"] = []any{
-		object{"required": []string{"arm", "measure", "expect"}},
-		object{"required": []string{"all"}},
+		object{"required": []string{"arm", "measure", "expect"}, "not": has("all")},
+		object{"required": []string{"all"}, "not": object{"anyOf": []any{has("arm"), has("measure"), has("expect")}}},
 	}
 	return claim
 }
@@ -242,7 +243,9 @@ func needed(description string) object {
 
 // named is a text that serves as a name.
 func named(description string) object {
-	return object{"type": "string", "pattern": `^[\p{L}\p{N}+\-_.]+$`, "description": description}
+	// In words that every checker knows: no blank, and of ASCII's signs only + - . _
+	const pattern = "^[^\\s!-*,/:-@\\[-\\^`{-~]+$"
+	return object{"type": "string", "pattern": pattern, "description": description}
 }
 
 func whole(description string, least, most int) object {

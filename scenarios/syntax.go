@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
@@ -73,7 +74,7 @@ func unreadable(file, text string) Problems {
 func explain(file, text string, err error, out outline) (Problem, *statement) {
 	var wrong toml.ParseError
 	if !errors.As(err, &wrong) {
-		return Problem{file, 1, "", "this is no TOML: " + err.Error()}, nil
+		return Problem{file, 1, "", plain(err.Error())}, nil
 	}
 	before := min(max(0, wrong.Position.Start), len(text)) // Position.Line is one too many at the end of a line
 	line := min(1+strings.Count(text[:before], "\n"), lines(text))
@@ -143,6 +144,12 @@ func plain(message string) string {
 		{"is out of range for int64", "found a whole number too large to be stored; allowed up to 9223372036854775807"},
 		{"is out of range for float64", "found a number too large to be stored; allowed up to 1e308"},
 		{"underscores must be surrounded", "found a number with a stray _; allowed _ only between two digits"},
+		{"expected a digit", "found a number that is not complete; allowed digits, as in 12 or 0.5"},
+		{"nvalid float", "found a number that is not complete; allowed digits, as in 0.5 or 1e-3"},
+		{"not a binary number", "found a number that is not complete; allowed digits, as in 12 or 0.5"},
+		{"not an octal number", "found a number that is not complete; allowed digits, as in 12 or 0.5"},
+		{"not a hexadecimal number", "found a number that is not complete; allowed digits, as in 12 or 0.5"},
+		{"cannot use sign", "found a sign before a number that takes none; allowed digits, as in 12 or -0.5"},
 		{"invalid escape", `found a \ that starts no known sign; write \\ for a backslash`},
 		{"hexadecimal digits after", `found a \ that starts no known sign; write \\ for a backslash`},
 		{"control characters", "found an invisible control character; delete it"},
@@ -155,5 +162,11 @@ func plain(message string) string {
 			return m.words
 		}
 	}
-	return "this is no TOML: " + message
+	printable := func(c rune) rune {
+		if unicode.IsPrint(c) {
+			return c
+		}
+		return '?'
+	}
+	return "this is no TOML: " + strings.Map(printable, message)
 }
