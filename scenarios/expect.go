@@ -92,14 +92,15 @@ func (e *expectation) between(mean string) {
 // differs reads "lower than ARM" or "higher than ARM by NUMBER".
 func (e *expectation) differs(mean, sign string) {
 	other := e.mean(e.other())
-	switch {
-	case e.at == len(e.words):
+	if !e.next("by") {
 		e.say("%s %s %s", mean, sign, other)
-	case e.next("by") && sign == "<":
-		e.say("%s - %s >= %s", other, mean, e.distance())
-	case e.at > 0 && e.words[e.at-1] == "by":
-		e.say("%s - %s >= %s", mean, other, e.distance())
+		return
 	}
+	larger, smaller := mean, other
+	if sign == "<" {
+		larger, smaller = other, mean
+	}
+	e.say("%s - %s >= %s", larger, smaller, e.distance())
 }
 
 func (e *expectation) mean(arm string) string { return e.measure + "[" + arm + "]" }
