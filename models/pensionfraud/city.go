@@ -104,6 +104,9 @@ type month struct {
 
 	deaths     int
 	deliberate int // deaths concealed on purpose
+	begun      int // cases
+	recovered  int // cases closed
+	lost       int
 
 	agencyWorks bool
 	willing     [departments]float64 // to share data, by source

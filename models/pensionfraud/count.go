@@ -69,11 +69,8 @@ func (s *sums) detect(c *City, u *unreported) {
 	}
 }
 
-// close counts a case that was recovered or lost.
-func (s *sums) close(c *City, u *unreported) {
-	if u.state != recovered {
-		return
-	}
+// recover counts a case that was recovered.
+func (s *sums) recover(c *City, u *unreported) {
 	if c.followedDetection(u.detected) {
 		s.recovered++
 		s.enforced += count(!u.volunteers)

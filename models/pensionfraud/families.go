@@ -67,6 +67,7 @@ func (c *City) open(month, number, pension int, deliberate bool) {
 		c.month.deliberate++
 	}
 	c.created++
+	c.month.begun++
 	c.cases = append(c.cases, u)
 	c.sums.born(c, month)
 }

@@ -56,9 +56,14 @@ func (c *City) oldCasesAreLost(m *sim.Month) {
 func (c *City) closedCasesLeave() {
 	kept := c.cases[:0]
 	for i := range c.cases {
-		if u := &c.cases[i]; u.state == recovered || u.state == lost {
-			c.sums.close(c, u)
-		} else {
+		u := &c.cases[i]
+		switch u.state {
+		case recovered:
+			c.month.recovered++
+			c.sums.recover(c, u)
+		case lost:
+			c.month.lost++
+		default:
 			kept = append(kept, *u)
 		}
 	}

@@ -1,0 +1,217 @@
+package pensionfraud_test
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"testing"
+
+	"concert/models/docking"
+	"concert/models/pensionfraud"
+	"concert/sim"
+)
+
+// The closed forms of the specification's section 7 that concern City Y, met
+// by the model code through parameters alone, within four standard errors.
+
+// only is the weights that leave one motive in place.
+func only(motive string) docking.Values {
+	values := docking.Values{}
+	for _, name := range []string{"need", "goal", "leadership", "pressure", "incentive", "trust", "information", "effort", "blame"} {
+		values["motives."+name] = 0
+	}
+	values["motives."+motive] = 1
+	return values
+}
+
+func near(t *testing.T, what string, theory, got, se float64) {
+	t.Helper()
+	z := math.Abs(got-theory) / se
+	t.Logf("| %s | %.6g | %.6g | %.2g | %.2f |", what, theory, got, se, z)
+	if !(z < 4) {
+		t.Errorf("%s: theory %v, model %v, z = %.2f", what, theory, got, z)
+	}
+}
+
+// experiment is a run of one arm at the given parameters.
+func experiment(values docking.Values, months, replicates int) sim.Experiment {
+	model := pensionfraud.Model{}
+	base := model.NewWorld().Parameters().Defaults()
+	for _, a := range docking.Assignments(model, values) {
+		base[a.Parameter] = a.Value
+	}
+	return sim.Experiment{Model: model, Months: months, Seed: 7, Replicates: replicates, Base: base,
+		Arms: []sim.Arm{{Name: "only"}}, Workers: 2}
+}
+
+// each runs an experiment and fails the test at a quarantined item.
+func each(t testing.TB, e sim.Experiment, see func(*sim.Item)) {
+	t.Helper()
+	err := e.Run(context.Background(), 0, e.Items(), func(item *sim.Item) error {
+		if f := item.Failure; f != nil {
+			return fmt.Errorf("item %d, arm %s, month %d: %s\n%s", item.Index, f.Arm, f.Month, f.Reason, f.Details)
+		}
+		see(item)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func monthlyIndex(name string) int {
+	return slices.IndexFunc(pensionfraud.Model{}.Vocabulary().Monthly, func(m sim.Measure) bool { return m.Name == name })
+}
+
+// answers is how many of civil affairs' answers to requests were yes.
+func answers(t *testing.T, e sim.Experiment) (yes, asked float64) {
+	actors := len(e.Model.Vocabulary().Actors)
+	each(t, e, func(item *sim.Item) {
+		tally := item.Ledgers[0].Tallies[actors] // share_data by civil_affairs
+		yes, asked = yes+float64(tally.Accepted), asked+float64(tally.Asked)
+	})
+	return yes, asked
+}
+
+// O3: with one motive left, the share of yes is the logit of its worth.
+func TestLogit(t *testing.T) {
+	reward := only("incentive")
+	reward["conditions.reward"], reward["psychology.noise"], reward["psychology.asking_days"] = 0.5, 0.8, 0
+	effort := only("effort")
+	effort["civil_affairs.days"], effort["civil_affairs.load"], effort["civil_affairs.work_weight"] = 1, 0, 0
+	effort["conditions.platform"], effort["psychology.noise"], effort["psychology.asking_days"] = 0, 0.8, 0
+	for _, c := range []struct {
+		utility float64
+		values  docking.Values
+	}{{0.5, reward}, {-1, effort}} {
+		yes, asked := answers(t, experiment(c.values, 500, 100))
+		theory := 1 / (1 + math.Exp(-c.utility/0.8))
+		near(t, fmt.Sprintf("O3 logit, U = %v, noise 0.8", c.utility), theory, yes/asked, math.Sqrt(theory*(1-theory)/asked))
+	}
+}
+
+// O3, heterogeneous: utilities uniform on (0, 2), noise 1.
+func TestLogitOfManyUtilities(t *testing.T) {
+	values := only("incentive")
+	values["psychology.noise"], values["psychology.asking_days"] = 1, 0
+	e := experiment(values, 200, 1)
+	reward, _ := e.Model.NewWorld().Parameters().Index("conditions.reward")
+	e.Columns = []int{reward}
+	const points = 500
+	for i := range points {
+		e.Points = append(e.Points, []float64{2 * (float64(i) + 0.5) / points})
+	}
+	yes, asked := answers(t, e)
+	theory := math.Log((1+math.Exp(2))/2) / 2
+	near(t, "O3 heterogeneous share, U ~ U(0, 2)", theory, yes/asked, math.Sqrt(theory*(1-theory)/asked))
+}
+
+var nobodyShares = docking.Values{"civil_affairs.fixed_sharing": 0, "police.fixed_sharing": 0, "hospital.fixed_sharing": 0}
+
+// O8: months overpaid are geometric, the stock is λ(1−p)/p.
+func TestDurationAndStock(t *testing.T) {
+	values := together(nobodyShares, docking.Values{"population.pensioners": 100000, "population.mortality": 0.0005,
+		"population.negligent_share": 0.06, "population.moral_cost_cny": 1e12,
+		"supervision.own_detection_resident": 0.08, "supervision.own_detection_employee": 0.08})
+	r := summary(t, values, 400, 48)
+	months, stock := r.Of("only", "overpaid_months"), r.Of("only", "fraud_stock")
+	near(t, "O8 mean months paid, p = 0.08", 12.5, months.Mean, months.SE)
+	near(t, "O8 stock after detection, λ(1−p)/p", 34.5, stock.Mean, stock.SE)
+}
+
+func summary(t *testing.T, values docking.Values, months, replicates int) *docking.Results {
+	t.Helper()
+	r, err := docking.Run{Model: pensionfraud.Model{}, Arms: []sim.Arm{{Name: "only"}}, Months: months, Base: values,
+		Seed: 7, Replicates: replicates}.Do()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// O8: parallel sources add as 1 − Π(1 − c).
+func TestParallelSources(t *testing.T) {
+	covers := map[string]float64{"civil_affairs": 0.3, "police": 0.4, "hospital": 0.2}
+	index := monthlyIndex("detection_chance_resident")
+	for set := range 8 {
+		missed := 1 - 1e-6
+		values := docking.Values{"hospital.active": 1, "conditions.platform": 0, "supervision.matching_capacity": 1e9,
+			"supervision.own_detection_resident": 1e-6, "supervision.own_detection_employee": 1e-6}
+		for bit, name := range []string{"civil_affairs", "police", "hospital"} {
+			values[name+".fixed_sharing"] = float64(set >> bit & 1)
+			if set>>bit&1 == 1 {
+				missed *= 1 - covers[name]
+			}
+		}
+		e := experiment(values, 3, 1)
+		e.Record = true
+		each(t, e, func(item *sim.Item) {
+			if got := item.Monthly[0][index]; math.Abs(got-(1-missed)) > 1e-12 {
+				t.Errorf("O8 OR, sources %03b: chance %v, want %v", set, got, 1-missed)
+			}
+		})
+	}
+}
+
+// Serial recovery: the police file in month k, the court enforces in a later
+// month m of the window.
+func TestSerialRecovery(t *testing.T) {
+	const file, enforce = 0.6, 0.4
+	for _, window := range []int{1, 2, 4, 6} {
+		values := together(nobodyShares, docking.Values{"supervision.own_detection_resident": 0.5, "supervision.own_detection_employee": 0.5,
+			"supervision.negligent_repay": 0, "supervision.deliberate_repay": 0, "supervision.insolvent_share": 0, "supervision.step_success": 1,
+			"police.fixed_filing": file, "court.fixed_enforcement": enforce, "supervision.recovery_window": float64(window)})
+		theory := 0.0
+		for k := 0; k < window; k++ {
+			for m := k + 1; m <= window; m++ {
+				theory += math.Pow(1-file, float64(k)) * file * math.Pow(1-enforce, float64(m-k-1)) * enforce
+			}
+		}
+		got := summary(t, values, 120, 100).Of("only", "enforced_share")
+		near(t, fmt.Sprintf("AND recovery, police .6, court .4, window %d", window), theory, got.Mean, got.SE)
+	}
+}
+
+// O9: the share of deaths concealed is the share of families whose moral cost
+// lies below the expected gain.
+func TestConcealment(t *testing.T) {
+	const pensioners, replicates, countedMonths = 200000, 30, 20
+	for _, fine := range []float64{0, 200, 2000} {
+		values := together(nobodyShares, docking.Values{"population.pensioners": pensioners, "population.negligent_share": 0,
+			"supervision.own_detection_resident": 0.05, "supervision.own_detection_employee": 0.05, "population.employee_share": 0,
+			"population.moral_cost_cny": 500, "population.moral_cost_spread": 1, "supervision.fine_cny": fine,
+			"supervision.deliberate_repay": 0, "population.belief_memory": 1, "supervision.recovery_window": 1})
+		caught := 1 - math.Pow(0.95, 24)
+		net := 190*caught/0.05*(1-0.5*caught) - caught*fine
+		theory := 0.0
+		if net > 0 {
+			theory = math.Erfc(-math.Log(net/500)/math.Sqrt2) / 2
+		}
+		got := summary(t, values, 40+countedMonths, replicates).Of("only", "concealment_share")
+		deaths := pensioners * 0.00225 * countedMonths * replicates
+		near(t, fmt.Sprintf("O9 concealment, fine %v", fine), theory, got.Mean, math.Sqrt(theory*(1-theory)/deaths))
+	}
+}
+
+// O10: where the intensity of checks stays inside its bounds, the fraud that
+// checks answer to averages their cost over their gain, whatever the fine. The
+// replicator moves by the month, not by the moment: hence 2 % are allowed.
+func TestStrategicChecks(t *testing.T) {
+	concealed := func(strategic, fine float64) float64 {
+		values := together(nobodyShares, docking.Values{"population.pensioners": 200000, "population.employee_share": 0,
+			"population.moral_cost_cny": 4000, "supervision.fine_cny": fine, "supervision.strategic_checks": strategic,
+			"supervision.check_gain": 10, "supervision.check_cost": 0.3})
+		return summary(t, values, 2000, 2).Of("only", "concealment_share").Mean
+	}
+	for _, fine := range []float64{1000, 2000} {
+		got := concealed(1, fine)
+		t.Logf("| O10 strategic checks, fine %v | 0.03 | %.6g | within 2 %% | |", fine, got)
+		if math.Abs(got-0.03) > 0.02*0.03 {
+			t.Errorf("fine %v: share concealed %v, want cost/gain = 0.03", fine, got)
+		}
+	}
+	if low, high := concealed(0, 1000), concealed(0, 2000); high > 0.8*low {
+		t.Errorf("with fixed checks a higher fine must lower the share concealed: %v, %v", low, high)
+	}
+}
