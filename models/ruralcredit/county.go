@@ -156,7 +156,7 @@ func (c *County) Start(s sim.Setting) {
 // settle lays out villages and townships.
 func (c *County) settle() {
 	p := &c.params.Population
-	n := max(1, int(float64(p.Villages)*p.Scale+0.5))
+	n := max(1, int(float64(float64(p.Villages)*p.Scale)+0.5))
 	k := (n + p.VillagesPerTownship - 1) / p.VillagesPerTownship
 	c.villages = resized(c.villages, n)
 	c.townships = resized(c.townships, k)

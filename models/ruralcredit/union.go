@@ -36,8 +36,8 @@ func (c *County) poolRisk() risk {
 // a rate.
 func (c *County) unreliableAt(rate float64) float64 {
 	p := &c.params.Household
-	good := p.Reliable * portable.Logistic((p.ReserveReliable-rate)/p.ReserveScale)
-	bad := (1 - p.Reliable) * portable.Logistic((p.ReserveUnreliable-rate)/p.ReserveScale)
+	good := float64(p.Reliable * portable.Logistic((p.ReserveReliable-rate)/p.ReserveScale))
+	bad := float64((1 - p.Reliable) * portable.Logistic((p.ReserveUnreliable-rate)/p.ReserveScale))
 	return bad / (good + bad)
 }
 
@@ -61,12 +61,12 @@ func (c *County) bestOffer(r *risk, a *applicant, size float64) offer {
 	u, w := &c.params.Union, &c.villages[a.village]
 	t := &c.townships[w.township]
 	removed := float64(float64(u.ConstraintRemoves*t.enforcement) * c.trust.unionInTownship[w.township].Trust())
-	blind := r.pool * (1 - removed)
+	blind := float64(r.pool * (1 - removed))
 	if a.good {
-		lost := blind * (1 - c.trust.unionInCadre[a.village].Trust())
+		lost := float64(blind * (1 - c.trust.unionInCadre[a.village].Trust()))
 		return offer{profit: c.profit(r, size, lost, u.Handling+u.ReportCost)}
 	}
-	screened := c.profit(r, size, blind*(1-r.removed), u.Handling+u.OwnScreening/r.passes)
+	screened := c.profit(r, size, float64(blind*(1-r.removed)), u.Handling+u.OwnScreening/r.passes)
 	unscreened := c.profit(r, size, blind, u.Handling)
 	if screened > unscreened {
 		return offer{screened, true}
