@@ -29,7 +29,8 @@ type statement struct {
 	line, last int // lines
 	key        string
 	header     bool
-	repeats    int // line where the same key was given before; 0 if it was not
+	list       bool // the key given before is a list of tables
+	repeats    int  // line where the same key was given before; 0 if it was not
 }
 
 // outline is what the scan of a file finds.
@@ -50,7 +51,8 @@ type scanner struct {
 	line    int
 	depth   int
 	deep    int
-	repeats int // the line of the first of two equal keys met in this statement
+	repeats int  // the line of the first of two equal keys met in this statement
+	list    bool // the first of them is a list of tables
 }
 
 // scan outlines a file.
@@ -60,7 +62,7 @@ func scan(text string) outline {
 	table, prefix := out.root, ""
 	for s.blank(); s.at < len(s.text); s.blank() {
 		st := statement{start: s.at, line: s.line, header: s.peek() == '['}
-		s.repeats = 0
+		s.repeats, s.list = 0, false
 		if st.header {
 			table, prefix = s.header(out.root)
 			st.key = prefix
@@ -69,7 +71,7 @@ func scan(text string) outline {
 			st.key = dotted(prefix, path)
 		}
 		s.restOfLine()
-		st.end, st.last, st.repeats = s.at, s.line, s.repeats
+		st.end, st.last, st.repeats, st.list = s.at, s.line, s.repeats, s.list
 		out.statements = append(out.statements, st)
 	}
 	out.deepLine = s.deep
@@ -111,7 +113,7 @@ func (s *scanner) header(root *spot) (table *spot, name string) {
 		table.items = append(table.items, item)
 		table = item
 	case table.given:
-		s.repeats = table.line
+		s.repeats, s.list = table.line, len(table.items) > 0
 	default:
 		table.line, table.given = line, true
 	}

@@ -3,6 +3,31 @@
 //
 // The way of the data is TOML → Scenario → Plan → rows → statistics → report;
 // each arrow is one way.
+//
+// A file has the keys title, family and months, and may have name, question
+// and story; the tables of its family's parameters; [experiment] (replicates,
+// replicates_per_point, points, seed, baseline); [matters] (smallest
+// differences, by measure); and the lists [[arm]], [[uncertain]] (name, low,
+// high), [[target]] (measure, arm, value, within, source) and [[claim]].
+//
+// An arm has a name and may have title, note and group. Its parameters come,
+// each over the one before, from the base, from the points of what is
+// uncertain in the whole scenario, from another scenario (conditions_from, all
+// conditions or those of some blocks), from its own set, and in months from its
+// changes. What the lender holds uncertain is borrowed with its range, unless
+// the arm sets it. A resolved file spells that out in the arm:
+//
+//	uncertain = [{ name = "conditions.platform", low = 0.05, high = 0.15, lender = "city-y" }]
+//
+// Where a point gives such a parameter a value, that value wins over the arm's
+// set, as a point wins over the base; without points the set holds. Arms with
+// the same lender meet the same values; without a lender they are the arm's
+// own.
+//
+// A claim has id, text and origin, may have weak and note, and says either
+// arm, measure and expect ("at most 0.05"), or all, a list of clauses such as
+//
+//	"take_up[forced] >= 3 * take_up[as-is] or npl_ratio[forced] - npl_ratio[as-is] < 0.1"
 package scenarios
 
 import (

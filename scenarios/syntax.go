@@ -92,7 +92,9 @@ func explain(file, text string, err error, out outline) (Problem, *statement) {
 	}
 	if strings.Contains(wrong.Message, "already") && st.repeats > 0 {
 		problem.Message = fmt.Sprintf("found this key a second time; it stands already on line %d", st.repeats)
-		if st.header {
+		if st.header && st.list {
+			problem.Message = fmt.Sprintf("found a single table, but a list of them begins on line %d; write [[%s]] with two brackets", st.repeats, st.key)
+		} else if st.header {
 			problem.Message = fmt.Sprintf("found this table a second time; it stands already on line %d; put all its keys there", st.repeats)
 		}
 		return problem, st
@@ -123,9 +125,14 @@ func statementAt(all []statement, line int) *statement {
 func plain(message string) string {
 	const aValue = `a number, true, false, "a text in quotes", a [list] or a { table }`
 	for _, m := range []struct{ part, words string }{
-		{"expected value", "found no value after the = (texts need quotes); allowed " + aValue},
-		{"expected '.' or '='", "found a line that is no key = value; allowed a key, =, and a value, or a [table] in brackets"},
+		{"expected value", "found nothing after the = that is a value (texts need quotes; true and false have small letters); allowed " + aValue},
 		{"key name appears blank", "found = without a key before it; allowed a key, =, and a value"},
+		{"key separator", "found a line that is no key = value; allowed a key, =, and a value, or a [table] in brackets"},
+		{"keys cannot start with", "found a key that starts with a point; allowed table.key"},
+		{"unexpected '='", "found a key that ends with a point; allowed table.key"},
+		{"unexpected '.'", "found two points in a key; allowed table.key"},
+		{"Escaped character", `found a \u that stands for no letter; write the letter itself`},
+		{"expected '.' or '='", "found a line that is no key = value; allowed a key, =, and a value, or a [table] in brackets"},
 		{"strings cannot contain newlines", `found a text whose closing quote is missing; close it on the same line, or use """ for a text of several lines`},
 		{`unexpected EOF; expected '"'`, `found a text whose closing quote is missing; close it on the same line`},
 		{`unexpected EOF; expected "'"`, `found a text whose closing quote is missing; close it on the same line`},
