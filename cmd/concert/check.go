@@ -16,7 +16,7 @@ func newCheck() *cobra.Command {
 	}
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if len(args) == 0 {
-			return fmt.Errorf("concert check: SCENARIO is missing; usage: concert check SCENARIO...")
+			return fmt.Errorf("check: SCENARIO is missing; usage: concert check SCENARIO...")
 		}
 		bad := false
 		for _, argument := range args {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -48,26 +49,70 @@ func unknownVerb(c *cobra.Command, args []string) error {
 	return fmt.Errorf("found the verb %q; allowed: %s%s", args[0], strings.Join(verbs, ", "), scenarios.Suggest(args[0], verbs))
 }
 
-// flagError says which flag was meant.
+// flagError says what is wrong with a flag in Concert's words.
 func flagError(c *cobra.Command, err error) error {
-	text := err.Error()
-	name, found := strings.CutPrefix(text, "unknown flag: --")
-	if !found {
-		return fmt.Errorf("%s: %s", c.CommandPath(), text)
+	var unknown *pflag.NotExistError
+	var bad *pflag.InvalidValueError
+	var missing *pflag.ValueRequiredError
+	switch {
+	case errors.As(err, &unknown) && len(unknown.GetSpecifiedShortnames()) == 0:
+		name := "--" + unknown.GetSpecifiedName()
+		names := flagNames(c)
+		return fmt.Errorf("%sfound the flag %s; allowed: %s%s", verb(c), name, strings.Join(names, ", "), scenarios.Suggest(name, names))
+	case errors.As(err, &unknown):
+		return fmt.Errorf("%sfound the flag -%s; allowed: %s", verb(c), unknown.GetSpecifiedName(), strings.Join(flagNames(c), ", "))
+	case errors.As(err, &missing):
+		return fmt.Errorf("%s--%s: found nothing after it; allowed: %s", verb(c), missing.GetFlag().Name, allowed(missing.GetFlag()))
+	case errors.As(err, &bad):
+		return fmt.Errorf("%s--%s: found %q; allowed: %s%s", verb(c), bad.GetFlag().Name, bad.GetValue(), allowed(bad.GetFlag()), suggestion(bad))
 	}
-	var names []string
+	return fmt.Errorf("%s%w", verb(c), err)
+}
+
+// verb is what a message begins with: the verb that it is about.
+func verb(c *cobra.Command) string {
+	if !c.HasParent() {
+		return ""
+	}
+	return c.Name() + ": "
+}
+
+func flagNames(c *cobra.Command) (names []string) {
 	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
-	return fmt.Errorf("%s: found the flag --%s; allowed: %s%s", c.CommandPath(), name, strings.Join(names, ", "), scenarios.Suggest("--"+name, names))
+	return names
+}
+
+// allowed says which values a flag takes.
+func allowed(f *pflag.Flag) string {
+	switch v := f.Value.(type) {
+	case *format:
+		return strings.Join(v.allowed, ", ")
+	}
+	switch f.Value.Type() {
+	case "int", "uint64":
+		return "a whole number"
+	case "stringArray", "string":
+		return "a word"
+	}
+	return "a " + f.Value.Type()
+}
+
+// suggestion is the nearest word, for a flag that takes one of some words.
+func suggestion(bad *pflag.InvalidValueError) string {
+	if f, ok := bad.GetFlag().Value.(*format); ok {
+		return scenarios.Suggest(bad.GetValue(), f.allowed)
+	}
+	return ""
 }
 
 // exactly asks for arguments by name: "SCENARIO".
 func exactly(names ...string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) < len(names) {
-			return fmt.Errorf("%s: %s is missing; usage: %s", c.CommandPath(), names[len(args)], c.UseLine())
+			return fmt.Errorf("%s%s is missing; usage: %s", verb(c), names[len(args)], c.UseLine())
 		}
 		if len(args) > len(names) {
-			return fmt.Errorf("%s: found %q, which is one argument too many; usage: %s", c.CommandPath(), args[len(names)], c.UseLine())
+			return fmt.Errorf("%sfound %q, which is one argument too many; usage: %s", verb(c), args[len(names)], c.UseLine())
 		}
 		return nil
 	}
@@ -90,7 +135,7 @@ func (f *format) Set(word string) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("allowed: %s%s", strings.Join(f.allowed, ", "), scenarios.Suggest(word, f.allowed))
+	return errors.New("unknown word")
 }
 
 // addFormat adds --format to a verb, text being the default.

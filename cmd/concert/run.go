@@ -48,9 +48,15 @@ func (o *choices) plan(c *cobra.Command, argument string) (*scenarios.Plan, erro
 		return nil, err
 	}
 	options := scenarios.Options{Arms: o.arms, Replicates: o.replicates, Points: o.points}
-	for _, name := range []string{"replicates", "points"} {
-		if n, _ := c.Flags().GetInt(name); c.Flags().Changed(name) && n < 1 {
-			return nil, fmt.Errorf("--%s: found %d; allowed: a whole number from 1", name, n)
+	if c.Flags().Changed("replicates") && o.replicates < 1 {
+		return nil, fmt.Errorf("--replicates: found %d; allowed: a whole number from 1", o.replicates)
+	}
+	if c.Flags().Changed("points") {
+		if o.points < 0 {
+			return nil, fmt.Errorf("--points: found %d; allowed: a whole number from 0", o.points)
+		}
+		if o.points == 0 {
+			options.Points = -1 // none, whatever the file says
 		}
 	}
 	if c.Flags().Changed("seed") {
