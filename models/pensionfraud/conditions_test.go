@@ -68,7 +68,7 @@ func TestBlocksOfConditions(t *testing.T) {
 // A placebo: parameters that play no part at the shipped values change nothing.
 func TestPlacebo(t *testing.T) {
 	placebo := docking.Arm(pensionfraud.Model{}, "placebo", docking.Values{"hospital.coverage": 0.9, "hospital.fixed_sharing": 0.5,
-		"supervision.check_gain": 99, "supervision.checks_start": 0.9, "hospital.days": 5})
+		"supervision.check_gain": 99, "supervision.check_speed": 0.5, "hospital.days": 5})
 	each(t, shipped(5, placebo), func(item *sim.Item) {
 		if !same(item.Rows[0], item.Rows[len(item.Rows)-1]) {
 			t.Errorf("replicate %d: the placebo changed something", item.Replicate)

@@ -15,6 +15,7 @@ type sums struct {
 	concealment         float64 // monthly shares, over the months with deaths
 	monthsWithDeaths    int
 	suspensions         float64
+	checks              float64
 	prevalence          float64
 	records             float64
 	partnerDays         float64
@@ -101,6 +102,7 @@ func (c *City) countMonth() {
 		s.monthsWithDeaths++
 	}
 	s.suspensions += float64(m.suspensions)
+	s.checks += c.checks
 	s.prevalence += c.prevalence()
 	s.records += c.records()
 	s.partnerDays += m.partnerDays
