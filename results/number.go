@@ -66,7 +66,7 @@ func (s scale) plain(x float64) string {
 	case math.IsNaN(x):
 		return "unknown"
 	case math.IsInf(x, 1):
-		return "+∞"
+		return "∞"
 	case math.IsInf(x, -1):
 		return "−∞"
 	}

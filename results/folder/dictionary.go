@@ -139,7 +139,30 @@ func columns(b *strings.Builder, p *Plan) {
 		row(b, "`"+m.Name+"`", m.Unit, measureText(m))
 	}
 	decisionText(b, v)
+	b.WriteString(otherText)
 }
+
+const otherText = `
+## Columns of summary.csv
+
+` + "`scenario`, `arm`, `arm_title`, `measure`, `measure_title`, `unit`, `better`, `role`" + ` say what the row is about; all numbers are in
+the unit of the row. ` + "`n`" + `: replicates (with points: points) in which the measure exists. ` + "`mean`, `sd`" + `: over these. ` + "`se`" + `: Monte
+Carlo error of the mean. ` + "`low`, `high`" + `: its 95 % interval, for this number alone. ` + "`q05`, `median`, `q95`" + `: quantiles.
+` + "`what_this_is_not`" + `: the warning above, in short.
+
+## Columns of contrasts.csv
+
+` + "`scenario`, `arm`, `against` (the baseline), `measure`, `measure_title`, `unit`, `better`, `role`" + ` say what the row is about. ` + "`matters`" + `: smallest
+difference that matters. ` + "`n`" + `: complete pairs. ` + "`difference`" + `: mean of arm minus baseline, pair by pair. ` + "`se`" + `: its Monte Carlo
+error. ` + "`low`, `high`" + `: 95 % interval, all intervals of the table jointly; empty if it has no end. ` + "`verdict`" + `: what follows from it. ` + "`superiority`" + `:
+probability (0–1) that a run of the arm is above an independent one of the baseline. ` + "`variance_ratio`" + `: how many times the runs would be
+needed without shared chance; empty if infinite. ` + "`robustness_share`, `robustness_low`, `robustness_high`, `points`" + `: share of points (0–1) that give the verdict,
+its 95 % interval, and their number. ` + "`what_this_is_not`" + `: as above.
+
+## Fields of failures.json
+
+` + "`point`, `replicate`, `arm`, `month`" + `: where it broke (month −1: before the first). ` + "`reason`, `details`" + `: why.
+`
 
 func columnText(c Column) string {
 	if c.Parameter == "" {
@@ -150,12 +173,9 @@ func columnText(c Column) string {
 
 // measureText is everything that a reader must know to use a measure.
 func measureText(m Measure) string {
-	text := m.Title
-	if m.Meaning != "" {
-		text += ". " + m.Meaning
-	}
+	text := sentence(headed(m.Title, m.Meaning))
 	if m.Formula != "" {
-		text += " Formula: " + m.Formula + "."
+		text += " Formula: " + sentence(m.Formula)
 	}
 	switch m.Better {
 	case sim.Higher, sim.Lower:
@@ -209,11 +229,24 @@ func decisionText(b *strings.Builder, v *Vocabulary) {
 	for _, m := range v.Motives {
 		kind := "pull"
 		if m.Cost {
-			kind = "cost, below 0"
+			kind = "cost, mostly below 0"
 		}
-		row(b, "`term_"+m.Name+"`", "double", m.Unit, fmt.Sprintf("mean over decisions. %s (%s). %s", m.Title, kind, m.Meaning))
+		row(b, "`term_"+m.Name+"`", "double", m.Unit, fmt.Sprintf("mean over decisions of a %s: %s", kind, sentence(headed(m.Title, m.Meaning))))
 	}
 }
+
+// headed is "Title: meaning", or what there is of it.
+func headed(title, meaning string) string {
+	switch {
+	case meaning == "":
+		return title
+	case title == "":
+		return meaning
+	}
+	return strings.TrimSuffix(title, ".") + ": " + meaning
+}
+
+func sentence(text string) string { return strings.TrimRight(text, ". ") + "." }
 
 func words(list []Word) string {
 	var parts []string

@@ -409,11 +409,15 @@ func TestKillForce(t *testing.T) {
 	reference := filepath.Join(base, "reference")
 	finishedRun(t, reference, m, toyTables)
 	want := contents(t, reference)
+	finished := filepath.Join(base, "finished")
+	finishedRun(t, finished, old, toyTables)
 	force := options()
 	force.Force = true
 	for kill := 1; ; kill++ {
 		dir := filepath.Join(base, fmt.Sprint(kill))
-		finishedRun(t, dir, old, toyTables)
+		if err := os.CopyFS(dir, os.DirFS(finished)); err != nil {
+			t.Fatal(err)
+		}
 		step, err := attempt(dir, m, force, kill, true)
 		if err != nil {
 			t.Fatal(err)
