@@ -1,0 +1,128 @@
+package figure
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"concert/results"
+	"concert/results/folder"
+)
+
+// Width is the width that a figure is laid out for, in CSS pixels.
+type Width int
+
+// The widths of a page and of a phone.
+const (
+	Wide   Width = 720
+	Narrow Width = 360
+)
+
+// Theme is where a drawing will stand.
+type Theme int
+
+const (
+	// Light is a file of its own: white paper, title, subtitle and note
+	// written into the picture.
+	Light Theme = iota
+	// Dark is a file of its own on dark paper.
+	Dark
+	// Page is an SVG to be inlined in HTML: without title, subtitle and note,
+	// which HTML writes; colours are CSS variables (see Variables), the font
+	// is the page's.
+	Page
+)
+
+// Kind is the question that a figure answers.
+type Kind string
+
+// The kinds of figures, in the order of All.
+const (
+	TimeCourse   Kind = "time-course"
+	Contrasts    Kind = "contrasts"
+	Motives      Kind = "motives"
+	Distribution Kind = "distribution"
+	Robustness   Kind = "robustness"
+	Network      Kind = "who-asked-whom"
+)
+
+// Figure is a picture with its words and the table that stands beside it.
+type Figure struct {
+	Name     string // of its files: "contrasts-take-up"
+	Kind     Kind
+	Measure  string // that it is about; empty if about none
+	Title    string // the finding, as far as verdicts allow one
+	Subtitle string // measure, unit, and what the band or interval is
+	Note     string // runs, zone, what is left out
+	HowTo    string // how to read it
+	Alt      string // what the picture shows, for those who do not see it
+	Columns  []string
+	Rows     [][]string
+
+	body  body
+	words *Words
+}
+
+// All draws every figure that the run has data for, in the order of a report:
+// course, contrasts, motives, distribution, robustness, network. Without words
+// they are English.
+func All(run *folder.Run, answer *results.Answer, words *Words) ([]Figure, error) {
+	if words == nil {
+		words = English()
+	}
+	s, err := newStudy(run, answer, words)
+	if err != nil {
+		return nil, err
+	}
+	var all []Figure
+	for _, make := range []func(*study) []Figure{} {
+		all = append(all, make(s)...)
+	}
+	for i := range all {
+		all[i].words = words
+	}
+	return all, nil
+}
+
+// Write writes every figure into a folder, which it makes: <name>.svg and
+// <name>.png, <name>-narrow.svg and <name>-narrow.png. A figure with signs
+// that the font of pictures lacks, such as Chinese ones, is written as SVG
+// only.
+func Write(dir string, figures []Figure) error {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return fmt.Errorf("figure: %w", err)
+	}
+	for i := range figures {
+		for _, form := range []struct {
+			width  Width
+			suffix string
+		}{{Wide, ""}, {Narrow, "-narrow"}} {
+			if err := figures[i].write(filepath.Join(dir, figures[i].Name+form.suffix), form.width); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (f *Figure) write(base string, width Width) error {
+	svg, err := f.SVG(width, Light)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(base+".svg", svg, 0o666); err != nil {
+		return fmt.Errorf("figure: %w", err)
+	}
+	png, err := f.PNG(width)
+	if errors.Is(err, ErrNoGlyph) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(base+".png", png, 0o666); err != nil {
+		return fmt.Errorf("figure: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,197 @@
+package figure
+
+import (
+	"errors"
+	"math"
+	"slices"
+	"strings"
+
+	"concert/results"
+	"concert/results/folder"
+	"concert/results/stats"
+	"concert/sim"
+)
+
+// study is a run with its answer, as figures ask for it.
+type study struct {
+	run    *folder.Run
+	answer *results.Answer
+	plan   *folder.Plan
+	words  *Words
+	base   int // index of the baseline
+}
+
+func newStudy(run *folder.Run, answer *results.Answer, words *Words) (*study, error) {
+	if run == nil || run.Manifest == nil || run.Rows == nil || answer == nil {
+		return nil, errors.New("figure: a run and its answer are needed")
+	}
+	s := &study{run: run, answer: answer, plan: &run.Manifest.Plan, words: words}
+	s.base = s.plan.BaselineIndex()
+	return s, nil
+}
+
+// group is arms under one heading, by their index in the plan.
+type group struct {
+	title string
+	arms  []int
+}
+
+// groups are the arms but the baseline, under the headings of the scenario,
+// in the order of the file.
+func (s *study) groups() (all []group) {
+	for a := range s.plan.Arms {
+		if a == s.base {
+			continue
+		}
+		title := s.plan.Arms[a].Group
+		i := slices.IndexFunc(all, func(g group) bool { return g.title == title })
+		if i < 0 {
+			i, all = len(all), append(all, group{title: title})
+		}
+		all[i].arms = append(all[i].arms, a)
+	}
+	return all
+}
+
+// title is an arm in words.
+func (s *study) title(arm int) string {
+	a := &s.plan.Arms[arm]
+	if a.Title == "" {
+		return a.Name
+	}
+	return a.Title
+}
+
+// quoted is an arm's title inside a sentence.
+func (s *study) quoted(arm int) string { return fill(s.words.Quoted, "text", s.title(arm)) }
+
+// of are the measures with a role.
+func (s *study) of(measures []folder.Measure, role sim.Role) (all []int) {
+	for i := range measures {
+		if measures[i].Role == role {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// main are the main measures; all, if the model names none.
+func (s *study) main(measures []folder.Measure) []int {
+	if all := s.of(measures, sim.Main); len(all) > 0 {
+		return all
+	}
+	var all []int
+	for i := range measures {
+		all = append(all, i)
+	}
+	return all
+}
+
+// units are the independent values of a measure in an arm: of replicates, or
+// means of points.
+func (s *study) units(arm, measure int) []float64 {
+	values := s.run.Rows.Column(arm, measure)
+	if s.plan.Points == 0 {
+		return values
+	}
+	return stats.PointMeans(values, s.answer.Replicates)
+}
+
+// present are the values that exist, sorted.
+func (s *study) present(arm, measure int) []float64 {
+	var kept []float64
+	for _, v := range s.units(arm, measure) {
+		if !math.IsNaN(v) && !math.IsInf(v, 0) {
+			kept = append(kept, v)
+		}
+	}
+	slices.Sort(kept)
+	return kept
+}
+
+// mean is the mean of a measure in an arm; NaN if it never exists.
+func (s *study) mean(arm, measure int) float64 {
+	values := s.present(arm, measure)
+	sum := 0.0
+	for _, v := range values {
+		sum += v
+	}
+	return sum / float64(len(values))
+}
+
+// scale is how numbers of a measure are written.
+func (s *study) scale(measure int) scale {
+	m, typical := &s.plan.Vocabulary.Measures[measure], 0.0
+	if !(m.Matters > 0) {
+		for a := range s.plan.Arms {
+			if v := math.Abs(s.mean(a, measure)); v > typical {
+				typical = v
+			}
+		}
+	}
+	return scaleOf(m, typical, s.words)
+}
+
+// contrast is an arm against the baseline; nil if the answer has none.
+func (s *study) contrast(arm int, measure string) *results.Contrast {
+	name := s.plan.Arms[arm].Name
+	for i := range s.answer.Contrasts {
+		if c := &s.answer.Contrasts[i]; c.Arm == name && c.Measure == measure {
+			return c
+		}
+	}
+	return nil
+}
+
+// runs says how many runs an arm had: "200 runs", "60 points × 4 runs".
+func (s *study) runs() string {
+	if s.plan.Points > 0 {
+		return fill(s.words.Number.PointsOf, "points", s.plan.Points, "runs", s.answer.Replicates)
+	}
+	return fill(s.words.Number.Runs, "runs", s.answer.Replicates)
+}
+
+// slug is a name as part of a file's name.
+func slug(s string) string { return strings.ReplaceAll(s, "_", "-") }
+
+// sentence begins with a capital letter and ends with a full stop.
+func joined(sentences ...string) string {
+	var kept []string
+	for _, s := range sentences {
+		if s != "" {
+			kept = append(kept, s)
+		}
+	}
+	return strings.Join(kept, " ")
+}
+
+// spread chooses up to n of the values that lie farthest from the first ones
+// and from each other, nearest distance at least apart; it returns indices in
+// the order of choice. Equal distances are decided by order, and NaN is never
+// chosen.
+func spread(chosen, values []float64, n int, apart float64) (all []int) {
+	near := slices.Clone(chosen)
+	for len(all) < n {
+		best, distance := -1, apart
+		for i, v := range values {
+			if d := nearest(near, v); d > distance*(1+1e-9) && !math.IsNaN(v) {
+				best, distance = i, d
+			}
+		}
+		if best < 0 {
+			break
+		}
+		all, near = append(all, best), append(near, values[best])
+	}
+	return all
+}
+
+func nearest(points []float64, v float64) float64 {
+	distance := math.Inf(1)
+	for _, p := range points {
+		if d := math.Abs(p - v); d < distance {
+			distance = d
+		}
+	}
+	return distance
+}
