@@ -14,7 +14,6 @@ type tally struct {
 	yield                  mean // over months with running loans
 
 	applications, reports, acts, loans, screenings int
-	proposals, done                                int // acts that were needed, and that were done
 	due, bad, diverted, succeeded                  int
 	badLoans                                       float64 // CNY
 	asks                                           int     // requests to cadres and townships

@@ -9,12 +9,11 @@ import (
 
 // risk is what the union believes about the pool of applicants this month.
 type risk struct {
-	years       float64 // term of a loan
-	recovered   float64 // share of a bad loan that comes back, with the risk fund
-	pool        float64 // default expected without information or constraint
-	removed     float64 // share of the risk that own screening removes
-	passes      float64 // share of applicants that pass own screening
-	trustCadres float64
+	years     float64 // term of a loan
+	recovered float64 // share of a bad loan that comes back, with the risk fund
+	pool      float64 // default expected without information or constraint
+	removed   float64 // share of the risk that own screening removes
+	passes    float64 // share of applicants that pass own screening
 }
 
 // poolRisk is the union's view of the pool at the rate it charges: a higher
