@@ -100,20 +100,17 @@ const (
 	leastWidth = 14 // so that heads do not become towers
 )
 
-// table writes rows of cells beside titles. Where the columns do not fit side
-// by side they are split into several tables; titles are never cut, but stand
-// above their cells if they are too long for that.
+// table writes rows of cells beside titles. Long titles are wrapped, never
+// cut. Where the columns do not fit side by side they are split into several
+// tables.
 func (p *page) table(titles []string, columns []columnOf) {
 	titleWidth := 0
 	for _, t := range titles {
 		titleWidth = max(titleWidth, wide(t))
 	}
+	titleWidth = min(titleWidth, p.width*2/5)
 	for i := range columns {
 		columns[i].fit()
-	}
-	above := titleWidth > p.width/2
-	if above {
-		titleWidth = columnGap
 	}
 	for from := 0; from < len(columns); {
 		to, used := from, titleWidth
@@ -124,7 +121,7 @@ func (p *page) table(titles []string, columns []columnOf) {
 		if from > 0 {
 			p.line("")
 		}
-		p.part(titles, columns[from:to], titleWidth, above)
+		p.part(titles, columns[from:to], titleWidth)
 		from = to
 	}
 }
@@ -142,7 +139,7 @@ func (c *columnOf) fit() {
 }
 
 // part writes the columns that fit side by side.
-func (p *page) part(titles []string, columns []columnOf, titleWidth int, above bool) {
+func (p *page) part(titles []string, columns []columnOf, titleWidth int) {
 	heads, tallest := make([][]string, len(columns)), 0
 	for i, c := range columns {
 		heads[i] = wrap(c.head, c.width)
@@ -160,14 +157,32 @@ func (p *page) part(titles []string, columns []columnOf, titleWidth int, above b
 		p.line(line)
 	}
 	for row, title := range titles {
-		line := padRight(title, titleWidth)
-		if above {
-			p.paragraph("", title)
-			line = padRight("", titleWidth)
-		}
+		cells := ""
 		for _, c := range columns {
-			line += strings.Repeat(" ", columnGap) + padLeft(c.cells[row], c.width)
+			cells += strings.Repeat(" ", columnGap) + padLeft(c.cells[row], c.width)
 		}
-		p.line(line)
+		p.titled("", title, titleWidth, cells)
 	}
+}
+
+// titled writes a title of at most so many columns with text beside its first
+// line.
+func (p *page) titled(indent, title string, titleWidth int, beside string) {
+	for i, line := range hanging(title, titleWidth) {
+		if i == 0 {
+			p.line(indent + padRight(line, titleWidth) + beside)
+		} else {
+			p.line(indent + "  " + line)
+		}
+	}
+}
+
+// hanging wraps text so that all lines but the first can be indented by two.
+func hanging(text string, width int) []string {
+	if wide(text) <= width {
+		return []string{text}
+	}
+	lines := wrap(text, width)
+	rest := strings.TrimPrefix(strings.Join(splitSpaces(text), " "), lines[0])
+	return append(lines[:1:1], wrap(rest, width-2)...)
 }

@@ -304,19 +304,22 @@ func robustText(r *Robustness) string {
 	return fmt.Sprintf("%s of %s (%s to %s): %s", percent(r.Share), plural(r.Points, "point"), low, percent(r.High), robustnessWords(r))
 }
 
-// write puts the parts side by side if the page is wide enough, else below
-// each other.
+// leastTitle is the width below which a title does not stand beside numbers.
+const leastTitle = 24
+
+// write puts the numbers beside the title if the page is wide enough, else
+// below it.
 func (r differenceRow) write(p *page, w differenceWidths) {
 	indent := "  "
 	if r.group != "" {
 		indent = "    "
 	}
-	rest := padRight(r.verdict, w.verdict) + "  " + padLeft(r.numbers, w.numbers)
-	if wide(indent)+w.title+2+wide(rest) <= p.width {
-		p.line(indent + padRight(r.title, w.title) + "  " + rest)
+	rest := "  " + padRight(r.verdict, w.verdict) + "  " + padLeft(r.numbers, w.numbers)
+	if room := min(w.title, p.width-wide(indent)-wide(rest)); room >= min(leastTitle, w.title) {
+		p.titled(indent, r.title, room, rest)
 	} else {
 		p.paragraph(indent, r.title)
-		p.line(indent + "  " + rest)
+		p.line(indent + rest)
 	}
 	if r.robust != "" {
 		p.paragraph(indent+"  ", r.robust)
@@ -335,15 +338,24 @@ func (a *Answer) claims(p *page) {
 	}
 	for i := range a.Claims {
 		c := &a.Claims[i]
-		text := c.Text
+		text := sentence(c.Text)
 		if c.Origin != "" {
 			text += " [" + c.Origin + "]"
 		}
 		for _, more := range c.remarks(a.Withheld) {
-			text = strings.TrimSuffix(text, ".") + ". " + strings.TrimSuffix(more, ".") + "."
+			text += " " + sentence(more)
 		}
 		p.paragraph("  "+padRight(claimWords(c.Verdict), wide(claimWords(stats.Undecided)))+"  "+padRight(c.ID, widest)+"  ", text)
 	}
+}
+
+// sentence ends text with a point, unless it ends as a sentence does.
+func sentence(text string) string {
+	text = strings.TrimSpace(text)
+	if strings.HasSuffix(text, "?") || strings.HasSuffix(text, "。") {
+		return text
+	}
+	return strings.TrimSuffix(text, ".") + "."
 }
 
 // remarks are what a reader must know besides the verdict. What is said of the
