@@ -1,0 +1,129 @@
+package policy
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// room is a folder with what its packages may import: folders of this module,
+// packages of the standard library ("*" for any), and other modules ("*" for
+// any).
+type room struct {
+	folder   string
+	house    []string
+	standard []string
+	modules  []string
+}
+
+// plain is the standard library for code whose results must be the same
+// everywhere: no files, no clock, no network, no other chance.
+var plain = []string{"cmp", "context", "crypto/sha256", "encoding/binary", "encoding/hex", "errors", "fmt", "hash", "iter", "maps", "math",
+	"math/bits", "runtime/debug", "slices", "sort", "strconv", "strings", "sync", "sync/atomic"}
+
+// rooms are the plan of the house, from the cellar up: arrows point down only.
+// The room of a package is the last that contains it.
+var rooms = []room{
+	{folder: "sim", house: []string{"sim/param", "sim/portable", "sim/random"}, standard: plain},
+	{folder: "sim/portable", standard: []string{"math", "math/bits"}},
+	{folder: "sim/param", standard: plain},
+	{folder: "sim/random", house: []string{"sim/portable"}, standard: []string{"math", "math/bits"}},
+	{folder: "sim/random/philox", house: []string{"sim/portable", "sim/random"}, standard: []string{"math/bits"}},
+
+	// A family knows the shared theory and the engine, and no other family.
+	{folder: "models", house: []string{"models/collab", "sim"}, standard: plain},
+	{folder: "models/collab", house: []string{"models/collab", "sim"}, standard: plain},
+	{folder: "models/docking", house: []string{"sim"}, standard: []string{"*"}},
+	{folder: "models/modeltest", house: []string{"sim"}, standard: []string{"*"}},
+	{folder: "models/oracles", house: []string{"models", "sim"}, standard: plain},
+
+	{folder: "scenarios", house: []string{"scenarios", "sim"}, standard: []string{"*"}, modules: []string{"github.com/BurntSushi/toml"}},
+	{folder: "results", house: []string{"results", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"*"}},
+	{folder: "cmd", house: []string{"cmd", "models", "results", "scenarios", "sim", "internal"}, standard: []string{"*"}, modules: []string{"*"}},
+	{folder: "internal", house: []string{"internal", "models", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"*"}},
+}
+
+// roomOf is the rule for a package; the catalogue alone lists the families.
+func roomOf(pkg string) (found room, ok bool) {
+	if pkg == "models" {
+		return room{folder: pkg, house: []string{"models", "sim"}, standard: plain}, true
+	}
+	for _, r := range rooms {
+		if within(pkg, r.folder) {
+			found, ok = r, true
+		}
+	}
+	return found, ok
+}
+
+// allows reports whether a package of this room may import a path.
+func (r room) allows(imported string) bool {
+	if inside, ok := strings.CutPrefix(imported, module+"/"); ok {
+		return withinAny(inside, r.house)
+	}
+	if first, _, _ := strings.Cut(imported, "/"); !strings.Contains(first, ".") {
+		return slices.Contains(r.standard, "*") || slices.Contains(r.standard, imported)
+	}
+	return slices.Contains(r.modules, "*") || withinAny(imported, r.modules)
+}
+
+// TestImports shows that arrows point down only.
+func TestImports(t *testing.T) {
+	for _, s := range sources(t) {
+		r, ok := roomOf(s.pkg)
+		if !ok {
+			t.Errorf("%s: the house has no room for package %s: give it one here and in docs/design.md", s.name, s.pkg)
+			continue
+		}
+		for _, imported := range s.imports(t) {
+			if !r.allows(imported) {
+				t.Errorf("%s must not import %s", s.name, imported)
+			}
+			inside, ours := strings.CutPrefix(imported, module+"/")
+			if ours && withinAny(inside, forTests) && !withinAny(s.pkg, forTests) {
+				t.Errorf("%s must not import %s, which is for tests", s.name, imported)
+			}
+		}
+	}
+}
+
+// TestOneSourceOfChance shows that nothing draws from another generator: only
+// the bootstrap of the statistics does, with seeds of its own.
+func TestOneSourceOfChance(t *testing.T) {
+	for _, s := range sources(t) {
+		for _, imported := range s.imports(t) {
+			other := strings.HasPrefix(imported, "math/rand") || imported == "crypto/rand" || strings.Contains(imported, "/exp/rand")
+			if other && !within(s.pkg, "results/stats") {
+				t.Errorf("%s imports %s: draw from sim/random", s.name, imported)
+			}
+		}
+	}
+}
+
+// TestRulesRefuse shows that the rules are not empty: each of these arrows
+// points up, or out of the house.
+func TestRulesRefuse(t *testing.T) {
+	for _, arrow := range [][2]string{
+		{"sim", "concert/models/collab"},
+		{"sim", "concert/scenarios"},
+		{"sim", "gonum.org/v1/gonum/stat"},
+		{"sim", "time"},
+		{"sim/param", "concert/sim"},
+		{"sim/portable", "concert/sim/random"},
+		{"sim/random", "concert/sim"},
+		{"models/ruralcredit", "concert/models/pensionfraud"},
+		{"models/ruralcredit", "concert/results/stats"},
+		{"models/ruralcredit", "os"},
+		{"models/newfamily", "gonum.org/v1/gonum/stat/distuv"},
+		{"models/collab", "concert/models/ruralcredit"},
+		{"scenarios", "concert/models"},
+		{"scenarios", "concert/results/folder"},
+		{"results/folder", "concert/models"},
+		{"results/stats", "concert/models/ruralcredit"},
+		{"results/figure", "concert/cmd/concert"},
+	} {
+		if r, ok := roomOf(arrow[0]); !ok || r.allows(arrow[1]) {
+			t.Errorf("%s may import %s", arrow[0], arrow[1])
+		}
+	}
+}
