@@ -127,6 +127,7 @@ func newRun() *cobra.Command {
 
 // run computes the plan's rows, or finds them stored.
 func (j *job) run(ctx context.Context, plan *scenarios.Plan) (*folder.Run, error) {
+	plan.Experiment.Record = true // monthly values are part of what a run says
 	manifest, err := folder.New(plan)
 	if err != nil {
 		return nil, err
@@ -156,7 +157,7 @@ func (j *job) run(ctx context.Context, plan *scenarios.Plan) (*folder.Run, error
 // compute runs what the folder still lacks.
 func (j *job) compute(ctx context.Context, plan *scenarios.Plan, w *folder.Writer) error {
 	e := plan.Experiment
-	e.Workers, e.Record = j.workers, true
+	e.Workers = j.workers
 	progress := newProgress(j.stderr, j.terminal, &e, w.Done())
 	defer progress.end()
 	for {

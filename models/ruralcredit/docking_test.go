@@ -110,7 +110,7 @@ func TestDocking(t *testing.T) {
 			}
 			comparison := docking.Compare(cells, results, names)
 			t.Log(comparison.Summary())
-			if err := comparison.Err(); err != nil {
+			if err := comparison.Within(0.15); err != nil {
 				t.Error(err)
 			}
 		})

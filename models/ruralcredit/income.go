@@ -21,31 +21,34 @@ func (c *County) incomesMove(m *sim.Month) {
 	exit := p.ExitFactor * p.PovertyLine
 	smoothing := 1 / p.SmoothingMonths
 	for v := range c.villages {
-		first := v * h.perVillage
 		shocks.Normals(v*h.stride, c.normals)
+		// One village's columns, all of one length: the compiler then needs to
+		// check no bounds within the loop.
+		first, n := v*h.perVillage, len(c.normals)
+		states, shock, smoothed := h.state[first:][:n], h.shock[first:][:n], h.smoothed[first:][:n]
+		asset, loan, yields := h.asset[first:][:n], h.loan[first:][:n], h.yield[first:][:n]
 		for k, z := range c.normals {
-			i := first + k
-			s := h.state[i]
-			shock := float64(persistence*float64(h.shock[i])) + float64(innovation*z)
-			h.shock[i] = float32(shock)
-			income := float64(own*portable.Exp(shock)) + float64(h.asset[i])
+			x := float64(persistence*float64(shock[k])) + float64(innovation*z)
+			shock[k] = float32(x)
+			income := float64(own*portable.Exp(x)) + float64(asset[k])
+			s := states[k]
 			if s&(running|approvedUse) == running|approvedUse {
-				yield := float64(h.loan[i]) * float64(h.yield[i]) / years
+				yield := float64(loan[k]) * float64(yields[k]) / years
 				c.tally.month.yield += yield
 				income += yield
 			}
-			smoothed := float64(h.smoothed[i])
-			smoothed += float64((income - smoothed) * smoothing)
-			h.smoothed[i] = float32(smoothed)
+			before := float64(smoothed[k])
+			after := before + float64((income-before)*smoothing)
+			smoothed[k] = float32(after)
 
 			if s&poor == 0 {
 				c.tally.monthsOutOfPoverty++
-				if smoothed < p.PovertyLine {
-					h.state[i] = s | poor
+				if after < p.PovertyLine {
+					states[k] = s | poor
 					c.tally.returns++
 				}
-			} else if smoothed >= exit {
-				h.state[i] = s &^ poor
+			} else if after >= exit {
+				states[k] = s &^ poor
 			}
 		}
 	}
