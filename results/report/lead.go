@@ -1,0 +1,347 @@
+package report
+
+import (
+	"cmp"
+	"html/template"
+	"math"
+
+	"concert/results"
+	"concert/results/stats"
+	"concert/sim"
+)
+
+// mostNamed is the number of arms that a sentence names before it counts.
+const mostNamed = 3
+
+// lead is the answer in plain words: what the first main measure does, what
+// its best arm costs elsewhere, and how far all that reaches. Every sentence
+// is chosen by verdicts, and by nothing else.
+func (s *study) lead() []template.HTML {
+	measures := s.answering()
+	switch {
+	case len(measures) == 0:
+		return []template.HTML{s.w.say("lead.none")}
+	case s.answer.Withheld != "":
+		return []template.HTML{s.w.say("lead.withheld", "share", s.w.percent(results.Number(s.run.Rows.Missing())))}
+	case len(s.others()) == 0:
+		return []template.HTML{s.base(measures[0]), s.w.say("lead.alone")}
+	}
+	main := s.sort(measures[0])
+	sentences := s.sentences(main)
+	if best := main.best(); best != "" {
+		sentences = append(sentences, s.price(best, main.measure)...)
+	}
+	return append(sentences, s.reach(main)...)
+}
+
+// sorted is the arms by what they do to a measure, in the order of the file.
+type sorted struct {
+	measure                             string
+	lower, higher, same, unsure, absent []string
+	lowest, highest                     string // among those that matter; empty if none
+	better                              sim.Direction
+}
+
+// sort reads the verdicts on a measure.
+func (s *study) sort(measure string) sorted {
+	g := sorted{measure: measure, better: s.measures[measure].Better}
+	for _, arm := range s.others() {
+		c := s.contrasts[arm][measure]
+		switch {
+		case c.N == 0:
+			g.absent = append(g.absent, arm)
+		case c.Verdict == stats.Lower:
+			g.lower = append(g.lower, arm)
+		case c.Verdict == stats.Higher:
+			g.higher = append(g.higher, arm)
+		case c.Verdict == stats.CannotTellYet:
+			g.unsure = append(g.unsure, arm)
+		default:
+			g.same = append(g.same, arm)
+		}
+	}
+	g.lowest, g.highest = s.extreme(g.lower, measure), s.extreme(g.higher, measure)
+	return g
+}
+
+// best is the arm that improves the measure furthest; empty if none does, or
+// if the measure has no better side.
+func (g sorted) best() string {
+	switch g.better {
+	case sim.Higher:
+		return g.highest
+	case sim.Lower:
+		return g.lowest
+	}
+	return ""
+}
+
+// worst is the arm that worsens the measure furthest; empty if none does.
+func (g sorted) worst() string {
+	switch g.better {
+	case sim.Higher:
+		return g.lowest
+	case sim.Lower:
+		return g.highest
+	}
+	return cmp.Or(g.lowest, g.highest)
+}
+
+// extreme is the arm whose difference is largest; of those that the intervals
+// do not tell from it, the first of the file.
+func (s *study) extreme(arms []string, measure string) string {
+	group := s.furthest(arms, measure)
+	if len(group) == 0 {
+		return ""
+	}
+	return group[0]
+}
+
+// furthest are the arms that intervals do not tell from the one with the
+// largest difference, in the order given.
+func (s *study) furthest(arms []string, measure string) (group []string) {
+	var most *results.Contrast
+	for _, arm := range arms {
+		if c := s.contrasts[arm][measure]; most == nil || math.Abs(float64(c.Difference)) > math.Abs(float64(most.Difference)) {
+			most = c
+		}
+	}
+	for _, arm := range arms {
+		if c := s.contrasts[arm][measure]; c.Low <= most.High && most.Low <= c.High {
+			group = append(group, arm)
+		}
+	}
+	return group
+}
+
+// sentences says what the arms do to a measure.
+func (s *study) sentences(g sorted) []template.HTML {
+	all := []template.HTML{s.base(g.measure)}
+	say := func(sentence template.HTML) {
+		if sentence != "" {
+			all = append(all, sentence)
+		}
+	}
+	lower, higher := s.moved("lead.lower", g.lower, g.measure), s.moved("lead.higher", g.higher, g.measure)
+	if g.better == sim.Lower { // bad news first
+		lower, higher = higher, lower
+	}
+	say(lower)
+	say(higher)
+	say(s.named3("lead.same", g.same))
+	say(s.named3("lead.unknown", g.unsure))
+	say(s.named3("lead.absent", g.absent))
+	return all
+}
+
+// base says where the measure stands in the baseline.
+func (s *study) base(measure string) template.HTML {
+	arm := s.answer.Baseline
+	pairs := []any{"measure", s.measure(measure), "arm", s.said(arm)}
+	switch {
+	case !s.exists(arm, measure):
+		return s.w.say("lead.base_missing", append(pairs, "exists", s.w.text(s.measures[measure].Exists))...)
+	case s.answer.Points > 0:
+		return s.w.say("lead.base_points", append(pairs, "value", s.mean(arm, measure), "points", whole(s.answer.Points))...)
+	}
+	return s.w.say("lead.base", append(pairs, "value", s.mean(arm, measure))...)
+}
+
+// moved says which arms lower or raise a measure, and which of them furthest.
+func (s *study) moved(key string, arms []string, measure string) template.HTML {
+	if len(arms) == 0 {
+		return ""
+	}
+	group := s.furthest(arms, measure)
+	pairs := []any{"worth", s.worthWords(s.contrasts[arms[0]][measure].Verdict, measure),
+		"from", s.mean(s.answer.Baseline, measure), "to", s.mean(group[0], measure)}
+	if len(arms) == 1 {
+		return s.w.say(key+"_one", append(pairs, "arm", s.said(arms[0]))...)
+	}
+	most := s.w.say("lead.furthest", "arm", s.said(group[0]))
+	if len(group) > 1 {
+		most = s.w.say("lead.as_far", "arm", s.said(group[0]))
+	}
+	return s.w.say(key+"_many", append(pairs, "n", whole(len(arms)), "total", whole(len(s.others())), "most", most)...)
+}
+
+// worthWords says whether a verdict is good news.
+func (s *study) worthWords(v stats.Verdict, measure string) template.HTML {
+	switch s.worth(v, measure) {
+	case good:
+		return s.w.say("lead.better")
+	case bad:
+		return s.w.say("lead.worse")
+	}
+	return s.w.say("lead.neither")
+}
+
+// named3 says what holds for arms, naming the first.
+func (s *study) named3(key string, arms []string) template.HTML {
+	switch len(arms) {
+	case 0:
+		return ""
+	case 1:
+		return s.w.say(key+"_one", "arm", s.said(arms[0]))
+	}
+	return s.w.say(key+"_many", "n", whole(len(arms)), "names", s.names(arms))
+}
+
+// names lists arms; beyond mostNamed it counts them.
+func (s *study) names(arms []string) template.HTML {
+	var parts []template.HTML
+	for i, arm := range arms {
+		if i == mostNamed && len(arms) > mostNamed+1 {
+			parts = append(parts, s.w.count("number.more", len(arms)-i))
+			break
+		}
+		parts = append(parts, s.said(arm))
+	}
+	return s.w.list(parts)
+}
+
+// price says what the best arm for a measure does to the other main measures
+// and to the harm measures. Harm is never left unsaid.
+func (s *study) price(arm, measure string) []template.HTML {
+	worse, unsure := s.drawbacks(arm, measure)
+	var all []template.HTML
+	switch {
+	case len(worse) > mostNamed:
+		m := worse[0]
+		all = append(all, s.w.say("lead.drawbacks_many", "arm", s.said(arm), "n", whole(len(worse)), "measure", s.measure(m),
+			"from", s.mean(s.answer.Baseline, m), "to", s.mean(arm, m)))
+	case len(worse) > 0:
+		all = append(all, s.w.say("lead.drawback", "arm", s.said(arm), "items", s.w.list(s.changesOf(arm, worse))))
+	case len(unsure) == 0 && len(s.answering()) > 1:
+		all = append(all, s.w.say("lead.clean", "arm", s.said(arm)))
+	}
+	if len(unsure) > 0 {
+		all = append(all, s.w.say("lead.unclear", "arm", s.said(arm), "items", s.either(unsure)))
+	}
+	return all
+}
+
+// drawbacks are the other main and harm measures that an arm worsens, and
+// those of which that cannot be told.
+func (s *study) drawbacks(arm, measure string) (worse, unsure []string) {
+	for _, m := range s.answering() {
+		c := s.contrasts[arm][m]
+		switch {
+		case m == measure || s.measures[m].Better == sim.Neither:
+		case s.worth(c.Verdict, m) == bad:
+			worse = append(worse, m)
+		case c.Verdict == stats.CannotTellYet:
+			unsure = append(unsure, m)
+		}
+	}
+	return worse, unsure
+}
+
+func (s *study) changesOf(arm string, measures []string) (all []template.HTML) {
+	for _, m := range measures {
+		key := "lead.item_higher"
+		if s.contrasts[arm][m].Verdict == stats.Lower {
+			key = "lead.item_lower"
+		}
+		all = append(all, s.w.say(key, "measure", s.measure(m), "from", s.mean(s.answer.Baseline, m), "to", s.mean(arm, m)))
+	}
+	return all
+}
+
+// either lists measures with "or".
+func (s *study) either(measures []string) template.HTML {
+	var parts []template.HTML
+	for _, m := range measures {
+		parts = append(parts, s.w.quoted(s.measure(m)))
+	}
+	return s.w.join(parts, "number.comma", "number.either")
+}
+
+// reach says how far the verdicts reach: at fixed parameters no further than
+// these; with points, as far as the points agree.
+func (s *study) reach(g sorted) (all []template.HTML) {
+	if s.answer.Points == 0 {
+		return []template.HTML{s.w.say("lead.fixed")}
+	}
+	for _, arm := range []string{g.worst(), g.best()} {
+		if arm == "" {
+			continue
+		}
+		if r := s.contrasts[arm][g.measure].Robustness; r != nil {
+			all = append(all, s.w.say("lead.robust", "arm", s.said(arm), "words", s.w.say("lead.predicate."+robustWord(r)),
+				"share", s.w.percent(r.Share), "interval", s.w.percents(r.Low, r.High)))
+		}
+	}
+	return all
+}
+
+// card is one of the key numbers.
+type card struct {
+	What, From, To, Unit, Sign, Verdict, Worth template.HTML
+	Difference, Interval, Robust               template.HTML
+	Class                                      worth
+}
+
+// cards are at most three key numbers, chosen by verdicts: where the main
+// measure gets worst, where it gets best, and what that costs.
+func (s *study) cards() (all []card) {
+	measures := s.answering()
+	if len(measures) == 0 || s.answer.Withheld != "" {
+		return nil
+	}
+	main := s.sort(measures[0])
+	seen := make(map[*results.Contrast]bool)
+	add := func(arm, measure string) {
+		if c := s.contrasts[arm][measure]; arm != "" && !seen[c] && len(all) < 3 {
+			seen[c] = true
+			all = append(all, s.card(c))
+		}
+	}
+	add(main.worst(), main.measure)
+	add(main.best(), main.measure)
+	if best := main.best(); best != "" {
+		worse, _ := s.drawbacks(best, main.measure)
+		for _, m := range worse {
+			add(best, m)
+		}
+	}
+	for _, m := range measures[1:] { // then the other measures, as the first
+		g := s.sort(m)
+		add(g.worst(), m)
+		add(g.best(), m)
+	}
+	return all
+}
+
+// card says a contrast in four lines.
+func (s *study) card(c *results.Contrast) card {
+	sc := s.scales[c.Measure]
+	k := card{
+		What: s.w.say("card.measure", "measure", s.measure(c.Measure), "arm", s.arm(c.Arm)),
+		From: s.number(s.answer.Baseline, c.Measure), To: s.number(c.Arm, c.Measure), Unit: sc.heading(),
+		Sign: template.HTML(sign(c.Verdict)), Verdict: s.w.say("verdict." + string(c.Verdict)), Class: s.worth(c.Verdict, c.Measure),
+		Difference: s.w.say("card.difference", "difference", sc.apart(c.Difference)),
+		Interval:   s.w.say("card.interval", "interval", sc.span(c.Low, c.High, sc.difference)),
+	}
+	switch k.Class {
+	case good:
+		k.Worth = s.w.say("verdict.better")
+	case bad:
+		k.Worth = s.w.say("verdict.worse")
+	}
+	if c.Robustness != nil {
+		k.Robust = s.robust(c.Robustness)
+	}
+	return k
+}
+
+// number is the mean of a measure in an arm without its unit.
+func (s *study) number(arm, measure string) template.HTML {
+	return s.scales[measure].value(s.summaries[arm][measure].Mean)
+}
+
+// robust says in what share of points a verdict holds.
+func (s *study) robust(r *results.Robustness) template.HTML {
+	return s.w.say("robust.points", "words", s.w.say("robust."+robustWord(r)), "share", s.w.percent(r.Share),
+		"n", whole(r.Points), "interval", s.w.percents(r.Low, r.High))
+}

@@ -1,0 +1,325 @@
+package report
+
+import (
+	"fmt"
+	"html/template"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"concert/results/folder"
+	"concert/results/stats"
+	"concert/scenarios"
+	"concert/sim"
+)
+
+// page is all that the template shows, in the order in which it shows it.
+type page struct {
+	Language     string
+	Style        template.CSS
+	Untranslated bool
+
+	Title, Question, Kick template.HTML
+	Facts                 []template.HTML
+	Lead                  []template.HTML
+	Cards                 []card
+	Not                   []template.HTML
+
+	Happened []template.HTML
+	Story    template.HTML
+	Arms     []armRow
+	Figures  []drawing
+
+	Main  *section
+	Harm  *section
+	Claim claimPart
+	Sure  surePart
+
+	Targets []targetRow
+	Rests   restsPart
+	Again   againPart
+	Failed  failedPart
+	Words   []word
+	Footer  template.HTML
+}
+
+// drawing is a figure on the page.
+type drawing struct {
+	Name                                string
+	Title, Subtitle, Note, HowTo, Label template.HTML
+	Columns                             []template.HTML
+	Rows                                [][]template.HTML
+	Wide, Narrow                        template.HTML
+}
+
+// word is a line of the glossary.
+type word struct{ Word, Meaning template.HTML }
+
+func (s *study) page(figures []Figure) *page {
+	w, p := s.w, s.plan
+	out := &page{
+		Language: w.language,
+		Title:    w.text(p.Title), Question: w.text(question(p)), Kick: w.say("page.kick", "title", w.text(p.Title)),
+		Facts: s.facts(), Lead: s.lead(), Cards: s.cards(), Not: s.not(),
+		Happened: s.happened(), Story: w.text(oneLine(p.Story)), Arms: s.armRows(),
+		Main: s.section(sim.Main), Harm: s.section(sim.Harm),
+		Claim: s.claimPart(), Sure: s.surePart(), Targets: s.targetRows(), Rests: s.restsPart(), Again: s.againPart(), Failed: s.failedPart(),
+		Words: s.glossary(), Footer: w.say("page.footer", "short", w.say("not.short", "assumed", p.Assumed(), "total", len(p.Parameters))),
+	}
+	for _, f := range figures {
+		out.Figures = append(out.Figures, s.drawing(f))
+	}
+	out.Untranslated = *w.marked
+	return out
+}
+
+// question is what the run asks; its title if it asks nothing.
+func question(p *folder.Plan) string {
+	if p.Question != "" {
+		return oneLine(p.Question)
+	}
+	return p.Title
+}
+
+// facts is the header line: how much was computed.
+func (s *study) facts() []template.HTML {
+	w := s.w
+	size := w.say("size.alone")
+	if n := len(s.others()); n > 0 {
+		size = w.count("size.arms", n)
+	}
+	runs := w.count("size.replicates", s.answer.Replicates)
+	if s.answer.Points > 0 {
+		runs = w.count("size.points", s.answer.Points, "replicates", w.count("size.at_point", s.answer.Replicates))
+	}
+	return []template.HTML{
+		w.list2(size, runs, w.count("size.months", s.plan.Months)),
+		w.say("size.seed", "seed", fmt.Sprint(s.plan.Seed)),
+	}
+}
+
+// list2 joins parts by commas alone.
+func (w *wording) list2(parts ...template.HTML) template.HTML {
+	return w.join(parts, "number.comma", "number.comma")
+}
+
+// not is folder.Statement in the language of the report.
+func (s *study) not() []template.HTML {
+	w := s.w
+	return []template.HTML{
+		w.say("not.illustrative"),
+		w.say("not.nobody"),
+		w.say("not.assumed", "assumed", s.plan.Assumed(), "total", len(s.plan.Parameters)),
+		w.say("not.use"),
+		w.say("not.relief"),
+	}
+}
+
+// happened says what was computed, and why differences are due to the arms.
+func (s *study) happened() []template.HTML {
+	w, a := s.w, s.answer
+	months, times := w.count("size.months", s.plan.Months), w.count("happened.times", a.Replicates)
+	first := w.say("happened.same", "months", months, "replicates", times)
+	if a.Points > 0 {
+		first = w.say("happened.same_points", "points", w.count("happened.points", a.Points), "months", months, "replicates", times)
+	}
+	all := []template.HTML{first, w.say("happened.pairing")}
+	if sizes := s.sizes(); len(sizes) > 0 {
+		all = append(all, w.say("happened.sizes", "sizes", w.join(sizes, "happened.semicolon", "happened.semicolon")))
+	}
+	if n := len(a.Failures); n > 0 {
+		all = append(all, w.count("happened.failures", n, "total", whole(s.items())))
+	}
+	return all
+}
+
+// items is the number of replicates at all points.
+func (s *study) items() int { return s.answer.Replicates * max(1, s.answer.Points) }
+
+// sizes are the structural parameters of the population.
+func (s *study) sizes() (all []template.HTML) {
+	for i := range s.plan.Parameters {
+		p := &s.plan.Parameters[i]
+		if p.Structural && strings.HasPrefix(p.Name, "population.") && !strings.HasSuffix(p.Name, ".scale") {
+			all = append(all, s.w.say("rests.short_item", "name", s.w.text(p.Meaning), "value", shown(p.Shown)))
+		}
+	}
+	return all
+}
+
+// shown is a parameter's value for readers: thousands parted, words without
+// quotation marks.
+func shown(text string) string {
+	text = strings.Trim(text, `"`)
+	if text != "" && strings.Trim(text, "0123456789.") == "" {
+		return thousands(text)
+	}
+	return strings.Replace(text, "-", "−", len(text)*btoi(strings.HasPrefix(text, "-")))
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// armRow says what an arm changes.
+type armRow struct {
+	Title, Note, Changes template.HTML
+	Base                 bool
+}
+
+func (s *study) armRows() (rows []armRow) {
+	for i := range s.plan.Arms {
+		arm := &s.plan.Arms[i]
+		rows = append(rows, armRow{Title: s.arm(arm.Name), Note: s.w.text(arm.Note), Changes: s.changes(arm), Base: arm.Name == s.answer.Baseline})
+	}
+	return rows
+}
+
+func (s *study) changes(arm *folder.Arm) template.HTML {
+	var parts []template.HTML
+	own := arm.Set
+	if arm.ConditionsFrom != "" {
+		var lent []template.HTML
+		own = nil
+		for _, a := range arm.Set {
+			if p := s.parameter(a.Parameter); p != nil && p.Block != "" {
+				lent = append(lent, s.w.say("happened.set_list", "name", s.w.text(p.Meaning), "to", shown(a.Shown)))
+			} else {
+				own = append(own, a)
+			}
+		}
+		parts = append(parts, s.w.count("happened.conditions", len(lent)+len(arm.Borrowed), "scenario", arm.ConditionsFrom, "list", s.semicolons(lent)))
+	}
+	parts = append(parts, s.assignments(own)...)
+	for _, c := range arm.Changes {
+		parts = append(parts, s.w.say("happened.months", "from", c.From, "until", c.Until-1, "list", s.semicolons(s.assignments(c.Set))))
+	}
+	if len(parts) == 0 {
+		return s.w.say("happened.nothing")
+	}
+	return s.semicolons(parts)
+}
+
+func (s *study) semicolons(parts []template.HTML) template.HTML {
+	return s.w.join(parts, "happened.semicolon", "happened.semicolon")
+}
+
+func (s *study) assignments(set []folder.Assignment) (all []template.HTML) {
+	for _, a := range set {
+		p := s.parameter(a.Parameter)
+		if p == nil {
+			continue
+		}
+		if p.Shown == a.Shown {
+			all = append(all, s.w.say("happened.set_same", "meaning", s.w.text(p.Meaning), "to", shown(a.Shown)))
+			continue
+		}
+		all = append(all, s.w.say("happened.set", "meaning", s.w.text(p.Meaning), "from", shown(p.Shown), "to", shown(a.Shown)))
+	}
+	return all
+}
+
+func (s *study) parameter(name string) *folder.Parameter {
+	i := slices.IndexFunc(s.plan.Parameters, func(p folder.Parameter) bool { return p.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return &s.plan.Parameters[i]
+}
+
+func (s *study) drawing(f Figure) drawing {
+	w := s.w
+	d := drawing{
+		Name: f.Name, Title: w.text(f.Title), Subtitle: w.text(f.Subtitle), Note: w.text(f.Note), HowTo: w.text(f.HowTo),
+		Label: w.say("figures.table", "title", w.text(f.Title)), Wide: template.HTML(f.Wide), Narrow: template.HTML(f.Narrow),
+	}
+	for _, c := range f.Columns {
+		d.Columns = append(d.Columns, w.text(c))
+	}
+	for _, row := range f.Rows {
+		var cells []template.HTML
+		for _, c := range row {
+			cells = append(cells, w.text(c))
+		}
+		d.Rows = append(d.Rows, cells)
+	}
+	return d
+}
+
+// glossary explains every word that the report uses in a sense of its own.
+func (s *study) glossary() (all []word) {
+	for _, key := range []string{"arm", "baseline", "replicate", "paired", "point", "measure", "difference", "percent", "interval",
+		"higher", "small", "equal", "unknown", "claim", "robust", "target", "parameter", "assumed", "staff_day", "seed", "digest"} {
+		all = append(all, word{s.w.say("glossary.words." + key), s.w.say("glossary.meanings." + key)})
+	}
+	return all
+}
+
+// failedPart says what broke.
+type failedPart struct {
+	Intro template.HTML
+	Rows  []failedRow
+	More  template.HTML
+}
+
+type failedRow struct {
+	Where  template.HTML
+	Replay string
+}
+
+// mostFailures is the number of failures that the page shows in full.
+const mostFailures = 5
+
+func (s *study) failedPart() failedPart {
+	w, all := s.w, s.answer.Failures
+	if len(all) == 0 {
+		return failedPart{Intro: w.say("failures.none")}
+	}
+	part := failedPart{Intro: w.count("failures.some", len(all), "total", whole(s.items()))}
+	for i, f := range all {
+		if i == mostFailures {
+			part.More = w.say("failures.more", "n", whole(len(all)-i))
+			break
+		}
+		where := w.say("failures.where", "replicate", f.Replicate, "arm", s.said(f.Arm), "month", f.Month, "reason", f.Reason)
+		if s.answer.Points > 0 {
+			where = w.say("failures.where_point", "point", f.Point, "replicate", f.Replicate, "arm", s.said(f.Arm), "month", f.Month, "reason", f.Reason)
+		}
+		replay := strings.Replace(f.Replay, s.answer.Run, s.folderName(), 1)
+		part.Rows = append(part.Rows, failedRow{where, replay})
+	}
+	return part
+}
+
+// folderName is the name of the run's folder without the way to it, which
+// differs from machine to machine.
+func (s *study) folderName() string {
+	dir, err := filepath.Abs(s.run.Dir)
+	if err != nil {
+		dir = s.run.Dir
+	}
+	return filepath.Base(dir)
+}
+
+// claimWorth is what a verdict on a claim looks like.
+func claimWorth(v stats.ClaimVerdict) (sign string, class worth) {
+	switch v {
+	case stats.Supported:
+		return "●", good
+	case stats.NotSupported:
+		return "✕", bad
+	}
+	return "○", flat
+}
+
+// claimOf is the claim as the scenario has it.
+func (s *study) claimOf(id string) *scenarios.Claim {
+	i := slices.IndexFunc(s.plan.Claims, func(c scenarios.Claim) bool { return c.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &s.plan.Claims[i]
+}

@@ -1,0 +1,211 @@
+package report
+
+import (
+	"fmt"
+	"html/template"
+	"math"
+	"slices"
+	"strings"
+
+	"concert/results"
+	"concert/results/folder"
+	"concert/sim/param"
+)
+
+// targetRow is a figure that parameters were calibrated against.
+type targetRow struct {
+	Name, Target, Found, Sign, Outcome, Source template.HTML
+	Class                                      worth
+}
+
+func (s *study) targetRows() (rows []targetRow) {
+	for _, t := range s.answer.Targets {
+		sc := s.scales[t.Measure]
+		row := targetRow{
+			Name:   s.w.say("targets.name", "measure", s.measure(t.Measure), "arm", s.said(t.Arm)),
+			Target: sc.united(s.w.say("number.plus_minus", "value", sc.value(t.Value), "within", sc.value(t.Within))),
+			Source: s.w.text(t.Source), Class: flat, Sign: "○", Outcome: s.w.say("targets.unknown"),
+		}
+		if !math.IsNaN(float64(t.Found)) {
+			row.Found = sc.with(t.Found)
+			row.Sign, row.Outcome, row.Class = s.outcome(t, sc)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func (s *study) outcome(t results.Target, sc scale) (sign, words template.HTML, class worth) {
+	if t.Met {
+		return "●", s.w.say("targets.met"), good
+	}
+	return "✕", s.w.say("targets.missed", "difference", sc.apart(t.Missed)), bad
+}
+
+// restsPart is what the answer rests on: the parameters.
+type restsPart struct {
+	Intro     []template.HTML
+	Label     template.HTML
+	Sections  []parameterSection
+	Assumed   int
+	Available bool
+}
+
+type parameterSection struct {
+	Name    string
+	Caption template.HTML
+	Rows    []parameterRow
+	Short   template.HTML
+}
+
+type parameterRow struct {
+	Name                                string
+	Meaning, Value, Unit, Range, Source template.HTML
+	Assumed                             bool
+}
+
+func (s *study) restsPart() restsPart {
+	w, total, assumed := s.w, len(s.plan.Parameters), s.plan.Assumed()
+	part := restsPart{
+		Intro:   []template.HTML{w.say("rests.intro", "total", whole(total), "assumed", whole(assumed), "sourced", whole(total-assumed))},
+		Label:   w.say("rests.all", "total", whole(total)),
+		Assumed: assumed, Available: total > 0,
+	}
+	uncertain := 0
+	for i := range s.plan.Parameters {
+		p := &s.plan.Parameters[i]
+		if low, high := s.plausible(p); low < high {
+			uncertain++
+		}
+		name, _, _ := strings.Cut(p.Name, ".")
+		k := slices.IndexFunc(part.Sections, func(x parameterSection) bool { return x.Name == name })
+		if k < 0 {
+			k, part.Sections = len(part.Sections), append(part.Sections, parameterSection{Name: name})
+		}
+		part.Sections[k].Rows = append(part.Sections[k].Rows, s.parameterRow(p))
+	}
+	if uncertain > 0 {
+		part.Intro = append(part.Intro, w.count("rests.uncertain", uncertain))
+	}
+	for i := range part.Sections {
+		s.close(&part.Sections[i])
+	}
+	return part
+}
+
+// close counts a section's parameters and writes its short form.
+func (s *study) close(x *parameterSection) {
+	assumed := 0
+	var short []template.HTML
+	for _, r := range x.Rows {
+		_, name, _ := strings.Cut(r.Name, ".")
+		if r.Assumed {
+			assumed++
+			name += "*"
+		}
+		if r.Unit == "" {
+			short = append(short, s.w.say("rests.short_item", "name", name, "value", r.Value))
+		} else {
+			short = append(short, s.w.say("rests.short_unit", "name", name, "value", r.Value, "unit", r.Unit))
+		}
+	}
+	x.Caption = s.w.say("rests.caption", "section", x.Name, "n", len(x.Rows), "assumed", assumed)
+	x.Short = s.semicolons(short)
+}
+
+// plausible is the range that points were drawn from, or else the one that the
+// model declares.
+func (s *study) plausible(p *folder.Parameter) (low, high float64) {
+	for _, c := range s.plan.Columns {
+		if c.Parameter == p.Name {
+			return float64(c.Low), float64(c.High)
+		}
+	}
+	return float64(p.Low), float64(p.High)
+}
+
+func (s *study) parameterRow(p *folder.Parameter) parameterRow {
+	row := parameterRow{
+		Name: p.Name, Meaning: s.w.text(p.Meaning), Value: escaped(shown(p.Shown)), Source: s.source(p), Assumed: p.Assumed,
+		Range: s.w.say("rests.no_range"),
+	}
+	if p.Kind != param.Switch && p.Kind != param.Choice {
+		row.Unit = s.w.text(p.Unit)
+	}
+	if p.Off != "" && p.Value == param.Off {
+		row.Value, row.Unit = s.w.text(p.Off), ""
+	}
+	if low, high := s.plausible(p); low < high {
+		row.Range = s.w.say("number.interval", "low", tidyNumber(low), "high", tidyNumber(high))
+	}
+	return row
+}
+
+// source is where a value comes from; the mark for what is assumed says that
+// already, so that the word is not repeated.
+func (s *study) source(p *folder.Parameter) template.HTML {
+	if !p.Assumed {
+		return s.w.text(p.Source)
+	}
+	rest, found := strings.CutPrefix(p.Source, "assumed")
+	if !found {
+		return s.w.text(p.Source)
+	}
+	return s.w.text(strings.TrimLeft(rest, ":;, "))
+}
+
+// tidyNumber writes a number of a scenario file: 0.56, not 0.5599999999999999.
+func tidyNumber(v float64) string { return shown(param.Text(math.Round(v*1e9) / 1e9)) }
+
+// againPart says how the run is computed again.
+type againPart struct {
+	Intro template.HTML
+	Lines []commandLine
+	Facts []fact
+}
+
+type commandLine struct {
+	Comment template.HTML
+	Command string
+}
+
+type fact struct{ Name, Value template.HTML }
+
+func (s *study) againPart() againPart {
+	w, p, name := s.w, s.plan, s.folderName()
+	part := againPart{Intro: w.say("again.intro", "folder", name)}
+	part.Lines = []commandLine{
+		{w.say("again.folder_comment"), "concert run scenario.toml --out again"},
+		{w.say("again.report_comment"), "concert report . --lang " + w.language},
+		{w.say("again.shipped_comment"), s.shippedCommand()},
+	}
+	version := fmt.Sprint(s.concertVersion())
+	part.Facts = []fact{
+		{w.say("again.digest"), escaped(s.answer.Digest)},
+		{w.say("again.plan"), escaped("sha256:" + s.run.Manifest.PlanDigest)},
+		{w.say("again.seed"), escaped(fmt.Sprint(p.Seed))},
+		{w.say("again.version"), w.say("again.version_text", "concert", version, "family", p.Family, "rules", p.ModelVersion)},
+		{w.say("again.folder"), escaped(name)},
+		{w.say("again.data"), w.say("again.data_text")},
+	}
+	return part
+}
+
+// shippedCommand is the command that computes this run, unless parameters or
+// arms were chosen on the command line.
+func (s *study) shippedCommand() string {
+	line := fmt.Sprintf("concert run %s --seed %d", s.plan.Scenario, s.plan.Seed)
+	if s.plan.Points > 0 {
+		line += fmt.Sprintf(" --points %d", s.plan.Points)
+	}
+	return line + fmt.Sprintf(" --replicates %d", s.plan.Replicates)
+}
+
+// concertVersion is the version that computed the run, as its journal says.
+func (s *study) concertVersion() string {
+	if j := s.run.Journal; j != nil && len(j.Sessions) > 0 {
+		last := j.Sessions[len(j.Sessions)-1]
+		return strings.TrimSpace(last.Concert + " (" + last.Go + ")")
+	}
+	return string(s.w.say("number.unknown"))
+}

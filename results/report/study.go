@@ -1,0 +1,197 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"math"
+
+	"concert/results"
+	"concert/results/folder"
+	"concert/results/stats"
+	"concert/sim"
+)
+
+// study is a run with its answer, ready to be asked for by name.
+type study struct {
+	w      *wording
+	run    *folder.Run
+	plan   *folder.Plan
+	answer *results.Answer
+
+	measures  map[string]*folder.Measure
+	scales    map[string]scale
+	summaries map[string]map[string]results.Summary // by arm, measure
+	contrasts map[string]map[string]*results.Contrast
+	each      map[*results.Contrast]map[string]results.Number // share of points by verdict
+}
+
+func newStudy(w *wording, run *folder.Run, answer *results.Answer) (*study, error) {
+	s := &study{
+		w: w, run: run, plan: &run.Manifest.Plan, answer: answer,
+		measures: make(map[string]*folder.Measure), scales: make(map[string]scale),
+		summaries: make(map[string]map[string]results.Summary), contrasts: make(map[string]map[string]*results.Contrast),
+		each: make(map[*results.Contrast]map[string]results.Number),
+	}
+	for i := range answer.Arms {
+		all, err := members[results.Summary](answer.Arms[i].Measures)
+		if err != nil {
+			return nil, err
+		}
+		s.summaries[answer.Arms[i].Name] = all
+		s.contrasts[answer.Arms[i].Name] = make(map[string]*results.Contrast)
+	}
+	for i := range answer.Contrasts {
+		c := &answer.Contrasts[i]
+		s.contrasts[c.Arm][c.Measure] = c
+		if c.Robustness != nil {
+			var err error
+			if s.each[c], err = members[results.Number](c.Robustness.Each); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for i := range s.plan.Vocabulary.Measures {
+		m := &s.plan.Vocabulary.Measures[i]
+		s.measures[m.Name], s.scales[m.Name] = m, scaleOf(w, m, s.typical(m.Name))
+	}
+	return s, nil
+}
+
+// members reads an object of the answer by way of its JSON, which is its
+// public form.
+func members[T any](object json.Marshaler) (map[string]T, error) {
+	text, err := object.MarshalJSON()
+	if err != nil {
+		return nil, fmt.Errorf("report: %w", err)
+	}
+	all := make(map[string]T)
+	if err := json.Unmarshal(text, &all); err != nil {
+		return nil, fmt.Errorf("report: %w", err)
+	}
+	return all, nil
+}
+
+// typical is the largest mean of a measure.
+func (s *study) typical(measure string) float64 {
+	most := 0.0
+	for _, arm := range s.summaries {
+		if mean := math.Abs(float64(arm[measure].Mean)); mean > most {
+			most = mean
+		}
+	}
+	return most
+}
+
+// shown are the measures of a role; a model that names neither main nor harm
+// measures has all of them shown as main ones.
+func (s *study) shown(role sim.Role) (names []string) {
+	for _, m := range s.plan.Vocabulary.Measures {
+		if m.Role == role || (role == sim.Main && !s.named()) {
+			names = append(names, m.Name)
+		}
+	}
+	return names
+}
+
+func (s *study) named() bool {
+	for _, m := range s.plan.Vocabulary.Measures {
+		if m.Role == sim.Main || m.Role == sim.Harm {
+			return true
+		}
+	}
+	return false
+}
+
+// answering are the main and then the harm measures.
+func (s *study) answering() []string { return append(s.shown(sim.Main), s.shown(sim.Harm)...) }
+
+// others are the arms that are compared with the baseline.
+func (s *study) others() (names []string) {
+	for _, arm := range s.answer.Arms {
+		if arm.Name != s.answer.Baseline {
+			names = append(names, arm.Name)
+		}
+	}
+	return names
+}
+
+// arm is the title of an arm; its name if it did not run.
+func (s *study) arm(name string) template.HTML {
+	for _, arm := range s.answer.Arms {
+		if arm.Name == name {
+			return s.w.text(arm.Title)
+		}
+	}
+	return s.w.text(name)
+}
+
+// said is the title of an arm as sentences have it.
+func (s *study) said(name string) template.HTML { return s.w.quoted(s.arm(name)) }
+
+// measure is the title of a measure.
+func (s *study) measure(name string) template.HTML {
+	if m := s.measures[name]; m != nil {
+		return s.w.text(m.Title)
+	}
+	return s.w.text(name)
+}
+
+// mean writes the mean of a measure in an arm.
+func (s *study) mean(arm, measure string) template.HTML {
+	return s.scales[measure].with(s.summaries[arm][measure].Mean)
+}
+
+// exists reports whether a measure exists in some run of an arm.
+func (s *study) exists(arm, measure string) bool { return s.summaries[arm][measure].N > 0 }
+
+// worth says whether a verdict is good news for a measure.
+func (s *study) worth(v stats.Verdict, measure string) worth {
+	better := s.measures[measure].Better
+	up, down := v == stats.Higher, v == stats.Lower
+	switch {
+	case up && better == sim.Higher, down && better == sim.Lower:
+		return good
+	case up && better == sim.Lower, down && better == sim.Higher:
+		return bad
+	}
+	return flat
+}
+
+// worth is what a verdict means for people. Its value is a class of the page.
+type worth string
+
+const (
+	good worth = "good"
+	bad  worth = "bad"
+	flat worth = "flat"
+)
+
+// sign is the sign of a verdict.
+func sign(v stats.Verdict) string {
+	switch v {
+	case stats.Higher:
+		return "▲"
+	case stats.Lower:
+		return "▼"
+	case stats.CannotTellYet:
+		return "○"
+	}
+	return "≈"
+}
+
+// robustWord reads the Wilson interval of a share of points: the last part of
+// the keys robust.… and lead.predicate.….
+func robustWord(r *results.Robustness) string {
+	switch {
+	case r.Low >= 0.90:
+		return "almost_everywhere"
+	case r.Low >= 0.75:
+		return "usually"
+	case r.Low >= 0.50:
+		return "more_often"
+	case r.High < 0.50:
+		return "fails"
+	}
+	return "knife_edge"
+}

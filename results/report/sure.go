@@ -1,0 +1,83 @@
+package report
+
+import (
+	"html/template"
+	"math"
+
+	"concert/results"
+	"concert/results/stats"
+)
+
+// surePart says how sure the answer is, and what would change it.
+type surePart struct {
+	Sentences []template.HTML
+	Caption   template.HTML
+	Rows      []sureRow
+}
+
+type sureRow struct {
+	Measure, Arm, Pairs, Verdict, Sign, Numbers, Matters, FlipsAt, Needed, Method template.HTML
+	Class                                                                         worth
+}
+
+func (s *study) surePart() surePart {
+	w := s.w
+	part := surePart{Sentences: []template.HTML{w.say("sure.chance")}, Caption: w.say("sure.flips_caption", "units", s.units())}
+	if s.answer.Points > 0 {
+		part.Sentences = append(part.Sentences, w.say("sure.tried", "columns", w.count("sure.parameters", len(s.plan.Columns)),
+			"points", w.count("happened.times", s.answer.Points)))
+	} else {
+		part.Sentences = append(part.Sentences, w.say("sure.untried", "command", s.pointsCommand()))
+	}
+	if s.plan.Until != "" {
+		part.Sentences = append(part.Sentences, w.say("sure.until", "rule", s.plan.Until))
+	}
+	decided := 0
+	for _, m := range s.answering() {
+		for _, arm := range s.others() {
+			k := s.contrasts[arm][m]
+			if k.Verdict != stats.CannotTellYet {
+				decided++
+			}
+			part.Rows = append(part.Rows, s.sureRow(k))
+		}
+	}
+	if n := len(part.Rows); n > 0 {
+		part.Sentences = append(part.Sentences, w.count("sure.decided", n, "decided", whole(decided), "open", whole(n-decided)))
+	}
+	return part
+}
+
+func (s *study) sureRow(k *results.Contrast) sureRow {
+	w, sc := s.w, s.scales[k.Measure]
+	row := sureRow{
+		Measure: s.measure(k.Measure), Arm: s.arm(k.Arm), Pairs: template.HTML(whole(k.N)),
+		Verdict: w.say("verdict." + string(k.Verdict)), Sign: template.HTML(sign(k.Verdict)), Class: s.worth(k.Verdict, k.Measure),
+		Matters: w.say("table.any"), FlipsAt: w.say("sure.never"), Method: w.say("method." + methodKey(k.Method)),
+	}
+	if k.N > 0 {
+		row.Numbers = s.numbers(k)
+	}
+	if m := s.measures[k.Measure]; m.Matters > 0 {
+		row.Matters = sc.size(m.Matters)
+	}
+	if v := float64(k.FlipsAt); v > 0 && !math.IsInf(v, 0) {
+		sc.decimals++
+		row.FlipsAt = sc.size(v)
+	}
+	if k.Needed > 0 {
+		row.Needed = w.say("sure.here", "n", whole(k.Needed), "units", s.units())
+	}
+	if k.Doubtful {
+		row.Needed += " " + w.say("sure.doubtful")
+	}
+	return row
+}
+
+// methodKey is the last part of the key of a method's name.
+func methodKey(m stats.Method) string {
+	if m == "" {
+		return string(stats.NotEstimate)
+	}
+	return string(m)
+}

@@ -1,0 +1,207 @@
+package report
+
+import (
+	"html/template"
+
+	"concert/results"
+	"concert/results/stats"
+	"concert/sim"
+)
+
+// section is what was found in the measures of one role: a summary in
+// sentences for each, and one table.
+type section struct {
+	Parts   []summary
+	Caption template.HTML
+	Table   table
+	Span    int // columns
+	Joint   template.HTML
+	Some    template.HTML // explains counts in brackets; empty without
+}
+
+// summary is a measure in words.
+type summary struct {
+	Title, Meaning template.HTML
+	Sentences      []template.HTML
+}
+
+// table is arms × measures.
+type table struct {
+	Heads  []head
+	Groups []armGroup
+	Robust bool
+}
+
+type head struct{ Title, Unit, Better, Matters template.HTML }
+
+// armGroup is the arms that answer one question.
+type armGroup struct {
+	Title template.HTML
+	Rows  []tableRow
+}
+
+type tableRow struct {
+	Title template.HTML
+	Base  bool
+	Cells []cell
+}
+
+// cell is a measure in an arm.
+type cell struct {
+	Head                                 template.HTML // for phones, where there are no columns
+	Sign, Value, Word, Numbers, N, Agree template.HTML
+	Class                                worth
+}
+
+// section is nil if no measure has the role.
+func (s *study) section(role sim.Role) *section {
+	measures := s.shown(role)
+	if len(measures) == 0 {
+		return nil
+	}
+	out := &section{Table: s.table(measures), Span: len(measures) + 1, Caption: s.w.say("main.caption")}
+	if role == sim.Harm {
+		out.Caption = s.w.say("harm.caption")
+	}
+	for i, m := range measures {
+		out.Parts = append(out.Parts, s.summary(m, role == sim.Main && i == 0))
+	}
+	if len(s.others()) > 0 {
+		out.Joint = s.w.say("table.joint", "arms", s.w.count("table.other_arms", len(s.others())),
+			"measures", s.w.count("table.measures", len(s.measures)))
+	}
+	if out.Table.partly() {
+		out.Some = s.w.say("table.n", "units", s.units())
+	}
+	return out
+}
+
+// summary says in words what a measure is and what the arms do to it. What the
+// lead said already is not said again.
+func (s *study) summary(measure string, said bool) summary {
+	m := s.measures[measure]
+	out := summary{Title: s.measure(measure), Meaning: s.w.say("table.meaning", "title", s.measure(measure), "meaning", s.w.text(m.Meaning))}
+	if m.Exists != "" {
+		out.Meaning += " " + s.w.say("table.exists", "exists", s.w.text(m.Exists))
+	}
+	if !said && s.answer.Withheld == "" && len(s.others()) > 0 {
+		out.Sentences = s.sentences(s.sort(measure))
+	}
+	return out
+}
+
+// units is what intervals run over.
+func (s *study) units() template.HTML {
+	if s.answer.Points > 0 {
+		return s.w.say("table.points")
+	}
+	return s.w.say("table.replicates")
+}
+
+// unitsRun is the number of units there are.
+func (s *study) unitsRun() int {
+	if s.answer.Points > 0 {
+		return s.answer.Points
+	}
+	return s.answer.Replicates
+}
+
+func (s *study) table(measures []string) table {
+	t := table{Robust: s.answer.Points > 0}
+	for _, m := range measures {
+		t.Heads = append(t.Heads, s.head(m))
+	}
+	for _, arm := range s.answer.Arms {
+		row := tableRow{Title: s.w.text(arm.Title), Base: arm.Name == s.answer.Baseline}
+		if row.Base {
+			row.Title = s.w.say("table.base", "arm", row.Title)
+		}
+		for i, m := range measures {
+			row.Cells = append(row.Cells, s.cell(arm.Name, m, t.Heads[i].Title))
+		}
+		title := s.w.text(arm.Group)
+		if n := len(t.Groups); n == 0 || t.Groups[n-1].Title != title {
+			t.Groups = append(t.Groups, armGroup{Title: title})
+		}
+		last := &t.Groups[len(t.Groups)-1]
+		last.Rows = append(last.Rows, row)
+	}
+	return t
+}
+
+func (s *study) head(measure string) head {
+	m, sc := s.measures[measure], s.scales[measure]
+	h := head{Title: s.measure(measure), Unit: sc.heading(), Matters: s.w.say("table.any")}
+	switch m.Better {
+	case sim.Higher:
+		h.Better = s.w.say("table.better", "direction", s.w.say("table.higher"))
+	case sim.Lower:
+		h.Better = s.w.say("table.better", "direction", s.w.say("table.lower"))
+	}
+	if m.Matters > 0 {
+		h.Matters = s.w.say("table.matters", "value", sc.size(m.Matters))
+	}
+	return h
+}
+
+func (s *study) cell(arm, measure string, title template.HTML) cell {
+	sc, sum := s.scales[measure], s.summaries[arm][measure]
+	c := cell{Head: title, Class: flat}
+	if sum.N == 0 {
+		c.Value = s.w.say("verdict.absent")
+		return c
+	}
+	c.Value = sc.value(sum.Mean)
+	if sum.N < s.unitsRun() {
+		c.N = template.HTML("[" + whole(sum.N) + "]")
+	}
+	k := s.contrasts[arm][measure]
+	if k == nil { // the baseline
+		c.Class, c.Numbers = "base", s.w.say("number.bracket", "interval", sc.span(sum.Low, sum.High, sc.value))
+		return c
+	}
+	c.Sign, c.Word, c.Class = template.HTML(sign(k.Verdict)), s.w.say("verdict."+string(k.Verdict)), s.worth(k.Verdict, measure)
+	if k.N > 0 {
+		c.Numbers = s.numbers(k)
+	}
+	if k.Robustness != nil {
+		c.Agree = s.agree(k)
+	}
+	return c
+}
+
+// numbers is a difference with its interval: "−31.3 (−32.3 to −30.3)".
+func (s *study) numbers(k *results.Contrast) template.HTML {
+	sc := s.scales[k.Measure]
+	return s.w.say("table.numbers", "difference", sc.difference(k.Difference),
+		"bracket", s.w.say("number.bracket", "interval", sc.span(k.Low, k.High, sc.difference)))
+}
+
+// agree says in short at what share of points a verdict holds; of an undecided
+// one, what most points say.
+func (s *study) agree(k *results.Contrast) template.HTML {
+	most, share := stats.CannotTellYet, results.Number(0)
+	for _, v := range stats.Verdicts() {
+		if x := s.each[k][string(v)]; x > share {
+			most, share = v, x
+		}
+	}
+	if share > k.Robustness.Share || k.Verdict == stats.CannotTellYet {
+		return s.w.say("robust.most", "verdict", s.w.say("verdict."+string(most)), "share", s.w.percent(share))
+	}
+	return s.w.say("robust.short", "share", s.w.percent(k.Robustness.Share))
+}
+
+// partly reports whether some cell names the number of its units.
+func (t table) partly() bool {
+	for _, g := range t.Groups {
+		for _, r := range g.Rows {
+			for _, c := range r.Cells {
+				if c.N != "" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
