@@ -78,7 +78,7 @@ func compare(w io.Writer, before, after string, arms []string) error {
 func measuresOf(a, b side) (names []string) {
 	for _, s := range []side{b, a} {
 		for _, m := range s.run.Manifest.Plan.Vocabulary.Measures {
-			if (m.Role != sim.Detail || s.run == b.run) && !slices.Contains(names, m.Name) {
+			if m.Role != sim.Detail && !slices.Contains(names, m.Name) {
 				names = append(names, m.Name)
 			}
 		}

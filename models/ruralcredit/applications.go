@@ -22,7 +22,7 @@ func (c *County) householdsApply(m *sim.Month) {
 			if s&(wants|running|overdue|writtenOff) != wants {
 				continue
 			}
-			i, id := start+k, v*h.stride+k
+			i, id := start+k, v*stride+k
 			if apply.At(id) >= p.ApplyRate || m.T-int(h.applied[i]) < p.WaitMonths {
 				continue
 			}

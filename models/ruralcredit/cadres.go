@@ -17,6 +17,7 @@ func (c *County) cadresRotateAndLearn(m *sim.Month) {
 			c.trust.unionInCadre[v] = prior
 			c.trust.cadreInUnion[v] = prior
 			c.trust.cadreInTownship[v] = prior
+			c.trust.townshipInCadre[v] = prior
 		} else {
 			know := &c.villages[v].knowledge
 			*know += (1 - *know) / p.LearningMonths

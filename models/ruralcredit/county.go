@@ -20,15 +20,14 @@ type County struct {
 	environment collab.Environment
 	traits      random.Month // the first month: what a household is hangs on it
 
-	villages    []village
-	townships   []township
-	households  households
-	loans       loans
-	trust       trust
-	applicants  []applicant // this month's, by village
-	tally       tally
-	normals     []float64 // scratch for one village
-	consecutive bool      // ids run on from village to village, as in the specification; for docking only
+	villages   []village
+	townships  []township
+	households households
+	loans      loans
+	trust      trust
+	applicants []applicant // this month's, by village
+	tally      tally
+	normals    []float64 // scratch for one village
 
 	outcomes        []outcome
 	monthlyOutcomes []outcome
@@ -100,7 +99,6 @@ const (
 // households are columns: one entry a household, by village.
 type households struct {
 	perVillage int
-	stride     int // between the ids of two villages' first households
 	state      []state
 	started    []int16   // month in which the loan was made
 	applied    []int16   // month of the last application
@@ -113,7 +111,7 @@ type households struct {
 
 // id is the key of a household's chance.
 func (h *households) id(i int) int {
-	return i/h.perVillage*h.stride + i%h.perVillage
+	return i/h.perVillage*stride + i%h.perVillage
 }
 
 // loans lists households by what their loan needs.
@@ -184,10 +182,6 @@ func (c *County) trustAsBefore() {
 func (c *County) populate() {
 	p, h := &c.params.Household, &c.households
 	h.resize(len(c.villages), c.params.Population.HouseholdsPerVillage)
-	h.stride = stride
-	if c.consecutive {
-		h.stride = h.perVillage
-	}
 	c.normals = resized(c.normals, h.perVillage)
 	c.loans.running, c.loans.overdue = c.loans.running[:0], c.loans.overdue[:0]
 	isReliable, wantsCredit, firstIncome := c.traits.Stream(isReliable), c.traits.Stream(wantsCredit), c.traits.Stream(firstIncome)

@@ -21,7 +21,7 @@ func (c *County) incomesMove(m *sim.Month) {
 	exit := p.ExitFactor * p.PovertyLine
 	smoothing := 1 / p.SmoothingMonths
 	for v := range c.villages {
-		shocks.Normals(v*h.stride, c.normals)
+		shocks.Normals(v*stride, c.normals)
 		// One village's columns, all of one length: the compiler then needs to
 		// check no bounds within the loop.
 		first, n := v*h.perVillage, len(c.normals)

@@ -126,9 +126,8 @@ func (c *County) unionAnswers(m *sim.Month, a *applicant, id int, best offer) bo
 	if a.good {
 		signals.Trust = c.trust.unionInCadre[a.village].Trust()
 		signals.Success = signals.Trust
-		if c.townships[w.township].enforcement > 0 {
-			signals.Success *= c.trust.unionInTownship[w.township].Trust()
-		}
+		doubt := 1 - c.trust.unionInTownship[w.township].Trust()
+		signals.Success *= 1 - float64(c.townships[w.township].enforcement*doubt)
 		signals.Distance = p.Distance
 	}
 	signals.Days, signals.Load, signals.Aversion = p.Days, p.Load, p.Aversion
