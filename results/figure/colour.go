@@ -71,6 +71,14 @@ func (p *palette) worth(v stats.Verdict, better sim.Direction) color.NRGBA {
 	return p.worse
 }
 
+// words is worth for words, which need more contrast than marks.
+func (p *palette) words(v stats.Verdict, better sim.Direction) color.NRGBA {
+	if c := p.worth(v, better); c != p.mark {
+		return c
+	}
+	return p.muted
+}
+
 // bandOpacity is how much of a line's colour its band has.
 const bandOpacity = 0.16
 
@@ -115,7 +123,9 @@ func mixed(a, b color.NRGBA, weight float64) color.NRGBA {
 }
 
 // isDark reports whether words on a fill should be light.
-func isDark(c color.NRGBA) bool { return 0.299*float64(c.R)+0.587*float64(c.G)+0.114*float64(c.B) < 140 }
+func isDark(c color.NRGBA) bool {
+	return 0.299*float64(c.R)+0.587*float64(c.G)+0.114*float64(c.B) < 140
+}
 
 func hex(v uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 0xFF}

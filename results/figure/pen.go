@@ -88,6 +88,13 @@ func (p *pen) lines(f face, c color.Color, x, y vg.Length, align float64, lines 
 	}
 }
 
+// above writes a small heading above a place of an axis, inside the picture.
+func (p *pen) above(x, y vg.Length, s string) {
+	f := noteFace().strong()
+	half := f.width(s) / 2
+	p.patched(f, p.ink, min(max(x, half+margin), p.width-half-margin), y, centred, s)
+}
+
 func (p *pen) rect(c color.Color, x, y, w, h vg.Length) {
 	p.polygon(c, [][2]vg.Length{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}})
 }
@@ -224,19 +231,23 @@ func (p *pen) draw(pl *plot.Plot, b box, paint func(x, y transform)) {
 		Min: p.point(b.left, b.bottom), Max: p.point(b.right, b.top)}})
 }
 
-// ticks are about n round values that cover low to high, with a label each.
-func ticks(low, high float64, n int, label func(v float64, step float64, last bool) string) []plot.Tick {
-	step := niceStep((high - low) / float64(n))
-	first, last := int(math.Floor(low/step+1e-9)), int(math.Ceil(high/step-1e-9))
-	if last == first {
-		last++
-	}
+// ticks are the round values of a range that lie at least so far apart as
+// room allows: a share of the range.
+func ticks(low, high, apart float64, label func(v, step float64, last bool) string) []plot.Tick {
+	step := niceStep((high - low) * apart)
+	first, last := int(math.Ceil(low/step-1e-9)), int(math.Floor(high/step+1e-9))
 	var all []plot.Tick
 	for i := first; i <= last; i++ {
 		v := float64(i) * step
 		all = append(all, plot.Tick{Value: v, Label: label(v, step, i == last)})
 	}
 	return all
+}
+
+// roundedRange widens a range to the next round values.
+func roundedRange(low, high, apart float64) (float64, float64) {
+	step := niceStep((high - low) * apart)
+	return math.Floor(low/step+1e-9) * step, math.Ceil(high/step-1e-9) * step
 }
 
 // niceStep is the round number nearest above a step: 1, 2 or 5 times a power

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"image/png"
 	"regexp"
 	"strconv"
 	"strings"
@@ -15,8 +16,8 @@ import (
 	"gonum.org/v1/plot/vg/vgsvg"
 )
 
-// dotsPerInch gives pictures two dots for each CSS pixel of the layout.
-const dotsPerInch = 144
+// dotsPerInch makes pictures 960 and 480 dots wide.
+const dotsPerInch = 96
 
 // SVG is the figure for a width. The same figure gives the same bytes.
 func (f *Figure) SVG(width Width, theme Theme) ([]byte, error) {
@@ -39,7 +40,7 @@ func (f *Figure) SVG(width Width, theme Theme) ([]byte, error) {
 	return f.dressed(raw.Bytes(), p.width, height, theme), nil
 }
 
-// PNG is the figure as a picture on white paper, two dots a pixel.
+// PNG is the figure as a picture on white paper, 960 or 480 dots wide.
 func (f *Figure) PNG(width Width) ([]byte, error) { return f.png(width, dotsPerInch) }
 
 func (f *Figure) png(width Width, dpi int) ([]byte, error) {
@@ -56,7 +57,7 @@ func (f *Figure) png(width Width, dpi int) ([]byte, error) {
 		return nil, fmt.Errorf("figure: %s: %w", f.Name, watch.missing)
 	}
 	var out bytes.Buffer
-	if _, err := (vgimg.PngCanvas{Canvas: c}).WriteTo(&out); err != nil {
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, indexed(c.Image())); err != nil {
 		return nil, fmt.Errorf("figure: %s: %w", f.Name, err)
 	}
 	return out.Bytes(), nil
@@ -115,6 +116,7 @@ func (g *glyphs) FillString(f font.Face, at vg.Point, s string) {
 var (
 	tagsOf    = regexp.MustCompile(`<[^>]*>`)
 	numbersOf = regexp.MustCompile(`-?\d+\.\d+(e[-+]?\d+)?|-?\d+e[-+]?\d+`)
+	invisible = regexp.MustCompile(`<path [^>]*stroke-opacity:0;[^>]*/>\n`)
 	opening   = regexp.MustCompile(`(?s)^.*?<svg[^>]*>`)
 )
 
@@ -122,6 +124,7 @@ var (
 // it shows, has a font stack and numbers of two decimals.
 func (f *Figure) dressed(raw []byte, width, height vg.Length, theme Theme) []byte {
 	text := opening.ReplaceAllString(string(raw), "")
+	text = invisible.ReplaceAllString(text, "")
 	text = tagsOf.ReplaceAllStringFunc(text, func(tag string) string {
 		tag = strings.NewReplacer("font-family:Liberation Sans;", "", "font-variant:normal;", "", "font-weight:normal;", "",
 			"font-style:normal;", "", "\n\tstyle", " style").Replace(tag)

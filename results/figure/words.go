@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
+
+	"concert/results/stats"
 )
 
 //go:embed words
@@ -87,11 +89,16 @@ func valueOf(name string, pairs []any) string {
 // Words is the wording of all figures. Titles of arms, measures, acts and
 // motives come from the run; Names and Units translate them where needed.
 type Words struct {
-	Language string            `toml:"language"`
-	Quoted   string            `toml:"quoted"`
-	Number   numberWords       `toml:"number"`
-	Names    map[string]string `toml:"names"` // other titles, by "motive.need" or "act.lend"
-	Units    map[string]string `toml:"units"` // other units
+	Language string       `toml:"language"`
+	Quoted   string       `toml:"quoted"`
+	Number   numberWords  `toml:"number"`
+	Verdict  verdictWords `toml:"verdict"`
+
+	Contrasts contrastWords `toml:"contrasts"`
+	Course    courseWords   `toml:"course"`
+
+	Names map[string]string `toml:"names"` // other titles, by "motive.need" or "act.lend"
+	Units map[string]string `toml:"units"` // other units
 }
 
 type numberWords struct {
@@ -101,6 +108,96 @@ type numberWords struct {
 	Unknown  string `toml:"unknown"`
 	Runs     string `toml:"runs"`
 	PointsOf string `toml:"points_of"`
+}
+
+type verdictWords struct {
+	Higher      string `toml:"higher"`
+	Lower       string `toml:"lower"`
+	HigherSmall string `toml:"higher_small"`
+	LowerSmall  string `toml:"lower_small"`
+	Small       string `toml:"small"` // what follows these two
+	Comma       string `toml:"comma"` // between them
+	Equal       string `toml:"equal"`
+	Unknown     string `toml:"unknown"`
+}
+
+type contrastWords struct {
+	TitleHigher   string `toml:"title_higher"`
+	TitleLower    string `toml:"title_lower"`
+	TitleSomeFlat string `toml:"title_some_flat"`
+	TitleSomeOpen string `toml:"title_some_open"`
+	TitleFlat     string `toml:"title_flat"`
+	TitleNeutral  string `toml:"title_neutral"`
+	Subtitle      string `toml:"subtitle"`
+	HowTo         string `toml:"how_to"`
+	Colours       string `toml:"colours"`
+	Alt           string `toml:"alt"`
+	Zone          string `toml:"zone"`
+	AnyMatters    string `toml:"any_matters"`
+	Narrower      string `toml:"narrower"`
+	Beyond        string `toml:"beyond"`
+	Exists        string `toml:"exists"`
+	Family        string `toml:"family"`
+	Crown         string `toml:"crown"`
+	Compared      string `toml:"compared"`
+	Numbers       string `toml:"numbers"`
+	NoValue       string `toml:"no_value"`
+	Group         string `toml:"group"`
+	Arm           string `toml:"arm"`
+	Verdict       string `toml:"verdict"`
+	Difference    string `toml:"difference"`
+	Interval      string `toml:"interval"`
+	Share         string `toml:"share"`
+}
+
+type courseWords struct {
+	TitleBoth    string `toml:"title_both"`
+	TitleHigher  string `toml:"title_higher"`
+	TitleLower   string `toml:"title_lower"`
+	TitleNeutral string `toml:"title_neutral"`
+	TitleAll     string `toml:"title_all"`
+	Subtitle     string `toml:"subtitle"`
+	HowTo        string `toml:"how_to"`
+	Alt          string `toml:"alt"`
+	Absent       string `toml:"absent"`
+	AbsentOne    string `toml:"absent_one"`
+	Others       string `toml:"others"`
+	PanelNote    string `toml:"panel_note"`
+	PanelHowTo   string `toml:"panel_how_to"`
+	PanelAlt     string `toml:"panel_alt"`
+	KeyBase      string `toml:"key_base"`
+	KeyArm       string `toml:"key_arm"`
+	Year         string `toml:"year"`
+	Month        string `toml:"month"`
+	YearTick     string `toml:"year_tick"`
+	MonthTick    string `toml:"month_tick"`
+	Band         string `toml:"band"`
+}
+
+// verdictLines is a verdict with its sign, and what follows in smaller type.
+func (w *Words) verdictLines(v stats.Verdict) (text, more string) {
+	switch v {
+	case stats.Higher:
+		return w.Verdict.Higher, ""
+	case stats.Lower:
+		return w.Verdict.Lower, ""
+	case stats.HigherTooSmall:
+		return w.Verdict.HigherSmall, w.Verdict.Small
+	case stats.LowerTooSmall:
+		return w.Verdict.LowerSmall, w.Verdict.Small
+	case stats.PracticallyEqual:
+		return w.Verdict.Equal, ""
+	}
+	return w.Verdict.Unknown, ""
+}
+
+// verdict is a verdict in one line.
+func (w *Words) verdict(v stats.Verdict) string {
+	text, more := w.verdictLines(v)
+	if more == "" {
+		return text
+	}
+	return text + w.Verdict.Comma + more
 }
 
 // unit is a unit in this language.

@@ -1,0 +1,314 @@
+package figure
+
+import (
+	"cmp"
+	"image/color"
+	"math"
+	"slices"
+
+	"gonum.org/v1/plot/vg"
+
+	"concert/results"
+	"concert/results/folder"
+	"concert/results/stats"
+	"concert/sim"
+)
+
+// contrastFigures are a forest plot for each main and harm measure: how far
+// every arm lies from the baseline, with the zone that does not matter.
+func contrastFigures(s *study) (all []Figure) {
+	if len(s.plan.Arms) < 2 {
+		return nil
+	}
+	measures := s.plan.Vocabulary.Measures
+	for _, m := range append(s.main(measures), s.of(measures, sim.Harm)...) {
+		c := newContrasts(s, m)
+		if len(c.arms) > 0 {
+			all = append(all, c.figure())
+		}
+	}
+	return slices.CompactFunc(all, func(a, b Figure) bool { return a.Name == b.Name })
+}
+
+// contrasts is a measure in all arms, compared with the baseline.
+type contrasts struct {
+	*study
+	measure int
+	about   *folder.Measure
+	scale   scale
+	arms    []compared
+}
+
+// compared is an arm with its contrast.
+type compared struct {
+	arm   int
+	group string
+	*results.Contrast
+}
+
+func newContrasts(s *study, measure int) *contrasts {
+	c := &contrasts{study: s, measure: measure, about: &s.plan.Vocabulary.Measures[measure], scale: s.scale(measure)}
+	for _, g := range s.groups() {
+		first := len(c.arms)
+		for _, a := range g.arms {
+			if k := s.contrast(a, c.about.Name); k != nil {
+				c.arms = append(c.arms, compared{a, g.title, k})
+			}
+		}
+		slices.SortStableFunc(c.arms[first:], c.byEffect)
+	}
+	return c
+}
+
+// byEffect orders arms from the highest down; those that differ by less than
+// what matters stay in the order of the file.
+func (c *contrasts) byEffect(a, b compared) int {
+	step := c.about.Matters
+	if !(step > 0) {
+		step = math.SmallestNonzeroFloat64
+	}
+	rank := func(k compared) float64 {
+		if v := float64(k.Difference); !math.IsNaN(v) {
+			return math.Round(v / step)
+		}
+		return math.Inf(-1)
+	}
+	return cmp.Compare(rank(b), rank(a))
+}
+
+func (c *contrasts) figure() Figure {
+	w := &c.words.Contrasts
+	f := Figure{
+		Name: "contrasts-" + slug(c.about.Name), Kind: Contrasts, Measure: c.about.Name,
+		Title: c.title(),
+		Subtitle: fill(w.Subtitle, "meaning", c.words.name("meaning", c.about.Name, c.about.Meaning),
+			"base", c.quoted(c.base), "unit", c.scale.points),
+		Note:  c.note(),
+		HowTo: fill(w.HowTo, "base", c.quoted(c.base)) + c.worth(),
+		Alt:   fill(w.Alt, "arms", len(c.arms), "base", c.quoted(c.base)),
+	}
+	f.Columns, f.Rows = c.table()
+	f.body = c.chart()
+	return f
+}
+
+// worth says which colour is better, where one is.
+func (c *contrasts) worth() string {
+	if c.about.Better == sim.Neither {
+		return ""
+	}
+	return " " + c.words.Contrasts.Colours
+}
+
+// title is the largest decided difference, and how many arms make none that
+// matters; without any verdict it only names the measure.
+func (c *contrasts) title() string {
+	w := &c.words.Contrasts
+	measure := c.words.name("measure", c.about.Name, c.about.Title)
+	largest, flat, open := c.verdicts()
+	switch {
+	case largest == nil && flat > 0 && flat == len(c.arms):
+		return fill(w.TitleFlat, "measure", measure, "arms", flat)
+	case largest == nil:
+		return fill(w.TitleNeutral, "measure", measure, "base", c.quoted(c.base))
+	}
+	finding := w.TitleLower
+	if largest.Verdict == stats.Higher {
+		finding = w.TitleHigher
+	}
+	title := fill(finding, "measure", measure, "arm", c.quoted(largest.arm),
+		"size", c.scale.coarse().size(float64(largest.Difference)))
+	switch {
+	case flat > 0:
+		title += fill(w.TitleSomeFlat, "some", flat, "arms", len(c.arms))
+	case open > 0:
+		title += fill(w.TitleSomeOpen, "some", open, "arms", len(c.arms))
+	}
+	return title
+}
+
+// verdicts are the arm whose difference is largest among the decided ones, the
+// number of arms without a difference that matters, and of those undecided.
+func (c *contrasts) verdicts() (largest *compared, flat, open int) {
+	for i := range c.arms {
+		k := &c.arms[i]
+		switch k.Verdict {
+		case stats.Higher, stats.Lower:
+			if largest == nil || c.larger(k, largest) {
+				largest = k
+			}
+		case stats.CannotTellYet:
+			open++
+		default:
+			flat++
+		}
+	}
+	return largest, flat, open
+}
+
+// larger reports whether an arm differs more than another one by what matters,
+// or as much and comes earlier in the file.
+func (c *contrasts) larger(a, b *compared) bool {
+	more := math.Abs(float64(a.Difference)) - math.Abs(float64(b.Difference))
+	return more > c.about.Matters || (more > -c.about.Matters && a.arm < b.arm)
+}
+
+func (c *contrasts) note() string {
+	w, zone := &c.words.Contrasts, c.words.Contrasts.AnyMatters
+	if c.about.Matters > 0 {
+		zone = fill(w.Zone, "size", c.scale.coarse().size(c.about.Matters))
+	}
+	lacking, endless := "", ""
+	for i := range c.arms {
+		if c.arms[i].N == 0 && c.about.Exists != "" {
+			lacking = fill(w.Exists, "when", c.about.Exists)
+		}
+		if low, high := c.reach(); c.beyond(&c.arms[i], low, high) {
+			endless = w.Beyond
+		}
+	}
+	return joined(c.answer.Withheld, zone, w.Narrower, endless, lacking,
+		fill(w.Family, "runs", c.runs(), "arms", len(c.plan.Arms)-1, "measures", len(c.plan.Vocabulary.Measures)))
+}
+
+func (c *contrasts) table() (columns []string, rows [][]string) {
+	w := &c.words.Contrasts
+	columns = []string{w.Group, w.Arm, w.Verdict, fill(w.Difference, "unit", c.scale.points), w.Interval}
+	if c.plan.Points > 0 {
+		columns = append(columns, w.Share)
+	}
+	for i := range c.arms {
+		k := &c.arms[i]
+		difference, interval := c.numbers(k)
+		if difference == "" {
+			difference = c.words.Contrasts.NoValue
+		}
+		line := []string{k.group, c.study.title(k.arm), c.words.verdict(k.Verdict), difference, interval}
+		if c.plan.Points > 0 {
+			line = append(line, c.share(k))
+		}
+		rows = append(rows, line)
+	}
+	return columns, rows
+}
+
+func (c *contrasts) share(k *compared) string {
+	if k.Robustness == nil {
+		return ""
+	}
+	return c.words.percent(float64(k.Robustness.Share))
+}
+
+// numbers are the difference and its interval in words.
+func (c *contrasts) numbers(k *compared) (difference, interval string) {
+	if k.N == 0 || math.IsNaN(float64(k.Difference)) {
+		return "", ""
+	}
+	return c.scale.difference(float64(k.Difference)),
+		c.scale.interval(float64(k.Low), float64(k.High), c.scale.difference)
+}
+
+// reach is the range of the axis: the zone, all differences, and intervals as
+// far as they do not push the differences together.
+func (c *contrasts) reach() (low, high float64) {
+	zone := max(c.about.Matters, 0)
+	low, high = -1.6*zone, 1.6*zone
+	for i := range c.arms {
+		if d := float64(c.arms[i].Difference); !math.IsNaN(d) {
+			low, high = min(low, d), max(high, d)
+		}
+	}
+	if high == low {
+		low, high = -1, 1
+	}
+	room := 0.35 * (high - low)
+	least, most := low-0.04*(high-low), high+0.04*(high-low)
+	for i := range c.arms {
+		k := &c.arms[i]
+		if k.N > 0 {
+			least, most = min(least, max(float64(k.Low), low-room)), max(most, min(float64(k.High), high+room))
+		}
+	}
+	return least, most
+}
+
+// beyond reports whether an interval goes on outside the axis.
+func (c *contrasts) beyond(k *compared, low, high float64) bool {
+	return k.N > 0 && (float64(k.Low) < low || float64(k.High) > high)
+}
+
+func (c *contrasts) chart() *rowChart {
+	low, high := c.reach()
+	ch := &rowChart{
+		low: low, high: high, tick: c.scale.tick(true), every: 52,
+		columns: []string{c.words.Contrasts.Compared, fill(c.words.Contrasts.Numbers, "unit", short(c.scale.points))},
+		above:   func(p *pen, x transform, y vg.Length) { p.above(x(0), y, c.crown()) },
+		under:   c.under,
+	}
+	for i := range c.arms {
+		ch.rows = append(ch.rows, c.row(&c.arms[i]))
+	}
+	return ch
+}
+
+// short leaves out a unit that is too long for a column's head.
+func short(unit string) string {
+	if len(unit) > 14 {
+		return ""
+	}
+	return unit
+}
+
+// crown names what the zero line is: the baseline and its mean.
+func (c *contrasts) crown() string {
+	mean := c.mean(c.base, c.measure)
+	if math.IsNaN(mean) {
+		return c.study.title(c.base)
+	}
+	unit := c.scale
+	if len(unit.unit) > longestTickUnit {
+		unit.unit = ""
+	}
+	return fill(c.words.Contrasts.Crown, "base", c.study.title(c.base), "value", unit.withUnit(mean))
+}
+
+// under draws the zone and the zero line.
+func (c *contrasts) under(p *pen, x transform, top, bottom vg.Length) {
+	if zone := c.about.Matters; zone > 0 {
+		p.rect(p.zone, x(-zone), top, x(zone)-x(-zone), bottom-top)
+	}
+	p.vertical(stroke{zeroWidth, p.ink, nil}, x(0), top-2, bottom)
+}
+
+func (c *contrasts) row(k *compared) row {
+	difference, interval := c.numbers(k)
+	colour := func(p *palette) color.NRGBA { return p.words(k.Verdict, c.about.Better) }
+	text, more := c.words.verdictLines(k.Verdict)
+	return row{
+		heading: k.group, label: c.study.title(k.arm),
+		words: []cell{
+			{text: text, more: more, tint: colour, strong: true},
+			{text: joined(difference, interval), tint: inMuted, right: true},
+		},
+		brief: []cell{{text: c.words.verdict(k.Verdict), tint: colour, strong: true}, {text: difference, tint: inMuted}},
+		mark:  func(p *pen, x transform, y vg.Length) { c.mark(p, x, y, k) },
+	}
+}
+
+func (c *contrasts) mark(p *pen, x transform, y vg.Length, k *compared) {
+	if k.N == 0 || math.IsNaN(float64(k.Difference)) {
+		p.patched(noteFace(), p.muted, x(0)+8, y, toRight, c.words.Contrasts.NoValue)
+		return
+	}
+	low, high := c.reach()
+	colour := p.worth(k.Verdict, c.about.Better)
+	left, right := math.Max(float64(k.Low), low), math.Min(float64(k.High), high)
+	p.horizontal(stroke{intervalWidth, colour, nil}, y, x(left), x(right))
+	if float64(k.Low) < low {
+		p.polygon(colour, [][2]vg.Length{{x(left) - 3, y}, {x(left) + 4, y - 3.5}, {x(left) + 4, y + 3.5}})
+	}
+	if float64(k.High) > high {
+		p.polygon(colour, [][2]vg.Length{{x(right) + 3, y}, {x(right) - 4, y - 3.5}, {x(right) - 4, y + 3.5}})
+	}
+	p.dot(colour, x(float64(k.Difference)), y, k.Verdict == stats.CannotTellYet)
+}

@@ -1,0 +1,161 @@
+package figure
+
+import (
+	"math"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/vg"
+)
+
+// panelFigure is all arms in small plots, one an arm, under their groups.
+func (c *courses) panelFigure() Figure {
+	w := &c.words.Course
+	f := Figure{
+		Name: "time-" + slug(c.about.Name) + "-all", Kind: TimeCourse, Measure: c.about.Name,
+		Title: fill(w.TitleAll, "measure", c.name()), Subtitle: c.subtitle(),
+		Note:  joined(c.answer.Withheld, w.PanelNote, c.absent()),
+		HowTo: fill(w.PanelHowTo, "base", c.quoted(c.base)), Alt: fill(w.PanelAlt, "arms", len(c.plan.Arms)-1, "base", c.quoted(c.base)),
+	}
+	f.Columns, f.Rows = c.table()
+	f.body = &panels{courses: c}
+	return f
+}
+
+// panels are small plots with shared axes.
+type panels struct{ *courses }
+
+const (
+	panelPlot  vg.Length = 74
+	panelGap   vg.Length = 14
+	panelValue vg.Length = 36 // room for the last value
+	panelTicks vg.Length = 34 // room for values at the left end
+)
+
+// panel is one arm with its place.
+type panel struct {
+	arm       int
+	lines     []string
+	left, top vg.Length
+	first     bool // of its row: it has the values of the axis
+	last      bool // of its column: it has the years
+}
+
+func (q *panels) layout(p *pen) (vg.Length, func(*pen)) {
+	across := 4
+	if p.narrow() {
+		across = 2
+	}
+	width := (p.width - panelTicks - panelGap*vg.Length(across-1)) / vg.Length(across)
+	y := vg.Length(26)
+	var all []panel
+	heads := map[vg.Length]string{}
+	var order []vg.Length
+	for _, g := range q.groups() {
+		if g.title != "" {
+			heads[y+headRow/2] = g.title
+			order = append(order, y+headRow/2)
+			y += headRow
+		}
+		all, y = q.place(p, all, g.arms, across, width, y)
+	}
+	return y, func(p *pen) {
+		q.key(p)
+		for _, at := range order {
+			p.text(labelFace().strong(), p.ink, margin, at, toRight, heads[at])
+		}
+		for i := range all {
+			q.draw(p, &all[i], width)
+		}
+	}
+}
+
+// place puts a group's panels into rows.
+func (q *panels) place(p *pen, all []panel, arms []int, across int, width, y vg.Length) ([]panel, vg.Length) {
+	f := tickFace().strong()
+	for from := 0; from < len(arms); from += across {
+		lines := 1
+		part := arms[from:min(from+across, len(arms))]
+		for i, a := range part {
+			n := panel{arm: a, lines: f.wrap(q.study.title(a), width-4), left: panelTicks + vg.Length(i)*(width+panelGap), top: y, first: i == 0}
+			n.last = from+across+i >= len(arms)
+			lines = max(lines, len(n.lines))
+			all = append(all, n)
+		}
+		head := vg.Length(lines)*f.leading() + 4
+		for i := len(all) - len(part); i < len(all); i++ {
+			all[i].top += head
+		}
+		y += head + panelPlot + 24
+	}
+	return all, y
+}
+
+// key says what the two lines are.
+func (q *panels) key(p *pen) {
+	f := p.label()
+	base := q.study.title(q.base)
+	if _, end := q.arms[q.base].last(); !math.IsNaN(end) {
+		base = fill(q.words.Course.KeyBase, "base", base, "value", q.scale.withUnit(end))
+	}
+	if len(q.scale.unit) > longestTickUnit {
+		base = q.study.title(q.base)
+	}
+	p.horizontal(stroke{baselineWidth, p.ink, nil}, 10, margin, margin+22)
+	p.text(f.strong(), p.ink, margin+28, 10, toRight, base)
+	x := margin + 28 + f.strong().width(base) + 20
+	p.horizontal(stroke{armWidth, p.better, nil}, 10, x, x+22)
+	p.text(f, p.better, x+28, 10, toRight, q.words.Course.KeyArm)
+}
+
+func (q *panels) draw(p *pen, n *panel, width vg.Length) {
+	f := tickFace().strong()
+	for i, line := range n.lines {
+		p.text(f, p.ink, n.left, n.top-4-(vg.Length(len(n.lines)-i)-0.5)*f.leading(), toRight, line)
+	}
+	every := make([]int, len(q.arms))
+	for i := range every {
+		every[i] = i
+	}
+	low, high := q.reach(every)
+	low, high = roundedRange(low, high, 0.5)
+	right, bottom := n.left+width-panelValue, n.top+panelPlot
+	x := func(v float64) vg.Length { return n.left + vg.Length(v/float64(q.months))*(right-n.left) }
+	y := func(v float64) vg.Length { return bottom - vg.Length((v-low)/(high-low))*panelPlot }
+	for _, t := range ticks(low, high, 0.5, q.scale.tick(false)) {
+		p.horizontal(stroke{gridWidth, p.palette.grid, nil}, y(t.Value), n.left, right)
+		if n.first {
+			p.text(noteFace(), p.muted, n.left-5, y(t.Value), toLeft, t.Label)
+		}
+	}
+	if n.last {
+		q.years(p, x, bottom)
+	}
+	q.curves(p, n, x, y)
+}
+
+// years writes the first and the last year below a panel.
+func (q *panels) years(p *pen, x transform, bottom vg.Length) {
+	all := q.timeTicks(100, 46)
+	if len(all) == 0 {
+		return
+	}
+	for _, t := range []plot.Tick{all[0], all[len(all)-1]} {
+		p.text(noteFace(), p.muted, x(t.Value), bottom+10, centred, t.Label)
+	}
+}
+
+// curves draws the arm on the baseline; the value at its end is written.
+func (q *panels) curves(p *pen, n *panel, x, y transform) {
+	k := &q.arms[n.arm]
+	p.band(faint{p.better}, k, x, y)
+	p.course(stroke{2, p.ink, nil}, q.arms[q.base].mean, x, y)
+	p.course(stroke{armWidth, p.better, nil}, k.mean, x, y)
+	t, end := k.last()
+	if t < 0 {
+		for i, line := range noteFace().wrap(q.words.Contrasts.NoValue, x(float64(q.months))-n.left-8) {
+			p.patched(noteFace(), p.muted, n.left+6, n.top+16+vg.Length(i)*noteFace().leading(), toRight, line)
+		}
+		return
+	}
+	p.text(noteFace().strong(), p.better, x(float64(q.months))+4, y(end), toRight, q.scale.coarse().value(end))
+}
