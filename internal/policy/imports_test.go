@@ -40,7 +40,7 @@ var rooms = []room{
 	{folder: "scenarios", house: []string{"scenarios", "sim"}, standard: []string{"*"}, modules: []string{"github.com/BurntSushi/toml"}},
 	{folder: "results", house: []string{"results", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"*"}},
 	{folder: "cmd", house: []string{"cmd", "models", "results", "scenarios", "sim", "internal"}, standard: []string{"*"}, modules: []string{"*"}},
-	{folder: "internal", house: []string{"internal", "models", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"*"}},
+	{folder: "internal", house: []string{"internal", "models", "results", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"*"}},
 }
 
 // roomOf is the rule for a package; the catalogue alone lists the families.
