@@ -99,6 +99,7 @@ func TestCompliance(t *testing.T) {
 			"township.withholding": 0.6, "household.diversion_gain_scale_cny": 200, "township.enforcement_memory": 0,
 			"psychology.need": 50, "conditions.reward": 50, "population.villages": 80,
 			"household.reservation_rate_reliable": 9, "household.reservation_rate_unreliable": 9, "household.relief_cny": relief,
+			"household.poverty_line_cny": 1e6, // everybody stays poor, and so has relief to lose
 		})
 		for i, s := range c.households.state {
 			if s&everBorrowed != 0 && c.households.started[i] >= 2 {
@@ -117,10 +118,10 @@ func TestCompliance(t *testing.T) {
 func TestConditionalRelief(t *testing.T) {
 	c := lived(0, 1, docking.Values{"household.relief_rule": reliefConditional})
 	town := &township{enforcement: 1}
-	if got := c.reliefAtStake(town, c.yearsAtStake()); got != 0.6*2500*2 {
+	if got := c.reliefAtStake(town, poor, c.yearsAtStake()); got != 0.6*2500*2 {
 		t.Errorf("%v CNY at stake when diverting, want 3000", got)
 	}
-	if got := c.reliefAtStake(town, c.yearsOfDefault()); got != 0.6*2500*1 {
+	if got := c.reliefAtStake(town, poor, c.yearsOfDefault()); got != 0.6*2500*1 {
 		t.Errorf("%v CNY at stake when not repaying, want 1500", got)
 	}
 }

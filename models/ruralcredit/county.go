@@ -94,6 +94,7 @@ const (
 	everBorrowed
 	overdue    // did not repay, not yet written off
 	writtenOff // excluded from credit for good
+	withheld   // its relief is withheld this month
 )
 
 // households are columns: one entry a household, by village.

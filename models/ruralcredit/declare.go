@@ -80,7 +80,7 @@ func (h *Household) declare(set *param.Set) {
 	set.Float(&h.Buffer, uncertain("household.buffer", "share of the loan", "loss that the help of others covers", "assumed", 0, 10, 0.4, 0.8))
 	set.Float(&h.AbleDiverted, uncertain("household.able_diverted", "share", "diverting households that are able to repay", "assumed", 0, 1, 0.2, 0.4))
 	set.Float(&h.KeptProfit, fact("household.kept_profit", "share", "share of a year's profit of a repaid loan that goes on as yearly income", "assumed", 0, 1))
-	set.Float(&h.Income, fact("household.income_cny", "CNY per year", "own income of a household at the start", "assumed; 2,982 × 3.25 with transfers (dossier 2.4)", 1, 1e6))
+	set.Float(&h.Income, fact("household.income_cny", "CNY per year", "own income of a household at the start, relief included", "assumed; 2,982 × 3.25 with transfers (dossier 2.4)", 1, 1e6))
 	set.Float(&h.IncomeSD, fact("household.income_sd", "log", "standard deviation of log income", "assumed", 0, 2))
 	set.Float(&h.IncomePersistence, fact("household.income_persistence", "per month", "share of an income shock that lasts a month", "assumed", 0, 1))
 	set.Float(&h.Growth, fact("household.income_growth", "per year", "real growth of incomes", "assumed", -0.5, 1))

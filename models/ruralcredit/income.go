@@ -5,12 +5,13 @@ import (
 
 	"concert/sim"
 	"concert/sim/portable"
+	"concert/sim/random"
 )
 
 // incomesMove draws this month's incomes and moves households into and out of
 // poverty. Income is own income, which drifts and grows, the yield of a
-// running loan in approved use, and what repaid loans left behind. Relief is
-// not counted.
+// running loan in approved use, and what repaid loans left behind. Own income
+// includes the relief that the poor receive; where it is withheld, income falls.
 func (c *County) incomesMove(m *sim.Month) {
 	p, h := &c.params.Household, &c.households
 	shocks := m.Chance.Stream(incomeShock)
@@ -37,6 +38,9 @@ func (c *County) incomesMove(m *sim.Month) {
 				c.tally.month.yield += yield
 				income += yield
 			}
+			if s&withheld != 0 {
+				income -= p.Relief
+			}
 			before := float64(smoothed[k])
 			after := before + float64((income-before)*smoothing)
 			smoothed[k] = float32(after)
@@ -54,18 +58,29 @@ func (c *County) incomesMove(m *sim.Month) {
 	}
 }
 
-// reliefIsWithheld counts the households whose relief is withheld this month
-// because they divert their loan. It is book-keeping: no income changes.
+// reliefIsWithheld decides for each poor household in breach whether its relief
+// is withheld this month: because it diverts a running loan, or is overdue
+// with one that it did not repay. It is withheld with the chance that the
+// household reckoned with.
 func (c *County) reliefIsWithheld(m *sim.Month) {
-	h := &c.households
-	withheld := m.Chance.Stream(reliefWithheld)
+	draws := m.Chance.Stream(reliefWithheld)
 	for _, i := range c.loans.running {
-		if h.state[i]&approvedUse != 0 {
-			continue
-		}
-		t := &c.townships[c.villages[int(i)/h.perVillage].township]
-		if withheld.At(h.id(int(i))) < c.params.Township.Withholding*t.enforcement {
-			c.tally.reliefWithheld++
-		}
+		c.withhold(&draws, i, c.households.state[i]&(poor|approvedUse) == poor)
+	}
+	for _, i := range c.loans.overdue {
+		c.withhold(&draws, i, c.households.state[i]&poor != 0)
+	}
+}
+
+func (c *County) withhold(draws *random.Stream, i int32, breach bool) {
+	h := &c.households
+	h.state[i] &^= withheld
+	if !breach {
+		return
+	}
+	t := &c.townships[c.villages[int(i)/h.perVillage].township]
+	if draws.At(h.id(int(i))) < c.params.Township.Withholding*t.enforcement {
+		h.state[i] |= withheld
+		c.tally.reliefWithheld++
 	}
 }

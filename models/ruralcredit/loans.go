@@ -15,7 +15,7 @@ func (c *County) lend(m *sim.Month, a *applicant, id int, size float64) {
 	t := &c.townships[w.township]
 	s := h.state[i] &^ (approvedUse | hasReport | underConstrain)
 	s |= running | everBorrowed
-	if c.reliefAtStake(t, c.yearsAtStake()) >= c.gainFromDiverting(id, s) {
+	if c.reliefAtStake(t, s, c.yearsAtStake()) >= c.gainFromDiverting(id, s) {
 		s |= approvedUse
 	} else {
 		c.tally.diverted++
@@ -37,8 +37,12 @@ func (c *County) lend(m *sim.Month, a *applicant, id int, size float64) {
 	c.tally.month.loans++
 }
 
-// reliefAtStake is the relief that a household expects to lose, CNY.
-func (c *County) reliefAtStake(t *township, years float64) float64 {
+// reliefAtStake is the relief that a household expects to lose, CNY. Relief is
+// paid to the poor: whoever has left poverty has none to lose.
+func (c *County) reliefAtStake(t *township, s state, years float64) float64 {
+	if s&poor == 0 {
+		return 0
+	}
 	return c.params.Township.Withholding * t.enforcement * c.params.Household.Relief * years
 }
 
@@ -113,7 +117,7 @@ func (c *County) loansFallDue(m *sim.Month) {
 		t := &c.townships[w.township]
 		t.running--
 		c.tally.due++
-		h.state[i] &^= running
+		h.state[i] &^= running | withheld
 		if c.isAble(&able, int(i)) && c.isWilling(t, int(i)) {
 			c.repaid(w, int(i))
 		} else {
@@ -141,7 +145,7 @@ func (c *County) isWilling(t *township, i int) bool {
 		return true
 	}
 	standing := logistic(p.Standing, p.StandingScale, c.traits.Uniform(goodStanding, h.id(i), 0, 0))
-	return standing+float64(c.reliefAtStake(t, c.yearsOfDefault())) >= float64(h.loan[i])
+	return standing+float64(c.reliefAtStake(t, h.state[i], c.yearsOfDefault())) >= float64(h.loan[i])
 }
 
 func (c *County) repaid(w *village, i int) {
@@ -177,7 +181,7 @@ func (c *County) writeOff(m *sim.Month) {
 			still = append(still, i)
 			continue
 		}
-		h.state[i] = h.state[i]&^overdue | writtenOff
+		h.state[i] = h.state[i]&^(overdue|withheld) | writtenOff
 	}
 	c.loans.overdue = still
 }

@@ -75,7 +75,7 @@ func outcomes() []outcome {
 			func(c *County) float64 { return ratio(c.tally.npl.share()) }).when("there was a loan in the last three years"),
 		proportion("excluded_poor_share", "Applicants who never got a loan", "households that asked for credit and never received any",
 			"households that applied and never borrowed / households that applied", sim.Lower, sim.Harm, 0.02, (*County).excluded).when(someApplication),
-		amount("relief_withheld_months", "Relief withheld", "household-months per 1,000 households and year", "relief withheld from households that diverted a loan",
+		amount("relief_withheld_months", "Relief withheld", "household-months per 1,000 households and year", "relief withheld from poor households that diverted a loan or were overdue with one",
 			"household-months with relief withheld · 1,000 · 12 / (households · months)", sim.Lower, sim.Harm, 1, (*County).reliefWithheldRate).between(0, 12*1000),
 
 		proportion("collaboration", "Collaboration", "information, constraint and credit came together",

@@ -25,8 +25,8 @@ func (c *County) Live(m *sim.Month) {
 	c.unionLearns()
 	c.partnersLearn(m)
 
-	c.incomesMove(m)
 	c.reliefIsWithheld(m)
+	c.incomesMove(m)
 	c.countMonth()
 }
 
