@@ -34,6 +34,7 @@ func (c *County) lend(m *sim.Month, a *applicant, id int, size float64) {
 	t.running++
 	t.loans++
 	c.tally.loans++
+	c.tally.lent += size
 	c.tally.month.loans++
 }
 

@@ -73,6 +73,9 @@ func outcomes() []outcome {
 		proportion("npl_ratio", "Overdue share of the loan book", "overdue loans that are not yet written off, as a share of the book, over the last three years",
 			"mean over the last 36 months with a book of overdue / (overdue + running), CNY", sim.Lower, sim.Main, 0.005,
 			func(c *County) float64 { return ratio(c.tally.npl.share()) }).when("there was a loan in the last three years"),
+		proportion("loss_share", "Loss per yuan lent", "what bad loans cost the union and the risk fund, as a share of all that was lent",
+			"bad loans · (1 − recovered) / loans, CNY, over the whole run; unlike the overdue share it does not depend on when a loan is written off", sim.Lower, sim.Main, 0.005,
+			(*County).loss).when("a loan was made"),
 		proportion("excluded_poor_share", "Applicants who never got a loan", "households that asked for credit and never received any",
 			"households that applied and never borrowed / households that applied", sim.Lower, sim.Harm, 0.02, (*County).excluded).when(someApplication),
 		amount("relief_withheld_months", "Relief withheld", "household-months per 1,000 households and year", "relief withheld from poor households that diverted a loan or were overdue with one",
@@ -159,6 +162,10 @@ func (c *County) poverty() float64 { return float64(c.counted(poor)) / c.size() 
 func (c *County) excluded() float64 {
 	applied := float64(c.counted(everApplied))
 	return ratio(share{applied - float64(c.counted(everApplied|everBorrowed)), applied})
+}
+
+func (c *County) loss() float64 {
+	return ratio(share{(1 - c.params.Credit.Recovered) * c.tally.badLoans, c.tally.lent})
 }
 
 func (c *County) reliefWithheldRate() float64 {

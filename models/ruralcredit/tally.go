@@ -15,7 +15,7 @@ type tally struct {
 
 	applications, reports, acts, loans, screenings int
 	due, bad, diverted, succeeded                  int
-	badLoans                                       float64 // CNY
+	badLoans, lent                                 float64 // CNY
 	asks                                           int     // requests to cadres and townships
 	returns, monthsOutOfPoverty                    int
 	reliefWithheld                                 int
