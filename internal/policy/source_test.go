@@ -31,6 +31,7 @@ type source struct {
 // processor or system it is for.
 func sources(t *testing.T) (all []source) {
 	t.Helper()
+	fset := token.NewFileSet()
 	err := fs.WalkDir(os.DirFS(root), ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -45,7 +46,6 @@ func sources(t *testing.T) (all []source) {
 		if !strings.HasSuffix(base, ".go") || strings.HasSuffix(base, "_test.go") {
 			return nil
 		}
-		fset := token.NewFileSet()
 		file, err := parser.ParseFile(fset, filepath.Join(root, name), nil, parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {
 			return err
