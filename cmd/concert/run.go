@@ -120,6 +120,9 @@ func newRun() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if err := writeReport(run, j.stderr); err != nil {
+			return err
+		}
 		return report(j.stdout, run, f.word)
 	}
 	return c

@@ -31,6 +31,7 @@ type clauseRow struct {
 	Class         worth
 	Any           bool
 	Lines         []clauseLine
+	Rest          template.HTML // on paper, where not all lines are shown
 }
 
 // clauseLine is one inequality in words, with its margin.
@@ -132,10 +133,17 @@ func (s *study) clauses(c *results.Claim) (rows []clauseRow) {
 			}
 			row.Lines = append(row.Lines, line)
 		}
+		if n := len(row.Lines) - mostAlternatives; n > 0 {
+			row.Rest = s.w.count("claims.rest", n)
+		}
 		rows = append(rows, row)
 	}
 	return rows
 }
+
+// mostAlternatives is the number of alternatives of a clause that paper shows;
+// the style sheet hides the others.
+const mostAlternatives = 2
 
 // margin says by how much an inequality holds.
 func (s *study) margin(q scenarios.Inequality, a results.Alternative) template.HTML {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"math"
+	"slices"
 
 	"concert/results"
 	"concert/results/stats"
@@ -13,9 +14,9 @@ import (
 // mostNamed is the number of arms that a sentence names before it counts.
 const mostNamed = 3
 
-// lead is the answer in plain words: what the first main measure does, what
-// its best arm costs elsewhere, and how far all that reaches. Every sentence
-// is chosen by verdicts, and by nothing else.
+// lead is the answer in plain words: what the arms do to the first main
+// measure, and what its best arm costs elsewhere. Every sentence is chosen by
+// verdicts, and by nothing else.
 func (s *study) lead() []template.HTML {
 	measures := s.answering()
 	switch {
@@ -26,12 +27,7 @@ func (s *study) lead() []template.HTML {
 	case len(s.others()) == 0:
 		return []template.HTML{s.base(measures[0]), s.w.say("lead.alone")}
 	}
-	main := s.sort(measures[0])
-	sentences := s.sentences(main)
-	if best := main.best(); best != "" {
-		sentences = append(sentences, s.price(best, main.measure)...)
-	}
-	return append(sentences, s.reach(main)...)
+	return s.sentences(s.sort(measures[0]), true)
 }
 
 // sorted is the arms by what they do to a measure, in the order of the file.
@@ -114,24 +110,19 @@ func (s *study) furthest(arms []string, measure string) (group []string) {
 	return group
 }
 
-// sentences says what the arms do to a measure.
-func (s *study) sentences(g sorted) []template.HTML {
-	all := []template.HTML{s.base(g.measure)}
-	say := func(sentence template.HTML) {
-		if sentence != "" {
-			all = append(all, sentence)
-		}
-	}
+// sentences says what the arms do to a measure, bad news first; priced, also
+// what the best arm does to the other measures.
+func (s *study) sentences(g sorted, priced bool) []template.HTML {
 	lower, higher := s.moved("lead.lower", g.lower, g.measure), s.moved("lead.higher", g.higher, g.measure)
-	if g.better == sim.Lower { // bad news first
+	if g.better == sim.Lower {
 		lower, higher = higher, lower
 	}
-	say(lower)
-	say(higher)
-	say(s.named3("lead.same", g.same))
-	say(s.named3("lead.unknown", g.unsure))
-	say(s.named3("lead.absent", g.absent))
-	return all
+	all := []template.HTML{s.base(g.measure), lower, higher}
+	if best := g.best(); priced && best != "" {
+		all = append(all, s.price(best, g.measure)...)
+	}
+	all = append(all, s.some("lead.same", g.same), s.some("lead.unknown", g.unsure), s.some("lead.absent", g.absent))
+	return slices.DeleteFunc(all, func(sentence template.HTML) bool { return sentence == "" })
 }
 
 // base says where the measure stands in the baseline.
@@ -153,8 +144,7 @@ func (s *study) moved(key string, arms []string, measure string) template.HTML {
 		return ""
 	}
 	group := s.furthest(arms, measure)
-	pairs := []any{"worth", s.worthWords(s.contrasts[arms[0]][measure].Verdict, measure),
-		"from", s.mean(s.answer.Baseline, measure), "to", s.mean(group[0], measure)}
+	pairs := []any{"worth", s.worthWords(s.contrasts[arms[0]][measure].Verdict, measure), "to", s.mean(group[0], measure)}
 	if len(arms) == 1 {
 		return s.w.say(key+"_one", append(pairs, "arm", s.said(arms[0]))...)
 	}
@@ -176,8 +166,8 @@ func (s *study) worthWords(v stats.Verdict, measure string) template.HTML {
 	return s.w.say("lead.neither")
 }
 
-// named3 says what holds for arms, naming the first.
-func (s *study) named3(key string, arms []string) template.HTML {
+// some says what holds for arms, naming the first.
+func (s *study) some(key string, arms []string) template.HTML {
 	switch len(arms) {
 	case 0:
 		return ""
@@ -257,9 +247,14 @@ func (s *study) either(measures []string) template.HTML {
 	return s.w.join(parts, "number.comma", "number.either")
 }
 
-// reach says how far the verdicts reach: at fixed parameters no further than
+// reach says how far the answer reaches: at fixed parameters no further than
 // these; with points, as far as the points agree.
-func (s *study) reach(g sorted) (all []template.HTML) {
+func (s *study) reach() (all []template.HTML) {
+	measures := s.answering()
+	if len(measures) == 0 || s.answer.Withheld != "" || len(s.others()) == 0 {
+		return nil
+	}
+	g := s.sort(measures[0])
 	if s.answer.Points == 0 {
 		return []template.HTML{s.w.say("lead.fixed")}
 	}

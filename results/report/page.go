@@ -21,7 +21,7 @@ type page struct {
 
 	Title, Question, Kick template.HTML
 	Facts                 []template.HTML
-	Lead                  []template.HTML
+	Lead, Reach           []template.HTML
 	Cards                 []card
 	Not                   []template.HTML
 
@@ -60,7 +60,7 @@ func (s *study) page(figures []Figure) *page {
 	out := &page{
 		Language: w.language,
 		Title:    w.text(p.Title), Question: w.text(question(p)), Kick: w.say("page.kick", "title", w.text(p.Title)),
-		Facts: s.facts(), Lead: s.lead(), Cards: s.cards(), Not: s.not(),
+		Facts: s.facts(), Lead: s.lead(), Reach: s.reach(), Cards: s.cards(), Not: s.not(),
 		Happened: s.happened(), Story: w.text(oneLine(p.Story)), Arms: s.armRows(),
 		Main: s.section(sim.Main), Harm: s.section(sim.Harm),
 		Claim: s.claimPart(), Sure: s.surePart(), Targets: s.targetRows(), Rests: s.restsPart(), Again: s.againPart(), Failed: s.failedPart(),
@@ -141,7 +141,7 @@ func (s *study) sizes() (all []template.HTML) {
 	for i := range s.plan.Parameters {
 		p := &s.plan.Parameters[i]
 		if p.Structural && strings.HasPrefix(p.Name, "population.") && !strings.HasSuffix(p.Name, ".scale") {
-			all = append(all, s.w.say("rests.short_item", "name", s.w.text(p.Meaning), "value", shown(p.Shown)))
+			all = append(all, s.w.say("happened.size", "meaning", s.w.text(p.Meaning), "value", shown(p.Shown)))
 		}
 	}
 	return all

@@ -23,7 +23,6 @@ type Figure struct {
 	Subtitle string
 	Note     string
 	HowTo    string
-	Alt      string // what is to be seen, for those who do not see it
 	Columns  []string
 	Rows     [][]string
 	Wide     []byte
@@ -43,7 +42,7 @@ func Write(w io.Writer, run *folder.Run, answer *results.Answer, figures []Figur
 		return err
 	}
 	t, err := template.New("report.gohtml").Funcs(template.FuncMap{
-		"say": words.say, "count": words.count, "text": words.text,
+		"say": words.say, "count": words.count, "text": words.text, "prose": words.prose,
 	}).ParseFS(pageFiles, "page/*.gohtml")
 	if err != nil {
 		return fmt.Errorf("report: %w", err)

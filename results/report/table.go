@@ -80,12 +80,12 @@ func (s *study) section(role sim.Role) *section {
 // lead said already is not said again.
 func (s *study) summary(measure string, said bool) summary {
 	m := s.measures[measure]
-	out := summary{Title: s.measure(measure), Meaning: s.w.say("table.meaning", "title", s.measure(measure), "meaning", s.w.text(m.Meaning))}
+	out := summary{Title: s.measure(measure), Meaning: s.w.say("table.meaning", "meaning", s.w.text(m.Meaning))}
 	if m.Exists != "" {
 		out.Meaning += " " + s.w.say("table.exists", "exists", s.w.text(m.Exists))
 	}
 	if !said && s.answer.Withheld == "" && len(s.others()) > 0 {
-		out.Sentences = s.sentences(s.sort(measure))
+		out.Sentences = s.sentences(s.sort(measure), false)
 	}
 	return out
 }

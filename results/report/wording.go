@@ -199,6 +199,11 @@ func (w *wording) join(parts []template.HTML, sep, last string) template.HTML {
 	return text
 }
 
+// prose joins sentences.
+func (w *wording) prose(sentences []template.HTML) template.HTML {
+	return w.join(sentences, "number.sentences", "number.sentences")
+}
+
 // quoted is a name in quotation marks.
 func (w *wording) quoted(text template.HTML) template.HTML {
 	return w.say("number.quoted", "text", text)

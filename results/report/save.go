@@ -1,0 +1,54 @@
+package report
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+
+	"concert/results"
+	"concert/results/folder"
+)
+
+// Options say what Save writes.
+type Options struct {
+	Language string // one of Languages; empty: English
+	File     string // empty: report.html in the run's folder, with the figures beside it
+}
+
+// Save writes the report of a finished run into its folder: report.html, or
+// report-<language>.html, and the folder figures. It returns the name of the
+// report. What is in the folder already is replaced; nothing else is touched.
+func Save(run *folder.Run, o Options) (string, error) {
+	language := o.Language
+	if language == "" {
+		language = English
+	}
+	answer, err := results.Analyse(run)
+	if err != nil {
+		return "", err
+	}
+	drawn, err := draw(run, answer, language)
+	if err != nil {
+		return "", err
+	}
+	var page bytes.Buffer
+	if err := Write(&page, run, answer, drawn.page, language); err != nil {
+		return "", err
+	}
+	file := o.File
+	if file == "" {
+		file = filepath.Join(run.Dir, FileName(language))
+		if err := drawn.write(filepath.Join(run.Dir, "figures")); err != nil {
+			return "", err
+		}
+	}
+	return file, os.WriteFile(file, page.Bytes(), 0o666)
+}
+
+// FileName is the name of the report in a language: report.html in English.
+func FileName(language string) string {
+	if language == English {
+		return "report.html"
+	}
+	return "report-" + language + ".html"
+}
