@@ -135,7 +135,7 @@ func (w *people) Live(m *sim.Month) {
 	for i := range w.wealth {
 		u := lucky.At(i)
 		w.luck += u
-		w.wealth[i] += w.wage * u
+		w.wealth[i] += float64(w.wage * u) // rounded: the digest must agree on arm64
 		d := sim.Decision{Act: 0, Actor: i % 2, Who: i, Asked: i != 1, Chance: 0.5, Terms: sim.Terms{w.goodwill, -u}}
 		d.Utility = d.Terms.Sum()
 		d.Accepted = d.Asked && d.Utility > 0
