@@ -113,3 +113,12 @@ func (b Beliefs) LearnPromise(e *Environment, i int, kept bool) {
 		b.Learn(e, i, 0, 1)
 	}
 }
+
+// LearnShare adds evidence that seen cases of one month gave together. However
+// many they were, they leave one impression: each counts for its share, so
+// that what is learnt does not depend on the size of an office's district.
+func (b Beliefs) LearnShare(e *Environment, i, seen int, kept, broken float64) {
+	if seen > 0 {
+		b.Learn(e, i, kept/float64(seen), broken/float64(seen))
+	}
+}

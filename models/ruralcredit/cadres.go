@@ -57,9 +57,13 @@ func (c *County) cadresReport(m *sim.Month) {
 		signals.Value = c.params.Union.Value
 		signals.Success, signals.Otherwise = prospect.Success, prospect.Otherwise
 		signals.Trust = c.trust.cadreInUnion[v].Trust()
-		signals.Days, signals.Distance, signals.Load, signals.Aversion = p.Days, p.Distance, load, p.Aversion
+		signals.Days = p.Days + float64(p.DaysPerApplicant*float64(w.last-w.first))
+		signals.Distance, signals.Load, signals.Aversion = p.Distance, load, p.Aversion
 		answer := collab.Step(m, e, &collab.Proposal{Act: actReport, Actor: actorCadre, Who: v, Signals: signals, Answer: cadreReports}, true)
 		w.reported = answer.Accepted
+		if w.reported {
+			c.tally.helpDays += signals.Days
+		}
 	}
 }
 

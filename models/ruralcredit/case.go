@@ -100,6 +100,7 @@ type Cadre struct {
 	Quota              float64
 	CapacityHouseholds float64
 	Days               float64
+	DaysPerApplicant   float64
 	Distance           float64
 	Load               float64
 	Aversion           float64
@@ -111,6 +112,7 @@ type Township struct {
 	EnforcementMemory float64
 	CountedFrom       float64
 	Days              float64
+	DaysPerLoan       float64
 	Distance          float64
 	Load              float64
 	Aversion          float64
@@ -144,7 +146,7 @@ func Defaults() Params {
 	return Params{
 		Conditions: collab.CountyL(),
 		Psychology: collab.DefaultPsychology(),
-		Population: Population{Villages: 24, HouseholdsPerVillage: 30, VillagesPerTownship: 6, Scale: 1},
+		Population: Population{Villages: 12, HouseholdsPerVillage: 89, VillagesPerTownship: 6, Scale: 1},
 		Credit: Credit{MeanLoan: 42500, LoanSD: 8000, SmallestLoan: 10000, LoanCap: 50000, TermMonths: 24, Rate: 0.0435,
 			ReferenceRate: 0.0435, FundingCost: 0.02, Recovered: 0.1, ResidentCadres: true, Constraint: true,
 			CheckMonth: 6, WriteOffMonths: 12},
@@ -154,8 +156,8 @@ func Defaults() Params {
 			Standing: 48000, StandingScale: 4000, ReturnMean: 0.24, ReturnSD: 0.3, Buffer: 0.6, AbleDiverted: 0.3, KeptProfit: 0.3,
 			Income: 7500, IncomeSD: 0.2, IncomePersistence: 0.97, Growth: 0.03, PovertyLine: 9750, ExitFactor: 1.1, SmoothingMonths: 12},
 		Cadre: Cadre{Accuracy: 0.9, KnowledgeStart: 0.8, KnowledgeNew: 0.3, LearningMonths: 12, Rotation: 0.03, RotateAll: param.Off,
-			CapacityHouseholds: 60, Days: 0.5, Distance: 0.4, Load: 0.6, Aversion: 0.5},
-		Township: Township{Withholding: 0.6, EnforcementMemory: 0.7, CountedFrom: 0.3, Days: 0.7, Distance: 0.4, Load: 0.7, Aversion: 0.6},
+			CapacityHouseholds: 89, Days: 0.3, DaysPerApplicant: 0.15, Distance: 0.4, Load: 0.6, Aversion: 0.5},
+		Township: Township{Withholding: 0.6, EnforcementMemory: 0.7, CountedFrom: 0.3, Days: 0.4, DaysPerLoan: 0.003, Distance: 0.4, Load: 0.7, Aversion: 0.6},
 		Union: Union{Need: 1, Value: 1, Handling: 200, OwnScreening: 1500, ReportCost: 100, ScreeningAccuracy: 0.8, ScreeningDays: 3,
 			StaffDay: 300, PoolDefault: 0.18, DefaultCeiling: 0.95, ConstraintRemoves: 0.6, DefaultWeight: 4, Days: 0.7,
 			Distance: 0.4, DistanceUnreported: 1, Load: 0.5, Aversion: 0.8, TrustUnreported: 0.5, ProspectsUnreported: 0.5},

@@ -29,9 +29,9 @@ func ranged(s param.Spec, low, high float64) param.Spec { s.Low, s.High = low, h
 
 func (p *Population) declare(set *param.Set) {
 	set.Int(&p.Villages, structural(fact("population.villages", "villages", "villages, each with one resident cadre",
-		"assumed: a reduced county; 225 in Hunan X county (dossier 2.1)", 1, 100000)))
+		"assumed: a sample of whole townships; 225 in Hunan X county (dossier 2.1)", 1, 100000)))
 	set.Int(&p.HouseholdsPerVillage, structural(fact("population.households_per_village", "households", "poor households in a village",
-		"assumed: a reduced village; 89 in Hunan X county (dossier 2.1)", 1, stride)))
+		"19,937 registered households in 225 villages of Hunan X county (dossier 2.1)", 1, stride)))
 	set.Int(&p.VillagesPerTownship, structural(fact("population.villages_per_township", "villages", "villages under one township",
 		"assumed; 225 villages in 17 townships in Hunan X county (dossier 2.1)", 1, 100000)))
 	set.Float(&p.Scale, structural(fact("population.scale", "share", "share of the villages that is simulated",
@@ -97,12 +97,13 @@ func (c *Cadre) declare(set *param.Set) {
 	set.Float(&c.Rotation, uncertain("cadre.rotation", "per month", "chance that a cadre is replaced", "dossier 2.2: .028–.08", 0, 1, 0.02, 0.05))
 	set.Int(&c.RotateAll, off(lever("cadre.rotate_all_month", "month", "month in which all cadres are replaced", "assumed", "hand-over: 5–15 days each", 0, 1200), "never"))
 	set.Float(&c.Quota, lever("cadre.quota_pressure", "share", "unreliable households reported as good to fill a quota", "assumed; 0–.5 (dossier 4)", "the honesty of reports", 0, 1))
-	set.Float(&c.CapacityHouseholds, fact("cadre.capacity_households", "households", "households above which a cadre's load grows", "assumed", 1, 1e6))
+	set.Float(&c.CapacityHouseholds, fact("cadre.capacity_households", "households", "households above which a cadre's load grows", "assumed: an ordinary village", 1, 1e6))
 	c.act(set)
 }
 
 func (c *Cadre) act(set *param.Set) {
-	set.Float(&c.Days, uncertain("cadre.days", "staff-days", "days that a month's reports take", "assumed", 0, 1000, 0.3, 0.8))
+	set.Float(&c.Days, uncertain("cadre.days", "staff-days", "days that a month's reports take, whatever their number", "assumed", 0, 1000, 0.2, 0.5))
+	set.Float(&c.DaysPerApplicant, uncertain("cadre.days_per_applicant", "staff-days per applicant", "days that a report takes for each applicant", "assumed", 0, 1000, 0.05, 0.25))
 	set.Float(&c.Distance, uncertain("cadre.distance", "0–1", "distance between cadre and union", "assumed", 0, 1, 0.2, 0.6))
 	set.Float(&c.Load, uncertain("cadre.load", "share of capacity", "load with other work", "assumed", 0, 10, 0.4, 0.8))
 	set.Float(&c.Aversion, uncertain("cadre.blame_aversion", "0–1", "aversion to blame", "assumed", 0, 1, 0.3, 0.8))
@@ -112,7 +113,8 @@ func (t *Township) declare(set *param.Set) {
 	set.Float(&t.Withholding, ranged(lever("township.withholding", "0–1", "chance that relief is withheld from a household in breach, if the township constrains", "dossier 7, 4: .2–.9", "monitoring visits; fairness and legality", 0, 1), 0.45, 0.75))
 	set.Float(&t.EnforcementMemory, uncertain("township.enforcement_memory", "per month", "share of a township's record of constraint that lasts a month", "assumed", 0, 1, 0.5, 0.85))
 	set.Float(&t.CountedFrom, fact("township.counted_from", "0–1", "record above which a loan's use speaks for or against the township", "assumed", 0, 1))
-	set.Float(&t.Days, uncertain("township.days", "staff-days", "days that a month's constraint takes", "assumed", 0, 1000, 0.4, 1))
+	set.Float(&t.Days, uncertain("township.days", "staff-days", "days that a month's constraint takes, whatever the number of loans", "assumed", 0, 1000, 0.2, 0.6))
+	set.Float(&t.DaysPerLoan, uncertain("township.days_per_loan", "staff-days per loan", "days that watching takes for each running loan and applicant", "assumed", 0, 1000, 0.001, 0.006))
 	set.Float(&t.Distance, uncertain("township.distance", "0–1", "distance between township and union", "assumed", 0, 1, 0.2, 0.6))
 	set.Float(&t.Load, uncertain("township.load", "share of capacity", "load with other work", "assumed", 0, 10, 0.5, 0.9))
 	set.Float(&t.Aversion, uncertain("township.blame_aversion", "0–1", "aversion to blame", "assumed", 0, 1, 0.3, 0.8))

@@ -9,11 +9,12 @@ func (c *County) unionLearns() {
 	for v := range c.villages {
 		w := &c.villages[v]
 		fails := float64(c.params.Union.DefaultWeight * float64(w.recommendedFails))
-		c.trust.unionInCadre.Learn(&c.environment, v, float64(w.recommendedKept), float64(w.recommendedSeen)+fails)
+		seen := w.recommendedKept + w.recommendedSeen + w.recommendedFails
+		c.trust.unionInCadre.LearnShare(&c.environment, v, seen, float64(w.recommendedKept), float64(w.recommendedSeen)+fails)
 	}
 	for k := range c.townships {
 		t := &c.townships[k]
-		c.trust.unionInTownship.Learn(&c.environment, k, float64(t.seenApproved), float64(t.seenDiverted))
+		c.trust.unionInTownship.LearnShare(&c.environment, k, t.seenApproved+t.seenDiverted, float64(t.seenApproved), float64(t.seenDiverted))
 	}
 }
 

@@ -34,7 +34,7 @@ func (c *County) lend(m *sim.Month, a *applicant, id int, size float64) {
 	t.running++
 	t.loans++
 	c.tally.loans++
-	c.tally.lent += size
+	c.tally.lent += float64(float32(size)) // as it stands in the book
 	c.tally.month.loans++
 }
 

@@ -90,10 +90,10 @@ func outcomes() []outcome {
 			}).when(someApplication),
 		proportion("trust", "The union's trust in the cadres", "mean trust of the credit union in the resident cadres at the end",
 			"mean over villages of kept / (kept + broken)", sim.Higher, sim.Core, 0.02, func(c *County) float64 { return c.trust.unionInCadre.Mean() }),
-		amount("coordination_staff_days", "Staff-days of coordination", "staff-days per month", "days spent on asking, reporting and constraining",
-			"(cadre days · reports + township days · acts of constraint + asking days · requests to cadres · (1 − linkage)) / months", sim.Lower, sim.Core, 0.5, (*County).coordinationDays).between(0, math.Inf(1)),
-		amount("programme_cost_cny", "Cost of the programme", "CNY per year", "staff time of all who take part, and what the risk fund pays",
-			"12 · staff_days · worth of a staff-day + risk fund share · (1 − recovered) · bad loans · 12 / months", sim.Lower, sim.Core, 2000, (*County).cost).between(0, math.Inf(1)),
+		amount("coordination_staff_days", "Staff-days of coordination", "staff-days per 1,000 households and month", "days spent on asking, reporting and constraining",
+			"1,000 · (days of reports + days of constraint + asking days · (1 − linkage) · requests to cadres) / (households · months)", sim.Lower, sim.Core, 0.5, (*County).coordinationDays).between(0, math.Inf(1)),
+		amount("programme_cost_cny", "Cost of the programme", "CNY per household and year", "staff time of all who take part, and what the risk fund pays",
+			"12 · staff_days / 1,000 · worth of a staff-day + risk fund share · (1 − recovered) · bad loans · 12 / (households · months)", sim.Lower, sim.Core, 3, (*County).cost).between(0, math.Inf(1)),
 
 		proportion("informed_share", "Villages with a report", "villages with applications whose cadre reported", "mean over months with applications of villages that reported / villages with applications",
 			sim.Higher, sim.Detail, 0.02, func(c *County) float64 { return orZero(c.tally.informed.share()) }),
@@ -119,7 +119,7 @@ func outcomes() []outcome {
 			sim.Lower, sim.Detail, 0.005, func(c *County) float64 {
 				return ratio(share{12 * float64(c.tally.returns), float64(c.tally.monthsOutOfPoverty)})
 			}).when("some household left poverty"),
-		amount("staff_days", "Staff-days", "staff-days per month", "days that cadres, townships and union spend", "(cadre days · reports + township days · acts + union days · loans + screening days · own screenings) / months",
+		amount("staff_days", "Staff-days", "staff-days per 1,000 households and month", "days that cadres, townships and union spend", "1,000 · (days of reports + days of constraint + union days · loans + screening days · own screenings) / (households · months)",
 			sim.Lower, sim.Detail, 0.5, (*County).staffDays).between(0, math.Inf(1)),
 	}
 }
@@ -178,23 +178,26 @@ func (c *County) collaboration() float64 {
 
 func (c *County) staffDays() float64 {
 	p, t := &c.params, &c.tally
-	days := float64(p.Cadre.Days*float64(t.reports)) + float64(p.Township.Days*float64(t.acts))
-	days += float64(p.Union.Days*float64(t.loans)) + float64(p.Union.ScreeningDays*float64(t.screenings))
-	return days / float64(c.months)
+	lending := float64(p.Union.Days*float64(t.loans)) + float64(p.Union.ScreeningDays*float64(t.screenings))
+	return c.perThousandMonthly(t.helpDays + lending)
 }
 
 func (c *County) coordinationDays() float64 {
 	p, t := &c.params, &c.tally
-	days := float64(p.Cadre.Days*float64(t.reports)) + float64(p.Township.Days*float64(t.acts))
-	days += float64(p.AskingDays * (1 - p.Linkage) * float64(t.asks))
-	return days / float64(c.months)
+	asking := p.AskingDays * (1 - p.Linkage) * float64(t.asks)
+	return c.perThousandMonthly(t.helpDays + float64(asking))
+}
+
+// perThousandMonthly is a total of the run per 1,000 households and month.
+func (c *County) perThousandMonthly(total float64) float64 {
+	return float64(1000*total) / (c.size() * float64(c.months))
 }
 
 func (c *County) cost() float64 {
 	credit := &c.params.Credit
-	fund := credit.RiskFund * (1 - credit.Recovered) * c.tally.badLoans
-	years := float64(c.months) / 12
-	return float64(12*c.staffDays()*c.params.Union.StaffDay) + fund/years
+	fund := float64(credit.RiskFund * (1 - credit.Recovered) * c.tally.badLoans)
+	staff := float64(12 * c.staffDays() / 1000 * c.params.Union.StaffDay)
+	return staff + fund*12/(c.size()*float64(c.months))
 }
 
 // ratio is a share, or not a number where there is no whole.

@@ -13,12 +13,13 @@ type tally struct {
 	npl                    mean // over the last months with a book
 	yield                  mean // over months with running loans
 
-	applications, reports, acts, loans, screenings int
-	due, bad, diverted, succeeded                  int
-	badLoans, lent                                 float64 // CNY
-	asks                                           int     // requests to cadres and townships
-	returns, monthsOutOfPoverty                    int
-	reliefWithheld                                 int
+	applications, loans, screenings int
+	due, bad, diverted, succeeded   int
+	badLoans, lent                  float64 // CNY
+	helpDays                        float64 // of cadres and townships
+	asks                            int     // requests to cadres and townships
+	returns, monthsOutOfPoverty     int
+	reliefWithheld                  int
 }
 
 // monthly is what one month leaves for its record.
@@ -78,8 +79,6 @@ func (c *County) countMonth() {
 	}
 	t.yield.add(share{now.yield, float64(len(c.loans.running))})
 	t.applications += len(c.applicants)
-	t.reports += int(now.informed.part)
-	t.acts += int(now.constrained.part)
 	t.screenings += now.screenings
 	t.asks += int(now.asked.part)
 }

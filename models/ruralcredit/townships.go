@@ -39,7 +39,11 @@ func (c *County) townshipAnswers(m *sim.Month, k int) bool {
 	signals.Value = c.params.Union.Value
 	signals.Success, signals.Otherwise = prospect.Success, prospect.Otherwise
 	signals.Trust = union
-	signals.Days, signals.Distance, signals.Load, signals.Aversion = p.Days, p.Distance, p.Load, p.Aversion
+	signals.Days = p.Days + float64(p.DaysPerLoan*float64(t.running+t.applications))
+	signals.Distance, signals.Load, signals.Aversion = p.Distance, p.Load, p.Aversion
 	answer := collab.Step(m, e, &collab.Proposal{Act: actConstrain, Actor: actorTownship, Who: k, Signals: signals, Answer: townshipActs}, true)
+	if answer.Accepted {
+		c.tally.helpDays += signals.Days
+	}
 	return answer.Accepted
 }
