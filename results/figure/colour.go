@@ -109,6 +109,12 @@ func termColours() map[string]color.NRGBA {
 	}
 }
 
+// termOrder is the order in which motives without a colour of their own take
+// those that the model leaves free.
+func termOrder() []string {
+	return []string{"need", "goal", "leadership", "pressure", "incentive", "trust", "information", "effort", "blame", "profit"}
+}
+
 // granted is the colour of a share granted, from none to all.
 func granted(share float64) color.NRGBA {
 	stops := []color.NRGBA{hex(0xE9B9A3), hex(0xC9C6C8), hex(0x8FBBDD), hex(0x3B85C0), hex(0x0E4A80)}

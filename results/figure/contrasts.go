@@ -240,7 +240,7 @@ func (c *contrasts) beyond(k *compared, low, high float64) bool {
 func (c *contrasts) chart() *rowChart {
 	low, high := c.reach()
 	ch := &rowChart{
-		low: low, high: high, tick: c.scale.tick(true), every: 52,
+		low: low, high: high, tick: c.scale.tick(true), every: 44,
 		columns: []string{c.words.Contrasts.Compared, fill(c.words.Contrasts.Numbers, "unit", short(c.scale.points))},
 		above:   func(p *pen, x transform, y vg.Length) { p.above(x(0), y, c.crown()) },
 		under:   c.under,

@@ -35,6 +35,18 @@ type courses struct {
 	scale  scale
 	arms   []course // by index in the plan
 	months int
+	sparse bool // some months are left out, since few runs have the measure
+}
+
+// items is the number of runs of an arm that did not break.
+func (c *courses) items() int {
+	n := 0
+	for _, broken := range c.run.Rows.Quarantined {
+		if !broken {
+			n++
+		}
+	}
+	return n
 }
 
 // courseFigures are, for each main monthly measure, the arms that span its
@@ -90,10 +102,16 @@ func (s *study) courses(measure int) *courses {
 		if r.Measure != about.Name || a < 0 {
 			continue
 		}
+		mean, low, high := r.Mean, r.Q05, r.Q95
+		if 2*r.N < int64(c.items()) {
+			// A mean over a few runs is another measure: theirs.
+			c.sparse = c.sparse || r.N > 0
+			mean, low, high = math.NaN(), math.NaN(), math.NaN()
+		}
 		k := &c.arms[a]
-		k.mean, k.low, k.high = append(k.mean, r.Mean), append(k.low, r.Q05), append(k.high, r.Q95)
-		if !math.IsNaN(r.Mean) {
-			found, largest = true, max(largest, math.Abs(r.Mean))
+		k.mean, k.low, k.high = append(k.mean, mean), append(k.low, low), append(k.high, high)
+		if !math.IsNaN(mean) {
+			found, largest = true, max(largest, math.Abs(mean))
 		}
 	}
 	if !found {
@@ -111,7 +129,7 @@ func (c *courses) choose() (arms []int) {
 	var ends []float64
 	for a := range c.arms {
 		if _, end := c.arms[a].last(); a != c.base && !math.IsNaN(end) {
-			others, ends = append(others, a), append(ends, end)
+			others, ends = append(others, a), append(ends, c.coarsely(end))
 		}
 	}
 	if len(others) <= mostLines {
@@ -119,12 +137,21 @@ func (c *courses) choose() (arms []int) {
 	}
 	var first []float64
 	if !math.IsNaN(base) {
-		first = []float64{base}
+		first = []float64{c.coarsely(base)}
 	}
 	for _, i := range spread(first, ends, mostLines, max(c.about.Matters, 0)) {
 		arms = append(arms, others[i])
 	}
 	return arms
+}
+
+// coarsely rounds a value to half of what matters, so that the first of
+// several arms that end alike is chosen.
+func (c *courses) coarsely(v float64) float64 {
+	if step := c.about.Matters / 2; step > 0 {
+		return math.Round(v/step) * step
+	}
+	return v
 }
 
 func (c *courses) name() string { return c.words.name("monthly", c.about.Name, c.about.Title) }
@@ -174,35 +201,46 @@ func (c *courses) title() string {
 	return fill(sentence, "measure", c.name(), "higher", higher, "lower", lower, "arms", arms)
 }
 
-// absent names the arms in which the measure never exists.
+// absent says in how many arms there is nothing to draw, and why.
 func (c *courses) absent() string {
+	w := &c.words.Course
 	n, one := 0, 0
 	for a := range c.arms {
 		if t, _ := c.arms[a].last(); t < 0 {
 			n, one = n+1, a
 		}
 	}
-	switch n {
-	case 0:
-		return ""
-	case 1:
-		return fill(c.words.Course.AbsentOne, "arm", c.quoted(one), "when", c.about.Exists)
+	sentence := ""
+	switch {
+	case n == 1:
+		sentence = fill(w.AbsentOne, "arm", c.quoted(one), "when", c.about.Exists)
+	case n > 1:
+		sentence = fill(w.Absent, "arms", n, "when", c.about.Exists)
 	}
-	return fill(c.words.Course.Absent, "arms", n, "when", c.about.Exists)
+	if c.sparse {
+		sentence = joined(sentence, w.Sparse)
+	}
+	return sentence
 }
 
 // others says where the arms are that are not drawn.
 func (c *courses) others(chosen []int) string {
-	n := 0
+	n, farthest := 0, 0.0
+	var ends []float64
+	for _, a := range append([]int{c.base}, chosen...) {
+		if t, end := c.arms[a].last(); t >= 0 {
+			ends = append(ends, end)
+		}
+	}
 	for a := range c.arms {
-		if t, _ := c.arms[a].last(); t >= 0 && a != c.base && !slices.Contains(chosen, a) {
-			n++
+		if t, end := c.arms[a].last(); t >= 0 && a != c.base && !slices.Contains(chosen, a) {
+			n, farthest = n+1, max(farthest, nearest(ends, end))
 		}
 	}
 	if n == 0 {
 		return ""
 	}
-	return fill(c.words.Course.Others, "arms", n)
+	return fill(c.words.Course.Others, "arms", n, "size", c.scale.size(farthest))
 }
 
 // table has the means at the ends of up to four years, and the last band.

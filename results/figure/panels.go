@@ -28,8 +28,27 @@ const (
 	panelPlot  vg.Length = 74
 	panelGap   vg.Length = 14
 	panelValue vg.Length = 36 // room for the last value
-	panelTicks vg.Length = 34 // room for values at the left end
 )
+
+// edge is the room for the axis' values left of the first panels.
+func (q *panels) edge() vg.Length {
+	w := vg.Length(0)
+	for _, t := range q.levels() {
+		w = max(w, noteFace().width(t.Label))
+	}
+	return w + 8
+}
+
+// limits are the ends of the shared axis of all panels.
+func (q *panels) limits() (low, high float64) {
+	low, high = q.reach(q.inOrder())
+	return roundedRange(low, high, 0.5)
+}
+
+func (q *panels) levels() []plot.Tick {
+	low, high := q.limits()
+	return ticks(low, high, 0.5, q.scale.tick(false))
+}
 
 // panel is one arm with its place.
 type panel struct {
@@ -45,7 +64,8 @@ func (q *panels) layout(p *pen) (vg.Length, func(*pen)) {
 	if p.narrow() {
 		across = 2
 	}
-	width := (p.width - panelTicks - panelGap*vg.Length(across-1)) / vg.Length(across)
+	left := q.edge()
+	width := (p.width - left - panelGap*vg.Length(across-1)) / vg.Length(across)
 	y := vg.Length(26)
 	var all []panel
 	heads := map[vg.Length]string{}
@@ -56,7 +76,7 @@ func (q *panels) layout(p *pen) (vg.Length, func(*pen)) {
 			order = append(order, y+headRow/2)
 			y += headRow
 		}
-		all, y = q.place(p, all, g.arms, across, width, y)
+		all, y = q.place(all, g.arms, across, box{left: left, top: y, right: left + width})
 	}
 	return y, func(p *pen) {
 		q.key(p)
@@ -70,13 +90,14 @@ func (q *panels) layout(p *pen) (vg.Length, func(*pen)) {
 }
 
 // place puts a group's panels into rows.
-func (q *panels) place(p *pen, all []panel, arms []int, across int, width, y vg.Length) ([]panel, vg.Length) {
-	f := tickFace().strong()
+// first is the box of the first panel, its bottom apart.
+func (q *panels) place(all []panel, arms []int, across int, first box) ([]panel, vg.Length) {
+	f, y, width := tickFace().strong(), first.top, first.right-first.left
 	for from := 0; from < len(arms); from += across {
 		lines := 1
 		part := arms[from:min(from+across, len(arms))]
 		for i, a := range part {
-			n := panel{arm: a, lines: f.wrap(q.study.title(a), width-4), left: panelTicks + vg.Length(i)*(width+panelGap), top: y, first: i == 0}
+			n := panel{arm: a, lines: f.wrap(q.study.title(a), width-4), left: first.left + vg.Length(i)*(width+panelGap), top: y, first: i == 0}
 			n.last = from+across+i >= len(arms)
 			lines = max(lines, len(n.lines))
 			all = append(all, n)
@@ -112,16 +133,11 @@ func (q *panels) draw(p *pen, n *panel, width vg.Length) {
 	for i, line := range n.lines {
 		p.text(f, p.ink, n.left, n.top-4-(vg.Length(len(n.lines)-i)-0.5)*f.leading(), toRight, line)
 	}
-	every := make([]int, len(q.arms))
-	for i := range every {
-		every[i] = i
-	}
-	low, high := q.reach(every)
-	low, high = roundedRange(low, high, 0.5)
+	low, high := q.limits()
 	right, bottom := n.left+width-panelValue, n.top+panelPlot
 	x := func(v float64) vg.Length { return n.left + vg.Length(v/float64(q.months))*(right-n.left) }
 	y := func(v float64) vg.Length { return bottom - vg.Length((v-low)/(high-low))*panelPlot }
-	for _, t := range ticks(low, high, 0.5, q.scale.tick(false)) {
+	for _, t := range q.levels() {
 		p.horizontal(stroke{gridWidth, p.palette.grid, nil}, y(t.Value), n.left, right)
 		if n.first {
 			p.text(noteFace(), p.muted, n.left-5, y(t.Value), toLeft, t.Label)
@@ -133,15 +149,13 @@ func (q *panels) draw(p *pen, n *panel, width vg.Length) {
 	q.curves(p, n, x, y)
 }
 
-// years writes the first and the last year below a panel.
+// years writes the length of the run at the end of a panel's axis.
 func (q *panels) years(p *pen, x transform, bottom vg.Length) {
-	all := q.timeTicks(100, 46)
-	if len(all) == 0 {
-		return
+	word, n := q.words.Course.MonthTick, q.months
+	if q.months >= 24 {
+		word, n = q.words.Course.YearTick, q.months/12
 	}
-	for _, t := range []plot.Tick{all[0], all[len(all)-1]} {
-		p.text(noteFace(), p.muted, x(t.Value), bottom+10, centred, t.Label)
-	}
+	p.text(noteFace(), p.muted, x(float64(q.months)), bottom+10, toLeft, fill(word, "n", n))
 }
 
 // curves draws the arm on the baseline; the value at its end is written.

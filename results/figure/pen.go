@@ -244,10 +244,12 @@ func ticks(low, high, apart float64, label func(v, step float64, last bool) stri
 	return all
 }
 
-// roundedRange widens a range to the next round values.
+// roundedRange widens a range to round values, unless it goes only a little
+// beyond one.
 func roundedRange(low, high, apart float64) (float64, float64) {
+	const little = 0.15 // of a step
 	step := niceStep((high - low) * apart)
-	return math.Floor(low/step+1e-9) * step, math.Ceil(high/step-1e-9) * step
+	return min(low, math.Floor(low/step+little)*step), max(high, math.Ceil(high/step-little)*step)
 }
 
 // niceStep is the round number nearest above a step: 1, 2 or 5 times a power

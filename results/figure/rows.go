@@ -16,11 +16,12 @@ type rowChart struct {
 	every     vg.Length // least distance of ticks
 	fixed     []plot.Tick
 	rows      []row
-	tall      vg.Length                              // of the marks
-	columns   []string                               // heads of the words at the right, wide only
-	above     func(p *pen, x transform, y vg.Length) // words above the rows
-	level     bool                                   // a faint line under each row's marks
-	under     func(p *pen, x transform, top, bottom vg.Length)
+	tall      vg.Length                                        // of the marks
+	columns   []string                                         // heads of the words at the right, wide only
+	above     func(p *pen, x transform, y vg.Length)           // words above the rows
+	level     bool                                             // a faint line under each row's marks
+	under     func(p *pen, x transform, top, bottom vg.Length) // behind the marks
+	over      func(p *pen, x transform, top, bottom vg.Length) // before them
 	key       func(p *pen) (vg.Length, func(p *pen))
 }
 
@@ -144,7 +145,7 @@ func (l *chartLayout) list(p *pen, y vg.Length) vg.Length {
 	for i := range l.rowChart.rows {
 		r := placed{row: &l.rowChart.rows[i]}
 		y = l.heads(&r, &heading, y)
-		r.lines = p.face(r.strong).wrap(r.label, l.plot.left-columnGap-labelLeft)
+		r.lines = p.face(r.strong).balanced(r.label, l.plot.left-columnGap-labelLeft)
 		high := max(rowHeight, l.tall, vg.Length(len(r.lines))*p.label().leading()+9, r.twoLines())
 		r.top, r.middle = y, y+high/2
 		y += high
@@ -249,6 +250,9 @@ func (l *chartLayout) marks(p *pen, x transform) {
 	}
 	for i := range l.rows {
 		l.rows[i].mark(p, x, l.rows[i].middle)
+	}
+	if l.over != nil {
+		l.over(p, x, l.plot.top, bottom)
 	}
 }
 

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"errors"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -154,7 +155,7 @@ func (s *study) runs() string {
 // slug is a name as part of a file's name.
 func slug(s string) string { return strings.ReplaceAll(s, "_", "-") }
 
-// sentence begins with a capital letter and ends with a full stop.
+// joined puts sentences that are not empty behind each other.
 func joined(sentences ...string) string {
 	var kept []string
 	for _, s := range sentences {
@@ -195,3 +196,5 @@ func nearest(points []float64, v float64) float64 {
 	}
 	return distance
 }
+
+func sortedKeys(m map[int]int) []int { return slices.Sorted(maps.Keys(m)) }

@@ -94,8 +94,10 @@ type Words struct {
 	Number   numberWords  `toml:"number"`
 	Verdict  verdictWords `toml:"verdict"`
 
-	Contrasts contrastWords `toml:"contrasts"`
-	Course    courseWords   `toml:"course"`
+	Contrasts    contrastWords     `toml:"contrasts"`
+	Course       courseWords       `toml:"course"`
+	Motives      motiveWords       `toml:"motives"`
+	Distribution distributionWords `toml:"distribution"`
 
 	Names map[string]string `toml:"names"` // other titles, by "motive.need" or "act.lend"
 	Units map[string]string `toml:"units"` // other units
@@ -162,6 +164,7 @@ type courseWords struct {
 	Absent       string `toml:"absent"`
 	AbsentOne    string `toml:"absent_one"`
 	Others       string `toml:"others"`
+	Sparse       string `toml:"sparse"`
 	PanelNote    string `toml:"panel_note"`
 	PanelHowTo   string `toml:"panel_how_to"`
 	PanelAlt     string `toml:"panel_alt"`
@@ -172,6 +175,49 @@ type courseWords struct {
 	YearTick     string `toml:"year_tick"`
 	MonthTick    string `toml:"month_tick"`
 	Band         string `toml:"band"`
+}
+
+type motiveWords struct {
+	Title    string `toml:"title"`
+	Subtitle string `toml:"subtitle"`
+	HowTo    string `toml:"how_to"`
+	Alt      string `toml:"alt"`
+	Note     string `toml:"note"`
+	Left     string `toml:"left"`
+	Silent   string `toml:"silent"`
+	Heading  string `toml:"heading"`
+	Back     string `toml:"back"`
+	Forward  string `toml:"forward"`
+	Yes      string `toml:"yes"`
+	Chance   string `toml:"chance"`
+	Actor    string `toml:"actor"`
+	Sum      string `toml:"sum"`
+	Asked    string `toml:"asked"`
+	Granted  string `toml:"granted"`
+}
+
+type distributionWords struct {
+	Title         string `toml:"title"`
+	TitlePoints   string `toml:"title_points"`
+	TitleConstant string `toml:"title_constant"`
+	TitleNeutral  string `toml:"title_neutral"`
+	Subtitle      string `toml:"subtitle"`
+	DotRun        string `toml:"dot_run"`
+	DotRuns       string `toml:"dot_runs"`
+	DotPoint      string `toml:"dot_point"`
+	DotPoints     string `toml:"dot_points"`
+	HowTo         string `toml:"how_to"`
+	Alt           string `toml:"alt"`
+	Note          string `toml:"note"`
+	Head          string `toml:"head"`
+	Summary       string `toml:"summary"`
+	Always        string `toml:"always"`
+	AllDots       string `toml:"all_dots"`
+	SomeDots      string `toml:"some_dots"`
+	Low           string `toml:"low"`
+	Median        string `toml:"median"`
+	High          string `toml:"high"`
+	Count         string `toml:"count"`
 }
 
 // verdictLines is a verdict with its sign, and what follows in smaller type.

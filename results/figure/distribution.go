@@ -1,0 +1,211 @@
+package figure
+
+import (
+	"math"
+
+	"gonum.org/v1/plot/vg"
+
+	"concert/results/folder"
+	"concert/results/stats"
+)
+
+const (
+	mostDots  = 20 // an arm
+	mostHigh  = 6  // dots on each other
+	dotSize   = vg.Length(5.2)
+	dotsTall  = vg.Length(mostHigh)*dotSize + 3
+	lowOfDots = 0.05
+	highDots  = 0.95
+)
+
+// distributionFigures show how far chance moves the main measure in each arm.
+func distributionFigures(s *study) []Figure {
+	main := s.main(s.plan.Vocabulary.Measures)
+	if len(main) == 0 {
+		return nil
+	}
+	d := &distribution{study: s, measure: main[0], about: &s.plan.Vocabulary.Measures[main[0]], scale: s.scale(main[0])}
+	for _, a := range s.inOrder() {
+		if len(d.present(a, d.measure)) > 0 {
+			return []Figure{d.figure()}
+		}
+	}
+	return nil
+}
+
+// distribution is a measure in all arms, run by run.
+type distribution struct {
+	*study
+	measure int
+	about   *folder.Measure
+	scale   scale
+}
+
+func (d *distribution) figure() Figure {
+	w := &d.words.Distribution
+	name := d.words.name("measure", d.about.Name, d.about.Title)
+	f := Figure{
+		Name: "distribution-" + slug(d.about.Name), Kind: Distribution, Measure: d.about.Name,
+		Title:    d.title(name),
+		Subtitle: fill(w.Subtitle, "measure", name, "unit", d.scale.unit, "runs", d.runs(), "dot", d.dot()),
+		Note:     joined(fill(w.Note, "base", d.quoted(d.base)), d.absent()), HowTo: d.howTo(),
+		Alt: fill(w.Alt, "arms", len(d.plan.Arms)),
+	}
+	f.Columns, f.Rows = d.table()
+	f.body = d.chart()
+	return f
+}
+
+// title says between which values chance moves the baseline: a fact of the
+// runs, which needs no verdict.
+func (d *distribution) title(name string) string {
+	w, values := &d.words.Distribution, d.present(d.base, d.measure)
+	if len(values) < mostDots {
+		return fill(w.TitleNeutral, "measure", name)
+	}
+	low, high := stats.Quantile(values, lowOfDots), stats.Quantile(values, highDots)
+	sentence := w.Title
+	if d.plan.Points > 0 {
+		sentence = w.TitlePoints
+	}
+	if d.scale.plain(low) == d.scale.plain(high) {
+		sentence = w.TitleConstant
+	}
+	return fill(sentence, "measure", name, "low", d.scale.value(low), "high", d.scale.withUnit(high), "base", d.quoted(d.base))
+}
+
+// dot says what one dot is.
+func (d *distribution) dot() string {
+	w := &d.words.Distribution
+	if n := len(d.units(d.base, d.measure)); n <= mostDots {
+		if d.plan.Points > 0 {
+			return w.DotPoint
+		}
+		return w.DotRun
+	}
+	if d.plan.Points > 0 {
+		return w.DotPoints
+	}
+	return w.DotRuns
+}
+
+func (d *distribution) howTo() string {
+	return fill(d.words.Distribution.HowTo, "base", d.quoted(d.base))
+}
+
+func (d *distribution) absent() string {
+	for a := range d.plan.Arms {
+		if len(d.present(a, d.measure)) == 0 && d.about.Exists != "" {
+			return fill(d.words.Contrasts.Exists, "when", d.about.Exists)
+		}
+	}
+	return ""
+}
+
+func (d *distribution) table() (columns []string, rows [][]string) {
+	w := &d.words.Distribution
+	columns = []string{d.words.Contrasts.Group, d.words.Contrasts.Arm, w.Low, w.Median, w.High, w.Count}
+	for _, a := range d.inOrder() {
+		values := d.present(a, d.measure)
+		line := []string{d.plan.Arms[a].Group, d.study.title(a), "–", "–", "–"}
+		if len(values) > 0 {
+			for i, q := range []float64{lowOfDots, 0.5, highDots} {
+				line[2+i] = d.scale.value(stats.Quantile(values, q))
+			}
+		}
+		rows = append(rows, append(line, fill("{n}", "n", len(values))))
+	}
+	return columns, rows
+}
+
+// summary is the median with the range of nine runs in ten.
+func (d *distribution) summary(values []float64) string {
+	w := &d.words.Distribution
+	if len(values) == 0 {
+		return ""
+	}
+	low, high := stats.Quantile(values, lowOfDots), stats.Quantile(values, highDots)
+	if values[0] == values[len(values)-1] {
+		return fill(w.Always, "value", d.scale.value(values[0]))
+	}
+	return fill(w.Summary, "median", d.scale.value(stats.Quantile(values, 0.5)), "low", d.scale.value(low), "high", d.scale.value(high))
+}
+
+func (d *distribution) chart() *rowChart {
+	ch := &rowChart{tall: dotsTall, every: 56, level: true, tick: d.scale.tick(false), columns: []string{d.words.Distribution.Head}}
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, a := range d.inOrder() {
+		values := d.present(a, d.measure)
+		if len(values) > 0 {
+			low, high = min(low, values[0]), max(high, values[len(values)-1])
+		}
+		said := []cell{{text: d.summary(values), tint: inMuted, right: true}}
+		ch.rows = append(ch.rows, row{
+			heading: d.plan.Arms[a].Group, label: d.study.title(a), strong: a == d.base, words: said, brief: said,
+			mark: func(p *pen, x transform, y vg.Length) { d.dots(p, x, y, values, a == d.base) },
+		})
+	}
+	if low > 0 && low < 0.7*high {
+		low = 0 // shares an axis with 0 unless the values lie far from it
+	}
+	if low == high {
+		high = low + 1/d.scale.factor
+	}
+	ch.low, ch.high = roundedRange(low, high, 0.15)
+	ch.under = d.median
+	return ch
+}
+
+// median draws the baseline's median through all rows.
+func (d *distribution) median(p *pen, x transform, top, bottom vg.Length) {
+	if values := d.present(d.base, d.measure); len(values) > 0 {
+		p.vertical(stroke{1.25, p.ink, []vg.Length{3, 2.5}}, x(stats.Quantile(values, 0.5)), top, bottom)
+	}
+}
+
+// dots stacks quantile dots on the row's line.
+func (d *distribution) dots(p *pen, x transform, y vg.Length, values []float64, base bool) {
+	floor := y + dotsTall/2
+	if len(values) == 0 {
+		p.patched(noteFace(), p.muted, x(0)+6, y, toRight, d.words.Contrasts.NoValue)
+		return
+	}
+	colour := p.better
+	if base {
+		colour = p.ink
+	}
+	stacks := make(map[int]int)
+	for _, v := range quantileDots(values) {
+		stacks[int(math.Round(float64(x(v)/dotSize)))]++
+	}
+	for _, column := range sortedKeys(stacks) {
+		at := vg.Length(column) * dotSize
+		for i := range min(stacks[column], mostHigh) {
+			p.disc(colour, at, floor-(vg.Length(i)+0.5)*dotSize, dotSize/2-0.15)
+		}
+		if n := stacks[column]; n > mostHigh {
+			p.patched(noteFace(), p.muted, at+8, floor-2.5*dotSize, toRight, d.stacked(n, min(len(values), mostDots)))
+		}
+	}
+}
+
+// stacked says how many dots a stack has that is not drawn in full.
+func (d *distribution) stacked(n, all int) string {
+	if n == all {
+		return fill(d.words.Distribution.AllDots, "dots", n)
+	}
+	return fill(d.words.Distribution.SomeDots, "dots", n)
+}
+
+// quantileDots are the middles of equal parts of the sorted values, or all of
+// them if they are few.
+func quantileDots(values []float64) []float64 {
+	if len(values) <= mostDots {
+		return values
+	}
+	dots := make([]float64, mostDots)
+	for i := range dots {
+		dots[i] = stats.Quantile(values, (float64(i)+0.5)/mostDots)
+	}
+	return dots
+}

@@ -1,0 +1,367 @@
+package figure
+
+import (
+	"image/color"
+	"math"
+	"slices"
+
+	"gonum.org/v1/plot/vg"
+
+	"concert/results/folder"
+)
+
+// mostBars is how many bars stand in one figure.
+const mostBars = 12
+
+// unlike is how far the sums of terms of two arms lie apart, in the unit of
+// terms, where showing both is worth a bar.
+const unlike = 0.25
+
+// motiveFigures show for each act what weighed in the decisions: the mean
+// terms in the baseline and in the arms that differ most.
+func motiveFigures(s *study) (all []Figure) {
+	for act := range s.plan.Vocabulary.Acts {
+		if m := newMotives(s, act); len(m.actors) > 0 {
+			all = append(all, m.figure())
+		}
+	}
+	return all
+}
+
+// motives are the decisions on one act.
+type motives struct {
+	*study
+	act       folder.Word
+	decisions [][]*folder.Decisions // arm, actor; nil where there are none
+	actors    []int                 // that decide on this act under some arm
+}
+
+func newMotives(s *study, act int) *motives {
+	v := &s.plan.Vocabulary
+	m := &motives{study: s, act: v.Acts[act]}
+	m.decisions = make([][]*folder.Decisions, len(s.plan.Arms))
+	for a := range m.decisions {
+		m.decisions[a] = make([]*folder.Decisions, len(v.Actors))
+	}
+	for i := range s.run.Decisions {
+		d := &s.run.Decisions[i]
+		a := s.plan.ArmIndex(d.Arm)
+		actor := slices.IndexFunc(v.Actors, func(w folder.Word) bool { return w.Name == d.Actor })
+		if d.Act != m.act.Name || a < 0 || actor < 0 || d.Decisions == 0 {
+			continue
+		}
+		m.decisions[a][actor] = d
+		if !slices.Contains(m.actors, actor) {
+			m.actors = append(m.actors, actor)
+		}
+	}
+	slices.Sort(m.actors)
+	return m
+}
+
+// sum is the mean sum of terms over all decisions on the act in an arm; NaN
+// without any.
+func (m *motives) sum(arm int) float64 {
+	total, n := 0.0, 0.0
+	for _, d := range m.decisions[arm] {
+		if d != nil {
+			total, n = total+d.Utility*float64(d.Decisions), n+float64(d.Decisions)
+		}
+	}
+	return total / n
+}
+
+// choose picks the baseline and the arms whose decisions differ most: first
+// the one of each group that differs most from the baseline, then any others.
+func (m *motives) choose() []int {
+	n := max(2, mostBars/len(m.actors)) - 1
+	base := m.sum(m.base)
+	near := []float64{}
+	if !math.IsNaN(base) {
+		near = append(near, base)
+	}
+	var first []int
+	for _, g := range m.groups() {
+		if i := spread(near, m.sums(g.arms), 1, unlike); len(i) > 0 {
+			first = append(first, g.arms[i[0]])
+		}
+	}
+	chosen := pick(first, spread(near, m.sums(first), n, unlike))
+	near = append(near, m.sums(chosen)...)
+	rest := m.inOrder()[1:]
+	chosen = append(chosen, pick(rest, spread(near, m.sums(rest), n-len(chosen), unlike))...)
+	if !math.IsNaN(base) {
+		chosen = append(chosen, m.base)
+	}
+	return slices.DeleteFunc(m.inOrder(), func(a int) bool { return !slices.Contains(chosen, a) })
+}
+
+func (m *motives) sums(arms []int) []float64 {
+	all := make([]float64, len(arms))
+	for i, a := range arms {
+		all[i] = m.sum(a)
+	}
+	return all
+}
+
+func pick(from, which []int) (all []int) {
+	for _, i := range which {
+		all = append(all, from[i])
+	}
+	return all
+}
+
+func (m *motives) actTitle() string { return m.words.name("act", m.act.Name, m.act.Title) }
+
+func (m *motives) actorTitle(actor int) string {
+	a := &m.plan.Vocabulary.Actors[actor]
+	return m.words.name("actor", a.Name, a.Title)
+}
+
+func (m *motives) termTitle(k int) string {
+	t := &m.plan.Vocabulary.Motives[k]
+	return m.words.name("motive", t.Name, t.Title)
+}
+
+// unit is the unit of terms.
+func (m *motives) unit() string {
+	if len(m.plan.Vocabulary.Motives) == 0 {
+		return ""
+	}
+	return m.words.unit(m.plan.Vocabulary.Motives[0].Unit)
+}
+
+func (m *motives) figure() Figure {
+	w := &m.words.Motives
+	chosen := m.choose()
+	f := Figure{
+		Name: "motives-" + slug(m.act.Name), Kind: Motives, Title: fill(w.Title, "act", m.actTitle()),
+		Subtitle: fill(w.Subtitle, "unit", m.unit(), "meaning", m.words.name("act-meaning", m.act.Name, m.act.Meaning)),
+		Note:     m.note(chosen), HowTo: w.HowTo, Alt: fill(w.Alt, "arms", len(chosen)),
+	}
+	f.Columns, f.Rows = m.table()
+	f.body = m.chart(chosen)
+	return f
+}
+
+func (m *motives) note(chosen []int) string {
+	w := &m.words.Motives
+	silent, left := 0, 0
+	for a := range m.plan.Arms {
+		switch {
+		case math.IsNaN(m.sum(a)):
+			silent++
+		case !slices.Contains(chosen, a):
+			left++
+		}
+	}
+	note := fill(w.Note, "runs", m.runs())
+	if left > 0 {
+		note = joined(note, fill(w.Left, "arms", left))
+	}
+	if silent > 0 {
+		note = joined(note, fill(w.Silent, "arms", silent))
+	}
+	return note
+}
+
+// table has all arms and actors with every term.
+func (m *motives) table() (columns []string, rows [][]string) {
+	w := &m.words.Motives
+	columns = []string{m.words.Contrasts.Arm, w.Actor}
+	for k := range m.plan.Vocabulary.Motives {
+		columns = append(columns, m.termTitle(k))
+	}
+	columns = append(columns, w.Sum, w.Chance, w.Asked, w.Granted)
+	for _, actor := range m.actors {
+		for _, a := range m.inOrder() {
+			if d := m.decisions[a][actor]; d != nil {
+				rows = append(rows, append([]string{m.study.title(a), m.actorTitle(actor)}, m.numbers(d)...))
+			}
+		}
+	}
+	return columns, rows
+}
+
+func (m *motives) numbers(d *folder.Decisions) (line []string) {
+	s := scale{factor: 1, decimals: 2, words: m.words}
+	for _, t := range d.Terms {
+		line = append(line, s.difference(t))
+	}
+	return append(line, s.difference(d.Utility), m.words.percent(d.Chance),
+		m.words.percent(float64(d.Asked)/float64(d.Decisions)), m.words.percent(d.ShareAccepted))
+}
+
+// chart has the actors as headings and the chosen arms as rows.
+func (m *motives) chart(chosen []int) *rowChart {
+	low, high := 0.0, 0.0
+	ch := &rowChart{tall: 26, every: 40, columns: []string{m.words.Motives.Chance}, key: m.key(chosen)}
+	for _, actor := range m.actors {
+		for _, a := range chosen {
+			d := m.decisions[a][actor]
+			if d == nil {
+				continue
+			}
+			l, h := extent(d)
+			low, high = min(low, l), max(high, h)
+			ch.rows = append(ch.rows, m.row(a, actor, d))
+		}
+	}
+	pad := 0.03 * max(high-low, 0.1)
+	ch.low, ch.high = low-pad, high+pad
+	ch.tick = scale{factor: 1, words: m.words}.tick(true)
+	ch.over = func(p *pen, x transform, top, bottom vg.Length) {
+		p.vertical(stroke{zeroWidth, p.ink, nil}, x(0), top-2, bottom)
+	}
+	ch.above = m.sides
+	return ch
+}
+
+// extent is how far a bar goes to both sides of 0.
+func extent(d *folder.Decisions) (low, high float64) {
+	for _, t := range d.Terms {
+		low, high = low+min(t, 0), high+max(t, 0)
+	}
+	return min(low, d.Utility), max(high, d.Utility)
+}
+
+// sides says what the two sides of 0 are.
+func (m *motives) sides(p *pen, x transform, y vg.Length) {
+	f, w := noteFace().strong(), &m.words.Motives
+	right := p.width - margin
+	if x(0)-8-f.width(w.Back) > 0 {
+		p.text(f, p.muted, x(0)-8, y, toLeft, w.Back)
+	}
+	if x(0)+8+f.width(w.Forward) < right {
+		p.text(f, p.muted, x(0)+8, y, toRight, w.Forward)
+	}
+}
+
+func (m *motives) row(arm, actor int, d *folder.Decisions) row {
+	chance := cell{text: fill(m.words.Motives.Yes, "chance", m.words.percent(d.Chance)), tint: inInk, strong: true, right: true}
+	return row{
+		heading: fill(m.words.Motives.Heading, "actor", m.actorTitle(actor), "act", m.actTitle()),
+		label:   m.study.title(arm), strong: arm == m.base,
+		words: []cell{chance}, brief: []cell{chance},
+		mark: func(p *pen, x transform, y vg.Length) { m.bar(p, x, y, d) },
+	}
+}
+
+// barHeight is the height of a stacked bar.
+const barHeight vg.Length = 16
+
+// segment is a term in a bar.
+type segment struct {
+	from, to vg.Length
+	term     int
+}
+
+// bar stacks the terms to both sides of 0 and marks their sum.
+func (m *motives) bar(p *pen, x transform, y vg.Length, d *folder.Decisions) {
+	low, high := 0.0, 0.0
+	net := x(d.Utility)
+	for k, t := range d.Terms {
+		s := segment{term: k}
+		if t < 0 {
+			s.from, s.to = x(low+t), x(low)
+			low += t
+		} else {
+			s.from, s.to = x(high), x(high+t)
+			high += t
+		}
+		m.segment(p, s, y, net)
+	}
+	p.vertical(stroke{netPaper, p.paper, nil}, net, y-barHeight/2-4, y+barHeight/2+4)
+	p.vertical(stroke{netWidth, p.ink, nil}, net, y-barHeight/2-4, y+barHeight/2+4)
+}
+
+// segment fills one term and names it where there is room that the mark of
+// the sum leaves.
+func (m *motives) segment(p *pen, s segment, y, net vg.Length) {
+	if s.to-s.from < 0.3 {
+		return
+	}
+	gap := vg.Length(0.8)
+	if s.to-s.from < 2 {
+		gap = 0.2
+	}
+	fill := m.colour(s.term)
+	p.rect(fill, s.from, y-barHeight/2, s.to-s.from-gap, barHeight)
+	f, word := face{10, false}, m.termTitle(s.term)
+	half, middle := f.width(word)/2+4, (s.from+s.to-gap)/2
+	if 2*half > s.to-s.from || math.Abs(float64(net-middle)) < float64(half+2) {
+		return
+	}
+	ink := onLight()
+	if isDark(fill) {
+		ink = onDark()
+	}
+	p.text(f, ink, middle, y, centred, word)
+}
+
+// colour is the colour of a term: its own, or the next that no motive of this
+// model has.
+func (m *motives) colour(term int) color.NRGBA {
+	known := termColours()
+	motives := m.plan.Vocabulary.Motives
+	if c, ok := known[motives[term].Name]; ok {
+		return c
+	}
+	var free []color.NRGBA
+	for _, name := range termOrder() {
+		if !slices.ContainsFunc(motives, func(q folder.Motive) bool { return q.Name == name }) {
+			free = append(free, known[name])
+		}
+	}
+	n := 0
+	for _, q := range motives[:term] {
+		if _, ok := known[q.Name]; !ok {
+			n++
+		}
+	}
+	if len(free) == 0 {
+		return known["profit"]
+	}
+	return free[n%len(free)]
+}
+
+// key names the colours in stacking order: those that are seen in some bar.
+func (m *motives) key(chosen []int) func(p *pen) (vg.Length, func(p *pen)) {
+	var terms []int
+	for k := range m.plan.Vocabulary.Motives {
+		if m.seen(k, chosen) {
+			terms = append(terms, k)
+		}
+	}
+	return func(p *pen) (vg.Length, func(p *pen)) {
+		f := p.label()
+		x, y := margin, vg.Length(10)
+		places := make([][2]vg.Length, len(terms))
+		for i, k := range terms {
+			w := 14 + f.width(m.termTitle(k))
+			if x+w > p.width-margin && x > margin {
+				x, y = margin, y+17
+			}
+			places[i] = [2]vg.Length{x, y}
+			x += w + 16
+		}
+		return y + 12, func(p *pen) {
+			for i, k := range terms {
+				p.rect(m.colour(k), places[i][0], places[i][1]-5, 10, 10)
+				p.text(f, p.ink, places[i][0]+14, places[i][1], toRight, m.termTitle(k))
+			}
+		}
+	}
+}
+
+// seen reports whether a term is ever large enough to be drawn.
+func (m *motives) seen(term int, chosen []int) bool {
+	for _, a := range chosen {
+		for _, d := range m.decisions[a] {
+			if d != nil && math.Abs(d.Terms[term]) >= 0.005 {
+				return true
+			}
+		}
+	}
+	return false
+}
