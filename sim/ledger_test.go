@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"concert/sim"
+	"concert/sim/random"
 )
 
 // TestLedger shows that tallies are the sums of the decisions, apart by act and
@@ -85,6 +86,51 @@ func TestLedgerOfARun(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestWatch shows that whoever watches a ledger is told the month, inside an
+// experiment and out of it.
+func TestWatch(t *testing.T) {
+	e := experiment()
+	e.Workers, e.Replicates = 1, 1
+	watching := &watched{}
+	e.Model = watching
+	collect(t, e, 0, 1)
+	if len(watching.months) != 2*36 {
+		t.Fatalf("%d decisions were seen, want 72", len(watching.months))
+	}
+	for i, month := range watching.months {
+		if want := i / 3 % 12; month != want {
+			t.Fatalf("decision %d is said to be of month %d, want %d", i, month, want)
+		}
+	}
+
+	ledger := sim.NewLedger(toy{}.Vocabulary())
+	ledger.Watch = func(month int, _ sim.Decision) {
+		if month != 5 {
+			t.Errorf("the month is said to be %d, want 5", month)
+		}
+	}
+	m := sim.NewMonth(5, random.Month{}, &ledger)
+	m.Ledger.Record(&sim.Decision{})
+}
+
+// watched is a toy whose decisions are watched.
+type watched struct {
+	toy
+	months []int
+}
+
+func (w *watched) NewWorld() sim.World { return &watchedWorld{w.toy.NewWorld(), w} }
+
+type watchedWorld struct {
+	sim.World
+	model *watched
+}
+
+func (w *watchedWorld) Live(m *sim.Month) {
+	m.Ledger.Watch = func(month int, _ sim.Decision) { w.model.months = append(w.model.months, month) }
+	w.World.Live(m)
 }
 
 // TestGoldenDigest holds the digest of given rows: the bytes are a promise to

@@ -54,6 +54,9 @@ type Month struct {
 // NewMonth is month t of a run, for worlds that live outside an experiment:
 // tests and benchmarks. Its budget is the default.
 func NewMonth(t int, chance random.Month, ledger *Ledger) Month {
+	if ledger != nil {
+		ledger.month = t
+	}
 	return Month{T: t, Chance: chance, Ledger: ledger, budget: defaultBudget}
 }
 
