@@ -124,30 +124,26 @@ func (s *study) courses(measure int) *courses {
 // choose picks the arms that span the range: each ends as far as possible
 // from the baseline and from those chosen before it.
 func (c *courses) choose() (arms []int) {
-	_, base := c.arms[c.base].last()
-	var others []int
-	var ends []float64
+	var others, taken []int
 	for a := range c.arms {
-		if _, end := c.arms[a].last(); a != c.base && !math.IsNaN(end) {
-			others, ends = append(others, a), append(ends, c.coarsely(end))
+		if t, _ := c.arms[a].last(); t >= 0 && a != c.base {
+			others = append(others, a)
+		} else if t >= 0 {
+			taken = []int{a}
 		}
 	}
 	if len(others) <= mostLines {
 		return others
 	}
-	var first []float64
-	if !math.IsNaN(base) {
-		first = []float64{c.coarsely(base)}
-	}
-	for _, i := range spread(first, ends, mostLines, max(c.about.Matters, 0)) {
-		arms = append(arms, others[i])
-	}
-	return arms
+	return spread(taken, others, mostLines, max(c.about.Matters, 0), func(a, b int) float64 {
+		return math.Abs(c.end(a) - c.end(b))
+	})
 }
 
-// coarsely rounds a value to half of what matters, so that the first of
-// several arms that end alike is chosen.
-func (c *courses) coarsely(v float64) float64 {
+// end is where an arm ends, rounded to half of what matters, so that the
+// first of several arms that end alike is chosen.
+func (c *courses) end(arm int) float64 {
+	_, v := c.arms[arm].last()
 	if step := c.about.Matters / 2; step > 0 {
 		return math.Round(v/step) * step
 	}
@@ -226,16 +222,18 @@ func (c *courses) absent() string {
 // others says where the arms are that are not drawn.
 func (c *courses) others(chosen []int) string {
 	n, farthest := 0, 0.0
-	var ends []float64
-	for _, a := range append([]int{c.base}, chosen...) {
-		if t, end := c.arms[a].last(); t >= 0 {
-			ends = append(ends, end)
-		}
-	}
 	for a := range c.arms {
-		if t, end := c.arms[a].last(); t >= 0 && a != c.base && !slices.Contains(chosen, a) {
-			n, farthest = n+1, max(farthest, nearest(ends, end))
+		t, end := c.arms[a].last()
+		if t < 0 || a == c.base || slices.Contains(chosen, a) {
+			continue
 		}
+		near := math.Inf(1)
+		for _, line := range append([]int{c.base}, chosen...) {
+			if t, other := c.arms[line].last(); t >= 0 {
+				near = min(near, math.Abs(end-other))
+			}
+		}
+		n, farthest = n+1, max(farthest, near)
 	}
 	if n == 0 {
 		return ""

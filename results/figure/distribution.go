@@ -1,7 +1,9 @@
 package figure
 
 import (
+	"maps"
 	"math"
+	"slices"
 
 	"gonum.org/v1/plot/vg"
 
@@ -151,7 +153,7 @@ func (d *distribution) chart() *rowChart {
 	if low == high {
 		high = low + 1/d.scale.factor
 	}
-	ch.low, ch.high = roundedRange(low, high, 0.15)
+	ch.low, ch.high = low, high+0.02*(high-low)
 	ch.under = d.median
 	return ch
 }
@@ -178,18 +180,24 @@ func (d *distribution) dots(p *pen, x transform, y vg.Length, values []float64, 
 	for _, v := range quantileDots(values) {
 		stacks[int(math.Round(float64(x(v)/dotSize)))]++
 	}
-	for _, column := range sortedKeys(stacks) {
+	heap, hidden := 0, false // dots of neighbouring stacks, and whether not all are drawn
+	for _, column := range slices.Sorted(maps.Keys(stacks)) {
 		at := vg.Length(column) * dotSize
 		for i := range min(stacks[column], mostHigh) {
 			p.disc(colour, at, floor-(vg.Length(i)+0.5)*dotSize, dotSize/2-0.15)
 		}
-		if n := stacks[column]; n > mostHigh {
-			p.patched(noteFace(), p.muted, at+8, floor-2.5*dotSize, toRight, d.stacked(n, min(len(values), mostDots)))
+		heap, hidden = heap+stacks[column], hidden || stacks[column] > mostHigh
+		if stacks[column+1] > 0 {
+			continue
 		}
+		if hidden {
+			p.patched(noteFace(), p.muted, at+9, floor-2.5*dotSize, toRight, d.stacked(heap, min(len(values), mostDots)))
+		}
+		heap, hidden = 0, false
 	}
 }
 
-// stacked says how many dots a stack has that is not drawn in full.
+// stacked says how many dots stand in a heap that is not drawn in full.
 func (d *distribution) stacked(n, all int) string {
 	if n == all {
 		return fill(d.words.Distribution.AllDots, "dots", n)

@@ -76,7 +76,8 @@ func All(run *folder.Run, answer *results.Answer, words *Words) ([]Figure, error
 		return nil, err
 	}
 	var all []Figure
-	for _, make := range []func(*study) []Figure{courseFigures, contrastFigures, motiveFigures, distributionFigures} {
+	for _, make := range []func(*study) []Figure{
+		courseFigures, contrastFigures, motiveFigures, distributionFigures, robustnessFigures, networkFigures} {
 		all = append(all, make(s)...)
 	}
 	for i := range all {

@@ -13,9 +13,9 @@ import (
 // mostBars is how many bars stand in one figure.
 const mostBars = 12
 
-// unlike is how far the sums of terms of two arms lie apart, in the unit of
-// terms, where showing both is worth a bar.
-const unlike = 0.25
+// unlike is how far the terms of two arms lie apart in all, in their unit,
+// where showing both is worth a bar.
+const unlike = 0.5
 
 // motiveFigures show for each act what weighed in the decisions: the mean
 // terms in the baseline and in the arms that differ most.
@@ -75,41 +75,41 @@ func (m *motives) sum(arm int) float64 {
 // the one of each group that differs most from the baseline, then any others.
 func (m *motives) choose() []int {
 	n := max(2, mostBars/len(m.actors)) - 1
-	base := m.sum(m.base)
-	near := []float64{}
-	if !math.IsNaN(base) {
-		near = append(near, base)
+	var taken, first []int
+	if !math.IsNaN(m.sum(m.base)) {
+		taken = []int{m.base}
 	}
-	var first []int
 	for _, g := range m.groups() {
-		if i := spread(near, m.sums(g.arms), 1, unlike); len(i) > 0 {
-			first = append(first, g.arms[i[0]])
+		first = append(first, spread(taken, g.arms, 1, unlike, m.distance)...)
+	}
+	taken = append(taken, spread(taken, first, n, unlike, m.distance)...)
+	taken = append(taken, spread(taken, m.inOrder()[1:], n+1-len(taken), unlike, m.distance)...)
+	return slices.DeleteFunc(m.inOrder(), func(a int) bool { return !slices.Contains(taken, a) })
+}
+
+// distance is how unlike the decisions of two arms are: the sum of how far
+// their terms lie apart. Beyond what settles an answer more makes no
+// difference. It is NaN where nobody decides.
+func (m *motives) distance(a, b int) float64 {
+	const settles = 8 // e⁻⁸ is a chance of 0.03 %
+	total, shared := 0.0, false
+	for actor := range m.plan.Vocabulary.Actors {
+		d, e := m.decisions[a][actor], m.decisions[b][actor]
+		if d == nil || e == nil {
+			continue
+		}
+		shared = true
+		for k := range d.Terms {
+			total += math.Abs(clamped(d.Terms[k], settles) - clamped(e.Terms[k], settles))
 		}
 	}
-	chosen := pick(first, spread(near, m.sums(first), n, unlike))
-	near = append(near, m.sums(chosen)...)
-	rest := m.inOrder()[1:]
-	chosen = append(chosen, pick(rest, spread(near, m.sums(rest), n-len(chosen), unlike))...)
-	if !math.IsNaN(base) {
-		chosen = append(chosen, m.base)
+	if !shared {
+		return math.NaN()
 	}
-	return slices.DeleteFunc(m.inOrder(), func(a int) bool { return !slices.Contains(chosen, a) })
+	return total
 }
 
-func (m *motives) sums(arms []int) []float64 {
-	all := make([]float64, len(arms))
-	for i, a := range arms {
-		all[i] = m.sum(a)
-	}
-	return all
-}
-
-func pick(from, which []int) (all []int) {
-	for _, i := range which {
-		all = append(all, from[i])
-	}
-	return all
-}
+func clamped(v, most float64) float64 { return max(-most, min(most, v)) }
 
 func (m *motives) actTitle() string { return m.words.name("act", m.act.Name, m.act.Title) }
 
@@ -213,7 +213,7 @@ func (m *motives) chart(chosen []int) *rowChart {
 	ch.over = func(p *pen, x transform, top, bottom vg.Length) {
 		p.vertical(stroke{zeroWidth, p.ink, nil}, x(0), top-2, bottom)
 	}
-	ch.above = m.sides
+	ch.above = m.sides(ch.low, ch.high)
 	return ch
 }
 
@@ -225,15 +225,16 @@ func extent(d *folder.Decisions) (low, high float64) {
 	return min(low, d.Utility), max(high, d.Utility)
 }
 
-// sides says what the two sides of 0 are.
-func (m *motives) sides(p *pen, x transform, y vg.Length) {
-	f, w := noteFace().strong(), &m.words.Motives
-	right := p.width - margin
-	if x(0)-8-f.width(w.Back) > 0 {
-		p.text(f, p.muted, x(0)-8, y, toLeft, w.Back)
-	}
-	if x(0)+8+f.width(w.Forward) < right {
-		p.text(f, p.muted, x(0)+8, y, toRight, w.Forward)
+// sides says what the two sides of 0 are, where there is room.
+func (m *motives) sides(low, high float64) func(p *pen, x transform, y vg.Length) {
+	return func(p *pen, x transform, y vg.Length) {
+		f, w := noteFace().strong(), &m.words.Motives
+		if x(0)-8-f.width(w.Back) > min(margin, x(low)) {
+			p.text(f, p.muted, x(0)-8, y, toLeft, w.Back)
+		}
+		if x(0)+8+f.width(w.Forward) < x(high) {
+			p.text(f, p.muted, x(0)+8, y, toRight, w.Forward)
+		}
 	}
 }
 

@@ -32,12 +32,14 @@ type row struct {
 	strong  bool
 	words   []cell // one a column
 	brief   []cell // what is said of them where there is little room
+	below   *cell  // or what stands below the marks there
 	mark    func(p *pen, x transform, y vg.Length)
 }
 
 // cell is a few words with their looks; more is a smaller second line.
 type cell struct {
 	text, more string
+	after      string // in plain type, behind text
 	tint       tint
 	strong     bool
 	right      bool // aligned at the right end
@@ -112,7 +114,7 @@ func (l *chartLayout) widths(p *pen) {
 		r := &l.rowChart.rows[i]
 		label = max(label, p.face(r.strong).width(r.label))
 		for k, w := range r.words {
-			columns[k] = max(columns[k], p.face(w.strong).width(w.text), noteFace().width(w.more))
+			columns[k] = max(columns[k], p.cellWidth(w), noteFace().width(w.more))
 		}
 	}
 	l.plot.left = labelLeft + min(label, widest(l.rowChart.rows)) + columnGap
@@ -184,7 +186,10 @@ func (l *chartLayout) stack(p *pen, y vg.Length) vg.Length {
 		y += vg.Length(len(r.lines))*f.leading() + 3
 		high := max(narrowMark, l.tall)
 		r.middle = y + high/2
-		y += high + 3
+		y += high + 6
+		if r.below != nil {
+			y += f.leading()
+		}
 		l.rows = append(l.rows, r)
 	}
 	return y
@@ -194,6 +199,15 @@ func (p *pen) face(strong bool) face {
 	f := p.label()
 	f.bold = strong
 	return f
+}
+
+// cellWidth is the width of a cell's first line.
+func (p *pen) cellWidth(c cell) vg.Length {
+	w := p.face(c.strong).width(c.text)
+	if c.after != "" {
+		w += 5 + noteFace().width(c.after)
+	}
+	return w
 }
 
 func (p *pen) briefWidth(cells []cell) (w vg.Length) {
@@ -275,6 +289,10 @@ func (l *chartLayout) words(p *pen, r *placed) {
 			p.patched(p.face(c.strong), c.tint(p.palette), x, y, toLeft, c.text)
 			x -= p.face(c.strong).width(c.text) + 5
 		}
+		if r.below != nil {
+			at := r.middle + max(narrowMark, l.tall)/2 + f.leading()/2
+			p.patched(p.face(r.below.strong), r.below.tint(p.palette), p.width-margin, at, toLeft, r.below.text)
+		}
 		return
 	}
 	for i, line := range r.lines {
@@ -295,5 +313,7 @@ func (l *chartLayout) word(p *pen, r *placed, k int, c cell) {
 		y -= 6.5
 		p.text(noteFace(), p.muted, l.columns[k], y+13, align, c.more)
 	}
-	p.text(p.face(c.strong), c.tint(p.palette), l.columns[k], y, align, c.text)
+	f := p.face(c.strong)
+	p.text(f, c.tint(p.palette), l.columns[k], y, align, c.text)
+	p.text(noteFace(), p.muted, l.columns[k]+f.width(c.text)+5, y, toRight, c.after)
 }

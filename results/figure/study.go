@@ -2,7 +2,6 @@ package figure
 
 import (
 	"errors"
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -166,35 +165,25 @@ func joined(sentences ...string) string {
 	return strings.Join(kept, " ")
 }
 
-// spread chooses up to n of the values that lie farthest from the first ones
-// and from each other, nearest distance at least apart; it returns indices in
-// the order of choice. Equal distances are decided by order, and NaN is never
-// chosen.
-func spread(chosen, values []float64, n int, apart float64) (all []int) {
-	near := slices.Clone(chosen)
-	for len(all) < n {
-		best, distance := -1, apart
-		for i, v := range values {
-			if d := nearest(near, v); d > distance*(1+1e-9) && !math.IsNaN(v) {
-				best, distance = i, d
+// spread chooses up to n candidates that lie farthest from those taken
+// already and from each other, more than apart from the nearest. Equal
+// distances are decided by order; a distance that is NaN is never chosen.
+func spread(taken, candidates []int, n int, apart float64, distance func(a, b int) float64) (chosen []int) {
+	for len(chosen) < n {
+		best, most := -1, apart
+		for _, c := range candidates {
+			near := math.Inf(1)
+			for _, t := range append(taken[:len(taken):len(taken)], chosen...) {
+				near = min(near, distance(c, t))
+			}
+			if near > most*(1+1e-9) {
+				best, most = c, near
 			}
 		}
 		if best < 0 {
 			break
 		}
-		all, near = append(all, best), append(near, values[best])
+		chosen = append(chosen, best)
 	}
-	return all
+	return chosen
 }
-
-func nearest(points []float64, v float64) float64 {
-	distance := math.Inf(1)
-	for _, p := range points {
-		if d := math.Abs(p - v); d < distance {
-			distance = d
-		}
-	}
-	return distance
-}
-
-func sortedKeys(m map[int]int) []int { return slices.Sorted(maps.Keys(m)) }

@@ -98,6 +98,8 @@ type Words struct {
 	Course       courseWords       `toml:"course"`
 	Motives      motiveWords       `toml:"motives"`
 	Distribution distributionWords `toml:"distribution"`
+	Robustness   robustnessWords   `toml:"robustness"`
+	Network      networkWords      `toml:"network"`
 
 	Names map[string]string `toml:"names"` // other titles, by "motive.need" or "act.lend"
 	Units map[string]string `toml:"units"` // other units
@@ -218,6 +220,50 @@ type distributionWords struct {
 	Median        string `toml:"median"`
 	High          string `toml:"high"`
 	Count         string `toml:"count"`
+}
+
+type robustnessWords struct {
+	TitleClaims       string `toml:"title_claims"`
+	TitleAll          string `toml:"title_all"`
+	TitleSome         string `toml:"title_some"`
+	TitleDoubt        string `toml:"title_doubt"`
+	TitleVerdicts     string `toml:"title_verdicts"`
+	TitleVerdictsSome string `toml:"title_verdicts_some"`
+	And               string `toml:"and"`
+	SubtitleClaims    string `toml:"subtitle_claims"`
+	SubtitleVerdicts  string `toml:"subtitle_verdicts"`
+	Note              string `toml:"note"`
+	HowTo             string `toml:"how_to"`
+	Alt               string `toml:"alt"`
+	Head              string `toml:"head"`
+	None              string `toml:"none"`
+	Claim             string `toml:"claim"`
+	Share             string `toml:"share"`
+	Word              string `toml:"word"`
+	AlmostAlways      string `toml:"almost_always"`
+	Usually           string `toml:"usually"`
+	Rather            string `toml:"rather"`
+	Edge              string `toml:"edge"`
+	Fails             string `toml:"fails"`
+}
+
+type networkWords struct {
+	Title      string `toml:"title"`
+	Subtitle   string `toml:"subtitle"`
+	HowTo      string `toml:"how_to"`
+	Alt        string `toml:"alt"`
+	Note       string `toml:"note"`
+	Asker      string `toml:"asker"`
+	Asked      string `toml:"asked"`
+	Granted    string `toml:"granted"`
+	NotAsked   string `toml:"not_asked"`
+	KeyWidth   string `toml:"key_width"`
+	KeyColour  string `toml:"key_colour"`
+	ByWhom     string `toml:"by_whom"`
+	Of         string `toml:"of"`
+	What       string `toml:"what"`
+	ShareAsked string `toml:"share_asked"`
+	ShareYes   string `toml:"share_yes"`
 }
 
 // verdictLines is a verdict with its sign, and what follows in smaller type.

@@ -1,0 +1,229 @@
+package figure
+
+import (
+	"fmt"
+	"image/color"
+	"math"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/vg"
+
+	"concert/results"
+	"concert/results/stats"
+)
+
+// The shares at which the words for robustness change (style.md, section 1).
+const (
+	almostAlways = 0.90
+	usual        = 0.75
+	half         = 0.50
+)
+
+// robustnessFigures show at which share of points claims and verdicts hold.
+// Without points there is nothing to show.
+func robustnessFigures(s *study) (all []Figure) {
+	if s.plan.Points == 0 {
+		return nil
+	}
+	if r := s.claimShares(); len(r.items) > 0 {
+		all = append(all, r.figure())
+	}
+	for _, m := range s.main(s.plan.Vocabulary.Measures) {
+		if r := s.verdictShares(m); len(r.items) > 0 {
+			all = append(all, r.figure())
+		}
+	}
+	return all
+}
+
+// robustness is things that hold at a share of points.
+type robustness struct {
+	*study
+	name, measure, title string
+	subtitle, what       string // what the share is of; what an item is called in the table
+	items                []holding
+}
+
+// holding is one of them.
+type holding struct {
+	group, id, text string
+	share           *results.Robustness // nil: it has no verdict
+	why             string              // it has none
+}
+
+// claimShares are the claims of the scenario.
+func (s *study) claimShares() *robustness {
+	w := &s.words.Robustness
+	r := &robustness{study: s, name: "robustness-claims", what: w.Claim,
+		subtitle: fill(w.SubtitleClaims, "points", s.plan.Points)}
+	sure, judged, doubtful := 0, 0, ""
+	for i := range s.answer.Claims {
+		c := &s.answer.Claims[i]
+		r.items = append(r.items, holding{id: c.ID, text: c.Text, share: c.Robustness, why: c.Why})
+		if c.Robustness == nil {
+			continue
+		}
+		judged++
+		if float64(c.Robustness.Low) >= usual {
+			sure++
+		} else {
+			doubtful += w.And + c.ID
+		}
+	}
+	switch {
+	case judged == 0:
+		r.title = w.TitleClaims
+	case sure == judged:
+		r.title = fill(w.TitleAll, "claims", judged)
+	default:
+		r.title = fill(w.TitleSome, "sure", sure, "claims", judged)
+		if n := judged - sure; n <= 4 {
+			r.title += fill(w.TitleDoubt, "ids", doubtful[len(w.And):], "n", n)
+		}
+	}
+	return r
+}
+
+// verdictShares are the verdicts on a measure, arm by arm.
+func (s *study) verdictShares(measure int) *robustness {
+	w, about := &s.words.Robustness, &s.plan.Vocabulary.Measures[measure]
+	name := s.words.name("measure", about.Name, about.Title)
+	r := &robustness{study: s, name: "robustness-" + slug(about.Name), measure: about.Name, what: s.words.Contrasts.Arm,
+		title: fill(w.TitleVerdicts, "measure", name), subtitle: fill(w.SubtitleVerdicts, "points", s.plan.Points, "base", s.quoted(s.base))}
+	sure, judged := 0, 0
+	for _, g := range s.groups() {
+		for _, a := range g.arms {
+			k := s.contrast(a, about.Name)
+			if k == nil {
+				continue
+			}
+			h := holding{group: g.title, id: s.words.verdict(k.Verdict), text: s.title(a), share: k.Robustness}
+			if k.Verdict == stats.CannotTellYet || k.Robustness == nil {
+				h.share, h.why = nil, s.words.verdict(stats.CannotTellYet)
+			} else {
+				judged++
+				if float64(k.Robustness.Low) >= usual {
+					sure++
+				}
+			}
+			r.items = append(r.items, h)
+		}
+	}
+	if judged > 0 {
+		r.title = fill(w.TitleVerdictsSome, "measure", name, "sure", sure, "verdicts", judged)
+	}
+	return r
+}
+
+func (r *robustness) figure() Figure {
+	w := &r.words.Robustness
+	f := Figure{
+		Name: r.name, Kind: Robustness, Measure: r.measure, Title: r.title, Subtitle: r.subtitle,
+		Note: joined(r.answer.Withheld, fill(w.Note, "parameters", len(r.plan.Columns))), HowTo: w.HowTo,
+		Alt: fill(w.Alt, "items", len(r.items)),
+	}
+	f.Columns, f.Rows = r.table()
+	f.body = r.chart()
+	return f
+}
+
+func (r *robustness) table() (columns []string, rows [][]string) {
+	w := &r.words.Robustness
+	columns = []string{"", r.what, w.Share, r.words.Contrasts.Interval, w.Word}
+	for i := range r.items {
+		h := &r.items[i]
+		line := []string{h.id, h.text, "–", "–", h.why}
+		if h.share != nil {
+			line = []string{h.id, h.text, r.words.percent(float64(h.share.Share)), r.interval(h.share), r.word(h.share)}
+		}
+		rows = append(rows, line)
+	}
+	return columns, rows
+}
+
+// interval writes whole per cent: "(95–99)".
+func (r *robustness) interval(s *results.Robustness) string {
+	return fmt.Sprintf("(%.0f–%.0f)", 100*float64(s.Low), 100*float64(s.High))
+}
+
+// word reads the interval of a share.
+func (r *robustness) word(s *results.Robustness) string {
+	w := &r.words.Robustness
+	switch low, high := float64(s.Low), float64(s.High); {
+	case low >= almostAlways:
+		return w.AlmostAlways
+	case low >= usual:
+		return w.Usually
+	case low >= half:
+		return w.Rather
+	case high < half:
+		return w.Fails
+	}
+	return w.Edge
+}
+
+// tint is the colour of a share: blue where it usually holds, caution where
+// that is open, orange where it mostly fails.
+func (r *robustness) tint(s *results.Robustness) tint {
+	return func(p *palette) color.NRGBA {
+		switch {
+		case s == nil:
+			return p.muted
+		case float64(s.Low) >= usual:
+			return p.better
+		case float64(s.High) < half:
+			return p.worse
+		}
+		return p.caution
+	}
+}
+
+func (r *robustness) chart() *rowChart {
+	ch := &rowChart{low: 0, high: 1, under: thresholds}
+	for _, at := range []float64{0, 0.25, half, usual, almostAlways} {
+		ch.fixed = append(ch.fixed, plot.Tick{Value: at, Label: r.words.percent(at)})
+	}
+	for i := range r.items {
+		ch.rows = append(ch.rows, r.row(&r.items[i]))
+	}
+	ch.columns = []string{r.words.Robustness.Head}
+	return ch
+}
+
+func (r *robustness) row(h *holding) row {
+	colour := r.tint(h.share)
+	out := row{heading: h.group, label: joined(h.id, "\u00a0"+h.text)}
+	if r.measure != "" {
+		out.label = h.text
+	}
+	if h.share == nil {
+		out.words = []cell{{text: r.words.Robustness.None, tint: inMuted}}
+		out.brief = out.words
+		out.mark = func(*pen, transform, vg.Length) {}
+		return out
+	}
+	share := r.words.percent(float64(h.share.Share))
+	more := r.word(h.share)
+	out.words = []cell{{text: share, after: r.interval(h.share), more: more, tint: colour, strong: true}}
+	out.below = &cell{text: share + r.words.Verdict.Comma + more, tint: colour, strong: true}
+	if r.measure != "" { // what holds is a verdict, which must be named
+		out.words[0].text, out.below.text = h.id+r.words.Verdict.Comma+share, h.id+r.words.Verdict.Comma+out.below.text
+	}
+	out.mark = func(p *pen, x transform, y vg.Length) { r.mark(p, x, y, h.share) }
+	return out
+}
+
+// mark draws the share with its interval.
+func (r *robustness) mark(p *pen, x transform, y vg.Length, s *results.Robustness) {
+	c := r.tint(s)(p.palette)
+	p.horizontal(stroke{gridWidth, p.palette.grid, nil}, y, x(0), x(1))
+	p.horizontal(stroke{intervalWidth, c, nil}, y, x(math.Max(0, float64(s.Low))), x(math.Min(1, float64(s.High))))
+	p.dot(c, x(float64(s.Share)), y, false)
+}
+
+// thresholds are the shares at which the words change.
+func thresholds(p *pen, x transform, top, bottom vg.Length) {
+	for _, at := range []float64{half, usual, almostAlways} {
+		p.vertical(stroke{1, p.muted, []vg.Length{2.5, 2.5}}, x(at), top, bottom)
+	}
+}
