@@ -54,10 +54,15 @@ func Prior(c *Conditions, p *Psychology) Belief {
 // Trust is the expected share of promises kept, 0–1.
 func (b *Belief) Trust() float64 { return b.Kept / (b.Kept + b.Broken) }
 
-// See adds evidence.
+// leastCount keeps both counts of a belief above zero when evidence that was
+// corrected for errors of observation takes more away than there is.
+const leastCount = 0.01
+
+// See adds evidence. It may be negative on one side, where it was corrected for
+// the error of observation.
 func (b *Belief) See(kept, broken float64) {
-	b.Kept += kept
-	b.Broken += broken
+	b.Kept = max(min(b.Kept, leastCount), b.Kept+kept)
+	b.Broken = max(min(b.Broken, leastCount), b.Broken+broken)
 }
 
 // fade moves the counts a month towards the prior.

@@ -88,6 +88,9 @@ func (c *County) reportsRecommend(m *sim.Month) {
 			if a.good {
 				w.recommended++
 			}
+			if !isReliable {
+				c.tally.misleading.count(a.good)
+			}
 		}
 	}
 }

@@ -127,6 +127,7 @@ type Union struct {
 	ReportCost          float64
 	ScreeningAccuracy   float64
 	ScreeningDays       float64
+	SpotChecks          float64
 	StaffDay            float64
 	PoolDefault         float64
 	DefaultCeiling      float64
@@ -158,7 +159,7 @@ func Defaults() Params {
 		Cadre: Cadre{Accuracy: 0.9, KnowledgeStart: 0.8, KnowledgeNew: 0.3, LearningMonths: 12, Rotation: 0.03, RotateAll: param.Off,
 			CapacityHouseholds: 89, Days: 0.3, DaysPerApplicant: 0.15, Distance: 0.4, Load: 0.6, Aversion: 0.5},
 		Township: Township{Withholding: 0.6, EnforcementMemory: 0.7, CountedFrom: 0.3, Days: 0.4, DaysPerLoan: 0.003, Distance: 0.4, Load: 0.7, Aversion: 0.6},
-		Union: Union{Need: 1, Value: 1, Handling: 200, OwnScreening: 1500, ReportCost: 100, ScreeningAccuracy: 0.8, ScreeningDays: 3,
+		Union: Union{Need: 1, Value: 1, Handling: 200, OwnScreening: 1500, ReportCost: 100, ScreeningAccuracy: 0.8, ScreeningDays: 3, SpotChecks: 0.1,
 			StaffDay: 300, PoolDefault: 0.18, DefaultCeiling: 0.95, ConstraintRemoves: 0.6, DefaultWeight: 4, Days: 0.7,
 			Distance: 0.4, DistanceUnreported: 1, Load: 0.5, Aversion: 0.8, TrustUnreported: 0.5, ProspectsUnreported: 0.5},
 	}

@@ -29,6 +29,7 @@ var (
 	// The credit union, towards a household, a village or a township.
 	unionLends     = random.For("rcu")
 	screeningRight = random.For("own")
+	unionChecks    = random.For("spot-check")
 	asksCadre      = random.For("ask-cadre")
 	asksTownship   = random.For("ask-town")
 

@@ -76,7 +76,7 @@ func TestScreening(t *testing.T) {
 		c := lived(replicate, 12, only(docking.Values{
 			"credit.forced_lending": forcedNotRuledOut, "credit.relief_constraint": 0, "population.villages": 200,
 			"household.apply_rate": 0.5, "cadre.knowledge_start": 1, "cadre.knowledge_new": 1, "cadre.accuracy": 0.9,
-			"household.reliable_share": 0.7, "household.wants_credit_share": 1,
+			"household.reliable_share": 0.7, "household.wants_credit_share": 1, "union.spot_checks": 0,
 			"household.reservation_rate_reliable": 9, "household.reservation_rate_unreliable": 9,
 			"psychology.need": 50, "conditions.reward": 50,
 		}, "need", "incentive"))

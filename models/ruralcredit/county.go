@@ -44,6 +44,8 @@ type village struct {
 	reported         bool
 	recommended      int // applicants
 	lentRecommended  int
+	checkedGood      int // recommended applicants whom own screening found good, or bad
+	checkedBad       int
 	recommendedKept  int // recommended loans seen in approved use, or repaid
 	recommendedSeen  int // recommended loans seen diverted
 	recommendedFails int // recommended loans that went bad

@@ -128,6 +128,7 @@ func (u *Union) declare(set *param.Set) {
 	set.Float(&u.ReportCost, uncertain("union.report_cny", "CNY per loan", "cost of using a cadre's report", "assumed; 50–200 (dossier 2.3)", 0, 1e6, 50, 200))
 	set.Float(&u.ScreeningAccuracy, uncertain("union.screening_accuracy", "share", "own screenings that are right", "assumed", 0.5, 1, 0.65, 0.85))
 	set.Float(&u.ScreeningDays, fact("union.screening_days", "staff-days", "days that an own screening takes", "assumed", 0, 1000))
+	set.Float(&u.SpotChecks, ranged(lever("union.spot_checks", "share", "recommended applicants whom the union screens for itself as well; who fails is refused, and the cadre's report is held against it", "assumed", "screening days for each", 0, 1), 0, 0.2))
 	set.Float(&u.StaffDay, uncertain("union.staff_day_cny", "CNY per staff-day", "worth of a staff-day", "assumed", 1, 1e5, 200, 400))
 	set.Float(&u.PoolDefault, uncertain("union.pool_default", "share", "default that the union expects of the unscreened pool", "dossier 2.3, 7: .15–.21", 0, 1, 0.15, 0.21))
 	set.Float(&u.DefaultCeiling, fact("union.default_ceiling", "share", "highest default that the union expects of any pool", "assumed", 0, 1))

@@ -101,6 +101,8 @@ func outcomes() []outcome {
 			sim.Higher, sim.Detail, 0.02, func(c *County) float64 { return orZero(c.tally.constrained.share()) }),
 		proportion("joint_share", "Villages with report and constraint", "villages with applications that had both", "mean over months with applications of villages with both / villages with applications",
 			sim.Higher, sim.Detail, 0.02, func(c *County) float64 { return orZero(c.tally.joint.share()) }),
+		proportion("misleading_reports_share", "Misleading reports", "reports on unreliable applicants that speak well of them", "good reports on unreliable applicants / reports on unreliable applicants",
+			sim.Lower, sim.Detail, 0.02, func(c *County) float64 { return ratio(c.tally.misleading) }).when("some report was on an unreliable applicant"),
 		proportion("asked_share", "Villages whose cadre was asked", "villages with applications whose cadre was asked", "mean over months with applications of villages asked / villages with applications",
 			sim.Neither, sim.Detail, 0.02, func(c *County) float64 { return orZero(c.tally.asked.share()) }),
 		proportion("approval_share", "Applications granted", "applications that led to a loan", "loans / applications", sim.Higher, sim.Detail, 0.02,

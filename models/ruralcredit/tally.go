@@ -8,10 +8,11 @@ const nplMonths = 36
 type tally struct {
 	month monthly
 
-	informed, asked, joint mean // over months with applications
-	constrained            mean // over months with a relevant township
-	npl                    mean // over the last months with a book
-	yield                  mean // over months with running loans
+	informed, asked, joint mean  // over months with applications
+	misleading             share // reports on unreliable applicants that speak well
+	constrained            mean  // over months with a relevant township
+	npl                    mean  // over the last months with a book
+	yield                  mean  // over months with running loans
 
 	applications, loans, screenings int
 	due, bad, diverted, succeeded   int

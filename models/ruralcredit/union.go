@@ -58,9 +58,7 @@ type offer struct {
 // blindly.
 func (c *County) bestOffer(r *risk, a *applicant, size float64) offer {
 	u, w := &c.params.Union, &c.villages[a.village]
-	t := &c.townships[w.township]
-	removed := float64(float64(u.ConstraintRemoves*t.enforcement) * c.trust.unionInTownship[w.township].Trust())
-	blind := float64(r.pool * (1 - removed))
+	blind := float64(r.pool * (1 - c.constraintExplains(w.township)))
 	if a.good {
 		lost := float64(blind * (1 - c.trust.unionInCadre[a.village].Trust()))
 		return offer{profit: c.profit(r, size, lost, u.Handling+u.ReportCost)}
@@ -77,21 +75,19 @@ func (c *County) bestOffer(r *risk, a *applicant, size float64) offer {
 // lend overrules the decision, which is written down all the same.
 func (c *County) unionLends(m *sim.Month) {
 	r := c.poolRisk()
-	right := m.Chance.Stream(screeningRight)
+	right, checks := m.Chance.Stream(screeningRight), m.Chance.Stream(unionChecks)
 	sizes := c.traits.Stream(loanSize)
 	for k := range c.applicants {
 		a := &c.applicants[k]
 		id := c.households.id(a.household)
-		ruledOut := a.reported && !a.good
+		ruledOut := a.reported && !a.good || a.good && c.spotCheckFails(&checks, &right, a, id)
 		size := c.sizeOf(&sizes, id)
 		lends := false
 		if !ruledOut {
 			best := c.bestOffer(&r, a, size)
 			lends = c.unionAnswers(m, a, id, best)
 			if lends && best.screens {
-				c.tally.month.screenings++
-				isReliable := c.households.state[a.household]&reliable != 0
-				lends = (right.At(id) < c.params.Union.ScreeningAccuracy) == isReliable
+				lends = c.screens(&right, a, id)
 			}
 		}
 		switch c.params.Credit.Forced {
@@ -104,6 +100,34 @@ func (c *County) unionLends(m *sim.Month) {
 			c.lend(m, a, id, size)
 		}
 	}
+}
+
+// screens is the union's own screening of an applicant: good or not.
+func (c *County) screens(right *random.Stream, a *applicant, id int) (good bool) {
+	c.tally.month.screenings++
+	isReliable := c.households.state[a.household]&reliable != 0
+	return (right.At(id) < c.params.Union.ScreeningAccuracy) == isReliable
+}
+
+// spotCheckFails screens some of those who were recommended, and reports
+// whether an applicant failed.
+func (c *County) spotCheckFails(checks, right *random.Stream, a *applicant, id int) bool {
+	if checks.At(id) >= c.params.Union.SpotChecks {
+		return false
+	}
+	if c.screens(right, a, id) {
+		c.villages[a.village].checkedGood++
+		return false
+	}
+	c.villages[a.village].checkedBad++
+	return true
+}
+
+// constraintExplains is the share of the risk that the union believes a
+// township's constraint to remove.
+func (c *County) constraintExplains(k int) float64 {
+	believed := float64(c.params.Union.ConstraintRemoves * c.townships[k].enforcement)
+	return float64(believed * c.trust.unionInTownship[k].Trust())
 }
 
 // sizeOf is the loan that a household asks for, CNY.
