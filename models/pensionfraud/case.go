@@ -32,6 +32,7 @@ const (
 type Population struct {
 	Pensioners       float64
 	Scale            float64
+	Served           float64
 	Mortality        float64
 	EmployeeShare    float64
 	ResidentPension  float64
@@ -85,6 +86,7 @@ type Programme struct {
 	MeetingDays    float64
 	StaffDay       float64
 	Platform       float64
+	PlatformServes float64
 	PlatformYears  float64
 	PlatformUpkeep float64
 	RewardCost     float64
@@ -94,14 +96,14 @@ type Programme struct {
 type Partner struct {
 	Active       bool    // takes part at all
 	Need         float64 // for the agency's resources, beside other partners'
-	Days         float64 // of sharing data for a month
+	Days         float64 // of sharing data for a month, for Population.Served pensioners
 	Distance     float64 // to the agency
 	Load         float64 // with own work
 	Aversion     float64 // to blame
 	Coverage     float64 // share of deaths that its data hold
-	Capacity     float64 // for helping
+	Capacity     float64 // for helping, for Population.Served pensioners
 	WorkWeight   float64 // load that a capacity spent on helping adds
-	CaseDays     float64 // of filing (police) or enforcing (court) in a month
+	CaseDays     float64 // of filing (police) or enforcing (court) one case
 	FixedSharing float64 // chance of sharing whatever it wants; param.Off: it decides
 	FixedAct     float64 // the same for filing or enforcing
 }
@@ -112,7 +114,7 @@ func Defaults() Params {
 	p := Params{
 		Conditions: collab.CityY(),
 		Psychology: collab.DefaultPsychology(),
-		Population: Population{Pensioners: 30000, Scale: 1, Mortality: 0.00225, EmployeeShare: 0.3,
+		Population: Population{Pensioners: 30000, Scale: 1, Served: 30000, Mortality: 0.00225, EmployeeShare: 0.3,
 			ResidentPension: 190, EmployeePension: 2800, NegligentShare: 0.03, MoralCost: 11000, MoralCostSpread: 1,
 			FamilyHorizon: 24, BeliefMemory: 0.9, BeliefInRecovery: 0.5},
 		Supervision: Supervision{Fine: 1000, OwnResident: 0.05, OwnEmployee: 0.3, OwnCover: 0.3, FalseMatches: 2e-5,
@@ -120,7 +122,7 @@ func Defaults() Params {
 			Need: 1, Value: 1, Days: 0.6, Load: 0.5, Aversion: 0.5, Assessed: 0.6, TrustInLeaders: 0.5,
 			MatchingDays: 10, MatchingCapacity: 30, CaseDays: 1, VerificationDays: 1,
 			ChecksStart: 0.5, CheckGain: 10, CheckCost: 0.6, CheckSpeed: 0.05, CheckMemory: 0.9, PromptMonths: 6, ObservedFrom: 40},
-		Programme: Programme{MeetingDays: 10, StaffDay: 300, Platform: 2e6, PlatformYears: 10, PlatformUpkeep: 0.15, RewardCost: 110},
+		Programme: Programme{MeetingDays: 10, StaffDay: 300, Platform: 2e6, PlatformServes: 300000, PlatformYears: 10, PlatformUpkeep: 0.15, RewardCost: 110},
 		Partners:  [departments]Partner{partner, partner, partner, partner},
 	}
 	set := func(id int, need, days, distance, load, aversion, coverage float64) {

@@ -27,12 +27,10 @@ type City struct {
 	checks           float64           // intensity of the agency's own checks, 0–1
 	concealing       float64           // smoothed share of deaths concealed
 
-	cases   []unreported // not closed, by time of creation
-	created int
-	month   month
-	sums    sums
-
-	numbered bool // key cases by order of creation, as the specification does
+	cases []unreported // not closed, by time of creation
+	filed int          // month in which the police last filed what the court has not acted on, or never
+	month month
+	sums  sums
 }
 
 // trust holds who trusts whom, by partner.
@@ -78,7 +76,7 @@ func (c *City) Start(s sim.Setting) {
 	c.believedHazard = [pensions]float64{resident: p.Supervision.OwnResident, employee: p.Supervision.OwnEmployee}
 	c.believedRecovery = p.Population.BeliefInRecovery
 	c.checks, c.concealing = p.Supervision.ChecksStart, 0
-	c.cases, c.created = c.cases[:0], 0
+	c.cases, c.filed = c.cases[:0], never
 	c.month, c.sums = month{}, sums{}
 }
 
@@ -98,6 +96,9 @@ func (c *City) everyoneForgets() {
 	}
 }
 
+// never is no month.
+const never = -1
+
 // month is what happens in one month.
 type month struct {
 	t int
@@ -116,9 +117,10 @@ type month struct {
 	shared      [departments]bool
 	askedAct    [departments]bool // to file or enforce
 	acted       [departments]bool
-	open        [departments]int // cases waiting for the enforcer
+	neededAct   [departments]bool // cases wait for the enforcer
+	handled     [departments]int  // cases that the enforcer took up
 
-	matching    float64 // staff-days that matching the lists would need
+	matching    float64 // staff-days that matching the lists would need, for Population.Served pensioners
 	doable      float64 // share of it that the agency can do
 	hazard      [pensions]float64
 	stock       int // cases paid on, after detection
@@ -126,5 +128,5 @@ type month struct {
 	suspensions int // of pensioners alive
 
 	recoveredAmount, lostAmount float64 // CNY
-	partnerDays                 float64 // staff-days
+	partnerDays                 float64 // staff-days, for Population.Served pensioners
 }

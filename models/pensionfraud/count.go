@@ -11,7 +11,6 @@ type sums struct {
 	requests            float64 // monthly shares
 	collaboration       float64 // monthly shares
 	trust               float64
-	stock               float64
 	concealment         float64 // monthly shares, over the months with deaths
 	monthsWithDeaths    int
 	suspensions         float64
@@ -23,6 +22,7 @@ type sums struct {
 	coordinationDays    float64
 	cost                float64
 
+	found            float64 // cases detected per 10,000 pensioners
 	detected         int
 	detectedResident int
 	overpaid         int // months, of cases detected
@@ -96,27 +96,27 @@ func (c *City) countMonth() {
 	s.requests += c.requestsShare()
 	s.collaboration += c.collaboration()
 	s.trust += c.trustInSources()
-	s.stock += float64(m.stock)
 	if m.deaths > 0 {
 		s.concealment += float64(m.deliberate) / float64(m.deaths)
 		s.monthsWithDeaths++
 	}
-	s.suspensions += float64(m.suspensions)
+	s.suspensions += c.suspensions()
 	s.checks += c.checks
 	s.prevalence += c.prevalence()
 	s.records += c.records()
-	s.partnerDays += m.partnerDays
-	s.agencyDays += c.agencyDays()
-	s.coordinationDays += c.coordinationDays()
-	s.cost += c.cost()
+	s.partnerDays += c.perStandard(m.partnerDays)
+	s.agencyDays += c.perStandard(c.agencyDays())
+	s.coordinationDays += c.perStandard(c.coordinationDays())
+	s.cost += c.perStandard(c.cost())
+	s.found += c.perPensioners(m.detected)
 }
 
 // acts counts the acts that the month needs (data of every active source, and
-// the act of every enforcer for whom cases wait), those asked for, and those
+// the act of every enforcer whose turn it is), those asked for, and those
 // done.
 func (c *City) acts() (needed, asked, done int) {
 	for j := range departments {
-		needed += count(j < sources && c.params.Partners[j].Active) + count(c.month.open[j] > 0)
+		needed += count(j < sources && c.params.Partners[j].Active) + count(c.month.neededAct[j])
 		asked += count(c.month.asked[j]) + count(c.month.askedAct[j])
 		done += count(c.month.shared[j]) + count(c.month.acted[j])
 	}
@@ -140,11 +140,25 @@ func (c *City) requestsMet() float64 {
 	return ratio(float64(done), float64(asked))
 }
 
-// prevalence is the undetected cases per 10,000 pensioners.
-func (c *City) prevalence() float64 { return 1e4 * float64(c.month.stock) / c.pensioners() }
+// standard is the number of pensioners that measures refer to.
+const standard = 10_000
 
-// records is the personal records that were handed over this month.
-func (c *City) records() float64 { return float64(c.pensioners() * float64(c.lists())) }
+// perPensioners is a number of persons or cases per 10,000 pensioners.
+func (c *City) perPensioners(n int) float64 { return float64(standard*float64(n)) / c.pensioners() }
+
+// perStandard is an amount for Population.Served pensioners per 10,000.
+func (c *City) perStandard(amount float64) float64 {
+	return float64(amount*standard) / c.params.Population.Served
+}
+
+// prevalence is the undetected cases per 10,000 pensioners.
+func (c *City) prevalence() float64 { return c.perPensioners(c.month.stock) }
+
+// suspensions is the pensioners wrongly suspended this month per 10,000.
+func (c *City) suspensions() float64 { return c.perPensioners(c.month.suspensions) }
+
+// records is the personal records handed over this month per 10,000 pensioners.
+func (c *City) records() float64 { return float64(standard * float64(c.lists())) }
 
 // trustInSources is the agency's mean trust in the active sources.
 func (c *City) trustInSources() float64 {
@@ -158,17 +172,20 @@ func (c *City) trustInSources() float64 {
 	return sum / float64(n)
 }
 
-// agencyDays is what the agency spends this month, staff-days.
+// agencyDays is what the agency spends this month, staff-days for
+// Population.Served pensioners.
 func (c *City) agencyDays() float64 {
 	m, s := &c.month, &c.params.Supervision
 	days := min(m.matching, s.MatchingCapacity)
 	if m.agencyWorks {
 		days += s.Days
 	}
-	return days + float64(s.CaseDays*float64(m.detected)) + float64(s.VerificationDays*float64(m.suspensions))
+	handling := float64(s.CaseDays*float64(m.detected)) + float64(s.VerificationDays*float64(m.suspensions))
+	return days + handling/c.units()
 }
 
-// coordinationDays is what asking and meeting take this month, staff-days.
+// coordinationDays is what asking and meeting take this month, staff-days for
+// Population.Served pensioners.
 func (c *City) coordinationDays() float64 {
 	e := &c.environment
 	_, asked, _ := c.acts()
@@ -177,14 +194,24 @@ func (c *City) coordinationDays() float64 {
 	return asking + float64(e.Meetings/monthsPerQuarter*c.params.Programme.MeetingDays)
 }
 
-// cost is the price of this month's work, platform and rewards, CNY.
+// cost is the price of this month's work, platform and rewards, CNY for
+// Population.Served pensioners.
 func (c *City) cost() float64 {
 	e, p := &c.environment, &c.params.Programme
-	_, _, done := c.acts()
 	days := c.month.partnerDays + c.agencyDays() + c.coordinationDays()
 	yearly := 1/p.PlatformYears + p.PlatformUpkeep
-	platform := float64(e.Platform * p.Platform * yearly / 12)
-	return float64(days*p.StaffDay) + platform + float64(e.Reward*p.RewardCost*float64(done))
+	platform := float64(e.Platform * p.Platform * yearly / 12 * c.params.Population.Served / p.PlatformServes)
+	return float64(days*p.StaffDay) + platform + float64(e.Reward*p.RewardCost*c.rewarded())
+}
+
+// rewarded is the acts that count for a reward this month, for
+// Population.Served pensioners: each list, and each case taken up.
+func (c *City) rewarded() float64 {
+	handled := 0
+	for _, n := range c.month.handled {
+		handled += n
+	}
+	return float64(c.lists()) + float64(handled)/c.units()
 }
 
 // mean is a sum over the counted months, by month.

@@ -29,6 +29,8 @@ func (p *Population) declare(set *param.Set) {
 		"assumed: a reduced city; 300,000 at full size (dossier 7)", 1, 1e8)))
 	set.Float(&p.Scale, structural(fact("population.scale", "share", "share of the pensioners that is simulated",
 		"assumed: main contrasts must not depend on it", 0.001, 1000)))
+	set.Float(&p.Served, fact("population.served", "persons", "pensioners for whom one staff works: all staff-days, capacities and loads are stated for so many",
+		"assumed: the staff of a city grows with its pensioners", 1, 1e8))
 	set.Float(&p.Mortality, fact("population.mortality", "per month", "chance that a pensioner dies", "dossier 2.6: 2.7 % a year", 0, 0.1))
 	set.Float(&p.EmployeeShare, fact("population.employee_share", "share", "share of the dead with an employee pension", "dossier 7", 0, 1))
 	set.Float(&p.ResidentPension, fact("population.resident_pension_cny", "CNY per month", "resident pension", "dossier 2.6: 174 in 2020, 188 about 2022", 0, 1e5))
@@ -61,8 +63,8 @@ func (s *Supervision) declare(set *param.Set) {
 	set.Float(&s.Assessed, fact("supervision.assessed", "share", "share of the task in the agency's own assessment", "assumed", 0, 1))
 	set.Float(&s.Pressure, lever("supervision.pressure", "ratio", "extra pressure on the agency alone: on its assessment and on its asking", "assumed: a vertical lever", "leaders' attention", 0, 10))
 	set.Float(&s.TrustInLeaders, fact("supervision.trust_in_leaders", "0–1", "trust of the agency in those who give it the task", "assumed: neither trust nor distrust", 0, 1))
-	set.Float(&s.MatchingDays, uncertain("supervision.matching_days", "staff-days per list", "matching a list by hand for a month", "assumed", 0, 1000, 6, 15))
-	set.Float(&s.MatchingCapacity, uncertain("supervision.matching_capacity", "staff-days per month", "what the agency has for matching", "assumed", 0.01, 1e12, 20, 45))
+	set.Float(&s.MatchingDays, uncertain("supervision.matching_days", "staff-days per list", "matching the list of population.served pensioners by hand for a month", "assumed", 0, 1000, 6, 15))
+	set.Float(&s.MatchingCapacity, uncertain("supervision.matching_capacity", "staff-days per month", "what the agency has for matching, for population.served pensioners", "assumed", 0.01, 1e12, 20, 45))
 	set.Float(&s.CaseDays, fact("supervision.case_days", "staff-days", "handling a detected case", "assumed", 0, 100))
 	set.Float(&s.VerificationDays, fact("supervision.verification_days", "staff-days", "clearing a false suspension", "assumed", 0, 100))
 	s.declareChecks(set)
@@ -82,10 +84,12 @@ func (s *Supervision) declareChecks(set *param.Set) {
 func (p *Programme) declare(set *param.Set) {
 	set.Float(&p.MeetingDays, uncertain("programme.meeting_days", "staff-days", "a joint meeting, all departments together", "assumed: 5–20 (dossier 4)", 0, 1000, 5, 20))
 	set.Float(&p.StaffDay, uncertain("programme.staff_day_cny", "CNY", "price of a staff-day", "assumed", 0, 1e4, 200, 400))
-	set.Float(&p.Platform, uncertain("programme.platform_cny", "CNY", "building a platform of full capability", "assumed: 0.5–5 million (dossier 4)", 0, 1e9, 5e5, 5e6))
+	set.Float(&p.Platform, uncertain("programme.platform_cny", "CNY", "building a platform of full capability for a whole city", "assumed: 0.5–5 million (dossier 4)", 0, 1e9, 5e5, 5e6))
+	set.Float(&p.PlatformServes, fact("programme.platform_serves", "persons", "pensioners of that city, who share the price of the platform",
+		"dossier 7: 300,000", 1, 1e9))
 	set.Float(&p.PlatformYears, fact("programme.platform_years", "years", "life of a platform, over which its price is spread", "assumed", 1, 100))
 	set.Float(&p.PlatformUpkeep, uncertain("programme.platform_upkeep", "per year", "upkeep of the platform as a share of its price", "assumed: 10–20 % (dossier 4)", 0, 1, 0.1, 0.2))
-	set.Float(&p.RewardCost, uncertain("programme.reward_cny", "CNY per unit and act", "price of one unit of horizontal reward for one act", "assumed: 100–500 CNY an act at a reward of 2.7 (dossier 4)", 0, 1e5, 40, 185))
+	set.Float(&p.RewardCost, uncertain("programme.reward_cny", "CNY per unit and act", "price of one unit of horizontal reward for one act: a list of population.served pensioners, or a case", "assumed: 100–500 CNY an act at a reward of 2.7 (dossier 4)", 0, 1e5, 40, 185))
 }
 
 // around is the range of ± share around a default, kept within the allowed.
@@ -104,13 +108,13 @@ func (p *Partner) declare(set *param.Set, section, who string) {
 	uncertain(&p.Distance, "distance", "0–1", "distance of "+who+" to the agency: procedure, data, language", 1, 0.2)
 	uncertain(&p.Load, "load", "ratio", "load of "+who+" with own work", 5, 0.2)
 	uncertain(&p.Aversion, "aversion", "0–1", "aversion of "+who+" to blame", 1, 0.3)
-	set.Float(&p.Capacity, fact(section+".capacity_days", "staff-days per month", "what "+who+" has for helping", "assumed", 0.01, 1e6))
+	set.Float(&p.Capacity, fact(section+".capacity_days", "staff-days per month", "what "+who+" has for helping, for population.served pensioners", "assumed", 0.01, 1e6))
 	set.Float(&p.WorkWeight, fact(section+".work_weight", "ratio", "load that helping adds, for each capacity spent", "assumed", 0, 100))
 }
 
 func (p *Partner) declareSource(set *param.Set, section, who string) {
 	p.declare(set, section, who)
-	days := fact(section+".days", "staff-days", "sharing data for a month", "assumed", 0, 100)
+	days := fact(section+".days", "staff-days", "sharing the data on population.served pensioners for a month", "assumed", 0, 100)
 	days.Role = param.Uncertain
 	set.Float(&p.Days, around(days, p.Days, 0.3))
 	coverage := fact(section+".coverage", "share", "unreported deaths that the data of "+who+" hold", "dossier 3 O8, 7", 0, 1)
@@ -121,7 +125,7 @@ func (p *Partner) declareSource(set *param.Set, section, who string) {
 }
 
 func (p *Partner) declareFiling(set *param.Set) {
-	set.Float(&p.CaseDays, uncertain("police.filing_days", "staff-days", "filing the open cases of a month", "assumed", 0, 100, 0.5, 1.2))
+	set.Float(&p.CaseDays, uncertain("police.filing_days", "staff-days", "filing a case", "assumed", 0, 100, 0.5, 1.2))
 	set.Float(&p.FixedAct, decides(lever("police.fixed_filing", "probability", "chance that the police file open cases in a month, whatever they want",
 		"assumed: a test of the serial chain", "authority to enforce it", 0, 1)))
 }
@@ -133,7 +137,7 @@ func (p *Partner) declareHospital(set *param.Set) {
 
 func (p *Partner) declareCourt(set *param.Set) {
 	p.declare(set, "court", "the court")
-	days := fact("court.days", "staff-days", "enforcing the filed cases of a month", "assumed", 0, 100)
+	days := fact("court.days", "staff-days", "enforcing repayment in a case", "assumed", 0, 100)
 	days.Role = param.Uncertain
 	set.Float(&p.CaseDays, around(days, p.CaseDays, 0.3))
 	set.Float(&p.FixedAct, decides(lever("court.fixed_enforcement", "probability", "chance that the court enforces filed cases in a month, whatever it wants",

@@ -104,27 +104,26 @@ func (c *City) signalsTo(j int) collab.Signals {
 	return signals
 }
 
-// agencyAsksToEnforce asks the police to file and the court to enforce, where
-// cases wait for them. Both are needed, so each believes in success as far as
-// it trusts the others.
+// agencyAsksToEnforce asks the police to file and the court to enforce. Both
+// are needed, so each believes in success as far as it trusts the others. The
+// agency asks for the month and not for a case: in a city of full size some
+// case waits for the police in every month, and for the court where the police
+// have filed and it has not acted since. A reduced city is asked as the full
+// one would be, whether a case of its sample waits or not.
 func (c *City) agencyAsksToEnforce(m *sim.Month) {
-	for i := range c.cases {
-		switch c.cases[i].state {
-		case waitsForPolice:
-			c.month.open[police]++
-		case waitsForCourt:
-			c.month.open[court]++
-		}
-	}
+	c.month.neededAct[police] = true
+	c.month.neededAct[court] = c.filed != never && m.T-c.filed <= c.params.Supervision.RecoveryWindow
 	c.enforcerDecides(m, fileCases, police)
 	c.enforcerDecides(m, enforce, court)
 }
 
+// enforcerDecides lets an enforcer answer for the month. It weighs what one
+// case brings and costs; its answer holds for all that wait.
 func (c *City) enforcerDecides(m *sim.Month, act, j int) {
 	e, p := &c.environment, &c.params.Partners[j]
-	ordered, open := p.FixedAct >= 0, c.month.open[j] > 0
+	ordered, needed := p.FixedAct >= 0, c.month.neededAct[j]
 	chance := e.AskChance(c.params.Supervision.Need, c.trust.inEnforcer[j].Trust())
-	asked := open && (ordered || c.month.agencyWorks && m.Chance.Uniform(asksToEnforce, j, 0, 0) < chance)
+	asked := needed && (ordered || c.month.agencyWorks && m.Chance.Uniform(asksToEnforce, j, 0, 0) < chance)
 
 	prospect := collab.All(c.trust.amongOthers[j].Trust())
 	signals := c.signalsTo(j)
@@ -135,7 +134,7 @@ func (c *City) enforcerDecides(m *sim.Month, act, j int) {
 	d := collab.Step(m, e, &collab.Proposal{Act: act, Actor: j, Who: j, With: agency,
 		Signals: signals, Answer: enforces}, asked && !ordered)
 	c.month.willingAct[j], c.month.askedAct[j], c.month.acted[j] = d.Chance, asked, d.Accepted
-	if ordered && open {
+	if ordered && needed {
 		c.month.acted[j] = m.Chance.Uniform(enforcesByRule, j, 0, 0) < p.FixedAct
 	}
 }

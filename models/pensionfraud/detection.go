@@ -113,6 +113,10 @@ func (c *City) lists() (n int) {
 	return n
 }
 
+// units is the number of pensioners alive as multiples of those whom one staff
+// serves.
+func (c *City) units() float64 { return c.pensioners() / c.params.Population.Served }
+
 // pensioners is the number of pensioners alive.
 func (c *City) pensioners() float64 {
 	return float64(c.params.Population.Pensioners * c.params.Population.Scale)

@@ -37,7 +37,16 @@
 // Cases carry no place and no family network, and nothing makes families less
 // negligent. Lists are up to date: no reporting lag of the sources. Officials
 // have no habits; a partner's trust in all other partners together is one
-// number. One act of filing or enforcement takes up all open cases. Recovery
-// counts cases, not money. A pensioner who dies is replaced: the number of
-// pensioners is constant.
+// number. One answer of the police or the court holds for all cases that wait
+// in the month, however many. Recovery counts cases, not money. A pensioner who
+// dies is replaced: the number of pensioners is constant.
+//
+// # Size
+//
+// The number of pensioners is how many cases are seen, not how large the
+// problem is. Staff, capacities and days are stated for population.served
+// pensioners and grow with the city, work on cases grows with the cases, and
+// nobody's trust counts cases: a source looks at the share of its list that was
+// used, an enforcer is asked once a month. Measures refer to 10,000
+// pensioners. A reduced city is therefore a sample of the full one.
 package pensionfraud

@@ -60,13 +60,9 @@ func (c *City) pensionersDie(m *sim.Month) {
 // open begins a case.
 func (c *City) open(month, number, pension int, deliberate bool) {
 	u := unreported{id: caseID(month, number), born: month, pension: uint8(pension), deliberate: deliberate}
-	if c.numbered {
-		u.id = c.created
-	}
 	if deliberate {
 		c.month.deliberate++
 	}
-	c.created++
 	c.month.begun++
 	c.cases = append(c.cases, u)
 	c.sums.born(c, month)

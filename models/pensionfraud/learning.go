@@ -34,16 +34,16 @@ func (c *City) agencyLearns() {
 }
 
 // partnersLearn lets a partner whose conduct is seen judge the agency and the
-// others. Sharing was worth it if it found something or was rewarded.
+// others.
 func (c *City) partnersLearn(m *sim.Month) {
 	e := &c.environment
-	worthIt := oneIf(c.month.detected > 0 || e.Reward > 0)
 	for j := range departments {
 		if !c.params.Partners[j].Active || m.Chance.Uniform(isObserved, j, 0, 0) >= e.Observability {
 			continue
 		}
 		if c.month.shared[j] {
-			c.trust.ofSource.Learn(e, j, worthIt, 1-worthIt)
+			kept := c.worth(j)
+			c.trust.ofSource.Learn(e, j, kept, 1-kept)
 		}
 		if c.month.acted[j] {
 			c.trust.ofEnforcer.Learn(e, j, 1, 0)
@@ -53,6 +53,17 @@ func (c *City) partnersLearn(m *sim.Month) {
 			c.trust.amongOthers.Learn(e, j, kept, 1-kept)
 		}
 	}
+}
+
+// worth is how far sharing was worth it to j, 0–1: fully if it was rewarded,
+// else as far as its list was used. The share of the list that was matched is
+// the share of the unreported deaths on it that were found by it, whatever
+// their number: a result that does not grow with the city.
+func (c *City) worth(j int) float64 {
+	if c.environment.Reward > 0 {
+		return 1
+	}
+	return c.matched(j)
 }
 
 // conductOfOthers counts the acts that partners other than j were asked for
@@ -68,7 +79,8 @@ func (c *City) conductOfOthers(j int) (asked, done int) {
 	return asked, done
 }
 
-// helpTires adds the days of help to the load of those who helped. The
+// helpTires adds the days of help to the load of those who helped: for the
+// month's list, and for each case, by the staff that the city has. The
 // platform saves days of sharing, not of filing and enforcing, although the
 // department hopes so when it decides.
 func (c *City) helpTires() {
@@ -79,9 +91,7 @@ func (c *City) helpTires() {
 		if c.month.shared[j] {
 			days = float64(p.Days * c.unsaved(j))
 		}
-		if c.month.acted[j] {
-			days += p.CaseDays
-		}
+		days += float64(p.CaseDays*float64(c.month.handled[j])) / c.units()
 		c.month.partnerDays += days
 		c.work[j] = blend(memory, c.work[j], float64(p.WorkWeight*days/p.Capacity))
 	}

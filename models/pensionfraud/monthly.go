@@ -10,7 +10,7 @@ type observed struct {
 
 // monthly are the values of each month, for courses in time.
 var monthly = []observed{
-	inTime("fraud_stock", "Undetected cases", "cases", "cases paid on after detection", sim.Lower, 0,
+	inTime("fraud_stock", "Undetected cases", "cases in the simulated city", "cases paid on after detection", sim.Lower, 0,
 		func(c *City) float64 { return float64(c.month.stock) }),
 	inTime("prevalence_per_10000", "Undetected cases per 10,000 pensioners", "cases per 10,000", "10,000 · undetected cases / pensioners", sim.Lower, 0,
 		(*City).prevalence),
@@ -58,13 +58,13 @@ var monthly = []observed{
 		func(c *City) float64 { return c.month.recoveredAmount }),
 	inTime("lost_cny", "Money lost", "CNY", "overpaid money given up", sim.Lower, 0,
 		func(c *City) float64 { return c.month.lostAmount }),
-	inTime("partner_staff_days", "Partners' staff-days", "staff-days", "days of sharing, filing and enforcing", sim.Lower, 0,
-		func(c *City) float64 { return c.month.partnerDays }),
-	inTime("agency_staff_days", "Agency's staff-days", "staff-days", "own work, matching, handling, clearing", sim.Lower, 0,
-		(*City).agencyDays),
-	inTime("false_suspensions", "Pensioners wrongly suspended", "persons", "false suspensions", sim.Lower, 0,
-		func(c *City) float64 { return float64(c.month.suspensions) }),
-	inTime("records_shared", "Personal records handed over", "records", "pensioners · lists shared", sim.Lower, 0,
+	inTime("partner_staff_days", "Partners' staff-days", dayUnit, "days of sharing, filing and enforcing", sim.Lower, 0,
+		func(c *City) float64 { return c.perStandard(c.month.partnerDays) }),
+	inTime("agency_staff_days", "Agency's staff-days", dayUnit, "own work, matching, handling, clearing", sim.Lower, 0,
+		func(c *City) float64 { return c.perStandard(c.agencyDays()) }),
+	inTime("false_suspensions", "Pensioners wrongly suspended", "persons per 10,000", "10,000 · false suspensions / pensioners", sim.Lower, 0,
+		(*City).suspensions),
+	inTime("records_shared", "Personal records handed over", "records per 10,000", "10,000 · lists shared", sim.Lower, 0,
 		(*City).records),
 }
 

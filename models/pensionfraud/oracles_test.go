@@ -115,9 +115,9 @@ func TestDurationAndStock(t *testing.T) {
 		"population.negligent_share": 0.06, "population.moral_cost_cny": 1e12,
 		"supervision.own_detection_resident": 0.08, "supervision.own_detection_employee": 0.08})
 	r := summary(t, values, 400, 48)
-	months, stock := r.Of("only", "overpaid_months"), r.Of("only", "fraud_stock")
+	months, stock := r.Of("only", "overpaid_months"), r.Of("only", "prevalence_per_10000")
 	near(t, "O8 mean months paid, p = 0.08", 12.5, months.Mean, months.SE)
-	near(t, "O8 stock after detection, λ(1−p)/p", 34.5, stock.Mean, stock.SE)
+	near(t, "O8 stock after detection, λ(1−p)/p, per 10,000", 3.45, stock.Mean, stock.SE)
 }
 
 func summary(t *testing.T, values docking.Values, months, replicates int) *docking.Results {

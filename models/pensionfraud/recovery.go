@@ -7,12 +7,17 @@ func (c *City) courtEnforces(m *sim.Month) {
 	if !c.month.acted[court] {
 		return
 	}
+	c.filed = never
 	s := &c.params.Supervision
 	succeeds, insolvent := m.Chance.Stream(stepSucceeds), c.traits.Stream(cannotRepay)
 	for i := range c.cases {
 		u := &c.cases[i]
-		if u.state != waitsForCourt || succeeds.At(u.id) >= s.StepSuccess {
+		if u.state != waitsForCourt {
 			continue
+		}
+		c.month.handled[court]++
+		if succeeds.At(u.id) >= s.StepSuccess {
+			continue // tried again when the court acts again
 		}
 		if insolvent.At(u.id) < s.Insolvent {
 			u.state = lost
@@ -30,10 +35,15 @@ func (c *City) policeFile(m *sim.Month) {
 	if !c.month.acted[police] {
 		return
 	}
+	c.filed = m.T
 	succeeds := m.Chance.Stream(stepSucceeds)
 	for i := range c.cases {
 		u := &c.cases[i]
-		if u.state == waitsForPolice && succeeds.At(u.id) < c.params.Supervision.StepSuccess {
+		if u.state != waitsForPolice {
+			continue
+		}
+		c.month.handled[police]++
+		if succeeds.At(u.id) < c.params.Supervision.StepSuccess {
 			u.state = waitsForCourt
 		}
 	}
