@@ -117,7 +117,7 @@ func (c *contrasts) title() string {
 		finding = w.TitleHigher
 	}
 	title := fill(finding, "measure", measure, "arm", c.quoted(largest.arm),
-		"size", c.scale.coarse().size(float64(largest.Difference)))
+		"size", c.scale.coarse(c.about.Matters).size(float64(largest.Difference)))
 	switch {
 	case flat > 0:
 		title += fill(w.TitleSomeFlat, "some", flat, "arms", len(c.arms))
@@ -156,7 +156,7 @@ func (c *contrasts) larger(a, b *compared) bool {
 func (c *contrasts) note() string {
 	w, zone := &c.words.Contrasts, c.words.Contrasts.AnyMatters
 	if c.about.Matters > 0 {
-		zone = fill(w.Zone, "size", c.scale.coarse().size(c.about.Matters))
+		zone = fill(w.Zone, "size", c.scale.coarse(c.about.Matters).size(c.about.Matters))
 	}
 	lacking, endless := "", ""
 	for i := range c.arms {
@@ -241,7 +241,7 @@ func (c *contrasts) chart() *rowChart {
 	low, high := c.reach()
 	ch := &rowChart{
 		low: low, high: high, tick: c.scale.tick(true), every: 44,
-		columns: []string{c.words.Contrasts.Compared, fill(c.words.Contrasts.Numbers, "unit", short(c.scale.points))},
+		columns: []string{c.words.Contrasts.Compared, fill(c.words.Contrasts.Numbers, "unit", c.head())},
 		above:   func(p *pen, x transform, y vg.Length) { p.above(x(0), y, c.crown()) },
 		under:   c.under,
 	}
@@ -251,12 +251,12 @@ func (c *contrasts) chart() *rowChart {
 	return ch
 }
 
-// short leaves out a unit that is too long for a column's head.
-func short(unit string) string {
-	if len(unit) > 14 {
-		return ""
+// head is the unit, unless it is too long for the head of a column.
+func (c *contrasts) head() string {
+	if len(c.scale.points) > 14 {
+		return c.words.Contrasts.Head
 	}
-	return unit
+	return c.scale.points
 }
 
 // crown names what the zero line is: the baseline and its mean.

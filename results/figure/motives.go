@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"concert/results/folder"
+	"concert/results/stats"
 )
 
 // mostBars is how many bars stand in one figure.
@@ -74,17 +75,51 @@ func (m *motives) sum(arm int) float64 {
 // choose picks the baseline and the arms whose decisions differ most: first
 // the one of each group that differs most from the baseline, then any others.
 func (m *motives) choose() []int {
-	n := max(2, mostBars/len(m.actors)) - 1
+	n := max(2, mostBars/m.usual()) - 1
 	var taken, first []int
 	if !math.IsNaN(m.sum(m.base)) {
 		taken = []int{m.base}
 	}
 	for _, g := range m.groups() {
-		first = append(first, spread(taken, g.arms, 1, unlike, m.distance)...)
+		first = append(first, spread(taken, m.seeable(g.arms), 1, unlike, m.distance)...)
 	}
 	taken = append(taken, spread(taken, first, n, unlike, m.distance)...)
-	taken = append(taken, spread(taken, m.inOrder()[1:], n+1-len(taken), unlike, m.distance)...)
+	taken = append(taken, spread(taken, m.seeable(m.inOrder()[1:]), n+1-len(taken), unlike, m.distance)...)
 	return slices.DeleteFunc(m.inOrder(), func(a int) bool { return !slices.Contains(taken, a) })
+}
+
+// usual is the number of actors that decide in the baseline, at least one.
+func (m *motives) usual() (n int) {
+	for _, d := range m.decisions[m.base] {
+		if d != nil {
+			n++
+		}
+	}
+	return max(1, n)
+}
+
+// seeable leaves out arms with terms so large that the bars of most others
+// could not be seen beside them.
+func (m *motives) seeable(arms []int) []int {
+	var lengths []float64
+	for a := range m.plan.Arms {
+		if l := m.length(a); l > 0 {
+			lengths = append(lengths, l)
+		}
+	}
+	longest := 2.5 * stats.Quantile(lengths, 0.5)
+	return slices.DeleteFunc(slices.Clone(arms), func(a int) bool { return m.length(a) > longest })
+}
+
+// length is the longest bar of an arm.
+func (m *motives) length(arm int) (longest float64) {
+	for _, d := range m.decisions[arm] {
+		if d != nil {
+			low, high := extent(d)
+			longest = max(longest, high-low)
+		}
+	}
+	return longest
 }
 
 // distance is how unlike the decisions of two arms are: the sum of how far
@@ -158,6 +193,9 @@ func (m *motives) note(chosen []int) string {
 	note := fill(w.Note, "runs", m.runs())
 	if left > 0 {
 		note = joined(note, fill(w.Left, "arms", left))
+	}
+	if all := m.inOrder(); len(m.seeable(all)) < len(all) {
+		note = joined(note, fill(w.Large, "arms", len(all)-len(m.seeable(all))))
 	}
 	if silent > 0 {
 		note = joined(note, fill(w.Silent, "arms", silent))

@@ -148,8 +148,17 @@ func (n *network) figure() Figure {
 		Note: w.Note, HowTo: w.HowTo, Alt: fill(w.Alt, "arms", len(chosen)),
 	}
 	f.Columns, f.Rows = n.table()
-	f.body = &stars{network: n, arms: chosen}
+	f.body = &stars{network: n.among(chosen), arms: chosen}
 	return f
+}
+
+// among leaves out the arrows that no chosen arm has.
+func (n *network) among(chosen []int) *network {
+	kept := *n
+	kept.edges = slices.DeleteFunc(slices.Clone(n.edges), func(e edge) bool {
+		return !slices.ContainsFunc(chosen, func(a int) bool { return e.arms[a] != nil && e.arms[a].Asked > 0 })
+	})
+	return &kept
 }
 
 // table has all arms and arrows.
@@ -194,15 +203,15 @@ func (s *stars) layout(p *pen) (vg.Length, func(*pen)) {
 	for _, a := range s.arms {
 		head = max(head, vg.Length(len(labelFace().strong().wrap(s.study.title(a), width-12)))*labelFace().leading())
 	}
-	label := s.labelHeight(width)
-	each := head + 12 + 2*label + 150
+	label := s.labelHeight(width) + 4
+	each := head + 12 + 2*label + 164
 	down := (len(s.arms) + across - 1) / across
 	height := vg.Length(down)*each + s.keyHeight(p)
 	return height, func(p *pen) {
 		for i, a := range s.arms {
 			q := p.at(vg.Length(i%across)*width, vg.Length(i/across)*each)
 			q.lines(labelFace().strong(), q.ink, 4, 8, toRight, labelFace().strong().wrap(s.study.title(a), width-12))
-			s.star(q, a, box{left: 0, right: width, top: head + 12, bottom: each}, label)
+			s.star(q, a, box{left: 0, right: width, top: head + 12, bottom: each - 14}, label)
 		}
 		s.key(p.at(0, vg.Length(down)*each))
 	}
@@ -224,7 +233,11 @@ func (s *stars) labelHeight(width vg.Length) vg.Length {
 // labelLines are the lines that name a node: who, and what for.
 func (s *stars) labelLines(e *edge, room vg.Length) []string {
 	lines := noteFace().strong().wrap(s.who(s.outer(e)), room)
-	return append(lines, noteFace().wrap(s.words.name("act", e.act.Name, e.act.Title), room)...)
+	act := s.words.name("act", e.act.Name, e.act.Title)
+	if e.asker != s.hub {
+		act = fill(s.words.Network.Inward, "act", act)
+	}
+	return append(lines, noteFace().wrap(act, room)...)
 }
 
 // outer is the end of an arrow that is not the hub.
@@ -290,7 +303,7 @@ func (s *stars) label(p *pen, e *edge, d *folder.Decisions, x, y vg.Length, abov
 	said = append(said, s.answers(d)...)
 	at := y + nodeRadius + 10
 	if above {
-		at = y - nodeRadius - 5 - vg.Length(len(said)-1)*lineHigh
+		at = y - nodeRadius - 11 - vg.Length(len(said)-1)*lineHigh
 	}
 	for i, c := range said {
 		f := noteFace()

@@ -13,9 +13,9 @@ import (
 type scale struct {
 	factor   float64
 	decimals int
-	unit     string // of a value: "%", "CNY per year"
-	points   string // of a difference: "points", "CNY per year"
-	percent  bool
+	unit     string  // of a value: "%", "CNY per year"
+	points   string  // of a difference: "points", "CNY per year"
+	whole    float64 // numbers are rounded to multiples of it; 0: they are not
 	words    *Words
 }
 
@@ -30,7 +30,7 @@ const longestTickUnit = 8
 func scaleOf(m *folder.Measure, typical float64, words *Words) scale {
 	s := scale{factor: 1, unit: words.unit(m.Unit), points: words.unit(m.Unit), words: words}
 	if m.Unit == unitShare {
-		s.factor, s.percent, s.unit, s.points = 100, true, "%", words.Number.Points
+		s.factor, s.unit, s.points = 100, "%", words.Number.Points
 	}
 	step := m.Matters * s.factor
 	if !(step > 0) {
@@ -42,13 +42,17 @@ func scaleOf(m *folder.Measure, typical float64, words *Words) scale {
 	return s
 }
 
-// coarse has one decimal less: that of the smallest difference that matters.
-func (s scale) coarse() scale {
+// coarse is for sentences: it has the decimals of the smallest difference that
+// matters, and rounds to thousands if that is some thousands.
+func (s scale) coarse(matters float64) scale {
 	s.decimals = max(0, s.decimals-1)
+	if matters*s.factor >= 10 {
+		s.whole = math.Pow10(int(math.Floor(math.Log10(matters*s.factor) + 1e-9)))
+	}
 	return s
 }
 
-// fine has as many decimals as a step of an axis needs.
+// forStep has as many decimals as a step of an axis needs.
 func (s scale) forStep(step float64) scale {
 	s.decimals = max(0, int(math.Ceil(-math.Log10(step*s.factor)-1e-9)))
 	return s
@@ -98,6 +102,9 @@ func (s scale) size(v float64) string { return s.plain(math.Abs(v)) + s.after(s.
 // plain writes a number in the scale's unit.
 func (s scale) plain(v float64) string {
 	x := v * s.factor
+	if s.whole > 0 {
+		x = math.Round(x/s.whole) * s.whole
+	}
 	switch {
 	case math.IsNaN(x):
 		return s.words.Number.Unknown

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image/color"
 	"math"
+	"strings"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -29,7 +30,7 @@ func robustnessFigures(s *study) (all []Figure) {
 		all = append(all, r.figure())
 	}
 	for _, m := range s.main(s.plan.Vocabulary.Measures) {
-		if r := s.verdictShares(m); len(r.items) > 0 {
+		if r := s.verdictShares(m); r.judged > 0 {
 			all = append(all, r.figure())
 		}
 	}
@@ -42,6 +43,7 @@ type robustness struct {
 	name, measure, title string
 	subtitle, what       string // what the share is of; what an item is called in the table
 	items                []holding
+	judged               int // items with a share
 }
 
 // holding is one of them.
@@ -56,32 +58,48 @@ func (s *study) claimShares() *robustness {
 	w := &s.words.Robustness
 	r := &robustness{study: s, name: "robustness-claims", what: w.Claim,
 		subtitle: fill(w.SubtitleClaims, "points", s.plan.Points)}
-	sure, judged, doubtful := 0, 0, ""
+	sure := 0
+	var doubtful []string
 	for i := range s.answer.Claims {
 		c := &s.answer.Claims[i]
 		r.items = append(r.items, holding{id: c.ID, text: c.Text, share: c.Robustness, why: c.Why})
 		if c.Robustness == nil {
 			continue
 		}
-		judged++
+		r.judged++
 		if float64(c.Robustness.Low) >= usual {
 			sure++
 		} else {
-			doubtful += w.And + c.ID
+			doubtful = append(doubtful, c.ID)
 		}
 	}
-	switch {
-	case judged == 0:
-		r.title = w.TitleClaims
-	case sure == judged:
-		r.title = fill(w.TitleAll, "claims", judged)
-	default:
-		r.title = fill(w.TitleSome, "sure", sure, "claims", judged)
-		if n := judged - sure; n <= 4 {
-			r.title += fill(w.TitleDoubt, "ids", doubtful[len(w.And):], "n", n)
-		}
+	r.title = fill(r.sentence(sure, w.TitleClaims, w.TitleNone, w.TitleSome, w.TitleAll), "sure", sure, "n", r.judged)
+	if n := len(doubtful); sure > 0 && n > 0 && n <= 4 {
+		r.title += fill(w.TitleDoubt, "ids", s.list(doubtful), "n", n)
 	}
 	return r
+}
+
+// sentence chooses a title by how many of those with a share usually hold.
+func (r *robustness) sentence(sure int, neutral, none, some, all string) string {
+	switch {
+	case r.judged == 0:
+		return neutral
+	case sure == 0:
+		return none
+	case sure == r.judged:
+		return all
+	}
+	return some
+}
+
+// list joins words: "a, b and c".
+func (s *study) list(words []string) string {
+	last := len(words) - 1
+	if last == 0 {
+		return words[0]
+	}
+	return strings.Join(words[:last], s.words.Verdict.Comma) + s.words.Robustness.And + words[last]
 }
 
 // verdictShares are the verdicts on a measure, arm by arm.
@@ -89,8 +107,8 @@ func (s *study) verdictShares(measure int) *robustness {
 	w, about := &s.words.Robustness, &s.plan.Vocabulary.Measures[measure]
 	name := s.words.name("measure", about.Name, about.Title)
 	r := &robustness{study: s, name: "robustness-" + slug(about.Name), measure: about.Name, what: s.words.Contrasts.Arm,
-		title: fill(w.TitleVerdicts, "measure", name), subtitle: fill(w.SubtitleVerdicts, "points", s.plan.Points, "base", s.quoted(s.base))}
-	sure, judged := 0, 0
+		subtitle: fill(w.SubtitleVerdicts, "points", s.plan.Points, "base", s.quoted(s.base))}
+	sure := 0
 	for _, g := range s.groups() {
 		for _, a := range g.arms {
 			k := s.contrast(a, about.Name)
@@ -101,7 +119,7 @@ func (s *study) verdictShares(measure int) *robustness {
 			if k.Verdict == stats.CannotTellYet || k.Robustness == nil {
 				h.share, h.why = nil, s.words.verdict(stats.CannotTellYet)
 			} else {
-				judged++
+				r.judged++
 				if float64(k.Robustness.Low) >= usual {
 					sure++
 				}
@@ -109,9 +127,7 @@ func (s *study) verdictShares(measure int) *robustness {
 			r.items = append(r.items, h)
 		}
 	}
-	if judged > 0 {
-		r.title = fill(w.TitleVerdictsSome, "measure", name, "sure", sure, "verdicts", judged)
-	}
+	r.title = fill(r.sentence(sure, w.VerdictsNone, w.VerdictsNone, w.VerdictsSome, w.VerdictsAll), "measure", name, "sure", sure, "n", r.judged)
 	return r
 }
 
@@ -119,12 +135,20 @@ func (r *robustness) figure() Figure {
 	w := &r.words.Robustness
 	f := Figure{
 		Name: r.name, Kind: Robustness, Measure: r.measure, Title: r.title, Subtitle: r.subtitle,
-		Note: joined(r.answer.Withheld, fill(w.Note, "parameters", len(r.plan.Columns))), HowTo: w.HowTo,
+		Note: joined(r.answer.Withheld, fill(w.Note, "parameters", len(r.plan.Columns)), r.left()), HowTo: w.HowTo,
 		Alt: fill(w.Alt, "items", len(r.items)),
 	}
 	f.Columns, f.Rows = r.table()
 	f.body = r.chart()
 	return f
+}
+
+// left says how many arms are not drawn, having no verdict.
+func (r *robustness) left() string {
+	if n := len(r.items) - r.judged; n > 0 && r.measure != "" {
+		return fill(r.words.Robustness.Left, "arms", n)
+	}
+	return ""
 }
 
 func (r *robustness) table() (columns []string, rows [][]string) {
@@ -184,7 +208,9 @@ func (r *robustness) chart() *rowChart {
 		ch.fixed = append(ch.fixed, plot.Tick{Value: at, Label: r.words.percent(at)})
 	}
 	for i := range r.items {
-		ch.rows = append(ch.rows, r.row(&r.items[i]))
+		if r.measure == "" || r.items[i].share != nil {
+			ch.rows = append(ch.rows, r.row(&r.items[i]))
+		}
 	}
 	ch.columns = []string{r.words.Robustness.Head}
 	return ch

@@ -58,7 +58,7 @@ const (
 	headRow    vg.Length = 30
 	narrowMark vg.Length = 20
 	// narrowInset keeps marks at the ends of an axis inside the picture.
-	narrowInset vg.Length = 7
+	narrowInset vg.Length = 11
 )
 
 // placed is a row with its place.
@@ -159,7 +159,7 @@ func (l *chartLayout) list(p *pen, y vg.Length) vg.Length {
 func (r *row) twoLines() vg.Length {
 	for _, w := range r.words {
 		if w.more != "" {
-			return 31
+			return 34
 		}
 	}
 	return 0

@@ -147,6 +147,8 @@ func mayBreak(before, after rune) bool {
 	switch {
 	case before == ' ':
 		return after != ' '
+	case before == '-' && unicode.IsLetter(after):
+		return true
 	case after == ' ' || before == '\u00a0' || after == '\u00a0':
 		return false
 	}

@@ -144,6 +144,7 @@ type contrastWords struct {
 	Family        string `toml:"family"`
 	Crown         string `toml:"crown"`
 	Compared      string `toml:"compared"`
+	Head          string `toml:"head"`
 	Numbers       string `toml:"numbers"`
 	NoValue       string `toml:"no_value"`
 	Group         string `toml:"group"`
@@ -186,6 +187,7 @@ type motiveWords struct {
 	Alt      string `toml:"alt"`
 	Note     string `toml:"note"`
 	Left     string `toml:"left"`
+	Large    string `toml:"large"`
 	Silent   string `toml:"silent"`
 	Heading  string `toml:"heading"`
 	Back     string `toml:"back"`
@@ -223,28 +225,31 @@ type distributionWords struct {
 }
 
 type robustnessWords struct {
-	TitleClaims       string `toml:"title_claims"`
-	TitleAll          string `toml:"title_all"`
-	TitleSome         string `toml:"title_some"`
-	TitleDoubt        string `toml:"title_doubt"`
-	TitleVerdicts     string `toml:"title_verdicts"`
-	TitleVerdictsSome string `toml:"title_verdicts_some"`
-	And               string `toml:"and"`
-	SubtitleClaims    string `toml:"subtitle_claims"`
-	SubtitleVerdicts  string `toml:"subtitle_verdicts"`
-	Note              string `toml:"note"`
-	HowTo             string `toml:"how_to"`
-	Alt               string `toml:"alt"`
-	Head              string `toml:"head"`
-	None              string `toml:"none"`
-	Claim             string `toml:"claim"`
-	Share             string `toml:"share"`
-	Word              string `toml:"word"`
-	AlmostAlways      string `toml:"almost_always"`
-	Usually           string `toml:"usually"`
-	Rather            string `toml:"rather"`
-	Edge              string `toml:"edge"`
-	Fails             string `toml:"fails"`
+	TitleClaims      string `toml:"title_claims"`
+	TitleAll         string `toml:"title_all"`
+	TitleSome        string `toml:"title_some"`
+	TitleDoubt       string `toml:"title_doubt"`
+	TitleNone        string `toml:"title_none"`
+	VerdictsAll      string `toml:"verdicts_all"`
+	VerdictsSome     string `toml:"verdicts_some"`
+	VerdictsNone     string `toml:"verdicts_none"`
+	Left             string `toml:"left"`
+	And              string `toml:"and"`
+	SubtitleClaims   string `toml:"subtitle_claims"`
+	SubtitleVerdicts string `toml:"subtitle_verdicts"`
+	Note             string `toml:"note"`
+	HowTo            string `toml:"how_to"`
+	Alt              string `toml:"alt"`
+	Head             string `toml:"head"`
+	None             string `toml:"none"`
+	Claim            string `toml:"claim"`
+	Share            string `toml:"share"`
+	Word             string `toml:"word"`
+	AlmostAlways     string `toml:"almost_always"`
+	Usually          string `toml:"usually"`
+	Rather           string `toml:"rather"`
+	Edge             string `toml:"edge"`
+	Fails            string `toml:"fails"`
 }
 
 type networkWords struct {
@@ -257,6 +262,7 @@ type networkWords struct {
 	Asked      string `toml:"asked"`
 	Granted    string `toml:"granted"`
 	NotAsked   string `toml:"not_asked"`
+	Inward     string `toml:"inward"`
 	KeyWidth   string `toml:"key_width"`
 	KeyColour  string `toml:"key_colour"`
 	ByWhom     string `toml:"by_whom"`
