@@ -34,7 +34,7 @@ func Motives() []sim.Motive {
 	}
 	return []sim.Motive{
 		pull("need", "Need", "the actor needs what the other has, if the task succeeds"),
-		pull("goal", "Common goal", "the public value of the task, as far as the act makes it succeed"),
+		pull("goal", "Common goal", "the result of the task, as far as the act makes it succeed: its public value where goals overlap, and the share of it that partners agreed to count as the actor's own"),
 		pull("leadership", "Leadership", "a leading body with authority pays attention"),
 		pull("pressure", "Pressure from above", "the act counts in the actor's assessment and is inspected"),
 		pull("incentive", "Horizontal reward", "credit shared by the one who is helped"),
@@ -51,6 +51,7 @@ type Signals struct {
 	Need       float64 // for the other's resources, relative to the lead's
 	Value      float64 // public value of the task
 	Overlap    float64 // of the actor's goals with the task
+	Agreed     float64 // share of the result that partners have agreed to count as the actor's own
 	Success    float64 // believed chance that the task succeeds if the actor acts
 	Otherwise  float64 // the same if it does not
 	Trust      float64 // in the one who asks
@@ -79,7 +80,8 @@ func (e *Environment) Weigh(s *Signals) (terms sim.Terms) {
 	crowded := 1 + portable.Pow(s.Load, e.LoadConvexity)
 
 	terms[Need] = e.Need * s.Need * s.Success
-	terms[Goal] = e.Goal * e.PublicRationality * s.Overlap * s.Value * (s.Success - s.Otherwise)
+	stake := float64(e.PublicRationality*s.Overlap) + s.Agreed
+	terms[Goal] = e.Goal * stake * s.Value * (s.Success - s.Otherwise)
 	terms[Leadership] = e.Leadership * e.Authority * e.Attention * e.Skill
 	terms[Pressure] = e.Pressure * s.Assessed * s.Inspection
 	terms[Incentive] = e.Incentive * s.Reward

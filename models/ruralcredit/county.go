@@ -25,6 +25,7 @@ type County struct {
 	households households
 	loans      loans
 	trust      trust
+	agreed     agreed
 	applicants []applicant // this month's, by village
 	tally      tally
 	normals    []float64 // scratch for one village
@@ -74,6 +75,12 @@ type trust struct {
 	townshipInCadre collab.Beliefs
 	unionInTownship collab.Beliefs // by township
 	townshipInUnion collab.Beliefs
+}
+
+// agreed is what share of the result of credit partners count as their own.
+type agreed struct {
+	village  collab.Agreements // cadre and union, by village
+	township collab.Agreements // township and union, by township
 }
 
 // all lists the six kinds of trust.
@@ -150,7 +157,7 @@ func (c *County) Start(s sim.Setting) {
 	c.environment = collab.At(&p.Conditions, &p.Psychology, 0)
 	c.tally = tally{}
 	c.settle()
-	c.trustAsBefore()
+	c.partnersAsStrangers()
 	c.populate()
 }
 
@@ -169,7 +176,9 @@ func (c *County) settle() {
 	}
 }
 
-func (c *County) trustAsBefore() {
+// partnersAsStrangers gives everybody the trust held before evidence, and no
+// agreement.
+func (c *County) partnersAsStrangers() {
 	prior := collab.Prior(&c.params.Conditions, &c.params.Psychology)
 	t, n, k := &c.trust, len(c.villages), len(c.townships)
 	t.unionInCadre = t.unionInCadre.Reset(n, prior)
@@ -178,6 +187,8 @@ func (c *County) trustAsBefore() {
 	t.townshipInCadre = t.townshipInCadre.Reset(n, prior)
 	t.unionInTownship = t.unionInTownship.Reset(k, prior)
 	t.townshipInUnion = t.townshipInUnion.Reset(k, prior)
+	c.agreed.village = c.agreed.village.Reset(n)
+	c.agreed.township = c.agreed.township.Reset(k)
 }
 
 // populate draws the households: who is reliable, who wants credit, and what

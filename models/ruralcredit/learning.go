@@ -62,3 +62,26 @@ func (c *County) partnersLearn(m *sim.Month) {
 		c.trust.townshipInUnion.LearnPromise(e, k, t.loans > 0)
 	}
 }
+
+// partnersAgree lets those who brought a loan about together share the result
+// a little more. A month without applications changes nothing.
+func (c *County) partnersAgree() {
+	e := &c.environment
+	for k := range c.townships {
+		t := &c.townships[k]
+		if t.applications == 0 {
+			continue
+		}
+		together := false
+		for v := t.first; v < t.last; v++ {
+			w := &c.villages[v]
+			if w.first == w.last {
+				continue
+			}
+			success := w.reported && t.acted && w.lentRecommended > 0
+			c.agreed.village.After(e, v, success)
+			together = together || success
+		}
+		c.agreed.township.After(e, k, together)
+	}
+}

@@ -24,6 +24,7 @@ func (c *County) Live(m *sim.Month) {
 	c.loansFallDue(m)
 	c.unionLearns()
 	c.partnersLearn(m)
+	c.partnersAgree()
 
 	c.reliefIsWithheld(m)
 	c.incomesMove(m)

@@ -145,7 +145,7 @@ func (c *County) unionAnswers(m *sim.Month, a *applicant, id int, best offer) bo
 	w := &c.villages[a.village]
 	signals := e.Signals()
 	signals.Need = e.Complementarity * p.Need
-	signals.Value = p.Value
+	signals.Value, signals.Agreed = p.Value, c.agreed.village[a.village]
 	signals.Success, signals.Trust, signals.Distance = p.ProspectsUnreported, p.TrustUnreported, p.DistanceUnreported
 	if a.good {
 		signals.Trust = c.trust.unionInCadre[a.village].Trust()
