@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"concert/results"
 	"concert/results/figure"
 	"concert/results/folder"
@@ -29,7 +31,8 @@ func draw(run *folder.Run, answer *results.Answer, _ string) (*drawn, error) {
 		if err != nil {
 			return nil, err
 		}
-		d.page = append(d.page, Figure{Name: f.Name, Title: f.Title, Subtitle: f.Subtitle, Note: f.Note, HowTo: f.HowTo,
+		d.page = append(d.page, Figure{Name: f.Name, Measure: f.Measure, Doubt: f.Kind == figure.Robustness, Again: strings.HasSuffix(f.Name, "-all"),
+			Title: f.Title, Subtitle: f.Subtitle, Note: f.Note, HowTo: f.HowTo,
 			Columns: f.Columns, Rows: f.Rows, Wide: wide, Narrow: narrow})
 	}
 	return d, nil

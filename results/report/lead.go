@@ -15,19 +15,25 @@ import (
 const mostNamed = 3
 
 // lead is the answer in plain words: what the arms do to the first main
-// measure, and what its best arm costs elsewhere. Every sentence is chosen by
-// verdicts, and by nothing else.
-func (s *study) lead() []template.HTML {
+// measure, and what its best arm costs elsewhere; rest is what is less
+// pressing to know. Every sentence is chosen by verdicts, and by nothing else.
+func (s *study) lead() (lead, rest []template.HTML) {
 	measures := s.answering()
 	switch {
 	case len(measures) == 0:
-		return []template.HTML{s.w.say("lead.none")}
+		return []template.HTML{s.w.say("lead.none")}, nil
 	case s.answer.Withheld != "":
-		return []template.HTML{s.w.say("lead.withheld", "share", s.w.percent(results.Number(s.run.Rows.Missing())))}
+		return []template.HTML{s.w.say("lead.withheld", "share", s.w.percent(results.Number(s.run.Rows.Missing())))}, nil
 	case len(s.others()) == 0:
-		return []template.HTML{s.base(measures[0]), s.w.say("lead.alone")}
+		return []template.HTML{s.base(measures[0]), s.w.say("lead.alone")}, nil
 	}
-	return s.sentences(s.sort(measures[0]), true)
+	g := s.sort(measures[0])
+	lead, rest = s.moves(g), s.unmoved(g)
+	if best := g.best(); best != "" {
+		worse, unsure := s.price(best, g.measure)
+		lead, rest = append(lead, worse...), append(unsure, rest...)
+	}
+	return lead, append(rest, s.reach(g)...)
 }
 
 // sorted is the arms by what they do to a measure, in the order of the file.
@@ -110,19 +116,29 @@ func (s *study) furthest(arms []string, measure string) (group []string) {
 	return group
 }
 
-// sentences says what the arms do to a measure, bad news first; priced, also
-// what the best arm does to the other measures.
-func (s *study) sentences(g sorted, priced bool) []template.HTML {
+// sentences says what the arms do to a measure.
+func (s *study) sentences(measure string) []template.HTML {
+	g := s.sort(measure)
+	return append(s.moves(g), s.unmoved(g)...)
+}
+
+// moves says where a measure stands and which arms move it, bad news first.
+func (s *study) moves(g sorted) []template.HTML {
 	lower, higher := s.moved("lead.lower", g.lower, g.measure), s.moved("lead.higher", g.higher, g.measure)
 	if g.better == sim.Lower {
 		lower, higher = higher, lower
 	}
-	all := []template.HTML{s.base(g.measure), lower, higher}
-	if best := g.best(); priced && best != "" {
-		all = append(all, s.price(best, g.measure)...)
-	}
-	all = append(all, s.some("lead.same", g.same), s.some("lead.unknown", g.unsure), s.some("lead.absent", g.absent))
-	return slices.DeleteFunc(all, func(sentence template.HTML) bool { return sentence == "" })
+	return spoken([]template.HTML{s.base(g.measure), lower, higher})
+}
+
+// unmoved says which arms do not move a measure, and of which one cannot tell.
+func (s *study) unmoved(g sorted) []template.HTML {
+	return spoken([]template.HTML{s.some("lead.same", g.same), s.some("lead.unknown", g.unsure), s.some("lead.absent", g.absent)})
+}
+
+// spoken are the sentences that say something.
+func spoken(sentences []template.HTML) []template.HTML {
+	return slices.DeleteFunc(sentences, func(s template.HTML) bool { return s == "" })
 }
 
 // base says where the measure stands in the baseline.
@@ -191,24 +207,24 @@ func (s *study) names(arms []string) template.HTML {
 }
 
 // price says what the best arm for a measure does to the other main measures
-// and to the harm measures. Harm is never left unsaid.
-func (s *study) price(arm, measure string) []template.HTML {
-	worse, unsure := s.drawbacks(arm, measure)
-	var all []template.HTML
+// and to the harm measures, and where that cannot be told. Harm is never left
+// unsaid.
+func (s *study) price(arm, measure string) (worse, unsure []template.HTML) {
+	bad, open := s.drawbacks(arm, measure)
 	switch {
-	case len(worse) > mostNamed:
-		m := worse[0]
-		all = append(all, s.w.say("lead.drawbacks_many", "arm", s.said(arm), "n", whole(len(worse)), "measure", s.measure(m),
+	case len(bad) > mostNamed:
+		m := bad[0]
+		worse = append(worse, s.w.say("lead.drawbacks_many", "arm", s.said(arm), "n", whole(len(bad)), "measure", s.measure(m),
 			"from", s.mean(s.answer.Baseline, m), "to", s.mean(arm, m)))
-	case len(worse) > 0:
-		all = append(all, s.w.say("lead.drawback", "arm", s.said(arm), "items", s.w.list(s.changesOf(arm, worse))))
-	case len(unsure) == 0 && len(s.answering()) > 1:
-		all = append(all, s.w.say("lead.clean", "arm", s.said(arm)))
+	case len(bad) > 0:
+		worse = append(worse, s.w.say("lead.drawback", "arm", s.said(arm), "items", s.w.list(s.changesOf(arm, bad))))
+	case len(open) == 0 && len(s.answering()) > 1:
+		worse = append(worse, s.w.say("lead.clean", "arm", s.said(arm)))
 	}
-	if len(unsure) > 0 {
-		all = append(all, s.w.say("lead.unclear", "arm", s.said(arm), "items", s.either(unsure)))
+	if len(open) > 0 {
+		unsure = append(unsure, s.w.say("lead.unclear", "arm", s.said(arm), "items", s.either(open)))
 	}
-	return all
+	return worse, unsure
 }
 
 // drawbacks are the other main and harm measures that an arm worsens, and
@@ -249,12 +265,7 @@ func (s *study) either(measures []string) template.HTML {
 
 // reach says how far the answer reaches: at fixed parameters no further than
 // these; with points, as far as the points agree.
-func (s *study) reach() (all []template.HTML) {
-	measures := s.answering()
-	if len(measures) == 0 || s.answer.Withheld != "" || len(s.others()) == 0 {
-		return nil
-	}
-	g := s.sort(measures[0])
+func (s *study) reach(g sorted) (all []template.HTML) {
 	if s.answer.Points == 0 {
 		return []template.HTML{s.w.say("lead.fixed")}
 	}

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"html/template"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"concert/results/folder"
@@ -21,14 +23,19 @@ type page struct {
 
 	Title, Question, Kick template.HTML
 	Facts                 []template.HTML
-	Lead, Reach           []template.HTML
+	Lead, Rest            []template.HTML
 	Cards                 []card
 	Not                   []template.HTML
 
 	Happened []template.HTML
 	Story    template.HTML
 	Arms     []armRow
-	Figures  []drawing
+
+	// Figures show the first main measure and what is about no measure; More,
+	// the other main measures. Those of harm stand with harm, those of doubt
+	// with doubt.
+	Figures, More, HarmFigures, DoubtFigures []drawing
+	MoreLabel, MoreOnScreen                  template.HTML
 
 	Main  *section
 	Harm  *section
@@ -50,6 +57,7 @@ type drawing struct {
 	Columns                             []template.HTML
 	Rows                                [][]template.HTML
 	Wide, Narrow                        template.HTML
+	Flat                                bool // wider than high: it may stand beside other things
 }
 
 // word is a line of the glossary.
@@ -60,17 +68,36 @@ func (s *study) page(figures []Figure) *page {
 	out := &page{
 		Language: w.language,
 		Title:    w.text(p.Title), Question: w.text(question(p)), Kick: w.say("page.kick", "title", w.text(p.Title)),
-		Facts: s.facts(), Lead: s.lead(), Reach: s.reach(), Cards: s.cards(), Not: s.not(),
+		Facts: s.facts(), Cards: s.cards(), Not: s.not(),
 		Happened: s.happened(), Story: w.text(oneLine(p.Story)), Arms: s.armRows(),
 		Main: s.section(sim.Main), Harm: s.section(sim.Harm),
 		Claim: s.claimPart(), Sure: s.surePart(), Targets: s.targetRows(), Rests: s.restsPart(), Again: s.againPart(), Failed: s.failedPart(),
 		Words: s.glossary(), Footer: w.say("page.footer", "short", w.say("not.short", "assumed", p.Assumed(), "total", len(p.Parameters))),
 	}
+	out.Lead, out.Rest = s.lead()
 	for _, f := range figures {
-		out.Figures = append(out.Figures, s.drawing(f))
+		at := out.place(f, s)
+		*at = append(*at, s.drawing(f))
+	}
+	if n := len(out.More); n > 0 {
+		out.MoreLabel, out.MoreOnScreen = w.count("figures.more", n), w.count("figures.on_screen", n)
 	}
 	out.Untranslated = *w.marked
 	return out
+}
+
+// place is the part of the page that a figure belongs to.
+func (p *page) place(f Figure, s *study) *[]drawing {
+	m := s.measures[f.Measure]
+	switch {
+	case f.Doubt:
+		return &p.DoubtFigures
+	case m != nil && m.Role == sim.Harm:
+		return &p.HarmFigures
+	case f.Again, m != nil && f.Measure != s.answering()[0]:
+		return &p.More
+	}
+	return &p.Figures
 }
 
 // question is what the run asks; its title if it asks nothing.
@@ -234,7 +261,7 @@ func (s *study) drawing(f Figure) drawing {
 	w := s.w
 	d := drawing{
 		Name: f.Name, Title: w.text(f.Title), Subtitle: w.text(f.Subtitle), Note: w.text(f.Note), HowTo: w.text(f.HowTo),
-		Label: w.say("figures.table", "title", w.text(f.Title)), Wide: template.HTML(f.Wide), Narrow: template.HTML(f.Narrow),
+		Flat: flatDrawing(f.Wide), Label: w.say("figures.table", "title", w.text(f.Title)), Wide: template.HTML(f.Wide), Narrow: template.HTML(f.Narrow),
 	}
 	for _, c := range f.Columns {
 		d.Columns = append(d.Columns, w.text(c))
@@ -247,6 +274,20 @@ func (s *study) drawing(f Figure) drawing {
 		d.Rows = append(d.Rows, cells)
 	}
 	return d
+}
+
+// viewBox is where a drawing says how large it is.
+var viewBox = regexp.MustCompile(`viewBox="0 0 ([0-9.]+) ([0-9.]+)"`)
+
+// flatDrawing reports whether a drawing is at most half as high as it is wide.
+func flatDrawing(svg []byte) bool {
+	size := viewBox.FindSubmatch(svg)
+	if size == nil {
+		return false
+	}
+	wide, _ := strconv.ParseFloat(string(size[1]), 64) // the expression lets only numbers through
+	high, _ := strconv.ParseFloat(string(size[2]), 64)
+	return 2*high <= wide
 }
 
 // glossary explains every word that the report uses in a sense of its own.

@@ -19,6 +19,9 @@ var pageFiles embed.FS
 // and note, one laid out for a page and one for a phone.
 type Figure struct {
 	Name     string // a word that no other figure has, for its anchor
+	Measure  string // that it is about; empty if about none
+	Doubt    bool   // it says how sure the answer is
+	Again    bool   // it shows again, in more detail, what another figure shows
 	Title    string
 	Subtitle string
 	Note     string

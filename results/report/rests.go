@@ -62,6 +62,7 @@ type parameterRow struct {
 	Name                                string
 	Meaning, Value, Unit, Range, Source template.HTML
 	Assumed                             bool
+	Pure                                bool // a number without dimension
 }
 
 func (s *study) restsPart() restsPart {
@@ -103,7 +104,7 @@ func (s *study) close(x *parameterSection) {
 			assumed++
 			name += "*"
 		}
-		if r.Unit == "" {
+		if r.Unit == "" || r.Pure {
 			short = append(short, s.w.say("rests.short_item", "name", name, "value", r.Value))
 		} else {
 			short = append(short, s.w.say("rests.short_unit", "name", name, "value", r.Value, "unit", r.Unit))
@@ -127,7 +128,7 @@ func (s *study) plausible(p *folder.Parameter) (low, high float64) {
 func (s *study) parameterRow(p *folder.Parameter) parameterRow {
 	row := parameterRow{
 		Name: p.Name, Meaning: s.w.text(p.Meaning), Value: escaped(shown(p.Shown)), Source: s.source(p), Assumed: p.Assumed,
-		Range: s.w.say("rests.no_range"),
+		Range: s.w.say("rests.no_range"), Pure: slices.Contains(pureUnits(), p.Unit),
 	}
 	if p.Kind != param.Switch && p.Kind != param.Choice {
 		row.Unit = s.w.text(p.Unit)
@@ -139,6 +140,11 @@ func (s *study) parameterRow(p *folder.Parameter) parameterRow {
 		row.Range = s.w.say("number.interval", "low", tidyNumber(low), "high", tidyNumber(high))
 	}
 	return row
+}
+
+// pureUnits are the units that a short list can do without.
+func pureUnits() []string {
+	return []string{"0–1", "share", "weight", "ratio", "probability", "exponent"}
 }
 
 // source is where a value comes from; the mark for what is assumed says that

@@ -85,7 +85,7 @@ func (s *study) summary(measure string, said bool) summary {
 		out.Meaning += " " + s.w.say("table.exists", "exists", s.w.text(m.Exists))
 	}
 	if !said && s.answer.Withheld == "" && len(s.others()) > 0 {
-		out.Sentences = s.sentences(s.sort(measure), false)
+		out.Sentences = s.sentences(measure)
 	}
 	return out
 }
