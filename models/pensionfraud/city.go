@@ -117,8 +117,10 @@ type month struct {
 	shared      [departments]bool
 	askedAct    [departments]bool // to file or enforce
 	acted       [departments]bool
-	neededAct   [departments]bool // cases wait for the enforcer
-	handled     [departments]int  // cases that the enforcer took up
+	neededAct   [departments]bool    // cases wait for the enforcer
+	handled     [departments]int     // cases that the enforcer took up
+	listDays    [departments]float64 // staff-days that sharing takes, for Population.Served pensioners
+	caseDays    [departments]float64 // staff-days that a case takes
 
 	matching    float64 // staff-days that matching the lists would need, for Population.Served pensioners
 	doable      float64 // share of it that the agency can do

@@ -83,6 +83,7 @@ func (c *City) sourcesShare(m *sim.Month) {
 		signals := c.signalsTo(j)
 		signals.Success, signals.Otherwise = prospect.Success, prospect.Otherwise
 		signals.Trust, signals.Days, signals.Freshness = c.trust.ofSource[j].Trust(), p.Days, c.fresh[j]
+		c.month.listDays[j] = float64(p.Days * c.unsaved(j))
 
 		ordered := p.FixedSharing >= 0
 		d := collab.Step(m, &c.environment, &collab.Proposal{Act: shareData, Actor: j, Who: j, With: agency,
@@ -130,6 +131,7 @@ func (c *City) enforcerDecides(m *sim.Month, act, j int) {
 	signals.Success, signals.Otherwise = prospect.Success, prospect.Otherwise
 	signals.Trust, signals.Days = c.trust.ofEnforcer[j].Trust(), p.CaseDays
 	signals.Freshness = c.fresh[police] // the case's data come from the police, for both
+	c.month.caseDays[j] = float64(p.CaseDays * c.unsaved(police))
 
 	d := collab.Step(m, e, &collab.Proposal{Act: act, Actor: j, Who: j, With: agency,
 		Signals: signals, Answer: enforces}, asked && !ordered)

@@ -80,18 +80,17 @@ func (c *City) conductOfOthers(j int) (asked, done int) {
 }
 
 // helpTires adds the days of help to the load of those who helped: for the
-// month's list, and for each case, by the staff that the city has. The
-// platform saves days of sharing, not of filing and enforcing, although the
-// department hopes so when it decides.
+// month's list, and for each case, by the staff that the city has. They are the
+// days that the department reckoned with when it decided: what it hopes that the
+// platform saves is what the platform saves.
 func (c *City) helpTires() {
 	memory := c.environment.WorkMemory
 	for j := range departments {
 		p := &c.params.Partners[j]
-		days := 0.0
+		days := float64(c.month.caseDays[j]*float64(c.month.handled[j])) / c.units()
 		if c.month.shared[j] {
-			days = float64(p.Days * c.unsaved(j))
+			days += c.month.listDays[j]
 		}
-		days += float64(p.CaseDays*float64(c.month.handled[j])) / c.units()
 		c.month.partnerDays += days
 		c.work[j] = blend(memory, c.work[j], float64(p.WorkWeight*days/p.Capacity))
 	}

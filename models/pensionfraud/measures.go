@@ -75,7 +75,7 @@ var measures = []measured{
 		func(s *sums) float64 { return s.mean(s.checks) }},
 	{sim.Measure{Name: "partner_staff_days", Title: "Partners' staff-days", Unit: dayUnit, Better: sim.Lower, Role: sim.Detail,
 		Meaning: "time that partners spend on helping",
-		Formula: "mean over " + counted + " of days of sharing, less what the platform saves, and days of each case filed or enforced",
+		Formula: "mean over " + counted + " of days of sharing and days of each case filed or enforced, less what the platform saves",
 		Matters: 0.2, MattersSource: "assumed"},
 		func(s *sums) float64 { return s.mean(s.partnerDays) }},
 	{sim.Measure{Name: "agency_staff_days", Title: "Agency's staff-days", Unit: dayUnit, Better: sim.Lower, Role: sim.Detail,
