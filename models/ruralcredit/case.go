@@ -40,6 +40,10 @@ type Credit struct {
 	ResidentCadres bool
 	Constraint     bool
 	Forced         int
+	PilotVillages  float64
+	PilotMonths    int
+	Guaranteed     int
+	Introductions  float64
 	CheckMonth     int
 	WriteOffMonths int
 }
@@ -150,7 +154,7 @@ func Defaults() Params {
 		Population: Population{Villages: 12, HouseholdsPerVillage: 89, VillagesPerTownship: 6, Scale: 1},
 		Credit: Credit{MeanLoan: 42500, LoanSD: 8000, SmallestLoan: 10000, LoanCap: 50000, TermMonths: 24, Rate: 0.0435,
 			ReferenceRate: 0.0435, FundingCost: 0.02, Recovered: 0.1, ResidentCadres: true, Constraint: true,
-			CheckMonth: 6, WriteOffMonths: 12},
+			PilotMonths: 12, CheckMonth: 6, WriteOffMonths: 12},
 		Household: Household{Reliable: 0.73, WantsCredit: 0.38, ApplyRate: 0.08, WaitMonths: 12,
 			ReserveReliable: 0.09, ReserveUnreliable: 0.25, ReserveScale: 0.015,
 			Relief: 2500, StakeYears: 1, ReliefYears: 3, GainReliable: -1500, GainUnreliable: 900, GainScale: 120,

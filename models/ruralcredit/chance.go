@@ -34,6 +34,7 @@ var (
 	asksTownship   = random.For("ask-town")
 
 	// A village and its cadre, a township.
+	isPilot        = random.For("pilot")
 	cadreReports   = random.For("cadre")
 	cadreRotates   = random.For("rotate")
 	villageIsSeen  = random.For("observe")

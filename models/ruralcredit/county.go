@@ -38,6 +38,8 @@ type County struct {
 type village struct {
 	township  int
 	knowledge float64 // of the cadre about households, 0–1
+	pilot     bool
+	loans     int // so far
 
 	// This month.
 	first, last      int // its applicants: applicants[first:last]
@@ -104,6 +106,7 @@ const (
 	overdue    // did not repay, not yet written off
 	writtenOff // excluded from credit for good
 	withheld   // its relief is withheld this month
+	guaranteed // its loan is guaranteed by the county
 )
 
 // households are columns: one entry a household, by village.
@@ -169,7 +172,8 @@ func (c *County) settle() {
 	c.villages = resized(c.villages, n)
 	c.townships = resized(c.townships, k)
 	for v := range c.villages {
-		c.villages[v] = village{township: v / p.VillagesPerTownship, knowledge: c.params.Cadre.KnowledgeStart}
+		pilot := c.traits.Uniform(isPilot, v, 0, 0) < c.params.Credit.PilotVillages
+		c.villages[v] = village{township: v / p.VillagesPerTownship, knowledge: c.params.Cadre.KnowledgeStart, pilot: pilot}
 	}
 	for i := range c.townships {
 		c.townships[i] = township{first: i * p.VillagesPerTownship, last: min(n, (i+1)*p.VillagesPerTownship)}
@@ -180,6 +184,7 @@ func (c *County) settle() {
 // agreement.
 func (c *County) partnersAsStrangers() {
 	prior := collab.Prior(&c.params.Conditions, &c.params.Psychology)
+	prior.See(c.params.Credit.Introductions, 0)
 	t, n, k := &c.trust, len(c.villages), len(c.townships)
 	t.unionInCadre = t.unionInCadre.Reset(n, prior)
 	t.cadreInUnion = t.cadreInUnion.Reset(n, prior)

@@ -53,6 +53,10 @@ func (c *Credit) declare(set *param.Set) {
 	set.Bool(&c.Constraint, lever("credit.relief_constraint", "switch", "townships can be asked to constrain the use of loans by withholding relief", "stated in seed L", "monitoring visits; an ethical and legal question", 0, 1))
 	set.Choice(&c.Forced, []string{"no", "every-applicant", "not-ruled-out"}, lever("credit.forced_lending", "choice",
 		"order to lend: to nobody in particular, to every applicant, or to every applicant whom no report rules out", "stated in seed L as what would raise bad debt", "the union's losses", 0, 2))
+	set.Float(&c.PilotVillages, structural(lever("credit.pilot_villages", "share", "villages in which the union is ordered to lend at first, to every applicant whom no report rules out", "assumed: pilots preceded the programme", "the union's losses in the pilots", 0, 1)))
+	set.Int(&c.PilotMonths, lever("credit.pilot_months", "months", "length of the pilots", "assumed", "the union's losses in the pilots", 0, 1200))
+	set.Int(&c.Guaranteed, lever("credit.guaranteed_loans", "loans per village", "first loans of each village that the county guarantees to the union in full", "assumed: counties guaranteed first loans", "fiscal: the loss of these loans", 0, 10000))
+	set.Float(&c.Introductions, structural(lever("credit.introductions", "observations", "promises kept that partners have seen of one another before the first month, from joint visits", "assumed", "5–20 staff-days a meeting (assumed)", 0, 100)))
 	set.Int(&c.CheckMonth, fact("credit.check_month", "month of the loan", "month in which the use of a loan may be seen", "assumed", 0, 600))
 	set.Int(&c.WriteOffMonths, fact("credit.write_off_months", "months", "time overdue after which a loan is written off", "assumed", 1, 600))
 }

@@ -13,7 +13,7 @@ func (c *County) lend(m *sim.Month, a *applicant, id int, size float64) {
 	p, h, i := &c.params.Household, &c.households, a.household
 	w := &c.villages[a.village]
 	t := &c.townships[w.township]
-	s := h.state[i] &^ (approvedUse | hasReport | underConstrain)
+	s := h.state[i] &^ (approvedUse | hasReport | underConstrain | guaranteed)
 	s |= running | everBorrowed
 	if c.reliefAtStake(t, s, c.yearsAtStake()) >= c.gainFromDiverting(id, s) {
 		s |= approvedUse
@@ -24,6 +24,9 @@ func (c *County) lend(m *sim.Month, a *applicant, id int, size float64) {
 		s |= hasReport
 		w.lentRecommended++
 	}
+	if w.loans < c.params.Credit.Guaranteed {
+		s |= guaranteed
+	}
 	if t.enforcement > c.params.Township.CountedFrom {
 		s |= underConstrain
 	}
@@ -31,6 +34,7 @@ func (c *County) lend(m *sim.Month, a *applicant, id int, size float64) {
 	yield := float64(years*p.ReturnMean) + float64(float64(math.Sqrt(years)*p.ReturnSD)*m.Chance.Normal(loanReturn, id))
 	h.state[i], h.started[i], h.loan[i], h.yield[i] = s, int16(m.T), float32(size), float32(yield)
 	c.loans.running = append(c.loans.running, int32(i))
+	w.loans++
 	t.running++
 	t.loans++
 	c.tally.loans++
@@ -166,6 +170,9 @@ func (c *County) defaulted(w *village, i int) {
 	h := &c.households
 	c.tally.bad++
 	c.tally.badLoans += float64(h.loan[i])
+	if h.state[i]&guaranteed != 0 {
+		c.tally.guaranteedLost += float64(h.loan[i])
+	}
 	if h.state[i]&hasReport != 0 {
 		w.recommendedFails++
 	}

@@ -53,6 +53,16 @@ func proportion(name, title, meaning, formula string, better sim.Direction, role
 		Role: role, Matters: matters, MattersSource: "assumed", Low: 0, High: 1}, of}
 }
 
+// sure makes a measure that is 1 or 0.
+func sure(name, title, meaning, formula string, matters float64, of func(*County) bool) outcome {
+	return proportion(name, title, meaning, formula, sim.Higher, sim.Detail, matters, func(c *County) float64 {
+		if of(c) {
+			return 1
+		}
+		return 0
+	})
+}
+
 // amount makes a measure that is not bounded above.
 func amount(name, title, unit, meaning, formula string, better sim.Direction, role sim.Role, matters float64, of func(*County) float64) outcome {
 	return outcome{sim.Measure{Name: name, Title: title, Unit: unit, Meaning: meaning, Formula: formula, Better: better,
@@ -92,9 +102,11 @@ func outcomes() []outcome {
 			"mean over villages of kept / (kept + broken)", sim.Higher, sim.Core, 0.02, func(c *County) float64 { return c.trust.unionInCadre.Mean() }),
 		amount("coordination_staff_days", "Staff-days of coordination", "staff-days per 1,000 households and month", "days spent on asking, reporting and constraining",
 			"1,000 · (days of reports + days of constraint + asking days · (1 − linkage) · requests to cadres) / (households · months)", sim.Lower, sim.Core, 0.5, (*County).coordinationDays).between(0, math.Inf(1)),
-		amount("programme_cost_cny", "Cost of the programme", "CNY per household and year", "staff time of all who take part, and what the risk fund pays",
-			"12 · staff_days / 1,000 · worth of a staff-day + risk fund share · (1 − recovered) · bad loans · 12 / (households · months)", sim.Lower, sim.Core, 3, (*County).cost).between(0, math.Inf(1)),
+		amount("programme_cost_cny", "Cost of the programme", "CNY per household and year", "staff time of all who take part, and what risk fund and guarantees pay",
+			"12 · staff_days / 1,000 · worth of a staff-day + (1 − recovered) · (bad guaranteed loans + risk fund share · other bad loans) · 12 / (households · months)", sim.Lower, sim.Core, 3, (*County).cost).between(0, math.Inf(1)),
 
+		sure("lending_started", "Lending got going", "whether lending started at all: a mean of 0.9 says that it did in nine runs of ten", "1 if at least one household in twenty ever borrowed, else 0",
+			0.05, func(c *County) bool { return c.takeUp() >= 0.05 }),
 		proportion("informed_share", "Villages with a report", "villages with applications whose cadre reported", "mean over months with applications of villages that reported / villages with applications",
 			sim.Higher, sim.Detail, 0.02, func(c *County) float64 { return orZero(c.tally.informed.share()) }),
 		proportion("constrained_share", "Townships that constrained", "townships with applications or running loans that constrained", "mean over months of townships that acted / relevant townships",
@@ -197,7 +209,9 @@ func (c *County) perThousandMonthly(total float64) float64 {
 
 func (c *County) cost() float64 {
 	credit := &c.params.Credit
-	fund := float64(credit.RiskFund * (1 - credit.Recovered) * c.tally.badLoans)
+	// What a guarantee pays in full, the risk fund need not pay.
+	unpaid := float64(credit.RiskFund*(c.tally.badLoans-c.tally.guaranteedLost)) + c.tally.guaranteedLost
+	fund := float64((1 - credit.Recovered) * unpaid)
 	staff := float64(12 * c.staffDays() / 1000 * c.params.Union.StaffDay)
 	return staff + fund*12/(c.size()*float64(c.months))
 }

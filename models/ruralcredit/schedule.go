@@ -35,7 +35,7 @@ func (c *County) Live(m *sim.Month) {
 func (c *County) beginMonth() {
 	for v := range c.villages {
 		w := &c.villages[v]
-		*w = village{township: w.township, knowledge: w.knowledge}
+		*w = village{township: w.township, knowledge: w.knowledge, pilot: w.pilot, loans: w.loans}
 	}
 	for k := range c.townships {
 		t := &c.townships[k]

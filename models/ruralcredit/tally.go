@@ -16,7 +16,7 @@ type tally struct {
 
 	applications, loans, screenings int
 	due, bad, diverted, succeeded   int
-	badLoans, lent                  float64 // CNY
+	badLoans, lent, guaranteedLost  float64 // CNY
 	helpDays                        float64 // of cadres and townships
 	asks                            int     // requests to cadres and townships
 	returns, monthsOutOfPoverty     int

@@ -58,6 +58,9 @@ type offer struct {
 // blindly.
 func (c *County) bestOffer(r *risk, a *applicant, size float64) offer {
 	u, w := &c.params.Union, &c.villages[a.village]
+	if w.loans < c.params.Credit.Guaranteed {
+		return offer{profit: c.profit(r, size, 0, u.Handling)}
+	}
 	blind := float64(r.pool * (1 - c.constraintExplains(w.township)))
 	if a.good {
 		lost := float64(blind * (1 - c.trust.unionInCadre[a.village].Trust()))
@@ -90,7 +93,7 @@ func (c *County) unionLends(m *sim.Month) {
 				lends = c.screens(&right, a, id)
 			}
 		}
-		switch c.params.Credit.Forced {
+		switch c.ordered(m.T, a) {
 		case forcedAll:
 			lends = true
 		case forcedNotRuledOut:
@@ -100,6 +103,16 @@ func (c *County) unionLends(m *sim.Month) {
 			c.lend(m, a, id, size)
 		}
 	}
+}
+
+// ordered is the order to lend that holds for an applicant: the county's, or
+// that of a pilot.
+func (c *County) ordered(month int, a *applicant) int {
+	credit := &c.params.Credit
+	if credit.Forced == forcedNo && c.villages[a.village].pilot && month < credit.PilotMonths {
+		return forcedNotRuledOut
+	}
+	return credit.Forced
 }
 
 // screens is the union's own screening of an applicant: good or not.
