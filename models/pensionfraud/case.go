@@ -43,6 +43,7 @@ type Population struct {
 	FamilyHorizon    float64
 	BeliefMemory     float64
 	BeliefInRecovery float64
+	BeliefWeight     float64
 }
 
 // Supervision is the agency's own work, and what the law allows it.
@@ -116,7 +117,7 @@ func Defaults() Params {
 		Psychology: collab.DefaultPsychology(),
 		Population: Population{Pensioners: 30000, Scale: 1, Served: 30000, Mortality: 0.00225, EmployeeShare: 0.3,
 			ResidentPension: 190, EmployeePension: 2800, NegligentShare: 0.03, MoralCost: 11000, MoralCostSpread: 1,
-			FamilyHorizon: 24, BeliefMemory: 0.9, BeliefInRecovery: 0.5},
+			FamilyHorizon: 24, BeliefMemory: 0.9, BeliefInRecovery: 0.5, BeliefWeight: 10},
 		Supervision: Supervision{Fine: 1000, OwnResident: 0.05, OwnEmployee: 0.3, OwnCover: 0.3, FalseMatches: 2e-5,
 			NegligentRepay: 0.8, DeliberateRepay: 0.35, RecoveryWindow: 6, StepSuccess: 0.97, Insolvent: 0.15,
 			Need: 1, Value: 1, Days: 0.6, Load: 0.5, Aversion: 0.5, Assessed: 0.6, TrustInLeaders: 0.5,

@@ -23,7 +23,8 @@ type City struct {
 	work  [departments]float64 // load of a partner from recent help
 
 	believedHazard   [pensions]float64 // per month, what the public expects
-	believedRecovery float64           // share of overpaid money
+	believedRecovery float64           // share of cases that are not repaid at once
+	news             news              // what that belief rests on
 	checks           float64           // intensity of the agency's own checks, 0–1
 	concealing       float64           // smoothed share of deaths concealed
 
@@ -31,6 +32,12 @@ type City struct {
 	filed int          // month in which the police last filed what the court has not acted on, or never
 	month month
 	sums  sums
+}
+
+// news is the cases not repaid at once of which the public has heard how they
+// ended, for Population.Served pensioners.
+type news struct {
+	enforced, closed float64
 }
 
 // trust holds who trusts whom, by partner.
@@ -75,6 +82,7 @@ func (c *City) Start(s sim.Setting) {
 	c.fresh, c.work = [departments]float64{}, [departments]float64{}
 	c.believedHazard = [pensions]float64{resident: p.Supervision.OwnResident, employee: p.Supervision.OwnEmployee}
 	c.believedRecovery = p.Population.BeliefInRecovery
+	c.news = news{enforced: float64(p.Population.BeliefWeight * p.Population.BeliefInRecovery), closed: p.Population.BeliefWeight}
 	c.checks, c.concealing = p.Supervision.ChecksStart, 0
 	c.cases, c.filed = c.cases[:0], never
 	c.month, c.sums = month{}, sums{}
@@ -107,6 +115,7 @@ type month struct {
 	deliberate int // deaths concealed on purpose
 	begun      int // cases
 	recovered  int // cases closed
+	enforced   int // … that were not repaid at once
 	lost       int
 
 	agencyWorks bool

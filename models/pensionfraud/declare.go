@@ -41,7 +41,9 @@ func (p *Population) declare(set *param.Set) {
 	set.Float(&p.MoralCostSpread, uncertain("population.moral_cost_spread", "log", "standard deviation of the logarithm of the moral cost", "assumed", 0.01, 10, 0.8, 1.2))
 	set.Float(&p.FamilyHorizon, fact("population.family_horizon", "months", "time that a family looks ahead when it thinks of concealing", "assumed", 0, 600))
 	set.Float(&p.BeliefMemory, uncertain("population.belief_memory", "per month", "share of the public's beliefs that lasts a month", "assumed", 0, 1, 0.8, 0.95))
-	set.Float(&p.BeliefInRecovery, fact("population.belief_in_recovery", "share", "share of overpaid money that the public believes to be recovered, at the start", "assumed", 0, 1))
+	set.Float(&p.BeliefInRecovery, fact("population.belief_in_recovery", "share", "share of cases that the public believes to be recovered where the family does not repay by itself, at the start", "assumed", 0, 1))
+	set.Float(&p.BeliefWeight, uncertain("population.belief_weight", "cases", "weight of that first belief beside the cases of which the public hears, for population.served pensioners",
+		"assumed: what closes in some months", 0.01, 1e12, 5, 20))
 }
 
 func (s *Supervision) declare(set *param.Set) {

@@ -3,14 +3,19 @@ package pensionfraud
 import "concert/sim"
 
 // publicLearns lets the public's beliefs follow what happened: how fast cases
-// are found, and how much money comes back, volunteers included.
+// are found, and how many of them end in recovery. Only cases that were not
+// repaid at once count: volunteers tell nothing to whoever means to keep the
+// money. News fade; a month without any leaves the belief as it is.
 func (c *City) publicLearns() {
 	memory := c.params.Population.BeliefMemory
 	for kind, hazard := range c.month.hazard {
 		c.believedHazard[kind] = blend(memory, c.believedHazard[kind], hazard)
 	}
-	if total := c.month.recoveredAmount + c.month.lostAmount; total > 0 {
-		c.believedRecovery = blend(memory, c.believedRecovery, c.month.recoveredAmount/total)
+	enforced, closed := c.month.enforced, c.month.enforced+c.month.lost
+	c.news.enforced = float64(memory*c.news.enforced) + float64(enforced)/c.units()
+	c.news.closed = float64(memory*c.news.closed) + float64(closed)/c.units()
+	if closed > 0 {
+		c.believedRecovery = c.news.enforced / c.news.closed
 	}
 }
 

@@ -40,7 +40,7 @@ var monthly = []observed{
 		func(c *City) float64 { return c.month.hazard[employee] }),
 	existing("somebody died", inTime("concealment_share", "Deaths concealed", "share", "concealed on purpose / deaths", sim.Lower, 1,
 		func(c *City) float64 { return share(c.month.deliberate, c.month.deaths) })),
-	inTime("believed_recovery", "Public's belief in recovery", "share", "smoothed share of overpaid money recovered", sim.Higher, 1,
+	inTime("believed_recovery", "Public's belief in recovery", "share", "recovered / closed over the cases that were not repaid at once, older ones fading", sim.Higher, 1,
 		func(c *City) float64 { return c.believedRecovery }),
 	inTime("own_checks", "Intensity of own checks", "0–1", "moves only with supervision.strategic_checks", sim.Neither, 1,
 		func(c *City) float64 { return c.checks }),

@@ -181,7 +181,7 @@ func TestConcealment(t *testing.T) {
 		values := together(nobodyShares, docking.Values{"population.pensioners": pensioners, "population.negligent_share": 0,
 			"supervision.own_detection_resident": 0.05, "supervision.own_detection_employee": 0.05, "population.employee_share": 0,
 			"population.moral_cost_cny": 500, "population.moral_cost_spread": 1, "supervision.fine_cny": fine,
-			"supervision.deliberate_repay": 0, "population.belief_memory": 1, "supervision.recovery_window": 1})
+			"supervision.deliberate_repay": 0, "population.belief_memory": 1, "population.belief_weight": 1e12, "supervision.recovery_window": 1})
 		caught := 1 - math.Pow(0.95, 24)
 		net := 190*caught/0.05*(1-0.5*caught) - caught*fine
 		theory := 0.0
@@ -196,12 +196,13 @@ func TestConcealment(t *testing.T) {
 
 // O10: where the intensity of checks stays inside its bounds, the fraud that
 // checks answer to averages their cost over their gain, whatever the fine. The
-// replicator moves by the month, not by the moment: hence 2 % are allowed.
+// replicator moves by the month, not by the moment: hence 2 % are allowed. The
+// belief in recovery is held at one half.
 func TestStrategicChecks(t *testing.T) {
 	concealed := func(strategic, fine float64) float64 {
 		values := together(nobodyShares, docking.Values{"population.pensioners": 200000, "population.employee_share": 0,
 			"population.moral_cost_cny": 4000, "supervision.fine_cny": fine, "supervision.strategic_checks": strategic,
-			"supervision.check_gain": 10, "supervision.check_cost": 0.3})
+			"supervision.check_gain": 10, "supervision.check_cost": 0.3, "population.belief_weight": 1e12})
 		return summary(t, values, 2000, 2).Of("only", "concealment_share").Mean
 	}
 	for _, fine := range []float64{1000, 2000} {

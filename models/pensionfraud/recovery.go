@@ -70,6 +70,7 @@ func (c *City) closedCasesLeave() {
 		switch u.state {
 		case recovered:
 			c.month.recovered++
+			c.month.enforced += count(!u.volunteers)
 			c.sums.recover(c, u)
 		case lost:
 			c.month.lost++
