@@ -10,7 +10,7 @@ import (
 // every loan before, and has waited since its last application.
 func (c *County) householdsApply(m *sim.Month) {
 	p, h := &c.params.Household, &c.households
-	apply, accepts := m.Chance.Stream(applies), c.traits.Stream(reservationRate)
+	apply, accepts, known := m.Chance.Stream(applies), c.traits.Stream(reservationRate), c.traits.Stream(isKnown)
 	rate := c.params.Credit.Rate
 	refusesReliable := portable.Logistic((rate - p.ReserveReliable) / p.ReserveScale)
 	refusesUnreliable := portable.Logistic((rate - p.ReserveUnreliable) / p.ReserveScale)
@@ -35,7 +35,7 @@ func (c *County) householdsApply(m *sim.Month) {
 			}
 			h.state[i] |= everApplied
 			h.applied[i] = int16(m.T)
-			c.applicants = append(c.applicants, applicant{household: i, village: v})
+			c.applicants = append(c.applicants, applicant{household: i, village: v, known: known.At(id) < p.KnownToUnion})
 		}
 		w.last = len(c.applicants)
 		c.townships[w.township].applications += w.last - w.first

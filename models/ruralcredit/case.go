@@ -59,6 +59,7 @@ const (
 type Household struct {
 	Reliable          float64
 	WantsCredit       float64
+	KnownToUnion      float64
 	ApplyRate         float64
 	WaitMonths        int
 	ReserveReliable   float64
@@ -155,7 +156,7 @@ func Defaults() Params {
 		Credit: Credit{MeanLoan: 42500, LoanSD: 8000, SmallestLoan: 10000, LoanCap: 50000, TermMonths: 24, Rate: 0.0435,
 			ReferenceRate: 0.0435, FundingCost: 0.02, Recovered: 0.1, ResidentCadres: true, Constraint: true,
 			PilotMonths: 12, CheckMonth: 6, WriteOffMonths: 12},
-		Household: Household{Reliable: 0.73, WantsCredit: 0.38, ApplyRate: 0.08, WaitMonths: 12,
+		Household: Household{Reliable: 0.73, WantsCredit: 0.38, KnownToUnion: 0.09, ApplyRate: 0.08, WaitMonths: 12,
 			ReserveReliable: 0.09, ReserveUnreliable: 0.25, ReserveScale: 0.015,
 			Relief: 2500, StakeYears: 1, ReliefYears: 3, GainReliable: -1500, GainUnreliable: 900, GainScale: 120,
 			Standing: 48000, StandingScale: 4000, ReturnMean: 0.24, ReturnSD: 0.3, Buffer: 0.6, AbleDiverted: 0.3, KeptProfit: 0.3,

@@ -8,6 +8,7 @@ var (
 	// Traits of a household, drawn in the first month.
 	isReliable      = random.For("type")
 	wantsCredit     = random.For("wants")
+	isKnown         = random.For("known")
 	diversionGain   = random.For("gap")
 	goodStanding    = random.For("pledge")
 	reservationRate = random.For("imax")

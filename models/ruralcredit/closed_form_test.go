@@ -12,6 +12,7 @@ import (
 func lived(replicate, months int, values docking.Values) *County {
 	c := NewCounty()
 	vector := c.Parameters().Defaults()
+	values["household.known_to_union_share"] = 0 // the closed forms know of no earlier business
 	for _, set := range docking.Assignments(Model{}, values) {
 		vector[set.Parameter] = set.Value
 	}

@@ -137,6 +137,7 @@ type loans struct {
 type applicant struct {
 	household int
 	village   int
+	known     bool // the union knows it from earlier business
 	reported  bool // a cadre spoke about it
 	good      bool // and spoke well
 }

@@ -64,6 +64,7 @@ func (c *Credit) declare(set *param.Set) {
 func (h *Household) declare(set *param.Set) {
 	set.Float(&h.Reliable, uncertain("household.reliable_share", "share", "households that mean to use a loan as approved and repay it", "assumed", 0.0001, 0.9999, 0.65, 0.8))
 	set.Float(&h.WantsCredit, uncertain("household.wants_credit_share", "share", "households that want credit at all", "assumed; take-up of 27–35 % (dossier 2.3)", 0, 1, 0.32, 0.5))
+	set.Float(&h.KnownToUnion, uncertain("household.known_to_union_share", "share", "households that the union knows from earlier business, without any report", "assumed; 2 % of poor households had a loan in 2014, before the programme (dossier 2.3)", 0, 1, 0.05, 0.14))
 	set.Float(&h.ApplyRate, uncertain("household.apply_rate", "per month", "chance that a household which can apply does", "assumed", 0, 1, 0.05, 0.12))
 	set.Int(&h.WaitMonths, fact("household.wait_months", "months", "least time between two applications", "assumed", 1, 600))
 	set.Float(&h.ReserveReliable, uncertain("household.reservation_rate_reliable", "per year", "mean of the highest rate that a reliable household accepts", "assumed", 0, 100, 0.07, 0.11))

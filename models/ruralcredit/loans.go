@@ -20,7 +20,7 @@ func (c *County) lend(m *sim.Month, a *applicant, id int, size float64) {
 	} else {
 		c.tally.diverted++
 	}
-	if a.good {
+	if a.good && !a.known {
 		s |= hasReport
 		w.lentRecommended++
 	}

@@ -62,6 +62,9 @@ func (c *County) bestOffer(r *risk, a *applicant, size float64) offer {
 		return offer{profit: c.profit(r, size, 0, u.Handling)}
 	}
 	blind := float64(r.pool * (1 - c.constraintExplains(w.township)))
+	if a.known {
+		return offer{profit: c.profit(r, size, 0, u.Handling)}
+	}
 	if a.good {
 		lost := float64(blind * (1 - c.trust.unionInCadre[a.village].Trust()))
 		return offer{profit: c.profit(r, size, lost, u.Handling+u.ReportCost)}
@@ -83,7 +86,7 @@ func (c *County) unionLends(m *sim.Month) {
 	for k := range c.applicants {
 		a := &c.applicants[k]
 		id := c.households.id(a.household)
-		ruledOut := a.reported && !a.good || a.good && c.spotCheckFails(&checks, &right, a, id)
+		ruledOut := a.known && !c.isReliable(a) || !a.known && a.reported && !a.good || !a.known && a.good && c.spotCheckFails(&checks, &right, a, id)
 		size := c.sizeOf(&sizes, id)
 		lends := false
 		if !ruledOut {
@@ -118,8 +121,12 @@ func (c *County) ordered(month int, a *applicant) int {
 // screens is the union's own screening of an applicant: good or not.
 func (c *County) screens(right *random.Stream, a *applicant, id int) (good bool) {
 	c.tally.month.screenings++
-	isReliable := c.households.state[a.household]&reliable != 0
-	return (right.At(id) < c.params.Union.ScreeningAccuracy) == isReliable
+	return (right.At(id) < c.params.Union.ScreeningAccuracy) == c.isReliable(a)
+}
+
+// isReliable is what the union would know if it knew the applicant.
+func (c *County) isReliable(a *applicant) bool {
+	return c.households.state[a.household]&reliable != 0
 }
 
 // spotCheckFails screens some of those who were recommended, and reports
@@ -160,7 +167,9 @@ func (c *County) unionAnswers(m *sim.Month, a *applicant, id int, best offer) bo
 	signals.Need = e.Complementarity * p.Need
 	signals.Value, signals.Agreed = p.Value, c.agreed.village[a.village]
 	signals.Success, signals.Trust, signals.Distance = p.ProspectsUnreported, p.TrustUnreported, p.DistanceUnreported
-	if a.good {
+	if a.known {
+		signals.Success, signals.Trust, signals.Distance = 1, 1, 0
+	} else if a.good {
 		signals.Trust = c.trust.unionInCadre[a.village].Trust()
 		signals.Success = signals.Trust
 		doubt := 1 - c.trust.unionInTownship[w.township].Trust()
