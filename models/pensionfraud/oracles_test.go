@@ -196,13 +196,13 @@ func TestConcealment(t *testing.T) {
 
 // O10: where the intensity of checks stays inside its bounds, the fraud that
 // checks answer to averages their cost over their gain, whatever the fine. The
-// replicator moves by the month, not by the moment: hence 2 % are allowed. The
-// belief in recovery is held at one half.
+// replicator moves by the month, not by the moment: hence 2 % are allowed. Measured once the
+// public has learnt that nobody enforces.
 func TestStrategicChecks(t *testing.T) {
 	concealed := func(strategic, fine float64) float64 {
 		values := together(nobodyShares, docking.Values{"population.pensioners": 200000, "population.employee_share": 0,
-			"population.moral_cost_cny": 4000, "supervision.fine_cny": fine, "supervision.strategic_checks": strategic,
-			"supervision.check_gain": 10, "supervision.check_cost": 0.3, "population.belief_weight": 1e12})
+			"population.moral_cost_cny": 10000, "supervision.fine_cny": fine, "supervision.strategic_checks": strategic,
+			"supervision.check_gain": 10, "supervision.check_cost": 0.3, "supervision.observed_from": 600})
 		return summary(t, values, 2000, 2).Of("only", "concealment_share").Mean
 	}
 	for _, fine := range []float64{1000, 2000} {
