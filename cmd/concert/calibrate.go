@@ -1,0 +1,107 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"concert/results"
+	"concert/scenarios"
+)
+
+// newCalibrate is the verb that looks for values of assumed parameters that
+// meet a scenario's targets.
+func newCalibrate() *cobra.Command {
+	j := &job{}
+	var by []string
+	var replicates, points, nearest int
+	c := &cobra.Command{
+		Use:   "calibrate SCENARIO --by PARAMETER...",
+		Short: "Look for values of assumed parameters that meet the scenario's targets",
+		Long: "Draw points of the named uncertain parameters from their ranges, run the arms that the targets are\n" +
+			"about at each, and rank the points by their distance to the targets. Nothing is changed: the run is\n" +
+			"kept as the record, and you write what you choose into the scenario.",
+		Args: exactly("SCENARIO"),
+	}
+	f := c.Flags()
+	f.StringArrayVar(&by, "by", nil, "an uncertain parameter to vary (repeat for more); it must rest on no source")
+	f.IntVar(&points, "points", 400, "points to draw")
+	f.IntVar(&replicates, "replicates", 10, "replicates at each point")
+	f.IntVar(&nearest, "nearest", 5, "points to show")
+	f.IntVar(&j.workers, "workers", runtime.NumCPU(), "goroutines that work in parallel; results do not depend on it")
+	f.StringVar(&j.out, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<digest>)")
+	f.BoolVar(&j.force, "force", false, "compute afresh what is stored already")
+	format := addFormat(c, "json")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if points < 1 || replicates < 1 || nearest < 1 || j.workers < 1 {
+			return fmt.Errorf("calibrate: --points, --replicates, --nearest and --workers: allowed: whole numbers from 1")
+		}
+		j.stdout, j.stderr = c.OutOrStdout(), c.ErrOrStderr()
+		j.terminal = isTerminal(j.stderr)
+		plan, err := calibrationPlan(args[0], by, points, replicates)
+		if err != nil {
+			return err
+		}
+		run, err := j.run(c.Context(), plan)
+		if err != nil {
+			return err
+		}
+		calibration, err := results.Calibrate(run)
+		if err != nil {
+			return failure{err}
+		}
+		if format.word == "json" {
+			return writeJSON(j.stdout, calibration)
+		}
+		return calibration.Text(j.stdout, nearest)
+	}
+	return c
+}
+
+// calibrationPlan is the scenario with only the named parameters uncertain and
+// only the arms that targets are about.
+func calibrationPlan(argument string, by []string, points, replicates int) (*scenarios.Plan, error) {
+	s, err := load(argument)
+	if err != nil {
+		return nil, err
+	}
+	if len(by) == 0 {
+		return nil, fmt.Errorf("calibrate: --by is missing; allowed: the scenario's uncertain parameters")
+	}
+	if len(s.Targets) == 0 {
+		return nil, fmt.Errorf("calibrate: %s has no [[target]]", s.Name)
+	}
+	varied, err := assumedOnly(s, by)
+	if err != nil {
+		return nil, err
+	}
+	s.Uncertain = varied
+	var arms []string
+	for _, t := range s.Targets {
+		arms = append(arms, t.Arm)
+	}
+	return s.Plan(scenarios.Options{Arms: arms, Points: points, Replicates: replicates})
+}
+
+// assumedOnly picks the named uncertain parameters; one that rests on a source
+// must not be moved to fit.
+func assumedOnly(s *scenarios.Scenario, by []string) (varied []scenarios.Uncertain, err error) {
+	var names []string
+	for _, u := range s.Uncertain {
+		names = append(names, u.Name)
+	}
+	for _, name := range by {
+		i := slices.Index(names, name)
+		if i < 0 {
+			return nil, fmt.Errorf("calibrate: --by: found %q; allowed: %s%s", name, strings.Join(names, ", "), scenarios.Suggest(name, names))
+		}
+		if d := s.Parameters.At(s.Uncertain[i].Parameter); !d.Assumed() {
+			return nil, fmt.Errorf("calibrate: --by: found %q, which rests on a source (%s); allowed: assumed parameters", name, d.Source)
+		}
+		varied = append(varied, s.Uncertain[i])
+	}
+	return varied, nil
+}
