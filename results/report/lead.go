@@ -89,31 +89,33 @@ func (g sorted) worst() string {
 	return cmp.Or(g.lowest, g.highest)
 }
 
-// extreme is the arm whose difference is largest; of those that the intervals
-// do not tell from it, the first of the file.
-func (s *study) extreme(arms []string, measure string) string {
-	group := s.furthest(arms, measure)
-	if len(group) == 0 {
-		return ""
+// extreme is the arm whose difference is largest as far as it is written out;
+// of equal ones, the first of the file.
+func (s *study) extreme(arms []string, measure string) (most string) {
+	step, largest := math.Pow10(-s.scales[measure].decimals), 0.0
+	for _, arm := range arms {
+		d := math.Round(s.distance(arm, measure)*s.scales[measure].factor/step) * step
+		if most == "" || d > largest {
+			most, largest = arm, d
+		}
 	}
-	return group[0]
+	return most
 }
 
-// furthest are the arms that intervals do not tell from the one with the
-// largest difference, in the order given.
-func (s *study) furthest(arms []string, measure string) (group []string) {
-	var most *results.Contrast
-	for _, arm := range arms {
-		if c := s.contrasts[arm][measure]; most == nil || math.Abs(float64(c.Difference)) > math.Abs(float64(most.Difference)) {
-			most = c
+// distance is how far an arm lies from the baseline.
+func (s *study) distance(arm, measure string) float64 {
+	return math.Abs(float64(s.contrasts[arm][measure].Difference))
+}
+
+// asFar counts the other arms that lie as far from the baseline as one does,
+// by less than matters.
+func (s *study) asFar(arms []string, arm, measure string) (n int) {
+	for _, other := range arms {
+		if other != arm && math.Abs(s.distance(other, measure)-s.distance(arm, measure)) < s.measures[measure].Matters {
+			n++
 		}
 	}
-	for _, arm := range arms {
-		if c := s.contrasts[arm][measure]; c.Low <= most.High && most.Low <= c.High {
-			group = append(group, arm)
-		}
-	}
-	return group
+	return n
 }
 
 // sentences says what the arms do to a measure.
@@ -159,16 +161,16 @@ func (s *study) moved(key string, arms []string, measure string) template.HTML {
 	if len(arms) == 0 {
 		return ""
 	}
-	group := s.furthest(arms, measure)
-	pairs := []any{"worth", s.worthWords(s.contrasts[arms[0]][measure].Verdict, measure), "to", s.mean(group[0], measure)}
+	arm := s.extreme(arms, measure)
+	worth, to := s.worthWords(s.contrasts[arm][measure].Verdict, measure), s.mean(arm, measure)
 	if len(arms) == 1 {
-		return s.w.say(key+"_one", append(pairs, "arm", s.said(arms[0]))...)
+		return s.w.say(key+"_one", "arm", s.said(arm), "worth", worth, "to", to)
 	}
-	most := s.w.say("lead.furthest", "arm", s.said(group[0]))
-	if len(group) > 1 {
-		most = s.w.say("lead.as_far", "arm", s.said(group[0]))
+	most := s.w.say("lead.furthest", "arm", s.said(arm), "to", to)
+	if n := s.asFar(arms, arm, measure); n > 0 {
+		most = s.w.count("lead.as_far", n, "arm", s.said(arm), "to", to)
 	}
-	return s.w.say(key+"_many", append(pairs, "n", whole(len(arms)), "total", whole(len(s.others())), "most", most)...)
+	return s.w.say(key+"_many", "n", whole(len(arms)), "total", whole(len(s.others())), "worth", worth, "most", most)
 }
 
 // worthWords says whether a verdict is good news.

@@ -110,7 +110,7 @@ func (s *study) close(x *parameterSection) {
 			short = append(short, s.w.say("rests.short_unit", "name", name, "value", r.Value, "unit", r.Unit))
 		}
 	}
-	x.Caption = s.w.say("rests.caption", "section", x.Name, "n", len(x.Rows), "assumed", assumed)
+	x.Caption = s.w.count("rests.caption", len(x.Rows), "section", x.Name, "assumed", assumed)
 	x.Short = s.semicolons(short)
 }
 

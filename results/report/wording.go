@@ -81,19 +81,26 @@ func (w *wording) readTerms() error {
 		return err
 	}
 	for _, name := range names {
-		var file termFile
-		about, err := toml.DecodeFS(wordingFiles, name, &file)
+		file, err := decodeTerms(name)
 		if err != nil {
-			return fmt.Errorf("report: %s: %w", name, err)
-		}
-		if extra := about.Undecoded(); len(extra) > 0 {
-			return fmt.Errorf("report: %s: found %s; allowed: [[term]] with en and to", path.Base(name), extra[0])
+			return err
 		}
 		for _, t := range file.Term {
 			w.terms[oneLine(t.English)] = oneLine(t.Translation)
 		}
 	}
 	return nil
+}
+
+func decodeTerms(name string) (file termFile, err error) {
+	about, err := toml.DecodeFS(wordingFiles, name, &file)
+	if err != nil {
+		return file, fmt.Errorf("report: %s: %w", name, err)
+	}
+	if extra := about.Undecoded(); len(extra) > 0 {
+		return file, fmt.Errorf("report: %s: found %s; allowed: [[term]] with en and to", path.Base(name), extra[0])
+	}
+	return file, nil
 }
 
 // oneLine is text without line ends and doubled spaces.
