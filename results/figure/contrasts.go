@@ -296,11 +296,11 @@ func (c *contrasts) row(k *compared) row {
 }
 
 func (c *contrasts) mark(p *pen, x transform, y vg.Length, k *compared) {
+	low, high := c.reach()
 	if k.N == 0 || math.IsNaN(float64(k.Difference)) {
-		p.patched(noteFace(), p.muted, x(0)+8, y, toRight, c.words.Contrasts.NoValue)
+		p.within(x(low), x(high), x(0)+8, y, c.words.Contrasts.NoValue)
 		return
 	}
-	low, high := c.reach()
 	colour := p.worth(k.Verdict, c.about.Better)
 	left, right := math.Max(float64(k.Low), low), math.Min(float64(k.High), high)
 	p.horizontal(stroke{intervalWidth, colour, nil}, y, x(left), x(right))

@@ -367,7 +367,7 @@ func (l *lineChart) layout(p *pen) (vg.Length, func(*pen)) {
 		pl.X.Min, pl.X.Max, pl.Y.Min, pl.Y.Max = 0, float64(l.months), low, high
 		pl.Add(p.grid(false))
 		b := box{left: margin, top: 8, right: p.width - side, bottom: height - 4}
-		p.draw(pl, b, func(x, y transform) { l.draw(p, arms, x, y, b.right) })
+		p.draw(pl, b, func(x, y transform) { l.draw(p, arms, x, y, b.right, y(low)+14) })
 	}
 }
 
@@ -377,7 +377,7 @@ func (l *lineChart) limits(arms []int) (low, high, apart float64) {
 }
 
 // draw draws bands, then lines, the baseline last, so that nothing covers it.
-func (l *lineChart) draw(p *pen, arms []int, x, y transform, right vg.Length) {
+func (l *lineChart) draw(p *pen, arms []int, x, y transform, right, bottom vg.Length) {
 	colours := p.palette.lines()
 	for i, a := range arms {
 		p.band(faint{colours[i]}, &l.arms[a], x, y)
@@ -396,7 +396,7 @@ func (l *lineChart) draw(p *pen, arms []int, x, y transform, right vg.Length) {
 				x: x(float64(t + 1)), want: y(end)})
 		}
 	}
-	p.endLabels(labels, right, y(0)+14)
+	p.endLabels(labels, right, bottom)
 }
 
 // band fills the space between low and high; months that lack it are left

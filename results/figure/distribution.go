@@ -41,6 +41,8 @@ type distribution struct {
 	measure int
 	about   *folder.Measure
 	scale   scale
+
+	low, high float64 // of the axis
 }
 
 func (d *distribution) figure() Figure {
@@ -153,7 +155,8 @@ func (d *distribution) chart() *rowChart {
 	if low == high {
 		high = low + 1/d.scale.factor
 	}
-	ch.low, ch.high = low, high+0.02*(high-low)
+	d.low, d.high = low, high+0.02*(high-low)
+	ch.low, ch.high = d.low, d.high
 	ch.under = d.median
 	return ch
 }
@@ -169,7 +172,7 @@ func (d *distribution) median(p *pen, x transform, top, bottom vg.Length) {
 func (d *distribution) dots(p *pen, x transform, y vg.Length, values []float64, base bool) {
 	floor := y + dotsTall/2
 	if len(values) == 0 {
-		p.patched(noteFace(), p.muted, x(0)+6, y, toRight, d.words.Contrasts.NoValue)
+		p.within(x(d.low), x(d.high), x(d.low)+6, y, d.words.Contrasts.NoValue)
 		return
 	}
 	colour := p.better
@@ -180,21 +183,36 @@ func (d *distribution) dots(p *pen, x transform, y vg.Length, values []float64, 
 	for _, v := range quantileDots(values) {
 		stacks[int(math.Round(float64(x(v)/dotSize)))]++
 	}
+	first := vg.Length(0)    // of these stacks
 	heap, hidden := 0, false // dots of neighbouring stacks, and whether not all are drawn
 	for _, column := range slices.Sorted(maps.Keys(stacks)) {
 		at := vg.Length(column) * dotSize
 		for i := range min(stacks[column], mostHigh) {
 			p.disc(colour, at, floor-(vg.Length(i)+0.5)*dotSize, dotSize/2-0.15)
 		}
+		if heap == 0 {
+			first = at
+		}
 		heap, hidden = heap+stacks[column], hidden || stacks[column] > mostHigh
 		if stacks[column+1] > 0 {
 			continue
 		}
 		if hidden {
-			p.patched(noteFace(), p.muted, at+9, floor-2.5*dotSize, toRight, d.stacked(heap, min(len(values), mostDots)))
+			d.count(p, first, at, floor-2.5*dotSize, d.stacked(heap, min(len(values), mostDots)))
 		}
 		heap, hidden = 0, false
 	}
+}
+
+// count writes how many dots a heap has: right of it, or left where the
+// picture ends.
+func (d *distribution) count(p *pen, first, last, y vg.Length, said string) {
+	f := noteFace()
+	if last+9+f.width(said) > p.width-margin {
+		p.patched(f, p.muted, first-9, y, toLeft, said)
+		return
+	}
+	p.patched(f, p.muted, last+9, y, toRight, said)
 }
 
 // stacked says how many dots stand in a heap that is not drawn in full.

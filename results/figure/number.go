@@ -96,8 +96,16 @@ func (s scale) interval(low, high float64, write func(float64) string) string {
 	return fill(s.words.Number.Interval, "low", write(low), "high", write(high))
 }
 
+// longestUnit is the length of units that a sentence may carry.
+const longestUnit = 24
+
 // size writes how large a difference is: "31 points".
-func (s scale) size(v float64) string { return s.plain(math.Abs(v)) + s.after(s.points) }
+func (s scale) size(v float64) string {
+	if len(s.points) > longestUnit {
+		return s.plain(math.Abs(v))
+	}
+	return s.plain(math.Abs(v)) + s.after(s.points)
+}
 
 // plain writes a number in the scale's unit.
 func (s scale) plain(v float64) string {

@@ -59,6 +59,12 @@ type panel struct {
 	last      bool // of its column: it has the years
 }
 
+// heading is the heading of a group with its place.
+type heading struct {
+	lines []string
+	at    vg.Length
+}
+
 func (q *panels) layout(p *pen) (vg.Length, func(*pen)) {
 	across := 4
 	if p.narrow() {
@@ -68,20 +74,20 @@ func (q *panels) layout(p *pen) (vg.Length, func(*pen)) {
 	width := (p.width - left - panelGap*vg.Length(across-1)) / vg.Length(across)
 	y := vg.Length(26)
 	var all []panel
-	heads := map[vg.Length]string{}
-	var order []vg.Length
+	var heads []heading
+	f := labelFace().strong()
 	for _, g := range q.groups() {
 		if g.title != "" {
-			heads[y+headRow/2] = g.title
-			order = append(order, y+headRow/2)
-			y += headRow
+			lines := f.wrap(g.title, p.width-2*margin)
+			heads = append(heads, heading{lines, y + headRow/2})
+			y += headRow + vg.Length(len(lines)-1)*f.leading()
 		}
 		all, y = q.place(all, g.arms, across, box{left: left, top: y, right: left + width})
 	}
 	return y, func(p *pen) {
 		q.key(p)
-		for _, at := range order {
-			p.text(labelFace().strong(), p.ink, margin, at, toRight, heads[at])
+		for _, h := range heads {
+			p.lines(f, p.ink, margin, h.at, toRight, h.lines)
 		}
 		for i := range all {
 			q.draw(p, &all[i], width)

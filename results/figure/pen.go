@@ -88,6 +88,13 @@ func (p *pen) lines(f face, c color.Color, x, y vg.Length, align float64, lines 
 	}
 }
 
+// within writes small words at x, or as far left as they must stand to end
+// before right.
+func (p *pen) within(left, right, x, y vg.Length, s string) {
+	f := noteFace()
+	p.patched(f, p.muted, max(left, min(x, right-f.width(s))), y, toRight, s)
+}
+
 // above writes a small heading above a place of an axis, inside the picture.
 func (p *pen) above(x, y vg.Length, s string) {
 	f := noteFace().strong()

@@ -2,6 +2,8 @@ package figure
 
 import (
 	"image/color"
+	"math"
+	"slices"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -64,7 +66,7 @@ const (
 // placed is a row with its place.
 type placed struct {
 	*row
-	heading     string // to be written above
+	heading     []string // to be written above
 	headingAt   vg.Length
 	lines       []string
 	top, middle vg.Length
@@ -146,7 +148,7 @@ func (l *chartLayout) list(p *pen, y vg.Length) vg.Length {
 	heading := ""
 	for i := range l.rowChart.rows {
 		r := placed{row: &l.rowChart.rows[i]}
-		y = l.heads(&r, &heading, y)
+		y = l.heads(p, &r, &heading, y)
 		r.lines = p.face(r.strong).balanced(r.label, l.plot.left-columnGap-labelLeft)
 		high := max(rowHeight, l.tall, vg.Length(len(r.lines))*p.label().leading()+9, r.twoLines())
 		r.top, r.middle = y, y+high/2
@@ -166,13 +168,17 @@ func (r *row) twoLines() vg.Length {
 }
 
 // heads makes room for a heading where it changes.
-func (l *chartLayout) heads(r *placed, heading *string, y vg.Length) vg.Length {
+func (l *chartLayout) heads(p *pen, r *placed, heading *string, y vg.Length) vg.Length {
 	if r.row.heading == *heading {
 		return y
 	}
 	*heading = r.row.heading
-	r.heading, r.headingAt = r.row.heading, y+headRow/2+3
-	return y + headRow
+	if *heading == "" {
+		return y
+	}
+	f := labelFace().strong()
+	r.heading, r.headingAt = f.wrap(*heading, p.width-2*labelLeft), y+headRow/2+3
+	return y + headRow + vg.Length(len(r.heading)-1)*f.leading()
 }
 
 // stack places narrow rows: label and brief words above the marks.
@@ -180,7 +186,7 @@ func (l *chartLayout) stack(p *pen, y vg.Length) vg.Length {
 	heading, f := "", p.label()
 	for i := range l.rowChart.rows {
 		r := placed{row: &l.rowChart.rows[i]}
-		y = l.heads(&r, &heading, y)
+		y = l.heads(p, &r, &heading, y)
 		r.lines = p.face(r.strong).wrap(r.label, p.width-2*margin-p.briefWidth(r.brief)-10)
 		r.top = y
 		y += vg.Length(len(r.lines))*f.leading() + 3
@@ -240,9 +246,24 @@ func (l *chartLayout) draw(p *pen) {
 // ticks are as many as have room.
 func (l *chartLayout) ticks() []plot.Tick {
 	if l.fixed != nil {
-		return l.fixed
+		return l.spaced(l.fixed)
 	}
 	return ticks(l.low, l.high, float64(max(44, l.every)/(l.plot.right-l.plot.left)), l.tick)
+}
+
+// spaced takes the labels of ticks away that have no room left of the next.
+func (l *chartLayout) spaced(fixed []plot.Tick) []plot.Tick {
+	all := slices.Clone(fixed)
+	last := math.Inf(1)
+	for i := len(all) - 1; i >= 0; i-- {
+		share := (last - all[i].Value) / (l.high - l.low)
+		if share*float64(l.plot.right-l.plot.left) < 34 {
+			all[i].Label = ""
+			continue
+		}
+		last = all[i].Value
+	}
+	return all
 }
 
 // marks draws what stands on the axis, and the words beside it.
@@ -276,9 +297,7 @@ func (l *chartLayout) words(p *pen, r *placed) {
 	if p.narrow() {
 		left = margin
 	}
-	if r.heading != "" {
-		p.patched(labelFace().strong(), p.ink, left, r.headingAt, toRight, r.heading)
-	}
+	p.lines(labelFace().strong(), p.ink, left, r.headingAt, toRight, r.heading)
 	f := p.face(r.strong)
 	if p.narrow() {
 		y := r.top + f.leading()/2

@@ -1,0 +1,257 @@
+package figure
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"concert/results/stats"
+)
+
+// TestFill holds places, words that agree, and names that are not known.
+func TestFill(t *testing.T) {
+	for _, test := range []struct {
+		sentence string
+		pairs    []any
+		want     string
+	}{
+		{"no place", nil, "no place"},
+		{"{a} and {b}", []any{"a", "one", "b", 2}, "one and 2"},
+		{"{n} {n:run|runs}", []any{"n", 1}, "1 run"},
+		{"{n} {n:run|runs}", []any{"n", 40688}, "40,688 runs"},
+		{"{n:it ends|they end}", []any{"n", 3}, "they end"},
+		{"{gone}", []any{"n", 3}, "{gone}"},
+	} {
+		if got := fill(test.sentence, test.pairs...); got != test.want {
+			t.Errorf("%q: %q, want %q", test.sentence, got, test.want)
+		}
+	}
+}
+
+// TestWordingFiles holds that a missing and an unknown key are errors that
+// name it.
+func TestWordingFiles(t *testing.T) {
+	text, err := wordFiles.ReadFile("words/en.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w := English(); w.Language != "en" {
+		t.Errorf("English is called %q", w.Language)
+	}
+	for name, changed := range map[string]string{
+		"contrasts.crown":   regexp.MustCompile(`(?m)^crown .*$`).ReplaceAllString(string(text), ""),
+		"contrasts.crowned": strings.Replace(string(text), "\ncrown ", "\ncrowned = \"x\"\ncrown ", 1),
+	} {
+		files := fstest.MapFS{"xx.toml": &fstest.MapFile{Data: []byte(changed)}}
+		if _, err := ReadWords(files, "xx.toml"); err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := ReadWords(fstest.MapFS{}, "xx.toml"); err == nil {
+		t.Error("a file that is not there was read")
+	}
+}
+
+// chinese is English with every word outside places as two Chinese signs: as
+// long as a translation, though it says nothing.
+func chinese() *Words {
+	w := English()
+	inChinese(reflect.ValueOf(w).Elem())
+	w.Number.Percent = "%"
+	return w
+}
+
+func inChinese(v reflect.Value) {
+	words := regexp.MustCompile(`\{[^}]*\}|[A-Za-z]+ ?`)
+	for i := range v.NumField() {
+		switch f := v.Field(i); f.Kind() {
+		case reflect.Struct:
+			inChinese(f)
+		case reflect.String:
+			f.SetString(words.ReplaceAllStringFunc(f.String(), func(s string) string {
+				if strings.HasPrefix(s, "{") {
+					return s
+				}
+				return "汉字"
+			}))
+		}
+	}
+}
+
+// TestChinese draws with full-width signs: the layout holds, SVG has them,
+// pictures refuse to drop them, and Write leaves the pictures out.
+func TestChinese(t *testing.T) {
+	all := drawn(t, usualArms(), toyOptions{replicates: 20, months: 36}, chinese())
+	checkAll(t, all)
+	svg, err := all[0].SVG(Wide, Page)
+	if err != nil || !strings.Contains(string(svg), "汉字") {
+		t.Errorf("no Chinese in the SVG; %v", err)
+	}
+	if _, err := all[0].PNG(Wide); !errors.Is(err, ErrNoGlyph) {
+		t.Errorf("a picture of Chinese: %v", err)
+	}
+	dir := filepath.Join(t.TempDir(), "figures")
+	if err := Write(dir, all[:1]); err != nil {
+		t.Fatal(err)
+	}
+	if names := namesIn(t, dir); !slices.Equal(names, []string{"time-watered-narrow.svg", "time-watered.svg"}) {
+		t.Errorf("%v", names)
+	}
+}
+
+// TestWrite holds the names of files.
+func TestWrite(t *testing.T) {
+	all := drawn(t, usualArms()[:2], toyOptions{replicates: 20, months: 12}, nil)
+	dir := filepath.Join(t.TempDir(), "figures")
+	if err := Write(dir, all); err != nil {
+		t.Fatal(err)
+	}
+	var want []string
+	for _, f := range all {
+		want = append(want, f.Name+".svg", f.Name+".png", f.Name+"-narrow.svg", f.Name+"-narrow.png")
+	}
+	slices.Sort(want)
+	if names := namesIn(t, dir); !slices.Equal(names, want) {
+		t.Errorf("%v, want %v", names, want)
+	}
+}
+
+func namesIn(t *testing.T, dir string) (names []string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+// TestPage holds what a page relies on.
+func TestPage(t *testing.T) {
+	all := drawn(t, usualArms(), toyOptions{replicates: 20, months: 36}, nil)
+	sheet := Variables()
+	for _, f := range all {
+		svg, err := f.SVG(Narrow, Page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(svg)
+		for _, part := range []string{`viewBox="0 0 360 `, `role="img"`, `aria-label="`, `width="100%"`, `class="fig narrow"`, `var(--ink,#1B2733)`} {
+			if !strings.Contains(text, part) {
+				t.Errorf("%s: no %s", f.Name, part)
+			}
+		}
+		for _, part := range []string{"<?xml", ":#1B2733", "Liberation Sans;", "px;px"} {
+			if strings.Contains(text, part) {
+				t.Errorf("%s: %s", f.Name, part)
+			}
+		}
+		for _, name := range regexp.MustCompile(`var\((--[a-z]+)`).FindAllStringSubmatch(text, -1) {
+			if !strings.Contains(sheet, name[1]+":#") {
+				t.Errorf("%s: %s is no variable of the sheet", f.Name, name[1])
+			}
+		}
+		if long := regexp.MustCompile(`\d\.\d{3}`).FindString(strings.Join(tagsOf.FindAllString(text, -1), "")); long != "" {
+			t.Errorf("%s: %s has more than two decimals", f.Name, long)
+		}
+	}
+}
+
+// TestTitlesFollowVerdicts changes verdicts and expects other titles.
+func TestTitlesFollowVerdicts(t *testing.T) {
+	run, answer := toyRun(t, usualArms(), toyOptions{replicates: 40, months: 24})
+	titles := func(v stats.Verdict) (contrasts, course string) {
+		for i := range answer.Contrasts {
+			if v != "" {
+				answer.Contrasts[i].Verdict = v
+			}
+		}
+		all, err := All(run, answer, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range all {
+			switch f.Name {
+			case "contrasts-watered":
+				contrasts = f.Title
+			case "time-watered":
+				course = f.Title
+			}
+		}
+		return contrasts, course
+	}
+	for _, test := range []struct {
+		verdict           stats.Verdict
+		contrasts, course string
+	}{
+		{"", "Fields with water: “Without any well” lowers it by 30\u00a0points; 2 of 7 changes make no difference that matters",
+			"Fields with water: 2 of 7 changes lower it, 3 raise it"},
+		{stats.PracticallyEqual, "Fields with water: none of the changes makes a difference that matters", "Fields with water over time, by arm"},
+		{stats.CannotTellYet, "Fields with water, compared with “As it is”", "Fields with water over time, by arm"},
+		{stats.Lower, "Fields with water: “Without any well” lowers it by 30\u00a0points", "Fields with water: 7 of 7 changes lower it"},
+	} {
+		if contrasts, course := titles(test.verdict); contrasts != test.contrasts || course != test.course {
+			t.Errorf("%q:\n%q\n%q", test.verdict, contrasts, course)
+		}
+	}
+	answer.Withheld = "Three runs broke."
+	all, err := All(run, answer, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range all {
+		if f.Kind == Contrasts && !strings.HasPrefix(f.Note, answer.Withheld) {
+			t.Errorf("%s does not say why verdicts are withheld: %q", f.Name, f.Note)
+		}
+	}
+}
+
+// TestNumbers holds how numbers are written.
+func TestNumbers(t *testing.T) {
+	w := English()
+	share := scale{factor: 100, decimals: 1, unit: "%", points: "points", words: w}
+	for _, test := range []struct{ got, want string }{
+		{share.withUnit(0.3071), "30.7\u00a0%"},
+		{share.value(0.0001), "<\u00a00.1"},
+		{share.value(0), "0.0"},
+		{share.difference(-0.048), "−4.8"},
+		{share.difference(0.036), "+3.6"},
+		{share.difference(-0.00001), "0.0"},
+		{share.interval(-0.311, -0.303, share.difference), "(−31.1 to −30.3)"},
+		{share.coarse(0.02).size(-0.311), "31\u00a0points"},
+		{scale{factor: 1, words: w}.plain(40688.2), "40,688"},
+		{scale{factor: 1, decimals: 0, points: "records", words: w}.coarse(3000).size(86578), "87,000\u00a0records"},
+		{w.percent(0), "0\u00a0%"},
+		{w.percent(0.0004), "<\u00a00.1\u00a0%"},
+		{w.percent(0.061), "6.1\u00a0%"},
+		{w.percent(0.885), "88\u00a0%"},
+		{w.percent(0.99961), "99.9\u00a0%"},
+		{w.percent(1), "100\u00a0%"},
+	} {
+		if test.got != test.want {
+			t.Errorf("%q, want %q", test.got, test.want)
+		}
+	}
+}
+
+// TestRefusals holds what cannot be drawn.
+func TestRefusals(t *testing.T) {
+	if _, err := All(nil, nil, nil); err == nil {
+		t.Error("no run was drawn")
+	}
+	if _, err := new(Figure).SVG(Wide, Page); err == nil {
+		t.Error("no figure was drawn")
+	}
+	all := drawn(t, usualArms()[:1], toyOptions{replicates: 2, months: 12}, nil)
+	if _, err := all[0].SVG(500, Page); err == nil || !strings.Contains(err.Error(), "500") {
+		t.Errorf("a width that is neither wide nor narrow: %v", err)
+	}
+}
