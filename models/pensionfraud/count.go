@@ -22,18 +22,27 @@ type sums struct {
 	coordinationDays    float64
 	cost                float64
 
-	found            float64 // cases detected per 10,000 pensioners
-	detected         int
-	detectedResident int
-	overpaid         int // months, of cases detected
-	overpaidResident int
-	cohort           int // cases detected early enough to be followed to their end
-	cohortEnforced   int // … that did not repay at once
-	recovered        int // of the cohort
-	enforced         int
-	births           int // cases born early enough to be followed
-	resolved         int
+	found          float64 // cases detected per 10,000 pensioners
+	avoided        float64 // months per 10,000 pensioners that own checks alone would have left, of cases detected
+	byOwnChecks    float64 // months that own checks alone would have taken, of cases detected
+	detected       tally
+	ofPension      [pensions]tally
+	ofCause        [causes]tally
+	cohort         int // cases detected early enough to be followed to their end
+	cohortEnforced int // … that did not repay at once
+	recovered      int // of the cohort
+	enforced       int
+	births         int // cases born early enough to be followed
+	resolved       int
 }
+
+// tally is cases detected and the months overpaid in them.
+type tally struct{ cases, months int }
+
+func (t *tally) add(months int) { t.cases, t.months = t.cases+1, t.months+months }
+
+// mean is the months overpaid in a case; it does not exist without cases.
+func (t *tally) mean() float64 { return share(t.months, t.cases) }
 
 // counts reports whether measures are taken in month t.
 func (c *City) counts(t int) bool { return t >= c.from }
@@ -58,12 +67,12 @@ func (s *sums) detect(c *City, u *unreported) {
 		return
 	}
 	months := u.months(u.detected)
-	s.detected++
-	s.overpaid += months
-	if u.pension == resident {
-		s.detectedResident++
-		s.overpaidResident += months
-	}
+	s.detected.add(months)
+	s.ofPension[u.pension].add(months)
+	s.ofCause[u.cause()].add(months)
+	alone := 1 / c.ownDetection(int(u.pension)) // months, the mean of a geometric time
+	s.byOwnChecks += alone
+	s.avoided += float64(standard*(alone-float64(months))) / c.pensioners()
 	if c.followedDetection(u.detected) {
 		s.cohort++
 		s.cohortEnforced += count(!u.volunteers)
@@ -212,6 +221,25 @@ func (c *City) rewarded() float64 {
 		handled += n
 	}
 	return float64(c.lists()) + float64(handled)/c.units()
+}
+
+// avoidedShare is the part of the months that own checks alone would have left
+// which was avoided; it does not exist where own checks find nothing.
+func (s *sums) avoidedShare() float64 {
+	if math.IsInf(s.byOwnChecks, 1) {
+		return math.NaN()
+	}
+	return 1 - ratio(float64(s.detected.months), s.byOwnChecks)
+}
+
+// costOfAvoiding is the price of a month avoided, CNY. It does not exist where
+// hardly any was: a price of nothing is noise.
+func (s *sums) costOfAvoiding() float64 {
+	const hardlyAny = 0.1
+	if !(s.avoidedShare() >= hardlyAny) {
+		return math.NaN()
+	}
+	return s.cost / s.avoided
 }
 
 // mean is a sum over the counted months, by month.

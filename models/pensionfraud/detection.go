@@ -48,13 +48,22 @@ func (c *City) listsAreMatched() {
 			missed = float64(missed * (1 - float64(c.matched(j)*p.Coverage)))
 		}
 	}
-	own := [pensions]float64{resident: s.OwnResident, employee: s.OwnEmployee}
-	if s.Strategic {
-		own[resident] = min(1, float64(own[resident]*2*c.checks))
-	}
 	for kind := range c.month.hazard {
-		c.month.hazard[kind] = 1 - float64((1-own[kind])*missed)
+		own := c.ownDetection(kind)
+		if s.Strategic && kind == resident {
+			own = min(1, float64(own*2*c.checks))
+		}
+		c.month.hazard[kind] = 1 - float64((1-own)*missed)
 	}
+}
+
+// ownDetection is the chance that the agency's own checks find a case in a
+// month, at their stated intensity.
+func (c *City) ownDetection(kind int) float64 {
+	if kind == employee {
+		return c.params.Supervision.OwnEmployee
+	}
+	return c.params.Supervision.OwnResident
 }
 
 // matched is how much of a source's data reaches the payroll this month.

@@ -18,6 +18,21 @@ type unreported struct {
 	volunteers bool
 }
 
+// cause is why the death was not reported.
+func (u *unreported) cause() int {
+	if u.deliberate {
+		return deliberate
+	}
+	return negligent
+}
+
+// The causes of a case.
+const (
+	negligent = iota
+	deliberate
+	causes
+)
+
 // state is where a case stands.
 type state uint8
 
@@ -40,10 +55,10 @@ func (c *City) pensionersDie(m *sim.Month) {
 	m.Spend(c.month.deaths)
 
 	tempted := [pensions]float64{c.temptation(resident), c.temptation(employee)}
-	isEmployee, moral, negligent := m.Chance.Stream(isEmployee), m.Chance.Stream(moralCost), m.Chance.Stream(isNegligent)
+	isEmployee, moral, forgets := m.Chance.Stream(isEmployee), m.Chance.Stream(moralCost), m.Chance.Stream(isNegligent)
 	for i := range c.month.deaths {
 		scruple := moral.At(i)
-		late := negligent.At(i) < p.NegligentShare
+		late := forgets.At(i) < p.NegligentShare
 		if !late && scruple >= max(tempted[resident], tempted[employee]) {
 			continue // whatever the pension, reported in time
 		}
@@ -51,16 +66,16 @@ func (c *City) pensionersDie(m *sim.Month) {
 		if isEmployee.At(i) < p.EmployeeShare {
 			pension = employee
 		}
-		if deliberate := scruple < tempted[pension]; deliberate || late {
-			c.open(m.T, i, pension, deliberate)
+		if conceals := scruple < tempted[pension]; conceals || late {
+			c.open(m.T, i, pension, conceals)
 		}
 	}
 }
 
 // open begins a case.
-func (c *City) open(month, number, pension int, deliberate bool) {
-	u := unreported{id: caseID(month, number), born: month, pension: uint8(pension), deliberate: deliberate}
-	if deliberate {
+func (c *City) open(month, number, pension int, conceals bool) {
+	u := unreported{id: caseID(month, number), born: month, pension: uint8(pension), deliberate: conceals}
+	if conceals {
 		c.month.deliberate++
 	}
 	c.month.begun++

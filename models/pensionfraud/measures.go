@@ -20,19 +20,27 @@ var measures = []measured{
 		Meaning: "months for which a pension was paid to the dead, in the cases found",
 		Formula: "mean of months paid after death, the month of death and the month of detection included, over cases detected in " + counted,
 		Matters: 0.5, MattersSource: "assumed: two weeks", Exists: "a case was detected in the counted months"},
-		func(s *sums) float64 { return share(s.overpaid, s.detected) }},
-	{sim.Measure{Name: "overpaid_months_resident", Title: "Months overpaid, resident pensions", Unit: "months", Better: sim.Lower, Role: sim.Detail,
-		Meaning: "the same for the small resident pensions, which the agency's own checks find slowly",
-		Formula: "overpaid_months over resident pensions alone",
-		Matters: 0.5, MattersSource: "assumed: two weeks", Exists: "a case of a resident pension was detected in the counted months"},
-		func(s *sums) float64 { return share(s.overpaidResident, s.detectedResident) }},
+		func(s *sums) float64 { return s.detected.mean() }},
+	overpaidIn("resident", "resident pensions", "the small resident pensions, which the agency's own checks find slowly",
+		func(s *sums) *tally { return &s.ofPension[resident] }),
+	overpaidIn("employee", "employee pensions", "the large employee pensions, which the agency's own checks find fast",
+		func(s *sums) *tally { return &s.ofPension[employee] }),
+	overpaidIn("negligent", "late reports", "deaths that families report late without intent",
+		func(s *sums) *tally { return &s.ofCause[negligent] }),
+	overpaidIn("deliberate", "concealed deaths", "deaths that families conceal on purpose",
+		func(s *sums) *tally { return &s.ofCause[deliberate] }),
+	{sim.Measure{Name: "months_avoided_share", Title: "Overpaid months avoided", Unit: "share", Better: sim.Higher, Role: sim.Main,
+		Meaning: "how much shorter cases are than the agency's own checks alone would leave them, each compared with its own type of pension, so that it does not depend on which cases are left; cases that are prevented do not count",
+		Formula: "1 − months overpaid / Σ 1/own detection chance of its type of pension, over cases detected in " + counted,
+		Matters: 0.05, MattersSource: "assumed", Exists: "a case was detected in the counted months, and own checks find something"},
+		(*sums).avoidedShare},
 	{sim.Measure{Name: "resolved_share", Title: "Cases resolved", Unit: "share", Better: sim.Higher, Role: sim.Main,
 		Meaning: "unreported deaths that were found within half a year and whose money was recovered",
 		Formula: "cases born in " + counted + " and 12 months before the end that were recovered and overpaid for at most supervision.prompt_months / all such cases",
 		Matters: 0.05, MattersSource: "assumed", Low: 0, High: 1, Exists: "a case was born in the counted months, 12 months before the end"},
 		func(s *sums) float64 { return share(s.resolved, s.births) }},
 	{sim.Measure{Name: "enforced_share", Title: "Recovered by enforcement", Unit: "share", Better: sim.Higher, Role: sim.Main,
-		Meaning: "recovered cases among those that did not repay by themselves: the serial chain of police and court",
+		Meaning: "recovered cases among those that did not repay by themselves: the serial chain of police and court; it rests on cases_to_enforce, few in a run",
 		Formula: "recovered / detected over cases not repaid at once, detected in " + counted + " and supervision.recovery_window before the end",
 		Matters: 0.05, MattersSource: "assumed", Low: 0, High: 1, Exists: "such a case was detected"},
 		func(s *sums) float64 { return share(s.enforced, s.cohortEnforced) }},
@@ -88,6 +96,18 @@ var measures = []measured{
 		Formula: "(partners' + agency's staff-days) / cases detected, over " + counted,
 		Matters: 0.5, MattersSource: "assumed", Exists: "a case was detected in the counted months"},
 		func(s *sums) float64 { return ratio(s.partnerDays+s.agencyDays, s.found) }},
+	{sim.Measure{Name: "cost_per_month_avoided", Title: "Cost of an overpaid month avoided", Unit: "CNY per month", Better: sim.Lower, Role: sim.Detail,
+		Meaning: "what all departments spend for each month by which cases are shorter than the agency's own checks alone would leave them; cases that are prevented do not count",
+		Formula: "cost / (Σ 1/own detection chance − months overpaid, over cases detected), over " + counted,
+		Matters: 20, MattersSource: "assumed: a tenth of a resident pension", Exists: "months_avoided_share exists and is at least 0.1"},
+		(*sums).costOfAvoiding},
+	cases("cases_found", "Cases found", "months overpaid rest on", "detected in "+counted, func(s *sums) int { return s.detected.cases }),
+	cases("cases_found_employee", "Cases found, employee pensions", "months overpaid of employee pensions rest on; all others are resident pensions",
+		"of employee pensions detected in "+counted, func(s *sums) int { return s.ofPension[employee].cases }),
+	cases("cases_found_deliberate", "Cases found, concealed deaths", "months overpaid of concealed deaths rest on; all others are late reports",
+		"concealed on purpose and detected in "+counted, func(s *sums) int { return s.ofCause[deliberate].cases }),
+	cases("cases_to_enforce", "Cases to enforce", "enforced_share rests on", "not repaid at once, detected in "+counted+" and supervision.recovery_window before the end",
+		func(s *sums) int { return s.cohortEnforced }),
 
 	{sim.Measure{Name: "false_suspensions", Title: "Pensioners wrongly suspended", Unit: "persons per month and 10,000 pensioners", Better: sim.Lower, Role: sim.Harm,
 		Meaning: "pensioners alive whose pension a false match stops until it is cleared",
@@ -131,4 +151,19 @@ func willingness(name, title string, role sim.Role, what string, of func(*sums) 
 	return measured{sim.Measure{Name: name, Title: title, Unit: "probability", Better: sim.Higher, Role: role,
 		Meaning: "chance that " + what, Formula: "mean over " + counted + " of the probability of a yes",
 		Matters: 0.05, MattersSource: "assumed", Low: 0, High: 1}, of}
+}
+
+func overpaidIn(name, title, what string, of func(*sums) *tally) measured {
+	return measured{sim.Measure{Name: "overpaid_months_" + name, Title: "Months overpaid, " + title, Unit: "months", Better: sim.Lower, Role: sim.Detail,
+		Meaning: "months overpaid in the cases found of " + what, Formula: "overpaid_months over these cases alone",
+		Matters: 0.5, MattersSource: "assumed: two weeks", Exists: "such a case was detected in the counted months"},
+		func(s *sums) float64 { return of(s).mean() }}
+}
+
+// cases is the number behind a mean or a share of a run.
+func cases(name, title, behind, formula string, of func(*sums) int) measured {
+	return measured{sim.Measure{Name: name, Title: title, Unit: "cases per run", Better: sim.Neither, Role: sim.Detail,
+		Meaning: "how many cases of a run " + behind, Formula: "cases " + formula,
+		Matters: 20, MattersSource: "assumed: it tells how sure a share can be, and is no outcome"},
+		func(s *sums) float64 { return float64(of(s)) }}
 }

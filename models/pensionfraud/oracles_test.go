@@ -117,6 +117,8 @@ func TestDurationAndStock(t *testing.T) {
 	r := summary(t, values, 400, 48)
 	months, stock := r.Of("only", "overpaid_months"), r.Of("only", "prevalence_per_10000")
 	near(t, "O8 mean months paid, p = 0.08", 12.5, months.Mean, months.SE)
+	avoided := r.Of("only", "months_avoided_share")
+	near(t, "O8 share of months avoided by own checks alone", 0, avoided.Mean, avoided.SE)
 	near(t, "O8 stock after detection, λ(1−p)/p, per 10,000", 3.45, stock.Mean, stock.SE)
 }
 
