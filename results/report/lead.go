@@ -285,9 +285,9 @@ func (s *study) reach(g sorted) (all []template.HTML) {
 
 // card is one of the key numbers.
 type card struct {
-	What, From, To, Unit, Sign, Verdict, Worth template.HTML
-	Difference, Interval, Robust               template.HTML
-	Class                                      worth
+	What, From, To, Unit, Sign, Verdict template.HTML
+	Difference, Interval, Robust        template.HTML
+	Class                               worth
 }
 
 // cards are at most three key numbers, chosen by verdicts: where the main
@@ -333,9 +333,9 @@ func (s *study) card(c *results.Contrast) card {
 	}
 	switch k.Class {
 	case good:
-		k.Worth = s.w.say("verdict.better")
+		k.Verdict = s.w.say("card.verdict", "verdict", k.Verdict, "worth", s.w.say("verdict.better"))
 	case bad:
-		k.Worth = s.w.say("verdict.worse")
+		k.Verdict = s.w.say("card.verdict", "verdict", k.Verdict, "worth", s.w.say("verdict.worse"))
 	}
 	if c.Robustness != nil {
 		k.Robust = s.robust(c.Robustness)
