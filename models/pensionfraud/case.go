@@ -102,6 +102,7 @@ type Partner struct {
 	Load         float64 // with own work
 	Aversion     float64 // to blame
 	Coverage     float64 // share of deaths that its data hold
+	Lag          float64 // months until a death stands in its data
 	Capacity     float64 // for helping, for Population.Served pensioners
 	WorkWeight   float64 // load that a capacity spent on helping adds
 	CaseDays     float64 // of filing (police) or enforcing (court) one case
@@ -126,14 +127,14 @@ func Defaults() Params {
 		Programme: Programme{MeetingDays: 10, StaffDay: 300, Platform: 2e6, PlatformServes: 300000, PlatformYears: 10, PlatformUpkeep: 0.15, RewardCost: 110},
 		Partners:  [departments]Partner{partner, partner, partner, partner},
 	}
-	set := func(id int, need, days, distance, load, aversion, coverage float64) {
+	set := func(id int, need, days, distance, load, aversion, coverage, lag float64) {
 		q := &p.Partners[id]
-		q.Need, q.Days, q.Distance, q.Load, q.Aversion, q.Coverage = need, days, distance, load, aversion, coverage
+		q.Need, q.Days, q.Distance, q.Load, q.Aversion, q.Coverage, q.Lag = need, days, distance, load, aversion, coverage, lag
 	}
-	set(civilAffairs, 1, 0.6, 0.5, 0.7, 0.5, 0.3)
-	set(police, 0.8, 0.7, 0.65, 0.8, 0.7, 0.4)
-	set(hospital, 0.6, 0.7, 0.8, 0.8, 0.6, 0.2)
-	set(court, 0.5, 0, 0.9, 0.95, 0.8, 0)
+	set(civilAffairs, 1, 0.6, 0.5, 0.7, 0.5, 0.3, 1)
+	set(police, 0.8, 0.7, 0.65, 0.8, 0.7, 0.4, 1.5)
+	set(hospital, 0.6, 0.7, 0.8, 0.8, 0.6, 0.2, 0.5)
+	set(court, 0.5, 0, 0.9, 0.95, 0.8, 0, 0)
 	p.Partners[police].CaseDays, p.Partners[court].CaseDays = 0.8, 1
 	p.Partners[hospital].Active = false
 	return p
@@ -146,8 +147,8 @@ func (p *Params) Declare(set *param.Set) {
 	p.Psychology.Declare(set)
 	p.Supervision.declare(set)
 	p.Programme.declare(set)
-	p.Partners[civilAffairs].declareSource(set, "civil_affairs", "civil affairs")
-	p.Partners[police].declareSource(set, "police", "the police")
+	p.Partners[civilAffairs].declareSource(set, "civil_affairs", "civil affairs", "assumed: cremations are listed by the month; 1–90 days (dossier 4)")
+	p.Partners[police].declareSource(set, "police", "the police", "assumed: families have a month to cancel the registration, some take longer; 1–90 days (dossier 4)")
 	p.Partners[police].declareFiling(set)
 	p.Partners[hospital].declareHospital(set)
 	p.Partners[court].declareCourt(set)

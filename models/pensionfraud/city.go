@@ -131,10 +131,10 @@ type month struct {
 	listDays    [departments]float64 // staff-days that sharing takes, for Population.Served pensioners
 	caseDays    [departments]float64 // staff-days that a case takes
 
-	matching    float64 // staff-days that matching the lists would need, for Population.Served pensioners
-	doable      float64 // share of it that the agency can do
-	hazard      [pensions]float64
-	stock       int // cases paid on, after detection
+	matching    float64                       // staff-days that matching the lists would need, for Population.Served pensioners
+	doable      float64                       // share of it that the agency can do
+	hazard      [pensions][maxLag + 1]float64 // of detection, by months since the death
+	stock       int                           // cases paid on, after detection
 	detected    int
 	suspensions int // of pensioners alive
 

@@ -114,7 +114,7 @@ func (p *Partner) declare(set *param.Set, section, who string) {
 	set.Float(&p.WorkWeight, fact(section+".work_weight", "ratio", "load that helping adds, for each capacity spent", "assumed", 0, 100))
 }
 
-func (p *Partner) declareSource(set *param.Set, section, who string) {
+func (p *Partner) declareSource(set *param.Set, section, who, lag string) {
 	p.declare(set, section, who)
 	days := fact(section+".days", "staff-days", "sharing the data on population.served pensioners for a month", "assumed", 0, 100)
 	days.Role = param.Uncertain
@@ -122,6 +122,7 @@ func (p *Partner) declareSource(set *param.Set, section, who string) {
 	coverage := fact(section+".coverage", "share", "unreported deaths that the data of "+who+" hold", "dossier 3 O8, 7", 0, 1)
 	coverage.Role = param.Uncertain
 	set.Float(&p.Coverage, around(coverage, p.Coverage, 0.3))
+	set.Float(&p.Lag, uncertain(section+".lag_months", "months", "time until a death stands in the data of "+who+"; a fed platform shortens it", lag, 0, maxLag, 0.03, 3))
 	set.Float(&p.FixedSharing, decides(lever(section+".fixed_sharing", "probability", "chance that "+who+" shares data in a month, whatever it wants and whether asked or not",
 		"assumed: an order to share", "2–10 staff-days per pair, and authority to enforce it", 0, 1)))
 }
@@ -134,7 +135,7 @@ func (p *Partner) declareFiling(set *param.Set) {
 
 func (p *Partner) declareHospital(set *param.Set) {
 	set.Bool(&p.Active, lever("hospital.active", "switch", "hospitals are a third source of data", "assumed", "5–30 staff-days (assumed)", 0, 1))
-	p.declareSource(set, "hospital", "hospitals")
+	p.declareSource(set, "hospital", "hospitals", "assumed: certificates go out within weeks; 1–90 days (dossier 4)")
 }
 
 func (p *Partner) declareCourt(set *param.Set) {

@@ -29,7 +29,7 @@ func (c *City) unsaved(j int) float64 {
 
 // listsAreMatched compares the shared lists with the payroll, as far as the
 // agency's capacity goes; a fresh platform matches by itself. It yields the
-// chance that a case is found this month.
+// chance that a case is found this month: the later, the more lists have it.
 func (c *City) listsAreMatched() {
 	s := &c.params.Supervision
 	for j := range sources {
@@ -41,21 +41,50 @@ func (c *City) listsAreMatched() {
 	if c.month.matching > s.MatchingCapacity {
 		c.month.doable = s.MatchingCapacity / c.month.matching
 	}
+	for age := range maxLag + 1 {
+		missed := c.missedBySources(age)
+		for kind := range c.month.hazard {
+			own := c.ownDetection(kind)
+			if s.Strategic && kind == resident {
+				own = min(1, float64(own*2*c.checks))
+			}
+			c.month.hazard[kind][age] = 1 - float64((1-own)*missed)
+		}
+	}
+}
+
+// maxLag is the longest that a death may take into a list, months.
+const maxLag = 12
+
+// missedBySources is the chance that no list shows a death of so many months
+// ago: each shows it with its coverage, if it has arrived there.
+func (c *City) missedBySources(age int) float64 {
 	missed := 1.0
 	for j := range sources {
 		p := &c.params.Partners[j]
 		if p.Active {
-			missed = float64(missed * (1 - float64(c.matched(j)*p.Coverage)))
+			missed = float64(missed * (1 - float64(c.matched(j)*p.Coverage*c.arrived(j, age))))
 		}
 	}
-	for kind := range c.month.hazard {
-		own := c.ownDetection(kind)
-		if s.Strategic && kind == resident {
-			own = min(1, float64(own*2*c.checks))
-		}
-		c.month.hazard[kind] = 1 - float64((1-own)*missed)
-	}
+	return missed
 }
+
+// arrived is the share of the deaths of so many months ago that stand in a
+// source's data at the end of the month. Deaths are spread evenly over their
+// month; a fed platform carries them at once.
+func (c *City) arrived(j, age int) float64 {
+	live := float64(c.environment.Platform * c.fresh[j])
+	lag := float64(c.params.Partners[j].Lag * (1 - live))
+	return min(1, max(0, float64(age+1)-lag))
+}
+
+// chance is that of a case's detection this month.
+func (c *City) chance(u *unreported) float64 {
+	return c.month.hazard[u.pension][min(maxLag, c.month.t-u.born)]
+}
+
+// settled is the chance of detection in a month once all lists have arrived.
+func (c *City) settled(kind int) float64 { return c.month.hazard[kind][maxLag] }
 
 // ownDetection is the chance that the agency's own checks find a case in a
 // month, at their stated intensity.
@@ -85,7 +114,7 @@ func (c *City) casesAreDetected(m *sim.Month) {
 		switch {
 		case u.state != paidOn:
 			continue
-		case found.At(u.id) >= c.month.hazard[u.pension]:
+		case found.At(u.id) >= c.chance(u):
 			c.month.stock++
 			continue
 		}

@@ -35,7 +35,7 @@
 // # What is left out
 //
 // Cases carry no place and no family network, and nothing makes families less
-// negligent. Lists are up to date: no reporting lag of the sources. Officials
+// negligent. Officials
 // have no habits; a partner's trust in all other partners together is one
 // number. One answer of the police or the court holds for all cases that wait
 // in the month, however many. Recovery counts cases, not money. A pensioner who

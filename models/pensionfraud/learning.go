@@ -8,8 +8,8 @@ import "concert/sim"
 // money. News fade; a month without any leaves the belief as it is.
 func (c *City) publicLearns() {
 	memory := c.params.Population.BeliefMemory
-	for kind, hazard := range c.month.hazard {
-		c.believedHazard[kind] = blend(memory, c.believedHazard[kind], hazard)
+	for kind := range c.believedHazard {
+		c.believedHazard[kind] = blend(memory, c.believedHazard[kind], c.settled(kind))
 	}
 	enforced, closed := c.month.enforced, c.month.enforced+c.month.lost
 	c.news.enforced = float64(memory*c.news.enforced) + float64(enforced)/c.units()

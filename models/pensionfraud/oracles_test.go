@@ -156,6 +156,22 @@ func TestParallelSources(t *testing.T) {
 	}
 }
 
+// A list that holds every death, and arrives with a lag, finds a case after
+// 1 + lag months in the mean. Where it holds a share, the months are those of a
+// geometric time beside. A platform that is fed carries deaths at once.
+func TestLag(t *testing.T) {
+	for _, c := range []struct{ lag, coverage, platform, want float64 }{
+		{0, 1, 0, 1}, {1, 1, 0, 2}, {1.5, 1, 0, 2.5}, {12, 1, 0, 13}, {2, 0.5, 0, 4}, {1.5, 1, 1, 1},
+	} {
+		values := together(nobodyShares, docking.Values{"population.negligent_share": 0.06, "population.moral_cost_cny": 1e12,
+			"supervision.own_detection_resident": 0, "supervision.own_detection_employee": 0,
+			"civil_affairs.fixed_sharing": 1, "civil_affairs.coverage": c.coverage, "civil_affairs.lag_months": c.lag,
+			"conditions.platform": c.platform, "psychology.freshness_memory": 0})
+		got := summary(t, values, 120, 20).Of("only", "overpaid_months")
+		near(t, fmt.Sprintf("lag %v, coverage %v, platform %v", c.lag, c.coverage, c.platform), c.want, got.Mean, max(got.SE, 1e-9))
+	}
+}
+
 // Serial recovery: the police file in month k, the court enforces in a later
 // month m of the window.
 func TestSerialRecovery(t *testing.T) {
