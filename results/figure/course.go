@@ -413,8 +413,9 @@ func (p *pen) band(c faint, k *course, x, y transform) {
 			back = append(back, [2]vg.Length{x(float64(t + 1)), y(k.low[t])})
 		}
 		if len(there) > 1 {
+			back = simplified(back)
 			slices.Reverse(back)
-			p.polygon(c, append(there, back...))
+			p.polygon(c, append(simplified(there), back...))
 		}
 		from = to + 1
 	}
@@ -428,7 +429,7 @@ func (p *pen) course(s stroke, values []float64, x, y transform) {
 		if len(run) == 1 {
 			p.disc(s.colour, run[0][0], run[0][1], s.width)
 		} else if len(run) > 1 {
-			p.line(s, run...)
+			p.line(s, simplified(run)...)
 		}
 		run = nil
 	}
@@ -440,4 +441,32 @@ func (p *pen) course(s stroke, values []float64, x, y transform) {
 		run = append(run, [2]vg.Length{x(float64(t + 1)), y(v)})
 	}
 	end()
+}
+
+// simplified leaves out points that lie so near the line between those that
+// stay that nobody sees it (Douglas and Peucker 1973): a drawing has hundreds
+// of months, and a page many drawings.
+func simplified(points [][2]vg.Length) [][2]vg.Length {
+	const unseen = 0.15 // pixels
+	last := len(points) - 1
+	if last < 2 {
+		return points
+	}
+	farthest, most := 0, unseen
+	for i := 1; i < last; i++ {
+		if d := aside(points[0], points[last], points[i]); d > most {
+			farthest, most = i, d
+		}
+	}
+	if farthest == 0 {
+		return [][2]vg.Length{points[0], points[last]}
+	}
+	return slices.Concat(simplified(points[:farthest+1]), simplified(points[farthest:])[1:])
+}
+
+// aside is the distance of a point from the line through two others.
+func aside(from, to, point [2]vg.Length) float64 {
+	dx, dy := float64(to[0]-from[0]), float64(to[1]-from[1])
+	x, y := float64(point[0]-from[0]), float64(point[1]-from[1])
+	return math.Abs(float64(dx*y)-float64(dy*x)) / math.Hypot(dx, dy)
 }

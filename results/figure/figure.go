@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
+	"sync"
 
 	"concert/results"
 	"concert/results/folder"
@@ -94,17 +96,22 @@ func Write(dir string, figures []Figure) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return fmt.Errorf("figure: %w", err)
 	}
-	for i := range figures {
-		for _, form := range []struct {
-			width  Width
-			suffix string
-		}{{Wide, ""}, {Narrow, "-narrow"}} {
-			if err := figures[i].write(filepath.Join(dir, figures[i].Name+form.suffix), form.width); err != nil {
-				return err
-			}
+	errs := make([]error, 2*len(figures))
+	var all sync.WaitGroup
+	free := make(chan struct{}, runtime.GOMAXPROCS(0)) // drawing pictures takes a core
+	for i := range errs {
+		f, width, suffix := &figures[i/2], Wide, ""
+		if i%2 == 1 {
+			width, suffix = Narrow, "-narrow"
 		}
+		all.Go(func() {
+			free <- struct{}{}
+			defer func() { <-free }()
+			errs[i] = f.write(filepath.Join(dir, f.Name+suffix), width)
+		})
 	}
-	return nil
+	all.Wait()
+	return errors.Join(errs...)
 }
 
 func (f *Figure) write(base string, width Width) error {

@@ -208,3 +208,26 @@ func TestWrap(t *testing.T) {
 		}
 	}
 }
+
+// TestSimplified holds that no point that is left out lies off the line.
+func TestSimplified(t *testing.T) {
+	var curve [][2]vg.Length
+	for i := range 200 {
+		curve = append(curve, [2]vg.Length{vg.Length(i), vg.Length((i*i)%97) / 9})
+		curve = append(curve, [2]vg.Length{vg.Length(i) + 0.5, vg.Length((i*i)%97)/9 + 0.01})
+	}
+	kept := simplified(curve)
+	if kept[0] != curve[0] || kept[len(kept)-1] != curve[len(curve)-1] || len(kept) >= len(curve) {
+		t.Fatalf("%d of %d points are kept", len(kept), len(curve))
+	}
+	next := 0
+	for _, point := range curve {
+		if point == kept[next+1] {
+			next = min(next+1, len(kept)-2)
+			continue
+		}
+		if d := aside(kept[next], kept[next+1], point); d > 0.15+1e-9 {
+			t.Errorf("%v lies %.2f off the line", point, d)
+		}
+	}
+}

@@ -103,7 +103,7 @@ func (q *panels) place(all []panel, arms []int, across int, first box) ([]panel,
 		lines := 1
 		part := arms[from:min(from+across, len(arms))]
 		for i, a := range part {
-			n := panel{arm: a, lines: f.wrap(q.study.title(a), width-4), left: first.left + vg.Length(i)*(width+panelGap), top: y, first: i == 0}
+			n := panel{arm: a, lines: f.balanced(q.study.title(a), width-4), left: first.left + vg.Length(i)*(width+panelGap), top: y, first: i == 0}
 			n.last = from+across+i >= len(arms)
 			lines = max(lines, len(n.lines))
 			all = append(all, n)

@@ -16,14 +16,18 @@ import (
 //go:embed words
 var wordFiles embed.FS
 
-// English is the wording that comes with the program.
+// English is the wording in English.
 func English() *Words {
-	w, err := ReadWords(wordFiles, "words/en.toml")
+	w, err := WordsIn("en")
 	if err != nil {
 		panic(err) // a test holds the embedded file
 	}
 	return w
 }
+
+// WordsIn is the wording in a language that comes with the program: the file
+// words/<language>.toml.
+func WordsIn(language string) (*Words, error) { return ReadWords(wordFiles, "words/"+language+".toml") }
 
 // ReadWords reads a wording file. Every key of words/en.toml must be there,
 // and no other.
