@@ -183,12 +183,13 @@ func (d *distribution) dots(p *pen, x transform, y vg.Length, values []float64, 
 	for _, v := range quantileDots(values) {
 		stacks[int(math.Round(float64(x(v)/dotSize)))]++
 	}
+	var dots [][2]vg.Length
 	first := vg.Length(0)    // of these stacks
 	heap, hidden := 0, false // dots of neighbouring stacks, and whether not all are drawn
 	for _, column := range slices.Sorted(maps.Keys(stacks)) {
 		at := vg.Length(column) * dotSize
 		for i := range min(stacks[column], mostHigh) {
-			p.disc(colour, at, floor-(vg.Length(i)+0.5)*dotSize, dotSize/2-0.15)
+			dots = append(dots, [2]vg.Length{at, floor - (vg.Length(i)+0.5)*dotSize})
 		}
 		if heap == 0 {
 			first = at
@@ -202,6 +203,7 @@ func (d *distribution) dots(p *pen, x transform, y vg.Length, values []float64, 
 		}
 		heap, hidden = 0, false
 	}
+	p.discs(colour, dots, dotSize/2-0.15)
 }
 
 // count writes how many dots a heap has: right of it, or left where the

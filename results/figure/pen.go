@@ -139,8 +139,17 @@ func (p *pen) horizontal(s stroke, y, left, right vg.Length) {
 
 // disc fills a circle; ring draws one.
 func (p *pen) disc(c color.Color, x, y, radius vg.Length) {
+	p.discs(c, [][2]vg.Length{{x, y}}, radius)
+}
+
+// discs fills circles of one size in one path, which is shorter in SVG.
+func (p *pen) discs(c color.Color, centres [][2]vg.Length, radius vg.Length) {
+	var path vg.Path
+	for _, at := range centres {
+		path = append(path, p.circle(at[0], at[1], radius)...)
+	}
 	p.canvas.SetColor(c)
-	p.canvas.Fill(p.circle(x, y, radius))
+	p.canvas.Fill(path)
 }
 
 func (p *pen) ring(s stroke, x, y, radius vg.Length) {

@@ -203,7 +203,7 @@ func (r *robustness) tint(s *results.Robustness) tint {
 }
 
 func (r *robustness) chart() *rowChart {
-	ch := &rowChart{low: 0, high: 1, under: thresholds}
+	ch := &rowChart{low: 0, high: 1, under: thresholds, sentences: r.measure == ""}
 	for _, at := range []float64{0, 0.25, half, usual, almostAlways} {
 		ch.fixed = append(ch.fixed, plot.Tick{Value: at, Label: r.words.percent(at)})
 	}

@@ -119,7 +119,11 @@ func (l *chartLayout) widths(p *pen) {
 			columns[k] = max(columns[k], p.cellWidth(w), noteFace().width(w.more))
 		}
 	}
-	l.plot.left = labelLeft + min(label, widest(l.rowChart.rows)) + columnGap
+	widest := widestName
+	if l.sentences {
+		widest = widestSentence
+	}
+	l.plot.left = labelLeft + min(label, widest) + columnGap
 	right := p.width - 4
 	l.columns = make([]vg.Length, len(columns))
 	for k := len(columns) - 1; k >= 0; k-- {
@@ -132,16 +136,11 @@ func (l *chartLayout) widths(p *pen) {
 	l.plot.right = right
 }
 
-// widest is the room that labels may take before they are broken: more where
-// they are sentences.
-func widest(rows []row) vg.Length {
-	for i := range rows {
-		if len(rows[i].label) > 60 {
-			return 290
-		}
-	}
-	return 200
-}
+// The room that labels may take before they are broken.
+const (
+	widestName     vg.Length = 200
+	widestSentence vg.Length = 290
+)
 
 // list places wide rows.
 func (l *chartLayout) list(p *pen, y vg.Length) vg.Length {
@@ -248,7 +247,12 @@ func (l *chartLayout) ticks() []plot.Tick {
 	if l.fixed != nil {
 		return l.spaced(l.fixed)
 	}
-	return ticks(l.low, l.high, float64(max(44, l.every)/(l.plot.right-l.plot.left)), l.tick)
+	apart := float64(max(44, l.every) / (l.plot.right - l.plot.left))
+	all := ticks(l.low, l.high, apart, l.tick)
+	for ; len(all) < 2 && apart > 0.1; apart *= 0.7 { // one tick is no axis
+		all = ticks(l.low, l.high, apart, l.tick)
+	}
+	return all
 }
 
 // spaced takes the labels of ticks away that have no room left of the next.
