@@ -66,12 +66,7 @@ func (s *sample) claim(c scenarios.Claim) Claim {
 	if out.Why = s.lacks(c); out.Why != "" {
 		return out
 	}
-	var family []stats.Clause
-	for _, clause := range c.All {
-		for _, q := range clause.AnyOf {
-			family = append(family, s.inequality(q))
-		}
-	}
+	family := s.inequalities(c)
 	if len(family) == 0 {
 		out.Why = "it says nothing that can be measured"
 		return out
@@ -82,6 +77,17 @@ func (s *sample) claim(c scenarios.Claim) Claim {
 		out.Robustness = shareOf(holding(c, family))
 	}
 	return out
+}
+
+// inequalities are all inequalities of a claim, in the order in which they are
+// written.
+func (s *sample) inequalities(c scenarios.Claim) (family []stats.Clause) {
+	for _, clause := range c.All {
+		for _, q := range clause.AnyOf {
+			family = append(family, s.inequality(q))
+		}
+	}
+	return family
 }
 
 // lacks names an arm of the claim that did not run; "" if all did.

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"concert/results"
+	"concert/results/folder"
+)
+
+// claimed is what the verb claims says of one run.
+type claimed struct {
+	Run      string           `json:"run"`
+	Scenario string           `json:"scenario"`
+	Points   int              `json:"points"`
+	Claims   []results.Claim  `json:"claims"`
+	Robust   []results.Robust `json:"robust"` // null without points
+	Targets  []results.Target `json:"targets"`
+}
+
+func newClaims() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "claims RUN...",
+		Short: "Say how the claims of finished runs came out, and how robust they are",
+		Long: "For each run: every claim with its verdict. For a run with points also the share of points at which\n" +
+			"each claim holds, over all points and over those that fit the scenario's targets, and the parameters\n" +
+			"that decide.",
+		Args: cobra.ArbitraryArgs,
+	}
+	f := addFormat(c, "markdown", "json")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return fmt.Errorf("claims: RUN is missing; usage: concert claims RUN...")
+		}
+		var all []claimed
+		for _, argument := range args {
+			run, err := readRun(argument)
+			if err != nil {
+				return err
+			}
+			one, err := claimsOf(run)
+			if err != nil {
+				return failure{err}
+			}
+			all = append(all, one)
+		}
+		if f.word == "json" {
+			return writeJSON(c.OutOrStdout(), map[string][]claimed{"runs": all})
+		}
+		for _, one := range all {
+			if f.word == "markdown" {
+				one.markdown(c.OutOrStdout())
+			} else {
+				one.print(c.OutOrStdout())
+			}
+		}
+		return nil
+	}
+	return c
+}
+
+func claimsOf(run *folder.Run) (one claimed, err error) {
+	answer, err := results.Analyse(run)
+	if err != nil {
+		return one, err
+	}
+	one = claimed{Run: run.Dir, Scenario: answer.Scenario, Points: answer.Points, Claims: answer.Claims, Targets: answer.Targets}
+	if answer.Points > 0 {
+		one.Robust, err = results.Robustnesses(run)
+	}
+	return one, err
+}
+
+// print writes the claims as text.
+func (c claimed) print(w io.Writer) {
+	fmt.Fprintf(w, "%s\n", c.Scenario)
+	for i, claim := range c.Claims {
+		wrapped(w, "  ", fmt.Sprintf("%s: %s. %s [%s]", claim.ID, claim.Verdict, claim.Text, claim.Origin))
+		if c.Robust != nil {
+			r := c.Robust[i]
+			wrapped(w, "    ", fmt.Sprintf("Holds at %s of points; at %s of those that fit the targets. Decided by: %s.", share(r.Drawn), share(r.Fitting), decidedBy(r)))
+		}
+	}
+	fmt.Fprintln(w)
+}
+
+// markdown writes the claims as a table.
+func (c claimed) markdown(w io.Writer) {
+	if c.Robust == nil {
+		fmt.Fprintf(w, "| claim | origin | verdict | weak evidence |\n|---|---|---|---|\n")
+		for _, claim := range c.Claims {
+			fmt.Fprintf(w, "| **%s** %s | %s | %s | %s |\n", claim.ID, claim.Text, claim.Origin, claim.Verdict, claim.Weak)
+		}
+		return
+	}
+	fmt.Fprintf(w, "| claim | holds at (all points) | holds at (points that fit the targets) | decided by |\n|---|---|---|---|\n")
+	for _, r := range c.Robust {
+		fmt.Fprintf(w, "| %s | %s | %s | %s |\n", r.ID, share(r.Drawn), share(r.Fitting), decidedBy(r))
+	}
+}
+
+// share writes a share with its interval and the word for it.
+func share(s results.Share) string {
+	if s.Points == 0 {
+		return "– (no points)"
+	}
+	return fmt.Sprintf("%.0f %% (%.0f to %.0f) of %d: %s", 100*float64(s.Share), 100*float64(s.Low), 100*float64(s.High), s.Points, s.Word())
+}
+
+func decidedBy(r results.Robust) string {
+	text := ""
+	for i, d := range r.Decided {
+		if i > 0 {
+			text += ", "
+		}
+		text += fmt.Sprintf("`%s` %+.2f", d.Parameter, float64(d.Correlation))
+	}
+	if text == "" {
+		return "–"
+	}
+	return text
+}
