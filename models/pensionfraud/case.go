@@ -53,6 +53,7 @@ type Supervision struct {
 	OwnEmployee     float64
 	OwnCover        float64
 	FalseMatches    float64
+	UnclearMistakes float64
 	NegligentRepay  float64
 	DeliberateRepay float64
 	RecoveryWindow  int
@@ -61,6 +62,7 @@ type Supervision struct {
 
 	Need             float64
 	Value            float64
+	GoalOverlap      float64
 	Days             float64
 	Load             float64
 	Aversion         float64
@@ -74,11 +76,14 @@ type Supervision struct {
 
 	Strategic    bool
 	ChecksStart  float64
+	ChecksStated float64
+	CheckFloor   float64
 	CheckGain    float64
 	CheckCost    float64
 	CheckSpeed   float64
 	CheckMemory  float64
 	PromptMonths int
+	Followed     int
 	ObservedFrom int
 }
 
@@ -119,11 +124,12 @@ func Defaults() Params {
 		Population: Population{Pensioners: 30000, Scale: 1, Served: 30000, Mortality: 0.00225, EmployeeShare: 0.3,
 			ResidentPension: 190, EmployeePension: 2800, NegligentShare: 0.03, MoralCost: 11000, MoralCostSpread: 1,
 			FamilyHorizon: 24, BeliefMemory: 0.9, BeliefInRecovery: 0.5, BeliefWeight: 10},
-		Supervision: Supervision{Fine: 1000, OwnResident: 0.05, OwnEmployee: 0.3, OwnCover: 0.3, FalseMatches: 2e-5,
+		Supervision: Supervision{Fine: 1000, OwnResident: 0.05, OwnEmployee: 0.3, OwnCover: 0.3, FalseMatches: 2e-5, UnclearMistakes: 1,
 			NegligentRepay: 0.8, DeliberateRepay: 0.35, RecoveryWindow: 6, StepSuccess: 0.97, Insolvent: 0.15,
-			Need: 1, Value: 1, Days: 0.6, Load: 0.5, Aversion: 0.5, Assessed: 0.6, TrustInLeaders: 0.5,
+			Need: 1, Value: 1, GoalOverlap: 1, Days: 0.6, Load: 0.5, Aversion: 0.5, Assessed: 0.6, TrustInLeaders: 0.5,
 			MatchingDays: 10, MatchingCapacity: 30, CaseDays: 1, VerificationDays: 1,
-			ChecksStart: 0.5, CheckGain: 10, CheckCost: 0.6, CheckSpeed: 0.05, CheckMemory: 0.9, PromptMonths: 6, ObservedFrom: 40},
+			ChecksStart: 0.5, ChecksStated: 0.5, CheckFloor: 0.001, CheckGain: 10, CheckCost: 0.6, CheckSpeed: 0.05, CheckMemory: 0.9,
+			PromptMonths: 6, Followed: 12, ObservedFrom: 40},
 		Programme: Programme{MeetingDays: 10, StaffDay: 300, Platform: 2e6, PlatformServes: 300000, PlatformYears: 10, PlatformUpkeep: 0.15, RewardCost: 110},
 		Partners:  [departments]Partner{partner, partner, partner, partner},
 	}

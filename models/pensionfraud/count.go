@@ -47,9 +47,11 @@ func (t *tally) mean() float64 { return share(t.months, t.cases) }
 // counts reports whether measures are taken in month t.
 func (c *City) counts(t int) bool { return t >= c.from }
 
-// followedBirth reports whether a case born in month t can be followed for a
-// year.
-func (c *City) followedBirth(t int) bool { return c.counts(t) && t < c.months-12 }
+// followedBirth reports whether a case born in month t can be followed long
+// enough to say that it was resolved.
+func (c *City) followedBirth(t int) bool {
+	return c.counts(t) && t < c.months-c.params.Supervision.Followed
+}
 
 // followedDetection reports whether a case detected in month t can be followed
 // to its end.
@@ -171,10 +173,16 @@ func (c *City) records() float64 { return float64(standard * float64(c.lists()))
 
 // trustInSources is the agency's mean trust in the active sources.
 func (c *City) trustInSources() float64 {
+	return c.overSources(func(j int) float64 { return c.trust.inSource[j].Trust() })
+}
+
+// overSources is the mean of a value over the active sources. Civil affairs and
+// the police always are.
+func (c *City) overSources(value func(j int) float64) float64 {
 	sum, n := 0.0, 0
 	for j := range sources {
 		if c.params.Partners[j].Active {
-			sum += c.trust.inSource[j].Trust()
+			sum += value(j)
 			n++
 		}
 	}

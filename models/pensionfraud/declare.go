@@ -52,6 +52,7 @@ func (s *Supervision) declare(set *param.Set) {
 	set.Float(&s.OwnEmployee, uncertain("supervision.own_detection_employee", "per month", "the same, employee pensions", "dossier 2.6: 0.25–0.5", 0, 1, 0.25, 0.5))
 	set.Float(&s.OwnCover, fact("supervision.own_cover", "share", "part of the task that the agency believes its own work to cover", "assumed", 0, 1))
 	set.Float(&s.FalseMatches, uncertain("supervision.false_match_rate", "per list and pensioner", "chance that matching a list suspends the pension of somebody alive, at clarity 1", "assumed", 0, 1, 5e-6, 5e-5))
+	set.Float(&s.UnclearMistakes, uncertain("supervision.unclear_mistakes", "ratio", "false matches that unclear rules add: as many more, at clarity 0", "assumed: twice as many", 0, 100, 0.5, 2))
 	set.Float(&s.NegligentRepay, uncertain("supervision.negligent_repay", "share", "negligent families that repay at once when found", "assumed", 0, 1, 0.7, 0.95))
 	set.Float(&s.DeliberateRepay, uncertain("supervision.deliberate_repay", "share", "deliberate families that repay at once when found", "assumed", 0, 1, 0.2, 0.5))
 	set.Int(&s.RecoveryWindow, uncertain("supervision.recovery_window", "months", "time after detection in which recovery is possible", "assumed", 0, 600, 3, 12))
@@ -59,6 +60,7 @@ func (s *Supervision) declare(set *param.Set) {
 	set.Float(&s.Insolvent, uncertain("supervision.insolvent_share", "share", "families that cannot repay", "assumed", 0, 1, 0.05, 0.2))
 	set.Float(&s.Need, fact("supervision.need", "0–1", "need of the agency for help", "assumed: the one who needs it", 0, 10))
 	set.Float(&s.Value, fact("supervision.public_value", "0–1", "public value of the task", "assumed", 0, 10))
+	set.Float(&s.GoalOverlap, fact("supervision.goal_overlap", "0–1", "overlap of the agency's own goals with the task", "assumed: it is the agency's task", 0, 1))
 	set.Float(&s.Days, uncertain("supervision.days", "staff-days", "the agency's work on the task in a month", "assumed", 0, 100, 0.4, 0.9))
 	set.Float(&s.Load, fact("supervision.load", "ratio", "load of the agency with other work", "assumed", 0, 5))
 	set.Float(&s.Aversion, fact("supervision.aversion", "0–1", "the agency's aversion to blame", "assumed", 0, 1))
@@ -74,12 +76,15 @@ func (s *Supervision) declare(set *param.Set) {
 
 func (s *Supervision) declareChecks(set *param.Set) {
 	set.Bool(&s.Strategic, lever("supervision.strategic_checks", "switch", "the agency's own checks answer to how much fraud they find", "dossier 3 O10: the inspection game", "none", 0, 1))
-	set.Float(&s.ChecksStart, fact("supervision.checks_start", "0–1", "intensity of the agency's own checks at the start; one half is the stated hazard", "assumed", 0.001, 0.999))
+	set.Float(&s.ChecksStart, fact("supervision.checks_start", "0–1", "intensity of the agency's own checks at the start", "assumed", 0, 1))
+	set.Float(&s.ChecksStated, fact("supervision.checks_stated", "0–1", "intensity at which own checks find resident pensions with the chance stated for them", "assumed", 0.001, 1))
+	set.Float(&s.CheckFloor, fact("supervision.check_floor", "0–1", "how near to none, and to full intensity, checks can come: at the ends they would answer to nothing", "assumed", 0, 0.5))
 	set.Float(&s.CheckGain, fact("supervision.check_gain", "ratio", "gain of a check per share of deaths concealed", "assumed", 0, 1000))
 	set.Float(&s.CheckCost, fact("supervision.check_cost", "ratio", "cost of a check in the same unit", "assumed", 0, 1000))
 	set.Float(&s.CheckSpeed, fact("supervision.check_speed", "per month", "how fast the intensity of checks follows gain and cost", "assumed", 0, 1))
 	set.Float(&s.CheckMemory, fact("supervision.check_memory", "per month", "memory of the share of deaths concealed that checks answer to", "assumed", 0, 1))
 	set.Int(&s.PromptMonths, fact("supervision.prompt_months", "months", "months overpaid up to which a recovered case counts as resolved", "assumed", 0, 600))
+	set.Int(&s.Followed, fact("supervision.followed_months", "months", "months before the end after which a case begins too late for resolved_share", "assumed: found within prompt_months, and recovered within as many", 0, 600))
 	set.Int(&s.ObservedFrom, structural(fact("supervision.observed_from", "month", "month from which measures are taken; in a shorter run, its last month", "assumed: the stock has settled by then", 0, 1200)))
 }
 

@@ -19,11 +19,11 @@ func (c *City) agencyDecides(m *sim.Month) {
 	e, s := &c.environment, &c.params.Supervision
 	prospect := c.anySource(s.OwnCover, agency)
 	signals := e.Signals()
-	signals.Need, signals.Value, signals.Overlap = s.Need, s.Value, 1
+	signals.Need, signals.Value, signals.Overlap = s.Need, s.Value, s.GoalOverlap
 	signals.Success, signals.Otherwise = prospect.Success, prospect.Otherwise
 	signals.Assessed, signals.Reward, signals.Trust = s.Assessed+s.Pressure, 0, s.TrustInLeaders
 	signals.Days, signals.Load, signals.Aversion = s.Days, s.Load, s.Aversion
-	signals.Freshness = (c.fresh[civilAffairs] + c.fresh[police] + c.fresh[hospital]) / sources
+	signals.Freshness = c.overSources(func(j int) float64 { return c.fresh[j] })
 
 	d := collab.Step(m, e, &collab.Proposal{Act: supervise, Actor: agency, Who: agency, With: agency,
 		Signals: signals, Answer: agencyWorks}, true)

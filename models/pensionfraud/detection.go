@@ -46,7 +46,7 @@ func (c *City) listsAreMatched() {
 		for kind := range c.month.hazard {
 			own := c.ownDetection(kind)
 			if s.Strategic && kind == resident {
-				own = min(1, float64(own*2*c.checks))
+				own = min(1, float64(own*c.checks)/s.ChecksStated)
 			}
 			c.month.hazard[kind][age] = 1 - float64((1-own)*missed)
 		}
@@ -137,7 +137,9 @@ func (c *City) casesAreDetected(m *sim.Month) {
 // stops; unclear rules make it more.
 func (c *City) honestAreSuspended(m *sim.Month) {
 	lists := float64(float64(c.lists()) * c.month.doable)
-	mean := float64(c.pensioners() * c.params.Supervision.FalseMatches * lists * (2 - c.environment.Clarity))
+	s := &c.params.Supervision
+	mistakes := 1 + float64(s.UnclearMistakes*(1-c.environment.Clarity))
+	mean := float64(c.pensioners() * s.FalseMatches * lists * mistakes)
 	c.month.suspensions = portable.PoissonQuantile(m.Chance.Uniform(countSuspensions, 0, 0, 0), mean)
 }
 

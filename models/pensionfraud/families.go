@@ -102,12 +102,18 @@ func (c *City) expectedGain(pension int) float64 {
 	p := &c.params.Population
 	hazard := c.believedHazard[pension]
 	caught := 1 - portable.Pow(1-hazard, p.FamilyHorizon)
-	months := p.FamilyHorizon // the limit for a hazard of zero
-	if caught > 0 {
-		months = caught / hazard
-	}
-	gain := float64(c.pension(pension) * months)
+	gain := float64(c.pension(pension) * expectedMonths(hazard, caught, p.FamilyHorizon))
 	return float64(gain*(1-float64(c.believedRecovery*caught))) - float64(caught*c.params.Supervision.Fine)
+}
+
+// expectedMonths is how long a pension is paid on if a case is found with the
+// chance hazard in each month of the horizon, and caught in all of it.
+func expectedMonths(hazard, caught, horizon float64) float64 {
+	const negligible = 1e-7 // below it, the quotient of two roundings; the horizon is right to as much
+	if float64(hazard*horizon) < negligible {
+		return horizon
+	}
+	return caught / hazard
 }
 
 // pension is the pension of a kind, CNY per month.

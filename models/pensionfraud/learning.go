@@ -115,7 +115,7 @@ func (c *City) checksAdapt() {
 	c.concealing = blend(s.CheckMemory, c.concealing, share)
 	advantage := float64(s.CheckGain*c.concealing) - s.CheckCost
 	step := float64(s.CheckSpeed * c.checks * (1 - c.checks) * advantage)
-	c.checks = min(0.999, max(0.001, c.checks+step))
+	c.checks = min(1-s.CheckFloor, max(s.CheckFloor, c.checks+step))
 }
 
 func oneIf(yes bool) float64 { return float64(count(yes)) }
