@@ -64,31 +64,43 @@ type Signals struct {
 	Freshness  float64 // of the platform's data on this actor, 0–1
 	Profit     float64 // expected profit of the act, staff-days
 	Inspection float64 // chance that the act is inspected
+
+	// What an act may see otherwise than its surroundings do. Signals fills in
+	// what the conditions and the psychology say.
+	Clarity    float64 // of this act's duties and liability
+	Linkage    float64 // completeness of the rules for this act
+	OwnTime    float64 // worth of a day of one's own work
+	Reciprocal float64 // strength of trust, staff-days
+	Incentive  float64 // worth of a unit of reward
+	Led        float64 // weight of leadership: 1 for who is asked by a lead, less for who acts unasked, 0 outside the hierarchy
 }
 
 // Signals with what the conditions say about every partner; the family fills
 // in the facts of the act.
 func (e *Environment) Signals() Signals {
-	return Signals{Overlap: e.GoalOverlap, Assessed: e.Assessed, Reward: e.Reward, Inspection: e.Inspection, Freshness: 1, Value: 1}
+	return Signals{
+		Overlap: e.GoalOverlap, Assessed: e.Assessed, Reward: e.Reward, Inspection: e.Inspection, Freshness: 1, Value: 1,
+		Clarity: e.Clarity, Linkage: e.Linkage, OwnTime: e.OwnTime, Reciprocal: e.Psychology.Trust, Incentive: e.Psychology.Incentive, Led: 1,
+	}
 }
 
 // Weigh is the additive theory: each motive is worth its strength times what
 // the actor sees, and the utility is their sum, in staff-days.
 func (e *Environment) Weigh(s *Signals) (terms sim.Terms) {
-	bridged := float64((1 - float64(e.Platform*s.Freshness)) * (1 - e.Linkage))
+	bridged := float64((1 - float64(e.Platform*s.Freshness)) * (1 - s.Linkage))
 	saved := 1 - float64(float64(e.PlatformSaving*e.Platform)*s.Freshness)
 	crowded := 1 + portable.Pow(s.Load, e.LoadConvexity)
 
 	terms[Need] = e.Need * s.Need * s.Success
 	stake := float64(e.PublicRationality*s.Overlap) + s.Agreed
 	terms[Goal] = e.Goal * stake * s.Value * (s.Success - s.Otherwise)
-	terms[Leadership] = e.Leadership * e.Authority * e.Attention * e.Skill
+	terms[Leadership] = e.Leadership * e.Authority * e.Attention * e.Skill * s.Led
 	terms[Pressure] = e.Pressure * s.Assessed * s.Inspection
-	terms[Incentive] = e.Incentive * s.Reward
-	terms[Trust] = e.Psychology.Trust * (float64(2*s.Trust) - 1)
+	terms[Incentive] = s.Incentive * s.Reward
+	terms[Trust] = s.Reciprocal * (float64(2*s.Trust) - 1)
 	terms[Information] = -e.Information * s.Distance * bridged
-	terms[Effort] = -e.OwnTime * s.Days * saved * crowded
-	terms[Blame] = -e.Blame * s.Aversion * (1 - e.Clarity) * (1 - s.Success)
+	terms[Effort] = -s.OwnTime * s.Days * saved * crowded
+	terms[Blame] = -e.Blame * s.Aversion * (1 - s.Clarity) * (1 - s.Success)
 	terms[Profit] = s.Profit
 	for i, w := range e.Weights {
 		terms[i] *= w
