@@ -21,6 +21,7 @@ type rowChart struct {
 	tall      vg.Length                                        // of the marks
 	columns   []string                                         // heads of the words at the right, wide only
 	above     func(p *pen, x transform, y vg.Length)           // words above the rows
+	sentences bool                                             // labels are sentences, not names
 	level     bool                                             // a faint line under each row's marks
 	under     func(p *pen, x transform, top, bottom vg.Length) // behind the marks
 	over      func(p *pen, x transform, top, bottom vg.Length) // before them
