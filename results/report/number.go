@@ -3,6 +3,7 @@ package report
 import (
 	"html/template"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,6 +22,7 @@ type scale struct {
 	decimals int
 	share    bool
 	unit     template.HTML // of a value, where it is not per cent
+	bare     bool          // the unit says no more than "a number": sentences leave it out
 }
 
 // scaleOf is the scale of a measure; typical is a value of the size that it
@@ -30,7 +32,7 @@ func scaleOf(w *wording, m *folder.Measure, typical float64) scale {
 	if s.share {
 		s.factor = 100
 	} else {
-		s.unit = w.text(m.Unit)
+		s.unit, s.bare = w.text(m.Unit), slices.Contains(pureUnits(), m.Unit)
 	}
 	step := m.Matters * s.factor
 	if !(step > 0) {
@@ -61,7 +63,7 @@ func (s scale) united(number template.HTML) template.HTML {
 	switch {
 	case s.share:
 		return s.w.say("number.percent", "n", number)
-	case s.unit == "":
+	case s.unit == "", s.bare:
 		return number
 	}
 	return s.w.say("number.with_unit", "n", number, "unit", s.unit)
@@ -89,7 +91,7 @@ func (s scale) apart(v results.Number) template.HTML {
 	switch {
 	case s.share:
 		return s.w.say("number.with_unit", "n", s.difference(v), "unit", s.w.say("number.points"))
-	case s.unit == "":
+	case s.unit == "", s.bare:
 		return s.difference(v)
 	}
 	return s.w.say("number.with_unit", "n", s.difference(v), "unit", s.unit)

@@ -80,7 +80,7 @@ func (s *study) page(figures []Figure) *page {
 		*at = append(*at, s.drawing(f))
 	}
 	if n := len(out.More); n > 0 {
-		out.MoreLabel, out.MoreOnScreen = w.count("figures.more", n), w.count("figures.on_screen", n)
+		out.MoreLabel, out.MoreOnScreen = w.count("figures.more", n), w.count("figures.on_screen", n, "folder", FiguresName(w.language))
 	}
 	out.Untranslated = *w.marked
 	return out
@@ -260,16 +260,16 @@ func (s *study) parameter(name string) *folder.Parameter {
 func (s *study) drawing(f Figure) drawing {
 	w := s.w
 	d := drawing{
-		Name: f.Name, Title: w.text(f.Title), Subtitle: w.text(f.Subtitle), Note: w.text(f.Note), HowTo: w.text(f.HowTo),
-		Flat: flatDrawing(f.Wide), Label: w.say("figures.table", "title", w.text(f.Title)), Wide: template.HTML(f.Wide), Narrow: template.HTML(f.Narrow),
+		Name: f.Name, Title: w.caption(f.Title), Subtitle: w.caption(f.Subtitle), Note: w.caption(f.Note), HowTo: w.caption(f.HowTo),
+		Flat: flatDrawing(f.Wide), Label: w.say("figures.table", "title", w.caption(f.Title)), Wide: template.HTML(f.Wide), Narrow: template.HTML(f.Narrow),
 	}
 	for _, c := range f.Columns {
-		d.Columns = append(d.Columns, w.text(c))
+		d.Columns = append(d.Columns, w.caption(c))
 	}
 	for _, row := range f.Rows {
 		var cells []template.HTML
 		for _, c := range row {
-			cells = append(cells, w.text(c))
+			cells = append(cells, w.caption(c))
 		}
 		d.Rows = append(d.Rows, cells)
 	}

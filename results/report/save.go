@@ -15,8 +15,8 @@ type Options struct {
 	File     string // empty: report.html in the run's folder, with the figures beside it
 }
 
-// Save writes the report of a finished run into its folder: report.html, or
-// report-<language>.html, and the folder figures. It returns the name of the
+// Save writes the report of a finished run into its folder: report.html and
+// the folder figures, or report-<language>.html and figures-<language>. It returns the name of the
 // report. What is in the folder already is replaced; nothing else is touched.
 func Save(run *folder.Run, o Options) (string, error) {
 	language := o.Language
@@ -38,7 +38,7 @@ func Save(run *folder.Run, o Options) (string, error) {
 	file := o.File
 	if file == "" {
 		file = filepath.Join(run.Dir, FileName(language))
-		if err := drawn.write(filepath.Join(run.Dir, "figures")); err != nil {
+		if err := drawn.write(filepath.Join(run.Dir, FiguresName(language))); err != nil {
 			return "", err
 		}
 	}
@@ -46,9 +46,15 @@ func Save(run *folder.Run, o Options) (string, error) {
 }
 
 // FileName is the name of the report in a language: report.html in English.
-func FileName(language string) string {
+func FileName(language string) string { return suffixed("report", language) + ".html" }
+
+// FiguresName is the name of the folder of the figures in a language: figures
+// in English.
+func FiguresName(language string) string { return suffixed("figures", language) }
+
+func suffixed(name, language string) string {
 	if language == English {
-		return "report.html"
+		return name
 	}
-	return "report-" + language + ".html"
+	return name + "-" + language
 }

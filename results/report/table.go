@@ -32,7 +32,7 @@ type table struct {
 	Robust bool
 }
 
-type head struct{ Title, Unit, Better, Matters template.HTML }
+type head struct{ Whole, Better, Matters template.HTML }
 
 // armGroup is the arms that answer one question.
 type armGroup struct {
@@ -117,7 +117,7 @@ func (s *study) table(measures []string) table {
 			row.Title = s.w.say("table.base", "arm", row.Title)
 		}
 		for i, m := range measures {
-			row.Cells = append(row.Cells, s.cell(arm.Name, m, t.Heads[i].Title))
+			row.Cells = append(row.Cells, s.cell(arm.Name, m, t.Heads[i].Whole))
 		}
 		title := s.w.text(arm.Group)
 		if n := len(t.Groups); n == 0 || t.Groups[n-1].Title != title {
@@ -131,7 +131,10 @@ func (s *study) table(measures []string) table {
 
 func (s *study) head(measure string) head {
 	m, sc := s.measures[measure], s.scales[measure]
-	h := head{Title: s.measure(measure), Unit: sc.heading(), Matters: s.w.say("table.any")}
+	h := head{Whole: s.measure(measure), Matters: s.w.say("table.any")}
+	if unit := sc.heading(); unit != "" {
+		h.Whole = s.w.say("table.unit", "title", h.Whole, "unit", unit)
+	}
 	switch m.Better {
 	case sim.Higher:
 		h.Better = s.w.say("table.better", "direction", s.w.say("table.higher"))
