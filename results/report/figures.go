@@ -1,10 +1,14 @@
 package report
 
 import (
+	"errors"
 	"html/template"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"unicode"
 
 	"concert/results"
@@ -133,5 +137,19 @@ var longWord = regexp.MustCompile(`[A-Za-z]{3}`)
 
 func ideograph(r rune) bool { return unicode.Is(unicode.Han, r) }
 
-// write writes the figures as files of their own.
-func (d *drawn) write(dir string) error { return figure.Write(dir, d.files) }
+// write writes the figures as files of their own. Most of the time of a report
+// goes into their PNG form, so that they are drawn side by side.
+func (d *drawn) write(dir string) error {
+	errs := make([]error, len(d.files))
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(d.files); i = int(next.Add(1)) - 1 {
+				errs[i] = figure.Write(dir, d.files[i:i+1])
+			}
+		})
+	}
+	all.Wait()
+	return errors.Join(errs...)
+}
