@@ -128,7 +128,7 @@ func fates(t *testing.T, villages, perVillage int) map[[2]int]fate {
 	sizes, accepts := c.traits.Stream(loanSize), c.traits.Stream(reservationRate)
 	for i := range h.state {
 		all[[2]int{i / perVillage, i % perVillage}] = fate{
-			traits: h.state[i], start: h.shock[i],
+			traits: h.state[i], start: c.fortunes.shock[i],
 			size: c.sizeOf(&sizes, h.id(i)), gain: c.gainFromDiverting(h.id(i), h.state[i]), at: accepts.At(h.id(i)),
 		}
 	}
@@ -139,7 +139,7 @@ func fates(t *testing.T, villages, perVillage int) map[[2]int]fate {
 	for i := range h.state {
 		key := [2]int{i / perVillage, i % perVillage}
 		f := all[key]
-		f.shock = h.shock[i]
+		f.shock = c.fortunes.shock[i]
 		all[key] = f
 	}
 	return all

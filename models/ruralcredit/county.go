@@ -23,6 +23,7 @@ type County struct {
 	villages   []village
 	townships  []township
 	households households
+	fortunes   fortunes
 	loans      loans
 	trust      trust
 	agreed     agreed
@@ -117,7 +118,6 @@ type households struct {
 	applied    []int16   // month of the last application
 	loan       []float32 // size of the loan, CNY
 	yield      []float32 // return of the loan over its term, share
-	shock      []float32 // log income around its mean
 	asset      []float32 // lasting income from repaid loans, CNY per year
 	smoothed   []float32 // smoothed income, CNY per year
 }
@@ -163,6 +163,7 @@ func (c *County) Start(s sim.Setting) {
 	c.settle()
 	c.partnersAsStrangers()
 	c.populate()
+	c.fortunes.begin(c)
 }
 
 // settle lays out villages and townships.
@@ -204,11 +205,10 @@ func (c *County) populate() {
 	h.resize(len(c.villages), c.params.Population.HouseholdsPerVillage)
 	c.normals = resized(c.normals, h.perVillage)
 	c.loans.running, c.loans.overdue = c.loans.running[:0], c.loans.overdue[:0]
-	isReliable, wantsCredit, firstIncome := c.traits.Stream(isReliable), c.traits.Stream(wantsCredit), c.traits.Stream(firstIncome)
+	isReliable, wantsCredit := c.traits.Stream(isReliable), c.traits.Stream(wantsCredit)
 	for v := range c.villages {
 		first := v * h.perVillage
-		firstIncome.Normals(h.id(first), c.normals)
-		for k, z := range c.normals {
+		for k := range h.perVillage {
 			i := first + k
 			id := h.id(i)
 			h.state[i] = poor
@@ -218,7 +218,6 @@ func (c *County) populate() {
 			if wantsCredit.At(id) < p.WantsCredit {
 				h.state[i] |= wants
 			}
-			h.shock[i] = float32(p.IncomeSD * z)
 			h.smoothed[i] = float32(p.Income)
 			h.asset[i], h.loan[i], h.yield[i] = 0, 0, 0
 			h.started[i], h.applied[i] = never, never
@@ -232,7 +231,7 @@ func (h *households) resize(villages, perVillage int) {
 	h.state = resized(h.state, n)
 	h.started, h.applied = resized(h.started, n), resized(h.applied, n)
 	h.loan, h.yield = resized(h.loan, n), resized(h.yield, n)
-	h.shock, h.asset, h.smoothed = resized(h.shock, n), resized(h.asset, n), resized(h.smoothed, n)
+	h.asset, h.smoothed = resized(h.asset, n), resized(h.smoothed, n)
 }
 
 // resized is a slice of n entries that reuses memory; entries keep old values.

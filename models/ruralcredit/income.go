@@ -1,61 +1,64 @@
 package ruralcredit
 
 import (
-	"math"
-
 	"concert/sim"
-	"concert/sim/portable"
 	"concert/sim/random"
 )
 
-// incomesMove draws this month's incomes and moves households into and out of
-// poverty. Income is own income, which drifts and grows, the yield of a
+// incomesMove adds up this month's incomes and moves households into and out
+// of poverty. Income is own income, which drifts and grows, the yield of a
 // running loan in approved use, and what repaid loans left behind. Own income
 // includes the relief that the poor receive; where it is withheld, income falls.
 func (c *County) incomesMove(m *sim.Month) {
 	p, h := &c.params.Household, &c.households
-	shocks := m.Chance.Stream(incomeShock)
-	persistence := p.IncomePersistence
-	innovation := p.IncomeSD * math.Sqrt(1-float64(persistence*persistence))
-	own := p.Income * portable.Pow(1+p.Growth, float64(m.T)/12)
-	years := float64(c.params.Credit.TermMonths) / 12
-	exit := p.ExitFactor * p.PovertyLine
-	smoothing := 1 / p.SmoothingMonths
-	for v := range c.villages {
-		shocks.Normals(v*stride, c.normals)
-		// One village's columns, all of one length: the compiler then needs to
-		// check no bounds within the loop.
-		first, n := v*h.perVillage, len(c.normals)
-		states, shock, smoothed := h.state[first:][:n], h.shock[first:][:n], h.smoothed[first:][:n]
-		asset, loan, yields := h.asset[first:][:n], h.loan[first:][:n], h.yield[first:][:n]
-		for k, z := range c.normals {
-			x := float64(persistence*float64(shock[k])) + float64(innovation*z)
-			shock[k] = float32(x)
-			income := float64(own*portable.Exp(x)) + float64(asset[k])
-			s := states[k]
-			if s&(running|approvedUse) == running|approvedUse {
-				yield := float64(loan[k]) * float64(yields[k]) / years
-				c.tally.month.yield += yield
-				income += yield
-			}
-			if s&withheld != 0 {
-				income -= p.Relief
-			}
-			before := float64(smoothed[k])
-			after := before + float64((income-before)*smoothing)
-			smoothed[k] = float32(after)
+	own := c.fortunes.in(c, m)
+	n := len(own)
+	states, smoothed, asset := h.state[:n], h.smoothed[:n], h.asset[:n]
+	exit, smoothing := p.ExitFactor*p.PovertyLine, 1/p.SmoothingMonths
+	outOfPoverty, returns := 0, 0
+	for i, income := range own {
+		s := states[i]
+		total := float64(income) + float64(asset[i])
+		if s&(running|withheld) != 0 {
+			total += c.yieldOf(i) - c.loses(s)
+		}
+		before := float64(smoothed[i])
+		after := before + float64((total-before)*smoothing)
+		smoothed[i] = float32(after)
 
-			if s&poor == 0 {
-				c.tally.monthsOutOfPoverty++
-				if after < p.PovertyLine {
-					states[k] = s | poor
-					c.tally.returns++
-				}
-			} else if after >= exit {
-				states[k] = s &^ poor
+		if s&poor == 0 {
+			outOfPoverty++
+			if after < p.PovertyLine {
+				states[i] = s | poor
+				returns++
 			}
+		} else if after >= exit {
+			states[i] = s &^ poor
 		}
 	}
+	c.tally.monthsOutOfPoverty += outOfPoverty
+	c.tally.returns += returns
+}
+
+// yieldOf is what a running loan in approved use adds to a household's income,
+// CNY per year.
+func (c *County) yieldOf(i int) float64 {
+	h := &c.households
+	if h.state[i]&(running|approvedUse) != running|approvedUse {
+		return 0
+	}
+	years := float64(c.params.Credit.TermMonths) / 12
+	yield := float64(h.loan[i]) * float64(h.yield[i]) / years
+	c.tally.month.yield += yield
+	return yield
+}
+
+// loses is the income that a household loses to withheld relief, CNY per year.
+func (c *County) loses(s state) float64 {
+	if s&withheld != 0 {
+		return c.params.Household.Relief
+	}
+	return 0
 }
 
 // reliefIsWithheld decides for each poor household in breach whether its relief
