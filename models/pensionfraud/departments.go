@@ -100,7 +100,8 @@ func (c *City) signalsTo(j int) collab.Signals {
 	p, s := &c.params.Partners[j], &c.params.Supervision
 	signals := c.environment.Signals()
 	signals.Need = float64(c.environment.Complementarity * s.Need * p.Need)
-	signals.Value, signals.Distance, signals.Aversion = s.Value, p.Distance, p.Aversion
+	signals.Value, signals.Agreed = s.Value, c.agreed[j]
+	signals.Distance, signals.Aversion = p.Distance, p.Aversion
 	signals.Load = p.Load + c.work[j]
 	return signals
 }

@@ -60,6 +60,21 @@ func (c *City) partnersLearn(m *sim.Month) {
 	}
 }
 
+// partnersAgree lets the agency and a partner share the result of what they did
+// together a little more: lists that were shared and mostly used, or cases
+// that were acted on. A month in which the partner was not asked changes
+// nothing.
+func (c *City) partnersAgree() {
+	const mostly = 0.5
+	for j := range departments {
+		if !c.month.asked[j] && !c.month.askedAct[j] {
+			continue
+		}
+		success := c.month.acted[j] || c.month.shared[j] && c.matched(j) >= mostly
+		c.agreed.After(&c.environment, j, success)
+	}
+}
+
 // worth is how far sharing was worth it to j, 0–1: fully if it was rewarded,
 // else as far as its list was used. The share of the list that was matched is
 // the share of the unreported deaths on it that were found by it, whatever

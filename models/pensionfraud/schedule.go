@@ -32,6 +32,7 @@ func (c *City) Live(m *sim.Month) {
 	c.publicLearns()
 	c.agencyLearns()
 	c.partnersLearn(m)
+	c.partnersAgree()
 	c.helpTires()
 	c.checksAdapt()
 
