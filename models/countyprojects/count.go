@@ -1,0 +1,208 @@
+package countyprojects
+
+import "math"
+
+// The months, counted from 1, at which the sources measure. A campaign takes
+// three years; two more show what lasts.
+const (
+	early       = 18
+	campaign    = 36
+	afterwards  = 60
+	collabEarly = 24
+)
+
+// sums is what the measures are made of.
+type sums struct {
+	months, horizon int
+
+	needs, overlaps, omissions    int // functions
+	others, othersKept            int // functions beyond the first of a project
+	othersEarly, othersEarlyKept  int
+	othersLate, othersLateKept    int
+	projects, complete            int
+	overlapping, noticed          int // projects
+	escalated                     int
+	wait                          float64
+	topWork                       int // conflicts that went beyond the office
+	ready, converted              int // multi-function projects
+	spent, duplicates             float64
+	budgetCampaign, spentCampaign float64
+	own, trust                    float64
+
+	poor                      float64
+	poorAtCampaign, poorAt60  float64
+	income18, income36        float64
+	income60                  float64
+	safe, relapses            span
+	poorMonths, missed        int
+	units, twice              int
+	ended, fellBack           int
+	coordinationDays, outlays float64
+}
+
+// span is a count over the parts of the years.
+type span struct {
+	campaign int // months 7 to 36
+	third    int // months 25 to 36
+	late     int // months 37 on
+}
+
+func (s *span) add(t, n int) {
+	switch month := t + 1; {
+	case month > campaign:
+		s.late += n
+	case month > collabEarly:
+		s.third += n
+		s.campaign += n
+	case month > 6:
+		s.campaign += n
+	}
+}
+
+func (s *sums) begin(horizon int) {
+	s.horizon = horizon
+	nan := math.NaN()
+	s.poorAtCampaign, s.poorAt60, s.income18, s.income36, s.income60 = nan, nan, nan, nan, nan
+}
+
+// countMonth adds this month to the sums.
+func (c *County) countMonth() {
+	s, m, h := &c.sums, &c.month, &c.households
+	s.months++
+	c.countProjects()
+	s.spent += m.spent
+	s.duplicates += m.duplicates
+	if m.t < campaign {
+		s.budgetCampaign += m.budget
+		s.spentCampaign += m.spent
+	}
+	s.own += m.effort.own
+	s.trust += c.meanTrust()
+
+	poor := h.poorShare()
+	s.poor += poor
+	switch m.t + 1 {
+	case early:
+		s.income18 = h.firstPoorIncome()
+	case campaign:
+		s.poorAtCampaign, s.income36 = poor, h.firstPoorIncome()
+	case afterwards:
+		s.poorAt60, s.income60 = poor, h.firstPoorIncome()
+	}
+	s.safe.add(m.t, m.wasSafe)
+	s.relapses.add(m.t, m.relapses)
+	s.poorMonths += int(math.Round(poor * float64(len(h.base))))
+	s.missed += m.missed
+	s.units += m.units
+	s.twice += m.twice
+	s.ended += m.ended
+	s.fellBack += m.fellBack
+	days := c.coordinationDays()
+	s.coordinationDays += days
+	s.outlays += m.spent + float64(days*c.params.Programme.StaffDay) + c.otherOutlays()
+}
+
+func (c *County) countProjects() {
+	s, m := &c.sums, &c.month
+	for i := range c.projects.all() {
+		p := &c.projects.list[i]
+		s.projects++
+		s.needs += p.n
+		for _, n := range p.claimed[:p.n] {
+			switch {
+			case n == 0:
+				s.omissions++
+			case n > 1:
+				s.overlaps++
+			}
+		}
+		kept := 0
+		for _, k := range p.kept[1:p.n] {
+			if k {
+				kept++
+			}
+		}
+		s.others += p.n - 1
+		s.othersKept += kept
+		if m.t < collabEarly {
+			s.othersEarly += p.n - 1
+			s.othersEarlyKept += kept
+		}
+		if m.t >= s.horizon-year {
+			s.othersLate += p.n - 1
+			s.othersLateKept += kept
+		}
+		s.overlapping += oneIf(p.overlaps)
+		s.noticed += oneIf(p.noticed)
+		if p.escalated {
+			s.escalated++
+			s.wait += p.wait
+		}
+		if p.funded && p.n > 1 && p.kept[0] && kept == p.n-1 {
+			s.ready++
+			s.converted += oneIf(p.complete)
+		}
+		s.complete += oneIf(p.complete)
+	}
+}
+
+// coordinationDays is what working together takes this month.
+func (c *County) coordinationDays() float64 {
+	p, m := &c.params.Programme, &c.month
+	const quarter = 3
+	meetings := (c.environment.Meetings + c.params.Consultation.Meetings) / quarter
+	days := m.days + float64(p.MeetingDays*meetings) + float64(p.RuleDays*c.params.Remits.RuleShare)/afterwards
+	days += float64(p.PersonDays * float64(c.params.Handover.Person*float64(m.handovers)))
+	if c.params.Leadership.Office && m.campaign {
+		days += p.OfficeDays
+	}
+	return days
+}
+
+// otherOutlays is what collaboration costs this month beside time, and what is
+// taken from the budget for the motivation of households.
+func (c *County) otherOutlays() float64 {
+	p, e, m, a := &c.params.Programme, &c.environment, &c.month, &c.params.Aid
+	platform := float64(p.Platform * e.Platform * (1/p.PlatformYears + p.PlatformUpkeep) / year)
+	reward := float64(p.RewardCost * e.Reward * float64(m.rewards))
+	share := float64(a.MotivationCost * a.Motivation)
+	drive := 0.0
+	if share > 0 {
+		full := c.params.Projects.Budget
+		if !m.campaign {
+			full = float64(full * c.params.Projects.PostCampaign)
+		}
+		drive = float64(full * share)
+	}
+	return platform + reward + drive
+}
+
+// meanTrust is the mean trust of departments in one another.
+func (c *County) meanTrust() float64 {
+	sum := 0.0
+	for who := range departments {
+		for whom := range departments {
+			if who != whom {
+				sum += c.trustIn(who, whom)
+			}
+		}
+	}
+	return sum / (departments * (departments - 1))
+}
+
+func oneIf(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func share(part, whole int) float64 { return ratio(float64(part), float64(whole)) }
+
+// ratio is NaN, which means missing, where there is nothing to divide by.
+func ratio(part, whole float64) float64 {
+	if whole == 0 {
+		return math.NaN()
+	}
+	return part / whole
+}

@@ -1,0 +1,250 @@
+package countyprojects
+
+import (
+	"concert/models/collab"
+	"concert/sim"
+	"concert/sim/portable"
+)
+
+// project is one of this month's.
+type project struct {
+	n       int // functions
+	needs   [longest]int
+	named   [longest]bool
+	claim   [longest][rivals]bool
+	claimed [longest]int
+	kept    [longest]bool
+	passed  [longest]bool
+
+	overlaps   bool
+	noticed    bool
+	settled    bool
+	escalated  bool
+	wait       float64 // months
+	cost       float64 // CNY
+	duplicates float64 // CNY, part of the cost
+	funded     bool
+	complete   bool
+	effect     float64
+}
+
+// projects are this month's, in the order of their birth.
+type projects struct {
+	n    int
+	list [most]project
+	when [most]float64 // instants of the month, ascending
+}
+
+func (p *projects) all() []project { return p.list[:p.n] }
+
+// sizes are the chances that a project has one, two … functions, summed up.
+var sizes = [longest]float64{0.30, 0.55, 0.80, 0.92, 1}
+
+// projectsBegin draws this month's projects and the functions they need.
+func (c *County) projectsBegin(m *sim.Month) {
+	ps := &c.projects
+	ps.n = min(most, portable.PoissonQuantile(m.Chance.Uniform(countProjects, 0, 0, 0), c.params.Projects.Rate))
+	for i := range ps.all() {
+		ps.list[i] = project{n: 1}
+		p := &ps.list[i]
+		for u := m.Chance.Uniform(size, i, 0, 0); p.n < longest && u >= sizes[p.n-1]; {
+			p.n++
+		}
+		var deck [functions]int
+		for f := range deck {
+			deck[f] = f
+		}
+		for k := range p.n {
+			at := k + pick(m.Chance.Uniform(needsFunction, i, 0, k), functions-k)
+			deck[k], deck[at] = deck[at], deck[k]
+			p.needs[k] = deck[k]
+		}
+	}
+}
+
+// departmentsAreNamed: by rule, or by the office beforehand. Then only the
+// primary department may take the function up.
+func (c *County) departmentsAreNamed(m *sim.Month) {
+	for i := range c.projects.all() {
+		p := &c.projects.list[i]
+		for k, f := range p.needs[:p.n] {
+			p.named[k] = c.ruled(f) || m.Chance.Uniform(settledBefore, i, f, 0) < c.month.binding
+		}
+	}
+}
+
+// departmentsClaim lets every department that may take a function up decide
+// whether it does. The parts of a project add up.
+func (c *County) departmentsClaim(m *sim.Month) {
+	for i := range c.projects.all() {
+		p := &c.projects.list[i]
+		for k, f := range p.needs[:p.n] {
+			for r, who := range c.office[f].candidates {
+				if p.named[k] && r > 0 {
+					break
+				}
+				if c.claims(m, i, k, who) {
+					p.claim[k][r] = true
+					p.claimed[k]++
+					c.month.claimed[who]++
+				}
+			}
+			p.overlaps = p.overlaps || p.claimed[k] > 1
+		}
+	}
+}
+
+// claims is a department's answer to function k of project i.
+func (c *County) claims(m *sim.Month, i, k, who int) bool {
+	p, r := &c.projects.list[i], &c.params.Remits
+	f, lead := p.needs[k], c.primary(p.needs[0])
+	if fixed := c.params.Departments.FixedClaim; fixed >= 0 {
+		return p.named[k] || m.Chance.Uniform(claimsByRule, who, i, f) < fixed
+	}
+	var trusts [longest]float64
+	others := 0
+	for o, g := range p.needs[:p.n] {
+		if o != k {
+			trusts[others] = c.trustIn(who, c.primary(g))
+			others++
+		}
+	}
+	prospect := collab.Additive(trusts[:others]...)
+	s := c.signals(who)
+	s.Need, s.Success, s.Otherwise = c.attraction(f), prospect.Success, prospect.Otherwise
+	s.Trust, s.Days, s.Freshness = c.trustIn(who, lead), c.params.Departments.Days, c.params.Projects.Freshness
+	class := volunteer
+	if p.named[k] {
+		class = namedDepartment
+		s.Assessed, s.Clarity = r.Assessed, r.Clarity
+		s.Inspection = max(s.Inspection, float64(c.environment.Inspection*r.Inspection))
+	} else {
+		s.Led = r.Unasked
+	}
+	return c.decide(m, takeUp, class, who, lead, i, f, claims, &s)
+}
+
+// projectsAreFunded pays for projects in their order until one is too dear.
+func (c *County) projectsAreFunded() {
+	j, m := &c.params.Projects, &c.month
+	m.budget = float64(j.Budget * (1 - float64(c.params.Aid.MotivationCost*c.params.Aid.Motivation)))
+	if !m.campaign {
+		m.budget = float64(m.budget * j.PostCampaign)
+	}
+	c.bank = min(c.bank+m.budget, float64(j.CarryMonths*m.budget))
+	left := c.bank
+	for i := range c.projects.all() {
+		p := &c.projects.list[i]
+		covered, surplus := p.parts()
+		p.duplicates = float64(j.UnitCost * float64(c.paidTwice(p)*float64(surplus)))
+		p.cost = float64(j.UnitCost*float64(covered)) + p.duplicates
+		if p.cost > left {
+			break
+		}
+		left -= p.cost
+		if p.funded = covered > 0; p.funded {
+			m.spent += p.cost
+			m.duplicates += p.duplicates
+		}
+	}
+	c.bank = left
+}
+
+// parts counts functions that somebody took up, and the departments too many.
+func (p *project) parts() (covered, surplus int) {
+	for _, n := range p.claimed[:p.n] {
+		covered += min(n, 1)
+		surplus += max(n-1, 0)
+	}
+	return covered, surplus
+}
+
+// paidTwice is the share of duplicates that is paid for.
+func (c *County) paidTwice(p *project) float64 {
+	switch {
+	case !p.overlaps:
+		return 0
+	case !p.noticed:
+		return 1
+	case p.settled:
+		return c.params.Projects.Settled
+	}
+	return min(1, p.wait/c.params.Projects.ConflictLife)
+}
+
+// projectsAreCarriedThrough: who leads works on its own; the others lend it
+// joint effort.
+func (c *County) projectsAreCarriedThrough(m *sim.Month) {
+	for i := range c.projects.all() {
+		p := &c.projects.list[i]
+		for k, f := range p.needs[:p.n] {
+			p.kept[k] = p.claimed[k] > 0 && (k == 0 || m.Chance.Uniform(carriesThrough, i, f, 0) < c.month.effort.follow)
+		}
+	}
+}
+
+// functionsAreHandedOver: from each function of a funded project to the next,
+// where it is carried through at all.
+func (c *County) functionsAreHandedOver(m *sim.Month) {
+	h, e := &c.params.Handover, &c.environment
+	routine := h.Routine + float64(0.5*(1-h.Routine)*e.Skill)
+	routine = float64(routine * (h.Impersonal + float64((1-h.Impersonal)*h.Person)))
+	for i := range c.projects.all() {
+		p := &c.projects.list[i]
+		p.passed[0] = true
+		if !p.funded {
+			continue
+		}
+		for k := 1; k < p.n; k++ {
+			if !p.kept[k] {
+				continue
+			}
+			f, giver := p.needs[k], c.primary(p.needs[k-1])
+			who := c.primary(f)
+			trust := c.trustIn(who, giver)
+			prospect := collab.Additive(trust)
+			s := c.signals(who)
+			s.Need, s.Success, s.Otherwise = float64(e.Complementarity*h.Need), prospect.Success, prospect.Otherwise
+			s.Trust, s.Days, s.Freshness, s.Reward = trust, h.Days, c.params.Projects.Freshness, e.Reward
+			s.Distance = float64(h.Distance * s.Distance)
+			s.Assessed = e.Assessed + float64(h.Person*h.PersonAssessed)
+			s.Inspection = max(s.Inspection, float64(h.PersonSeen*e.Inspection*h.Person))
+			s.Clarity = e.Clarity + float64((1-e.Clarity)*h.Person)
+			accepted := c.decide(m, handOver, partner, who, giver, i, f, takesOver, &s)
+			p.passed[k] = accepted || m.Chance.Uniform(passesAnyway, i, f, 0) < routine
+			c.month.handovers++
+			if accepted {
+				c.month.days += h.Days
+				c.month.rewards++
+			}
+		}
+	}
+}
+
+// projectsTakeEffect: a project is complete if it is funded and every function
+// was taken up, carried through and handed over. Waiting costs effect.
+func (c *County) projectsTakeEffect() {
+	j := &c.params.Projects
+	for i := range c.projects.all() {
+		p := &c.projects.list[i]
+		if !p.funded {
+			continue
+		}
+		p.complete = true
+		kept := 0
+		for k := range p.n {
+			p.complete = p.complete && p.kept[k] && p.passed[k]
+			if p.kept[k] {
+				kept++
+			}
+		}
+		p.effect = 1
+		if !p.complete {
+			p.effect = float64(j.Partial * float64(kept) / float64(p.n))
+		}
+		if p.escalated {
+			p.effect = float64(p.effect * portable.Exp(-p.wait/j.WaitLife))
+		}
+		c.month.effect += p.effect
+	}
+}
