@@ -1,0 +1,74 @@
+package socialforces
+
+import (
+	"concert/models/collab"
+	"concert/sim"
+)
+
+// The acts that are decided on.
+const (
+	shareLayout = iota
+	give
+)
+
+// The classes of actors: kinds of donors, then bodies.
+const bodyActor = kinds
+
+// firstDonor is the id of donor 0 among all who decide: bodies come first.
+const firstDonor = bodies
+
+// bodiesShareTheirLayout lets each body tell the others whom it serves, or
+// keep the merit of it. Each adds its part to what the county knows, and counts
+// on the others' as far as it trusts them.
+func (c *County) bodiesShareTheirLayout(m *sim.Month) {
+	p := &c.params.Bodies
+	for i := range bodies {
+		trust := c.trustAmongBodies(i)
+		prospect := collab.Additive(trust)
+		signals := c.environment.Signals()
+		signals.Need, signals.Success, signals.Otherwise = c.environment.Complementarity, prospect.Success, prospect.Otherwise
+		signals.Trust, signals.Distance, signals.Freshness = trust, p.Distance, c.params.Choice.Freshness
+		signals.Days, signals.Load, signals.Aversion = p.Days+float64(p.MeritDays*p.Merit), p.Load, c.params.Population.Aversion
+		if c.params.Linkage.Coverage > 0 {
+			signals.Linkage = min(1, signals.Linkage+p.LinkageGain)
+		}
+
+		ordered := p.FixedSharing >= 0
+		d := collab.Step(m, &c.environment, &collab.Proposal{Act: shareLayout, Actor: bodyActor, Who: i, With: i,
+			Signals: signals, Answer: sharesLayout}, !ordered)
+		c.quarter.shares[i] = d.Accepted
+		if ordered {
+			c.quarter.shares[i] = m.Chance.Uniform(sharesByRule, i, 0, 0) < p.FixedSharing
+		}
+		c.quarter.willing += d.Chance / bodies
+		if c.quarter.shares[i] {
+			c.quarter.sharingDays += p.Days
+		}
+	}
+}
+
+// trustAmongBodies is how far body i trusts the bodies, itself among them.
+func (c *County) trustAmongBodies(i int) float64 {
+	row := c.among[i*bodies:][:bodies]
+	return row.Mean()
+}
+
+// bodiesLearn lets a body that shared see who else did. A quarter fades three
+// times by a month.
+func (c *County) bodiesLearn() {
+	for range monthsPerQuarter {
+		c.among.Forget(&c.environment)
+	}
+	evidence := c.params.Bodies.Evidence
+	for i := range bodies {
+		for j := range bodies {
+			switch {
+			case !c.quarter.shares[i]:
+			case c.quarter.shares[j]:
+				c.among.Learn(&c.environment, i*bodies+j, evidence, 0)
+			default:
+				c.among.Learn(&c.environment, i*bodies+j, 0, evidence)
+			}
+		}
+	}
+}

@@ -1,0 +1,170 @@
+package socialforces
+
+import (
+	"concert/models/collab"
+	"concert/sim"
+	"concert/sim/param"
+)
+
+// County is the world of social forces: donors who come and go, the bodies
+// that mobilise them, and villages.
+type County struct {
+	params Params
+	set    param.Set
+
+	quarters    int // of the run
+	environment collab.Environment
+
+	villages villages
+	donors   donors
+	among    collab.Beliefs // trust of a body in another: who·bodies + whom
+	quarter  quarter
+	sums     sums
+}
+
+// monthsPerQuarter is the length of a tick, and quartersPerYear its inverse.
+const (
+	monthsPerQuarter = 3
+	quartersPerYear  = 4
+)
+
+// villages are columns, from the nearest village to the most remote.
+type villages struct {
+	n        int
+	projects []int32 // running now
+	before   []int32 // at the start of the quarter
+	best     []float64
+	sum      []float64 // effects of this quarter's projects
+	works    []bool    // has a project that is not weak and achieves something
+	missed   []int32   // counted quarters without a project
+
+	history []bool  // quarter % (maxLag+1) · n + village: without a project after the quarter's givers chose
+	listed  []int32 // villages that the list of needs names this quarter
+	order   []ranked
+
+	seen   []float64 // cumulative weights of visibility
+	seenBy float64   // the exponent they belong to
+}
+
+// maxLag is the greatest age of the list of needs, in quarters.
+const maxLag = 8
+
+// donors are columns, one place for a donor and its project.
+type donors struct {
+	n       int
+	kind    []uint8
+	body    []uint8
+	covered []float64 // by township linkage, if the coverage is above this
+	village []int32   // of its project; none
+	quality []float64 // of its project
+	closed  []bool    // by the evaluation of the last quarter
+	trust   collab.Beliefs
+
+	follow []int32 // givers of this quarter who go where their body says
+}
+
+// none is no village.
+const none = -1
+
+// quarter is what happens in one quarter.
+type quarter struct {
+	t      int     // 0 for the first
+	misuse float64 // share of funds
+
+	shares      [bodies]bool
+	willing     float64 // to share, mean of bodies
+	sharingDays float64 // of bodies
+
+	trust               float64 // of donors, when they decide
+	reached, given      int
+	informed            int // givers who chose from the list of needs
+	coveredBy, followed int // givers covered by township linkage, and those who went where their body said
+
+	served, twice, works  int // villages with a project, with two or more, with one that works
+	missedNear, missedFar int // villages without
+	projects, weak        int
+	quality, benefit      float64 // sums over projects, over villages
+	closed, failed        int     // projects that ended, and that an evaluation found weak
+	withdrawn             int     // projects that ended without being completed
+}
+
+// NewCounty is a county with the default parameters.
+func NewCounty() *County {
+	c := &County{params: Defaults()}
+	c.params.Declare(&c.set)
+	return c
+}
+
+// Parameters are the county's own.
+func (c *County) Parameters() *param.Set { return &c.set }
+
+// Start draws the donors; nobody has a project yet.
+func (c *County) Start(s sim.Setting) {
+	p := &c.params
+	c.quarters = (s.Months + monthsPerQuarter - 1) / monthsPerQuarter
+	c.environment = collab.At(&p.Conditions, &p.Psychology, 0)
+	prior := collab.Prior(&p.Conditions, &p.Psychology)
+	c.villages.reset(p.Population.size(p.Population.Villages, 3))
+	c.donors.reset(p.Population.size(p.Population.Donors, 1), prior)
+	c.among = c.among.Reset(bodies*bodies, prior)
+	c.donorsAreWhoTheyAre(s)
+	c.quarter = quarter{}
+	c.sums = newSums(min(p.Population.ObservedFrom/monthsPerQuarter, c.quarters-1))
+}
+
+// size is a number of the county at the population's scale.
+func (p *Population) size(n, least int) int {
+	return max(least, int(float64(float64(n)*p.Scale)+0.5))
+}
+
+func (c *County) donorsAreWhoTheyAre(s sim.Setting) {
+	p := &c.params.Population
+	kind, body, covered := s.Chance.Stream(donorKind), s.Chance.Stream(donorBody), s.Chance.Stream(isCovered)
+	for i := range c.donors.n {
+		switch u := kind.At(i); {
+		case u < p.Firms:
+			c.donors.kind[i] = firm
+		case u < p.Firms+p.NGOs:
+			c.donors.kind[i] = ngo
+		case u < p.Firms+p.NGOs+p.Mass:
+			c.donors.kind[i] = massOrganisation
+		default:
+			c.donors.kind[i] = individual
+		}
+		c.donors.body[i] = uint8(float64(bodies * body.At(i)))
+		c.donors.covered[i] = covered.At(i)
+	}
+}
+
+func (v *villages) reset(n int) {
+	v.n = n
+	v.projects, v.before, v.missed = zeros(v.projects, n), zeros(v.before, n), zeros(v.missed, n)
+	v.best, v.sum, v.works = zeros(v.best, n), zeros(v.sum, n), zeros(v.works, n)
+	v.history = zeros(v.history, (maxLag+1)*n)
+	v.listed, v.order = zeros(v.listed, n), zeros(v.order, n)
+	v.seen, v.seenBy = zeros(v.seen, n), unknown
+}
+
+// unknown is no exponent of visibility.
+const unknown = -1
+
+func (d *donors) reset(n int, prior collab.Belief) {
+	d.n = n
+	d.kind, d.body, d.covered = zeros(d.kind, n), zeros(d.body, n), zeros(d.covered, n)
+	d.village, d.quality, d.closed = zeros(d.village, n), zeros(d.quality, n), zeros(d.closed, n)
+	d.follow = zeros(d.follow, n)
+	d.trust = d.trust.Reset(n, prior)
+	for i := range d.village {
+		d.village[i] = none
+	}
+}
+
+// zeros is a column of n zeros, in the memory of the old one if it fits.
+func zeros[T any](column []T, n int) []T {
+	if cap(column) < n {
+		return make([]T, n)
+	}
+	column = column[:n]
+	clear(column)
+	return column
+}

@@ -1,0 +1,58 @@
+// Package socialforces is the case of fragmented social forces: firms, social
+// organisations, mass organisations and individuals who each choose, where to
+// help and whether, while villages near the road are served twice and remote
+// ones not at all.
+//
+// # The story
+//
+// A county has poor villages, from the nearest to the most remote. Donors come
+// and go. Whoever is free and is reached weighs whether to give, by the same
+// rule of motives, trust and costs that every official of every case follows
+// (package collab). A giver chooses a village: most see only what is near and
+// visible; some know who has no project, from their own enquiries or from a
+// platform whose list is old and partly wrong. Five mobilising bodies could
+// tell each other whom they serve; each weighs whether to share its layout or
+// to keep the merit. Where township linkage covers a donor and its body shares,
+// the donor goes to a village that has least. Projects differ in quality; they
+// end, drop out, or are closed by an evaluation, and the donor is free again.
+// Misuse of funds that comes to light, and scandals, cost trust; open flows of
+// funds let donors see that most money arrives.
+//
+// The schedule is [County.Live]. The case ticks in quarters: one quarter is
+// lived in the first month of every three, and nothing happens in the two
+// others. A change in time that begins in one of these takes effect with the
+// next quarter. Times are stated in months all the same; chances are stated by
+// the quarter where they say so.
+//
+// # Sources
+//
+// The essay that the dossier calls seed SF (1.5) names the actors, the chain
+// from missing coordination to vacuum zones, offset policies and misuse
+// scandals, and the remedies: coordination and review of policies, township
+// linkage, an information network with open flows of funds, dynamic evaluation,
+// publicity. How many villages and donors there are comes from dossier 2.9 and
+// 7. Nearly everything else is assumed and says so in its declaration.
+//
+// # Own assumptions
+//
+// Visibility falls with the rank of remoteness as a power law. Villages have
+// equal need and one project serves a village; a second adds a share of its
+// effect. A giver's belief is about one other, the system, and so is a body's
+// about the other bodies: parts add up. Visible credit and forgone merit are
+// counted in need and in days, as the specification does.
+//
+// # What is left out
+//
+// Villages do not decide. Quality does not depend on who gives, nor does the
+// size of a gift. Bodies do not compete for a certain village, only for what is
+// visible. Policies act on what a project achieves and, when they contradict
+// each other, on what it costs to give. Every measure counts villages and
+// projects, none counts poor people.
+//
+// # Size
+//
+// population.scale multiplies villages, donors and the donors reached. At scale
+// 10 ten villages share a rank of remoteness, so that a large county is ten
+// small ones side by side; its bodies and its staff are those of ten. Measures
+// are shares, or refer to a village.
+package socialforces

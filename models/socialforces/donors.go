@@ -1,0 +1,123 @@
+package socialforces
+
+import (
+	"concert/models/collab"
+	"concert/sim"
+	"concert/sim/random"
+)
+
+// quarterBegins clears the quarter and says how much is misused in it.
+func (c *County) quarterBegins(m *sim.Month) {
+	f := &c.params.Funds
+	c.quarter = quarter{t: m.T / monthsPerQuarter, misuse: float64(f.Misuse * (1 - float64(f.MisuseCut*f.Transparency)))}
+	c.donors.follow = c.donors.follow[:0]
+	copy(c.villages.before, c.villages.projects)
+}
+
+// donorsGive lets each free donor that is reached decide, and a giver choose a
+// village, unless it goes where its body says.
+func (c *County) donorsGive(m *sim.Month) {
+	c.quarter.trust = c.donors.trust.Mean()
+	g := &c.params.Giving
+	reach := min(1, float64(g.Reached*g.Publicity)/float64(c.params.Population.Donors))
+	reached, again := m.Chance.Stream(isReached), m.Chance.Stream(isAskedAgain)
+	chooser := c.chooser(m)
+	for i := range c.donors.n {
+		if c.donors.village[i] != none {
+			continue
+		}
+		redeployed := c.donors.closed[i] && again.At(i) < c.params.Evaluation.Redeployed
+		if reached.At(i) >= reach && !redeployed {
+			continue
+		}
+		c.quarter.reached++
+		if c.donorDecides(m, i) {
+			c.quarter.given++
+			c.giverChooses(m, i, &chooser)
+		}
+	}
+}
+
+// donorDecides is a donor's answer. It believes in what it adds and, as far as
+// it trusts the system, in what the system adds.
+func (c *County) donorDecides(m *sim.Month, i int) bool {
+	g, trust := &c.params.Giving, c.donors.trust[i].Trust()
+	kind := int(c.donors.kind[i])
+	prospect := collab.Additive(trust)
+	signals := c.environment.Signals()
+	signals.Need = g.Need + float64(float64(g.VisibleReward*g.Pull[kind])*c.params.Bodies.Merit)
+	signals.Success, signals.Otherwise = prospect.Success, prospect.Otherwise
+	signals.Trust, signals.Reciprocal = trust, g.TrustStrength
+	signals.Assessed, signals.Reward = g.Assessed, 0
+	signals.Distance = g.Distance + float64(c.params.Policy.ConflictDistance*c.contradiction())
+	signals.Days, signals.Load, signals.Aversion = g.Days, g.Load, c.params.Population.Aversion
+	signals.Freshness = c.params.Choice.Freshness
+
+	ordered := g.Fixed >= 0
+	d := collab.Step(m, &c.environment, &collab.Proposal{Act: give, Actor: kind, Who: firstDonor + i, With: int(c.donors.body[i]),
+		Signals: signals, Answer: gives}, !ordered)
+	if ordered {
+		return m.Chance.Uniform(givesByRule, i, 0, 0) < g.Fixed
+	}
+	return d.Accepted
+}
+
+// contradiction is the share of projects to which policies make contradictory
+// demands.
+func (c *County) contradiction() float64 {
+	if c.params.Policy.A && c.params.Policy.B {
+		return c.params.Policy.Conflict
+	}
+	return 0
+}
+
+// donorsLearn lets donors see where money goes: some look, and all hear of what
+// comes to light. A quarter fades three times by a month.
+func (c *County) donorsLearn(m *sim.Month) {
+	for range monthsPerQuarter {
+		c.donors.trust.Forget(&c.environment)
+	}
+	c.someLookAtFunds(m)
+	f := &c.params.Funds
+	if m.Chance.Uniform(misuseComesOut, 0, 0, 0) < float64(f.RevelationRate*c.quarter.misuse) {
+		c.allHear(float64(f.RevelationWeight * f.ScandalWeight))
+	}
+	if f.ScandalMonth >= 0 && f.ScandalMonth/monthsPerQuarter == c.quarter.t {
+		c.allHear(f.ScandalWeight)
+	}
+}
+
+func (c *County) someLookAtFunds(m *sim.Month) {
+	f := &c.params.Funds
+	look := float64(f.Transparency * c.environment.Observability)
+	if look == 0 {
+		return
+	}
+	looks, sees := m.Chance.Stream(looksAtFunds), m.Chance.Stream(seesMisuse)
+	for i := range c.donors.n {
+		switch {
+		case looks.At(i) >= look:
+		case sees.At(i) < c.quarter.misuse:
+			c.donors.trust.Learn(&c.environment, i, 0, f.BadWeight)
+		default:
+			c.donors.trust.Learn(&c.environment, i, 1, 0)
+		}
+	}
+}
+
+// allHear takes evidence against the system to every donor.
+func (c *County) allHear(weight float64) {
+	for i := range c.donors.n {
+		c.donors.trust.Learn(&c.environment, i, 0, weight)
+	}
+}
+
+// chooser is the quarter's numbers with which givers choose.
+type chooser struct {
+	follows, informed, visible, listed, again, second, firstQuality, secondQuality random.Stream
+}
+
+func (c *County) chooser(m *sim.Month) chooser {
+	of := m.Chance.Stream
+	return chooser{of(follows), of(isInformed), of(visiblePlace), of(listedPlace), of(looksAgain), of(secondPlace), of(firstQuality), of(secondQuality)}
+}

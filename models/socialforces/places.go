@@ -1,0 +1,153 @@
+package socialforces
+
+import (
+	"slices"
+
+	"concert/sim"
+	"concert/sim/portable"
+)
+
+// needsAreListed makes this quarter's list of villages without a project, as
+// old and as wrong as it is.
+func (c *County) needsAreListed(m *sim.Month) {
+	v, p := &c.villages, &c.params.Choice
+	lag := (p.LagMonths + monthsPerQuarter - 1) / monthsPerQuarter
+	wrong, share := m.Chance.Stream(isListedWrong), float64(0.5*(1-p.Freshness))
+	v.listed = v.listed[:0]
+	for i := range v.n {
+		if c.neededAt(c.quarter.t-lag, i) != (wrong.At(i) < share) {
+			v.listed = append(v.listed, int32(i))
+		}
+	}
+}
+
+// neededAt reports whether a village had no project after the givers of
+// quarter t had chosen; in this quarter, before they choose. Before the first
+// quarter nobody had one.
+func (c *County) neededAt(t, village int) bool {
+	switch {
+	case t < 0:
+		return true
+	case t == c.quarter.t:
+		return c.villages.before[village] == 0
+	}
+	return c.villages.history[t%(maxLag+1)*c.villages.n+village]
+}
+
+// needsAreRecorded keeps who has no project now, for the lists to come.
+func (c *County) needsAreRecorded() {
+	now := c.villages.history[c.quarter.t%(maxLag+1)*c.villages.n:][:c.villages.n]
+	for i, projects := range c.villages.projects {
+		now[i] = projects == 0
+	}
+}
+
+// giverChooses finds a village for a new giver. Who is covered by township
+// linkage, and whose body shares, waits for what its body says; of the others
+// some know the list of needs, and most see what is near.
+func (c *County) giverChooses(m *sim.Month, i int, chance *chooser) {
+	if c.donors.covered[i] < c.params.Linkage.Coverage {
+		c.quarter.coveredBy++
+		if c.quarter.shares[c.donors.body[i]] && chance.follows.At(i) < c.params.Linkage.Accept {
+			c.donors.follow = append(c.donors.follow, int32(i))
+			c.donors.quality[i] = c.qualityOf(i, true, chance)
+			return
+		}
+	}
+	p := &c.params.Choice
+	informed := chance.informed.At(i) < min(1, p.OwnEnquiry+float64(p.PlatformUse*c.environment.Platform))
+	village := 0
+	if informed {
+		c.quarter.informed++
+		village = c.listedVillage(chance.listed.At(i))
+		if c.villages.before[village] > 0 && chance.again.At(i) < p.SecondLook {
+			village = c.listedVillage(chance.second.At(i))
+		}
+	} else {
+		village = c.visibleVillage(chance.visible.At(i))
+	}
+	c.donors.quality[i] = c.qualityOf(i, informed, chance)
+	c.begin(i, village)
+}
+
+// begin starts a donor's project in a village.
+func (c *County) begin(donor, village int) {
+	c.donors.village[donor] = int32(village)
+	c.villages.projects[village]++
+}
+
+// listedVillage draws from the list of needs; from all, if it is empty.
+func (c *County) listedVillage(u float64) int {
+	if n := len(c.villages.listed); n > 0 {
+		return int(c.villages.listed[int(float64(u*float64(n)))])
+	}
+	return int(float64(u * float64(c.villages.n)))
+}
+
+// visibleVillage draws a village by its visibility.
+func (c *County) visibleVillage(u float64) int {
+	v, p := &c.villages, &c.params.Choice
+	v.see(float64(p.Visibility*(1+float64(p.MeritSharpens*c.params.Bodies.Merit))), c.params.Population.Scale)
+	target := float64(u * v.seen[v.n-1])
+	low, high := 0, v.n-1 // the first village whose cumulative weight is above the target
+	for low < high {
+		if middle := (low + high) / 2; v.seen[middle] > target {
+			high = middle
+		} else {
+			low = middle + 1
+		}
+	}
+	return low
+}
+
+// see computes cumulative weights of visibility, if they belong to another
+// exponent. In a county of scale 10 ten villages share a rank.
+func (v *villages) see(exponent, scale float64) {
+	if v.seenBy == exponent {
+		return
+	}
+	v.seenBy = exponent
+	sum := 0.0
+	for i := range v.n {
+		rank := float64(1 + int(float64(i)/scale))
+		sum += portable.Pow(rank, -exponent)
+		v.seen[i] = sum
+	}
+}
+
+// ranked is a village with what it is ranked by.
+type ranked struct {
+	projects int32
+	village  int32
+	tie      float64
+}
+
+// followersGoWhereLeastIs sends the first who follows to the village with
+// least projects, the next to the next.
+func (c *County) followersGoWhereLeastIs(m *sim.Month) {
+	c.quarter.followed = len(c.donors.follow)
+	if c.quarter.followed == 0 {
+		return
+	}
+	v := &c.villages
+	tie := m.Chance.Stream(tieOfVillages)
+	for i := range v.n {
+		v.order[i] = ranked{v.projects[i], int32(i), tie.At(i)}
+	}
+	slices.SortFunc(v.order, byNeed)
+	for k, donor := range c.donors.follow {
+		c.begin(int(donor), int(v.order[min(k, v.n-1)].village))
+	}
+}
+
+func byNeed(a, b ranked) int {
+	switch {
+	case a.projects != b.projects:
+		return int(a.projects) - int(b.projects)
+	case a.tie < b.tie:
+		return -1
+	case a.tie > b.tie:
+		return 1
+	}
+	return int(a.village) - int(b.village)
+}

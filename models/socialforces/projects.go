@@ -1,0 +1,87 @@
+package socialforces
+
+import "concert/sim"
+
+// qualityOf is the quality of a donor's new project.
+func (c *County) qualityOf(i int, informed bool, chance *chooser) float64 {
+	p := &c.params.Projects
+	quality := (chance.firstQuality.At(i) + chance.secondQuality.At(i)) / 2
+	if informed {
+		quality += p.InformedGain
+	}
+	return min(1-p.LeastQuality, max(p.LeastQuality, quality))
+}
+
+// projectsWork gives every village the effect of its projects this quarter: the
+// best in full, of the others a share.
+func (c *County) projectsWork(m *sim.Month) {
+	v, p := &c.villages, &c.params.Policy
+	clear(v.best)
+	clear(v.sum)
+	clear(v.works)
+	factor := float64((1 + part(p.A, p.EffectA) + part(p.B, p.EffectB)) * (1 - c.quarter.misuse))
+	blocked, stop := m.Chance.Stream(isBlocked), float64(c.contradiction()*p.Blocked)
+	for i, village := range c.donors.village {
+		if village == none || stop > 0 && blocked.At(i) < stop {
+			continue
+		}
+		effect := float64(c.donors.quality[i] * factor)
+		v.best[village] = max(v.best[village], effect)
+		v.sum[village] += effect
+		if c.donors.quality[i] >= c.params.Evaluation.Threshold {
+			v.works[village] = true
+		}
+	}
+}
+
+func part(holds bool, effect float64) float64 {
+	if holds {
+		return effect
+	}
+	return 0
+}
+
+// projectsEnd closes what is completed, what its donor leaves, and what an
+// evaluation finds weak; the donor is free again.
+func (c *County) projectsEnd(m *sim.Month) {
+	p, e := &c.params.Projects, &c.params.Evaluation
+	completed, dropped := m.Chance.Stream(isCompleted), m.Chance.Stream(dropsOut)
+	evaluates := c.evaluates()
+	noise := float64(e.Noise * (e.SkilledNoise + float64((1-e.SkilledNoise)*(1-c.environment.Skill))))
+	for i, village := range c.donors.village {
+		c.donors.closed[i] = false
+		if village == none {
+			continue
+		}
+		quality := c.donors.quality[i]
+		done := completed.At(i) < p.Finish+float64(p.FinishQuality*quality)
+		drops := dropped.At(i) < p.Drop
+		fails := evaluates && quality+float64(noise*m.Chance.Normal(evaluated, i)) < e.Threshold
+		c.quarter.failed += count(fails)
+		if done || drops || fails {
+			c.donors.village[i] = none
+			c.villages.projects[village]--
+			c.donors.closed[i] = fails
+			c.quarter.closed++
+			c.quarter.withdrawn += count(!done)
+		}
+	}
+}
+
+// evaluates reports whether projects are evaluated at the end of this quarter.
+func (c *County) evaluates() bool {
+	e := &c.params.Evaluation
+	return e.Active && (c.quarter.t+1)%c.evaluationPeriod() == 0
+}
+
+// evaluationPeriod is the time between evaluations, in quarters.
+func (c *County) evaluationPeriod() int {
+	return (c.params.Evaluation.PeriodMonths + monthsPerQuarter - 1) / monthsPerQuarter
+}
+
+func count(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
