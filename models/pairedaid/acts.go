@@ -1,0 +1,119 @@
+package pairedaid
+
+import (
+	"concert/models/collab"
+	"concert/sim"
+)
+
+// The acts that are decided.
+const (
+	give = iota
+	send
+	meet
+	enter
+)
+
+// Who decides.
+const (
+	donor = iota
+	cadre
+	recipient
+	firm
+)
+
+// donorLooksAtThePair: what it trusts, what comes back, what fits by now.
+func (w *Pairing) donorLooksAtThePair(i int, p *pair) {
+	p.trusted = w.trust[i].Trust()
+	p.fit = w.fit(p)
+	m := &w.params.Mutual
+	reached := p.capability/(p.capability+m.HalfCapability) + p.firms/(p.firms+m.HalfFirms)
+	p.returned = m.Benefit * m.Market * reached
+}
+
+// signals is what anybody in a pair sees whatever he is asked for: the result
+// grows with what both sides add, and the recipient is trusted as by the donor.
+func (w *Pairing) signals(p *pair) collab.Signals {
+	a := &w.params.Acts
+	s := w.environment.Signals()
+	s.Inspection = float64(s.Inspection * w.pressure)
+	s.Load, s.Distance, s.Aversion, s.Freshness = a.Load, a.Distance, a.Aversion, a.Freshness
+	s.Trust = p.trusted
+	prospect := collab.Additive(p.trusted)
+	s.Success, s.Otherwise = prospect.Success, prospect.Otherwise
+	return s
+}
+
+// donorGives or declines to pay what was agreed.
+func (w *Pairing) donorGives(m *sim.Month, i int, p *pair) {
+	s := w.signals(p)
+	s.Need = w.environment.Complementarity + p.returned
+	s.Days = w.params.Acts.DaysGive
+	d := collab.Step(m, &w.environment, &collab.Proposal{Act: give, Actor: donor, Who: i, With: i, Signals: s, Answer: gives}, true)
+	p.gave = d.Accepted
+}
+
+// cadresTakePosts or do not, each by itself.
+func (w *Pairing) cadresTakePosts(m *sim.Month, i int, p *pair) {
+	a := &w.params.Acts
+	s := w.signals(p)
+	s.Need = a.NeedSend + float64(w.params.Mutual.ShareOfSending*p.returned)
+	s.Assessed = float64(s.Assessed * a.AssessedSend)
+	s.Reward += w.rewarded
+	s.Days = a.DaysSend
+	p.posts = 0
+	for post := range w.params.Cadres.Posts {
+		d := collab.Step(m, &w.environment, &collab.Proposal{Act: send, Actor: cadre, Who: memberID(i, post), With: i, Signals: s, Answer: sends}, true)
+		if d.Accepted {
+			p.posts++
+		}
+	}
+}
+
+// sidesMeet if both want to.
+func (w *Pairing) sidesMeet(m *sim.Month, i int, p *pair) {
+	a := &w.params.Acts
+	s := w.signals(p)
+	s.Need = a.NeedMeet
+	s.Assessed = float64(s.Assessed * a.AssessedMeet)
+	s.Days = float64(a.DaysMeet * (a.FirstMeeting + float64((1-a.FirstMeeting)*w.environment.Meetings)))
+	p.agreed = true
+	for side, actor := range [2]int{donor, recipient} {
+		d := collab.Step(m, &w.environment, &collab.Proposal{Act: meet, Actor: actor, Who: memberID(i, side), With: i, Signals: s, Answer: meets}, true)
+		p.agreed = p.agreed && d.Accepted
+	}
+	p.held = 0
+	if p.agreed {
+		p.held = w.environment.Meetings
+	}
+}
+
+// firmsCome where prospects outweigh the cost of dealing with the
+// administration, as long as there are any that have not come.
+func (w *Pairing) firmsCome(m *sim.Month, i int, p *pair) {
+	f := &w.params.Firms
+	cost := float64(f.AdministrativeCost * (1 - f.AdministrativeRelief))
+	rate := float64(f.ApplyRate*f.Pool) / float64(f.Applicants)
+
+	s := w.signals(p)
+	s.Need = f.Need + f.Prospect + float64(f.ProspectFit*(p.fit-w.params.Projects.FitStart)) +
+		float64(f.ProspectCapability*p.capability)/(p.capability+f.HalfCapability) + float64(f.ProspectPotential*p.potential)
+	s.Overlap, s.Assessed, s.Reward, s.Led = f.Overlap, 0, 0, f.Led
+	s.Distance, s.Days = float64(f.Distance*cost), float64(f.Days*(1+cost))
+	s.Load, s.Aversion = f.Load, f.Aversion
+
+	p.entered = 0
+	for k := range f.Applicants {
+		who := memberID(i, k)
+		if m.Chance.Uniform(considers, who, 0, 0) >= rate {
+			continue
+		}
+		d := collab.Step(m, &w.environment, &collab.Proposal{Act: enter, Actor: firm, Who: who, With: i, Signals: s, Answer: enters}, true)
+		if d.Accepted {
+			p.entered++
+		}
+	}
+	if p.firms >= f.Pool {
+		p.entered = 0
+	}
+	p.firms = float64(p.firms*(1-f.Exit)) + float64(p.entered)
+}

@@ -1,0 +1,76 @@
+package pairedaid_test
+
+import (
+	"context"
+	"testing"
+
+	"concert/models/docking"
+	"concert/models/pairedaid"
+	"concert/sim"
+)
+
+// horizon is the ten years of the case.
+const horizon = 120
+
+// arms are those of the specification.
+func arms() []sim.Arm {
+	arm := func(name string, values docking.Values) sim.Arm { return docking.Arm(pairedaid.Model{}, name, values) }
+	return []sim.Arm{
+		arm("as-is", nil),
+		arm("transfusion-only", docking.Values{"funds.hematopoiesis": 0}),
+		arm("hematopoiesis-only", docking.Values{"funds.hematopoiesis": 1}),
+		arm("mixed", docking.Values{"funds.hematopoiesis": 0.5}),
+		arm("aid-stops", docking.Values{"funds.stop_month": 60}),
+		arm("transfusion-aid-stops", docking.Values{"funds.hematopoiesis": 0, "funds.stop_month": 60}),
+		arm("hematopoiesis-aid-stops", docking.Values{"funds.hematopoiesis": 1, "funds.stop_month": 60}),
+		arm("pressure-weakens", docking.Values{"pressure.weakens_month": 60}),
+		arm("mutual-benefit", docking.Values{"mutual.benefit": 1, "pressure.weakens_month": 60}),
+		arm("one-way", docking.Values{"mutual.benefit": 0, "pressure.weakens_month": 60}),
+		arm("joint-meetings", docking.Values{"conditions.meetings": 3}),
+		arm("no-meetings", docking.Values{"conditions.meetings": 0}),
+		arm("single-indicator", docking.Values{"cadres.sources": 1}),
+		arm("two-sources", docking.Values{"cadres.sources": 2}),
+		arm("multi-source", docking.Values{"cadres.sources": 4}),
+		arm("no-reward", docking.Values{"cadres.reward": 0}),
+		arm("material-only", docking.Values{"cadres.material_share": 1}),
+		arm("spiritual-only", docking.Values{"cadres.material_share": 0}),
+		arm("both-rewards", docking.Values{"cadres.material_share": 0.5}),
+		arm("low-admin-cost", docking.Values{"firms.administrative_relief": 0.6}),
+		arm("no-central-matching", docking.Values{"matching.central": 0}),
+		arm("full-central-matching", docking.Values{"matching.central": 1}),
+	}
+}
+
+// names map the specification's short names to measures.
+var names = map[string]string{
+	"gain_q4": "income_gain_year_1_cny", "gain_q12": "income_gain_year_3_cny", "gain_q20": "income_gain_year_5_cny",
+	"gain_q24": "income_gain_year_6_cny", "gain_q40": "income_gain_cny", "K40": "capability_cny", "fund_year": "funds_million_cny",
+	"give": "giving_share", "cadres": "cadre_posts", "effort": "cadre_effort", "gaming": "gaming_share", "real_effort": "real_effort",
+	"fit": "project_fit", "failure": "project_failure_share", "meetings": "meetings_held", "firms40": "firms", "entry": "firms_entering",
+	"firm_fiscal": "investment_per_yuan", "alive20": "alive_year_5_share", "alive40": "alive_share", "activity_late": "activity",
+	"trust": "trust",
+}
+
+// experiment is one of the defaults with some values changed.
+func experiment(values docking.Values, months, replicates int) sim.Experiment {
+	model := pairedaid.Model{}
+	base := model.NewWorld().Parameters().Defaults()
+	for _, set := range docking.Assignments(model, values) {
+		base[set.Parameter] = set.Value
+	}
+	return sim.Experiment{Model: model, Months: months, Seed: 7, Replicates: replicates, Base: base, Arms: []sim.Arm{{Name: "as-is"}}, Workers: 2}
+}
+
+func each(t testing.TB, e sim.Experiment, deliver func(*sim.Item)) {
+	t.Helper()
+	err := e.Run(context.Background(), 0, e.Items(), func(item *sim.Item) error {
+		if f := item.Failure; f != nil {
+			t.Fatalf("%s, month %d: %s\n%s", f.Arm, f.Month, f.Reason, f.Details)
+		}
+		deliver(item)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

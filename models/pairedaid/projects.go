@@ -1,0 +1,72 @@
+package pairedaid
+
+import (
+	"concert/sim"
+	"concert/sim/portable"
+)
+
+// fit is the chance that a project fits the place: it rises with information.
+func (w *Pairing) fit(p *pair) float64 {
+	r := &w.params.Projects
+	return r.FitStart + float64((r.FitFull-r.FitStart)*(1-portable.Exp(-p.information)))
+}
+
+// fundsFlow as far as the donor pays, the centre insists and tops up, until
+// aid stops.
+func (w *Pairing) fundsFlow(month int, p *pair) {
+	f := &w.params.Funds
+	p.funds = 0
+	if f.StopMonth >= 0 && month >= f.StopMonth {
+		return
+	}
+	agreed := float64(f.Agreed / quartersPerYear)
+	given := agreed
+	if f.WealthElasticity != 0 {
+		given = float64(agreed * portable.Pow(p.wealth, f.WealthElasticity))
+	}
+	if !p.gave {
+		given = float64(given * float64(f.Floor*w.pressure))
+	}
+	p.funds = given + float64(float64(f.TopUp*w.params.Matching.Central)*max(0, agreed-given))
+}
+
+// informationGrows by meetings and cadres, and is lost again.
+func (w *Pairing) informationGrows(p *pair) {
+	r := &w.params.Projects
+	filled := float64(p.posts) / float64(w.params.Cadres.Posts)
+	p.information = float64(p.information*(1-r.InformationDecay)) + float64(r.InformationMeeting*p.held) +
+		float64(float64(r.InformationCadre*filled)*w.effort.level)
+}
+
+// projectsSucceedOrFail: one answer for the pair's projects of the quarter.
+// What is not passed on to people builds capability, as far as cadres work.
+func (w *Pairing) projectsSucceedOrFail(m *sim.Month, i int, p *pair) {
+	r, hematopoiesis := &w.params.Projects, w.params.Funds.Hematopoiesis
+	p.succeeded = m.Chance.Uniform(succeeds, i, 0, 0) <= float64(p.fit*(1-r.FailureFloor))
+	arrived := r.FailedPart
+	if p.succeeded {
+		arrived = 1
+	}
+	perPerson := quartersPerYear * p.funds / w.params.Funds.Persons * 1000 // CNY per person and year
+	p.transfers = float64(perPerson*(1-hematopoiesis)) * (1 - float64(r.GamingLoss*w.effort.gaming))
+
+	kept := 1.0
+	if r.Depreciation > 0 {
+		kept = portable.Pow(1-r.Depreciation, 0.25)
+	}
+	built := float64(perPerson*hematopoiesis) / quartersPerYear * arrived * min(r.EffectCap, w.effort.effect)
+	p.capability = float64(p.capability*kept) + float64(built)
+	p.aid += float64(p.funds * w.effort.effect * arrived)
+}
+
+// incomeFollows: transfers, the yield of capability, and what firms pay.
+func (w *Pairing) incomeFollows(p *pair) {
+	p.gain = p.transfers + float64(w.params.Projects.Yield*p.capability) + float64(w.params.Firms.Income*p.firms)
+	p.year += p.gain
+}
+
+// incomeOf a recipient now: what it would be without aid, and the gain.
+func (w *Pairing) incomeOf(p *pair) float64 {
+	years := float64(w.quarter.t) / quartersPerYear
+	return float64(p.income*portable.Pow(1+w.params.Population.Growth, years)) + p.gain
+}
