@@ -5,7 +5,7 @@ import "concert/sim"
 // qualityOf is the quality of a donor's new project.
 func (c *County) qualityOf(i int, informed bool, chance *chooser) float64 {
 	p := &c.params.Projects
-	quality := (chance.firstQuality.At(i) + chance.secondQuality.At(i)) / 2
+	quality := float64((chance.firstQuality.At(i) + chance.secondQuality.At(i)) / 2)
 	if informed {
 		quality += p.InformedGain
 	}
