@@ -16,12 +16,13 @@ type effort struct {
 // further source of feedback looks at results, and several are less noisy.
 func (w *Pairing) cadresDivideTheirEffort() {
 	c := &w.params.Cadres
-	material := float64(c.Reward * c.MaterialShare)
+	reward := float64(c.Reward * c.RewardPaid)
+	material := float64(reward * c.MaterialShare)
 	bought := float64(c.MaterialEffect * math.Sqrt(material))
-	honoured := float64(c.SpiritualEffect * math.Sqrt(c.Reward-material))
+	honoured := float64(c.SpiritualEffect * math.Sqrt(reward-material))
 	w.rewarded = bought + honoured - float64(float64(c.Crowding*c.OwnMotive)*c.MaterialShare)
 
-	crowded := float64(float64(c.Crowding*c.MaterialShare) * min(1, c.Reward))
+	crowded := float64(float64(c.Crowding*c.MaterialShare) * min(1, reward))
 	motive := max(0, float64(c.OwnMotive*(1-crowded))) + float64(c.RewardMotive*(bought+honoured))
 	w.effort = divide(c.forResults()+motive, c.forShow()+c.PullToShow, c.Substitution)
 	w.effort.effect = float64((1 - w.effort.gaming) * (c.EffortlessEffect + w.effort.level))

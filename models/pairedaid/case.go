@@ -82,6 +82,7 @@ type Pressure struct {
 type Cadres struct {
 	Posts            int
 	Reward           float64
+	RewardPaid       float64
 	MaterialShare    float64
 	MaterialEffect   float64
 	SpiritualEffect  float64
@@ -190,7 +191,7 @@ func Defaults() Params {
 			VisibleBase: 0.5, VisiblePerMeeting: 0.25},
 		Mutual:   Mutual{Benefit: 0.4, Market: 1, HalfCapability: 1500, HalfFirms: 8, ShareOfSending: 0.5},
 		Pressure: Pressure{WeakensMonth: param.Off, Low: 0.1},
-		Cadres: Cadres{Posts: 6, Reward: 1, MaterialShare: 0.5, MaterialEffect: 0.8, SpiritualEffect: 0.8, Crowding: 0.35,
+		Cadres: Cadres{Posts: 6, Reward: 1, RewardPaid: 1, MaterialShare: 0.5, MaterialEffect: 0.8, SpiritualEffect: 0.8, Crowding: 0.35,
 			OwnMotive: 0.6, RewardMotive: 0.5, Sources: 1, SourceNoise: 1, RiskAversion: 0.6, Substitution: 0.3,
 			PullToShow: 0.2, Assessment: 0.6, Honesty: 0.7, EffortlessEffect: 0.6},
 		Projects: Projects{FitStart: 0.45, FitFull: 0.95, FailureFloor: 0.05, FailedPart: 0.2,

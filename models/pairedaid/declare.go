@@ -102,6 +102,7 @@ func (p *Pressure) declare(set *param.Set) {
 func (p *Cadres) declare(set *param.Set) {
 	set.Int(&p.Posts, structural(fact("cadres.posts", "posts", "posts for cadres in a pair and quarter", assumed, 1, 64)))
 	set.Float(&p.Reward, ranged(lever("cadres.reward", "reward", "total reward of a post", assumed, "5–20 % of pay for the material part, honours and promotion for the other (dossier 4)", 0, 10), 0.6, 1.5))
+	set.Float(&p.RewardPaid, lever("cadres.reward_paid", "share", "part of that reward that is given, so that arms can halve a reward of uncertain size", "assumed: all of it", "as cadres.reward", 0, 1))
 	set.Float(&p.MaterialShare, lever("cadres.material_share", "share", "material share of the reward; the rest is spiritual: honour, promotion", "seed EW; the value is assumed", "the same total", 0, 1))
 	set.Float(&p.MaterialEffect, uncertain("cadres.material_effect", "effect", "effect of material reward", assumed, 0, 10, 0.5, 1.1))
 	set.Float(&p.SpiritualEffect, uncertain("cadres.spiritual_effect", "effect", "effect of spiritual reward", assumed, 0, 10, 0.5, 1.1))

@@ -130,7 +130,7 @@ var measures = []measured{
 		func(w *Pairing) float64 { return quartersPerYear * w.sums.mean(w.sums.all.coordination) }},
 	{sim.Measure{Name: "programme_cost_cny", Title: "Cost of the programme", Unit: "CNY per pair and year", Better: sim.Lower, Role: sim.Core,
 		Meaning: "funds, posts and their material reward, meetings, assessment, service windows; firms' money is not counted",
-		Formula: overall + " of 4 · (funds · (1 + programme.source_percent · cadres.sources / 100) + posts · (programme.post_cny + programme.reward_cny · cadres.reward · cadres.material_share) + meetings held · programme.meeting_days · programme.staff_day_cny) + programme.relief_cny · firms.administrative_relief",
+		Formula: overall + " of 4 · (funds · (1 + programme.source_percent · cadres.sources / 100) + posts · (programme.post_cny + programme.reward_cny · cadres.reward · cadres.reward_paid · cadres.material_share) + meetings held · programme.meeting_days · programme.staff_day_cny) + programme.relief_cny · firms.administrative_relief",
 		Matters: 500000, MattersSource: "assumed: 1 % of the funds agreed"},
 		func(w *Pairing) float64 { return quartersPerYear * w.sums.mean(w.sums.all.cost) }},
 }

@@ -97,7 +97,7 @@ func (w *Pairing) countPair(p *pair) {
 
 	days := float64(p.held * prog.MeetingDays)
 	q.coordination += days
-	material := float64(c.Reward * c.MaterialShare)
+	material := float64(float64(c.Reward*c.RewardPaid) * c.MaterialShare)
 	q.cost += float64(p.funds*1e6*(1+float64(prog.SourceCost*c.Sources)/100)) + float64(days*prog.StaffDay) +
 		float64(float64(p.posts)*(prog.Post+float64(prog.RewardCost*material))) +
 		float64(float64(prog.ReliefCost*w.params.Firms.AdministrativeRelief)/quartersPerYear)
