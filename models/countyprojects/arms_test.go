@@ -17,12 +17,16 @@ func arms() []sim.Arm {
 		return docking.Arm(countyprojects.Model{}, name, values)
 	}
 	aid := func(share, motivation float64) docking.Values {
-		return docking.Values{"aid.capability_share": share, "projects.post_campaign_budget": 0, "aid.motivation_programme": motivation}
+		values := docking.Values{"aid.capability_share": share, "projects.post_campaign_budget": 0}
+		if motivation > 0 {
+			values["aid.motivation_programme"] = motivation
+		}
+		return values
 	}
 	return []sim.Arm{
 		arm("as-is", nil),
 		arm("no-office", docking.Values{"leadership.office": 0}),
-		arm("coordination-without-authority", docking.Values{"conditions.authority": 0.05}),
+		arm("coordination-without-authority", docking.Values{"leadership.office": 1, "conditions.authority": 0.05}),
 		arm("coordination-with-authority", docking.Values{"conditions.authority": 0.8}),
 		arm("clear-remits", docking.Values{"remits.rule_share": 1, "conditions.clarity": 0.9}),
 		arm("partly-clear-remits", docking.Values{"remits.rule_share": 0.5, "conditions.clarity": 0.45}),

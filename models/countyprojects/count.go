@@ -23,7 +23,6 @@ type sums struct {
 	overlapping, noticed          int // projects
 	escalated                     int
 	wait                          float64
-	topWork                       int // conflicts that went beyond the office
 	ready, converted              int // multi-function projects
 	spent, duplicates             float64
 	budgetCampaign, spentCampaign float64

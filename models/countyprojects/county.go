@@ -136,7 +136,6 @@ type month struct {
 
 	budget, spent, duplicates float64 // CNY
 	consultations, handovers  int
-	named                     int // hand-overs for which a person answers
 
 	effect   float64 // of the projects
 	units    int

@@ -152,6 +152,9 @@ func (c *County) aidIsGiven(m *sim.Month) {
 // year is twelve months.
 const year = 12
 
+// atHalf makes the return on means to earn hold at a drive of one half.
+const atHalf = 2
+
 func byPriority(a, b applicant) int {
 	return cmp.Or(cmp.Compare(b.priority, a.priority), cmp.Compare(a.who, b.who))
 }
@@ -190,7 +193,7 @@ func (c *County) householdsEarn(m *sim.Month) {
 		}
 		towards = min(max(towards, p.MotivationFloor), 1)
 		h.drive[i] += float64(p.MotivationSpeed * (towards - h.drive[i]))
-		earned := float64(a.Return * h.capability[i] * h.drive[i] / 0.5)
+		earned := float64(atHalf * float64(a.Return*h.capability[i]*h.drive[i])) // rounded before it is doubled, which is an addition
 		income := float64(base*grown*(1+float64(p.Shock*h.noise[i]))) + paid + earned
 		if h.disaster[i] {
 			income -= p.DisasterLoss
