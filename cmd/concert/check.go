@@ -12,12 +12,9 @@ func newCheck() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check SCENARIO...",
 		Short: "Read scenario files strictly and say all that is wrong with them",
-		Args:  cobra.ArbitraryArgs,
+		Args:  some("SCENARIO"),
 	}
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if len(args) == 0 {
-			return fmt.Errorf("check: SCENARIO is missing; usage: concert check SCENARIO...")
-		}
 		bad := false
 		for _, argument := range args {
 			s, err := load(argument)

@@ -27,13 +27,10 @@ func newClaims() *cobra.Command {
 		Long: "For each run: every claim with its verdict. For a run with points also the share of points at which\n" +
 			"each claim holds, over all points and over those that fit the scenario's targets, and the parameters\n" +
 			"that decide.",
-		Args: cobra.ArbitraryArgs,
+		Args: some("RUN"),
 	}
 	f := addFormat(c, "markdown", "json")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if len(args) == 0 {
-			return fmt.Errorf("claims: RUN is missing; usage: concert claims RUN...")
-		}
 		var all []claimed
 		for _, argument := range args {
 			run, err := readRun(argument)

@@ -105,11 +105,26 @@ func suggestion(bad *pflag.InvalidValueError) string {
 	return ""
 }
 
+// some asks for one argument or more of a name.
+func some(name string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return missing(c, name)
+		}
+		return nil
+	}
+}
+
+// missing says which argument is.
+func missing(c *cobra.Command, name string) error {
+	return fmt.Errorf("%s%s is missing; usage: %s", verb(c), name, c.UseLine())
+}
+
 // exactly asks for arguments by name: "SCENARIO".
 func exactly(names ...string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) < len(names) {
-			return fmt.Errorf("%s%s is missing; usage: %s", verb(c), names[len(args)], c.UseLine())
+			return missing(c, names[len(args)])
 		}
 		if len(args) > len(names) {
 			return fmt.Errorf("%sfound %q, which is one argument too many; usage: %s", verb(c), args[len(names)], c.UseLine())
