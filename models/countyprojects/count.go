@@ -93,7 +93,7 @@ func (c *County) countMonth() {
 	s.poorMonths += int(math.Round(poor * float64(len(h.base))))
 	s.missed += m.missed
 	s.units += m.units
-	s.twice += m.twice
+	s.twice += min(m.twice, m.waiting)
 	s.ended += m.ended
 	s.fellBack += m.fellBack
 	days := c.coordinationDays()

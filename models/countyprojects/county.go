@@ -140,6 +140,7 @@ type month struct {
 	effect   float64 // of the projects
 	units    int
 	twice    int // units to a household that had one within the year
+	waiting  int // poor households that had none within the year
 	exits    int
 	entries  int
 	relapses int

@@ -129,6 +129,9 @@ func (c *County) money(i int) float64 {
 func (c *County) aidIsGiven(m *sim.Month) {
 	a, p, h := &c.params.Aid, &c.params.Population, &c.households
 	clear(h.gets)
+	for i, poor := range h.poor {
+		c.month.waiting += oneIf(poor && h.unaided[i] >= year)
+	}
 	seen := float64(len(h.base)) / p.Served
 	units := math.Floor(float64(a.PerProject*c.month.effect*seen) + m.Chance.Uniform(roundsAid, 0, 0, 0))
 	if n := float64(len(h.queue)); units >= n {

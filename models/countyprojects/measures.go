@@ -62,8 +62,8 @@ var measures = []measured{
 	part("missed_share", "Poor households missed", sim.Harm, sim.Lower, 0.01, "poor households that had been poor for a year and got no aid in all of it",
 		"household-months poor for 12 months or more with no unit of aid in the last 12 / household-months poor", "a household was poor",
 		func(s *sums) float64 { return share(s.missed, s.poorMonths) }),
-	part("served_twice_share", "Aid to households served before", sim.Harm, sim.Lower, 0.03, "units of aid to a household that had got another within the year",
-		"units to a household with a unit in the 12 months before / units", "aid was given",
+	part("served_twice_share", "Served twice while others wait", sim.Harm, sim.Lower, 0.02, "units of aid to a household that had got another within the year, while a poor household had got none",
+		"Σ over months of min(units to households with a unit in the 12 months before, poor households without) / units", "aid was given",
 		func(s *sums) float64 { return share(s.twice, s.units) }),
 
 	part("collaboration", "Needed help that is given", sim.Core, sim.Higher, 0.02, "parts beyond the first of a project that a department takes up and carries through",
