@@ -69,11 +69,14 @@ func (w *Pairing) cadresTakePosts(m *sim.Month, i int, p *pair) {
 	}
 }
 
-// sidesMeet if both want to.
+// sidesMeet if both want to: a meeting needs both, so that each believes in it as
+// far as it trusts the other.
 func (w *Pairing) sidesMeet(m *sim.Month, i int, p *pair) {
 	a := &w.params.Acts
 	s := w.signals(p)
 	s.Need = a.NeedMeet
+	prospect := collab.All(p.trusted)
+	s.Success, s.Otherwise = prospect.Success, prospect.Otherwise
 	s.Assessed = float64(s.Assessed * a.AssessedMeet)
 	s.Days = float64(a.DaysMeet * (a.FirstMeeting + float64((1-a.FirstMeeting)*w.environment.Meetings)))
 	p.agreed = true

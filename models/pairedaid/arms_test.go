@@ -41,16 +41,6 @@ func arms() []sim.Arm {
 	}
 }
 
-// names map the specification's short names to measures.
-var names = map[string]string{
-	"gain_q4": "income_gain_year_1_cny", "gain_q12": "income_gain_year_3_cny", "gain_q20": "income_gain_year_5_cny",
-	"gain_q24": "income_gain_year_6_cny", "gain_q40": "income_gain_cny", "K40": "capability_cny", "fund_year": "funds_million_cny",
-	"give": "giving_share", "cadres": "cadre_posts", "effort": "cadre_effort", "gaming": "gaming_share", "real_effort": "real_effort",
-	"fit": "project_fit", "failure": "project_failure_share", "meetings": "meetings_held", "firms40": "firms", "entry": "firms_entering",
-	"firm_fiscal": "investment_per_yuan", "alive20": "alive_year_5_share", "alive40": "alive_share", "activity_late": "activity",
-	"trust": "trust",
-}
-
 // experiment is one of the defaults with some values changed.
 func experiment(values docking.Values, months, replicates int) sim.Experiment {
 	model := pairedaid.Model{}
