@@ -46,7 +46,8 @@ func (w *Pairing) signals(p *pair) collab.Signals {
 // donorGives or declines to pay what was agreed.
 func (w *Pairing) donorGives(m *sim.Month, i int, p *pair) {
 	s := w.signals(p)
-	s.Need = w.environment.Complementarity + p.returned
+	s.Need = w.environment.Complementarity
+	s.Reward += p.returned
 	s.Days = w.params.Acts.DaysGive
 	d := collab.Step(m, &w.environment, &collab.Proposal{Act: give, Actor: donor, Who: i, With: i, Signals: s, Answer: gives}, true)
 	p.gave = d.Accepted
@@ -56,9 +57,9 @@ func (w *Pairing) donorGives(m *sim.Month, i int, p *pair) {
 func (w *Pairing) cadresTakePosts(m *sim.Month, i int, p *pair) {
 	a := &w.params.Acts
 	s := w.signals(p)
-	s.Need = a.NeedSend + float64(w.params.Mutual.ShareOfSending*p.returned)
+	s.Need = a.NeedSend
 	s.Assessed = float64(s.Assessed * a.AssessedSend)
-	s.Reward += w.rewarded
+	s.Reward += w.rewarded + float64(w.params.Mutual.ShareOfSending*p.returned)
 	s.Days = a.DaysSend
 	p.posts = 0
 	for post := range w.params.Cadres.Posts {

@@ -189,7 +189,7 @@ func Defaults() Params {
 		Acts: Acts{NeedSend: 0.15, NeedMeet: 0.5, DaysGive: 1.2, DaysSend: 1, DaysMeet: 0.5, FirstMeeting: 0.5,
 			AssessedSend: 0.5, AssessedMeet: 0.5, Load: 0.5, Distance: 0.8, Aversion: 0.6, Freshness: 0.7,
 			VisibleBase: 0.5, VisiblePerMeeting: 0.25},
-		Mutual:   Mutual{Benefit: 0.4, Market: 1, HalfCapability: 1500, HalfFirms: 8, ShareOfSending: 0.5},
+		Mutual:   Mutual{Benefit: 0.4, Market: 2.5, HalfCapability: 1500, HalfFirms: 8, ShareOfSending: 0.5},
 		Pressure: Pressure{WeakensMonth: param.Off, Low: 0.1},
 		Cadres: Cadres{Posts: 6, Reward: 1, RewardPaid: 1, MaterialShare: 0.5, MaterialEffect: 0.8, SpiritualEffect: 0.8, Crowding: 0.35,
 			OwnMotive: 0.6, RewardMotive: 0.5, Sources: 1, SourceNoise: 1, RiskAversion: 0.6, Substitution: 0.3,

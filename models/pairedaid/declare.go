@@ -88,7 +88,7 @@ func (p *Acts) declare(set *param.Set) {
 
 func (p *Mutual) declare(set *param.Set) {
 	set.Float(&p.Benefit, ranged(lever("mutual.benefit", "share", "share of the activity that also pays the donor", "seed EW; the value is assumed", "part of the activity serves the donor's market", 0, 1), 0.2, 0.6))
-	set.Float(&p.Market, uncertain("mutual.market", "relative to full need", "size of the return that the market can give", assumed, 0, 10, 0.7, 1.3))
+	set.Float(&p.Market, uncertain("mutual.market", "staff-days", "largest return that the market can give, once for capability and once for firms", assumed, 0, 100, 1.75, 3.25))
 	set.Float(&p.HalfCapability, uncertain("mutual.half_capability_cny", "CNY per person", "capability at which half the return is reached", assumed, 1, 1e6, 800, 2500))
 	set.Float(&p.HalfFirms, uncertain("mutual.half_firms", "firms", "firms at which half the return is reached", assumed, 0.1, 1e4, 4, 14))
 	set.Float(&p.ShareOfSending, fact("mutual.share_of_sending", "share", "part of the return that cadres who are sent count as theirs", assumed, 0, 1))

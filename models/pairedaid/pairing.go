@@ -45,7 +45,7 @@ type pair struct {
 
 	// This quarter.
 	trusted   float64 // by the donor, at the start of the quarter
-	returned  float64 // what the donor gets back, relative to full need
+	returned  float64 // what the donor gets back, worth so many staff-days
 	fit       float64 // chance that a project fits
 	gave      bool
 	posts     int     // filled
