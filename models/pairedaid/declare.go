@@ -151,7 +151,7 @@ func (p *Firms) declare(set *param.Set) {
 	set.Float(&p.Overlap, fact("firms.goal_overlap", "share", "overlap of a firm's goals with the pairing", assumed, 0, 1))
 	set.Float(&p.Load, fact("firms.load", "0–1", "load with other business", assumed, 0, 3))
 	set.Float(&p.Aversion, fact("firms.aversion", "0–1", "aversion to blame", assumed, 0, 3))
-	set.Float(&p.Led, fact("firms.led", "weight", "how far leaders' attention presses firms, which are outside the hierarchy", "assumed: as if they were subordinates", 0, 1))
+	set.Float(&p.Led, fact("firms.led", "weight", "how far leaders' attention presses firms: 1 as it presses subordinates", "assumed: firms are outside the hierarchy", 0, 1))
 	set.Float(&p.Exit, uncertain("firms.exit", "per quarter", "chance that a firm leaves", assumed, 0, 1, 0.01, 0.04))
 	set.Float(&p.Investment, fact("firms.investment_million_cny", "million CNY per year", "investment of a firm", "assumed: set so that the ratio to fiscal funds is 3–6 (dossier 2.8: 5.5)", 0, 1e4))
 	set.Float(&p.Income, uncertain("firms.income_cny", "CNY per person and year", "what a firm adds to income", assumed, 0, 1e4, 5, 15))
