@@ -126,6 +126,8 @@ func (p *Poverty) declare(set *param.Set) {
 	set.Float(&p.Line, fact("poverty.line_cny", "CNY per person and year", "poverty line", "dossier 2.1: 2,855 (2015) to 4,000 (2020)", 1, 1e6))
 	set.Float(&p.ExitMargin, uncertain("poverty.exit_margin", "ratio", "income over the line that an exit needs", "assumed: 1.5 is monitored (dossier 2.5)", 0, 10, 1.05, 1.15))
 	set.Float(&p.VerifyExit, uncertain("poverty.verify_exit", "per month", "chance that an exit is verified", assumed, 0, 1, 0.15, 0.4))
+	set.Float(&p.NetMonths, lever("poverty.net_months", "months", "money that ends within so many months does not count when an exit is tested; 0 counts all income",
+		"the official test asks for a stable income (dossier 2.5); the number is assumed", "households stay registered for longer", 0, 60))
 	set.Float(&p.VerifyEntry, uncertain("poverty.verify_entry", "per month", "chance that a fall into poverty is registered", assumed, 0, 1, 0.03, 0.1))
 	set.Float(&p.Monitoring, uncertain("poverty.monitoring", "probability", "chance that a formerly poor household at risk is noticed, under full attention and skill", assumed, 0, 1, 0.5, 0.95))
 	set.Float(&p.LastingEye, fact("poverty.lasting_monitoring", "share", "share of it that does not fade with leaders' attention", assumed, 0, 1))

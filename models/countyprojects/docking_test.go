@@ -7,7 +7,8 @@ import (
 	"concert/models/docking"
 )
 
-// The specification's table, by statistics: 1,000 replicates there. The cells
+// The specification's table, by statistics: 1,000 replicates there. What has
+// changed since is taken back by parameters. The cells
 // of an arm hang together and arms share their chance, so that the short run
 // may have 15 % of the cells beyond 2.
 func TestDocking(t *testing.T) {
@@ -15,7 +16,7 @@ func TestDocking(t *testing.T) {
 	if full() {
 		replicates = 1000
 	}
-	results, err := docking.Run{Model: countyprojects.Model{}, Arms: arms(), Months: 60, Seed: 4001, Replicates: replicates}.Do()
+	results, err := docking.Run{Model: countyprojects.Model{}, Arms: arms(), Months: 60, Base: version1, Seed: 4001, Replicates: replicates}.Do()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -87,6 +87,7 @@ func (c *County) needIsSeen(m *sim.Month) {
 	watched := float64(p.Monitoring * (p.LastingEye + float64((1-p.LastingEye)*c.month.attended)) * (0.5 + float64(0.5*skill)))
 	safe := float64(p.Line * p.ExitMargin)
 	chance, order := m.Chance.Stream(isSeen), m.Chance.Stream(comesFirst)
+	const ahead = 3 // months that monitoring looks ahead, this one included
 	h.queue = h.queue[:0]
 	for i := range h.base {
 		want := 0.0
@@ -96,7 +97,7 @@ func (c *County) needIsSeen(m *sim.Month) {
 				want = 1
 			}
 		case h.everPoor[i]:
-			if h.income[i]-c.runsOut(i) < safe && chance.At(i) < watched {
+			if h.income[i]-c.runsOut(i, ahead) < safe && chance.At(i) < watched {
 				want = a.AtRisk
 			}
 		}
@@ -107,10 +108,10 @@ func (c *County) needIsSeen(m *sim.Month) {
 	}
 }
 
-// runsOut is the money of a household that ends this month or in the next two.
-func (c *County) runsOut(i int) float64 {
+// runsOut is the money of a household that ends within so many months.
+func (c *County) runsOut(i, months int) float64 {
 	soon, paid, ends := 0, c.households.paid[i], int(c.params.Aid.Months)
-	for k := max(0, ends-3); k < ends; k++ {
+	for k := max(0, ends-months); k < ends; k++ {
 		soon += int(paid >> k & 1)
 	}
 	return float64(c.params.Aid.Unit * float64(soon))
@@ -205,14 +206,15 @@ func (c *County) householdsEarn(m *sim.Month) {
 	}
 }
 
-// povertyIsVerified lets exits and falls be registered, some months late.
+// povertyIsVerified lets exits and falls be registered, some months late. An
+// exit is tested on income without the money that is about to run out.
 func (c *County) povertyIsVerified(m *sim.Month) {
 	p, h, n := &c.params.Poverty, &c.households, &c.month
 	safe := float64(p.Line * p.ExitMargin)
 	chance := m.Chance.Stream(statusIsSeen)
 	for i, income := range h.income {
 		if h.poor[i] {
-			if income >= safe && chance.At(i) < p.VerifyExit {
+			if income-c.runsOut(i, int(p.NetMonths)) >= safe && chance.At(i) < p.VerifyExit {
 				h.poor[i] = false
 				h.poorFor[i] = 0
 				n.exits++
