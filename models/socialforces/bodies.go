@@ -28,7 +28,8 @@ func (c *County) bodiesShareTheirLayout(m *sim.Month) {
 		signals := c.environment.Signals()
 		signals.Need, signals.Success, signals.Otherwise = c.environment.Complementarity, prospect.Success, prospect.Otherwise
 		signals.Trust, signals.Distance, signals.Freshness = trust, p.Distance, c.params.Choice.Freshness
-		signals.Days, signals.Load, signals.Aversion = p.Days+float64(p.MeritDays*p.Merit), p.Load, c.params.Population.Aversion
+		signals.Reward -= float64(p.MeritForgone * p.Merit)
+		signals.Days, signals.Load, signals.Aversion = p.Days, p.Load, c.params.Population.Aversion
 		if c.params.Linkage.Coverage > 0 {
 			signals.Linkage = min(1, signals.Linkage+p.LinkageGain)
 		}

@@ -42,6 +42,7 @@ type Giving struct {
 	Need          float64
 	VisibleReward float64
 	Pull          [kinds]float64
+	Led           [kinds]float64
 	Days          float64
 	Distance      float64
 	Load          float64
@@ -65,7 +66,7 @@ type Choice struct {
 type Bodies struct {
 	Merit        float64
 	Days         float64
-	MeritDays    float64
+	MeritForgone float64
 	Distance     float64
 	Load         float64
 	LinkageGain  float64
@@ -166,10 +167,10 @@ func Defaults() Params {
 		Psychology: psychology,
 		Population: Population{Villages: 85, Donors: 220, Scale: 1, Firms: 0.4, NGOs: 0.25, Mass: 0.15, Aversion: 0.6,
 			ObservedFrom: 36, EarlyMonth: 6, EventMonth: 36},
-		Giving: Giving{Reached: 24, Publicity: 1, Need: 0.7, VisibleReward: 0.4, Pull: [kinds]float64{1.3, 0.6, 1, 0.8},
+		Giving: Giving{Reached: 24, Publicity: 1, Need: 0.7, VisibleReward: 0.93, Pull: [kinds]float64{1.3, 0.6, 1, 0.8}, Led: [kinds]float64{massOrganisation: 1},
 			Days: 0.9, Distance: 0.6, Load: 0.3, Assessed: 0.1, TrustStrength: 3, Fixed: param.Off},
 		Choice:     Choice{Visibility: 0.8, MeritSharpens: 0.6, OwnEnquiry: 0.15, PlatformUse: 0.7, Freshness: 0.5, LagMonths: 3, SecondLook: 0.8},
-		Bodies:     Bodies{Merit: 0.5, Days: 0.6, MeritDays: 1.4, Distance: 0.8, Load: 0.5, LinkageGain: 0.5, Evidence: 0.5, FixedSharing: param.Off},
+		Bodies:     Bodies{Merit: 0.5, Days: 0.6, MeritForgone: 1.75, Distance: 0.8, Load: 0.5, LinkageGain: 0.5, Evidence: 0.5, FixedSharing: param.Off},
 		Linkage:    Linkage{Coverage: 0, Accept: 0.9},
 		Projects:   Projects{InformedGain: 0.15, LeastQuality: 0.02, Finish: 0.02, FinishQuality: 0.16, Drop: 0.01, SecondEffect: 0.3},
 		Evaluation: Evaluation{PeriodMonths: 6, Noise: 0.25, SkilledNoise: 0.4, Threshold: 0.4, Redeployed: 0.7},

@@ -16,7 +16,7 @@ type sums struct {
 	remote, near, random, success      float64
 	benefit, perProject, quality, weak float64
 	trust, collaboration, willing      float64
-	withdrawn, days, cost, misuse      float64
+	withdrawn, days, cost, misused     float64
 	vacuum                             float64
 	all, reached, given, followed      float64 // quarters, donors, gifts and gifts of followers, of the whole run
 	failed                             float64
@@ -124,7 +124,7 @@ func (c *County) countForMeasures() {
 	s.trust += q.trust
 	s.collaboration += c.sharing()
 	s.willing += q.willing
-	s.misuse += q.misuse
+	s.misused += float64(c.givenFunds() * q.misuse)
 	days := c.coordinationDays()
 	s.days += days
 	s.cost += c.cost(days)
@@ -165,13 +165,17 @@ func (c *County) cost(days float64) float64 {
 	platform := float64(c.environment.Platform * p.Platform * (1/p.PlatformYears + p.PlatformUpkeep))
 	publicity := float64(max(0, c.params.Giving.Publicity-1) * p.Publicity)
 	rewards := float64(quartersPerYear * c.environment.Reward * p.RewardCost * bodies * c.sharing())
-	funds := float64(quartersPerYear * p.ProjectFunds * c.perVillage(c.quarter.given))
 	share := float64(p.TransparentShare * c.params.Funds.Transparency)
 	if c.params.Evaluation.Active {
 		const halfYear = 2 // quarters
 		share += float64(p.EvaluationShare * halfYear / float64(c.evaluationPeriod()))
 	}
-	return float64(days*p.StaffDay) + (platform+publicity+rewards)/c.villagesServed() + float64(funds*share)
+	return float64(days*p.StaffDay) + (platform+publicity+rewards)/c.villagesServed() + float64(c.givenFunds()*share)
+}
+
+// givenFunds is what is given to a village in a year.
+func (c *County) givenFunds() float64 {
+	return float64(quartersPerYear * c.params.Programme.ProjectFunds * c.perVillage(c.quarter.given))
 }
 
 // villagesServed is how many villages one staff of bodies works for.

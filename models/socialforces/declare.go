@@ -46,9 +46,10 @@ func (g *Giving) declare(set *param.Set) {
 	set.Float(&g.Reached, uncertain("giving.reached", "donors per quarter", "donors that an appeal reaches, if all of population.donors are free", "dossier 7: 60–400 donors come together", 0, 1e6, 16, 40))
 	set.Float(&g.Publicity, lever("giving.publicity", "ratio", "publicity and mobilisation: multiplies the donors reached", "dossier 4: 1–3", "0.2 million CNY a year for each further multiple (assumed)", 0, 100))
 	set.Float(&g.Need, uncertain("giving.need", "0–1", "need of a donor for what giving brings it", "assumed", 0, 10, 0.5, 0.9))
-	set.Float(&g.VisibleReward, uncertain("giving.visible_reward", "0–1", "visible credit that bodies.merit adds to that need, for a kind of donor with pull 1", "assumed", 0, 10, 0.2, 0.6))
+	set.Float(&g.VisibleReward, uncertain("giving.visible_reward", "staff-days", "visible credit of a gift for a unit of bodies.merit, for a kind of donor with pull 1", "assumed", 0, 100, 0.46, 1.4))
 	for kind, who := range [kinds]struct{ name, whom string }{{"firms", "firms"}, {"social_organisations", "social organisations"}, {"mass_organisations", "mass organisations"}, {"individuals", "individuals"}} {
 		set.Float(&g.Pull[kind], fact("giving.pull_"+who.name, "ratio", "pull of visible credit on "+who.whom, "assumed", 0, 10))
+		set.Float(&g.Led[kind], fact("giving.led_"+who.name, "0–1", "weight of leaders' attention with "+who.whom+"; 0 is outside the hierarchy", "assumed: only mass organisations are under leaders", 0, 1))
 	}
 	set.Float(&g.Days, uncertain("giving.days", "staff-days", "what it takes to give", "assumed", 0, 100, 0.6, 1.2))
 	set.Float(&g.Distance, uncertain("giving.distance", "0–1", "distance between a donor and those who know the villages", "assumed", 0, 10, 0.4, 0.8))
@@ -71,7 +72,7 @@ func (c *Choice) declare(set *param.Set) {
 func (b *Bodies) declare(set *param.Set) {
 	set.Float(&b.Merit, ranged(lever("bodies.merit", "0–2", "competition of bodies for visible merit", "the essay's seed SF names it; its strength is assumed", "assessment by results that are not visible: 0.5–2 % of the project (assumed)", 0, 2), 0.25, 0.75))
 	set.Float(&b.Days, uncertain("bodies.days", "staff-days", "what sharing its layout costs a body in a quarter", "assumed", 0, 100, 0.4, 0.8))
-	set.Float(&b.MeritDays, uncertain("bodies.merit_days", "staff-days", "merit forgone by sharing, for a unit of bodies.merit", "assumed", 0, 100, 0.9, 1.9))
+	set.Float(&b.MeritForgone, uncertain("bodies.merit_forgone", "staff-days per act", "merit forgone by sharing, for a unit of bodies.merit, in the unit of conditions.reward", "assumed", 0, 100, 1.1, 2.4))
 	set.Float(&b.Distance, uncertain("bodies.distance", "0–1", "distance between bodies", "assumed", 0, 10, 0.5, 1.1))
 	set.Float(&b.Load, fact("bodies.load", "ratio", "load of a body with its own work", "assumed", 0, 5))
 	set.Float(&b.LinkageGain, fact("bodies.linkage_gain", "0–1", "completeness of rules between bodies that township linkage adds, wherever it covers anybody", "assumed", 0, 1))

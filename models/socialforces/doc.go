@@ -38,8 +38,9 @@
 // Visibility falls with the rank of remoteness as a power law. Villages have
 // equal need and one project serves a village; a second adds a share of its
 // effect. A giver's belief is about one other, the system, and so is a body's
-// about the other bodies: parts add up. Visible credit and forgone merit are
-// counted in need and in days, as the specification does.
+// about the other bodies: parts add up. Visible credit draws
+// donors, and merit forgone keeps bodies from sharing, in the term of reward.
+// Leaders press only whom they lead: bodies and mass organisations.
 //
 // # What is left out
 //

@@ -45,10 +45,11 @@ func (c *County) donorDecides(m *sim.Month, i int) bool {
 	kind := int(c.donors.kind[i])
 	prospect := collab.Additive(trust)
 	signals := c.environment.Signals()
-	signals.Need = g.Need + float64(float64(g.VisibleReward*g.Pull[kind])*c.params.Bodies.Merit)
+	signals.Need = g.Need
 	signals.Success, signals.Otherwise = prospect.Success, prospect.Otherwise
 	signals.Trust, signals.Reciprocal = trust, g.TrustStrength
-	signals.Assessed, signals.Reward = g.Assessed, 0
+	signals.Assessed, signals.Reward = g.Assessed, float64(g.VisibleReward*g.Pull[kind]*c.params.Bodies.Merit)
+	signals.Led = g.Led[kind]
 	signals.Distance = g.Distance + float64(c.params.Policy.ConflictDistance*c.contradiction())
 	signals.Days, signals.Load, signals.Aversion = g.Days, g.Load, c.params.Population.Aversion
 	signals.Freshness = c.params.Choice.Freshness

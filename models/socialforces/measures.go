@@ -48,8 +48,8 @@ var measures = []measured{
 		Meaning: "projects that end without being completed: their donor leaves, or an evaluation closes them", Formula: "4 · projects that end and are not completed / villages, mean over quarters from population.observed_from on",
 		Matters: 0.05, MattersSource: "assumed"},
 		func(c *County) float64 { return quartersPerYear * c.sums.withdrawn / float64(c.sums.quarters) }},
-	averaged("misuse_share", "Funds misused", "share", sim.Lower, sim.Harm, 0.01,
-		"funds that do not reach the villages", "funds.misuse · (1 − funds.misuse_cut · funds.transparency), which nothing else moves", 0, 0, func(s *sums) float64 { return s.misuse }),
+	averaged("misused_cny", "Funds misused", "CNY per village and year", sim.Lower, sim.Harm, 5000,
+		"money of donors that does not arrive", "4 · gifts / villages · programme.project_cny · funds.misuse · (1 − funds.misuse_cut · funds.transparency)", 0, 0, func(s *sums) float64 { return s.misused }),
 
 	{sim.Measure{Name: "ineffective_early", Title: "Ineffective projects at first", Unit: "share", Better: sim.Lower, Role: sim.Detail,
 		Meaning: "ineffective projects soon after the start", Formula: "ineffective_share of the quarter of population.early_month", Matters: 0.03, MattersSource: "assumed", Low: 0, High: 1,
