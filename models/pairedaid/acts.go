@@ -24,6 +24,7 @@ const (
 // donorLooksAtThePair: what it trusts, what comes back, what fits by now.
 func (w *Pairing) donorLooksAtThePair(i int, p *pair) {
 	p.trusted = w.trust[i].Trust()
+	p.prospect = collab.CES(w.params.Acts.Substitution, p.trusted)
 	p.fit = w.fit(p)
 	m := &w.params.Mutual
 	reached := p.capability/(p.capability+m.HalfCapability) + p.firms/(p.firms+m.HalfFirms)
@@ -31,15 +32,15 @@ func (w *Pairing) donorLooksAtThePair(i int, p *pair) {
 }
 
 // signals is what anybody in a pair sees whatever he is asked for: the result
-// grows with what both sides add, and the recipient is trusted as by the donor.
+// grows with what both sides add, the more so if both do, and the recipient is
+// trusted as by the donor.
 func (w *Pairing) signals(p *pair) collab.Signals {
 	a := &w.params.Acts
 	s := w.environment.Signals()
 	s.Inspection = float64(s.Inspection * w.pressure)
 	s.Load, s.Distance, s.Aversion, s.Freshness = a.Load, a.Distance, a.Aversion, a.Freshness
 	s.Trust = p.trusted
-	prospect := collab.Additive(p.trusted)
-	s.Success, s.Otherwise = prospect.Success, prospect.Otherwise
+	s.Success, s.Otherwise = p.prospect.Success, p.prospect.Otherwise
 	return s
 }
 

@@ -60,6 +60,7 @@ type Acts struct {
 	AssessedSend, AssessedMeet     float64
 	Load, Distance, Aversion       float64
 	Freshness                      float64
+	Substitution                   float64
 	VisibleBase, VisiblePerMeeting float64
 }
 
@@ -187,7 +188,7 @@ func Defaults() Params {
 		Funds: Funds{Agreed: 50, WealthElasticity: 0.8, Persons: 60, Floor: 0.4, TopUp: 0.3, StopMonth: param.Off,
 			Hematopoiesis: 0.5},
 		Acts: Acts{NeedSend: 0.15, NeedMeet: 0.5, DaysGive: 1.2, DaysSend: 1, DaysMeet: 0.5, FirstMeeting: 0.5,
-			AssessedSend: 0.5, AssessedMeet: 0.5, Load: 0.5, Distance: 0.8, Aversion: 0.6, Freshness: 0.7,
+			AssessedSend: 0.5, AssessedMeet: 0.5, Load: 0.5, Distance: 0.8, Aversion: 0.6, Freshness: 0.7, Substitution: 0.5,
 			VisibleBase: 0.5, VisiblePerMeeting: 0.25},
 		Mutual:   Mutual{Benefit: 0.4, Market: 2.5, HalfCapability: 1500, HalfFirms: 8, ShareOfSending: 0.5},
 		Pressure: Pressure{WeakensMonth: param.Off, Low: 0.1},

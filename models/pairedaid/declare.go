@@ -82,6 +82,7 @@ func (p *Acts) declare(set *param.Set) {
 	set.Float(&p.Distance, uncertain("acts.distance", "0–1", "information distance between the two counties", assumed, 0, 3, 0.5, 1.1))
 	set.Float(&p.Aversion, uncertain("acts.aversion", "0–1", "aversion to blame", assumed, 0, 3, 0.3, 0.9))
 	set.Float(&p.Freshness, lever("acts.freshness", "0–1", "freshness and accuracy of what the platform holds", assumed, "upkeep: 10–20 % of the platform a year (assumed)", 0, 1))
+	set.Float(&p.Substitution, uncertain("acts.substitution", "power", "how far what one side does can stand in for the other: 1 is addition, in which trust does not change what an act adds; lower values come closer to the weaker side", "assumed; form: constant elasticity of substitution, 1/(1 − power)", -4, 1, 0, 1))
 	share(&p.VisibleBase, "visible_without_meeting", "share", "part of a recipient's conduct that is seen without a meeting, times conditions.observability")
 	share(&p.VisiblePerMeeting, "visible_per_meeting", "share", "what each meeting adds to that, up to all")
 }

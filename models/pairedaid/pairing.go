@@ -44,9 +44,10 @@ type pair struct {
 	activity    float64
 
 	// This quarter.
-	trusted   float64 // by the donor, at the start of the quarter
-	returned  float64 // what the donor gets back, worth so many staff-days
-	fit       float64 // chance that a project fits
+	trusted   float64         // by the donor, at the start of the quarter
+	prospect  collab.Prospect // of the pairing, if one of its sides acts
+	returned  float64         // what the donor gets back, worth so many staff-days
+	fit       float64         // chance that a project fits
 	gave      bool
 	posts     int     // filled
 	agreed    bool    // both sides want to meet
