@@ -151,6 +151,7 @@ type Aid struct {
 	Depreciation    float64
 	PerProject      float64
 	Targeting       float64
+	ReviewMonths    float64
 	Subsistence     float64
 	AtRisk          float64 // rank of a household at risk of return, beside 1 of a poor one
 	Luck            float64 // spread of ranks
@@ -210,7 +211,7 @@ func Defaults() Params {
 			Partial: 0.2, WaitLife: 12, Freshness: 0.5},
 		Handover: Handover{Need: 1, Days: 0.7, Distance: 0.5, Person: 0.1, PersonAssessed: 1.5, PersonSeen: 0.5, Routine: 0.55, Impersonal: 0.4},
 		Poverty:  Poverty{Line: 3200, ExitMargin: 1.1, VerifyExit: 0.25, NetMonths: 6, VerifyEntry: 0.06, Monitoring: 0.8, LastingEye: 0.2},
-		Aid: Aid{CapabilityShare: 0.4, Unit: 700, Months: 12, Return: 0.3, Depreciation: 0.15, PerProject: 4.5, Targeting: 0.6, Subsistence: 1,
+		Aid: Aid{CapabilityShare: 0.4, Unit: 700, Months: 12, Return: 0.3, Depreciation: 0.15, PerProject: 4.5, Targeting: 0.6, ReviewMonths: 12, Subsistence: 1,
 			AtRisk: 1.2, Luck: 0.3, MotivationCost: 0.3, FromCapability: 0.25, LostToInput: 0.25, Noticeable: 100},
 		Programme: Programme{StaffDay: 300, MeetingDays: 10, OfficeDays: 126, RuleDays: 60, Platform: 2e6, PlatformYears: 10, PlatformUpkeep: 0.15,
 			RewardCost: 300, PersonDays: 0.2},

@@ -141,6 +141,8 @@ func (a *Aid) declare(set *param.Set) {
 	set.Float(&a.Depreciation, uncertain("aid.depreciation", "per year", "means to earn that are lost in a year", "dossier 4: 0.1–0.2", 0, 1, 0.1, 0.2))
 	set.Float(&a.PerProject, uncertain("aid.units_per_project", "units", "units of aid that a complete project gives, for population.served households", assumed, 0, 1000, 3.5, 5.5))
 	set.Float(&a.Targeting, fact("aid.targeting", "probability", "chance that a poor household is seen by unskilled cadres", "10 % errors (dossier 2.1)", 0, 1))
+	set.Float(&a.ReviewMonths, lever("aid.review_months", "months", "time between reviews of whose need is seen; who is overlooked is so until the next one; parts of a month count for nothing",
+		"assumed: lists were re-checked once a year (dossier 2.1)", "visits to every household", 1, 240))
 	set.Float(&a.Subsistence, uncertain("aid.subsistence", "ratio", "income over the line at which a household can put all means to use", assumed, 0.01, 10, 0.8, 1.1))
 	set.Float(&a.AtRisk, fact("aid.priority_at_risk", "ratio", "priority of a household at risk of return, beside 1 of a poor one", assumed, 0, 10))
 	set.Float(&a.Luck, fact("aid.luck", "ratio", "spread of priorities by chance", assumed, 0, 10))

@@ -16,6 +16,7 @@ type households struct {
 	capability []float64 // means to earn, CNY
 	drive      []float64 // own drive, 0–1
 	noise      []float64 // of this month's income
+	hidden     []float64 // 0–1: how hard its need is to see, until the next review
 	paid       []uint64  // months in which money was given: bit 0 is the latest
 	unaided    []int     // months since the last unit of aid
 	poorFor    []int     // months of poverty without a break
@@ -50,7 +51,7 @@ const longAgo = 1 << 20
 func (h *households) start(p *Params) {
 	n := max(1, int(math.Round(p.Population.Households*p.Population.Scale)))
 	h.base, h.income, h.capability = grow(h.base, n), grow(h.income, n), grow(h.capability, n)
-	h.drive, h.noise, h.paid = grow(h.drive, n), grow(h.noise, n), grow(h.paid, n)
+	h.drive, h.noise, h.hidden, h.paid = grow(h.drive, n), grow(h.noise, n), grow(h.hidden, n), grow(h.paid, n)
 	h.unaided, h.poorFor, h.had = grow(h.unaided, n), grow(h.poorFor, n), grow(h.had, n)
 	h.disaster, h.poor, h.everPoor, h.firstPoor = grow(h.disaster, n), grow(h.poor, n), grow(h.everPoor, n), grow(h.firstPoor, n)
 	h.gets, h.queue = grow(h.gets, n), slices.Grow(h.queue[:0], n)
@@ -81,6 +82,8 @@ func (c *County) disastersStrike(m *sim.Month) {
 
 // needIsSeen lists the households whose need is seen: poor ones, and formerly
 // poor ones whose income would fall too low with the money that runs out soon.
+// A poor household that is overlooked is so until the next review; monitoring
+// looks afresh each month.
 func (c *County) needIsSeen(m *sim.Month) {
 	p, a, h, skill := &c.params.Poverty, &c.params.Aid, &c.households, c.environment.Skill
 	seen := a.Targeting + float64((1-a.Targeting)*skill)
@@ -89,11 +92,15 @@ func (c *County) needIsSeen(m *sim.Month) {
 	chance, order := m.Chance.Stream(isSeen), m.Chance.Stream(comesFirst)
 	const ahead = 3 // months that monitoring looks ahead, this one included
 	h.queue = h.queue[:0]
+	between := int(a.ReviewMonths)
 	for i := range h.base {
+		if m.T == 0 || (m.T+i)%between == 0 {
+			h.hidden[i] = chance.At(i)
+		}
 		want := 0.0
 		switch {
 		case h.poor[i]:
-			if chance.At(i) < seen {
+			if h.hidden[i] < seen {
 				want = 1
 			}
 		case h.everPoor[i]:
