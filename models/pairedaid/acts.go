@@ -10,6 +10,7 @@ const (
 	give = iota
 	send
 	meet
+	carry
 	enter
 )
 
@@ -23,12 +24,26 @@ const (
 
 // donorLooksAtThePair: what it trusts, what comes back, what fits by now.
 func (w *Pairing) donorLooksAtThePair(i int, p *pair) {
-	p.trusted = w.trust[i].Trust()
+	p.trusted, p.relied = w.trust[i].Trust(), w.reliance[i].Trust()
 	p.prospect = collab.CES(w.params.Acts.Substitution, p.trusted)
 	p.fit = w.fit(p)
 	m := &w.params.Mutual
 	reached := p.capability/(p.capability+m.HalfCapability) + p.firms/(p.firms+m.HalfFirms)
 	p.returned = m.Benefit * m.Market * reached
+}
+
+// recipientCarries its part of the quarter's projects, land, people, upkeep, or
+// leaves them to the donor. They need both sides: it believes in them as far as
+// it trusts the donor, and needs them as far as there is money to build with.
+func (w *Pairing) recipientCarries(m *sim.Month, i int, p *pair) {
+	a := &w.params.Acts
+	s := w.signals(p)
+	prospect := collab.All(p.relied)
+	s.Success, s.Otherwise, s.Trust = prospect.Success, prospect.Otherwise, p.relied
+	s.Need = float64(a.NeedCarry * min(1, p.funds*quartersPerYear/max(w.params.Funds.Agreed, negligible)))
+	s.Days = a.DaysCarry
+	d := collab.Step(m, &w.environment, &collab.Proposal{Act: carry, Actor: recipient, Who: i, With: i, Signals: s, Answer: carries}, true)
+	p.carried = d.Accepted
 }
 
 // signals is what anybody in a pair sees whatever he is asked for: the result
@@ -77,12 +92,13 @@ func (w *Pairing) sidesMeet(m *sim.Month, i int, p *pair) {
 	a := &w.params.Acts
 	s := w.signals(p)
 	s.Need = a.NeedMeet
-	prospect := collab.All(p.trusted)
-	s.Success, s.Otherwise = prospect.Success, prospect.Otherwise
 	s.Assessed = float64(s.Assessed * a.AssessedMeet)
 	s.Days = float64(a.DaysMeet * (a.FirstMeeting + float64((1-a.FirstMeeting)*w.environment.Meetings)))
 	p.agreed = true
 	for side, actor := range [2]int{donor, recipient} {
+		s.Trust = [2]float64{p.trusted, p.relied}[side]
+		prospect := collab.All(s.Trust)
+		s.Success, s.Otherwise = prospect.Success, prospect.Otherwise
 		d := collab.Step(m, &w.environment, &collab.Proposal{Act: meet, Actor: actor, Who: memberID(i, side), With: i, Signals: s, Answer: meets}, true)
 		p.agreed = p.agreed && d.Accepted
 	}

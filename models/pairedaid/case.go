@@ -54,14 +54,14 @@ type Funds struct {
 // Acts is what the three joint acts need and cost: paying, sending cadres,
 // meeting.
 type Acts struct {
-	NeedSend, NeedMeet             float64
-	DaysGive, DaysSend, DaysMeet   float64
-	FirstMeeting                   float64
-	AssessedSend, AssessedMeet     float64
-	Load, Distance, Aversion       float64
-	Freshness                      float64
-	Substitution                   float64
-	VisibleBase, VisiblePerMeeting float64
+	NeedSend, NeedMeet, NeedCarry           float64
+	DaysGive, DaysSend, DaysMeet, DaysCarry float64
+	FirstMeeting                            float64
+	AssessedSend, AssessedMeet              float64
+	Load, Distance, Aversion                float64
+	Freshness                               float64
+	Substitution                            float64
+	VisibleBase, VisiblePerMeeting          float64
 }
 
 // Mutual is what the donor gets back.
@@ -187,7 +187,7 @@ func Defaults() Params {
 		Matching: Matching{Central: 0.5, Noise: 0.5},
 		Funds: Funds{Agreed: 50, WealthElasticity: 0.8, Persons: 60, Floor: 0.4, TopUp: 0.3, StopMonth: param.Off,
 			Hematopoiesis: 0.5},
-		Acts: Acts{NeedSend: 0.15, NeedMeet: 0.5, DaysGive: 1.2, DaysSend: 1, DaysMeet: 0.5, FirstMeeting: 0.5,
+		Acts: Acts{NeedSend: 0.15, NeedMeet: 0.5, NeedCarry: 1, DaysGive: 1.2, DaysSend: 1, DaysMeet: 0.5, DaysCarry: 0.8, FirstMeeting: 0.5,
 			AssessedSend: 0.5, AssessedMeet: 0.5, Load: 0.5, Distance: 0.8, Aversion: 0.6, Freshness: 0.7, Substitution: 0.5,
 			VisibleBase: 0.5, VisiblePerMeeting: 0.25},
 		Mutual:   Mutual{Benefit: 0.4, Market: 2.5, HalfCapability: 1500, HalfFirms: 8, ShareOfSending: 0.5},

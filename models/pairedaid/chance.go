@@ -11,9 +11,11 @@ var (
 	preference = random.For("pair-preference") // a recipient, in matching
 
 	// A pair in a quarter.
-	gives     = random.For("pair-give")
-	succeeds  = random.For("pair-project")
-	isVisible = random.For("pair-observe") // the recipient's conduct, to the donor
+	gives          = random.For("pair-give")
+	succeeds       = random.For("pair-project")
+	carries        = random.For("pair-carry")
+	isVisible      = random.For("pair-observe")       // the recipient's conduct, to the donor
+	donorIsVisible = random.For("pair-observe-donor") // the donor's, to the recipient
 
 	// A post, a side of the table, an applicant: see memberID.
 	sends     = random.For("pair-send")

@@ -20,6 +20,7 @@ var certain = docking.Values{
 	"projects.fit_start": 1, "projects.fit_full": 1, "projects.failure_floor": 0,
 	"cadres.assessment": 0, "cadres.pull_to_show": 0, "cadres.reward": 0, "cadres.own_motive": 2.0 / 3,
 	"firms.apply_rate": 0,
+	"acts.need_carry":  10, "acts.days_carry": 0, "psychology.noise": 0.001, // the recipient always carries its part
 }
 
 func with(all ...docking.Values) docking.Values {

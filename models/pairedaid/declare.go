@@ -72,9 +72,11 @@ func (p *Acts) declare(set *param.Set) {
 	}
 	need(&p.NeedSend, "need_send", "sending cadres", 0.05, 0.3)
 	need(&p.NeedMeet, "need_meet", "a joint meeting", 0.3, 0.7)
+	set.Float(&p.NeedCarry, uncertain("acts.need_carry", "relative to full need", "the recipient's need for its projects, where the funds agreed for a mean donor flow in full", assumed, 0, 10, 0.7, 1.3))
 	days(&p.DaysGive, "days_give", "paying, at the donor", 0.9, 1.5)
 	days(&p.DaysSend, "days_send", "taking a post, by a cadre", 0.7, 1.3)
 	days(&p.DaysMeet, "days_meet", "one meeting a quarter, by each side", 0.3, 0.8)
+	days(&p.DaysCarry, "days_carry", "carrying the recipient's part of the projects, at the recipient", 0.5, 1.1)
 	share(&p.FirstMeeting, "preparation_share", "share", "part of a meeting's days that is preparation, due however many meetings there are in the quarter")
 	share(&p.AssessedSend, "assessed_send", "share", "weight of sending cadres in the assessment, beside that of paying")
 	share(&p.AssessedMeet, "assessed_meet", "share", "weight of meetings in the assessment, beside that of paying")

@@ -6,7 +6,8 @@
 // Each pair is a donor county in the east and a recipient county in the west,
 // matched by the centre or by preference. Every quarter the donor weighs
 // whether to pay what was agreed, cadres weigh whether to take a post in the
-// west, and both sides weigh whether to meet. Money that feeds income at once
+// west, both sides weigh whether to meet, and the recipient weighs whether to
+// carry its part of the projects. Money that feeds income at once
 // ("transfusion") helps while it flows; money that builds capability
 // ("hematopoiesis") starts slowly, yields every year and wears out. Cadres and
 // meetings bring information, so that projects fit. What cadres do depends on
@@ -44,8 +45,8 @@
 //
 // Pairs do not meet each other: after matching nobody competes for donors or firms.
 // Firms bring income but do not crowd each other out. Money income counts
-// in full; there is no inflation, and nobody comes to depend on transfers. The
-// recipient's people and offices do not decide, except at meetings. Cadre posts are
+// in full; there is no inflation, and nobody comes to depend on transfers. Households
+// of the recipient do not decide. Cadre posts are
 // posts of a quarter and do not compare with counts of persons.
 //
 // # Size

@@ -1,20 +1,39 @@
 package pairedaid
 
-import "concert/sim"
+import (
+	"concert/models/collab"
+	"concert/sim"
+)
 
 // donorLearns whether the recipient does with the money what it said. It looks
-// where it paid, and sees more where they met. All donors forget, month by
-// month of the quarter.
+// where it paid, and sees more where they met.
 func (w *Pairing) donorLearns(m *sim.Month, i int, p *pair) {
-	a := &w.params.Acts
-	one := w.trust[i : i+1]
-	for range monthsPerQuarter {
-		one.Forget(&w.environment)
-	}
-	visible := float64(w.environment.Observability * min(1, a.VisibleBase+float64(a.VisiblePerMeeting*p.held)))
-	if p.gave && m.Chance.Uniform(isVisible, i, 0, 0) < visible {
+	w.forget(w.trust[i : i+1])
+	if p.gave && m.Chance.Uniform(isVisible, i, 0, 0) < w.visible(p) {
 		w.trust.LearnPromise(&w.environment, i, p.succeeded)
 	}
+}
+
+// recipientLearns whether the donor pays what was agreed.
+func (w *Pairing) recipientLearns(m *sim.Month, i int, p *pair) {
+	w.forget(w.reliance[i : i+1])
+	if m.Chance.Uniform(donorIsVisible, i, 0, 0) < w.visible(p) {
+		w.reliance.LearnPromise(&w.environment, i, p.gave)
+	}
+}
+
+// forget a quarter's worth of evidence, month by month.
+func (w *Pairing) forget(beliefs collab.Beliefs) {
+	for range monthsPerQuarter {
+		beliefs.Forget(&w.environment)
+	}
+}
+
+// visible is the chance that one side sees what the other does: more where they
+// met.
+func (w *Pairing) visible(p *pair) float64 {
+	a := &w.params.Acts
+	return float64(w.environment.Observability * min(1, a.VisibleBase+float64(a.VisiblePerMeeting*p.held)))
 }
 
 // activityFollows what the pair did this quarter.

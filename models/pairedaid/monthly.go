@@ -18,6 +18,8 @@ var monthly = []observed{
 		func(w *Pairing) float64 { return quartersPerYear * w.quarter.funds }),
 	inTime("giving_share", "Donors that pay", "share", "share of pairs in which the donor accepts", sim.Higher, 1,
 		func(w *Pairing) float64 { return w.quarter.gave }),
+	inTime("carrying_share", "Recipients that carry their part", "share", "share of pairs in which the recipient accepts", sim.Higher, 1,
+		func(w *Pairing) float64 { return w.quarter.carried }),
 	inTime("cadre_posts", "Posts filled", "posts per pair", "mean accepted posts", sim.Higher, 0,
 		func(w *Pairing) float64 { return w.quarter.posts }),
 	inTime("meetings_held", "Joint meetings held", "per pair and quarter", "mean meetings held", sim.Neither, 0,

@@ -22,6 +22,7 @@ type Pairing struct {
 	rewarded    float64        // what a post's reward is worth to whoever weighs taking it
 	effort      effort         // of cadres
 	trust       collab.Beliefs // of each donor in its recipient
+	reliance    collab.Beliefs // of each recipient in its donor
 
 	pairs            []pair
 	poorest, richest []int // pairs by the recipient's income and by the donor's wealth
@@ -44,7 +45,8 @@ type pair struct {
 	activity    float64
 
 	// This quarter.
-	trusted   float64         // by the donor, at the start of the quarter
+	trusted   float64         // the recipient, by the donor, at the start of the quarter
+	relied    float64         // the donor, by the recipient
 	prospect  collab.Prospect // of the pairing, if one of its sides acts
 	returned  float64         // what the donor gets back, worth so many staff-days
 	fit       float64         // chance that a project fits
@@ -53,6 +55,7 @@ type pair struct {
 	agreed    bool    // both sides want to meet
 	held      float64 // meetings
 	funds     float64 // million CNY
+	carried   bool    // the recipient did its part
 	succeeded bool
 	transfers float64 // CNY per person and year
 	entered   int     // firms
@@ -80,7 +83,8 @@ func (w *Pairing) Start(s sim.Setting) {
 	w.months = s.Months
 	w.environment = collab.At(&p.Conditions, &p.Psychology, 0)
 	w.pressure = 1
-	w.trust = w.trust.Reset(n, collab.Prior(&p.Conditions, &p.Psychology))
+	prior := collab.Prior(&p.Conditions, &p.Psychology)
+	w.trust, w.reliance = w.trust.Reset(n, prior), w.reliance.Reset(n, prior)
 	w.drawCounties(s, n)
 	w.match()
 	w.quarter = quarter{}

@@ -38,11 +38,13 @@ func (w *Pairing) informationGrows(p *pair) {
 		float64(float64(r.InformationCadre*filled)*w.effort.level)
 }
 
-// projectsSucceedOrFail: one answer for the pair's projects of the quarter.
+// projectsSucceedOrFail: one answer for the pair's projects of the quarter. They
+// succeed if they fit and the recipient carries its part.
 // What is not passed on to people builds capability, as far as cadres work.
 func (w *Pairing) projectsSucceedOrFail(m *sim.Month, i int, p *pair) {
 	r, hematopoiesis := &w.params.Projects, w.params.Funds.Hematopoiesis
-	p.succeeded = m.Chance.Uniform(succeeds, i, 0, 0) <= float64(p.fit*(1-r.FailureFloor))
+	fits := m.Chance.Uniform(succeeds, i, 0, 0) <= float64(p.fit*(1-r.FailureFloor))
+	p.succeeded = fits && p.carried
 	arrived := r.FailedPart
 	if p.succeeded {
 		arrived = 1

@@ -27,12 +27,14 @@ func (w *Pairing) Live(m *sim.Month) {
 		w.sidesMeet(m, i, p)
 
 		w.fundsFlow(m.T, p)
+		w.recipientCarries(m, i, p)
 		w.informationGrows(p)
 		w.projectsSucceedOrFail(m, i, p)
 		w.firmsCome(m, i, p)
 		w.incomeFollows(p)
 
 		w.donorLearns(m, i, p)
+		w.recipientLearns(m, i, p)
 		w.activityFollows(p)
 		w.countPair(p)
 	}

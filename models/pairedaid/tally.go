@@ -6,6 +6,7 @@ import "math"
 type quarter struct {
 	t int // 0 for the first
 
+	carried, relied               float64
 	gave, posts, agreed, held     float64
 	acts                          float64 // shares of joint acts that were done
 	fit, failed                   float64
@@ -60,7 +61,11 @@ func (s *sums) reset() {
 func (w *Pairing) countPair(p *pair) {
 	q, prog, c := &w.quarter, &w.params.Programme, &w.params.Cadres
 	filled := float64(p.posts) / float64(c.Posts)
-	done, needed := filled, 2.0
+	done, needed := filled, 3.0
+	if p.carried {
+		q.carried++
+		done++
+	}
 	if p.gave {
 		q.gave++
 		done++
@@ -91,6 +96,7 @@ func (w *Pairing) countPair(p *pair) {
 		q.alive++
 	}
 	q.trusted += p.trusted
+	q.relied += p.relied
 	if w.incomeOf(p) < w.params.Population.PovertyLine {
 		q.belowLine++
 	}
@@ -108,12 +114,13 @@ func (w *Pairing) countQuarter() {
 	q, s := &w.quarter, &w.sums
 	n := float64(len(w.pairs))
 	for _, v := range [...]*float64{&q.gave, &q.posts, &q.agreed, &q.held, &q.acts, &q.fit, &q.failed, &q.entered, &q.firms, &q.funds,
-		&q.capability, &q.gain, &q.activity, &q.alive, &q.trusted, &q.coordination, &q.cost, &q.belowLine} {
+		&q.capability, &q.gain, &q.activity, &q.alive, &q.trusted, &q.carried, &q.relied, &q.coordination, &q.cost, &q.belowLine} {
 		*v /= n
 	}
 	s.quarters++
 	a := &s.all
 	a.gave += q.gave
+	a.carried += q.carried
 	a.posts += q.posts
 	a.held += q.held
 	a.acts += q.acts
