@@ -27,7 +27,7 @@ func (s *study) lead() (lead, rest []template.HTML) {
 	case len(s.others()) == 0:
 		return []template.HTML{s.base(measures[0]), s.w.say("lead.alone")}, nil
 	}
-	g := s.sort(measures[0])
+	g := s.sort(measures[0], s.leading())
 	lead, rest = s.moves(g), s.unmoved(g)
 	if best := g.best(); best != "" {
 		worse, unsure := s.price(best, g.measure)
@@ -36,18 +36,50 @@ func (s *study) lead() (lead, rest []template.HTML) {
 	return lead, append(rest, s.reach(g)...)
 }
 
+// mostLeading is the number of arms that the answer can speak of at once, and
+// leadingGroups how many groups it speaks of where there are more.
+const (
+	mostLeading   = 12
+	leadingGroups = 2
+)
+
+// leading is the arms that the answer speaks of: all, or, where they are many,
+// those of the groups that the scenario puts first, because they put its
+// question.
+func (s *study) leading() (arms []string) {
+	others := s.others()
+	if len(others) <= mostLeading {
+		return others
+	}
+	var groups []string
+	for _, arm := range s.answer.Arms {
+		if arm.Name == s.answer.Baseline {
+			continue
+		}
+		if !slices.Contains(groups, arm.Group) {
+			groups = append(groups, arm.Group)
+		}
+		if len(groups) > leadingGroups {
+			break
+		}
+		arms = append(arms, arm.Name)
+	}
+	return arms
+}
+
 // sorted is the arms by what they do to a measure, in the order of the file.
 type sorted struct {
 	measure                             string
+	all                                 []string // the arms that were sorted
 	lower, higher, same, unsure, absent []string
 	lowest, highest                     string // among those that matter; empty if none
 	better                              sim.Direction
 }
 
 // sort reads the verdicts on a measure.
-func (s *study) sort(measure string) sorted {
-	g := sorted{measure: measure, better: s.measures[measure].Better}
-	for _, arm := range s.others() {
+func (s *study) sort(measure string, arms []string) sorted {
+	g := sorted{measure: measure, all: arms, better: s.measures[measure].Better}
+	for _, arm := range arms {
 		c := s.contrasts[arm][measure]
 		switch {
 		case c.N == 0:
@@ -120,13 +152,13 @@ func (s *study) asFar(arms []string, arm, measure string) (n int) {
 
 // sentences says what the arms do to a measure.
 func (s *study) sentences(measure string) []template.HTML {
-	g := s.sort(measure)
+	g := s.sort(measure, s.others())
 	return append(s.moves(g), s.unmoved(g)...)
 }
 
 // moves says where a measure stands and which arms move it, bad news first.
 func (s *study) moves(g sorted) []template.HTML {
-	lower, higher := s.moved("lead.lower", g.lower, g.measure), s.moved("lead.higher", g.higher, g.measure)
+	lower, higher := s.moved("lead.lower", g, g.lower), s.moved("lead.higher", g, g.higher)
 	if g.better == sim.Lower {
 		lower, higher = higher, lower
 	}
@@ -157,7 +189,8 @@ func (s *study) base(measure string) template.HTML {
 }
 
 // moved says which arms lower or raise a measure, and which of them furthest.
-func (s *study) moved(key string, arms []string, measure string) template.HTML {
+func (s *study) moved(key string, g sorted, arms []string) template.HTML {
+	measure := g.measure
 	if len(arms) == 0 {
 		return ""
 	}
@@ -170,7 +203,15 @@ func (s *study) moved(key string, arms []string, measure string) template.HTML {
 	if n := s.asFar(arms, arm, measure); n > 0 {
 		most = s.w.count("lead.as_far", n, "arm", s.said(arm), "to", to)
 	}
-	return s.w.say(key+"_many", "n", whole(len(arms)), "total", whole(len(s.others())), "worth", worth, "most", most)
+	return s.w.say(key+"_many", "n", whole(len(arms)), "among", s.among(g), "worth", worth, "most", most)
+}
+
+// among says of which arms a sentence counts some.
+func (s *study) among(g sorted) template.HTML {
+	if len(g.all) < len(s.others()) {
+		return s.w.say("lead.among_first", "total", whole(len(g.all)))
+	}
+	return s.w.say("lead.among_all", "total", whole(len(g.all)))
 }
 
 // worthWords says whether a verdict is good news.
@@ -297,7 +338,7 @@ func (s *study) cards() (all []card) {
 	if len(measures) == 0 || s.answer.Withheld != "" {
 		return nil
 	}
-	main := s.sort(measures[0])
+	main := s.sort(measures[0], s.leading())
 	seen := make(map[*results.Contrast]bool)
 	add := func(arm, measure string) {
 		if c := s.contrasts[arm][measure]; arm != "" && !seen[c] && len(all) < 3 {
@@ -314,7 +355,7 @@ func (s *study) cards() (all []card) {
 		}
 	}
 	for _, m := range measures[1:] { // then the other measures, as the first
-		g := s.sort(m)
+		g := s.sort(m, s.leading())
 		add(g.worst(), m)
 		add(g.best(), m)
 	}
