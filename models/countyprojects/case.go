@@ -103,6 +103,7 @@ type Leadership struct {
 	TopRate      float64
 	CampaignEnds float64
 	ExitMonths   float64
+	Deadline     float64 // months after which a conflict is withdrawn; param.Off: never
 }
 
 // Projects are how many, how dear and how well paid.
@@ -206,7 +207,7 @@ func Defaults() Params {
 		Departments:  Departments{Aversion: 1, Days: 0.8, Distance: 0.3, BaseLoad: 0.15, FirstLoad: 0.3, OwnLoad: 0.6, Capacity: 6, FixedClaim: param.Off},
 		Assessment:   Assessment{Own: 0.7, OwnMotive: 0.1, JointMotive: 0.6, Substitution: 0.4, EffortCost: 1, HelpScale: 0.25, Usual: 0.8},
 		Consultation: Consultation{Notice: 0.5, Days: 0.3, Need: 0.6, Distance: 0.6, Meetings: 1},
-		Leadership:   Leadership{Office: true, OfficeRate: 6, TopRate: 2.6, CampaignEnds: 36, ExitMonths: 6},
+		Leadership:   Leadership{Office: true, OfficeRate: 6, TopRate: 2.6, CampaignEnds: 36, ExitMonths: 6, Deadline: 6},
 		Projects: Projects{Rate: 9, UnitCost: 20000, Budget: 540000, CarryMonths: 3, PostCampaign: 0.5, ConflictLife: 4, Settled: 0.1,
 			Partial: 0.2, WaitLife: 12, Freshness: 0.5},
 		Handover: Handover{Need: 1, Days: 0.7, Distance: 0.5, Person: 0.1, PersonAssessed: 1.5, PersonSeen: 0.5, Routine: 0.55, Impersonal: 0.4},

@@ -103,7 +103,7 @@ func TestPovertyIsAChain(t *testing.T) {
 // overlap and refuse to talk.
 func everyProjectGoesUp(more docking.Values) docking.Values {
 	values := docking.Values{"departments.fixed_claim": 1, "remits.rule_share": 0, "consultation.notice": 1, "consultation.days": 1000,
-		"aid.units_per_project": 0, "leadership.office": 0}
+		"aid.units_per_project": 0, "leadership.office": 0, "leadership.deadline_months": -1}
 	for name, v := range more {
 		values[name] = v
 	}
@@ -146,6 +146,20 @@ func TestLeadersAreAQueue(t *testing.T) {
 	s := wait(docking.Values{"projects.rate": rate, "leadership.top_rate": 3, "leadership.office": 1, "leadership.office_rate": 4,
 		"conditions.authority": binds, "psychology.skill": 1, "conditions.attention_floor": 1})
 	s.agrees(t, "O18 two tiers", 1.0/4+(1-binds)/(3-(1-binds)*lambda))
+}
+
+// With a deadline D the queue is M/M/1 with patience: the work before an arrival has the
+// density λp₀·exp((λ−μ)x) up to D and λp₀·exp(λD−μx) beyond, so that the share
+// withdrawn is λp₀·exp((λ−μ)D)/μ. It has a steady state at any load.
+func TestDeadlineBoundsTheQueue(t *testing.T) {
+	const mu, deadline = 3.0, 2.0
+	for _, lambda := range []float64{2, 3.5, 5} {
+		at := math.Exp((lambda - mu) * deadline)
+		p0 := 1 / (1 + lambda*(at-1)/(lambda-mu) + lambda*at/mu)
+		e := experiment(everyProjectGoesUp(docking.Values{"projects.rate": lambda, "leadership.top_rate": mu, "leadership.deadline_months": deadline}), 480, 60)
+		s := measure(t, e, "withdrawn_share")
+		s.agrees(t, "O18 withdrawn at the deadline", lambda*p0*at/mu)
+	}
 }
 
 // Oracle O12: own effort solves the two-task contract, and joint effort is what

@@ -71,6 +71,8 @@ func (c *County) consults(m *sim.Month, i, f, who, with int) bool {
 
 // conflictsGoUp: to the office first, which has no queue and whose word binds
 // now and then; the rest wait for the county's leaders, who take one at a time.
+// A conflict that would wait beyond the deadline is withdrawn at the deadline:
+// nobody has decided it.
 func (c *County) conflictsGoUp(m *sim.Month) {
 	l, ps := &c.params.Leadership, &c.projects
 	for i := range ps.all() { // ascending instants, by insertion
@@ -96,6 +98,12 @@ func (c *County) conflictsGoUp(m *sim.Month) {
 		c.queue = max(0, c.queue-(ps.when[i]-last))
 		last = ps.when[i]
 		service := exponential(m.Chance.Uniform(topHandles, i, 0, 0)) / l.TopRate
+		c.month.topWork += service
+		if d := l.Deadline; d >= 0 && c.queue > d {
+			p.wait += d
+			p.withdrawn = true
+			continue
+		}
 		c.queue += service
 		p.wait += c.queue
 	}

@@ -23,6 +23,8 @@ type sums struct {
 	overlapping, noticed          int // projects
 	escalated                     int
 	wait                          float64
+	withdrawn                     int
+	topWork                       float64
 	ready, converted              int // multi-function projects
 	spent, duplicates             float64
 	budgetCampaign, spentCampaign float64
@@ -77,6 +79,7 @@ func (c *County) countMonth() {
 	}
 	s.own += m.effort.own
 	s.trust += c.meanTrust()
+	s.topWork += m.topWork
 
 	poor := h.poorShare()
 	s.poor += poor
@@ -136,6 +139,7 @@ func (c *County) countProjects() {
 		if p.escalated {
 			s.escalated++
 			s.wait += p.wait
+			s.withdrawn += oneIf(p.withdrawn)
 		}
 		if p.funded && p.n > 1 && p.kept[0] && kept == p.n-1 {
 			s.ready++

@@ -137,6 +137,7 @@ type month struct {
 	budget, spent, duplicates float64 // CNY
 	consultations, handovers  int
 
+	topWork  float64 // that conflicts bring to the leaders, months
 	effect   float64 // of the projects
 	units    int
 	twice    int // units to a household that had one within the year

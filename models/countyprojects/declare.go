@@ -93,6 +93,10 @@ func (l *Leadership) declare(set *param.Set) {
 	set.Float(&l.TopRate, ranged(lever("leadership.top_rate", "per month", "rate at which the county's leaders handle conflicts, one at a time", "assumed: 1–8 (dossier 4)", "leaders' time, which is finite", 0.01, 1e6), 2, 3.4))
 	set.Float(&l.CampaignEnds, lever("leadership.campaign_months", "months", "length of the campaign, after which the leading body is dissolved", "2–3 years (dossier 7)", "3–10 staff as long as it lasts (assumed)", 0, 1200))
 	set.Float(&l.ExitMonths, uncertain("leadership.exit_months", "months", "time in which attention falls to 37 % after that", assumed, 0.01, 1200, 3, 12))
+	deadline := ranged(lever("leadership.deadline_months", "months", "wait before the leaders take a conflict up, beyond which it is withdrawn undecided", "assumed: without one the queue has no steady state under some arms",
+		"conflicts that nobody decides", 0, 1200), 3, 12)
+	deadline.Off = "conflicts wait for ever"
+	set.Float(&l.Deadline, deadline)
 }
 
 func (p *Projects) declare(set *param.Set) {

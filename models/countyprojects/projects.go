@@ -20,6 +20,7 @@ type project struct {
 	noticed    bool
 	settled    bool
 	escalated  bool
+	withdrawn  bool
 	wait       float64 // months
 	cost       float64 // CNY
 	duplicates float64 // CNY, part of the cost
