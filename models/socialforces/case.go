@@ -30,6 +30,7 @@ type Population struct {
 	NGOs         float64
 	Mass         float64
 	Aversion     float64
+	RemoteNeed   float64
 	ObservedFrom int
 	EarlyMonth   int
 	EventMonth   int
@@ -165,7 +166,7 @@ func Defaults() Params {
 			Meetings: 1, Observability: 0.5,
 		},
 		Psychology: psychology,
-		Population: Population{Villages: 85, Donors: 220, Scale: 1, Firms: 0.4, NGOs: 0.25, Mass: 0.15, Aversion: 0.6,
+		Population: Population{Villages: 85, Donors: 220, Scale: 1, Firms: 0.4, NGOs: 0.25, Mass: 0.15, Aversion: 0.6, RemoteNeed: 0.5,
 			ObservedFrom: 36, EarlyMonth: 6, EventMonth: 36},
 		Giving: Giving{Reached: 24, Publicity: 1, Need: 0.7, VisibleReward: 0.93, Pull: [kinds]float64{1.3, 0.6, 1, 0.8}, Led: [kinds]float64{massOrganisation: 1},
 			Days: 0.9, Distance: 0.6, Load: 0.3, Assessed: 0.1, TrustStrength: 3, Fixed: param.Off},

@@ -14,6 +14,8 @@ type sums struct {
 
 	projects, omission, twice, overlap float64
 	remote, near, random, success      float64
+	unmet                              float64
+	by                                 [kinds]float64 // shares of projects
 	benefit, perProject, quality, weak float64
 	trust, collaboration, willing      float64
 	withdrawn, days, cost, misused     float64
@@ -80,9 +82,10 @@ func (c *County) countVillages() {
 			q.projects += int(projects)
 			q.twice += count(projects > 1)
 			q.works += count(v.works[i])
-			q.benefit += v.best[i] + float64(share*(v.sum[i]-v.best[i]))
+			q.benefit += float64(v.need[i] * (v.best[i] + float64(share*(v.sum[i]-v.best[i]))))
 			continue
 		}
+		q.unmet += v.need[i]
 		q.missedNear += count(i < v.near())
 		q.missedFar += count(i >= v.far())
 		if q.t >= c.sums.from {
@@ -100,6 +103,7 @@ func (v *villages) far() int { return 2 * v.n / 3 }
 func (c *County) countProjects() {
 	for i, village := range c.donors.village {
 		if village != none {
+			c.quarter.by[c.donors.kind[i]]++
 			c.quarter.quality += c.donors.quality[i]
 			c.quarter.weak += count(c.donors.quality[i] < c.params.Evaluation.Threshold)
 		}
@@ -115,6 +119,10 @@ func (c *County) countForMeasures() {
 	s.overlap += c.overlap()
 	s.remote += c.remoteOmission()
 	s.near += c.nearOmission()
+	s.unmet += q.unmet / float64(c.villages.n)
+	for kind, projects := range q.by {
+		s.by[kind] += ratio(projects, q.projects)
+	}
 	s.random += portable.Exp(-c.perVillage(q.projects))
 	s.success += c.perVillage(q.works)
 	s.benefit += c.benefit()

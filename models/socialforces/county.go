@@ -31,15 +31,17 @@ const (
 // villages are columns, from the nearest village to the most remote.
 type villages struct {
 	n        int
-	projects []int32 // running now
-	before   []int32 // at the start of the quarter
+	projects []int32   // running now
+	before   []int32   // at the start of the quarter
+	need     []float64 // mean 1
 	best     []float64
 	sum      []float64 // effects of this quarter's projects
 	works    []bool    // has a project that is not weak and achieves something
 	missed   []int32   // counted quarters without a project
 
-	history []bool  // quarter % (maxLag+1) · n + village: without a project after the quarter's givers chose
-	listed  []int32 // villages that the list of needs names this quarter
+	history []bool    // quarter % (maxLag+1) · n + village: without a project after the quarter's givers chose
+	listed  []int32   // villages that the list of needs names this quarter
+	weight  []float64 // cumulative need of them
 	order   []ranked
 
 	seen   []float64 // cumulative weights of visibility
@@ -83,9 +85,11 @@ type quarter struct {
 	served, twice, works  int // villages with a project, with two or more, with one that works
 	missedNear, missedFar int // villages without
 	projects, weak        int
-	quality, benefit      float64 // sums over projects, over villages
-	closed, failed        int     // projects that ended, and that an evaluation found weak
-	withdrawn             int     // projects that ended without being completed
+	quality, benefit      float64    // sums over projects, over villages
+	unmet                 float64    // need of villages without a project
+	by                    [kinds]int // projects, by kind of donor
+	closed, failed        int        // projects that ended, and that an evaluation found weak
+	withdrawn             int        // projects that ended without being completed
 }
 
 // NewCounty is a county with the default parameters.
@@ -104,7 +108,7 @@ func (c *County) Start(s sim.Setting) {
 	c.quarters = (s.Months + monthsPerQuarter - 1) / monthsPerQuarter
 	c.environment = collab.At(&p.Conditions, &p.Psychology, 0)
 	prior := collab.Prior(&p.Conditions, &p.Psychology)
-	c.villages.reset(p.Population.size(p.Population.Villages, 3))
+	c.villages.reset(p.Population.size(p.Population.Villages, 3), p.Population.RemoteNeed)
 	c.donors.reset(p.Population.size(p.Population.Donors, 1), prior)
 	c.among = c.among.Reset(bodies*bodies, prior)
 	c.donorsAreWhoTheyAre(s)
@@ -136,13 +140,18 @@ func (c *County) donorsAreWhoTheyAre(s sim.Setting) {
 	}
 }
 
-func (v *villages) reset(n int) {
+func (v *villages) reset(n int, remote float64) {
 	v.n = n
 	v.projects, v.before, v.missed = zeros(v.projects, n), zeros(v.before, n), zeros(v.missed, n)
 	v.best, v.sum, v.works = zeros(v.best, n), zeros(v.sum, n), zeros(v.works, n)
 	v.history = zeros(v.history, (maxLag+1)*n)
-	v.listed, v.order = zeros(v.listed, n), zeros(v.order, n)
+	v.listed, v.weight, v.order = zeros(v.listed, n), zeros(v.weight, n), zeros(v.order, n)
 	v.seen, v.seenBy = zeros(v.seen, n), unknown
+	v.need = zeros(v.need, n)
+	for i := range v.need {
+		place := float64(float64(2*i+1)/float64(n)) - 1 // −1 near, 1 remote
+		v.need[i] = 1 + float64(remote*place)
+	}
 }
 
 // unknown is no exponent of visibility.

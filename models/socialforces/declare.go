@@ -36,6 +36,7 @@ func (p *Population) declare(set *param.Set) {
 	set.Float(&p.NGOs, structural(fact("population.social_organisations", "share", "donors that are social organisations", "assumed", 0, 1)))
 	set.Float(&p.Mass, structural(fact("population.mass_organisations", "share", "donors that are mass organisations; what is left are individuals", "assumed", 0, 1)))
 	set.Float(&p.Aversion, uncertain("population.aversion", "0–1", "aversion of bodies and donors to blame", "assumed", 0, 1, 0.3, 0.9))
+	set.Float(&p.RemoteNeed, structural(uncertain("population.remote_need", "ratio", "how much more than the mean the most remote village needs, and the nearest less", "assumed: poverty is deepest where the road ends", 0, 1, 0.25, 0.75)))
 	set.Int(&p.ObservedFrom, structural(fact("population.observed_from", "month", "month from which measures are taken; in a shorter run, its last quarter", "assumed: the stock of projects has settled by then", 0, 1200)))
 	set.Int(&p.EarlyMonth, structural(fact("population.early_month", "month", "month in which early projects are looked at", "assumed: the third quarter", 0, 1200)))
 	set.Int(&p.EventMonth, structural(fact("population.event_month", "month", "month before and after which trust and giving are compared, whether anything happens then or not",

@@ -13,10 +13,12 @@ func (c *County) needsAreListed(m *sim.Month) {
 	v, p := &c.villages, &c.params.Choice
 	lag := (p.LagMonths + monthsPerQuarter - 1) / monthsPerQuarter
 	wrong, share := m.Chance.Stream(isListedWrong), float64(0.5*(1-p.Freshness))
-	v.listed = v.listed[:0]
+	v.listed, v.weight = v.listed[:0], v.weight[:0]
+	need := 0.0
 	for i := range v.n {
 		if c.neededAt(c.quarter.t-lag, i) != (wrong.At(i) < share) {
-			v.listed = append(v.listed, int32(i))
+			need += v.need[i]
+			v.listed, v.weight = append(v.listed, int32(i)), append(v.weight, need)
 		}
 	}
 }
@@ -76,10 +78,11 @@ func (c *County) begin(donor, village int) {
 	c.villages.projects[village]++
 }
 
-// listedVillage draws from the list of needs; from all, if it is empty.
+// listedVillage draws from the list of needs, each by its need; from all alike,
+// if the list is empty.
 func (c *County) listedVillage(u float64) int {
-	if n := len(c.villages.listed); n > 0 {
-		return int(c.villages.listed[int(float64(u*float64(n)))])
+	if v := &c.villages; len(v.listed) > 0 {
+		return int(v.listed[drawn(v.weight, u)])
 	}
 	return int(float64(u * float64(c.villages.n)))
 }
@@ -88,10 +91,16 @@ func (c *County) listedVillage(u float64) int {
 func (c *County) visibleVillage(u float64) int {
 	v, p := &c.villages, &c.params.Choice
 	v.see(float64(p.Visibility*(1+float64(p.MeritSharpens*c.params.Bodies.Merit))), c.params.Population.Scale)
-	target := float64(u * v.seen[v.n-1])
-	low, high := 0, v.n-1 // the first village whose cumulative weight is above the target
+	return drawn(v.seen, u)
+}
+
+// drawn is the place that the number u falls on, by cumulative weights: the
+// first whose weight is above u's share of all.
+func drawn(cumulative []float64, u float64) int {
+	target := float64(u * cumulative[len(cumulative)-1])
+	low, high := 0, len(cumulative)-1
 	for low < high {
-		if middle := (low + high) / 2; v.seen[middle] > target {
+		if middle := (low + high) / 2; cumulative[middle] > target {
 			high = middle
 		} else {
 			low = middle + 1
@@ -119,11 +128,13 @@ func (v *villages) see(exponent, scale float64) {
 type ranked struct {
 	projects int32
 	village  int32
+	need     float64
 	tie      float64
 }
 
 // followersGoWhereLeastIs sends the first who follows to the village with
-// least projects, the next to the next.
+// least projects, among these to the one in greatest need; the next to the
+// next.
 func (c *County) followersGoWhereLeastIs(m *sim.Month) {
 	c.quarter.followed = len(c.donors.follow)
 	if c.quarter.followed == 0 {
@@ -132,7 +143,7 @@ func (c *County) followersGoWhereLeastIs(m *sim.Month) {
 	v := &c.villages
 	tie := m.Chance.Stream(tieOfVillages)
 	for i := range v.n {
-		v.order[i] = ranked{v.projects[i], int32(i), tie.At(i)}
+		v.order[i] = ranked{v.projects[i], int32(i), v.need[i], tie.At(i)}
 	}
 	slices.SortFunc(v.order, byNeed)
 	for k, donor := range c.donors.follow {
@@ -144,6 +155,10 @@ func byNeed(a, b ranked) int {
 	switch {
 	case a.projects != b.projects:
 		return int(a.projects) - int(b.projects)
+	case a.need > b.need:
+		return -1
+	case a.need < b.need:
+		return 1
 	case a.tie < b.tie:
 		return -1
 	case a.tie > b.tie:
