@@ -109,11 +109,11 @@ func (w *Pairing) sidesMeet(m *sim.Month, i int, p *pair) {
 }
 
 // firmsCome where prospects outweigh the cost of dealing with the
-// administration, as long as there are any that have not come.
+// administration. Only those that have not come can come.
 func (w *Pairing) firmsCome(m *sim.Month, i int, p *pair) {
 	f := &w.params.Firms
 	cost := float64(f.AdministrativeCost * (1 - f.AdministrativeRelief))
-	rate := float64(f.ApplyRate*f.Pool) / float64(f.Applicants)
+	rate := float64(f.ApplyRate*max(0, f.Pool-p.firms)) / float64(f.Applicants)
 
 	s := w.signals(p)
 	s.Need = f.Need + f.Prospect + float64(f.ProspectFit*(p.fit-w.params.Projects.FitStart)) +
@@ -132,9 +132,6 @@ func (w *Pairing) firmsCome(m *sim.Month, i int, p *pair) {
 		if d.Accepted {
 			p.entered++
 		}
-	}
-	if p.firms >= f.Pool {
-		p.entered = 0
 	}
 	p.firms = float64(p.firms*(1-f.Exit)) + float64(p.entered)
 }
