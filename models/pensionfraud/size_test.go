@@ -60,7 +60,7 @@ func TestSizeDoesNotMatter(t *testing.T) {
 			a, errorA := small.of(i, k)
 			b, errorB := large.of(i, k)
 			allowed, se := m.Matters, math.Hypot(errorA, errorB)
-			if full() && se > m.Matters/4 {
+			if full() && se > m.Matters/3 {
 				t.Errorf("%s, %s: standard error %v is not small beside %v", arm.Name, m.Name, se, m.Matters)
 			} else if !full() {
 				allowed += 3 * se
