@@ -185,7 +185,7 @@ func Defaults() Params {
 		Population: Population{Pairs: 20, Scale: 1, WealthSpread: 0.5, Income: 6000, IncomeSpread: 0.2, Growth: 0.02,
 			PotentialCorrelation: 0.5, PovertyLine: 4000},
 		Matching: Matching{Central: 0.5, Noise: 0.5},
-		Funds: Funds{Agreed: 50, WealthElasticity: 0.8, Persons: 60, Floor: 0.4, TopUp: 0.3, StopMonth: param.Off,
+		Funds: Funds{Agreed: 50, WealthElasticity: 0.8, Persons: 60, Floor: 0.4, TopUp: 0.15, StopMonth: param.Off,
 			Hematopoiesis: 0.5},
 		Acts: Acts{NeedSend: 0.15, NeedMeet: 0.5, NeedCarry: 1, DaysGive: 1.2, DaysSend: 1, DaysMeet: 0.5, DaysCarry: 0.8, FirstMeeting: 0.5,
 			AssessedSend: 0.5, AssessedMeet: 0.5, Load: 0.5, Distance: 0.8, Aversion: 0.6, Freshness: 0.7, Substitution: 0.5,

@@ -44,7 +44,7 @@ func (p *Population) declare(set *param.Set) {
 }
 
 func (p *Matching) declare(set *param.Set) {
-	set.Float(&p.Central, lever("matching.central", "share", "weight of the centre: the poorest get the richest donors, and the centre tops up what donors do not pay; without it donors choose promising partners",
+	set.Float(&p.Central, lever("matching.central", "share", "weight of the centre in matching: with it the poorest get the richest donors, without it donors choose promising partners",
 		"seed EW; the value is assumed", "negotiation at the centre; richer donors choose less", 0, 1))
 	set.Float(&p.Noise, structural(fact("matching.noise", "score", "chance in matching: kinship, history, travel", assumed, 0, 10)))
 }
@@ -54,7 +54,7 @@ func (p *Funds) declare(set *param.Set) {
 	set.Float(&p.WealthElasticity, uncertain("funds.wealth_elasticity", "elasticity", "of funds to the donor's wealth", assumed, 0, 2, 0.5, 1))
 	set.Float(&p.Persons, uncertain("funds.persons_thousand", "thousand persons", "persons supported in a county", "dossier 2.1: 64,708 in one county", 0.1, 1e5, 45, 80))
 	set.Float(&p.Floor, uncertain("funds.floor", "share", "share of the funds that is paid when the donor declines, under full pressure", assumed, 0, 1, 0.2, 0.6))
-	set.Float(&p.TopUp, uncertain("funds.top_up", "share", "share of what is missing that a centre with full weight adds", assumed, 0, 1, 0.1, 0.5))
+	set.Float(&p.TopUp, ranged(lever("funds.top_up", "share", "share of what is missing that the centre adds", assumed, "the centre's money: counted in programme_cost_cny", 0, 1), 0.05, 0.25))
 	set.Int(&p.StopMonth, never(lever("funds.stop_month", "month", "month from which no funds are paid", "assumed: a question put to the model", "none to the donor; see income_withdrawn_cny for the recipient", 0, 1200)))
 	set.Float(&p.Hematopoiesis, lever("funds.hematopoiesis", "share", "share of the funds that builds capability instead of feeding income at once",
 		"dossier 4: 0–1; the value is assumed", "equal spending; a slow start", 0, 1))

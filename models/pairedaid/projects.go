@@ -27,7 +27,7 @@ func (w *Pairing) fundsFlow(month int, p *pair) {
 	if !p.gave {
 		given = float64(given * float64(f.Floor*w.pressure))
 	}
-	p.funds = given + float64(float64(f.TopUp*w.params.Matching.Central)*max(0, agreed-given))
+	p.funds = given + float64(f.TopUp*max(0, agreed-given))
 }
 
 // informationGrows by meetings and cadres, and is lost again.
