@@ -181,10 +181,10 @@ func TestEffortIsDivided(t *testing.T) {
 }
 
 // Oracle O13: in a team of N each bears the cost and has one N-th of the result,
-// so that the pull of the common goal is 1/N of what it would be alone: on
+// so that the pull of the common goal, where parts add up, is 1/N of what it would be alone: on
 // average over the parts of projects of n functions, 1/E[n].
 func TestCommonGoalIsSharedInATeam(t *testing.T) {
-	e := experiment(docking.Values{"leadership.office": 0, "remits.rule_share": 0}, 60, 100)
+	e := experiment(docking.Values{"leadership.office": 0, "remits.rule_share": 0, "projects.substitution": 1}, 60, 100)
 	const goal, expected = 3 * 0.25 * 0.5, 0.30 + 2*0.25 + 3*0.25 + 4*0.12 + 5*0.08
 	var s sample
 	each(t, e, func(item *sim.Item) {

@@ -107,7 +107,10 @@ func (p *Projects) declare(set *param.Set) {
 	set.Float(&p.PostCampaign, ranged(lever("projects.post_campaign_budget", "share", "share of the budget that is left after the campaign", assumed, "itself", 0, 10), 0.3, 0.7))
 	set.Float(&p.ConflictLife, uncertain("projects.conflict_life_months", "months", "time until the duplicate of an unresolved overlap has been paid in full", assumed, 0.01, 1200, 2.5, 6))
 	set.Float(&p.Settled, fact("projects.settled_duplicate", "share", "share of a duplicate that is paid although departments settle the overlap", assumed, 0, 1))
-	set.Float(&p.Partial, uncertain("projects.partial_effect", "share", "effect of a project that is not complete", assumed, 0, 1, 0.1, 0.35))
+	partial := fact("projects.partial_effect", "share", "effect of a project that is not complete, times the share carried through, whatever its parts are worth together", "assumed: the rule of version 1", 0, 1)
+	partial.Off = "parts work together as projects.substitution says"
+	set.Float(&p.Partial, partial)
+	set.Float(&p.Substitution, uncertain("projects.substitution", "power", "how far parts of a project replace each other (CES): 1 adds them up, 0 and below lets none be missing", "assumed: between all and additive", -20, 1, 0.3, 0.8))
 	set.Float(&p.WaitLife, fact("projects.wait_life_months", "months", "waiting after which 37 % of a project's effect is left", assumed, 0.01, 1e6))
 }
 

@@ -75,7 +75,9 @@ func (c *County) departmentsAreNamed(m *sim.Month) {
 }
 
 // departmentsClaim lets every department that may take a function up decide
-// whether it does. The parts of a project add up.
+// whether it does. Parts of a project replace each other as far as
+// projects.substitution says; so what one believes to add depends on how far
+// one trusts the others.
 func (c *County) departmentsClaim(m *sim.Month) {
 	for i := range c.projects.all() {
 		p := &c.projects.list[i]
@@ -110,7 +112,7 @@ func (c *County) claims(m *sim.Month, i, k, who int) bool {
 			others++
 		}
 	}
-	prospect := collab.Additive(trusts[:others]...)
+	prospect := collab.CES(c.params.Projects.Substitution, trusts[:others]...)
 	s := c.signals(who)
 	s.Need, s.Success, s.Otherwise = c.attraction(f), prospect.Success, prospect.Otherwise
 	s.Trust, s.Days, s.Freshness = c.trustIn(who, lead), c.params.Departments.Days, c.params.Projects.Freshness
@@ -203,7 +205,7 @@ func (c *County) functionsAreHandedOver(m *sim.Month) {
 			f, giver := p.needs[k], c.primary(p.needs[k-1])
 			who := c.primary(f)
 			trust := c.trustIn(who, giver)
-			prospect := collab.Additive(trust)
+			prospect := collab.CES(c.params.Projects.Substitution, trust)
 			s := c.signals(who)
 			s.Need, s.Success, s.Otherwise = float64(e.Complementarity*h.Need), prospect.Success, prospect.Otherwise
 			s.Trust, s.Days, s.Freshness, s.Reward = trust, h.Days, c.params.Projects.Freshness, e.Reward
@@ -223,7 +225,8 @@ func (c *County) functionsAreHandedOver(m *sim.Month) {
 }
 
 // projectsTakeEffect: a project is complete if it is funded and every function
-// was taken up, carried through and handed over. Waiting costs effect.
+// was taken up, carried through and handed over; else its parts work together as
+// far as they replace each other. Waiting costs effect.
 func (c *County) projectsTakeEffect() {
 	j := &c.params.Projects
 	for i := range c.projects.all() {
@@ -231,21 +234,33 @@ func (c *County) projectsTakeEffect() {
 		if !p.funded {
 			continue
 		}
-		p.complete = true
-		kept := 0
+		kept, done := 0, 0
 		for k := range p.n {
-			p.complete = p.complete && p.kept[k] && p.passed[k]
-			if p.kept[k] {
-				kept++
-			}
+			kept += oneIf(p.kept[k])
+			done += oneIf(p.kept[k] && p.passed[k])
 		}
-		p.effect = 1
-		if !p.complete {
+		p.complete = done == p.n
+		switch {
+		case p.complete:
+			p.effect = 1
+		case j.Partial >= 0:
 			p.effect = float64(j.Partial * float64(kept) / float64(p.n))
+		default:
+			p.effect = together(j.Substitution, float64(done)/float64(p.n))
 		}
 		if p.escalated {
 			p.effect = float64(p.effect * portable.Exp(-p.wait/j.WaitLife))
 		}
 		c.month.effect += p.effect
 	}
+}
+
+// together is what a share of the parts of a project gives, all of them equal,
+// with constant elasticity of substitution 1/(1−power): what departments believe
+// of a project is what happens to it.
+func together(power, done float64) float64 {
+	if done == 0 || power <= 0 {
+		return 0 // a missing part cannot be replaced
+	}
+	return portable.Pow(done, 1/power)
 }
