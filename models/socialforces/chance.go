@@ -24,6 +24,8 @@ var (
 	listedPlace   = random.For("socialforces: village that an informed giver chooses")
 	looksAgain    = random.For("socialforces: informed giver looks once more")
 	secondPlace   = random.For("socialforces: village at the second look")
+	heedsLayout   = random.For("socialforces: giver heeds the layout of bodies")
+	otherPlace    = random.For("socialforces: village that it chooses instead")
 	firstQuality  = random.For("socialforces: first part of a project's quality")
 	secondQuality = random.For("socialforces: second part of a project's quality")
 	isBlocked     = random.For("socialforces: contradictory demands block a project")

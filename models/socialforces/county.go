@@ -36,6 +36,7 @@ type villages struct {
 	need     []float64 // mean 1
 	best     []float64
 	sum      []float64 // effects of this quarter's projects
+	told     []bool    // a body that shares its layout this quarter serves it
 	works    []bool    // has a project that is not weak and achieves something
 	missed   []int32   // counted quarters without a project
 
@@ -80,6 +81,7 @@ type quarter struct {
 	trust               float64 // of donors, when they decide
 	reached, given      int
 	informed            int // givers who chose from the list of needs
+	heeded              int // givers who chose another village since a body serves the first
 	coveredBy, followed int // givers covered by township linkage, and those who went where their body said
 
 	served, twice, works  int // villages with a project, with two or more, with one that works
@@ -144,6 +146,7 @@ func (v *villages) reset(n int, remote float64) {
 	v.n = n
 	v.projects, v.before, v.missed = zeros(v.projects, n), zeros(v.before, n), zeros(v.missed, n)
 	v.best, v.sum, v.works = zeros(v.best, n), zeros(v.sum, n), zeros(v.works, n)
+	v.told = zeros(v.told, n)
 	v.history = zeros(v.history, (maxLag+1)*n)
 	v.listed, v.weight, v.order = zeros(v.listed, n), zeros(v.weight, n), zeros(v.order, n)
 	v.seen, v.seenBy = zeros(v.seen, n), unknown

@@ -12,7 +12,8 @@
 // visible; some know who has no project, from their own enquiries or from a
 // platform whose list is old and partly wrong. Five mobilising bodies could
 // tell each other whom they serve; each weighs whether to share its layout or
-// to keep the merit. Where township linkage covers a donor and its body shares,
+// to keep the merit. A giver whose body shares heeds
+// where the others who share are. Where township linkage covers a donor too,
 // the donor goes to a village that has least. Projects differ in quality; they
 // end, drop out, or are closed by an evaluation, and the donor is free again.
 // Misuse of funds that comes to light, and scandals, cost trust; open flows of

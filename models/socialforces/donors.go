@@ -115,10 +115,10 @@ func (c *County) allHear(weight float64) {
 
 // chooser is the quarter's numbers with which givers choose.
 type chooser struct {
-	follows, informed, visible, listed, again, second, firstQuality, secondQuality random.Stream
+	follows, informed, visible, heeds, other, listed, again, second, firstQuality, secondQuality random.Stream
 }
 
 func (c *County) chooser(m *sim.Month) chooser {
 	of := m.Chance.Stream
-	return chooser{of(follows), of(isInformed), of(visiblePlace), of(listedPlace), of(looksAgain), of(secondPlace), of(firstQuality), of(secondQuality)}
+	return chooser{of(follows), of(isInformed), of(visiblePlace), of(heedsLayout), of(otherPlace), of(listedPlace), of(looksAgain), of(secondPlace), of(firstQuality), of(secondQuality)}
 }

@@ -38,6 +38,8 @@ var monthly = []observed{
 		func(c *County) float64 { return float64(c.quarter.closed) }),
 	inTime("gifts_followed", "Gifts that follow a layout", "projects in the simulated county", "gifts of the quarter that go where a body says", sim.Neither, 0,
 		func(c *County) float64 { return float64(c.quarter.followed) }),
+	inTime("gifts_heeding", "Gifts that heed a layout", "projects in the simulated county", "gifts of the quarter whose giver chose once more, since a sharing body serves the first choice", sim.Neither, 0,
+		func(c *County) float64 { return float64(c.quarter.heeded) }),
 	inTime("gifts_informed", "Gifts that follow the list of needs", "projects in the simulated county", "gifts of the quarter whose giver knows the list", sim.Neither, 0,
 		func(c *County) float64 { return float64(c.quarter.informed) }),
 }

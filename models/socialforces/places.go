@@ -23,6 +23,17 @@ func (c *County) needsAreListed(m *sim.Month) {
 	}
 }
 
+// layoutsAreKnown marks the villages that a body which shares its layout serves
+// at the start of the quarter. Only a body that shares itself is told.
+func (c *County) layoutsAreKnown() {
+	clear(c.villages.told)
+	for i, village := range c.donors.village {
+		if village != none && c.quarter.shares[c.donors.body[i]] {
+			c.villages.told[village] = true
+		}
+	}
+}
+
 // neededAt reports whether a village had no project after the givers of
 // quarter t had chosen; in this quarter, before they choose. Before the first
 // quarter nobody had one.
@@ -67,6 +78,10 @@ func (c *County) giverChooses(m *sim.Month, i int, chance *chooser) {
 		}
 	} else {
 		village = c.visibleVillage(chance.visible.At(i))
+		if c.villages.told[village] && c.quarter.shares[c.donors.body[i]] && chance.heeds.At(i) < p.Heed {
+			c.quarter.heeded++
+			village = c.visibleVillage(chance.other.At(i))
+		}
 	}
 	c.donors.quality[i] = c.qualityOf(i, informed, chance)
 	c.begin(i, village)

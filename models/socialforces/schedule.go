@@ -16,6 +16,7 @@ func (c *County) Live(m *sim.Month) {
 
 	c.bodiesShareTheirLayout(m)
 
+	c.layoutsAreKnown()
 	c.needsAreListed(m)
 	c.donorsGive(m)
 	c.followersGoWhereLeastIs(m)
