@@ -20,9 +20,9 @@ func (w *Pairing) cadresDivideTheirEffort() {
 	material := float64(reward * c.MaterialShare)
 	bought := float64(c.MaterialEffect * math.Sqrt(material))
 	honoured := float64(c.SpiritualEffect * math.Sqrt(reward-material))
-	w.rewarded = bought + honoured - float64(float64(c.Crowding*c.OwnMotive)*c.MaterialShare)
-
 	crowded := float64(float64(c.Crowding*c.MaterialShare) * min(1, reward))
+	w.rewarded = bought + honoured - float64(c.OwnMotive*crowded)
+
 	motive := max(0, float64(c.OwnMotive*(1-crowded))) + float64(c.RewardMotive*(bought+honoured))
 	w.effort = divide(c.forResults()+motive, c.forShow()+c.PullToShow, c.Substitution)
 	w.effort.effect = float64((1 - w.effort.gaming) * (c.EffortlessEffect + w.effort.level))

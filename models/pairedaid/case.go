@@ -201,7 +201,7 @@ func Defaults() Params {
 		Firms: Firms{Pool: 60, Applicants: 8, ApplyRate: 0.03, Need: 0.5, Prospect: 0.3, ProspectFit: 0.9, ProspectCapability: 0.4,
 			HalfCapability: 1000, ProspectPotential: 0.15, AdministrativeCost: 1, Distance: 1.2, Days: 1.3, Overlap: 0.2,
 			Load: 0.5, Aversion: 0.5, Led: 0, Exit: 0.02, Investment: 14, Income: 10},
-		Activity:  Activity{Start: 0.6, Memory: 0.75, GiveShare: 0.5, SendShare: 0.25, AliveAt: 0.25},
+		Activity:  Activity{Start: 0.6, Memory: 0.75, GiveShare: 0.5, SendShare: 0.25, AliveAt: 0.4},
 		Programme: Programme{MeetingDays: 10, StaffDay: 300, Post: 30000, RewardCost: 4500, SourceCost: 0.25, ReliefCost: 300000},
 	}
 }

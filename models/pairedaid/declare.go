@@ -165,7 +165,7 @@ func (p *Activity) declare(set *param.Set) {
 	set.Float(&p.Memory, uncertain("activity.memory", "per quarter", "share of the activity that carries over", assumed, 0, 1, 0.6, 0.85))
 	set.Float(&p.GiveShare, fact("activity.give_share", "share", "weight of paying in the activity", assumed, 0, 0.5))
 	set.Float(&p.SendShare, fact("activity.send_share", "share", "weight of filled posts; the rest is meetings", assumed, 0, 0.5))
-	set.Float(&p.AliveAt, uncertain("activity.alive_at", "0–1", "activity up to which a pair is dormant", assumed, 0, 1, 0.15, 0.4))
+	set.Float(&p.AliveAt, uncertain("activity.alive_at", "0–1", "activity up to which a pair is dormant: less than half of the quarters paid, half of the posts filled and some meetings", assumed, 0, 1, 0.3, 0.5))
 }
 
 func (p *Programme) declare(set *param.Set) {
