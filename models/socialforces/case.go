@@ -178,7 +178,7 @@ func Defaults() Params {
 		Evaluation: Evaluation{PeriodMonths: 6, Noise: 0.25, SkilledNoise: 0.4, Threshold: 0.4, Redeployed: 0.7},
 		Funds: Funds{Misuse: 0.08, MisuseCut: 0.7, Transparency: 0.1, BadWeight: 5, RevelationRate: 0.25, RevelationWeight: 0.3,
 			ScandalMonth: param.Off, ScandalWeight: 6},
-		Policy: Policy{EffectA: 0.25, EffectB: 0.2, Blocked: 0.9, ConflictDistance: 1.5},
+		Policy: Policy{EffectA: 0.25, EffectB: 0.4, Blocked: 0.9, ConflictDistance: 1.5},
 		Programme: Programme{MeetingDays: 10, StaffDay: 300, LinkageStaff: 4, WorkingDays: 250, Platform: 1e6, PlatformYears: 10, PlatformUpkeep: 0.15,
 			Publicity: 2e5, ProjectFunds: 9e5, EvaluationShare: 0.01, TransparentShare: 0.005, RewardCost: 300},
 	}

@@ -117,10 +117,10 @@ func (f *Funds) declare(set *param.Set) {
 }
 
 func (p *Policy) declare(set *param.Set) {
-	set.Bool(&p.A, lever("policy.a", "switch", "policy A of one department", "the essay's seed SF", "not priced", 0, 1))
-	set.Bool(&p.B, lever("policy.b", "switch", "policy B of another department", "the essay's seed SF", "not priced", 0, 1))
+	set.Bool(&p.A, lever("policy.a", "switch", "policy A of one department: it makes projects achieve more", "the essay's seed SF", "not priced", 0, 1))
+	set.Bool(&p.B, lever("policy.b", "switch", "policy B of another department: it makes giving easier", "the essay's seed SF", "not priced", 0, 1))
 	set.Float(&p.EffectA, uncertain("policy.effect_a", "share", "effect that policy A adds to a project", "assumed", 0, 10, 0.15, 0.35))
-	set.Float(&p.EffectB, uncertain("policy.effect_b", "share", "effect that policy B adds to a project", "assumed", 0, 10, 0.1, 0.3))
+	set.Float(&p.EffectB, uncertain("policy.effect_b", "share", "part of giving.days that policy B saves a donor", "assumed", 0, 1, 0.2, 0.6))
 	set.Float(&p.Conflict, lever("policy.conflict", "share", "projects to which the two policies make contradictory demands, where both hold; review of policies lowers it", "assumed", "review of policies: 2–10 staff-days per pair (assumed)", 0, 1))
 	set.Float(&p.Blocked, uncertain("policy.blocked", "probability", "chance that a project with contradictory demands achieves nothing in a quarter", "assumed", 0, 1, 0.7, 1))
 	set.Float(&p.ConflictDistance, uncertain("policy.conflict_distance", "0–1", "distance that contradictory demands put between a donor and the villages", "assumed", 0, 10, 0.8, 2.2))

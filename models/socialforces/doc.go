@@ -47,8 +47,8 @@
 //
 // Villages do not decide. Quality does not depend on who gives, nor does the
 // size of a gift. Bodies do not compete for a certain village, only for what is
-// visible. Policies act on what a project achieves and, when they contradict
-// each other, on what it costs to give. Every measure counts villages and
+// visible. One policy acts on what a project achieves, the other on what
+// it costs to give; where they contradict each other, on both. Every measure counts villages and
 // projects, none counts poor people.
 //
 // # Size

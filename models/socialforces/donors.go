@@ -51,7 +51,8 @@ func (c *County) donorDecides(m *sim.Month, i int) bool {
 	signals.Assessed, signals.Reward = g.Assessed, float64(g.VisibleReward*g.Pull[kind]*c.params.Bodies.Merit)
 	signals.Led = g.Led[kind]
 	signals.Distance = g.Distance + float64(c.params.Policy.ConflictDistance*c.contradiction())
-	signals.Days, signals.Load, signals.Aversion = g.Days, g.Load, c.params.Population.Aversion
+	eased := part(c.params.Policy.B, c.params.Policy.EffectB)
+	signals.Days, signals.Load, signals.Aversion = float64(g.Days*(1-eased)), g.Load, c.params.Population.Aversion
 	signals.Freshness = c.params.Choice.Freshness
 
 	ordered := g.Fixed >= 0

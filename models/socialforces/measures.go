@@ -18,7 +18,7 @@ var measures = []measured{
 	share("overlap_share", "Duplicate projects", sim.Lower, sim.Main, 0.03,
 		"projects in a village that has one already", "(projects − villages with a project) / projects; 0 without projects", func(s *sums) float64 { return s.overlap }),
 	averaged("benefit", "Benefit per village", "effect of a perfect project", sim.Higher, sim.Main, 0.02,
-		"what projects achieve for villages", "Σ over villages of need · (best effect + projects.second_effect · effects of the others) / villages; effect = quality · (1 + effects of policies) · (1 − misuse), or 0 where contradictory demands block it", 0, 0, func(s *sums) float64 { return s.benefit }),
+		"what projects achieve for villages", "Σ over villages of need · (best effect + projects.second_effect · effects of the others) / villages; effect = quality · (1 + policy.effect_a where policy A holds) · (1 − misuse), or 0 where contradictory demands block it", 0, 0, func(s *sums) float64 { return s.benefit }),
 	averaged("effect_per_project", "Effect per project", "effect of a perfect project", sim.Higher, sim.Main, 0.02,
 		"what a project achieves, duplicates included", "benefit of all villages / projects; 0 without projects", 0, 0, func(s *sums) float64 { return s.perProject }),
 	{sim.Measure{Name: "giving_share", Title: "Donors reached who give", Unit: "share", Better: sim.Higher, Role: sim.Main,

@@ -19,7 +19,7 @@ func (c *County) projectsWork(m *sim.Month) {
 	clear(v.best)
 	clear(v.sum)
 	clear(v.works)
-	factor := float64((1 + part(p.A, p.EffectA) + part(p.B, p.EffectB)) * (1 - c.quarter.misuse))
+	factor := float64((1 + part(p.A, p.EffectA)) * (1 - c.quarter.misuse))
 	blocked, stop := m.Chance.Stream(isBlocked), float64(c.contradiction()*p.Blocked)
 	for i, village := range c.donors.village {
 		if village == none || stop > 0 && blocked.At(i) < stop {
