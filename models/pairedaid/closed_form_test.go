@@ -16,7 +16,7 @@ import (
 // succeed, cadres work with effect 1 and without show, and keeps firms away: what
 // is left is the arithmetic of oracle O16.
 var certain = docking.Values{
-	"population.wealth_spread": 0, "funds.floor": 1,
+	"population.wealth_spread": 0, "funds.floor": 1, "funds.agreed_million_cny": 50,
 	"projects.fit_start": 1, "projects.fit_full": 1, "projects.failure_floor": 0,
 	"cadres.assessment": 0, "cadres.pull_to_show": 0, "cadres.reward": 0, "cadres.own_motive": 2.0 / 3,
 	"firms.apply_rate": 0,

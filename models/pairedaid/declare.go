@@ -50,10 +50,10 @@ func (p *Matching) declare(set *param.Set) {
 }
 
 func (p *Funds) declare(set *param.Set) {
-	set.Float(&p.Agreed, uncertain("funds.agreed_million_cny", "million CNY per year", "funds agreed for a county, from a donor of mean wealth", "dossier 2.8: 51.87 m per county in 2023", 0, 1e4, 40, 60))
+	set.Float(&p.Agreed, uncertain("funds.agreed_million_cny", "million CNY per year", "funds agreed for a county, from a donor of mean wealth", "assumed; calibrated to 51.87 m paid per county in 2023 (dossier 2.8)", 0, 1e4, 45, 65))
 	set.Float(&p.WealthElasticity, uncertain("funds.wealth_elasticity", "elasticity", "of funds to the donor's wealth", assumed, 0, 2, 0.5, 1))
 	set.Float(&p.Persons, uncertain("funds.persons_thousand", "thousand persons", "persons supported in a county", "dossier 2.1: 64,708 in one county", 0.1, 1e5, 45, 80))
-	set.Float(&p.Floor, uncertain("funds.floor", "share", "share of the funds that is paid when the donor declines, under full pressure", assumed, 0, 1, 0.2, 0.6))
+	set.Float(&p.Floor, uncertain("funds.floor", "share", "share of the funds that is paid when the donor declines, under full pressure", "assumed; calibrated: 109 % of what was agreed was paid in 2020 (dossier 2.8)", 0, 1, 0.5, 0.9))
 	set.Float(&p.TopUp, ranged(lever("funds.top_up", "share", "share of what is missing that the centre adds", assumed, "the centre's money: counted in programme_cost_cny", 0, 1), 0.05, 0.25))
 	set.Int(&p.StopMonth, never(lever("funds.stop_month", "month", "month from which no funds are paid", "assumed: a question put to the model", "none to the donor; see income_withdrawn_cny for the recipient", 0, 1200)))
 	set.Float(&p.Hematopoiesis, lever("funds.hematopoiesis", "share", "share of the funds that builds capability instead of feeding income at once",
@@ -71,12 +71,12 @@ func (p *Acts) declare(set *param.Set) {
 		set.Float(v, fact("acts."+name, unit, meaning, assumed, 0, 1))
 	}
 	need(&p.NeedSend, "need_send", "sending cadres", 0.05, 0.3)
-	need(&p.NeedMeet, "need_meet", "a joint meeting", 0.3, 0.7)
-	set.Float(&p.NeedCarry, uncertain("acts.need_carry", "relative to full need", "the recipient's need for its projects, where the funds agreed for a mean donor flow in full", assumed, 0, 10, 0.7, 1.3))
+	need(&p.NeedMeet, "need_meet", "a joint meeting", 0.5, 0.9)
+	set.Float(&p.NeedCarry, uncertain("acts.need_carry", "relative to full need", "the recipient's need for its projects, where the funds agreed for a mean donor flow in full", assumed, 0, 10, 0.9, 1.5))
 	days(&p.DaysGive, "days_give", "paying, at the donor", 0.9, 1.5)
 	days(&p.DaysSend, "days_send", "taking a post, by a cadre", 0.7, 1.3)
 	days(&p.DaysMeet, "days_meet", "one meeting a quarter, by each side", 0.3, 0.8)
-	days(&p.DaysCarry, "days_carry", "carrying the recipient's part of the projects, at the recipient", 0.5, 1.1)
+	days(&p.DaysCarry, "days_carry", "carrying the recipient's part of the projects, at the recipient", 0.4, 0.8)
 	share(&p.FirstMeeting, "preparation_share", "share", "part of a meeting's days that is preparation, due however many meetings there are in the quarter")
 	share(&p.AssessedSend, "assessed_send", "share", "weight of sending cadres in the assessment, beside that of paying")
 	share(&p.AssessedMeet, "assessed_meet", "share", "weight of meetings in the assessment, beside that of paying")
@@ -140,8 +140,8 @@ func (p *Projects) declare(set *param.Set) {
 func (p *Firms) declare(set *param.Set) {
 	set.Float(&p.Pool, uncertain("firms.pool", "firms", "firms and social organisations that might come to a county", "assumed; order of magnitude: dossier 2.8, 2.9", 0, 1e4, 40, 80))
 	set.Int(&p.Applicants, structural(fact("firms.applicants", "firms", "groups in which firms think of coming: the most that can enter in a quarter", assumed, 1, 64)))
-	set.Float(&p.ApplyRate, uncertain("firms.apply_rate", "per quarter", "chance that a firm thinks of coming", assumed, 0, 1, 0.015, 0.05))
-	set.Float(&p.Need, uncertain("firms.need", "relative to full need", "need for the county's resources", assumed, 0, 10, 0.3, 0.7))
+	set.Float(&p.ApplyRate, uncertain("firms.apply_rate", "per quarter", "chance that a firm thinks of coming", assumed, 0, 1, 0.03, 0.08))
+	set.Float(&p.Need, uncertain("firms.need", "relative to full need", "need for the county's resources", assumed, 0, 10, 0.5, 1))
 	set.Float(&p.Prospect, uncertain("firms.prospect", "relative to full need", "prospect of profit anywhere", assumed, 0, 10, 0.1, 0.5))
 	set.Float(&p.ProspectFit, uncertain("firms.prospect_fit", "relative to full need", "what better fit of projects adds", assumed, 0, 10, 0.5, 1.3))
 	set.Float(&p.ProspectCapability, uncertain("firms.prospect_capability", "relative to full need", "what capability adds", assumed, 0, 10, 0.2, 0.6))
