@@ -12,6 +12,7 @@ const (
 	rivals      = 3  // departments that could take up a function
 	longest     = 5  // functions of a project
 	most        = 20 // projects of a month
+	mostTypes   = 240
 )
 
 // Params is everything that a scenario of county projects can set.
@@ -72,6 +73,7 @@ type Departments struct {
 	FirstLoad  float64
 	OwnLoad    float64
 	Capacity   float64
+	Openness   float64 // how much partners see of one another, beside what a lead sees
 	FixedClaim float64 // chance to claim where nobody is named; param.Off: they decide
 }
 
@@ -109,6 +111,7 @@ type Leadership struct {
 // Projects are how many, how dear and how well paid.
 type Projects struct {
 	Rate         float64
+	Types        float64 // standing types of projects; 0: every project is drawn anew
 	UnitCost     float64
 	Budget       float64
 	CarryMonths  float64
@@ -205,11 +208,11 @@ func Defaults() Params {
 			DisasterHazard: 0.002, DisasterMonths: 12, DisasterLoss: 900, Motivation: 0.5, MotivationFloor: 0.2, MotivationSpeed: 0.06},
 		Remits: Remits{RuleShare: 0.2, ContestedFirst: 0.7, AttractionLow: 0.2, AttractionHigh: 1.1,
 			Assessed: 2.8, Clarity: 0.9, Inspection: 0.7, Unasked: 0.3},
-		Departments:  Departments{Aversion: 1, Days: 0.8, Distance: 0.3, BaseLoad: 0.15, FirstLoad: 0.3, OwnLoad: 0.6, Capacity: 6, FixedClaim: param.Off},
+		Departments:  Departments{Aversion: 1, Days: 0.8, Distance: 0.3, BaseLoad: 0.15, FirstLoad: 0.3, OwnLoad: 0.6, Capacity: 6, Openness: 1, FixedClaim: param.Off},
 		Assessment:   Assessment{Own: 0.7, OwnMotive: 0.1, JointMotive: 0.6, Substitution: 0.4, EffortCost: 1, HelpScale: 0.25, Usual: 0.8},
 		Consultation: Consultation{Notice: 0.5, Days: 0.3, Need: 0.6, Distance: 0.6, Meetings: 1},
 		Leadership:   Leadership{Office: true, OfficeRate: 6, TopRate: 2.6, CampaignEnds: 36, ExitMonths: 6, Deadline: 6},
-		Projects: Projects{Rate: 9, UnitCost: 20000, Budget: 540000, CarryMonths: 3, PostCampaign: 0.5, ConflictLife: 4, Settled: 0.1,
+		Projects: Projects{Rate: 9, Types: 24, UnitCost: 20000, Budget: 540000, CarryMonths: 3, PostCampaign: 0.5, ConflictLife: 4, Settled: 0.1,
 			Partial: param.Off, Substitution: 0.5, WaitLife: 12, Freshness: 0.5},
 		Handover: Handover{Need: 1, Days: 0.7, Distance: 0.5, Person: 0.1, PersonAssessed: 1.5, PersonSeen: 0.5, Routine: 0.55, Impersonal: 0.4},
 		Poverty:  Poverty{Line: 3200, ExitMargin: 1.1, VerifyExit: 0.25, NetMonths: 6, VerifyEntry: 0.06, Monitoring: 0.8, LastingEye: 0.2},

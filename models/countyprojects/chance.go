@@ -8,6 +8,7 @@ var (
 	attracts   = random.For("county-s.attractiveness")
 	isRuled    = random.For("county-s.rule")
 	candidates = random.For("county-s.candidates") // n-th of a function
+	typeNeeds  = random.For("county-s.type-needs") // n-th of a type of projects
 
 	// The county in a month.
 	countProjects = random.For("county-s.projects")
@@ -16,6 +17,7 @@ var (
 	// A project, by its number within the month.
 	size          = random.For("county-s.size")
 	needsFunction = random.For("county-s.function") // n-th of a project
+	isOfType      = random.For("county-s.type")
 	isNoticed     = random.For("county-s.noticed")
 	comesUp       = random.For("county-s.arrival")
 	officeHandles = random.For("county-s.office-time")

@@ -21,6 +21,7 @@ type County struct {
 
 	office    [functions]function
 	ruleOrder [functions]int // functions, by the order in which rules are written
+	types     [mostTypes][longest]int
 
 	trust collab.Beliefs // of a department in another: who·departments + whom
 	load  [departments]float64
@@ -56,6 +57,7 @@ func (c *County) Start(s sim.Setting) {
 	c.months = s.Months
 	c.environment = collab.At(&p.Conditions, &p.Psychology, 0)
 	c.drawFunctions(s.Chance)
+	c.drawTypes(s.Chance)
 	c.trust = c.trust.Reset(departments*departments, collab.Prior(&p.Conditions, &p.Psychology))
 	for j := range c.load {
 		c.load[j] = p.Departments.BaseLoad + p.Departments.FirstLoad
@@ -102,6 +104,28 @@ func (c *County) drawFunctions(chance random.Month) {
 	for rank, f := range c.ruleOrder {
 		c.office[f].rank = rank
 	}
+}
+
+// drawTypes makes the standing types of projects: which functions one needs,
+// the first ones first. So the same departments meet again.
+func (c *County) drawTypes(chance random.Month) {
+	for i := range int(c.params.Projects.Types) {
+		c.types[i] = draw(chance, typeNeeds, i)
+	}
+}
+
+// draw takes functions without putting them back.
+func draw(chance random.Month, purpose random.Purpose, who int) (drawn [longest]int) {
+	var deck [functions]int
+	for f := range deck {
+		deck[f] = f
+	}
+	for k := range drawn {
+		at := k + pick(chance.Uniform(purpose, who, 0, k), functions-k)
+		deck[k], deck[at] = deck[at], deck[k]
+		drawn[k] = deck[k]
+	}
+	return drawn
 }
 
 // pick is one of n, by a uniform number.
@@ -229,8 +253,9 @@ func (c *County) workLoads() {
 	}
 }
 
-// departmentsLearn fades old impressions; then the lead of each funded project
-// sees, now and then, whether the others kept what they had taken up.
+// departmentsLearn fades old impressions; then the participants of each funded
+// project see, now and then, whether the others kept what they had taken up: the
+// lead, and the others as far as they see as much as it does.
 func (c *County) departmentsLearn(m *sim.Month) {
 	e := &c.environment
 	c.trust.Forget(e)
@@ -244,6 +269,25 @@ func (c *County) departmentsLearn(m *sim.Month) {
 			f := p.needs[k]
 			if m.Chance.Uniform(isObserved, i, f, 0) < e.Observability {
 				c.trust.LearnPromise(e, lead*departments+c.primary(f), p.kept[k] && p.passed[k])
+			}
+		}
+		if c.params.Departments.Openness > 0 {
+			c.partnersLearn(m, i)
+		}
+	}
+}
+
+// partnersLearn lets those of project i who do not lead it see one another and
+// the lead.
+func (c *County) partnersLearn(m *sim.Month, i int) {
+	e, p := &c.environment, &c.projects.list[i]
+	sees := float64(e.Observability * c.params.Departments.Openness)
+	for o := 1; o < p.n; o++ {
+		who := c.primary(p.needs[o])
+		for k, f := range p.needs[:p.n] {
+			whom := c.primary(f)
+			if whom != who && p.claimed[o] > 0 && m.Chance.Uniform(isObserved, i, f, 1+p.needs[o]) < sees {
+				c.trust.LearnPromise(e, who*departments+whom, p.kept[k] && p.passed[k])
 			}
 		}
 	}

@@ -63,6 +63,7 @@ func (d *Departments) declare(set *param.Set) {
 	set.Float(&d.FirstLoad, structural(fact("departments.first_load", "share of capacity", "load beside it in the first month", assumed, 0, 5)))
 	set.Float(&d.OwnLoad, uncertain("departments.own_load", "share of capacity", "load by a unit of own effort", assumed, 0, 5, 0.4, 0.8))
 	set.Float(&d.Capacity, uncertain("departments.capacity", "staff-days per month", "what a department can carry", assumed, 0.1, 1e6, 4, 9))
+	set.Float(&d.Openness, lever("departments.openness", "share", "how much the partners of a project see of one another, beside what its lead sees", assumed, "joint reviews: 1–2 staff-days a project (assumed)", 0, 1))
 	fixed := fact("departments.fixed_claim", "probability", "chance that a department takes a function up where nobody is named, whatever it wants", "assumed: a test of overlapping remits (oracle O14)", 0, 1)
 	fixed.Off = "departments decide themselves"
 	set.Float(&d.FixedClaim, fixed)
@@ -101,6 +102,8 @@ func (l *Leadership) declare(set *param.Set) {
 
 func (p *Projects) declare(set *param.Set) {
 	set.Float(&p.Rate, uncertain("projects.rate", "per month", "projects that begin, on average; never more than 20 in a month", assumed, 0, 20, 7, 11))
+	set.Float(&p.Types, structural(fact("projects.types", "types", "standing types of projects, each with functions of its own, so that the same departments meet again; 0 draws every project anew; parts count for nothing",
+		"assumed: as many as functions", 0, mostTypes)))
 	set.Float(&p.UnitCost, uncertain("projects.unit_cost_cny", "CNY", "cost of one function of a project", assumed, 1, 1e9, 16000, 24000))
 	set.Float(&p.Budget, ranged(lever("projects.budget_cny", "CNY per month", "the county's budget against poverty", "assumed: scaled to the sample of households", "itself", 0, 1e12), 420000, 680000))
 	set.Float(&p.CarryMonths, fact("projects.carry_months", "months", "months of budget that may be kept", assumed, 0, 600))

@@ -51,14 +51,10 @@ func (c *County) projectsBegin(m *sim.Month) {
 		for u := m.Chance.Uniform(size, i, 0, 0); p.n < longest && u >= sizes[p.n-1]; {
 			p.n++
 		}
-		var deck [functions]int
-		for f := range deck {
-			deck[f] = f
-		}
-		for k := range p.n {
-			at := k + pick(m.Chance.Uniform(needsFunction, i, 0, k), functions-k)
-			deck[k], deck[at] = deck[at], deck[k]
-			p.needs[k] = deck[k]
+		if types := int(c.params.Projects.Types); types > 0 {
+			p.needs = c.types[pick(m.Chance.Uniform(isOfType, i, 0, 0), types)]
+		} else {
+			p.needs = draw(m.Chance, needsFunction, i)
 		}
 	}
 }
