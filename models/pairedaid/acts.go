@@ -22,8 +22,8 @@ const (
 	firm
 )
 
-// donorLooksAtThePair: what it trusts, what comes back, what fits by now.
-func (w *Pairing) donorLooksAtThePair(i int, p *pair) {
+// sidesLookBack: whom each trusts, what comes back to the donor, what fits by now.
+func (w *Pairing) sidesLookBack(i int, p *pair) {
 	p.trusted, p.relied = w.trust[i].Trust(), w.reliance[i].Trust()
 	p.prospect = collab.CES(w.params.Acts.Substitution, p.trusted)
 	p.fit = w.fit(p)

@@ -45,9 +45,10 @@
 //
 // Pairs do not meet each other: after matching nobody competes for donors or firms.
 // Firms bring income but do not crowd each other out. Money income counts
-// in full; there is no inflation, and nobody comes to depend on transfers. Households
-// of the recipient do not decide. Cadre posts are
-// posts of a quarter and do not compare with counts of persons.
+// in full; there is no inflation, and nobody comes to depend on transfers.
+// Households of the recipient do not decide. Firms trust the recipient as the
+// donor does, and their prospects stand in their need. Cadre posts are posts of a
+// quarter and do not compare with counts of persons.
 //
 // # Size
 //

@@ -2,11 +2,13 @@ package pairedaid_test
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"concert/models/pairedaid"
 	"concert/scenarios"
 	"concert/sim"
+	"concert/sim/param"
 )
 
 // read is the case's scenario.
@@ -60,5 +62,16 @@ func find(all []scenarios.Uncertain, parameter int) (scenarios.Uncertain, bool) 
 // shared tells the parameters of the shared theory that this case leaves at
 // their values: they play no part, or the specification does not vary them.
 func shared(name string) bool {
-	return len(name) > 11 && name[:11] == "psychology."
+	return strings.HasPrefix(name, "psychology.")
+}
+
+// Every lever says what using it costs; every parameter says where it comes
+// from, which its declaration demands.
+func TestLeversHaveCosts(t *testing.T) {
+	set := pairedaid.Model{}.NewWorld().Parameters()
+	for i := range set.Len() {
+		if d := set.At(i); d.Role == param.Lever && d.Cost == "" && d.Block == "" && !shared(d.Name) && !strings.HasPrefix(d.Name, "motives.") {
+			t.Errorf("the lever %s says nothing of its cost", d.Name)
+		}
+	}
 }

@@ -21,7 +21,7 @@ func (w *Pairing) Live(m *sim.Month) {
 	for i := range w.pairs {
 		p := &w.pairs[i]
 
-		w.donorLooksAtThePair(i, p)
+		w.sidesLookBack(i, p)
 		w.donorGives(m, i, p)
 		w.cadresTakePosts(m, i, p)
 		w.sidesMeet(m, i, p)
