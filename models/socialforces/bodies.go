@@ -19,12 +19,13 @@ const firstDonor = bodies
 
 // bodiesShareTheirLayout lets each body tell the others whom it serves, or
 // keep the merit of it. Each adds its part to what the county knows, and counts
-// on the others' as far as it trusts them.
+// on the others' as far as it trusts them; one part is worth little without the
+// others.
 func (c *County) bodiesShareTheirLayout(m *sim.Month) {
 	p := &c.params.Bodies
 	for i := range bodies {
 		trust := c.trustAmongBodies(i)
-		prospect := collab.Additive(trust)
+		prospect := collab.CES(p.Substitution, trust)
 		signals := c.environment.Signals()
 		signals.Need, signals.Success, signals.Otherwise = c.environment.Complementarity, prospect.Success, prospect.Otherwise
 		signals.Trust, signals.Distance, signals.Freshness = trust, p.Distance, c.params.Choice.Freshness

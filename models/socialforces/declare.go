@@ -57,6 +57,7 @@ func (g *Giving) declare(set *param.Set) {
 	set.Float(&g.Load, fact("giving.load", "ratio", "load of a donor with its own work", "assumed", 0, 5))
 	set.Float(&g.Assessed, fact("giving.assessed", "share", "share of giving in a donor's assessment", "assumed", 0, 1))
 	set.Float(&g.TrustStrength, uncertain("giving.trust_strength", "staff-days", "strength of a donor's trust in the system, in place of psychology.trust", "assumed", 0, 1000, 2, 4))
+	set.Float(&g.Substitution, uncertain("giving.substitution", "power", "how far a donor's part and the system's replace each other: 1 they add up, towards −∞ the weaker decides", "assumed", -10, 1, 0, 1))
 	set.Float(&g.Fixed, off(lever("giving.fixed", "probability", "chance that whoever is reached gives: an experiment with a constant supply", "assumed: a test of coordination alone", "none: it is an experiment", 0, 1), "donors decide themselves"))
 }
 
@@ -79,6 +80,7 @@ func (b *Bodies) declare(set *param.Set) {
 	set.Float(&b.Load, fact("bodies.load", "ratio", "load of a body with its own work", "assumed", 0, 5))
 	set.Float(&b.LinkageGain, fact("bodies.linkage_gain", "0–1", "completeness of rules between bodies that township linkage adds, wherever it covers anybody", "assumed", 0, 1))
 	set.Float(&b.Evidence, fact("bodies.evidence", "observations", "evidence that a quarter gives a body which shares on another", "assumed", 0, 100))
+	set.Float(&b.Substitution, uncertain("bodies.substitution", "power", "the same of a body's layout and the others'", "assumed", -10, 1, 0, 1))
 	set.Float(&b.FixedSharing, off(lever("bodies.fixed_sharing", "probability", "chance that a body shares, whatever it wants", "assumed: by order of the leading group", "leaders' attention", 0, 1), "bodies decide themselves"))
 }
 

@@ -39,7 +39,7 @@
 // Visibility falls with the rank of remoteness as a power law. Need
 // rises with remoteness; one project serves a village, and a second adds a share
 // of its effect. A giver's belief is about one other, the system, and so is a body's
-// about the other bodies: parts add up. Visible credit draws
+// about the other bodies: parts replace each other in part. Visible credit draws
 // donors, and merit forgone keeps bodies from sharing, in the term of reward.
 // Leaders press only whom they lead: bodies and mass organisations.
 //

@@ -39,11 +39,12 @@ func (c *County) donorsGive(m *sim.Month) {
 }
 
 // donorDecides is a donor's answer. It believes in what it adds and, as far as
-// it trusts the system, in what the system adds.
+// it trusts the system, in what the system adds; the less one can replace the
+// other, the more its own part hangs on that trust.
 func (c *County) donorDecides(m *sim.Month, i int) bool {
 	g, trust := &c.params.Giving, c.donors.trust[i].Trust()
 	kind := int(c.donors.kind[i])
-	prospect := collab.Additive(trust)
+	prospect := collab.CES(g.Substitution, trust)
 	signals := c.environment.Signals()
 	signals.Need = g.Need
 	signals.Success, signals.Otherwise = prospect.Success, prospect.Otherwise

@@ -253,7 +253,9 @@ func TestGivingFollowsTheLogitRule(t *testing.T) {
 	}{
 		{"effort", only("effort"), -0.9 * (1 + 0.09)},
 		{"information", only("information"), -2 * 0.6 * (1 - 0.05) * 0.8},
-		{"need", with(only("need"), docking.Values{"psychology.freeze_trust": 1}), 3 * 0.7 * (1 + 0.55) / 2},
+		{"need, parts add up", with(only("need"), docking.Values{"psychology.freeze_trust": 1, "giving.substitution": 1}), 3 * 0.7 * (1 + 0.55) / 2},
+		{"goal, parts of one half", with(only("goal"), docking.Values{"psychology.freeze_trust": 1, "giving.substitution": 0.5}), 3 * 0.25 * 0.5 * (1 + 2*math.Sqrt(0.55)) / 4},
+		{"goal, all are needed", with(only("goal"), docking.Values{"psychology.freeze_trust": 1, "giving.substitution": 0}), 3 * 0.25 * 0.5 * math.Sqrt(0.55)},
 		{"visible credit of one kind", with(only("incentive"), docking.Values{"population.firms": 1, "population.social_organisations": 0,
 			"population.mass_organisations": 0, "bodies.merit": 0.8}), 0.93 * 1.3 * 0.8},
 		{"distance by contradictory policies", with(only("information"), docking.Values{"policy.a": 1, "policy.b": 1, "policy.conflict": 0.4}), -2 * (0.6 + 1.5*0.4) * 0.95 * 0.8},
