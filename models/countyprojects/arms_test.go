@@ -38,7 +38,7 @@ func arms() []sim.Arm {
 		arm("mixed-aid", aid(0.5, 0)),
 		arm("mixed-aid-motivation", aid(0.5, 0.25)),
 		arm("person-responsibility", docking.Values{"handover.person": 0.9}),
-		arm("platform", docking.Values{"conditions.platform": 0.8, "platform.freshness": 0.9}),
+		arm("platform", docking.Values{"conditions.platform": 0.8, "platform.freshness": 0.9, "platform.accuracy": 0.9}),
 		arm("weak-consultation", docking.Values{"consultation.distance": 2.5, "consultation.need": 0.1}),
 		arm("strong-consultation", docking.Values{"consultation.distance": 0.2, "consultation.need": 0.8, "consultation.meetings": 3, "conditions.linkage": 0.6}),
 	}

@@ -121,7 +121,8 @@ type Projects struct {
 	Partial      float64 // effect of an incomplete project; param.Off: by Substitution
 	Substitution float64 // power of the CES form: 1 adds parts up, towards −∞ all are needed
 	WaitLife     float64 // months of waiting that cost 63 % of the effect
-	Freshness    float64 // of what the platform says
+	Freshness    float64 // of what the platform says: bridges distance
+	Accuracy     float64 // of what the platform says: shows overlaps
 }
 
 // Handover is how a function passes to the next department.
@@ -213,7 +214,7 @@ func Defaults() Params {
 		Consultation: Consultation{Notice: 0.5, Days: 0.3, Need: 0.6, Distance: 0.6, Meetings: 1},
 		Leadership:   Leadership{Office: true, OfficeRate: 6, TopRate: 2.6, CampaignEnds: 36, ExitMonths: 6, Deadline: 6},
 		Projects: Projects{Rate: 9, Types: 24, UnitCost: 20000, Budget: 540000, CarryMonths: 3, PostCampaign: 0.5, ConflictLife: 4, Settled: 0.1,
-			Partial: param.Off, Substitution: 0.5, WaitLife: 12, Freshness: 0.5},
+			Partial: param.Off, Substitution: 0.5, WaitLife: 12, Freshness: 0.5, Accuracy: 0.5},
 		Handover: Handover{Need: 1, Days: 0.7, Distance: 0.5, Person: 0.1, PersonAssessed: 1.5, PersonSeen: 0.5, Routine: 0.55, Impersonal: 0.4},
 		Poverty:  Poverty{Line: 3200, ExitMargin: 1.1, VerifyExit: 0.25, NetMonths: 6, VerifyEntry: 0.06, Monitoring: 0.8, LastingEye: 0.2},
 		Aid: Aid{CapabilityShare: 0.4, Unit: 700, Months: 12, Return: 0.3, Depreciation: 0.15, PerProject: 4.5, Targeting: 0.6, ReviewMonths: 12, Subsistence: 1,

@@ -11,7 +11,7 @@ import (
 // overlapsAreNoticed: some by themselves, more where a platform shows them.
 func (c *County) overlapsAreNoticed(m *sim.Month) {
 	n, e := c.params.Consultation.Notice, &c.environment
-	seen := n + float64((1-n)*e.Platform*c.params.Projects.Freshness)
+	seen := n + float64((1-n)*e.Platform*c.params.Projects.Accuracy)
 	for i := range c.projects.all() {
 		p := &c.projects.list[i]
 		p.noticed = p.overlaps && m.Chance.Uniform(isNoticed, i, 0, 0) < seen

@@ -118,7 +118,8 @@ func (p *Projects) declare(set *param.Set) {
 }
 
 func (p *Projects) declarePlatform(set *param.Set) {
-	set.Float(&p.Freshness, lever("platform.freshness", "share", "how fresh and right the platform's entries are", assumed, "feeding the platform: 10–20 % of its price a year (assumed)", 0, 1))
+	set.Float(&p.Freshness, lever("platform.freshness", "share", "how fresh the platform's entries are: whether it saves asking", assumed, "feeding the platform: 10–20 % of its price a year (assumed)", 0, 1))
+	set.Float(&p.Accuracy, lever("platform.accuracy", "share", "how right the platform's entries are: whether it shows an overlap", assumed, "checking the entries (assumed)", 0, 1))
 }
 
 func (h *Handover) declare(set *param.Set) {
