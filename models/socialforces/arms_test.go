@@ -11,8 +11,8 @@ import (
 // full says that the long tier of tests runs.
 func full() bool { return os.Getenv("CONCERT_FULL") != "" }
 
-func on(platform, freshness float64) docking.Values {
-	return docking.Values{"conditions.platform": platform, "choice.freshness": freshness}
+func on(platform, accuracy float64) docking.Values {
+	return docking.Values{"conditions.platform": platform, "choice.accuracy": accuracy}
 }
 
 // arms are those of the specification, in its order; the first nineteen of its

@@ -59,7 +59,8 @@ type Choice struct {
 	MeritSharpens float64
 	OwnEnquiry    float64
 	PlatformUse   float64
-	Freshness     float64
+	Accuracy      float64
+	Ease          float64
 	LagMonths     int
 	SecondLook    float64
 	Heed          float64
@@ -173,7 +174,7 @@ func Defaults() Params {
 			ObservedFrom: 36, EarlyMonth: 6, EventMonth: 36},
 		Giving: Giving{Reached: 24, Publicity: 1, Need: 0.7, VisibleReward: 0.93, Pull: [kinds]float64{1.3, 0.6, 1, 0.8}, Led: [kinds]float64{massOrganisation: 1},
 			Days: 0.9, Distance: 0.6, Load: 0.3, Assessed: 0.1, TrustStrength: 3, Substitution: 0.5, Fixed: param.Off},
-		Choice:     Choice{Visibility: 0.8, MeritSharpens: 0.6, OwnEnquiry: 0.15, PlatformUse: 0.7, Freshness: 0.5, LagMonths: 3, SecondLook: 0.8, Heed: 0.8},
+		Choice:     Choice{Visibility: 0.8, MeritSharpens: 0.6, OwnEnquiry: 0.15, PlatformUse: 0.7, Accuracy: 0.5, Ease: 0.5, LagMonths: 3, SecondLook: 0.8, Heed: 0.8},
 		Bodies:     Bodies{Merit: 0.5, Days: 0.6, MeritForgone: 1.75, Distance: 0.8, Load: 0.5, LinkageGain: 0.5, Evidence: 0.5, Substitution: 0.5, FixedSharing: param.Off},
 		Linkage:    Linkage{Coverage: 0, Accept: 0.9},
 		Projects:   Projects{InformedGain: 0.15, LeastQuality: 0.02, Finish: 0.02, FinishQuality: 0.16, Drop: 0.01, SecondEffect: 0.3},

@@ -66,8 +66,9 @@ func (c *Choice) declare(set *param.Set) {
 	set.Float(&c.MeritSharpens, fact("choice.merit_sharpens", "ratio", "share by which bodies.merit raises that exponent", "assumed", 0, 10))
 	set.Float(&c.OwnEnquiry, uncertain("choice.own_enquiry", "share", "givers who find out themselves which villages have no project", "assumed", 0, 1, 0.05, 0.25))
 	set.Float(&c.PlatformUse, uncertain("choice.platform_use", "share", "givers who look at the needs platform, if it covers everything", "assumed", 0, 1, 0.5, 0.9))
-	set.Float(&c.Freshness, ranged(lever("choice.freshness", "0–1", "accuracy of the list of needs: at 0 every second entry is wrong, at 1 none", "assumed", "keeping the list: in programme.platform_upkeep", 0, 1), 0.35, 0.65))
-	set.Int(&c.LagMonths, lever("choice.lag_months", "months", "age of the list, in whole quarters; 0 is the list of this quarter's start", "dossier 4: 1–90 days", "as for freshness", 0, maxLag*monthsPerQuarter))
+	set.Float(&c.Accuracy, ranged(lever("choice.accuracy", "0–1", "accuracy of the list of needs: at 0 every second entry is wrong, at 1 none", "assumed", "keeping the list: in programme.platform_upkeep", 0, 1), 0.35, 0.65))
+	set.Float(&c.Ease, uncertain("choice.ease", "0–1", "how far the platform shortens the distance between those who use it, however right it is", "assumed", 0, 1, 0.35, 0.65))
+	set.Int(&c.LagMonths, lever("choice.lag_months", "months", "age of the list, in whole quarters; 0 is the list of this quarter's start", "dossier 4: 1–90 days", "as for accuracy", 0, maxLag*monthsPerQuarter))
 	set.Float(&c.Heed, uncertain("choice.heed", "probability", "chance that a giver whose body shares its layout, and who would choose a village that a sharing body serves, chooses once more", "assumed", 0, 1, 0.5, 1))
 	set.Float(&c.SecondLook, uncertain("choice.second_look", "probability", "chance that a giver who finds a project in the village of the list looks once more", "assumed", 0, 1, 0.5, 1))
 }

@@ -54,7 +54,7 @@ func (c *County) donorDecides(m *sim.Month, i int) bool {
 	signals.Distance = g.Distance + float64(c.params.Policy.ConflictDistance*c.contradiction())
 	eased := part(c.params.Policy.B, c.params.Policy.EffectB)
 	signals.Days, signals.Load, signals.Aversion = float64(g.Days*(1-eased)), g.Load, c.params.Population.Aversion
-	signals.Freshness = c.params.Choice.Freshness
+	signals.Freshness = c.params.Choice.Ease
 
 	ordered := g.Fixed >= 0
 	d := collab.Step(m, &c.environment, &collab.Proposal{Act: give, Actor: kind, Who: firstDonor + i, With: int(c.donors.body[i]),

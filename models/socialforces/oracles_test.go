@@ -196,7 +196,7 @@ func TestLinkedOccupancy(t *testing.T) {
 // come together do not see each other, and fall on the villages alike.
 func TestInformedOccupancy(t *testing.T) {
 	const n, k = 85, 85
-	values := with(oneRound(n, k), docking.Values{"choice.own_enquiry": 1, "choice.freshness": 1, "population.remote_need": 0})
+	values := with(oneRound(n, k), docking.Values{"choice.own_enquiry": 1, "choice.accuracy": 1, "population.remote_need": 0})
 	var missed moments
 	each(t, experiment(values, 3, 2000), func(item *sim.Item) { missed.add(item.Rows[0][column("omission_share")]) })
 	near(t, "informed donors who come together", math.Pow(1-1.0/n, k), missed.mean(), missed.se())

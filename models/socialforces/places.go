@@ -12,7 +12,7 @@ import (
 func (c *County) needsAreListed(m *sim.Month) {
 	v, p := &c.villages, &c.params.Choice
 	lag := (p.LagMonths + monthsPerQuarter - 1) / monthsPerQuarter
-	wrong, share := m.Chance.Stream(isListedWrong), float64(0.5*(1-p.Freshness))
+	wrong, share := m.Chance.Stream(isListedWrong), float64(0.5*(1-p.Accuracy))
 	v.listed, v.weight = v.listed[:0], v.weight[:0]
 	need := 0.0
 	for i := range v.n {
