@@ -59,7 +59,7 @@ var measures = []measured{
 		func(w *Pairing) float64 { return w.sums.mean(w.sums.all.failed) }),
 	share("cadre_effort", "Effort of cadres", "effort of cadres for results, between 0 and 1", "mean over quarters of result effort / (1 + result effort)", sim.Higher, sim.Detail,
 		func(w *Pairing) float64 { return w.sums.mean(w.sums.effort.level) }),
-	{sim.Measure{Name: "real_effort", Title: "Effort for results", Unit: "effort", Better: sim.Higher, Role: sim.Main,
+	{sim.Measure{Name: "real_effort", Title: "Effort for results", Unit: "effort", Better: sim.Higher, Role: sim.Detail,
 		Meaning: "effort of cadres for results, in the units in which an incentive of 1 without cost of risk brings an effort of 1",
 		Formula: "mean over quarters of result effort",
 		Matters: 0.05, MattersSource: "assumed"},
