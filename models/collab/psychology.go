@@ -66,7 +66,8 @@ func (p *Psychology) Declare(set *param.Set) {
 	days(&p.Blame, "blame", "strength of the fear of blame under unclear duties", 0.8, 2.5)
 	ratio(&p.OwnTime, "own_time", "staff-days per staff-day", "worth of a day of one's own work", 0, 10, 0, 0)
 	ratio(&p.LoadConvexity, "load_convexity", "exponent", "how steeply the cost of an act rises with the load", 0, 6, 1.5, 3)
-	ratio(&p.Skill, "skill", "0–1", "skill of the collaboration manager", 0, 1, 0.6, 1)
+	set.Float(&p.Skill, param.Spec{Name: "psychology.skill", Unit: "0–1", Min: 0, Max: 1, Low: 0.6, High: 1, Role: param.Lever,
+		Meaning: "skill of the collaboration manager", Source: "assumed; .6–.95 (dossier 4)", Cost: "training: 3–10 days for each official (dossier 4)"})
 	ratio(&p.Noise, "noise", "staff-days", "scale of the logit noise of a decision", 1e-6, 100, 0.3, 1)
 	ratio(&p.Forgetting, "forgetting", "per month", "share of trust evidence that is remembered a month later", 0, 1, 0.92, 0.98)
 	ratio(&p.PriorWeight, "prior_weight", "observations", "weight of the trust held before evidence", 0.01, 1000, 2, 8)
