@@ -85,6 +85,14 @@ func with(base docking.Values, more docking.Values) docking.Values {
 	return all
 }
 
+// rounds is how many replicates of a single quarter are lived.
+func rounds() int {
+	if full() {
+		return 4000
+	}
+	return 1000
+}
+
 // oneRound is one quarter in which k donors all give at once, knowing nothing.
 func oneRound(villages, k int) docking.Values {
 	return docking.Values{"population.villages": float64(villages), "population.donors": float64(k), "giving.reached": float64(k), "giving.fixed": 1,
@@ -96,7 +104,7 @@ func TestUniformOccupancy(t *testing.T) {
 	for _, c := range []struct{ n, k float64 }{{85, 60}, {85, 85}, {85, 170}, {100, 100}, {150, 225}, {400, 200}} {
 		n, k := c.n, c.k
 		var uncovered, waste moments
-		each(t, experiment(oneRound(int(n), int(k)), 3, 4000), func(item *sim.Item) {
+		each(t, experiment(oneRound(int(n), int(k)), 3, rounds()), func(item *sim.Item) {
 			uncovered.add(n * item.Rows[0][column("omission_share")])
 			waste.add(item.Rows[0][column("overlap_share")])
 		})
@@ -134,7 +142,7 @@ func TestWeightedOccupancy(t *testing.T) {
 		}
 		var all, first, last moments
 		values := with(oneRound(c.n, c.k), docking.Values{"choice.visibility": c.exponent, "bodies.merit": c.merit})
-		each(t, experiment(values, 3, 4000), func(item *sim.Item) {
+		each(t, experiment(values, 3, rounds()), func(item *sim.Item) {
 			all.add(item.Rows[0][column("omission_share")])
 			first.add(item.Rows[0][column("near_omission_share")])
 			last.add(item.Rows[0][column("remote_omission_share")])
@@ -179,7 +187,7 @@ func TestLinkedOccupancy(t *testing.T) {
 	}{{100, 100, 0.25}, {100, 100, 0.5}, {100, 100, 0.75}, {85, 60, 0.5}} {
 		var missed moments
 		values := with(oneRound(c.n, c.k), docking.Values{"linkage_body.coverage": c.share, "linkage_body.accept": 1, "bodies.fixed_sharing": 1})
-		each(t, experiment(values, 3, 4000), func(item *sim.Item) {
+		each(t, experiment(values, 3, rounds()), func(item *sim.Item) {
 			missed.add(float64(c.n) * item.Rows[0][column("omission_share")])
 		})
 		near(t, fmt.Sprintf("O14d %v of %d donors on %d villages: missed", c.share, c.k, c.n), left(c.n, c.k, c.share), missed.mean(), missed.se())
@@ -198,7 +206,7 @@ func TestInformedOccupancy(t *testing.T) {
 	const n, k = 85, 85
 	values := with(oneRound(n, k), docking.Values{"choice.own_enquiry": 1, "choice.accuracy": 1, "population.remote_need": 0})
 	var missed moments
-	each(t, experiment(values, 3, 2000), func(item *sim.Item) { missed.add(item.Rows[0][column("omission_share")]) })
+	each(t, experiment(values, 3, rounds()), func(item *sim.Item) { missed.add(item.Rows[0][column("omission_share")]) })
 	near(t, "informed donors who come together", math.Pow(1-1.0/n, k), missed.mean(), missed.se())
 }
 

@@ -252,7 +252,7 @@ func TestMonthsAllocateNothing(t *testing.T) {
 // The size of the county does not matter: the difference of each arm from the
 // baseline in a county ten times as large agrees within what matters.
 func TestSizeDoesNotMatter(t *testing.T) {
-	reduced, whole := experiment(nil, months, 240, arms()...), experiment(docking.Values{"population.scale": 10}, months, 24, arms()...)
+	reduced, whole := experiment(nil, months, 100, arms()...), experiment(docking.Values{"population.scale": 10}, months, 10, arms()...)
 	if full() {
 		reduced.Replicates, whole.Replicates = 1500, 150
 	}
