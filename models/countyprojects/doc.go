@@ -10,7 +10,7 @@
 // several do (overlap). Overlaps that are noticed are talked over by the two
 // departments; what they cannot settle goes up to a coordinating office, and
 // what the office cannot bind goes to the county's leaders, who handle one
-// conflict at a time. Projects are funded while the money lasts, carried
+// conflict at a time and none for ever. Projects are funded while the money lasts, carried
 // through as far as departments lend effort to work that is not their own, and
 // handed over from function to function, as from training to a job. What is
 // delivered reaches poor households, as money (input aid) or as means to earn
@@ -42,7 +42,7 @@
 //
 // # What is left out
 //
-// Projects are born and finished in one month. Departments differ in their
+// Projects are born and finished in one month, each of a standing type. Departments differ in their
 // trust and load only. Firms, villages and geography are absent. Households
 // decide nothing; their motivation follows the kind of aid they get. A
 // county has never more than 20 new projects in a month.
