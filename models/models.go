@@ -2,8 +2,10 @@
 package models
 
 import (
+	"concert/models/pairedaid"
 	"concert/models/pensionfraud"
 	"concert/models/ruralcredit"
+	"concert/models/socialforces"
 	"concert/sim"
 )
 
@@ -12,6 +14,8 @@ func All() []sim.Model {
 	return []sim.Model{
 		ruralcredit.Model{},
 		pensionfraud.Model{},
+		pairedaid.Model{},
+		socialforces.Model{},
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 // read is the case's scenario.
 func read(t *testing.T) *scenarios.Scenario {
 	t.Helper()
-	source, err := os.ReadFile("testdata/east-west.toml")
+	source, err := os.ReadFile("../../scenarios/east-west.toml")
 	if err != nil {
 		t.Fatal(err)
 	}
