@@ -34,7 +34,7 @@ var rooms = []room{
 	{folder: "models", house: []string{"models/collab", "sim"}, standard: plain},
 	{folder: "models/collab", house: []string{"models/collab", "sim"}, standard: plain},
 	{folder: "models/docking", house: []string{"sim"}, standard: []string{"*"}},
-	{folder: "models/modeltest", house: []string{"sim"}, standard: []string{"*"}},
+	{folder: "models/modeltest", house: []string{"models/collab", "sim"}, standard: []string{"*"}},
 	{folder: "models/oracles", house: []string{"models", "sim"}, standard: plain},
 
 	{folder: "scenarios", house: []string{"scenarios", "sim"}, standard: []string{"*"}, modules: []string{"github.com/BurntSushi/toml"}},

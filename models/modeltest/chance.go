@@ -1,0 +1,244 @@
+package modeltest
+
+import (
+	"context"
+	"slices"
+
+	"concert/sim"
+	"concert/sim/param"
+)
+
+// The runs of these checks: changes begin after two years.
+const (
+	changeMonth = 24
+	runMonths   = 36
+)
+
+// forEver is an end that no run reaches.
+const forEver = 1 << 30
+
+// movable lists the parameters that an arm may change in time.
+func (f *family) movable() (all []int) {
+	for i := range f.parameters.Len() {
+		if !f.parameters.At(i).Structural {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// noopIsBaseline sets every parameter to what it is, at once and again later.
+func (f *family) noopIsBaseline(r *report) {
+	noop := sim.Arm{Name: "changes nothing"}
+	change := sim.Change{From: changeMonth, Until: runMonths - 3}
+	for i, v := range f.parameters.Defaults() {
+		noop.Set = append(noop.Set, sim.Assignment{Parameter: i, Value: v})
+	}
+	for _, i := range f.movable() {
+		change.Set = append(change.Set, noop.Set[i])
+	}
+	noop.Changes = []sim.Change{change}
+	f.each(r, f.experiment(runMonths, 2, noop), func(item *sim.Item, arms []result) {
+		if what := arms[0].differs(&arms[1], f.words); what != "" {
+			r.complain("an arm that changes nothing", "replicate %d: %s", item.Replicate, what)
+		}
+	})
+}
+
+// other is an allowed value that is not the default, and not so far away that
+// most of the model stands still.
+func other(d param.Declaration) float64 {
+	for _, v := range []float64{d.High, d.Low, 2 * d.Default, d.Default / 2, d.Default + 1, d.Max, d.Min} {
+		if v != d.Default && d.Check(v) == nil {
+			return v
+		}
+	}
+	return d.Default
+}
+
+// sameBeforeChange changes one parameter after another in month 24, so that
+// the complaint names the one that was seen beforehand.
+func (f *family) sameBeforeChange(r *report) {
+	var arms []sim.Arm
+	for _, i := range f.movable() {
+		d := f.parameters.At(i)
+		arms = append(arms, sim.Arm{Name: d.Name, Changes: []sim.Change{
+			{From: changeMonth, Until: forEver, Set: []sim.Assignment{{Parameter: i, Value: other(d)}}}}})
+	}
+	e, before, moved := f.experiment(runMonths, 1, arms...), changeMonth*len(f.words.Monthly), false
+	f.each(r, e, func(item *sim.Item, results []result) {
+		for a := range results {
+			if i := firstDifference(results[0].monthly[:before], results[a].monthly[:before]); i >= 0 {
+				r.complain(e.Arms[a].Name, "is seen in month %d, before it changes in month %d: %s differs",
+					i/len(f.words.Monthly), changeMonth, f.words.Monthly[i%len(f.words.Monthly)].Name)
+			}
+			moved = moved || !same(results[0].row, results[a].row)
+		}
+	})
+	if !moved {
+		r.complain("parameters", "none of them moves any measure when it changes in month %d", changeMonth)
+	}
+}
+
+// digest is the digest of an experiment, or why there is none.
+func digest(r *report, e *sim.Experiment) string {
+	d := sim.NewDigest()
+	err := e.Run(context.Background(), 0, e.Items(), func(item *sim.Item) error { d.Add(item); return nil })
+	if err != nil {
+		r.complain("experiment", "%v", err)
+	}
+	return d.String()
+}
+
+// edges is an arm of all plausible ranges at one end: worlds of different
+// sizes follow one another in the same memory.
+func (f *family) edges(name string, of func(param.Declaration) float64) sim.Arm {
+	arm := sim.Arm{Name: name}
+	for i := range f.parameters.Len() {
+		if d := f.parameters.At(i); d.Varied() {
+			arm.Set = append(arm.Set, sim.Assignment{Parameter: i, Value: of(d)})
+		}
+	}
+	return arm
+}
+
+// several is a small experiment of three arms that differ much.
+func (f *family) several() *sim.Experiment {
+	low := f.edges("all low", func(d param.Declaration) float64 { return d.Low })
+	high := f.edges("all high", func(d param.Declaration) float64 { return d.High })
+	return f.experiment(runMonths, 8, low, high)
+}
+
+func (f *family) workersDoNotMatter(r *report) {
+	var digests []string
+	for _, workers := range []int{1, 2, 7} {
+		e := f.several()
+		e.Workers = workers
+		digests = append(digests, digest(r, e))
+	}
+	if digests[0] != digests[1] || digests[0] != digests[2] {
+		r.complain("workers", "1, 2 and 7 of them give different rows:\n%s\n%s\n%s", digests[0], digests[1], digests[2])
+	}
+}
+
+func (f *family) recordingChangesNothing(r *report) {
+	recorded, silent := f.several(), f.several()
+	silent.Record = false
+	if digest(r, recorded) != digest(r, silent) {
+		r.complain("monthly values", "runs that record them have other rows")
+	}
+}
+
+// startLeavesNoTrace uses one world for runs at strange points, some given up
+// halfway, and asks it for the baseline in between.
+func (f *family) startLeavesNoTrace(r *report) {
+	used, usual := f.NewWorld(), life{months: runMonths}
+	for k := range 6 {
+		point := f.anywhere(1000 + k)
+		f.live(used, point, life{months: 5 + 9*k, replicate: k})
+		again := f.live(used, f.parameters.Defaults(), usual)
+		fresh := f.live(f.NewWorld(), f.parameters.Defaults(), usual)
+		if what := fresh.differs(&again, f.words); what != "" {
+			r.complain("a new world and a used one", "after point %d of the box: %s", 1000+k, what)
+		}
+		once := f.live(f.NewWorld(), point, usual)
+		if twice := f.live(used, point, usual); once.differs(&twice, f.words) != "" {
+			r.complain("a new world and a used one", "at point %d of the box: %s", 1000+k, once.differs(&twice, f.words))
+		}
+	}
+}
+
+// question is what somebody is asked in a month. The n-th question of the same
+// words is told apart.
+type question struct {
+	month, act, actor, who, with, n int
+}
+
+// answer is what is known of the number that chance held ready.
+type answer struct {
+	asked, accepted bool
+	chance          float64
+}
+
+// answers are all answers of one run.
+func (f *family) answers(values []float64) map[question]answer {
+	all := make(map[question]answer)
+	f.live(f.NewWorld(), values, life{months: runMonths, watch: func(month int, d sim.Decision) {
+		q := question{month, d.Act, d.Actor, d.Who, d.With, 0}
+		for _, there := all[q]; there; _, there = all[q] {
+			q.n++
+		}
+		all[q] = answer{d.Asked, d.Accepted, d.Chance}
+	}})
+	return all
+}
+
+// contradict reports whether no number could have given both answers: a no
+// where the chance was at least as high as where there was a yes.
+func contradict(a, b answer) bool {
+	if !a.asked || !b.asked || a.accepted == b.accepted {
+		return false
+	}
+	if b.accepted {
+		a, b = b, a
+	}
+	return b.chance >= a.chance
+}
+
+// sameNumbers compares the answers to the questions that two runs share, and
+// returns how many there are.
+func (f *family) sameNumbers(r *report, about string, a, b map[question]answer) (shared int) {
+	var wrong []question
+	for q, x := range a {
+		y, ok := b[q]
+		if ok {
+			shared++
+		}
+		if ok && contradict(x, y) {
+			wrong = append(wrong, q)
+		}
+	}
+	if len(wrong) == 0 {
+		return shared
+	}
+	first := slices.MinFunc(wrong, func(x, y question) int { return x.month - y.month })
+	r.complain(about, "%d of %d answers to the same question contradict each other; the first in month %d: %s by %s %d for %d",
+		len(wrong), shared, first.month, f.words.Acts[first.act].Name, f.words.Actors[first.actor].Name, first.who, first.with)
+	return shared
+}
+
+// chanceIsInverted compares every arm with the baseline.
+func (f *family) chanceIsInverted(r *report) {
+	baseline := f.answers(f.parameters.Defaults())
+	for _, i := range f.movable() {
+		d := f.parameters.At(i)
+		values := f.parameters.Defaults()
+		values[i] = other(d)
+		f.sameNumbers(r, d.Name, baseline, f.answers(values))
+	}
+}
+
+// oneMoreShiftsNobody adds one to each size: ids come from their cause, so the
+// others meet the numbers that they met before.
+func (f *family) oneMoreShiftsNobody(r *report) {
+	var sizes []int
+	for i := range f.parameters.Len() {
+		d := f.parameters.At(i)
+		_, ok := f.sizes[d.Name]
+		if ok && d.Check(d.Default+1) == nil && d.Unit != "share" && d.Unit != "ratio" {
+			sizes = append(sizes, i)
+		}
+	}
+	if len(sizes) == 0 {
+		r.inapplicable = "the family has no size that could be one larger"
+		return
+	}
+	baseline := f.answers(f.parameters.Defaults())
+	for _, i := range sizes {
+		values := f.parameters.Defaults()
+		values[i]++
+		if f.sameNumbers(r, f.parameters.At(i).Name, baseline, f.answers(values)) == 0 {
+			r.complain(f.parameters.At(i).Name, "with one more, nobody is asked what was asked before")
+		}
+	}
+}

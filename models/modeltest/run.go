@@ -1,0 +1,149 @@
+package modeltest
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"concert/sim"
+	"concert/sim/param"
+)
+
+// Options are what the suite cannot know of a family. The zero value is right
+// for a family whose sizes stand in the section "population".
+type Options struct {
+	// Sizes are the largest values that runs of the suite may give to the
+	// parameters which make a run long. Nil: every structural parameter of the
+	// section "population" that may be 1,000 or more, up to its default.
+	Sizes map[string]float64
+
+	// Except lists complaints that are in order, each with its reason. One that
+	// nobody raises any more is a complaint itself.
+	Except []Exception
+}
+
+// Exception is a complaint that is in order for one family.
+type Exception struct {
+	Check  string // name of the check
+	About  string // what the complaint is about: a parameter, a measure; empty: whatever it is
+	Reason string
+}
+
+// Run holds a family against every check, one subtest each.
+func Run(t *testing.T, m sim.Model, o Options) {
+	f := examine(m, o)
+	for _, c := range checks {
+		t.Run(c.name, func(t *testing.T) {
+			r := f.hold(c)
+			if r.inapplicable != "" {
+				t.Skipf("not applicable: %s", r.inapplicable)
+			}
+			for i, complaint := range r.complaints {
+				if i == mostSaid {
+					t.Errorf("and %d more", len(r.complaints)-mostSaid)
+					break
+				}
+				t.Error(complaint.about + ": " + complaint.text)
+			}
+		})
+	}
+}
+
+// mostSaid is how many complaints of one check are printed: the first few tell
+// what is wrong.
+const mostSaid = 8
+
+// check is one promise of the house.
+type check struct {
+	name string
+	hold func(f *family, r *report)
+}
+
+// checks are all promises: first what a family says of itself, then how its
+// chance behaves, then what it does anywhere in the box of allowed values.
+var checks = []check{
+	{"the family has a name, a version and a story", (*family).presentsItself},
+	{"the words are the same every time", (*family).keepsItsWords},
+	{"every parameter is declared in full", (*family).declaresParameters},
+	{"every lever has a cost", (*family).pricesLevers},
+	{"every measure is declared in full", (*family).declaresMeasures},
+	{"something is answered and somebody could be harmed", (*family).hasMainAndHarm},
+	{"the core measures are there", (*family).hasCoreMeasures},
+	{"acts, actors and motives are the theory's", (*family).namesDecisions},
+
+	{"an arm that changes nothing is the baseline", (*family).noopIsBaseline},
+	{"an arm is the baseline before its first change", (*family).sameBeforeChange},
+	{"the number of workers does not matter", (*family).workersDoNotMatter},
+	{"recording changes nothing", (*family).recordingChangesNothing},
+	{"a used world is as good as a new one", (*family).startLeavesNoTrace},
+	{"a higher chance never turns a yes into a no", (*family).chanceIsInverted},
+	{"one more agency shifts nobody's chance", (*family).oneMoreShiftsNobody},
+
+	{"the ledger adds up", (*family).ledgerAddsUp},
+	{"a weight of zero removes its term", (*family).weightsRemoveTerms},
+	{"frozen trust stays where it began", (*family).frozenTrustStays},
+	{"any allowed point yields sound values", (*family).boxIsSound},
+}
+
+// report collects what a check finds.
+type report struct {
+	complaints   []complaint
+	inapplicable string // why the check does not apply; empty: it does
+}
+
+type complaint struct{ about, text string }
+
+func (r *report) complain(about, format string, args ...any) {
+	r.complaints = append(r.complaints, complaint{about, fmt.Sprintf(format, args...)})
+}
+
+// family is a model under examination.
+type family struct {
+	sim.Model
+	options    Options
+	words      sim.Vocabulary
+	parameters *param.Set         // of a world that never lives
+	sizes      map[string]float64 // largest values, by parameter
+	points     int                // of the box
+}
+
+func examine(m sim.Model, o Options) *family {
+	f := &family{Model: m, options: o, words: m.Vocabulary(), parameters: m.NewWorld().Parameters(), sizes: o.Sizes, points: 40}
+	if os.Getenv("CONCERT_FULL") != "" {
+		f.points = 500
+	}
+	if f.sizes == nil {
+		f.sizes = make(map[string]float64)
+		for i := range f.parameters.Len() {
+			if d := f.parameters.At(i); isSize(d) {
+				f.sizes[d.Name] = d.Default
+			}
+		}
+	}
+	return f
+}
+
+// isSize guesses whether a parameter makes a run long. Money in the section
+// "population" does not.
+func isSize(d param.Declaration) bool {
+	return d.Structural && strings.HasPrefix(d.Name, "population.") && d.Max >= 1000 && !strings.Contains(d.Unit, "CNY")
+}
+
+// hold is what a check finds, less what is excepted.
+func (f *family) hold(c check) *report {
+	r := &report{}
+	c.hold(f, r)
+	for _, e := range f.options.Except {
+		if e.Check != c.name {
+			continue
+		}
+		before := len(r.complaints)
+		r.complaints = slices.DeleteFunc(r.complaints, func(k complaint) bool { return e.About == "" || k.about == e.About })
+		if len(r.complaints) == before && r.inapplicable == "" {
+			r.complain(e.About, "nothing is wrong any more: take the exception away (%s)", e.Reason)
+		}
+	}
+	return r
+}
