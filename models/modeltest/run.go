@@ -125,10 +125,11 @@ func examine(m sim.Model, o Options) *family {
 	return f
 }
 
-// isSize guesses whether a parameter makes a run long. Money in the section
-// "population" does not.
+// isSize guesses whether a parameter makes a run long. Money and dates in the
+// section "population" do not.
 func isSize(d param.Declaration) bool {
-	return d.Structural && strings.HasPrefix(d.Name, "population.") && d.Max >= 1000 && !strings.Contains(d.Unit, "CNY")
+	counts := d.Unit != "month" && !strings.Contains(d.Unit, "CNY")
+	return d.Structural && strings.HasPrefix(d.Name, "population.") && d.Max >= 1000 && counts
 }
 
 // hold is what a check finds, less what is excepted.
