@@ -2,6 +2,7 @@
 package models
 
 import (
+	"concert/models/countyprojects"
 	"concert/models/pairedaid"
 	"concert/models/pensionfraud"
 	"concert/models/ruralcredit"
@@ -14,6 +15,7 @@ func All() []sim.Model {
 	return []sim.Model{
 		ruralcredit.Model{},
 		pensionfraud.Model{},
+		countyprojects.Model{},
 		pairedaid.Model{},
 		socialforces.Model{},
 	}

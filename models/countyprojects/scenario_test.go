@@ -14,13 +14,13 @@ import (
 // specification's arms with the changes that were docked, and sets nothing
 // beside that differs from the defaults.
 func TestScenarioIsWhatWasDocked(t *testing.T) {
-	const file = "testdata/county-s.toml"
+	const file = "../../scenarios/county-s.toml"
 	source, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	find := func(string) (sim.Model, bool) { return countyprojects.Model{}, true }
-	s, err := scenarios.Read(file, source, os.DirFS("testdata"), find, countyprojects.Model{}.Name())
+	s, err := scenarios.Read(file, source, os.DirFS("../../scenarios"), find, countyprojects.Model{}.Name())
 	if err != nil {
 		t.Fatal(err)
 	}
