@@ -16,8 +16,13 @@ const dayUnit = "staff-days per month and 10,000 pensioners"
 
 // measures are the outcomes of a run, in the order of rows.
 var measures = []measured{
-	{sim.Measure{Name: "overpaid_months", Title: "Months overpaid", Unit: "months", Better: sim.Lower, Role: sim.Main,
-		Meaning: "months for which a pension was paid to the dead, in the cases found",
+	{sim.Measure{Name: "prevalence_per_10000", Title: "Undetected cases per 10,000 pensioners", Unit: "cases per 10,000", Better: sim.Lower, Role: sim.Main,
+		Meaning: "pensions paid to the dead, beside the number of pensioners",
+		Formula: "10,000 · cases paid on after detection / pensioners, mean over " + counted,
+		Matters: 1, MattersSource: "assumed"},
+		func(s *sums) float64 { return s.mean(s.prevalence) }},
+	{sim.Measure{Name: "overpaid_months", Title: "Months overpaid", Unit: "months", Better: sim.Lower, Role: sim.Detail,
+		Meaning: "months for which a pension was paid to the dead, in the cases found; it does not compare arms that change which cases there are: see months_avoided_share and the months by type and cause",
 		Formula: "mean of months paid after death, the month of death and the month of detection included, over cases detected in " + counted,
 		Matters: 0.5, MattersSource: "assumed: two weeks", Exists: "a case was detected in the counted months"},
 		func(s *sums) float64 { return s.detected.mean() }},
@@ -49,11 +54,6 @@ var measures = []measured{
 		Formula: "recovered / detected over cases detected in " + counted + " and supervision.recovery_window before the end",
 		Matters: 0.05, MattersSource: "assumed", Low: 0, High: 1, Exists: "such a case was detected"},
 		func(s *sums) float64 { return share(s.recovered, s.cohort) }},
-	{sim.Measure{Name: "prevalence_per_10000", Title: "Undetected cases per 10,000 pensioners", Unit: "cases per 10,000", Better: sim.Lower, Role: sim.Main,
-		Meaning: "pensions paid to the dead, beside the number of pensioners",
-		Formula: "10,000 · cases paid on after detection / pensioners, mean over " + counted,
-		Matters: 1, MattersSource: "assumed"},
-		func(s *sums) float64 { return s.mean(s.prevalence) }},
 	{sim.Measure{Name: "concealment_share", Title: "Deaths concealed", Unit: "share", Better: sim.Lower, Role: sim.Detail,
 		Meaning: "deaths that families conceal on purpose",
 		Formula: "mean of monthly (concealed on purpose / deaths) over " + counted + " with deaths",

@@ -215,7 +215,7 @@ func TestWorkersDoNotMatter(t *testing.T) {
 // baseline is the digest of a small run of all arms. It changes with the
 // rules, with chance, and with a wrong bit on some processor; whoever changes
 // it says why in the commit and raises the family's version.
-const baseline = "sha256:fa1a2740a8e6d057c41fa4daa285dc073b378a442956c88bda92ae5edfa1777e"
+const baseline = "sha256:8ceaed83cdc46f3f3ae2c524f0c5b818269aa4321e274d0596454c62fc6b708a"
 
 func TestBaseline(t *testing.T) {
 	e := shipped(4, moreArms(pensionfraud.Model{})...)

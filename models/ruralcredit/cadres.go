@@ -49,9 +49,6 @@ func (c *County) cadresReport(m *sim.Month) {
 			continue
 		}
 		w.asked = asks.At(v) < e.AskChance(c.params.Union.Need, c.trust.unionInCadre[v].Trust())
-		if !w.asked {
-			continue
-		}
 		prospect := collab.All(c.trust.cadreInTownship[v].Trust(), c.trust.cadreInUnion[v].Trust())
 		signals := e.Signals()
 		signals.Need = e.Complementarity * c.params.Union.Need
@@ -60,7 +57,7 @@ func (c *County) cadresReport(m *sim.Month) {
 		signals.Trust = c.trust.cadreInUnion[v].Trust()
 		signals.Days = p.Days + float64(p.DaysPerApplicant*float64(w.last-w.first))
 		signals.Distance, signals.Load, signals.Aversion = p.Distance, load, p.Aversion
-		answer := collab.Step(m, e, &collab.Proposal{Act: actReport, Actor: actorCadre, Who: v, Signals: signals, Answer: cadreReports}, true)
+		answer := collab.Step(m, e, &collab.Proposal{Act: actReport, Actor: actorCadre, Who: v, Signals: signals, Answer: cadreReports}, w.asked)
 		w.reported = answer.Accepted
 		if w.reported {
 			c.tally.helpDays += signals.Days

@@ -65,6 +65,7 @@ type township struct {
 	applications int
 	loans        int
 	relevant     bool // there is a loan to watch over, or one asked for
+	asked        bool
 	acted        bool
 	seenApproved int
 	seenDiverted int

@@ -39,7 +39,7 @@ func (p *Population) declare(set *param.Set) {
 }
 
 func (c *Credit) declare(set *param.Set) {
-	set.Float(&c.MeanLoan, fact("credit.mean_loan_cny", "CNY", "mean loan", "dossier 2.3: 38,300–41,600 drawn; 7", 1, 1e6))
+	set.Float(&c.MeanLoan, fact("credit.mean_loan_cny", "CNY", "mean loan that households ask for, before the smallest and the largest are cut off", "assumed; 38,300–41,600 drawn on average (dossier 2.3, 7)", 1, 1e6))
 	set.Float(&c.LoanSD, fact("credit.loan_sd_cny", "CNY", "standard deviation of loans", "dossier 7", 0, 1e6))
 	set.Float(&c.SmallestLoan, fact("credit.smallest_loan_cny", "CNY", "smallest loan", "assumed", 1, 1e6))
 	set.Float(&c.LoanCap, fact("credit.loan_cap_cny", "CNY", "largest loan", "dossier 2.3: 50,000 in many notices", 1, 1e6))
@@ -127,7 +127,7 @@ func (t *Township) declare(set *param.Set) {
 
 func (u *Union) declare(set *param.Set) {
 	set.Float(&u.Need, fact("union.need", "0–1", "need of the union for the help of others", "assumed", 0, 10))
-	set.Float(&u.Value, fact("union.public_value", "–", "public value of credit to the poor", "assumed", 0, 10))
+	set.Float(&u.Value, fact("union.public_value", "ratio", "public value of credit to the poor", "assumed", 0, 10))
 	set.Float(&u.Handling, uncertain("union.handling_cny", "CNY per loan", "cost of handling a loan", "assumed; 100–300 (dossier 2.3)", 0, 1e6, 100, 300))
 	set.Float(&u.OwnScreening, ranged(lever("union.own_screening_cny", "CNY per applicant", "cost of the union's own screening: how scattered dwellings are; without effect above about 750", "assumed; 500–3,000 (dossier 2.3)", "a condition of the land, bridged by branches and vehicles", 0, 1e7), 800, 3000))
 	set.Float(&u.ReportCost, uncertain("union.report_cny", "CNY per loan", "cost of using a cadre's report", "assumed; 50–200 (dossier 2.3)", 0, 1e6, 50, 200))

@@ -88,8 +88,12 @@ func outcomes() []outcome {
 			(*County).loss).when("a loan was made"),
 		proportion("excluded_poor_share", "Applicants who never got a loan", "households that asked for credit and never received any",
 			"households that applied and never borrowed / households that applied", sim.Lower, sim.Harm, 0.02, (*County).excluded).when(someApplication),
-		amount("relief_withheld_months", "Relief withheld", "household-months per 1,000 households and year", "relief withheld from poor households that diverted a loan or were overdue with one",
+		amount("relief_withheld_months", "Relief withheld", "household-months per 1,000 households and year", "relief withheld from poor households that diverted a loan or were overdue with one, while the breach lasts; what a month is worth is said beside it",
 			"household-months with relief withheld · 1,000 · 12 / (households · months)", sim.Lower, sim.Harm, 1, (*County).reliefWithheldRate).between(0, 12*1000),
+
+		amount("relief_withheld_cny", "Relief withheld, in money", "CNY per household and year", "what poor households lose in relief",
+			"household-months with relief withheld · relief a year / (households · months)", sim.Lower, sim.Harm, 0.25,
+			func(c *County) float64 { return c.reliefWithheldRate() / 12000 * c.params.Household.Relief }),
 
 		proportion("collaboration", "Collaboration", "information, constraint and credit came together",
 			"joint_share · approval_share", sim.Higher, sim.Core, 0.02, (*County).collaboration),
@@ -101,7 +105,7 @@ func outcomes() []outcome {
 		proportion("trust", "The union's trust in the cadres", "mean trust of the credit union in the resident cadres at the end",
 			"mean over villages of kept / (kept + broken)", sim.Higher, sim.Core, 0.02, func(c *County) float64 { return c.trust.unionInCadre.Mean() }),
 		amount("coordination_staff_days", "Staff-days of coordination", "staff-days per 1,000 households and month", "days spent on asking, reporting and constraining",
-			"1,000 · (days of reports + days of constraint + asking days · (1 − linkage) · requests to cadres) / (households · months)", sim.Lower, sim.Core, 0.5, (*County).coordinationDays).between(0, math.Inf(1)),
+			"1,000 · (days of reports + days of constraint + asking days · (1 − linkage) · requests to cadres and townships) / (households · months)", sim.Lower, sim.Core, 0.5, (*County).coordinationDays).between(0, math.Inf(1)),
 		amount("programme_cost_cny", "Cost of the programme", "CNY per household and year", "staff time of all who take part, and what risk fund and guarantees pay",
 			"12 · staff_days / 1,000 · worth of a staff-day + (1 − recovered) · (bad guaranteed loans + risk fund share · other bad loans) · 12 / (households · months)", sim.Lower, sim.Core, 3, (*County).cost).between(0, math.Inf(1)),
 
@@ -133,7 +137,7 @@ func outcomes() []outcome {
 			sim.Lower, sim.Detail, 0.005, func(c *County) float64 {
 				return ratio(share{12 * float64(c.tally.returns), float64(c.tally.monthsOutOfPoverty)})
 			}).when("some household left poverty"),
-		amount("staff_days", "Staff-days", "staff-days per 1,000 households and month", "days that cadres, townships and union spend", "1,000 · (days of reports + days of constraint + union days · loans + screening days · own screenings) / (households · months)",
+		amount("staff_days", "Staff-days", "staff-days per 1,000 households and month", "days that cadres, townships and union spend", "coordination_staff_days + 1,000 · (union days · loans + screening days · own screenings) / (households · months)",
 			sim.Lower, sim.Detail, 0.5, (*County).staffDays).between(0, math.Inf(1)),
 	}
 }
@@ -193,7 +197,7 @@ func (c *County) collaboration() float64 {
 func (c *County) staffDays() float64 {
 	p, t := &c.params, &c.tally
 	lending := float64(p.Union.Days*float64(t.loans)) + float64(p.Union.ScreeningDays*float64(t.screenings))
-	return c.perThousandMonthly(t.helpDays + lending)
+	return c.coordinationDays() + c.perThousandMonthly(lending)
 }
 
 func (c *County) coordinationDays() float64 {

@@ -12,7 +12,7 @@ type Model struct{}
 func (Model) Name() string { return "ruralcredit" }
 
 // Version counts changes of the rules.
-func (Model) Version() int { return 11 }
+func (Model) Version() int { return 12 }
 
 // NewWorld is a county with the default parameters.
 func (Model) NewWorld() sim.World { return NewCounty() }
@@ -44,7 +44,7 @@ func (Model) Vocabulary() sim.Vocabulary {
 		Acts: []sim.Word{
 			actReport:    {Name: "report", Title: "Report on applicants", Meaning: "a cadre tells the credit union who is reliable"},
 			actConstrain: {Name: "constrain", Title: "Constrain the use of loans", Meaning: "a township withholds relief from borrowers in breach"},
-			actLend:      {Name: "lend", Title: "Lend", Meaning: "the credit union lends to a poor household"},
+			actLend:      {Name: "lend", Title: "Lend, of its own will", Meaning: "the credit union would lend to an applicant whom nothing rules out; an order to lend overrules the answer"},
 		},
 		Actors: []sim.Word{
 			actorCadre:    {Name: "cadre", Title: "Resident cadres", Meaning: "one in each village"},

@@ -81,7 +81,17 @@ func (c *County) countMonth() {
 	t.yield.add(share{now.yield, float64(len(c.loans.running))})
 	t.applications += len(c.applicants)
 	t.screenings += now.screenings
-	t.asks += int(now.asked.part)
+	t.asks += int(now.asked.part) + c.townshipsAsked()
+}
+
+// townshipsAsked is the number of townships that the union asked this month.
+func (c *County) townshipsAsked() (n int) {
+	for k := range c.townships {
+		if c.townships[k].asked {
+			n++
+		}
+	}
+	return n
 }
 
 func (s *share) count(yes bool) {

@@ -17,9 +17,8 @@ func (c *County) townshipsConstrain(m *sim.Month) {
 		if !t.relevant || !c.params.Credit.Constraint {
 			continue
 		}
-		if asks.At(k) < e.AskChance(c.params.Union.Need, c.trust.unionInTownship[k].Trust()) {
-			t.acted = c.townshipAnswers(m, k)
-		}
+		t.asked = asks.At(k) < e.AskChance(c.params.Union.Need, c.trust.unionInTownship[k].Trust())
+		t.acted = c.townshipAnswers(m, k)
 		done := 0.0
 		if t.acted {
 			done = 1
@@ -41,7 +40,7 @@ func (c *County) townshipAnswers(m *sim.Month, k int) bool {
 	signals.Trust = union
 	signals.Days = p.Days + float64(p.DaysPerLoan*float64(t.running+t.applications))
 	signals.Distance, signals.Load, signals.Aversion = p.Distance, p.Load, p.Aversion
-	answer := collab.Step(m, e, &collab.Proposal{Act: actConstrain, Actor: actorTownship, Who: k, Signals: signals, Answer: townshipActs}, true)
+	answer := collab.Step(m, e, &collab.Proposal{Act: actConstrain, Actor: actorTownship, Who: k, Signals: signals, Answer: townshipActs}, t.asked)
 	if answer.Accepted {
 		c.tally.helpDays += signals.Days
 	}

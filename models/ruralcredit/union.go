@@ -54,8 +54,9 @@ type offer struct {
 	screens bool    // by its own screening
 }
 
-// bestOffer compares the ways of lending: on a report, on own screening, or
-// blindly.
+// bestOffer is how the union would lend: on a guarantee, on what it knows, on a
+// cadre's good report, or else by the better of own screening and lending
+// blindly. It does not screen again whom a cadre recommends, spot checks aside.
 func (c *County) bestOffer(r *risk, a *applicant, size float64) offer {
 	u, w := &c.params.Union, &c.villages[a.village]
 	if w.loans < c.params.Credit.Guaranteed {

@@ -156,7 +156,11 @@ func escaped(v any) template.HTML {
 
 // count is the message's form for n things, {n} being their number.
 func (w *wording) count(key string, n int, pairs ...any) template.HTML {
-	return w.say(w.form(key, n), append([]any{"n", whole(n)}, pairs...)...)
+	form := w.form(key, n)
+	if strings.Contains(w.messages[form], "{n}") { // "once" says its number itself
+		pairs = append([]any{"n", whole(n)}, pairs...)
+	}
+	return w.say(form, pairs...)
 }
 
 // form is the key for n things. English has a form for one; where a language
