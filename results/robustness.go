@@ -40,6 +40,10 @@ type Decider struct {
 	Correlation Number `json:"correlation"`
 }
 
+// fewPoints is the number of points below which a share gets no word: its
+// interval would call everything a knife-edge.
+const fewPoints = 10
+
 // near is the calibration distance up to which a point counts as fitting the
 // targets: on average it misses none of them by more than is allowed.
 const near = 1
@@ -137,6 +141,8 @@ func decided(plan *folder.Plan, holds []bool) []Decider {
 // and the numbers keep it honest.
 func (s Share) Word() string {
 	switch low, high := float64(s.Low), float64(s.High); {
+	case s.Points < fewPoints:
+		return "too few points to say"
 	case low >= 0.9:
 		return "holds almost everywhere"
 	case low >= 0.75:

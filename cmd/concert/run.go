@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -63,7 +64,13 @@ func (o *choices) plan(c *cobra.Command, argument string) (*scenarios.Plan, erro
 		options.Seed = &o.seed
 	}
 	var problems scenarios.Problems
+	given := make(map[string]bool)
 	for _, text := range o.sets {
+		name, _, _ := strings.Cut(text, "=")
+		if given[name] {
+			problems = append(problems, scenarios.Problem{Key: "--set", Message: fmt.Sprintf("found %s twice; allowed once", name)})
+		}
+		given[name] = true
 		set, err := scenarios.ParseSet(s, text)
 		var found scenarios.Problems
 		switch {
@@ -107,6 +114,9 @@ func newRun() *cobra.Command {
 	c.Flags().BoolVar(&j.force, "force", false, "compute afresh what is stored already")
 	f := addFormat(c, "json")
 	c.RunE = func(c *cobra.Command, args []string) error {
+		if c.Flags().Changed("out") && j.out == "" {
+			return fmt.Errorf("--out: found an empty name; allowed: the name of a folder")
+		}
 		if j.workers < 1 {
 			return fmt.Errorf("--workers: found %d; allowed: a whole number from 1", j.workers)
 		}
