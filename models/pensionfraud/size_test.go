@@ -48,7 +48,7 @@ func TestSizeDoesNotMatter(t *testing.T) {
 	reduced.Arms = []sim.Arm{all[0], all[2], all[3], all[5], all[8]}
 	if full() {
 		reduced.Arms = append(all, moreArms(reduced.Model)...)
-		reduced.Replicates, whole.Replicates = 1000, 200
+		reduced.Replicates, whole.Replicates = 1400, 280
 	}
 	whole.Arms = reduced.Arms
 	small, large := contrast(t, reduced), contrast(t, whole)
@@ -60,7 +60,7 @@ func TestSizeDoesNotMatter(t *testing.T) {
 			a, errorA := small.of(i, k)
 			b, errorB := large.of(i, k)
 			allowed, se := m.Matters, math.Hypot(errorA, errorB)
-			if full() && se > m.Matters/3 {
+			if full() && se > m.Matters/4 {
 				t.Errorf("%s, %s: standard error %v is not small beside %v", arm.Name, m.Name, se, m.Matters)
 			} else if !full() {
 				allowed += 3 * se
