@@ -29,7 +29,7 @@ type Answer struct {
 	Statement  []string        `json:"statement"`  // what the model is not
 	Baseline   string          `json:"baseline"`
 	Withheld   string          `json:"withheld,omitempty"` // why no verdicts are given; empty if they are
-	Measures   object[Measure] `json:"measures"`
+	Measures   Object[Measure] `json:"measures"`
 	Arms       []Arm           `json:"arms"`
 	Contrasts  []Contrast      `json:"contrasts"` // by arm, then measure
 	Claims     []Claim         `json:"claims"`
@@ -55,7 +55,7 @@ type Arm struct {
 	Name     string          `json:"name"`
 	Title    string          `json:"title"`
 	Group    string          `json:"group,omitempty"`
-	Measures object[Summary] `json:"measures"`
+	Measures Object[Summary] `json:"measures"`
 }
 
 // Summary describes a measure in an arm: over replicates, or, with points,
@@ -109,7 +109,7 @@ type Robustness struct {
 	Low    Number         `json:"low"`
 	High   Number         `json:"high"`
 	Points int            `json:"points"`
-	Each   object[Number] `json:"each,omitempty"` // of a contrast: the share of each verdict
+	Each   Object[Number] `json:"each,omitempty"` // of a contrast: the share of each verdict
 }
 
 // Failure is a quarantined item and the command that runs it again.

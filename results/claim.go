@@ -213,7 +213,7 @@ func (s *sample) targets(a *Answer) []Target {
 		out := Target{Measure: t.Measure, Arm: t.Arm, Value: Number(t.Value), Within: Number(t.Within), Source: t.Source,
 			Found: Number(math.NaN()), Missed: Number(math.NaN())}
 		if i := s.plan.ArmIndex(t.Arm); i >= 0 {
-			if summary, ok := a.Arms[i].Measures.get(t.Measure); ok {
+			if summary, ok := a.Arms[i].Measures.Get(t.Measure); ok {
 				out.compare(float64(summary.Mean))
 			}
 		}

@@ -24,17 +24,17 @@ func (a *Answer) SummaryCSV() []byte {
 		"mean", "sd", "se", "low", "high", "q05", "median", "q95", "what_this_is_not")
 	for _, arm := range a.Arms {
 		for i, m := range arm.Measures {
-			about := a.Measures[i].value
+			about := a.Measures[i].Value
 			c.Text(a.Scenario)
 			c.Text(arm.Name)
 			c.Text(arm.Title)
-			c.Text(m.name)
+			c.Text(m.Name)
 			c.Text(about.Title)
 			c.Text(about.Unit)
 			c.Text(string(about.Better))
 			c.Text(string(about.Role))
-			c.Whole(m.value.N)
-			v := &m.value
+			c.Whole(m.Value.N)
+			v := &m.Value
 			for _, n := range []Number{v.Mean, v.SD, v.SE, v.Low, v.High, v.Q05, v.Median, v.Q95} {
 				c.Number(float64(n))
 			}
@@ -52,7 +52,7 @@ func (a *Answer) ContrastsCSV() []byte {
 		"robustness_share", "robustness_low", "robustness_high", "points", "what_this_is_not")
 	for i := range a.Contrasts {
 		k := &a.Contrasts[i]
-		about, _ := a.Measures.get(k.Measure)
+		about, _ := a.Measures.Get(k.Measure)
 		for _, text := range []string{a.Scenario, k.Arm, k.Against, k.Measure, about.Title, about.Unit,
 			string(about.Better), string(about.Role)} {
 			c.Text(text)

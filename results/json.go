@@ -31,38 +31,40 @@ func (n *Number) UnmarshalJSON(text []byte) error {
 	return json.Unmarshal(text, (*float64)(n))
 }
 
-// object is a JSON object whose members keep their order.
-type object[T any] []member[T]
+// Object is a JSON object whose members keep their order.
+type Object[T any] []Member[T]
 
-type member[T any] struct {
-	name  string
-	value T
+// Member is a value with its name.
+type Member[T any] struct {
+	Name  string
+	Value T
 }
 
-func (o *object[T]) add(name string, value T) { *o = append(*o, member[T]{name, value}) }
+func (o *Object[T]) add(name string, value T) { *o = append(*o, Member[T]{name, value}) }
 
-func (o object[T]) get(name string) (value T, ok bool) {
+// Get is the value of a name; ok reports whether there is one.
+func (o Object[T]) Get(name string) (value T, ok bool) {
 	for _, m := range o {
-		if m.name == name {
-			return m.value, true
+		if m.Name == name {
+			return m.Value, true
 		}
 	}
 	return value, false
 }
 
 // MarshalJSON writes the members in order.
-func (o object[T]) MarshalJSON() ([]byte, error) {
+func (o Object[T]) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteByte('{')
 	for i, m := range o {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		name, err := json.Marshal(m.name)
+		name, err := json.Marshal(m.Name)
 		if err != nil {
 			return nil, err
 		}
-		value, err := json.Marshal(m.value)
+		value, err := json.Marshal(m.Value)
 		if err != nil {
 			return nil, err
 		}

@@ -6,6 +6,7 @@ import (
 	"math"
 	"strings"
 
+	"concert/results/number"
 	"concert/results/stats"
 	"concert/sim"
 )
@@ -60,15 +61,15 @@ func plural(n int, noun string) string {
 	if n != 1 {
 		noun += "s"
 	}
-	return thousands(fmt.Sprint(n)) + " " + noun
+	return number.Count(n) + " " + noun
 }
 
 // shown are the measures that the text shows: main and harm, or all if the
 // model names neither.
 func (a *Answer) shown(role sim.Role) (names []string) {
 	for _, m := range a.Measures {
-		if m.value.Role == role || (role == sim.Main && !a.answers()) {
-			names = append(names, m.name)
+		if m.Value.Role == role || (role == sim.Main && !a.answers()) {
+			names = append(names, m.Name)
 		}
 	}
 	return names
@@ -77,7 +78,7 @@ func (a *Answer) shown(role sim.Role) (names []string) {
 // answers reports whether some measure is main or harm.
 func (a *Answer) answers() bool {
 	for _, m := range a.Measures {
-		if m.value.Role == sim.Main || m.value.Role == sim.Harm {
+		if m.Value.Role == sim.Main || m.Value.Role == sim.Harm {
 			return true
 		}
 	}
@@ -147,11 +148,11 @@ func (a *Answer) armTitle(name string) string {
 
 // column is a measure's column; partly reports that it does not always exist.
 func (a *Answer) column(name string) (c columnOf, partly bool) {
-	about, _ := a.Measures.get(name)
+	about, _ := a.Measures.Get(name)
 	s := a.scale(name)
 	c.head = headed(about.Title, s.unit)
 	for _, arm := range a.Arms {
-		v, _ := arm.Measures.get(name)
+		v, _ := arm.Measures.Get(name)
 		if v.N == 0 {
 			c.cells = append(c.cells, "does not exist")
 			continue
@@ -175,10 +176,10 @@ func headed(title, unit string) string {
 
 // scale is the scale of a measure in this answer.
 func (a *Answer) scale(name string) scale {
-	about, _ := a.Measures.get(name)
+	about, _ := a.Measures.Get(name)
 	typical := 0.0
 	for _, arm := range a.Arms {
-		if v, ok := arm.Measures.get(name); ok && math.Abs(float64(v.Mean)) > typical {
+		if v, ok := arm.Measures.Get(name); ok && math.Abs(float64(v.Mean)) > typical {
 			typical = math.Abs(float64(v.Mean))
 		}
 	}
@@ -202,7 +203,7 @@ func (a *Answer) differences(p *page) {
 		}
 	}
 	for _, name := range names {
-		about, _ := a.Measures.get(name)
+		about, _ := a.Measures.Get(name)
 		s := a.scale(name)
 		p.line("")
 		p.paragraph("", headed(about.Title, s.points)+matters(about, s))
@@ -222,8 +223,7 @@ func matters(m Measure, s scale) string {
 	if !(m.Matters > 0) {
 		return " (any difference matters)"
 	}
-	exact := scale{factor: s.factor, decimals: max(0, s.decimals-1)}
-	return fmt.Sprintf(" (below %s does not matter)", exact.plain(float64(m.Matters)*s.factor))
+	return fmt.Sprintf(" (below %s does not matter)", s.Coarse().Plain(float64(m.Matters)))
 }
 
 // differenceRow is a contrast in words.
@@ -237,7 +237,7 @@ func (w *differenceWidths) add(r differenceRow) {
 }
 
 func (a *Answer) differenceRows(measure string) (rows []differenceRow) {
-	about, _ := a.Measures.get(measure)
+	about, _ := a.Measures.Get(measure)
 	s := a.scale(measure)
 	for i := range a.Contrasts {
 		c := &a.Contrasts[i]
@@ -274,19 +274,19 @@ func (a *Answer) group(name string) string {
 func robustVerdict(v stats.Verdict, r *Robustness) string {
 	most := r.commonest()
 	if v == stats.CannotTellYet {
-		return fmt.Sprintf("most points: %s, at %s of %s", bareWords(most.name), percent(most.value), plural(r.Points, "point"))
+		return fmt.Sprintf("most points: %s, at %s of %s", bareWords(most.Name), percent(most.Value), plural(r.Points, "point"))
 	}
 	text := "this verdict at " + robustText(r)
-	if most.value > r.Share {
-		text += fmt.Sprintf("; most points: %s, at %s", bareWords(most.name), percent(most.value))
+	if most.Value > r.Share {
+		text += fmt.Sprintf("; most points: %s, at %s", bareWords(most.Name), percent(most.Value))
 	}
 	return text
 }
 
 // commonest is the verdict that most points give, with its share.
-func (r *Robustness) commonest() (most member[Number]) {
+func (r *Robustness) commonest() (most Member[Number]) {
 	for _, each := range r.Each {
-		if each.value > most.value {
+		if each.Value > most.Value {
 			most = each
 		}
 	}
@@ -300,8 +300,8 @@ func bareWords(verdict string) string {
 }
 
 func robustText(r *Robustness) string {
-	low := strings.TrimSuffix(percent(r.Low), "\u00a0%")
-	return fmt.Sprintf("%s of %s (%s to %s): %s", percent(r.Share), plural(r.Points, "point"), low, percent(r.High), robustnessWords(r))
+	low, high := number.Percents(float64(r.Low), float64(r.High))
+	return fmt.Sprintf("%s of %s (%s to %s\u00a0%%): %s", percent(r.Share), plural(r.Points, "point"), low, high, robustnessWords(r))
 }
 
 // leastTitle is the width below which a title does not stand beside numbers.
@@ -380,7 +380,7 @@ func (a *Answer) targets(p *page) {
 	}
 	p.heading("TARGETS: figures that assumed parameters were calibrated against; everything else is prediction")
 	for _, t := range a.Targets {
-		about, _ := a.Measures.get(t.Measure)
+		about, _ := a.Measures.Get(t.Measure)
 		s := a.scale(t.Measure)
 		text := fmt.Sprintf("%s in “%s”: %s; target %s ± %s%s. Source: %s", about.Title, a.bareTitle(t.Arm), a.found(t, s),
 			s.value(t.Value), s.value(t.Within), unitAfter(s.unit), t.Source)
@@ -423,7 +423,7 @@ func (a *Answer) broken(p *page) {
 		return
 	}
 	p.heading(fmt.Sprintf("FAILURES: %s of %s broke and %s left out in all arms",
-		thousands(fmt.Sprint(len(a.Failures))), plural(a.Replicates*max(1, a.Points), "item"), were(len(a.Failures))))
+		number.Count(len(a.Failures)), plural(a.Replicates*max(1, a.Points), "item"), were(len(a.Failures))))
 	for i, f := range a.Failures {
 		if i == mostFailures {
 			p.line(fmt.Sprintf("  … and %d more in failures.json", len(a.Failures)-i))

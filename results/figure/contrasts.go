@@ -204,8 +204,8 @@ func (c *contrasts) numbers(k *compared) (difference, interval string) {
 	if k.N == 0 || math.IsNaN(float64(k.Difference)) {
 		return "", ""
 	}
-	return c.scale.difference(float64(k.Difference)),
-		c.scale.interval(float64(k.Low), float64(k.High), c.scale.difference)
+	return c.scale.Difference(float64(k.Difference)),
+		c.scale.interval(float64(k.Low), float64(k.High), c.scale.Difference)
 }
 
 // reach is the range of the axis: the zone, all differences, and intervals as

@@ -273,7 +273,7 @@ func (c *courses) number(values []float64, t int) string {
 	if t >= len(values) || math.IsNaN(values[t]) {
 		return "–"
 	}
-	return c.scale.value(values[t])
+	return c.scale.Value(values[t])
 }
 
 func (c *courses) band(a int) string {
@@ -282,7 +282,7 @@ func (c *courses) band(a int) string {
 	if t < 0 {
 		return "–"
 	}
-	return c.scale.interval(k.low[t], k.high[t], c.scale.value)
+	return c.scale.interval(k.low[t], k.high[t], c.scale.Value)
 }
 
 // moments are up to four months at the ends of years, the last one included.
@@ -342,7 +342,7 @@ func (c *courses) reach(arms []int) (low, high float64) {
 		}
 	}
 	if low == high {
-		high = 1 / c.scale.factor
+		high = 1 / c.scale.Factor
 	}
 	return low, high
 }

@@ -72,10 +72,10 @@ func (d *distribution) title(name string) string {
 	if d.plan.Points > 0 {
 		sentence = w.TitlePoints
 	}
-	if d.scale.plain(low) == d.scale.plain(high) {
+	if d.scale.Plain(low) == d.scale.Plain(high) {
 		sentence = w.TitleConstant
 	}
-	return fill(sentence, "measure", name, "low", d.scale.value(low), "high", d.scale.withUnit(high), "base", d.quoted(d.base))
+	return fill(sentence, "measure", name, "low", d.scale.Value(low), "high", d.scale.withUnit(high), "base", d.quoted(d.base))
 }
 
 // dot says what one dot is.
@@ -114,7 +114,7 @@ func (d *distribution) table() (columns []string, rows [][]string) {
 		line := []string{d.plan.Arms[a].Group, d.study.title(a), "–", "–", "–"}
 		if len(values) > 0 {
 			for i, q := range []float64{lowOfDots, 0.5, highDots} {
-				line[2+i] = d.scale.value(stats.Quantile(values, q))
+				line[2+i] = d.scale.Value(stats.Quantile(values, q))
 			}
 		}
 		rows = append(rows, append(line, fill("{n}", "n", len(values))))
@@ -130,9 +130,9 @@ func (d *distribution) summary(values []float64) string {
 	}
 	low, high := stats.Quantile(values, lowOfDots), stats.Quantile(values, highDots)
 	if values[0] == values[len(values)-1] {
-		return fill(w.Always, "value", d.scale.value(values[0]))
+		return fill(w.Always, "value", d.scale.Value(values[0]))
 	}
-	return fill(w.Summary, "median", d.scale.value(stats.Quantile(values, 0.5)), "low", d.scale.value(low), "high", d.scale.value(high))
+	return fill(w.Summary, "median", d.scale.Value(stats.Quantile(values, 0.5)), "low", d.scale.Value(low), "high", d.scale.Value(high))
 }
 
 func (d *distribution) chart() *rowChart {
@@ -153,7 +153,7 @@ func (d *distribution) chart() *rowChart {
 		low = 0 // shares an axis with 0 unless the values lie far from it
 	}
 	if low == high {
-		high = low + 1/d.scale.factor
+		high = low + 1/d.scale.Factor
 	}
 	d.low, d.high = low, high+0.02*(high-low)
 	ch.low, ch.high = d.low, d.high

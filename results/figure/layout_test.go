@@ -30,11 +30,11 @@ func textsOf(t *testing.T, svg string) (all []writtenText, width, height float64
 	if frame == nil {
 		t.Fatal("no viewBox")
 	}
-	width, height = number(t, frame[1]), number(t, frame[2])
+	width, height = parsed(t, frame[1]), parsed(t, frame[2])
 	for _, m := range textTag.FindAllStringSubmatch(svg, -1) {
-		f := face{vg.Length(number(t, sizeTag.FindStringSubmatch(m[3])[1])), strings.Contains(m[3], "bold")}
+		f := face{vg.Length(parsed(t, sizeTag.FindStringSubmatch(m[3])[1])), strings.Contains(m[3], "bold")}
 		text := html.UnescapeString(m[4])
-		x, y := number(t, m[1]), height+number(t, m[2]) // origin bottom left, upwards; y is written negated
+		x, y := parsed(t, m[1]), height+parsed(t, m[2]) // origin bottom left, upwards; y is written negated
 		w := writtenText{text: text, left: x, right: x + float64(f.width(text))}
 		w.top, w.bottom = y-0.72*float64(f.size), y+0.1*float64(f.size)
 		all = append(all, w)
@@ -42,7 +42,7 @@ func textsOf(t *testing.T, svg string) (all []writtenText, width, height float64
 	return all, width, height
 }
 
-func number(t *testing.T, s string) float64 {
+func parsed(t *testing.T, s string) float64 {
 	t.Helper()
 	v, err := strconv.ParseFloat(s, 64)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"concert/results/folder"
+	"concert/results/number"
 	"concert/results/stats"
 )
 
@@ -222,11 +223,11 @@ func (m *motives) table() (columns []string, rows [][]string) {
 }
 
 func (m *motives) numbers(d *folder.Decisions) (line []string) {
-	s := scale{factor: 1, decimals: 2, words: m.words}
+	s := number.Scale{Factor: 1, Decimals: 2, Unknown: m.words.Number.Unknown}
 	for _, t := range d.Terms {
-		line = append(line, s.difference(t))
+		line = append(line, s.Difference(t))
 	}
-	return append(line, s.difference(d.Utility), m.words.percent(d.Chance),
+	return append(line, s.Difference(d.Utility), m.words.percent(d.Chance),
 		m.words.percent(float64(d.Asked)/float64(d.Decisions)), m.words.percent(d.ShareAccepted))
 }
 
@@ -247,7 +248,7 @@ func (m *motives) chart(chosen []int) *rowChart {
 	}
 	pad := 0.03 * max(high-low, 0.1)
 	ch.low, ch.high = low-pad, high+pad
-	ch.tick = scale{factor: 1, words: m.words}.tick(true)
+	ch.tick = scale{Scale: number.Scale{Factor: 1}, words: m.words}.tick(true)
 	ch.over = func(p *pen, x transform, top, bottom vg.Length) {
 		p.vertical(stroke{zeroWidth, p.ink, nil}, x(0), top-2, bottom)
 	}

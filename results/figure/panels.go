@@ -177,5 +177,5 @@ func (q *panels) curves(p *pen, n *panel, x, y transform) {
 		}
 		return
 	}
-	p.text(noteFace().strong(), p.better, x(float64(q.months))+4, y(end), toRight, q.scale.coarse(q.about.Matters).value(end))
+	p.text(noteFace().strong(), p.better, x(float64(q.months))+4, y(end), toRight, q.scale.coarse(q.about.Matters).Value(end))
 }

@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"io/fs"
 	"reflect"
-	"strconv"
 	"strings"
 
 	"github.com/BurntSushi/toml"
 
+	"concert/results/number"
 	"concert/results/stats"
 )
 
@@ -83,7 +83,7 @@ func valueOf(name string, pairs []any) string {
 			case string:
 				return v
 			case int:
-				return thousands(strconv.Itoa(v))
+				return number.Count(v)
 			}
 		}
 	}

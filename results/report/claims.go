@@ -187,13 +187,7 @@ func (s *study) single(q scenarios.Inequality) template.HTML {
 }
 
 // bound writes a number that a scenario gave, with as many decimals as it has.
-func (s scale) bound(v float64) template.HTML {
-	v = math.Round(v*s.factor*1e9) / 1e9
-	for s.decimals = 0; s.decimals < 9 && math.Abs(v-math.Round(v*math.Pow10(s.decimals))/math.Pow10(s.decimals)) > 1e-9; {
-		s.decimals++
-	}
-	return s.united(template.HTML(s.plain(v)))
-}
+func (s scale) bound(v float64) template.HTML { return s.united(escaped(s.Exact(v).Plain(v))) }
 
 // comparison is the sign of an inequality.
 func comparison(strict, turned bool) template.HTML {

@@ -14,6 +14,7 @@ import (
 	"concert/results"
 	"concert/results/figure"
 	"concert/results/folder"
+	"concert/results/number"
 )
 
 // drawn is the figures of a run, as files and as parts of the page.
@@ -107,7 +108,7 @@ func (w *wording) measures(list []folder.Measure) []folder.Measure {
 	for i := range list {
 		m := &list[i]
 		w.translate(&m.Title, &m.Meaning, &m.Exists)
-		if m.Unit != unitShare {
+		if m.Unit != number.Share {
 			w.translate(&m.Unit)
 		}
 	}

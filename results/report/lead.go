@@ -124,9 +124,9 @@ func (g sorted) worst() string {
 // extreme is the arm whose difference is largest as far as it is written out;
 // of equal ones, the first of the file.
 func (s *study) extreme(arms []string, measure string) (most string) {
-	step, largest := math.Pow10(-s.scales[measure].decimals), 0.0
+	step, largest := math.Pow10(-s.scales[measure].Decimals), 0.0
 	for _, arm := range arms {
-		d := math.Round(s.distance(arm, measure)*s.scales[measure].factor/step) * step
+		d := math.Round(s.distance(arm, measure)*s.scales[measure].Factor/step) * step
 		if most == "" || d > largest {
 			most, largest = arm, d
 		}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"concert/results/folder"
+	"concert/results/number"
 	"concert/results/stats"
 	"concert/scenarios"
 	"concert/sim"
@@ -179,7 +180,7 @@ func (s *study) sizes() (all []template.HTML) {
 func shown(text string) string {
 	text = strings.Trim(text, `"`)
 	if text != "" && strings.Trim(text, "0123456789.") == "" {
-		return thousands(text)
+		return number.Thousands(text)
 	}
 	return strings.Replace(text, "-", "−", len(text)*btoi(strings.HasPrefix(text, "-")))
 }

@@ -40,10 +40,7 @@ func Write(w io.Writer, run *folder.Run, answer *results.Answer, figures []Figur
 	if err != nil {
 		return err
 	}
-	s, err := newStudy(words, run, answer)
-	if err != nil {
-		return err
-	}
+	s := newStudy(words, run, answer)
 	t, err := template.New("report.gohtml").Funcs(template.FuncMap{
 		"say": words.say, "count": words.count, "text": words.text, "prose": words.prose,
 	}).ParseFS(pageFiles, "page/*.gohtml")

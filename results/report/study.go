@@ -1,8 +1,6 @@
 package report
 
 import (
-	"encoding/json"
-	"fmt"
 	"html/template"
 	"math"
 
@@ -26,7 +24,7 @@ type study struct {
 	each      map[*results.Contrast]map[string]results.Number // share of points by verdict
 }
 
-func newStudy(w *wording, run *folder.Run, answer *results.Answer) (*study, error) {
+func newStudy(w *wording, run *folder.Run, answer *results.Answer) *study {
 	s := &study{
 		w: w, run: run, plan: &run.Manifest.Plan, answer: answer,
 		measures: make(map[string]*folder.Measure), scales: make(map[string]scale),
@@ -34,20 +32,20 @@ func newStudy(w *wording, run *folder.Run, answer *results.Answer) (*study, erro
 		each: make(map[*results.Contrast]map[string]results.Number),
 	}
 	for i := range answer.Arms {
-		all, err := members[results.Summary](answer.Arms[i].Measures)
-		if err != nil {
-			return nil, err
+		name := answer.Arms[i].Name
+		s.summaries[name] = make(map[string]results.Summary)
+		for _, m := range answer.Arms[i].Measures {
+			s.summaries[name][m.Name] = m.Value
 		}
-		s.summaries[answer.Arms[i].Name] = all
-		s.contrasts[answer.Arms[i].Name] = make(map[string]*results.Contrast)
+		s.contrasts[name] = make(map[string]*results.Contrast)
 	}
 	for i := range answer.Contrasts {
 		c := &answer.Contrasts[i]
 		s.contrasts[c.Arm][c.Measure] = c
 		if c.Robustness != nil {
-			var err error
-			if s.each[c], err = members[results.Number](c.Robustness.Each); err != nil {
-				return nil, err
+			s.each[c] = make(map[string]results.Number)
+			for _, v := range c.Robustness.Each {
+				s.each[c][v.Name] = v.Value
 			}
 		}
 	}
@@ -55,21 +53,7 @@ func newStudy(w *wording, run *folder.Run, answer *results.Answer) (*study, erro
 		m := &s.plan.Vocabulary.Measures[i]
 		s.measures[m.Name], s.scales[m.Name] = m, scaleOf(w, m, s.typical(m.Name))
 	}
-	return s, nil
-}
-
-// members reads an object of the answer by way of its JSON, which is its
-// public form.
-func members[T any](object json.Marshaler) (map[string]T, error) {
-	text, err := object.MarshalJSON()
-	if err != nil {
-		return nil, fmt.Errorf("report: %w", err)
-	}
-	all := make(map[string]T)
-	if err := json.Unmarshal(text, &all); err != nil {
-		return nil, fmt.Errorf("report: %w", err)
-	}
-	return all, nil
+	return s
 }
 
 // typical is the largest mean of a measure.

@@ -62,7 +62,7 @@ func (s *study) sureRow(k *results.Contrast) sureRow {
 		row.Matters = sc.size(m.Matters)
 	}
 	if v := float64(k.FlipsAt); v > 0 && !math.IsInf(v, 0) {
-		sc.decimals++
+		sc.Decimals++
 		row.FlipsAt = sc.size(v)
 	}
 	if k.Needed > 0 {

@@ -7,10 +7,11 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/BurntSushi/toml"
+
+	"concert/results/number"
 )
 
 //go:embed wording/*.toml
@@ -221,4 +222,4 @@ func (w *wording) quoted(text template.HTML) template.HTML {
 }
 
 // whole writes a whole number with commas.
-func whole(n int) string { return thousands(strconv.Itoa(n)) }
+func whole(n int) string { return number.Count(n) }

@@ -1,0 +1,69 @@
+package number
+
+import (
+	"math"
+	"testing"
+)
+
+func TestScale(t *testing.T) {
+	share, money := NewScale(Share, 0.02, 0, "unknown"), NewScale("CNY per year", 300, 0, "unknown")
+	fine, none := NewScale(Share, 0.005, 0, "unknown"), NewScale("months", 0, 7, "unknown")
+	for _, c := range []struct {
+		scale         Scale
+		value         float64
+		as, signed, p string
+	}{
+		{share, 0.3071, "30.7", "+30.7", "30.7"},
+		{share, -0.0482, "−4.8", "−4.8", "−4.8"},
+		{share, 0.0004, "<\u00a00.1", "0.0", "0.0"},
+		{share, 0, "0.0", "0.0", "0.0"},
+		{share, -0.0001, "0.0", "0.0", "0.0"},
+		{share, math.Copysign(0, -1), "0.0", "0.0", "0.0"},
+		{share, 1, "100.0", "+100.0", "100.0"},
+		{fine, 0.01063, "1.06", "+1.06", "1.06"},
+		{money, 40688.4, "40,688", "+40,688", "40,688"},
+		{money, -1234567, "−1,234,567", "−1,234,567", "−1,234,567"},
+		{money, 0.2, "<\u00a01", "0", "0"},
+		{none, 7.123, "7.12", "+7.12", "7.12"},
+		{share, math.Inf(1), "∞", "+∞", "∞"},
+		{share, math.Inf(-1), "−∞", "−∞", "−∞"},
+		{share, math.NaN(), "unknown", "unknown", "unknown"},
+	} {
+		for _, got := range [][2]string{
+			{c.scale.Value(c.value), c.as}, {c.scale.Difference(c.value), c.signed}, {c.scale.Plain(c.value), c.p}} {
+			if got[0] != got[1] {
+				t.Errorf("%v: %q, want %q", c.value, got[0], got[1])
+			}
+		}
+	}
+	if got := share.Coarse().Plain(0.02); got != "2" {
+		t.Errorf("coarse: %s", got)
+	}
+	if got := share.ForStep(0.005).Plain(0.105); got != "10.5" {
+		t.Errorf("for a step: %s", got)
+	}
+	if got := share.Exact(0.0625).Plain(0.0625); got != "6.25" {
+		t.Errorf("exact: %s", got)
+	}
+	money.Whole = 100
+	if got := money.Plain(40688); got != "40,700" {
+		t.Errorf("to hundreds: %s", got)
+	}
+}
+
+func TestPercent(t *testing.T) {
+	for share, want := range map[float64]string{0: "0", 0.0004: "<\u00a00.1", 0.061: "6.1", 0.885: "88", 0.99961: "99.9", 0.992: "99", 1: "100"} {
+		if got := Percent(share, "?"); got != want {
+			t.Errorf("%v: %q, want %q", share, got, want)
+		}
+	}
+	if got := Percent(math.NaN(), "?"); got != "?" {
+		t.Errorf("not known: %s", got)
+	}
+	if low, high := Percents(0.894, 0.9649); low != "89" || high != "96" {
+		t.Errorf("interval: %s, %s", low, high)
+	}
+	if got := Count(1234567); got != "1,234,567" {
+		t.Errorf("count: %s", got)
+	}
+}
