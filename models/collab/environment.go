@@ -5,9 +5,9 @@ import (
 	"concert/sim/portable"
 )
 
-// Conditions are the sixteen numbers that may differ between cases and be
-// moved from one to another. All are assumed; the direction of the contrast
-// between County L and City Y is stated in the sources.
+// Conditions are what may differ between cases and be moved from one to
+// another. All are assumed; the direction of the contrast between County L and
+// City Y is stated in the sources.
 type Conditions struct {
 	// Environment: culture, institutions, technology.
 	PublicRationality float64
@@ -18,18 +18,20 @@ type Conditions struct {
 	Platform          float64
 
 	// Motivation.
-	Complementarity float64
-	GoalOverlap     float64
-	AttentionStart  float64
-	AttentionFloor  float64
-	AttentionMonths float64
-	Inspection      float64
-	Assessed        float64
-	Reward          float64
+	Complementarity   float64
+	GoalOverlap       float64
+	AttentionStart    float64
+	AttentionFloor    float64
+	AttentionMonths   float64
+	Inspection        float64
+	RoutineInspection float64
+	Assessed          float64
+	Reward            float64
 
 	// Process.
 	Meetings      float64
 	Observability float64
+	Skill         float64
 }
 
 // CountyL is the set of conditions under which rural credit reached poor
@@ -38,8 +40,8 @@ func CountyL() Conditions {
 	return Conditions{
 		PublicRationality: 0.3, PriorTrust: 0.65, Clarity: 0.7, Linkage: 0.6, Authority: 0.8, Platform: 0.2,
 		Complementarity: 0.5, GoalOverlap: 0.7, AttentionStart: 1, AttentionFloor: 0.4, AttentionMonths: 24,
-		Inspection: 0.6, Assessed: 0.6, Reward: 0,
-		Meetings: 3, Observability: 0.7,
+		Inspection: 0.6, RoutineInspection: 1, Assessed: 0.6, Reward: 0,
+		Meetings: 3, Observability: 0.7, Skill: 0.8,
 	}
 }
 
@@ -49,8 +51,8 @@ func CityY() Conditions {
 	return Conditions{
 		PublicRationality: 0.15, PriorTrust: 0.4, Clarity: 0.35, Linkage: 0.25, Authority: 0.4, Platform: 0.1,
 		Complementarity: 0.1, GoalOverlap: 0.2, AttentionStart: 0.5, AttentionFloor: 0.1, AttentionMonths: 24,
-		Inspection: 0.15, Assessed: 0.1, Reward: 0,
-		Meetings: 0.5, Observability: 0.4,
+		Inspection: 0.15, RoutineInspection: 1, Assessed: 0.1, Reward: 0,
+		Meetings: 0.5, Observability: 0.4, Skill: 0.8,
 	}
 }
 
@@ -61,7 +63,7 @@ const (
 	BlockProcess     = "process"
 )
 
-// Declare binds the sixteen conditions to set, with what c holds as defaults.
+// Declare binds the conditions to set, with what c holds as defaults.
 func (c *Conditions) Declare(set *param.Set) {
 	const directed = "assumed; the direction of the contrast between the cases is stated in the sources"
 	share := func(p *float64, block, name, meaning, cost string, role param.Role) {
@@ -82,6 +84,7 @@ func (c *Conditions) Declare(set *param.Set) {
 		Meaning: "time in which the attention above its floor falls to 37 %",
 		Source:  "assumed; campaigns fade over 12–36 months (dossier 4)", Role: param.Uncertain, Block: BlockMotivation})
 	share(&c.Inspection, BlockMotivation, "inspection", "chance that helping is inspected from above", "inspectors' staff-days", param.Lever)
+	share(&c.RoutineInspection, BlockMotivation, "routine_inspection", "part of that inspection which is routine; the rest follows leaders' attention", "", param.Fixed)
 	share(&c.Assessed, BlockMotivation, "assessed", "share that the act has in the partner's own assessment", "0.5–2 % of the project (assumed)", param.Lever)
 	set.Float(&c.Reward, param.Spec{Name: "conditions.reward", Unit: "staff-days per act", Min: 0, Max: 100,
 		Meaning: "horizontal reward: credit shared with the helper for each act", Source: directed,
@@ -89,24 +92,39 @@ func (c *Conditions) Declare(set *param.Set) {
 	set.Float(&c.Meetings, param.Spec{Name: "conditions.meetings", Unit: "per quarter", Min: 0, Max: 13,
 		Meaning: "joint meetings", Source: directed, Role: param.Lever, Cost: "5–20 staff-days each (assumed)", Block: BlockProcess})
 	share(&c.Observability, BlockProcess, "observability", "chance that a partner's conduct is seen", "", param.Uncertain)
+	set.Float(&c.Skill, param.Spec{Name: "conditions.skill", Unit: "0–1", Min: 0, Max: 1, Low: 0.6, High: 1, Role: param.Lever,
+		Meaning: "skill of those who manage the collaboration", Source: "assumed; .6–.95 (dossier 4)", Cost: "training: 3–10 days for each official (dossier 4)", Block: BlockProcess})
 }
 
 // Environment is what surrounds every decision of one month.
 type Environment struct {
 	*Conditions
 	*Psychology
-	Attention float64 // of leaders this month, 0–1
+	Theory    Theory  // how motives combine; nil: they add up
+	Attended  float64 // attention that leaders pay this month, 0–1
+	Attention float64 // what officials feel of it: meetings renew it, 0–1
+	Inspected float64 // chance that helping is inspected this month
 }
 
 // At is the environment of month t. Attention fades from its start to its
-// floor and is renewed by meetings; monthly meetings renew it fully.
+// floor, unless the case knows better (see Attend).
 func At(c *Conditions, p *Psychology, t int) Environment {
-	return Environment{Conditions: c, Psychology: p, Attention: attention(c, p, t)}
+	e := Environment{Conditions: c, Psychology: p, Theory: p.theory()}
+	e.Attend(e.AttentionAfter(float64(t)))
+	return e
 }
 
-func attention(c *Conditions, p *Psychology, t int) float64 {
+// AttentionAfter is the attention that leaders pay after so many months.
+func (c *Conditions) AttentionAfter(months float64) float64 {
+	return c.AttentionFloor + float64((c.AttentionStart-c.AttentionFloor)*portable.Exp(-months/c.AttentionMonths))
+}
+
+// Attend lets leaders pay this much attention. Meetings renew what officials
+// feel of it, monthly ones fully; and inspection follows it, as far as it is
+// not routine.
+func (e *Environment) Attend(attended float64) {
 	const monthly = 3 // meetings per quarter that renew attention fully
-	fading := float64((c.AttentionStart - c.AttentionFloor) * portable.Exp(-float64(t)/c.AttentionMonths))
-	renewed := float64(p.AttentionRenewal * min(1, c.Meetings/monthly))
-	return min(1, c.AttentionFloor+fading+renewed)
+	e.Attended = attended
+	e.Attention = min(1, attended+float64(e.AttentionRenewal*min(1, e.Meetings/monthly)))
+	e.Inspected = float64(e.Inspection * (e.RoutineInspection + float64((1-e.RoutineInspection)*attended)))
 }

@@ -51,7 +51,7 @@ type Signals struct {
 	Need       float64 // for the other's resources, relative to the lead's
 	Value      float64 // public value of the task
 	Overlap    float64 // of the actor's goals with the task
-	Agreed     float64 // share of the result that partners have agreed to count as the actor's own
+	Tie        Tie     // to the one who asks
 	Success    float64 // believed chance that the task succeeds if the actor acts
 	Otherwise  float64 // the same if it does not
 	Trust      float64 // in the one who asks
@@ -73,29 +73,41 @@ type Signals struct {
 	Reciprocal float64 // strength of trust, staff-days
 	Incentive  float64 // worth of a unit of reward
 	Led        float64 // weight of leadership: 1 for who is asked by a lead, less for who acts unasked, 0 outside the hierarchy
+	Pressed    float64 // weight of pressure from above: 1 for subordinates, 0 outside the hierarchy
+	Saved      float64 // part of the act's work that is handling of information, which a platform can save: 1 for a list of data, 0 for a road
 }
 
 // Signals with what the conditions say about every partner; the family fills
 // in the facts of the act.
 func (e *Environment) Signals() Signals {
 	return Signals{
-		Overlap: e.GoalOverlap, Assessed: e.Assessed, Reward: e.Reward, Inspection: e.Inspection, Freshness: 1, Value: 1,
-		Clarity: e.Clarity, Linkage: e.Linkage, OwnTime: e.OwnTime, Reciprocal: e.Psychology.Trust, Incentive: e.Psychology.Incentive, Led: 1,
+		Overlap: e.GoalOverlap, Assessed: e.Assessed, Reward: e.Reward, Inspection: e.Inspected, Freshness: 1, Value: 1,
+		Clarity: e.Clarity, Linkage: e.Linkage, OwnTime: e.OwnTime, Reciprocal: e.Psychology.Trust, Incentive: e.Psychology.Incentive, Led: 1, Pressed: 1, Saved: 1,
 	}
 }
 
-// Weigh is the additive theory: each motive is worth its strength times what
-// the actor sees, and the utility is their sum, in staff-days.
-func (e *Environment) Weigh(s *Signals) (terms sim.Terms) {
+// Weigh is what each motive counts for in the theory that the psychology
+// names, in staff-days; the sum is the utility.
+func (e *Environment) Weigh(s *Signals) sim.Terms {
+	worth := e.Worth(s)
+	if e.Theory == nil {
+		return worth
+	}
+	return e.Theory.Weigh(e, *s, worth)
+}
+
+// Worth is what each motive is worth by itself: its strength times what the
+// actor sees, in staff-days.
+func (e *Environment) Worth(s *Signals) (terms sim.Terms) {
 	bridged := float64((1 - float64(e.Platform*s.Freshness)) * (1 - s.Linkage))
-	saved := 1 - float64(float64(e.PlatformSaving*e.Platform)*s.Freshness)
+	saved := 1 - float64(float64(float64(e.PlatformSaving*e.Platform)*s.Freshness)*s.Saved)
 	crowded := 1 + portable.Pow(s.Load, e.LoadConvexity)
 
 	terms[Need] = e.Need * s.Need * s.Success
-	stake := float64(e.PublicRationality*s.Overlap) + s.Agreed
+	stake := float64(e.PublicRationality*s.Overlap) + s.Tie.Agreed
 	terms[Goal] = e.Goal * stake * s.Value * (s.Success - s.Otherwise)
 	terms[Leadership] = e.Leadership * e.Authority * e.Attention * e.Skill * s.Led
-	terms[Pressure] = e.Pressure * s.Assessed * s.Inspection
+	terms[Pressure] = e.Pressure * s.Assessed * s.Inspection * s.Pressed
 	terms[Incentive] = s.Incentive * s.Reward
 	terms[Trust] = s.Reciprocal * (float64(2*s.Trust) - 1)
 	terms[Information] = -e.Information * s.Distance * bridged

@@ -21,6 +21,7 @@ type Proposal struct {
 	Who, With  int // ids of the one asked and of the one who asks
 	Signals    Signals
 	Answer     random.Purpose // a yes or no
+	About      [2]int         // what it is about, where an actor is asked more than once a month: chance is keyed by it
 }
 
 // Step takes one proposal through the theory: the environment colours what
@@ -32,7 +33,7 @@ func Step(m *sim.Month, e *Environment, p *Proposal, asked bool) sim.Decision {
 	terms := e.Weigh(&p.Signals)
 	utility := terms.Sum()
 	willingness := e.Willingness(utility)
-	accepted := asked && m.Chance.Uniform(p.Answer, p.Who, 0, 0) < willingness
+	accepted := asked && m.Chance.Uniform(p.Answer, p.Who, p.About[0], p.About[1]) < willingness
 	d := sim.Decision{Act: p.Act, Actor: p.Actor, Who: p.Who, With: p.With, Asked: asked, Accepted: accepted,
 		Chance: willingness, Utility: utility, Terms: terms}
 	m.Ledger.Record(&d)

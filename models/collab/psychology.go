@@ -16,7 +16,6 @@ type Psychology struct {
 
 	OwnTime          float64
 	LoadConvexity    float64
-	Skill            float64
 	Noise            float64
 	Forgetting       float64
 	PriorWeight      float64
@@ -29,9 +28,13 @@ type Psychology struct {
 	AgreementFading  float64
 	FreezeTrust      bool
 
+	Theory int // index into the theories that Declare was given: how the motives combine
+
 	// Weights switch each term of a decision on (1) or off (0), in the order
 	// of Motives; the profit of a lender goes with its own work.
 	Weights [motives]float64
+
+	theories []Theory
 }
 
 // DefaultPsychology is the one set that every case starts from; all of it is
@@ -39,15 +42,17 @@ type Psychology struct {
 func DefaultPsychology() Psychology {
 	return Psychology{
 		Need: 3, Goal: 4, Leadership: 2, Pressure: 2, Incentive: 1, Trust: 1.5, Information: 2, Blame: 1.5,
-		OwnTime: 1, LoadConvexity: 2, Skill: 0.8, Noise: 0.6, Forgetting: 0.95, PriorWeight: 4,
+		OwnTime: 1, LoadConvexity: 2, Noise: 0.6, Forgetting: 0.95, PriorWeight: 4,
 		AttentionRenewal: 0.3, PlatformSaving: 0.8, AskingDays: 1, FreshnessMemory: 0.8, WorkMemory: 0.7,
 		AgreementGrowth: 0.1, AgreementFading: 0.03,
 		Weights: [motives]float64{1, 1, 1, 1, 1, 1, 1, 1, 1},
 	}
 }
 
-// Declare binds the psychology to set, with what p holds as defaults.
-func (p *Psychology) Declare(set *param.Set) {
+// Declare binds the psychology to set, with what p holds as defaults, and
+// offers a choice of these theories.
+func (p *Psychology) Declare(set *param.Set, theories []Theory) {
+	p.theories = theories
 	days := func(v *float64, name, meaning string, low, high float64) {
 		set.Float(v, param.Spec{Name: "psychology." + name, Unit: "staff-days", Min: 0, Max: 1000, Low: low, High: high,
 			Meaning: meaning, Source: "assumed", Role: roleOf(low, high)})
@@ -66,8 +71,6 @@ func (p *Psychology) Declare(set *param.Set) {
 	days(&p.Blame, "blame", "strength of the fear of blame under unclear duties", 0.8, 2.5)
 	ratio(&p.OwnTime, "own_time", "staff-days per staff-day", "worth of a day of one's own work", 0, 10, 0, 0)
 	ratio(&p.LoadConvexity, "load_convexity", "exponent", "how steeply the cost of an act rises with the load", 0, 6, 1.5, 3)
-	set.Float(&p.Skill, param.Spec{Name: "psychology.skill", Unit: "0–1", Min: 0, Max: 1, Low: 0.6, High: 1, Role: param.Lever,
-		Meaning: "skill of the collaboration manager", Source: "assumed; .6–.95 (dossier 4)", Cost: "training: 3–10 days for each official (dossier 4)"})
 	ratio(&p.Noise, "noise", "staff-days", "scale of the logit noise of a decision", 1e-6, 100, 0.3, 1)
 	ratio(&p.Forgetting, "forgetting", "per month", "share of trust evidence that is remembered a month later", 0, 1, 0.92, 0.98)
 	ratio(&p.PriorWeight, "prior_weight", "observations", "weight of the trust held before evidence", 0.01, 1000, 2, 8)
@@ -80,6 +83,10 @@ func (p *Psychology) Declare(set *param.Set) {
 	ratio(&p.AgreementFading, "agreement_fading", "per month", "share of such an agreement that is lost in a month without joint success", 0, 1, 0.01, 0.06)
 	set.Bool(&p.FreezeTrust, param.Spec{Name: "psychology.freeze_trust", Unit: "switch",
 		Meaning: "nobody learns whom to trust", Source: "assumed: a test of the part that learning plays", Role: param.Lever})
+	if len(theories) > 1 {
+		set.Choice(&p.Theory, names(theories), param.Spec{Name: "psychology.theory", Unit: "theory",
+			Meaning: "how the motives combine to willingness", Source: "assumed: theories are set against each other", Role: param.Lever})
+	}
 	for i, m := range Motives()[:motives] {
 		set.Float(&p.Weights[i], param.Spec{Name: "motives." + m.Name, Unit: "weight", Min: 0, Max: 1,
 			Meaning: "weight of the term “" + m.Title + "” in every decision; 0 removes it",
@@ -92,4 +99,12 @@ func roleOf(low, high float64) param.Role {
 		return param.Uncertain
 	}
 	return param.Fixed
+}
+
+func names(theories []Theory) []string {
+	var all []string
+	for _, t := range theories {
+		all = append(all, t.Account().Name)
+	}
+	return all
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"concert/sim"
+	"concert/sim/param"
 )
 
 // The worked checks of the specification's section 2.10.
@@ -98,5 +99,66 @@ func TestProspects(t *testing.T) {
 	near("CES of power −1", 3/(1+2+1/0.6), 0, CES(-1, 0.5, 0.6))
 	if weakest := CES(-400, 0.5, 0.6); math.Abs(weakest.Success-0.5) > 0.01 {
 		t.Errorf("CES near the weakest link: %v", weakest)
+	}
+}
+
+// Inspection follows the attention that leaders pay as far as it is not
+// routine; meetings renew what officials feel, not what leaders pay.
+func TestInspectionFollowsAttention(t *testing.T) {
+	conditions, psychology := CountyL(), DefaultPsychology()
+	for _, c := range []struct{ routine, want float64 }{{1, 0.6}, {0, 0.6 * 0.5}, {0.25, 0.6 * (0.25 + 0.75*0.5)}} {
+		conditions.RoutineInspection = c.routine
+		e := At(&conditions, &psychology, 3)
+		e.Attend(0.5)
+		if math.Abs(e.Inspected-c.want) > 1e-15 || math.Abs(e.Attention-0.8) > 1e-15 {
+			t.Errorf("routine %v: inspected %v, want %v; attention %v, want .8", c.routine, e.Inspected, c.want, e.Attention)
+		}
+	}
+}
+
+// half counts every motive for half of what it is worth.
+type half struct{}
+
+func (half) Account() Account { return Account{Name: "half"} }
+
+func (half) Weigh(_ *Environment, _ Signals, worth sim.Terms) sim.Terms {
+	for i := range worth {
+		worth[i] /= 2
+	}
+	return worth
+}
+
+// The theory that the psychology names weighs the motives.
+func TestTheoryWeighs(t *testing.T) {
+	conditions, psychology := CountyL(), DefaultPsychology()
+	psychology.Declare(new(param.Set), []Theory{half{}})
+	e := At(&conditions, &psychology, 3)
+	signals := e.Signals()
+	signals.Need, signals.Success, signals.Trust, signals.Days = 0.5, 0.6, 0.9, 1
+	worth, terms := e.Worth(&signals), e.Weigh(&signals)
+	for i := range worth {
+		if terms[i] != worth[i]/2 {
+			t.Errorf("term %d is %v, want half of %v", i, terms[i], worth[i])
+		}
+	}
+}
+
+// Ties grow by joint success up to the overlap of goals, and fade without it.
+func TestTiesAreMadeByWorkingTogether(t *testing.T) {
+	conditions, psychology := CountyL(), DefaultPsychology()
+	e := At(&conditions, &psychology, 0)
+	ties := Ties(nil).Reset(2)
+	for range 200 {
+		ties.After(&e, 0, true)
+	}
+	if math.Abs(ties[0].Agreed-conditions.GoalOverlap) > 1e-6 || ties[1].Agreed != 0 {
+		t.Errorf("agreed %v, want %v and 0", ties, conditions.GoalOverlap)
+	}
+	if mean := ties.Agreed(); math.Abs(mean-conditions.GoalOverlap/2) > 1e-6 {
+		t.Errorf("mean %v", mean)
+	}
+	ties.After(&e, 0, false)
+	if want := conditions.GoalOverlap * (1 - psychology.AgreementFading); math.Abs(ties[0].Agreed-want) > 1e-6 {
+		t.Errorf("after a month without success %v, want %v", ties[0].Agreed, want)
 	}
 }

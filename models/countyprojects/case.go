@@ -2,6 +2,7 @@ package countyprojects
 
 import (
 	"concert/models/collab"
+	"concert/models/collab/theories"
 	"concert/sim/param"
 )
 
@@ -187,8 +188,8 @@ func conditions() collab.Conditions {
 	return collab.Conditions{
 		PublicRationality: 0.25, PriorTrust: 0.5, Clarity: 0.3, Linkage: 0.3, Authority: 0.25, Platform: 0.1,
 		Complementarity: 0.5, GoalOverlap: 0.5, AttentionStart: 1, AttentionFloor: 0.1, AttentionMonths: 36,
-		Inspection: 0.8, Assessed: 0.15, Reward: 0,
-		Meetings: 1, Observability: 0.6,
+		Inspection: 0.8, RoutineInspection: 0, Assessed: 0.15, Reward: 0,
+		Meetings: 1, Observability: 0.6, Skill: 0.6,
 	}
 }
 
@@ -196,7 +197,7 @@ func conditions() collab.Conditions {
 // this case; fed platforms save no work here.
 func psychology() collab.Psychology {
 	p := collab.DefaultPsychology()
-	p.Goal, p.Trust, p.Noise, p.Forgetting, p.Skill, p.PlatformSaving = 3, 2, 1, 0.97, 0.6, 0
+	p.Goal, p.Trust, p.Noise, p.Forgetting, p.PlatformSaving = 3, 2, 1, 0.97, 0
 	return p
 }
 
@@ -228,7 +229,7 @@ func Defaults() Params {
 func (p *Params) Declare(set *param.Set) {
 	p.Population.declare(set)
 	p.Conditions.Declare(set)
-	p.Psychology.Declare(set)
+	p.Psychology.Declare(set, theories.All())
 	p.Remits.declare(set)
 	p.Departments.declare(set)
 	p.Assessment.declare(set)

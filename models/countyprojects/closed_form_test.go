@@ -144,7 +144,7 @@ func TestLeadersAreAQueue(t *testing.T) {
 	none := 0.30*binds + 0.25*binds*binds + 0.25*math.Pow(binds, 3) + 0.12*math.Pow(binds, 4) + 0.08*math.Pow(binds, 5)
 	lambda := rate * (1 - none)
 	s := wait(docking.Values{"projects.rate": rate, "leadership.top_rate": 3, "leadership.office": 1, "leadership.office_rate": 4,
-		"conditions.authority": binds, "psychology.skill": 1, "conditions.attention_floor": 1})
+		"conditions.authority": binds, "conditions.skill": 1, "conditions.attention_floor": 1})
 	s.agrees(t, "O18 two tiers", 1.0/4+(1-binds)/(3-(1-binds)*lambda))
 }
 

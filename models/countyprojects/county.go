@@ -152,7 +152,6 @@ type month struct {
 	campaign bool
 	attended float64 // attention of leaders without what meetings renew
 	binding  float64 // chance that the office's word binds
-	watch    float64 // inspection that attention leaves
 
 	claimed [departments]int // functions taken up
 	days    float64          // staff-days of coordination
@@ -181,21 +180,14 @@ func (c *County) leadersAttend() {
 	e, l, m := &c.environment, &c.params.Leadership, &c.month
 	t := float64(m.t)
 	m.campaign = t < l.CampaignEnds
-	m.attended = c.attentionAfter(min(t, l.CampaignEnds))
+	m.attended = e.AttentionAfter(min(t, l.CampaignEnds))
 	if !m.campaign {
 		m.attended = e.AttentionFloor + float64((m.attended-e.AttentionFloor)*portable.Exp(-(t-l.CampaignEnds)/l.ExitMonths))
 	}
-	const monthly = 3 // meetings per quarter that renew attention fully
-	e.Attention = min(1, m.attended+float64(e.AttentionRenewal*min(1, e.Meetings/monthly)))
-	m.watch = float64(e.Inspection * m.attended)
+	e.Attend(m.attended)
 	if l.Office {
 		m.binding = float64(e.Conditions.Authority * m.attended * (0.5 + float64(0.5*e.Skill)))
 	}
-}
-
-func (c *County) attentionAfter(months float64) float64 {
-	e := &c.environment
-	return e.AttentionFloor + float64((e.AttentionStart-e.AttentionFloor)*portable.Exp(-months/e.AttentionMonths))
 }
 
 // effort is how departments divide it, by the two-task contract of Holmström
@@ -227,21 +219,15 @@ func (c *County) signals(who int) collab.Signals {
 	s := c.environment.Signals()
 	s.Reward = 0
 	s.Load, s.Aversion, s.OwnTime = c.load[who], c.params.Departments.Aversion, c.month.effort.ownTime
-	s.Inspection, s.Distance = c.month.watch, c.params.Departments.Distance
+	s.Distance = c.params.Departments.Distance
 	return s
 }
 
-// decide takes a department's act through the theory, as collab.Step does,
-// with chance keyed by the project and the function besides.
+// decide takes a department's act through the theory. A department decides
+// often in a month: chance is keyed by the project and the function besides.
 func (c *County) decide(m *sim.Month, act, class, who, with, project, function int, answer random.Purpose, s *collab.Signals) bool {
-	e := &c.environment
-	terms := e.Weigh(s)
-	utility := terms.Sum()
-	willingness := e.Willingness(utility)
-	accepted := m.Chance.Uniform(answer, who, project, function) < willingness
-	m.Ledger.Record(&sim.Decision{Act: act, Actor: class, Who: who, With: with, Asked: true, Accepted: accepted,
-		Chance: willingness, Utility: utility, Terms: terms})
-	return accepted
+	return collab.Step(m, &c.environment, &collab.Proposal{Act: act, Actor: class, Who: who, With: with,
+		Signals: *s, Answer: answer, About: [2]int{project, function}}, true).Accepted
 }
 
 // workLoads lets this month's work weigh on the next.

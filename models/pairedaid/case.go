@@ -2,6 +2,7 @@ package pairedaid
 
 import (
 	"concert/models/collab"
+	"concert/models/collab/theories"
 	"concert/sim/param"
 )
 
@@ -163,15 +164,15 @@ func pairedConditions() collab.Conditions {
 	return collab.Conditions{
 		PublicRationality: 0.25, PriorTrust: 0.5, Clarity: 0.7, Linkage: 0.3, Authority: 0.5, Platform: 0.3,
 		Complementarity: 0.2, GoalOverlap: 0.4, AttentionStart: 1, AttentionFloor: 1, AttentionMonths: 18,
-		Inspection: 0.6, Assessed: 1, Reward: 0,
-		Meetings: 1, Observability: 0.6,
+		Inspection: 0.6, RoutineInspection: 1, Assessed: 1, Reward: 0,
+		Meetings: 1, Observability: 0.6, Skill: 0.7,
 	}
 }
 
 // pairedPsychology is the psychology with the strengths of this case.
 func pairedPsychology() collab.Psychology {
 	p := collab.DefaultPsychology()
-	p.Goal, p.Trust, p.Noise, p.Skill = 3, 2, 1, 0.7
+	p.Goal, p.Trust, p.Noise = 3, 2, 1
 	p.Forgetting = 0.9899 // 0.97 a quarter
 	p.PlatformSaving = 0  // the platform bridges distance, it does no work
 	return p
@@ -210,7 +211,7 @@ func Defaults() Params {
 func (p *Params) Declare(set *param.Set) {
 	p.Population.declare(set)
 	p.Conditions.Declare(set)
-	p.Psychology.Declare(set)
+	p.Psychology.Declare(set, theories.All())
 	p.Matching.declare(set)
 	p.Funds.declare(set)
 	p.Acts.declare(set)

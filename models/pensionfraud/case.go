@@ -2,6 +2,7 @@ package pensionfraud
 
 import (
 	"concert/models/collab"
+	"concert/models/collab/theories"
 	"concert/sim/param"
 )
 
@@ -150,7 +151,7 @@ func Defaults() Params {
 func (p *Params) Declare(set *param.Set) {
 	p.Population.declare(set)
 	p.Conditions.Declare(set)
-	p.Psychology.Declare(set)
+	p.Psychology.Declare(set, theories.All())
 	p.Supervision.declare(set)
 	p.Programme.declare(set)
 	p.Partners[civilAffairs].declareSource(set, "civil_affairs", "civil affairs", "assumed: cremations are listed by the month; 1–90 days (dossier 4)")

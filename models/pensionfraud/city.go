@@ -18,10 +18,10 @@ type City struct {
 	environment collab.Environment
 	traits      random.Month // the first month: what a family is hangs on it
 
-	trust  trust
-	agreed collab.Agreements    // of a partner with the agency: share of the result that counts as its own
-	fresh  [departments]float64 // of the platform's data on a partner, 0–1
-	work   [departments]float64 // load of a partner from recent help
+	trust trust
+	ties  collab.Ties          // of a partner to the agency
+	fresh [departments]float64 // of the platform's data on a partner, 0–1
+	work  [departments]float64 // load of a partner from recent help
 
 	believedHazard   [pensions]float64 // per month, what the public expects
 	believedRecovery float64           // share of cases that are not repaid at once
@@ -97,7 +97,7 @@ func (c *City) trustAsBefore() {
 	t.ofSource = t.ofSource.Reset(departments, prior)
 	t.ofEnforcer = t.ofEnforcer.Reset(departments, prior)
 	t.amongOthers = t.amongOthers.Reset(departments, prior)
-	c.agreed = c.agreed.Reset(departments)
+	c.ties = c.ties.Reset(departments)
 }
 
 func (c *City) everyoneForgets() {

@@ -100,7 +100,7 @@ func (c *City) signalsTo(j int) collab.Signals {
 	p, s := &c.params.Partners[j], &c.params.Supervision
 	signals := c.environment.Signals()
 	signals.Need = float64(c.environment.Complementarity * s.Need * p.Need)
-	signals.Value, signals.Agreed = s.Value, c.agreed[j]
+	signals.Value, signals.Tie = s.Value, c.ties[j]
 	signals.Distance, signals.Aversion = p.Distance, p.Aversion
 	signals.Load = p.Load + c.work[j]
 	return signals

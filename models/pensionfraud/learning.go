@@ -71,7 +71,7 @@ func (c *City) partnersAgree() {
 			continue
 		}
 		success := c.month.acted[j] || c.month.shared[j] && c.matched(j) >= mostly
-		c.agreed.After(&c.environment, j, success)
+		c.ties.After(&c.environment, j, success)
 	}
 }
 

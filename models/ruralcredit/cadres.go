@@ -18,7 +18,7 @@ func (c *County) cadresRotateAndLearn(m *sim.Month) {
 			c.trust.cadreInUnion[v] = prior
 			c.trust.cadreInTownship[v] = prior
 			c.trust.townshipInCadre[v] = prior
-			c.agreed.village[v] = 0
+			c.ties.village[v] = collab.Tie{}
 		} else {
 			know := &c.villages[v].knowledge
 			*know += (1 - *know) / p.LearningMonths
@@ -52,7 +52,7 @@ func (c *County) cadresReport(m *sim.Month) {
 		prospect := collab.All(c.trust.cadreInTownship[v].Trust(), c.trust.cadreInUnion[v].Trust())
 		signals := e.Signals()
 		signals.Need = e.Complementarity * c.params.Union.Need
-		signals.Value, signals.Agreed = c.params.Union.Value, c.agreed.village[v]
+		signals.Value, signals.Tie = c.params.Union.Value, c.ties.village[v]
 		signals.Success, signals.Otherwise = prospect.Success, prospect.Otherwise
 		signals.Trust = c.trust.cadreInUnion[v].Trust()
 		signals.Days = p.Days + float64(p.DaysPerApplicant*float64(w.last-w.first))

@@ -2,6 +2,7 @@ package ruralcredit
 
 import (
 	"concert/models/collab"
+	"concert/models/collab/theories"
 	"concert/sim/param"
 )
 
@@ -174,7 +175,7 @@ func Defaults() Params {
 func (p *Params) Declare(set *param.Set) {
 	p.Population.declare(set)
 	p.Conditions.Declare(set)
-	p.Psychology.Declare(set)
+	p.Psychology.Declare(set, theories.All())
 	p.Credit.declare(set)
 	p.Household.declare(set)
 	p.Cadre.declare(set)

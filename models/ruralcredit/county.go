@@ -26,7 +26,7 @@ type County struct {
 	fortunes   fortunes
 	loans      loans
 	trust      trust
-	agreed     agreed
+	ties       ties
 	applicants []applicant // this month's, by village
 	tally      tally
 	normals    []float64 // scratch for one village
@@ -81,10 +81,10 @@ type trust struct {
 	townshipInUnion collab.Beliefs
 }
 
-// agreed is what share of the result of credit partners count as their own.
-type agreed struct {
-	village  collab.Agreements // cadre and union, by village
-	township collab.Agreements // township and union, by township
+// ties are those of partners who bring credit about.
+type ties struct {
+	village  collab.Ties // cadre and union, by village
+	township collab.Ties // township and union, by township
 }
 
 // all lists the six kinds of trust.
@@ -195,8 +195,8 @@ func (c *County) partnersAsStrangers() {
 	t.townshipInCadre = t.townshipInCadre.Reset(n, prior)
 	t.unionInTownship = t.unionInTownship.Reset(k, prior)
 	t.townshipInUnion = t.townshipInUnion.Reset(k, prior)
-	c.agreed.village = c.agreed.village.Reset(n)
-	c.agreed.township = c.agreed.township.Reset(k)
+	c.ties.village = c.ties.village.Reset(n)
+	c.ties.township = c.ties.township.Reset(k)
 }
 
 // populate draws the households: who is reliable, who wants credit, and what

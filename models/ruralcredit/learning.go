@@ -79,9 +79,9 @@ func (c *County) partnersAgree() {
 				continue
 			}
 			success := w.reported && t.acted && w.lentRecommended > 0
-			c.agreed.village.After(e, v, success)
+			c.ties.village.After(e, v, success)
 			together = together || success
 		}
-		c.agreed.township.After(e, k, together)
+		c.ties.township.After(e, k, together)
 	}
 }

@@ -35,7 +35,7 @@ func (c *County) townshipAnswers(m *sim.Month, k int) bool {
 	prospect := collab.All(c.trust.townshipInCadre[t.first:t.last].Mean(), union)
 	signals := e.Signals()
 	signals.Need = e.Complementarity * c.params.Union.Need
-	signals.Value, signals.Agreed = c.params.Union.Value, c.agreed.township[k]
+	signals.Value, signals.Tie = c.params.Union.Value, c.ties.township[k]
 	signals.Success, signals.Otherwise = prospect.Success, prospect.Otherwise
 	signals.Trust = union
 	signals.Days = p.Days + float64(p.DaysPerLoan*float64(t.running+t.applications))

@@ -166,7 +166,7 @@ func (c *County) unionAnswers(m *sim.Month, a *applicant, id int, best offer) bo
 	w := &c.villages[a.village]
 	signals := e.Signals()
 	signals.Need = e.Complementarity * p.Need
-	signals.Value, signals.Agreed = p.Value, c.agreed.village[a.village]
+	signals.Value, signals.Tie = p.Value, c.ties.village[a.village]
 	signals.Success, signals.Trust, signals.Distance = p.ProspectsUnreported, p.TrustUnreported, p.DistanceUnreported
 	if a.known {
 		signals.Success, signals.Trust, signals.Distance = 1, 1, 0

@@ -2,6 +2,7 @@ package socialforces
 
 import (
 	"concert/models/collab"
+	"concert/models/collab/theories"
 	"concert/sim/param"
 )
 
@@ -159,15 +160,15 @@ const bodies = 5
 // Defaults are the conditions and facts of the case, as it is.
 func Defaults() Params {
 	psychology := collab.DefaultPsychology()
-	psychology.Goal, psychology.Trust, psychology.Noise, psychology.Skill = 3, 2, 1, 0.6
+	psychology.Goal, psychology.Trust, psychology.Noise = 3, 2, 1
 	psychology.Forgetting = 0.9899 // 0.97 a quarter
 	psychology.PlatformSaving = 0  // the platform tells where to go; it saves no work
 	return Params{
 		Conditions: collab.Conditions{
 			PublicRationality: 0.25, PriorTrust: 0.55, Clarity: 0.3, Linkage: 0.2, Authority: 0.3, Platform: 0.1,
 			Complementarity: 0.5, GoalOverlap: 0.5, AttentionStart: 1, AttentionFloor: 0.5, AttentionMonths: 18,
-			Inspection: 0.3, Assessed: 0.5, Reward: 0,
-			Meetings: 1, Observability: 0.5,
+			Inspection: 0.3, RoutineInspection: 1, Assessed: 0.5, Reward: 0,
+			Meetings: 1, Observability: 0.5, Skill: 0.6,
 		},
 		Psychology: psychology,
 		Population: Population{Villages: 85, Donors: 220, Scale: 1, Firms: 0.4, NGOs: 0.25, Mass: 0.15, Aversion: 0.6, RemoteNeed: 0.5,
@@ -191,7 +192,7 @@ func Defaults() Params {
 func (p *Params) Declare(set *param.Set) {
 	p.Population.declare(set)
 	p.Conditions.Declare(set)
-	p.Psychology.Declare(set)
+	p.Psychology.Declare(set, theories.All())
 	p.Giving.declare(set)
 	p.Choice.declare(set)
 	p.Bodies.declare(set)

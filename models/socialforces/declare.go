@@ -103,7 +103,7 @@ func (e *Evaluation) declare(set *param.Set) {
 	set.Bool(&e.Active, lever("evaluation.active", "switch", "dynamic evaluation: weak projects are closed", "the essay's seed SF", "0.5–2 % of funds (dossier 4)", 0, 1))
 	set.Int(&e.PeriodMonths, lever("evaluation.period_months", "months", "time between evaluations, in whole quarters", "dossier 4: 3–12 months", "in proportion", 1, 1200))
 	set.Float(&e.Noise, uncertain("evaluation.noise", "0–1", "standard deviation of an evaluation's error, without skill", "assumed", 0, 10, 0.15, 0.4))
-	set.Float(&e.SkilledNoise, fact("evaluation.skilled_noise", "share", "part of that error which psychology.skill cannot remove", "assumed", 0, 1))
+	set.Float(&e.SkilledNoise, fact("evaluation.skilled_noise", "share", "part of that error which conditions.skill cannot remove", "assumed", 0, 1))
 	set.Float(&e.Threshold, uncertain("evaluation.threshold", "0–1", "quality below which a project counts as weak", "assumed", 0, 1, 0.3, 0.5))
 	set.Float(&e.Redeployed, uncertain("evaluation.redeployed", "probability", "chance that the donor of a closed project is asked again in the next quarter", "assumed", 0, 1, 0.4, 1))
 }
