@@ -148,7 +148,7 @@ func plainKeys() []string { return []string{"name", "title", "question", "story"
 
 // reservedKeys is the keys of a file that are no parameters.
 func reservedKeys() []string {
-	return append(plainKeys(), "experiment", "matters", "arm", "uncertain", "target", "claim")
+	return append(plainKeys(), "experiment", "matters", "report", "arm", "uncertain", "target", "claim")
 }
 
 // read reads the whole file. Arms come before what names them, wherever they
@@ -175,6 +175,7 @@ func (l *loader) read(root *node) {
 	l.points(root)
 	l.targets(root)
 	l.claims(root)
+	l.report(root)
 }
 
 // base reads the family and its parameters.

@@ -309,7 +309,7 @@ func TestResolvedLeavesOutWhatDoesNotRun(t *testing.T) {
 	for _, want := range []string{
 		"# Left out: claim L1, which names no-cadres, an arm that does not run.",
 		"# Left out: claim L2, which names platform-year-3, an arm that does not run.",
-		"[[target]]", "Cadres \\\"live\\\" in villages.\n",
+		"[[target]]", "Cadres \\\"live\\\" in villages.\n", "take_up = \"the share that borrows\"",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in\n%s", want, text)
@@ -317,5 +317,27 @@ func TestResolvedLeavesOutWhatDoesNotRun(t *testing.T) {
 	}
 	if strings.Contains(text, "[[claim]]") {
 		t.Errorf("claims about arms that do not run are kept\n%s", text)
+	}
+	if strings.Contains(text, "[[report.headline]]") || strings.Contains(text, "[[report.figure]]") {
+		t.Errorf("headlines and figures of arms that do not run are kept\n%s", text)
+	}
+}
+
+// TestReportOf keeps what is said of arms that run, and of a figure those arms.
+func TestReportOf(t *testing.T) {
+	r := good(t).Report
+	if len(r.Headlines) != 2 || r.Headlines[0] != (Headline{"no-cadres", "take_up", `if no cadre "reports"`}) || len(r.Figures) != 2 ||
+		r.Figures[0].Kind != Course || len(r.Subjects) != 1 || len(r.Assumptions) != 2 {
+		t.Fatalf("read %+v", r)
+	}
+	of := r.Of(func(arm string) bool { return arm == "platform-year-3" })
+	if len(of.Headlines) != 0 || len(of.Figures) != 1 || !slices.Equal(of.Figures[0].Arms, []string{"platform-year-3"}) || of.Empty() {
+		t.Errorf("of one arm: %+v", of)
+	}
+	if len(r.Figures[0].Arms) != 2 {
+		t.Error("the scenario's own table was changed")
+	}
+	if !(Report{}).Empty() {
+		t.Error("an empty table is not empty")
 	}
 }

@@ -7,7 +7,8 @@
 // A file has the keys title, family and months, and may have name, question
 // and story; the tables of its family's parameters; [experiment] (replicates,
 // replicates_per_point, points, seed, baseline); [matters] (smallest
-// differences, by measure); and the lists [[arm]], [[uncertain]] (name, low,
+// differences, by measure); [report] (subject, headline, assumptions, figure:
+// what the page speaks of first); and the lists [[arm]], [[uncertain]] (name, low,
 // high), [[target]] (measure, arm, value, within, source) and [[claim]].
 //
 // An arm has a name and may have title, note and group. Its parameters come,
@@ -56,6 +57,7 @@ type Scenario struct {
 	Targets    []Target
 	Claims     []Claim
 	Matters    map[string]float64 // [matters]: smallest differences that the scenario overrides, by measure
+	Report     Report             // [report]: what the page speaks of first
 }
 
 // Experiment is the table [experiment].

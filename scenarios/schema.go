@@ -66,6 +66,7 @@ func plainProperties() object {
 		"uncertain": listOf("parameters that nobody knows exactly", uncertainSchema(object{"type": "string"})),
 		"target":    listOf("figures that assumed parameters were calibrated against", targetSchema(object{"type": "string"})),
 		"claim":     listOf("expectations, checked against the rows", claimSchema(object{"type": "string"})),
+		"report":    reportSchema(object{"type": "string"}, object{}, object{"type": "string"}),
 		"matters":   object{"type": "object", "description": "the smallest differences that matter, by measure", "additionalProperties": object{"type": "number", "exclusiveMinimum": 0}},
 		"experiment": closed("how often and from where", object{
 			"replicates":           whole("draws of chance", 1, maxReplicates),
@@ -87,16 +88,18 @@ func ofFamily(model sim.Model, defs object) object {
 		parameterProperties(set, func(d param.Declaration) bool { return !d.Structural }))
 	ref := func(name string) object { return object{"$ref": "#/$defs/" + model.Name() + name} }
 
-	var keys, uncertain, measures []string
-	matters := object{}
+	var keys, uncertain, measures, parameters []string
+	matters, subjects := object{}, object{}
 	keys = append(keys, reservedKeys()...)
 	for i := range set.Len() {
+		parameters = append(parameters, set.At(i).Name)
 		if d := set.At(i); d.Kind == param.Number || d.Kind == param.Whole {
 			uncertain = append(uncertain, d.Name)
 		}
 	}
 	for _, m := range model.Vocabulary().Measures {
 		measures = append(measures, m.Name)
+		subjects[m.Name] = needed(m.Title + " as the subject of a sentence")
 		matters[m.Name] = object{"type": "number", "exclusiveMinimum": 0, "description": m.Meaning + " (" + m.Unit + ")"}
 	}
 	properties := object{
@@ -105,6 +108,7 @@ func ofFamily(model sim.Model, defs object) object {
 		"target":    object{"items": targetSchema(object{"enum": measures})},
 		"claim":     object{"items": claimSchema(object{"enum": measures})},
 		"matters":   closed("the smallest differences that matter", matters),
+		"report":    reportSchema(object{"enum": measures}, closed("measures as the subjects of sentences", subjects), object{"enum": parameters}),
 	}
 	for key, schema := range every {
 		keys = append(keys, key)
@@ -210,6 +214,27 @@ func targetSchema(measure object) object {
 		"within":  object{"type": "number", "exclusiveMinimum": 0},
 		"source":  needed("where the figure comes from"),
 	}, "measure", "arm", "value", "within", "source")
+}
+
+// reportSchema is the table [report]. Which measures a figure may show depends
+// on its kind, which is left to the reading of the file.
+func reportSchema(measure, subject, parameter object) object {
+	return closed("what the page about a run speaks of first", object{
+		"subject": subject,
+		"headline": object{"type": "array", "maxItems": maxHeadlines, "description": "comparisons that the answer speaks of",
+			"items": closed("a headline", object{
+				"arm": text("an arm"), "measure": measure, "say": text("the arm inside a sentence: if nobody helps"),
+			}, "arm", "measure")},
+		"assumptions": object{"type": "array", "items": parameter, "minItems": 1, "maxItems": maxAssumptions, "uniqueItems": true,
+			"description": "parameters that the answer turns on, the first most"},
+		"figure": object{"type": "array", "maxItems": maxFigures, "description": "figures that show the case, before all others",
+			"items": closed("a figure", object{
+				"kind":     object{"enum": []any{string(Course), string(Levels)}, "description": "course: one monthly measure over time; levels: where measures stand, arm by arm"},
+				"title":    text("what the figure shows, not what is found"),
+				"measures": object{"type": "array", "items": object{"type": "string"}, "minItems": 1, "uniqueItems": true},
+				"arms":     object{"type": "array", "items": object{"type": "string"}, "minItems": 1, "uniqueItems": true},
+			}, "kind", "measures", "arms")},
+	})
 }
 
 func claimSchema(measure object) object {

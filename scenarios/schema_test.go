@@ -65,6 +65,7 @@ func TestSchemaRefuses(t *testing.T) {
 		"unknown-family", "empty-title", "months-zero", "no-arm", "arm-unknown-key", "arm-parameter-outside-set", "third-arm",
 		"change-structural", "change-without-from-and-set", "blocks-empty", "uncertain-unknown", "uncertain-switch", "uncertain-without-range",
 		"matters", "target", "claim-empty", "claim-all-empty", "claim-both-forms", "claim-half-short", "claim-origin", "clause-not-text",
+		"report-unknown-key", "report-headline", "report-subject", "report-assumptions", "report-figure",
 	} {
 		i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == name+".toml" })
 		if i < 0 {
@@ -123,6 +124,10 @@ func violations(root, schema object, value any, at string) (wrong []string) {
 		case "minItems":
 			if items != nil && len(items) < int(v.(float64)) {
 				say("too few items")
+			}
+		case "maxItems":
+			if len(items) > int(v.(float64)) {
+				say("too many items")
 			}
 		case "uniqueItems":
 		case "items":

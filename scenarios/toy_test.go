@@ -19,7 +19,7 @@ func (t toy) Vocabulary() sim.Vocabulary {
 		{Name: "take_up", Unit: "share", Meaning: "households that ever borrowed", Low: 0, High: 1, Matters: 0.02},
 		{Name: "npl_ratio", Unit: "share", Meaning: "loans not repaid", Low: 0, High: 1, Matters: 0.01},
 		{Name: "income", Unit: "CNY per year", Meaning: "mean income", Matters: 100},
-	}}
+	}, Monthly: []sim.Measure{{Name: "take_up", Unit: "share", Meaning: "households that have borrowed so far", Low: 0, High: 1}}}
 }
 
 func (t toy) NewWorld() sim.World { return &toyWorld{set: t.parameters()} }
@@ -187,6 +187,18 @@ high = 3000
 name = "conditions.attention_months"
 low  = 23
 high = 26
+
+[report]
+subject     = { take_up = "the share that borrows" }
+headline    = [
+  { arm = "no-cadres", measure = "take_up", say = "if no cadre \"reports\"" }, # a comment
+  { arm = "unsure", measure = "income" },
+]
+assumptions = ["credit.own_screening_cny", "conditions.platform"]
+figure      = [
+  { kind = "course", title = "Borrowing over time", measures = ["take_up"], arms = ["no-cadres", "platform-year-3"] },
+  { kind = "levels", measures = ["take_up", "npl_ratio"], arms = ["no-cadres"] },
+]
 
 [[target]]
 measure = "take_up"

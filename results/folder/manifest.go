@@ -64,6 +64,7 @@ type Plan struct {
 	Vocabulary Vocabulary         `json:"vocabulary"`
 	Claims     []scenarios.Claim  `json:"claims"`
 	Targets    []scenarios.Target `json:"targets"`
+	Report     *scenarios.Report  `json:"report,omitempty"` // nil: the page chooses what it speaks of first
 }
 
 // Column is an uncertain parameter that points give values to.
@@ -224,6 +225,10 @@ func New(p *scenarios.Plan) (*Manifest, error) {
 	}
 	for i := range p.Arms {
 		plan.Arms = append(plan.Arms, arm(&p.Arms[i], &e.Arms[i], s.Parameters, p.Columns))
+	}
+	runs := func(arm string) bool { return plan.ArmIndex(arm) >= 0 }
+	if report := s.Report.Of(runs); !report.Empty() {
+		plan.Report = &report
 	}
 	return Seal(plan)
 }
