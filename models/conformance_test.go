@@ -16,7 +16,10 @@ var exceptions = map[string][]modeltest.Exception{
 // TestConformance holds every family of the catalogue against the promises of
 // the house.
 func TestConformance(t *testing.T) {
-	for _, m := range models.All() {
+	for _, m := range models.Cases() {
 		t.Run(m.Name(), func(t *testing.T) { modeltest.Run(t, m, modeltest.Options{Except: exceptions[m.Name()]}) })
+	}
+	for _, m := range models.Classics() {
+		t.Run(m.Name(), func(t *testing.T) { modeltest.Run(t, m, modeltest.Options{Textbook: true}) })
 	}
 }

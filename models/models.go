@@ -1,7 +1,9 @@
-// Package models is the catalogue of families: a line each.
+// Package models is the catalogue of families: a line each. Cases stand on the
+// shared theory of collaboration; classics are textbook models beside them.
 package models
 
 import (
+	"concert/models/classic"
 	"concert/models/countyprojects"
 	"concert/models/pairedaid"
 	"concert/models/pensionfraud"
@@ -10,8 +12,12 @@ import (
 	"concert/sim"
 )
 
-// All lists the families, in the order in which they are shown.
-func All() []sim.Model {
+// All lists the families, in the order in which they are shown: the cases, and
+// beside them the classics.
+func All() []sim.Model { return append(Cases(), Classics()...) }
+
+// Cases lists the families that stand on the shared theory of collaboration.
+func Cases() []sim.Model {
 	return []sim.Model{
 		ruralcredit.Model{},
 		pensionfraud.Model{},
@@ -20,6 +26,9 @@ func All() []sim.Model {
 		socialforces.Model{},
 	}
 }
+
+// Classics lists textbook models, which stand on package sim alone.
+func Classics() []sim.Model { return []sim.Model{classic.Boltzmann{}, classic.Schelling{}} }
 
 // Find is the family called name.
 func Find(name string) (sim.Model, bool) {

@@ -33,6 +33,7 @@ var rooms = []room{
 	// A family knows the shared theory and the engine, and no other family.
 	{folder: "models", house: []string{"models/collab", "sim"}, standard: plain},
 	{folder: "models/collab", house: []string{"models/collab", "sim"}, standard: plain},
+	{folder: "models/classic", house: []string{"sim"}, standard: plain}, // textbook models show that the engine needs no theory
 	{folder: "models/docking", house: []string{"sim"}, standard: []string{"*"}},
 	{folder: "models/modeltest", house: []string{"models/collab", "sim"}, standard: []string{"*"}},
 	{folder: "models/oracles", house: []string{"models", "sim"}, standard: plain},
@@ -114,6 +115,7 @@ func TestRulesRefuse(t *testing.T) {
 		{"models/ruralcredit", "concert/models/pensionfraud"},
 		{"models/ruralcredit", "concert/results/stats"},
 		{"models/ruralcredit", "os"},
+		{"models/classic", "concert/models/collab"},
 		{"models/newfamily", "gonum.org/v1/gonum/stat/distuv"},
 		{"models/collab", "concert/models/ruralcredit"},
 		{"scenarios", "concert/models"},

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"concert/models/classic"
 	"concert/models/collab"
 	"concert/models/ruralcredit"
 	"concert/sim"
@@ -114,7 +115,7 @@ func TestSuiteSeesWhatIsBroken(t *testing.T) {
 		{"every measure is declared in full", &broken{say: first(func(m *sim.Measure) { m.Formula = "" })}},
 		{"every measure is declared in full", &broken{say: first(func(m *sim.Measure) { m.Matters = 0 })}},
 		{"every measure is declared in full", &broken{say: func(v *sim.Vocabulary) { v.Monthly[0].Unit = "" }}},
-		{"something is answered and somebody could be harmed", &broken{say: func(v *sim.Vocabulary) {
+		{"somebody could be harmed", &broken{say: func(v *sim.Vocabulary) {
 			v.Measures = slices.Clone(v.Measures)
 			for i := range v.Measures {
 				if v.Measures[i].Role == sim.Harm {
@@ -179,5 +180,26 @@ func TestExceptions(t *testing.T) {
 	}
 	if r := examine(&broken{}, o).hold(c); len(r.complaints) != 1 {
 		t.Errorf("an exception that nothing needs: %v", r.complaints)
+	}
+}
+
+// TestTextbookIsNoExcuse: a case that calls itself a textbook model is found
+// out, and a textbook model held against the promises of cases fails each that
+// presupposes decisions.
+func TestTextbookIsNoExcuse(t *testing.T) {
+	complaints := func(m sim.Model, o Options, name string) int {
+		i := slices.IndexFunc(checks, func(k check) bool { return k.name == name })
+		if i < 0 {
+			t.Fatalf("there is no check %q", name)
+		}
+		return len(examine(m, o).hold(checks[i]).complaints)
+	}
+	if complaints(ruralcredit.Model{}, Options{Textbook: true}, "nobody decides in a textbook model") == 0 {
+		t.Error("a case passes for a textbook model")
+	}
+	for _, name := range []string{"somebody could be harmed", "the core measures are there", "acts, actors and motives are the theory's", "the ledger adds up"} {
+		if complaints(classic.Boltzmann{}, Options{}, name) == 0 {
+			t.Errorf("%s: a model without decisions passes for a case", name)
+		}
 	}
 }

@@ -19,6 +19,13 @@ type Options struct {
 	// section "population" that may be 1,000 or more, up to its default.
 	Sizes map[string]float64
 
+	// Textbook says that the family is a textbook model, in which nobody is
+	// asked for anything: it stands on package sim alone. What is promised of
+	// decisions, of harm and of core measures does not apply to it; instead it
+	// must have no acts, actors, motives, conditions or psychology at all. A case
+	// cannot hide behind this word.
+	Textbook bool
+
 	// Except lists complaints that are in order, each with its reason. One that
 	// nobody raises any more is a complaint itself.
 	Except []Exception
@@ -59,32 +66,38 @@ const mostSaid = 8
 type check struct {
 	name string
 	hold func(f *family, r *report)
+
+	// ofDecisions: the promise is about answers to requests, or about what cases
+	// of collaboration have in common.
+	ofDecisions bool
 }
 
 // checks are all promises: first what a family says of itself, then how its
 // chance behaves, then what it does anywhere in the box of allowed values.
 var checks = []check{
-	{"the family has a name, a version and a story", (*family).presentsItself},
-	{"the words are the same every time", (*family).keepsItsWords},
-	{"every parameter is declared in full", (*family).declaresParameters},
-	{"every lever has a cost", (*family).pricesLevers},
-	{"every measure is declared in full", (*family).declaresMeasures},
-	{"something is answered and somebody could be harmed", (*family).hasMainAndHarm},
-	{"the core measures are there", (*family).hasCoreMeasures},
-	{"acts, actors and motives are the theory's", (*family).namesDecisions},
+	{name: "the family has a name, a version and a story", hold: (*family).presentsItself},
+	{name: "the words are the same every time", hold: (*family).keepsItsWords},
+	{name: "every parameter is declared in full", hold: (*family).declaresParameters},
+	{name: "every lever has a cost", hold: (*family).pricesLevers},
+	{name: "every measure is declared in full", hold: (*family).declaresMeasures},
+	{name: "something is answered", hold: (*family).hasMain},
+	{name: "somebody could be harmed", hold: (*family).hasHarm, ofDecisions: true},
+	{name: "the core measures are there", hold: (*family).hasCoreMeasures, ofDecisions: true},
+	{name: "acts, actors and motives are the theory's", hold: (*family).namesDecisions, ofDecisions: true},
+	{name: "nobody decides in a textbook model", hold: (*family).decidesNothing},
 
-	{"an arm that changes nothing is the baseline", (*family).noopIsBaseline},
-	{"an arm is the baseline before its first change", (*family).sameBeforeChange},
-	{"the number of workers does not matter", (*family).workersDoNotMatter},
-	{"recording changes nothing", (*family).recordingChangesNothing},
-	{"a used world is as good as a new one", (*family).startLeavesNoTrace},
-	{"a higher chance never turns a yes into a no", (*family).chanceIsInverted},
-	{"one more agency shifts nobody's chance", (*family).oneMoreShiftsNobody},
+	{name: "an arm that changes nothing is the baseline", hold: (*family).noopIsBaseline},
+	{name: "an arm is the baseline before its first change", hold: (*family).sameBeforeChange},
+	{name: "the number of workers does not matter", hold: (*family).workersDoNotMatter},
+	{name: "recording changes nothing", hold: (*family).recordingChangesNothing},
+	{name: "a used world is as good as a new one", hold: (*family).startLeavesNoTrace},
+	{name: "a higher chance never turns a yes into a no", hold: (*family).chanceIsInverted, ofDecisions: true},
+	{name: "one more agency shifts nobody's chance", hold: (*family).oneMoreShiftsNobody, ofDecisions: true},
 
-	{"the ledger adds up", (*family).ledgerAddsUp},
-	{"a weight of zero removes its term", (*family).weightsRemoveTerms},
-	{"frozen trust stays where it began", (*family).frozenTrustStays},
-	{"any allowed point yields sound values", (*family).boxIsSound},
+	{name: "the ledger adds up", hold: (*family).ledgerAddsUp, ofDecisions: true},
+	{name: "a weight of zero removes its term", hold: (*family).weightsRemoveTerms, ofDecisions: true},
+	{name: "frozen trust stays where it began", hold: (*family).frozenTrustStays, ofDecisions: true},
+	{name: "any allowed point yields sound values", hold: (*family).boxIsSound},
 }
 
 // report collects what a check finds.
@@ -135,7 +148,11 @@ func isSize(d param.Declaration) bool {
 // hold is what a check finds, less what is excepted.
 func (f *family) hold(c check) *report {
 	r := &report{}
-	c.hold(f, r)
+	if c.ofDecisions && f.options.Textbook {
+		r.inapplicable = "a textbook model: nobody in it is asked for anything"
+	} else {
+		c.hold(f, r)
+	}
 	for _, e := range f.options.Except {
 		if e.Check != c.name {
 			continue

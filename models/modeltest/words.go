@@ -134,12 +134,32 @@ func (f *family) measuresInFull(r *report, kind string, measures []sim.Measure) 
 	}
 }
 
-// hasMainAndHarm: a scenario answers a question, and whoever may be harmed by
-// the answer is shown beside it.
-func (f *family) hasMainAndHarm(r *report) {
-	for _, role := range []sim.Role{sim.Main, sim.Harm} {
-		if !slices.ContainsFunc(f.words.Measures, func(m sim.Measure) bool { return m.Role == role }) {
-			r.complain(string(role), "no measure has this role")
+// hasMain: a scenario answers a question.
+func (f *family) hasMain(r *report) { f.hasRole(r, sim.Main) }
+
+// hasHarm: whoever may be harmed by the answer is shown beside it.
+func (f *family) hasHarm(r *report) { f.hasRole(r, sim.Harm) }
+
+func (f *family) hasRole(r *report, role sim.Role) {
+	if !slices.ContainsFunc(f.words.Measures, func(m sim.Measure) bool { return m.Role == role }) {
+		r.complain(string(role), "no measure has this role")
+	}
+}
+
+// decidesNothing: a textbook model has neither decisions nor anything that they
+// would hang on.
+func (f *family) decidesNothing(r *report) {
+	if !f.options.Textbook {
+		r.inapplicable = "the family is a case, in which decisions are taken"
+		return
+	}
+	if a, b, c := len(f.words.Acts), len(f.words.Actors), len(f.words.Motives); a+b+c > 0 {
+		r.complain("vocabulary", "%d acts, %d actors and %d motives: this is a case", a, b, c)
+	}
+	for _, d := range declarations(f.parameters) {
+		section, _, _ := strings.Cut(d.Name, ".")
+		if d.Block != "" || slices.Contains([]string{"conditions", "motives", "psychology"}, section) {
+			r.complain(d.Name, "belongs to the theory of collaboration: this is a case")
 		}
 	}
 }

@@ -134,6 +134,14 @@ func (w *wording) list2(parts ...template.HTML) template.HTML {
 // not is folder.Statement in the language of the report.
 func (s *study) not() []template.HTML {
 	w := s.w
+	if s.plan.Textbook() {
+		return []template.HTML{
+			w.say("not.textbook"),
+			w.say("not.no_place"),
+			w.say("not.assumed", "assumed", s.plan.Assumed(), "total", len(s.plan.Parameters)),
+			w.say("not.accuse"),
+		}
+	}
 	return []template.HTML{
 		w.say("not.illustrative"),
 		w.say("not.nobody"),

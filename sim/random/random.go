@@ -142,6 +142,22 @@ func (s *Stream) plugged(id int) float64 {
 	return s.month.generator.Uniform(s.month.at, s.purpose, id, 0, 0)
 }
 
+// Uniforms fills dst with the numbers of the entities first, first+1, …: those
+// that At gives, for less work.
+func (s *Stream) Uniforms(first int, dst []float64) {
+	if s.month.generator != nil {
+		for i := range dst {
+			dst[i] = s.plugged(first + i)
+		}
+		return
+	}
+	key := s.key + uint64(first+1)*s.step
+	for i := range dst {
+		dst[i] = unit(mix64(key))
+		key += s.step
+	}
+}
+
 // Normals fills dst with standard normal numbers of the entities first,
 // first+1, …: the inverse distribution function of their uniform numbers, to
 // the accuracy of portable.FastNormalQuantile.

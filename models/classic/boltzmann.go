@@ -1,0 +1,198 @@
+package classic
+
+import (
+	"math"
+
+	"concert/sim"
+	"concert/sim/param"
+	"concert/sim/random"
+)
+
+// Boltzmann is the family of wealth exchange.
+type Boltzmann struct{}
+
+// Name is the family's name in scenario files.
+func (Boltzmann) Name() string { return "boltzmann" }
+
+// Version counts changes of the rules.
+func (Boltzmann) Version() int { return 1 }
+
+// NewWorld is a market with the default parameters.
+func (Boltzmann) NewWorld() sim.World { return NewMarket() }
+
+// Vocabulary names what the family measures. Nobody decides anything.
+func (Boltzmann) Vocabulary() sim.Vocabulary {
+	return sim.Vocabulary{
+		Title: "Wealth exchange",
+		Story: "Agents start with equal wealth. Again and again one of them, picked by chance, pays a unit to another, picked by chance, if " +
+			"it has one to pay. Nobody is better at anything than anybody else, and yet most end with little and a few with much.",
+		Measures: measuresOf(marketMeasures),
+		Monthly:  measuresOf(marketMonthly),
+	}
+}
+
+// The purposes of chance: of an exchange in a step, and of an agent in a step.
+var (
+	isPair = random.For("boltzmann.pair")
+	isTurn = random.For("boltzmann.turn")
+)
+
+// The ways to choose who pays.
+const (
+	atRandom = iota
+	inTurn
+)
+
+// Market is the world of wealth exchange.
+type Market struct {
+	set                               param.Set
+	agents, start, credit, activation int
+	wealth                            []int
+	numbers                           []float64 // of a step's exchanges
+	turns                             turns
+
+	poorest int     // wealth that counts[0] counts
+	counts  []int32 // agents by wealth, for the measures
+}
+
+// NewMarket is a market with the default parameters.
+func NewMarket() *Market {
+	m := &Market{agents: 100, start: 1}
+	m.set.Int(&m.agents, param.Spec{Name: "population.agents", Unit: "agents", Min: 2, Max: 1e6, Low: 50, High: 200, Structural: true,
+		Meaning: "agents in the market", Source: "the textbook size"})
+	m.set.Int(&m.start, param.Spec{Name: "population.wealth", Unit: "units", Min: 1, Max: 1000, Low: 1, High: 3, Structural: true,
+		Meaning: "wealth of each agent at the start, and so the mean for ever", Source: "the textbook start"})
+	m.set.Int(&m.credit, param.Spec{Name: "exchange.credit", Unit: "units", Min: 0, Max: 1000,
+		Meaning: "debt that an agent may run up: it pays as long as its wealth is above minus this", Source: "0: Drăgulescu and Yakovenko 2000, without debt"})
+	m.set.Choice(&m.activation, []string{"at-random", "in-turn"}, param.Spec{Name: "exchange.activation", Unit: "choice",
+		Meaning: "who pays: in each of as many exchanges as there are agents anybody, or every agent once a step in random order",
+		Source:  "at-random: Drăgulescu and Yakovenko 2000"})
+	return m
+}
+
+// Parameters are bound to this market.
+func (w *Market) Parameters() *param.Set { return &w.set }
+
+// Start gives all the same.
+func (w *Market) Start(sim.Setting) {
+	w.wealth = sized(w.wealth, w.agents)
+	for i := range w.wealth {
+		w.wealth[i] = w.start
+	}
+}
+
+// Live is a step: as many exchanges as there are agents. One number chooses an
+// ordered pair: its whole part the payer, what is left of it the payee.
+func (w *Market) Live(m *sim.Month) {
+	wealth, n, poorest := w.wealth, len(w.wealth), -w.credit
+	pairs := m.Chance.Stream(isPair)
+	w.numbers = sized(w.numbers, n)
+	pairs.Uniforms(0, w.numbers)
+	var order []int32
+	if w.activation == inTurn {
+		order = w.turns.draw(m.Chance.Stream(isTurn), n)
+	}
+	for k, number := range w.numbers {
+		number = float64(number * float64(n))
+		payer := int(number)
+		payee := bucket(number-float64(payer), n-1)
+		if order != nil {
+			payer = int(order[k])
+		}
+		if payee >= payer {
+			payee++ // anybody but the payer
+		}
+		unit := 0
+		if wealth[payer] > poorest {
+			unit = 1
+		}
+		wealth[payer] -= unit
+		wealth[payee] += unit
+	}
+	m.Spend(n)
+}
+
+var marketMeasures = []outcome[*Market]{
+	{sim.Measure{Name: "gini", Title: "Inequality of wealth", Unit: "Gini coefficient", Better: sim.Neither, Role: sim.Main,
+		Meaning: "mean difference between two agents' wealth, as a share of twice the mean; above 1 only where there is debt",
+		Formula: "Σ over agents i, j of |wealth i − wealth j| / (2 · agents² · mean wealth)", Matters: 0.02, MattersSource: "assumed"}, (*Market).gini},
+	{sim.Measure{Name: "nothing_share", Title: "Agents with nothing", Unit: "share", Better: sim.Neither, Role: sim.Main,
+		Meaning: "agents who own nothing, or owe", Formula: "agents with wealth ≤ 0 / agents", Matters: 0.03, MattersSource: "assumed", Low: 0, High: 1},
+		(*Market).nothing},
+	{sim.Measure{Name: "richest_tenth_share", Title: "Wealth of the richest tenth", Unit: "share", Better: sim.Neither, Role: sim.Detail,
+		Meaning: "what the richest tenth of the agents own of all wealth; above 1 only where there is debt",
+		Formula: "Σ wealth of the richest ⌈agents / 10⌉ / Σ wealth", Matters: 0.02, MattersSource: "assumed"}, (*Market).richest},
+	{sim.Measure{Name: "distance_from_law", Title: "Distance from the exponential law", Unit: "share", Better: sim.Neither, Role: sim.Detail,
+		Meaning: "largest gap between the agents with at most some wealth and their share under the exponential law for whole units",
+		Formula: "max over k of |agents with wealth ≤ k / agents − (1 − q^(k + credit + 1))|, q = (mean + credit) / (mean + credit + 1)",
+		Matters: 0.02, MattersSource: "assumed", Low: 0, High: 1}, (*Market).distance},
+}
+
+var marketMonthly = []outcome[*Market]{marketMeasures[0], marketMeasures[1], marketMeasures[3]}
+
+// Measure writes the outcomes of the run.
+func (w *Market) Measure(values []float64) { w.count(); write(w, marketMeasures, values) }
+
+// Observe writes the outcomes of the month.
+func (w *Market) Observe(values []float64) { w.count(); write(w, marketMonthly, values) }
+
+// count sorts the agents by wealth, for all measures of a moment.
+func (w *Market) count() {
+	poorest, richest := w.wealth[0], w.wealth[0]
+	for _, v := range w.wealth {
+		poorest, richest = min(poorest, v), max(richest, v)
+	}
+	w.poorest, w.counts = poorest, sized(w.counts, richest-poorest+1)
+	clear(w.counts)
+	for _, v := range w.wealth {
+		w.counts[v-poorest]++
+	}
+}
+
+// gini uses that half the mean difference is the sum of F · (1 − F) over whole
+// units, F being the share of agents with at most that much.
+func (w *Market) gini() float64 {
+	n, atMost, sum := float64(len(w.wealth)), 0, 0.0
+	for _, held := range w.counts {
+		atMost += int(held)
+		share := float64(atMost) / n
+		sum += float64(share * (1 - share))
+	}
+	return sum / float64(w.start)
+}
+
+func (w *Market) nothing() float64 {
+	agents := 0
+	for k, held := range w.counts {
+		if w.poorest+k <= 0 {
+			agents += int(held)
+		}
+	}
+	return float64(agents) / float64(len(w.wealth))
+}
+
+func (w *Market) richest() float64 {
+	left, owned := (len(w.wealth)+9)/10, 0
+	for k := len(w.counts) - 1; left > 0; k-- {
+		taken := min(left, int(w.counts[k]))
+		owned += taken * (w.poorest + k)
+		left -= taken
+	}
+	return float64(owned) / float64(len(w.wealth)*w.start)
+}
+
+func (w *Market) distance() float64 {
+	mean := float64(w.start + w.credit)
+	q := mean / (mean + 1)
+	above, atMost, furthest := 1.0, 0, 0.0 // above: the law's share of agents with more than k
+	for k := min(-w.credit, w.poorest); k < w.poorest+len(w.counts); k++ {
+		if k >= -w.credit {
+			above *= q
+		}
+		if k >= w.poorest {
+			atMost += int(w.counts[k-w.poorest])
+		}
+		furthest = max(furthest, math.Abs(float64(atMost)/float64(len(w.wealth))-(1-above)))
+	}
+	return max(furthest, above)
+}
