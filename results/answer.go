@@ -98,6 +98,7 @@ type Contrast struct {
 	Method            stats.Method  `json:"method"`
 	Needed            int           `json:"needed,omitempty"`   // replicates (or points) that would decide
 	Doubtful          bool          `json:"doubtful,omitempty"` // too few for so skewed a difference
+	Among             *Number       `json:"among,omitempty"`    // how many of the things that the measure is about the arm has, 1: as many as the baseline; nil: not declared
 	Robustness        *Robustness   `json:"robustness"`
 	Variance          *Variance     `json:"variance"` // of the difference; nil without points
 }
@@ -147,6 +148,7 @@ func Analyse(run *folder.Run) (*Answer, error) {
 	s := sample{plan: p, rows: run.Rows, replicates: a.Replicates}
 	a.Arms = s.arms()
 	a.Contrasts = s.contrasts()
+	a.among()
 	a.Claims = s.claims()
 	a.Targets = s.targets(a)
 	a.Failures = failures(run)

@@ -195,9 +195,11 @@ func (a *Answer) differences(p *page) {
 		a.bareTitle(a.Baseline), plural(len(a.Arms)-1, "arm"), plural(len(a.Measures), "measure")))
 	rows := make(map[string][]differenceRow)
 	var widths differenceWidths
+	few := false
 	names := append(a.shown(sim.Main), a.shown(sim.Harm)...)
 	for _, name := range names {
-		rows[name] = a.differenceRows(name)
+		found, some := a.differenceRows(name)
+		rows[name], few = found, few || some
 		for _, r := range rows[name] {
 			widths.add(r)
 		}
@@ -215,6 +217,10 @@ func (a *Answer) differences(p *page) {
 			group = r.group
 			r.write(p, widths)
 		}
+	}
+	if few {
+		p.line("")
+		p.paragraph("", "few cases: the arm leaves less than a quarter of what the measure is about, so that those left may be others; whether that is better or worse the difference does not say.")
 	}
 }
 
@@ -236,7 +242,7 @@ func (w *differenceWidths) add(r differenceRow) {
 	w.title, w.verdict, w.numbers = max(w.title, wide(r.title)), max(w.verdict, wide(r.verdict)), max(w.numbers, wide(r.numbers))
 }
 
-func (a *Answer) differenceRows(measure string) (rows []differenceRow) {
+func (a *Answer) differenceRows(measure string) (rows []differenceRow, few bool) {
 	about, _ := a.Measures.Get(measure)
 	s := a.scale(measure)
 	for i := range a.Contrasts {
@@ -244,8 +250,11 @@ func (a *Answer) differenceRows(measure string) (rows []differenceRow) {
 		if c.Measure != measure {
 			continue
 		}
-		r := differenceRow{group: a.group(c.Arm), title: a.armTitle(c.Arm), verdict: verdictWords(c.Verdict), numbers: "no pairs to compare"}
-		if good := worth(c.Verdict, about.Better); good != "" {
+		r := differenceRow{group: a.group(c.Arm), title: a.armTitle(c.Arm), verdict: contrastWords(c), numbers: "no pairs to compare"}
+		if c.OtherCases() {
+			r.verdict += ", few cases"
+			few = true
+		} else if good := worth(c.Verdict, about.Better); good != "" {
 			r.verdict += ", " + good
 		}
 		if c.N > 0 {
@@ -256,7 +265,7 @@ func (a *Answer) differenceRows(measure string) (rows []differenceRow) {
 		}
 		rows = append(rows, r)
 	}
-	return rows
+	return rows, few
 }
 
 // group is the question that an arm answers; empty if it names none.

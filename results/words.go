@@ -22,6 +22,18 @@ func verdictWords(v stats.Verdict) string {
 	return "○ cannot tell yet"
 }
 
+// contrastWords is what is said of a contrast: its verdict, or that nothing
+// differed in any run.
+func contrastWords(c *Contrast) string {
+	switch {
+	case !c.Same():
+		return verdictWords(c.Verdict)
+	case c.Method == stats.Declared:
+		return "= identical by construction"
+	}
+	return "= the same in every run"
+}
+
 // claimWords is the verdict on a claim with its sign.
 func claimWords(v stats.ClaimVerdict) string {
 	switch v {

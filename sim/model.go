@@ -140,6 +140,12 @@ type Measure struct {
 	// least five loans came due"); a run without it has NaN, which is missing,
 	// not wrong. A measure that always exists must never be NaN.
 	Exists string
+
+	// Among, when not empty, is the name of the measure that counts what this
+	// one is a share or a mean of ("loans", for the share of loans repaid).
+	// Where an arm leaves only a few of them, those left are others than in the
+	// baseline, and a difference may be due to that alone.
+	Among string
 }
 
 // Bounded reports whether the measure's values are bounded.

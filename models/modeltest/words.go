@@ -101,6 +101,9 @@ func (f *family) declaresMeasures(r *report) {
 	f.measuresInFull(r, "monthly ", f.words.Monthly)
 	for _, m := range f.words.Measures {
 		f.said(r, m.Name, "source of the smallest difference that matters", m.MattersSource)
+		if m.Among != "" && !slices.ContainsFunc(f.words.Measures, func(o sim.Measure) bool { return o.Name == m.Among }) {
+			r.complain(m.Name, "it is among %q, which is no measure", m.Among)
+		}
 		if !(m.Matters > 0) || math.IsInf(m.Matters, 0) {
 			r.complain(m.Name, "the smallest difference that matters is %v", m.Matters)
 		}

@@ -75,6 +75,9 @@ func (o outcome) between(low, high float64) outcome { o.Low, o.High = low, high;
 // when says under which circumstances a measure exists.
 func (o outcome) when(exists string) outcome { o.Exists = exists; return o }
 
+// among names the measure that counts what this one is about.
+func (o outcome) among(measure string) outcome { o.Among = measure; return o }
+
 // outcomes are the measures of a run, in order.
 func outcomes() []outcome {
 	return []outcome{
@@ -82,10 +85,10 @@ func outcomes() []outcome {
 			"households with at least one loan / households", sim.Higher, sim.Main, 0.02, (*County).takeUp),
 		proportion("npl_ratio", "Overdue share of the loan book", "overdue loans that are not yet written off, as a share of the book, over the last three years",
 			"mean over the last 36 months with a book of overdue / (overdue + running), CNY", sim.Lower, sim.Main, 0.005,
-			func(c *County) float64 { return ratio(c.tally.npl.share()) }).when("there was a loan in the last three years"),
+			func(c *County) float64 { return ratio(c.tally.npl.share()) }).when("there was a loan in the last three years").among("loans"),
 		proportion("loss_share", "Loss per yuan lent", "what bad loans cost the union and the risk fund, as a share of all that was lent",
 			"bad loans · (1 − recovered) / loans, CNY, over the whole run; unlike the overdue share it does not depend on when a loan is written off", sim.Lower, sim.Main, 0.005,
-			(*County).loss).when("a loan was made"),
+			(*County).loss).when("a loan was made").among("loans"),
 		proportion("excluded_poor_share", "Applicants who never got a loan", "households that asked for credit and never received any",
 			"households that applied and never borrowed / households that applied", sim.Lower, sim.Harm, 0.02, (*County).excluded).when(someApplication),
 		amount("relief_withheld_months", "Relief withheld", "household-months per 1,000 households and year", "relief withheld from poor households that diverted a loan or were overdue with one, while the breach lasts; what a month is worth is said beside it",
@@ -95,7 +98,7 @@ func outcomes() []outcome {
 			"household-months with relief withheld · relief a year / (households · months)", sim.Lower, sim.Harm, 0.25,
 			func(c *County) float64 { return c.reliefWithheldRate() / 12000 * c.params.Household.Relief }),
 
-		proportion("collaboration", "Collaboration", "information, constraint and credit came together",
+		proportion("collaboration", "Collaboration", "information, constraint and credit came together; a report counts whether it tells the truth or not, so that misleading reports count too: see “Misleading reports”",
 			"joint_share · approval_share", sim.Higher, sim.Core, 0.02, (*County).collaboration),
 		proportion("success_share", "Applications that ended well", "applications that led to a loan which was used as approved and repaid",
 			"loans used as approved and repaid / applications", sim.Higher, sim.Core, 0.02,
@@ -126,11 +129,11 @@ func outcomes() []outcome {
 		amount("loans", "Loans made", "loans per 100 households", "loans over the whole run; a household can have several", "100 · loans / households",
 			sim.Higher, sim.Detail, 1, func(c *County) float64 { return 100 * float64(c.tally.loans) / c.size() }),
 		proportion("default_share", "Loans due that were not repaid", "loans that came due and were not repaid", "bad loans / loans that came due",
-			sim.Lower, sim.Detail, 0.005, func(c *County) float64 { return atLeast(fewestDue, c.tally.bad, c.tally.due) }).when(atLeastFiveDue),
+			sim.Lower, sim.Detail, 0.005, func(c *County) float64 { return atLeast(fewestDue, c.tally.bad, c.tally.due) }).when(atLeastFiveDue).among("loans"),
 		proportion("diverted_share", "Loans diverted", "loans that were not used as approved", "diverted loans / loans",
-			sim.Lower, sim.Detail, 0.01, func(c *County) float64 { return atLeast(fewestDue, c.tally.diverted, c.tally.loans) }).when(atLeastFiveLoans),
+			sim.Lower, sim.Detail, 0.01, func(c *County) float64 { return atLeast(fewestDue, c.tally.diverted, c.tally.loans) }).when(atLeastFiveLoans).among("loans"),
 		amount("borrower_income_cny", "Income from a running loan", "CNY per year", "mean income that a running loan yields", "mean over months with running loans of the mean yield of running loans; a diverted loan yields nothing",
-			sim.Higher, sim.Detail, 300, func(c *County) float64 { return ratio(c.tally.yield.share()) }).when("there was a running loan"),
+			sim.Higher, sim.Detail, 300, func(c *County) float64 { return ratio(c.tally.yield.share()) }).when("there was a running loan").among("loans"),
 		proportion("poverty_share", "Households in poverty at the end", "households that count as poor after the last month", "poor households / households",
 			sim.Lower, sim.Detail, 0.01, (*County).poverty),
 		amount("relapse_rate", "Return to poverty", "per year", "rate at which households that left poverty return", "12 · returns / household-months that began out of poverty",

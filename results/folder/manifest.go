@@ -201,6 +201,7 @@ type Measure struct {
 	Low           Bound         `json:"low"` // values lie within; equal: not bounded
 	High          Bound         `json:"high"`
 	Exists        string        `json:"exists,omitempty"`
+	Among         string        `json:"among,omitempty"` // the measure that counts what this one is about
 }
 
 // Bounded reports whether the measure's values are bounded.
