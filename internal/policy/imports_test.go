@@ -27,6 +27,7 @@ var rooms = []room{
 	{folder: "sim", house: []string{"sim/param", "sim/portable", "sim/random"}, standard: plain},
 	{folder: "sim/portable", standard: []string{"math", "math/bits"}},
 	{folder: "sim/param", standard: plain},
+	{folder: "sim/param/declare", house: []string{"sim/param"}},
 	{folder: "sim/random", house: []string{"sim/portable"}, standard: []string{"math", "math/bits"}},
 	{folder: "sim/random/philox", house: []string{"sim/portable", "sim/random"}, standard: []string{"math/bits"}},
 

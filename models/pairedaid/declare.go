@@ -1,78 +1,54 @@
 package pairedaid
 
-import "concert/sim/param"
-
-const assumed = "assumed"
-
-// fact makes the spec of a fixed fact of the case.
-func fact(name, unit, meaning, source string, min, max float64) param.Spec {
-	return param.Spec{Name: name, Unit: unit, Meaning: meaning, Source: source, Min: min, Max: max}
-}
-
-// uncertain makes the spec of a fact that is known only within a range.
-func uncertain(name, unit, meaning, source string, min, max, low, high float64) param.Spec {
-	return param.Spec{Name: name, Unit: unit, Meaning: meaning, Source: source, Min: min, Max: max,
-		Low: low, High: high, Role: param.Uncertain}
-}
-
-// lever makes the spec of what a government can set, at a cost.
-func lever(name, unit, meaning, source, cost string, min, max float64) param.Spec {
-	return param.Spec{Name: name, Unit: unit, Meaning: meaning, Source: source, Cost: cost, Min: min, Max: max, Role: param.Lever}
-}
-
-// structural marks a spec that shapes the population or the calendar.
-func structural(s param.Spec) param.Spec { s.Structural = true; return s }
-
-// ranged adds a plausible range.
-func ranged(s param.Spec, low, high float64) param.Spec { s.Low, s.High = low, high; return s }
-
-// never adds the value −1 and says that it means never.
-func never(s param.Spec) param.Spec { s.Off = "never"; return s }
+import (
+	"concert/sim/param"
+	"concert/sim/param/declare"
+)
 
 func (p *Population) declare(set *param.Set) {
-	set.Int(&p.Pairs, structural(fact("population.pairs", "pairs", "pairs of a donor and a recipient county",
+	set.Int(&p.Pairs, declare.Structural(declare.Fact("population.pairs", "pairs", "pairs of a donor and a recipient county",
 		"assumed; some 400 counties are paired (dossier 2.8: 23.19 bn at 51.87 m each)", 1, 4096)))
-	set.Float(&p.Scale, structural(fact("population.scale", "share", "share of the pairs that is simulated, or several times as many",
+	set.Float(&p.Scale, declare.Structural(declare.Fact("population.scale", "share", "share of the pairs that is simulated, or several times as many",
 		"assumed: main contrasts must not depend on it", 0.001, 1000)))
-	set.Float(&p.WealthSpread, structural(uncertain("population.wealth_spread", "log", "standard deviation of the logarithm of donors' wealth; the mean is 1", assumed, 0, 2, 0.3, 0.7)))
-	set.Float(&p.Income, structural(fact("population.income_cny", "CNY per person and year", "mean income in recipient counties before the pairing",
+	set.Float(&p.WealthSpread, declare.Structural(declare.Uncertain("population.wealth_spread", "log", "standard deviation of the logarithm of donors' wealth; the mean is 1", declare.Assumed, 0, 2, 0.3, 0.7)))
+	set.Float(&p.Income, declare.Structural(declare.Fact("population.income_cny", "CNY per person and year", "mean income in recipient counties before the pairing",
 		"dossier 2.4: 6,079 in 2013", 100, 1e5)))
-	set.Float(&p.IncomeSpread, structural(uncertain("population.income_spread", "log", "standard deviation of the logarithm of recipients' income", assumed, 0, 2, 0.1, 0.3)))
-	set.Float(&p.Growth, uncertain("population.growth", "per year", "growth of income without aid", assumed, -0.2, 0.3, 0.01, 0.03))
-	set.Float(&p.PotentialCorrelation, structural(fact("population.potential_correlation", "correlation", "of a recipient's potential with its income", "assumed; 0–1", -1, 1)))
-	set.Float(&p.PovertyLine, fact("population.poverty_line_cny", "CNY per person and year", "income below which a county counts as poor, for reporting", "dossier 2.4: about 4,000 in 2020", 0, 1e5))
+	set.Float(&p.IncomeSpread, declare.Structural(declare.Uncertain("population.income_spread", "log", "standard deviation of the logarithm of recipients' income", declare.Assumed, 0, 2, 0.1, 0.3)))
+	set.Float(&p.Growth, declare.Uncertain("population.growth", "per year", "growth of income without aid", declare.Assumed, -0.2, 0.3, 0.01, 0.03))
+	set.Float(&p.PotentialCorrelation, declare.Structural(declare.Fact("population.potential_correlation", "correlation", "of a recipient's potential with its income", "assumed; 0–1", -1, 1)))
+	set.Float(&p.PovertyLine, declare.Fact("population.poverty_line_cny", "CNY per person and year", "income below which a county counts as poor, for reporting", "dossier 2.4: about 4,000 in 2020", 0, 1e5))
 }
 
 func (p *Matching) declare(set *param.Set) {
-	set.Float(&p.Central, lever("matching.central", "share", "weight of the centre in matching: with it the poorest get the richest donors, without it donors choose promising partners",
+	set.Float(&p.Central, declare.Lever("matching.central", "share", "weight of the centre in matching: with it the poorest get the richest donors, without it donors choose promising partners",
 		"seed EW; the value is assumed", "negotiation at the centre; richer donors choose less", 0, 1))
-	set.Float(&p.Noise, structural(fact("matching.noise", "score", "chance in matching: kinship, history, travel", assumed, 0, 10)))
+	set.Float(&p.Noise, declare.Structural(declare.Fact("matching.noise", "score", "chance in matching: kinship, history, travel", declare.Assumed, 0, 10)))
 }
 
 func (p *Funds) declare(set *param.Set) {
-	set.Float(&p.Agreed, uncertain("funds.agreed_million_cny", "million CNY per year", "funds agreed for a county, from a donor of mean wealth", "assumed; calibrated to 51.87 m paid per county in 2023 (dossier 2.8)", 0, 1e4, 45, 65))
-	set.Float(&p.WealthElasticity, uncertain("funds.wealth_elasticity", "elasticity", "of funds to the donor's wealth", assumed, 0, 2, 0.5, 1))
-	set.Float(&p.Persons, uncertain("funds.persons_thousand", "thousand persons", "persons supported in a county", "dossier 2.1: 64,708 in one county", 0.1, 1e5, 45, 80))
-	set.Float(&p.Floor, uncertain("funds.floor", "share", "share of the funds that is paid when the donor declines, under full pressure", "assumed; calibrated: 109 % of what was agreed was paid in 2020 (dossier 2.8)", 0, 1, 0.5, 0.9))
-	set.Float(&p.TopUp, ranged(lever("funds.top_up", "share", "share of what is missing that the centre adds", assumed, "the centre's money: counted in programme_cost_cny", 0, 1), 0.05, 0.25))
-	set.Int(&p.StopMonth, never(lever("funds.stop_month", "month", "month from which no funds are paid", "assumed: a question put to the model", "none to the donor; see income_withdrawn_cny for the recipient", 0, 1200)))
-	set.Float(&p.Hematopoiesis, lever("funds.hematopoiesis", "share", "share of the funds that builds capability instead of feeding income at once",
+	set.Float(&p.Agreed, declare.Uncertain("funds.agreed_million_cny", "million CNY per year", "funds agreed for a county, from a donor of mean wealth", "assumed; calibrated to 51.87 m paid per county in 2023 (dossier 2.8)", 0, 1e4, 45, 65))
+	set.Float(&p.WealthElasticity, declare.Uncertain("funds.wealth_elasticity", "elasticity", "of funds to the donor's wealth", declare.Assumed, 0, 2, 0.5, 1))
+	set.Float(&p.Persons, declare.Uncertain("funds.persons_thousand", "thousand persons", "persons supported in a county", "dossier 2.1: 64,708 in one county", 0.1, 1e5, 45, 80))
+	set.Float(&p.Floor, declare.Uncertain("funds.floor", "share", "share of the funds that is paid when the donor declines, under full pressure", "assumed; calibrated: 109 % of what was agreed was paid in 2020 (dossier 2.8)", 0, 1, 0.5, 0.9))
+	set.Float(&p.TopUp, declare.Ranged(declare.Lever("funds.top_up", "share", "share of what is missing that the centre adds", declare.Assumed, "the centre's money: counted in programme_cost_cny", 0, 1), 0.05, 0.25))
+	set.Int(&p.StopMonth, declare.Off(declare.Lever("funds.stop_month", "month", "month from which no funds are paid", "assumed: a question put to the model", "none to the donor; see income_withdrawn_cny for the recipient", 0, 1200), "never"))
+	set.Float(&p.Hematopoiesis, declare.Lever("funds.hematopoiesis", "share", "share of the funds that builds capability instead of feeding income at once",
 		"dossier 4: 0–1; the value is assumed", "equal spending; a slow start", 0, 1))
 }
 
 func (p *Acts) declare(set *param.Set) {
 	need := func(v *float64, name, what string, low, high float64) {
-		set.Float(v, uncertain("acts."+name, "relative to full need", "the donor's need for what "+what+" brings; that for paying is conditions.complementarity", assumed, 0, 10, low, high))
+		set.Float(v, declare.Uncertain("acts."+name, "relative to full need", "the donor's need for what "+what+" brings; that for paying is conditions.complementarity", declare.Assumed, 0, 10, low, high))
 	}
 	days := func(v *float64, name, what string, low, high float64) {
-		set.Float(v, uncertain("acts."+name, "staff-days", "own work given up for "+what, assumed, 0, 100, low, high))
+		set.Float(v, declare.Uncertain("acts."+name, "staff-days", "own work given up for "+what, declare.Assumed, 0, 100, low, high))
 	}
 	share := func(v *float64, name, unit, meaning string) {
-		set.Float(v, fact("acts."+name, unit, meaning, assumed, 0, 1))
+		set.Float(v, declare.Fact("acts."+name, unit, meaning, declare.Assumed, 0, 1))
 	}
 	need(&p.NeedSend, "need_send", "sending cadres", 0.05, 0.3)
 	need(&p.NeedMeet, "need_meet", "a joint meeting", 0.5, 0.9)
-	set.Float(&p.NeedCarry, uncertain("acts.need_carry", "relative to full need", "the recipient's need for its projects, where the funds agreed for a mean donor flow in full", assumed, 0, 10, 0.9, 1.5))
+	set.Float(&p.NeedCarry, declare.Uncertain("acts.need_carry", "relative to full need", "the recipient's need for its projects, where the funds agreed for a mean donor flow in full", declare.Assumed, 0, 10, 0.9, 1.5))
 	days(&p.DaysGive, "days_give", "paying, at the donor", 0.9, 1.5)
 	days(&p.DaysSend, "days_send", "taking a post, by a cadre", 0.7, 1.3)
 	days(&p.DaysMeet, "days_meet", "one meeting a quarter, by each side", 0.3, 0.8)
@@ -80,99 +56,99 @@ func (p *Acts) declare(set *param.Set) {
 	share(&p.FirstMeeting, "preparation_share", "share", "part of a meeting's days that is preparation, due however many meetings there are in the quarter")
 	share(&p.AssessedSend, "assessed_send", "share", "weight of sending cadres in the assessment, beside that of paying")
 	share(&p.AssessedMeet, "assessed_meet", "share", "weight of meetings in the assessment, beside that of paying")
-	set.Float(&p.Load, fact("acts.load", "0–1", "load of either side with other work", assumed, 0, 3))
-	set.Float(&p.Distance, uncertain("acts.distance", "0–1", "information distance between the two counties", assumed, 0, 3, 0.5, 1.1))
-	set.Float(&p.Aversion, uncertain("acts.aversion", "0–1", "aversion to blame", assumed, 0, 3, 0.3, 0.9))
-	set.Float(&p.Freshness, lever("acts.freshness", "0–1", "freshness and accuracy of what the platform holds", assumed, "upkeep: 10–20 % of the platform a year (assumed)", 0, 1))
-	set.Float(&p.Substitution, uncertain("acts.substitution", "power", "how far what one side does can stand in for the other: 1 is addition, in which trust does not change what an act adds; lower values come closer to the weaker side", "assumed; form: constant elasticity of substitution, 1/(1 − power)", -4, 1, 0, 1))
+	set.Float(&p.Load, declare.Fact("acts.load", "0–1", "load of either side with other work", declare.Assumed, 0, 3))
+	set.Float(&p.Distance, declare.Uncertain("acts.distance", "0–1", "information distance between the two counties", declare.Assumed, 0, 3, 0.5, 1.1))
+	set.Float(&p.Aversion, declare.Uncertain("acts.aversion", "0–1", "aversion to blame", declare.Assumed, 0, 3, 0.3, 0.9))
+	set.Float(&p.Freshness, declare.Lever("acts.freshness", "0–1", "freshness and accuracy of what the platform holds", declare.Assumed, "upkeep: 10–20 % of the platform a year (assumed)", 0, 1))
+	set.Float(&p.Substitution, declare.Uncertain("acts.substitution", "power", "how far what one side does can stand in for the other: 1 is addition, in which trust does not change what an act adds; lower values come closer to the weaker side", "assumed; form: constant elasticity of substitution, 1/(1 − power)", -4, 1, 0, 1))
 	share(&p.VisibleBase, "visible_without_meeting", "share", "part of a recipient's conduct that is seen without a meeting, times conditions.observability")
 	share(&p.VisiblePerMeeting, "visible_per_meeting", "share", "what each meeting adds to that, up to all")
 }
 
 func (p *Mutual) declare(set *param.Set) {
-	set.Float(&p.Benefit, ranged(lever("mutual.benefit", "share", "share of the activity that also pays the donor", "seed EW; the value is assumed", "part of the activity serves the donor's market", 0, 1), 0.2, 0.6))
-	set.Float(&p.Market, uncertain("mutual.market", "staff-days", "largest return that the market can give, once for capability and once for firms", assumed, 0, 100, 1.75, 3.25))
-	set.Float(&p.HalfCapability, uncertain("mutual.half_capability_cny", "CNY per person", "capability at which half the return is reached", assumed, 1, 1e6, 800, 2500))
-	set.Float(&p.HalfFirms, uncertain("mutual.half_firms", "firms", "firms at which half the return is reached", assumed, 0.1, 1e4, 4, 14))
-	set.Float(&p.ShareOfSending, fact("mutual.share_of_sending", "share", "part of the return that cadres who are sent count as theirs", assumed, 0, 1))
+	set.Float(&p.Benefit, declare.Ranged(declare.Lever("mutual.benefit", "share", "share of the activity that also pays the donor", "seed EW; the value is assumed", "part of the activity serves the donor's market", 0, 1), 0.2, 0.6))
+	set.Float(&p.Market, declare.Uncertain("mutual.market", "staff-days", "largest return that the market can give, once for capability and once for firms", declare.Assumed, 0, 100, 1.75, 3.25))
+	set.Float(&p.HalfCapability, declare.Uncertain("mutual.half_capability_cny", "CNY per person", "capability at which half the return is reached", declare.Assumed, 1, 1e6, 800, 2500))
+	set.Float(&p.HalfFirms, declare.Uncertain("mutual.half_firms", "firms", "firms at which half the return is reached", declare.Assumed, 0.1, 1e4, 4, 14))
+	set.Float(&p.ShareOfSending, declare.Fact("mutual.share_of_sending", "share", "part of the return that cadres who are sent count as theirs", declare.Assumed, 0, 1))
 }
 
 func (p *Pressure) declare(set *param.Set) {
-	set.Int(&p.WeakensMonth, never(lever("pressure.weakens_month", "month", "month from which the centre inspects less and insists less on payment", "assumed: a question put to the model", "leaders' time, which is finite, as long as it does not weaken", 0, 1200)))
-	set.Float(&p.Low, uncertain("pressure.low", "share", "share of the pressure that is left afterwards", assumed, 0, 1, 0, 0.25))
+	set.Int(&p.WeakensMonth, declare.Off(declare.Lever("pressure.weakens_month", "month", "month from which the centre inspects less and insists less on payment", "assumed: a question put to the model", "leaders' time, which is finite, as long as it does not weaken", 0, 1200), "never"))
+	set.Float(&p.Low, declare.Uncertain("pressure.low", "share", "share of the pressure that is left afterwards", declare.Assumed, 0, 1, 0, 0.25))
 }
 
 func (p *Cadres) declare(set *param.Set) {
-	set.Int(&p.Posts, structural(fact("cadres.posts", "posts", "posts for cadres in a pair and quarter", assumed, 1, 64)))
-	set.Float(&p.Reward, ranged(lever("cadres.reward", "reward", "total reward of a post", assumed, "5–20 % of pay for the material part, honours and promotion for the other (dossier 4)", 0, 10), 0.6, 1.5))
-	set.Float(&p.RewardPaid, lever("cadres.reward_paid", "share", "part of that reward that is given, so that arms can halve a reward of uncertain size", "assumed: all of it", "as cadres.reward", 0, 1))
-	set.Float(&p.MaterialShare, lever("cadres.material_share", "share", "material share of the reward; the rest is spiritual: honour, promotion", "seed EW; the value is assumed", "the same total", 0, 1))
-	set.Float(&p.MaterialEffect, uncertain("cadres.material_effect", "effect", "effect of material reward", assumed, 0, 10, 0.5, 1.1))
-	set.Float(&p.SpiritualEffect, uncertain("cadres.spiritual_effect", "effect", "effect of spiritual reward", assumed, 0, 10, 0.5, 1.1))
-	set.Float(&p.Crowding, uncertain("cadres.crowding", "share", "part of the own motive that a full material reward crowds out", assumed, 0, 1, 0.1, 0.6))
-	set.Float(&p.OwnMotive, uncertain("cadres.own_motive", "effort", "own motive to get results", assumed, 0, 10, 0.4, 0.8))
-	set.Float(&p.RewardMotive, fact("cadres.reward_motive", "share", "part of the reward's effect that goes into the motive to get results", assumed, 0, 10))
-	set.Float(&p.Sources, lever("cadres.sources", "sources", "feedback sources of the assessment: the first counts money spent, each further one looks at results (cadres, masses, experts, third parties)",
+	set.Int(&p.Posts, declare.Structural(declare.Fact("cadres.posts", "posts", "posts for cadres in a pair and quarter", declare.Assumed, 1, 64)))
+	set.Float(&p.Reward, declare.Ranged(declare.Lever("cadres.reward", "reward", "total reward of a post", declare.Assumed, "5–20 % of pay for the material part, honours and promotion for the other (dossier 4)", 0, 10), 0.6, 1.5))
+	set.Float(&p.RewardPaid, declare.Lever("cadres.reward_paid", "share", "part of that reward that is given, so that arms can halve a reward of uncertain size", "assumed: all of it", "as cadres.reward", 0, 1))
+	set.Float(&p.MaterialShare, declare.Lever("cadres.material_share", "share", "material share of the reward; the rest is spiritual: honour, promotion", "seed EW; the value is assumed", "the same total", 0, 1))
+	set.Float(&p.MaterialEffect, declare.Uncertain("cadres.material_effect", "effect", "effect of material reward", declare.Assumed, 0, 10, 0.5, 1.1))
+	set.Float(&p.SpiritualEffect, declare.Uncertain("cadres.spiritual_effect", "effect", "effect of spiritual reward", declare.Assumed, 0, 10, 0.5, 1.1))
+	set.Float(&p.Crowding, declare.Uncertain("cadres.crowding", "share", "part of the own motive that a full material reward crowds out", declare.Assumed, 0, 1, 0.1, 0.6))
+	set.Float(&p.OwnMotive, declare.Uncertain("cadres.own_motive", "effort", "own motive to get results", declare.Assumed, 0, 10, 0.4, 0.8))
+	set.Float(&p.RewardMotive, declare.Fact("cadres.reward_motive", "share", "part of the reward's effect that goes into the motive to get results", declare.Assumed, 0, 10))
+	set.Float(&p.Sources, declare.Lever("cadres.sources", "sources", "feedback sources of the assessment: the first counts money spent, each further one looks at results (cadres, masses, experts, third parties)",
 		"dossier 4: 1–4; the value is assumed", "0.5–2 % of the project (dossier 4)", 1, 16))
-	set.Float(&p.SourceNoise, uncertain("cadres.source_noise", "variance", "noise of one source on results; of several the mean counts", assumed, 0, 1000, 0.5, 2))
-	set.Float(&p.RiskAversion, uncertain("cadres.risk_aversion", "risk aversion × cost", "how much noise weakens an incentive", "assumed; form: dossier O12", 0, 100, 0.3, 1))
-	set.Float(&p.Substitution, uncertain("cadres.substitution", "0–1", "how far effort for results and effort for show get in each other's way", "assumed; form: dossier O12", 0, 0.95, 0.1, 0.5))
-	set.Float(&p.PullToShow, uncertain("cadres.pull_to_show", "effort", "own motive to show", assumed, 0, 10, 0.1, 0.3))
-	set.Float(&p.Assessment, uncertain("cadres.assessment", "strength", "strength of the assessment", assumed, 0, 10, 0.4, 0.9))
-	set.Float(&p.Honesty, uncertain("cadres.honesty", "share", "honesty of sources on results", assumed, 0, 1, 0.5, 0.9))
-	set.Float(&p.EffortlessEffect, fact("cadres.effortless_effect", "ratio", "effect of a project without any effort of cadres, where it would be 1 with an effort of 0.4", assumed, 0, 10))
+	set.Float(&p.SourceNoise, declare.Uncertain("cadres.source_noise", "variance", "noise of one source on results; of several the mean counts", declare.Assumed, 0, 1000, 0.5, 2))
+	set.Float(&p.RiskAversion, declare.Uncertain("cadres.risk_aversion", "risk aversion × cost", "how much noise weakens an incentive", "assumed; form: dossier O12", 0, 100, 0.3, 1))
+	set.Float(&p.Substitution, declare.Uncertain("cadres.substitution", "0–1", "how far effort for results and effort for show get in each other's way", "assumed; form: dossier O12", 0, 0.95, 0.1, 0.5))
+	set.Float(&p.PullToShow, declare.Uncertain("cadres.pull_to_show", "effort", "own motive to show", declare.Assumed, 0, 10, 0.1, 0.3))
+	set.Float(&p.Assessment, declare.Uncertain("cadres.assessment", "strength", "strength of the assessment", declare.Assumed, 0, 10, 0.4, 0.9))
+	set.Float(&p.Honesty, declare.Uncertain("cadres.honesty", "share", "honesty of sources on results", declare.Assumed, 0, 1, 0.5, 0.9))
+	set.Float(&p.EffortlessEffect, declare.Fact("cadres.effortless_effect", "ratio", "effect of a project without any effort of cadres, where it would be 1 with an effort of 0.4", declare.Assumed, 0, 10))
 }
 
 func (p *Projects) declare(set *param.Set) {
-	set.Float(&p.FitStart, uncertain("projects.fit_start", "0–1", "chance that a project fits the place, without information", assumed, 0, 1, 0.35, 0.55))
-	set.Float(&p.FitFull, uncertain("projects.fit_full", "0–1", "the same with full information", assumed, 0, 1, 0.85, 1))
-	set.Float(&p.FailureFloor, fact("projects.failure_floor", "0–1", "failure that has nothing to do with fit", assumed, 0, 1))
-	set.Float(&p.FailedPart, fact("projects.failed_part", "share", "what is left of the money in a project that fails", assumed, 0, 1))
-	set.Float(&p.InformationMeeting, uncertain("projects.information_meeting", "information", "information that a meeting brings", assumed, 0, 10, 0.12, 0.4))
-	set.Float(&p.InformationCadre, uncertain("projects.information_cadres", "information per quarter", "information that cadres bring when all posts are filled, at full effort", assumed, 0, 10, 0.15, 0.6))
-	set.Float(&p.InformationDecay, uncertain("projects.information_decay", "per quarter", "information lost, by rotation of cadres above all", "dossier 2.2: 0.028–0.08 a month", 0, 1, 0.06, 0.2))
-	set.Float(&p.Yield, uncertain("projects.yield", "per year", "yearly yield of a yuan of capability", "dossier 4: 0.2–0.4", 0, 5, 0.25, 0.4))
-	set.Float(&p.Depreciation, uncertain("projects.depreciation", "per year", "capability lost a year", "dossier 4: 0.1–0.2", 0, 1, 0.1, 0.2))
-	set.Float(&p.EffectCap, fact("projects.effect_cap", "ratio", "largest effect of cadres' work on a project", assumed, 0, 10))
-	set.Float(&p.GamingLoss, fact("projects.gaming_loss", "share", "transfers that do not reach people where all effort goes into show", assumed, 0, 1))
+	set.Float(&p.FitStart, declare.Uncertain("projects.fit_start", "0–1", "chance that a project fits the place, without information", declare.Assumed, 0, 1, 0.35, 0.55))
+	set.Float(&p.FitFull, declare.Uncertain("projects.fit_full", "0–1", "the same with full information", declare.Assumed, 0, 1, 0.85, 1))
+	set.Float(&p.FailureFloor, declare.Fact("projects.failure_floor", "0–1", "failure that has nothing to do with fit", declare.Assumed, 0, 1))
+	set.Float(&p.FailedPart, declare.Fact("projects.failed_part", "share", "what is left of the money in a project that fails", declare.Assumed, 0, 1))
+	set.Float(&p.InformationMeeting, declare.Uncertain("projects.information_meeting", "information", "information that a meeting brings", declare.Assumed, 0, 10, 0.12, 0.4))
+	set.Float(&p.InformationCadre, declare.Uncertain("projects.information_cadres", "information per quarter", "information that cadres bring when all posts are filled, at full effort", declare.Assumed, 0, 10, 0.15, 0.6))
+	set.Float(&p.InformationDecay, declare.Uncertain("projects.information_decay", "per quarter", "information lost, by rotation of cadres above all", "dossier 2.2: 0.028–0.08 a month", 0, 1, 0.06, 0.2))
+	set.Float(&p.Yield, declare.Uncertain("projects.yield", "per year", "yearly yield of a yuan of capability", "dossier 4: 0.2–0.4", 0, 5, 0.25, 0.4))
+	set.Float(&p.Depreciation, declare.Uncertain("projects.depreciation", "per year", "capability lost a year", "dossier 4: 0.1–0.2", 0, 1, 0.1, 0.2))
+	set.Float(&p.EffectCap, declare.Fact("projects.effect_cap", "ratio", "largest effect of cadres' work on a project", declare.Assumed, 0, 10))
+	set.Float(&p.GamingLoss, declare.Fact("projects.gaming_loss", "share", "transfers that do not reach people where all effort goes into show", declare.Assumed, 0, 1))
 }
 
 func (p *Firms) declare(set *param.Set) {
-	set.Float(&p.Pool, uncertain("firms.pool", "firms", "firms and social organisations that might come to a county", "assumed; order of magnitude: dossier 2.8, 2.9", 0, 1e4, 40, 80))
-	set.Int(&p.Applicants, structural(fact("firms.applicants", "firms", "groups in which firms think of coming: the most that can enter in a quarter", assumed, 1, 64)))
-	set.Float(&p.ApplyRate, uncertain("firms.apply_rate", "per quarter", "chance that a firm thinks of coming", assumed, 0, 1, 0.03, 0.08))
-	set.Float(&p.Need, uncertain("firms.need", "relative to full need", "need for the county's resources", assumed, 0, 10, 0.5, 1))
-	set.Float(&p.Prospect, uncertain("firms.prospect", "relative to full need", "prospect of profit anywhere", assumed, 0, 10, 0.1, 0.5))
-	set.Float(&p.ProspectFit, uncertain("firms.prospect_fit", "relative to full need", "what better fit of projects adds", assumed, 0, 10, 0.5, 1.3))
-	set.Float(&p.ProspectCapability, uncertain("firms.prospect_capability", "relative to full need", "what capability adds", assumed, 0, 10, 0.2, 0.6))
-	set.Float(&p.HalfCapability, fact("firms.half_capability_cny", "CNY per person", "capability at which half of that is reached", assumed, 1, 1e6))
-	set.Float(&p.ProspectPotential, fact("firms.prospect_potential", "relative to full need", "what a standard deviation of potential adds", assumed, 0, 10))
-	set.Float(&p.AdministrativeCost, uncertain("firms.administrative_cost", "ratio", "cost of dealing with the administration when joining", assumed, 0, 10, 0.6, 1.4))
-	set.Float(&p.AdministrativeRelief, lever("firms.administrative_relief", "share", "cut of that cost: fewer stamps, one window", "seed EW; the value is assumed", "a service window: programme.relief_cny", 0, 1))
-	set.Float(&p.Distance, fact("firms.distance", "0–1", "information distance to the county, at administrative cost 1", assumed, 0, 10))
-	set.Float(&p.Days, uncertain("firms.days", "staff-days", "effort of coming, beside as much again for the administration at cost 1", assumed, 0, 100, 0.9, 1.7))
-	set.Float(&p.Overlap, fact("firms.goal_overlap", "share", "overlap of a firm's goals with the pairing", assumed, 0, 1))
-	set.Float(&p.Load, fact("firms.load", "0–1", "load with other business", assumed, 0, 3))
-	set.Float(&p.Aversion, fact("firms.aversion", "0–1", "aversion to blame", assumed, 0, 3))
-	set.Float(&p.Led, fact("firms.led", "weight", "how far leaders' attention presses firms: 1 as it presses subordinates", "assumed: firms are outside the hierarchy", 0, 1))
-	set.Float(&p.Exit, uncertain("firms.exit", "per quarter", "chance that a firm leaves", assumed, 0, 1, 0.01, 0.04))
-	set.Float(&p.Investment, fact("firms.investment_million_cny", "million CNY per year", "investment of a firm", "assumed: set so that the ratio to fiscal funds is 3–6 (dossier 2.8: 5.5)", 0, 1e4))
-	set.Float(&p.Income, uncertain("firms.income_cny", "CNY per person and year", "what a firm adds to income", assumed, 0, 1e4, 5, 15))
+	set.Float(&p.Pool, declare.Uncertain("firms.pool", "firms", "firms and social organisations that might come to a county", "assumed; order of magnitude: dossier 2.8, 2.9", 0, 1e4, 40, 80))
+	set.Int(&p.Applicants, declare.Structural(declare.Fact("firms.applicants", "firms", "groups in which firms think of coming: the most that can enter in a quarter", declare.Assumed, 1, 64)))
+	set.Float(&p.ApplyRate, declare.Uncertain("firms.apply_rate", "per quarter", "chance that a firm thinks of coming", declare.Assumed, 0, 1, 0.03, 0.08))
+	set.Float(&p.Need, declare.Uncertain("firms.need", "relative to full need", "need for the county's resources", declare.Assumed, 0, 10, 0.5, 1))
+	set.Float(&p.Prospect, declare.Uncertain("firms.prospect", "relative to full need", "prospect of profit anywhere", declare.Assumed, 0, 10, 0.1, 0.5))
+	set.Float(&p.ProspectFit, declare.Uncertain("firms.prospect_fit", "relative to full need", "what better fit of projects adds", declare.Assumed, 0, 10, 0.5, 1.3))
+	set.Float(&p.ProspectCapability, declare.Uncertain("firms.prospect_capability", "relative to full need", "what capability adds", declare.Assumed, 0, 10, 0.2, 0.6))
+	set.Float(&p.HalfCapability, declare.Fact("firms.half_capability_cny", "CNY per person", "capability at which half of that is reached", declare.Assumed, 1, 1e6))
+	set.Float(&p.ProspectPotential, declare.Fact("firms.prospect_potential", "relative to full need", "what a standard deviation of potential adds", declare.Assumed, 0, 10))
+	set.Float(&p.AdministrativeCost, declare.Uncertain("firms.administrative_cost", "ratio", "cost of dealing with the administration when joining", declare.Assumed, 0, 10, 0.6, 1.4))
+	set.Float(&p.AdministrativeRelief, declare.Lever("firms.administrative_relief", "share", "cut of that cost: fewer stamps, one window", "seed EW; the value is assumed", "a service window: programme.relief_cny", 0, 1))
+	set.Float(&p.Distance, declare.Fact("firms.distance", "0–1", "information distance to the county, at administrative cost 1", declare.Assumed, 0, 10))
+	set.Float(&p.Days, declare.Uncertain("firms.days", "staff-days", "effort of coming, beside as much again for the administration at cost 1", declare.Assumed, 0, 100, 0.9, 1.7))
+	set.Float(&p.Overlap, declare.Fact("firms.goal_overlap", "share", "overlap of a firm's goals with the pairing", declare.Assumed, 0, 1))
+	set.Float(&p.Load, declare.Fact("firms.load", "0–1", "load with other business", declare.Assumed, 0, 3))
+	set.Float(&p.Aversion, declare.Fact("firms.aversion", "0–1", "aversion to blame", declare.Assumed, 0, 3))
+	set.Float(&p.Led, declare.Fact("firms.led", "weight", "how far leaders' attention presses firms: 1 as it presses subordinates", "assumed: firms are outside the hierarchy", 0, 1))
+	set.Float(&p.Exit, declare.Uncertain("firms.exit", "per quarter", "chance that a firm leaves", declare.Assumed, 0, 1, 0.01, 0.04))
+	set.Float(&p.Investment, declare.Fact("firms.investment_million_cny", "million CNY per year", "investment of a firm", "assumed: set so that the ratio to fiscal funds is 3–6 (dossier 2.8: 5.5)", 0, 1e4))
+	set.Float(&p.Income, declare.Uncertain("firms.income_cny", "CNY per person and year", "what a firm adds to income", declare.Assumed, 0, 1e4, 5, 15))
 }
 
 func (p *Activity) declare(set *param.Set) {
-	set.Float(&p.Start, fact("activity.start", "0–1", "activity of a pair at the start", assumed, 0, 1))
-	set.Float(&p.Memory, uncertain("activity.memory", "per quarter", "share of the activity that carries over", assumed, 0, 1, 0.6, 0.85))
-	set.Float(&p.GiveShare, fact("activity.give_share", "share", "weight of paying in the activity", assumed, 0, 0.5))
-	set.Float(&p.SendShare, fact("activity.send_share", "share", "weight of filled posts; the rest is meetings", assumed, 0, 0.5))
-	set.Float(&p.AliveAt, uncertain("activity.alive_at", "0–1", "activity up to which a pair is dormant: less than half of the quarters paid, half of the posts filled and some meetings", assumed, 0, 1, 0.3, 0.5))
+	set.Float(&p.Start, declare.Fact("activity.start", "0–1", "activity of a pair at the start", declare.Assumed, 0, 1))
+	set.Float(&p.Memory, declare.Uncertain("activity.memory", "per quarter", "share of the activity that carries over", declare.Assumed, 0, 1, 0.6, 0.85))
+	set.Float(&p.GiveShare, declare.Fact("activity.give_share", "share", "weight of paying in the activity", declare.Assumed, 0, 0.5))
+	set.Float(&p.SendShare, declare.Fact("activity.send_share", "share", "weight of filled posts; the rest is meetings", declare.Assumed, 0, 0.5))
+	set.Float(&p.AliveAt, declare.Uncertain("activity.alive_at", "0–1", "activity up to which a pair is dormant: less than half of the quarters paid, half of the posts filled and some meetings", declare.Assumed, 0, 1, 0.3, 0.5))
 }
 
 func (p *Programme) declare(set *param.Set) {
-	set.Float(&p.MeetingDays, fact("programme.meeting_days", "staff-days", "staff-days of both sides that a joint meeting takes", "assumed; 5–20 (dossier 4)", 0, 1000))
-	set.Float(&p.StaffDay, fact("programme.staff_day_cny", "CNY", "price of a staff-day", "assumed; as in County L", 0, 1e5))
-	set.Float(&p.Post, fact("programme.post_cny", "CNY per quarter", "pay and lodging of a cadre in a post", assumed, 0, 1e7))
-	set.Float(&p.RewardCost, fact("programme.reward_cny", "CNY per quarter", "money that a full material reward of a post takes", "assumed; 5–20 % of pay (dossier 4)", 0, 1e7))
-	set.Float(&p.SourceCost, fact("programme.source_percent", "% of the funds", "cost of a feedback source of the assessment", "assumed; 0.5–2 % of the project for one to four (dossier 4)", 0, 100))
-	set.Float(&p.ReliefCost, fact("programme.relief_cny", "CNY per pair and year", "cost of a full cut of administrative cost: a service window", assumed, 0, 1e9))
+	set.Float(&p.MeetingDays, declare.Fact("programme.meeting_days", "staff-days", "staff-days of both sides that a joint meeting takes", "assumed; 5–20 (dossier 4)", 0, 1000))
+	set.Float(&p.StaffDay, declare.Fact("programme.staff_day_cny", "CNY", "price of a staff-day", "assumed; as in County L", 0, 1e5))
+	set.Float(&p.Post, declare.Fact("programme.post_cny", "CNY per quarter", "pay and lodging of a cadre in a post", declare.Assumed, 0, 1e7))
+	set.Float(&p.RewardCost, declare.Fact("programme.reward_cny", "CNY per quarter", "money that a full material reward of a post takes", "assumed; 5–20 % of pay (dossier 4)", 0, 1e7))
+	set.Float(&p.SourceCost, declare.Fact("programme.source_percent", "% of the funds", "cost of a feedback source of the assessment", "assumed; 0.5–2 % of the project for one to four (dossier 4)", 0, 100))
+	set.Float(&p.ReliefCost, declare.Fact("programme.relief_cny", "CNY per pair and year", "cost of a full cut of administrative cost: a service window", declare.Assumed, 0, 1e9))
 }
