@@ -53,7 +53,7 @@ func (w *Pairing) signals(p *pair) collab.Signals {
 	a := &w.params.Acts
 	s := w.environment.Signals()
 	s.Inspection = float64(s.Inspection * w.pressure)
-	s.Load, s.Distance, s.Aversion, s.Freshness = a.Load, a.Distance, a.Aversion, a.Freshness
+	s.Load, s.Distance, s.Aversion, s.Freshness, s.Saved = a.Load, a.Distance, a.Aversion, a.Freshness, a.Saved
 	s.Trust = p.trusted
 	s.Success, s.Otherwise = p.prospect.Success, p.prospect.Otherwise
 	return s

@@ -60,7 +60,7 @@ type Acts struct {
 	FirstMeeting                            float64
 	AssessedSend, AssessedMeet              float64
 	Load, Distance, Aversion                float64
-	Freshness                               float64
+	Freshness, Saved                        float64
 	Substitution                            float64
 	VisibleBase, VisiblePerMeeting          float64
 }
@@ -169,20 +169,11 @@ func pairedConditions() collab.Conditions {
 	}
 }
 
-// pairedPsychology is the psychology with the strengths of this case.
-func pairedPsychology() collab.Psychology {
-	p := collab.DefaultPsychology()
-	p.Goal, p.Trust, p.Noise = 3, 2, 1
-	p.Forgetting = 0.9899 // 0.97 a quarter
-	p.PlatformSaving = 0  // the platform bridges distance, it does no work
-	return p
-}
-
 // Defaults are the conditions and facts of the case.
 func Defaults() Params {
 	return Params{
 		Conditions: pairedConditions(),
-		Psychology: pairedPsychology(),
+		Psychology: collab.DefaultPsychology(),
 		Population: Population{Pairs: 20, Scale: 1, WealthSpread: 0.5, Income: 6000, IncomeSpread: 0.2, Growth: 0.02,
 			PotentialCorrelation: 0.5, PovertyLine: 4000},
 		Matching: Matching{Central: 0.5, Noise: 0.5},

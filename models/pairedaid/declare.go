@@ -61,6 +61,7 @@ func (p *Acts) declare(set *param.Set) {
 	set.Float(&p.Aversion, declare.Uncertain("acts.aversion", "0–1", "aversion to blame", declare.Assumed, 0, 3, 0.3, 0.9))
 	set.Float(&p.Freshness, declare.Lever("acts.freshness", "0–1", "freshness and accuracy of what the platform holds", declare.Assumed, "upkeep: 10–20 % of the platform a year (assumed)", 0, 1))
 	set.Float(&p.Substitution, declare.Uncertain("acts.substitution", "power", "how far what one side does can stand in for the other: 1 is addition, in which trust does not change what an act adds; lower values come closer to the weaker side", "assumed; form: constant elasticity of substitution, 1/(1 − power)", -4, 1, 0, 1))
+	share(&p.Saved, "saved", "share", "part of the work of any act that is handling of information, which a platform can save; it bridges distance all the same")
 	share(&p.VisibleBase, "visible_without_meeting", "share", "part of a recipient's conduct that is seen without a meeting, times conditions.observability")
 	share(&p.VisiblePerMeeting, "visible_per_meeting", "share", "what each meeting adds to that, up to all")
 }
