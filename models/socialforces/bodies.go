@@ -28,7 +28,7 @@ func (c *County) bodiesShareTheirLayout(m *sim.Month) {
 		prospect := collab.CES(p.Substitution, trust)
 		signals := c.environment.Signals()
 		signals.Need, signals.Success, signals.Otherwise = c.environment.Complementarity, prospect.Success, prospect.Otherwise
-		signals.Trust, signals.Distance, signals.Freshness = trust, p.Distance, c.params.Choice.Ease
+		signals.Trust, signals.Distance, signals.Freshness, signals.Saved = trust, p.Distance, c.params.Choice.Ease, p.Saved
 		signals.Reward -= float64(p.MeritForgone * p.Merit)
 		signals.Days, signals.Load, signals.Aversion = p.Days, p.Load, c.params.Population.Aversion
 		if c.params.Linkage.Coverage > 0 {

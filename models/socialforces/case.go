@@ -49,8 +49,9 @@ type Giving struct {
 	Distance      float64
 	Load          float64
 	Assessed      float64
-	TrustStrength float64
+	TrustStake    float64
 	Substitution  float64
+	Saved         float64
 	Fixed         float64
 }
 
@@ -77,6 +78,7 @@ type Bodies struct {
 	LinkageGain  float64
 	Evidence     float64
 	Substitution float64
+	Saved        float64
 	FixedSharing float64
 }
 
@@ -159,10 +161,6 @@ const bodies = 5
 
 // Defaults are the conditions and facts of the case, as it is.
 func Defaults() Params {
-	psychology := collab.DefaultPsychology()
-	psychology.Goal, psychology.Trust, psychology.Noise = 3, 2, 1
-	psychology.Forgetting = 0.9899 // 0.97 a quarter
-	psychology.PlatformSaving = 0  // the platform tells where to go; it saves no work
 	return Params{
 		Conditions: collab.Conditions{
 			PublicRationality: 0.25, PriorTrust: 0.55, Clarity: 0.3, Linkage: 0.2, Authority: 0.3, Platform: 0.1,
@@ -170,11 +168,11 @@ func Defaults() Params {
 			Inspection: 0.3, RoutineInspection: 1, Assessed: 0.5, Reward: 0,
 			Meetings: 1, Observability: 0.5, Skill: 0.6,
 		},
-		Psychology: psychology,
+		Psychology: collab.DefaultPsychology(),
 		Population: Population{Villages: 85, Donors: 220, Scale: 1, Firms: 0.4, NGOs: 0.25, Mass: 0.15, Aversion: 0.6, RemoteNeed: 0.5,
 			ObservedFrom: 36, EarlyMonth: 6, EventMonth: 36},
 		Giving: Giving{Reached: 24, Publicity: 1, Need: 0.7, VisibleReward: 0.93, Pull: [kinds]float64{1.3, 0.6, 1, 0.8}, Led: [kinds]float64{massOrganisation: 1},
-			Days: 0.9, Distance: 0.6, Load: 0.3, Assessed: 0.1, TrustStrength: 3, Substitution: 0.5, Fixed: param.Off},
+			Days: 0.9, Distance: 0.6, Load: 0.3, Assessed: 0.1, TrustStake: 2, Substitution: 0.5, Fixed: param.Off},
 		Choice:     Choice{Visibility: 0.8, MeritSharpens: 0.6, OwnEnquiry: 0.15, PlatformUse: 0.7, Accuracy: 0.5, Ease: 0.5, LagMonths: 3, SecondLook: 0.8, Heed: 0.8},
 		Bodies:     Bodies{Merit: 0.5, Days: 0.6, MeritForgone: 1.75, Distance: 0.8, Load: 0.5, LinkageGain: 0.5, Evidence: 0.5, Substitution: 0.5, FixedSharing: param.Off},
 		Linkage:    Linkage{Coverage: 0, Accept: 0.9},

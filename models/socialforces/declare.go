@@ -34,8 +34,9 @@ func (g *Giving) declare(set *param.Set) {
 	set.Float(&g.Distance, declare.Uncertain("giving.distance", "0–1", "distance between a donor and those who know the villages", "assumed", 0, 10, 0.4, 0.8))
 	set.Float(&g.Load, declare.Fact("giving.load", "ratio", "load of a donor with its own work", "assumed", 0, 5))
 	set.Float(&g.Assessed, declare.Fact("giving.assessed", "share", "share of giving in a donor's assessment", "assumed", 0, 1))
-	set.Float(&g.TrustStrength, declare.Uncertain("giving.trust_strength", "staff-days", "strength of a donor's trust in the system, in place of psychology.trust", "assumed", 0, 1000, 2, 4))
+	set.Float(&g.TrustStake, declare.Uncertain("giving.trust_stake", "ratio", "what trust counts for with a donor, who hands over money and does not see where it goes, beside an official who only works: times psychology.trust", declare.Assumed, 0, 100, 1.5, 2.7))
 	set.Float(&g.Substitution, declare.Uncertain("giving.substitution", "power", "how far a donor's part and the system's replace each other: 1 they add up, towards −∞ the weaker decides", "assumed", -10, 1, 0, 1))
+	set.Float(&g.Saved, declare.Fact("giving.saved", "share", "part of the work of giving that is handling of information, which a platform can save; it shortens the way to the villages all the same", declare.Assumed, 0, 1))
 	set.Float(&g.Fixed, declare.Off(declare.Lever("giving.fixed", "probability", "chance that whoever is reached gives: an experiment with a constant supply", "assumed: a test of coordination alone", "none: it is an experiment", 0, 1), "donors decide themselves"))
 }
 
@@ -60,6 +61,7 @@ func (b *Bodies) declare(set *param.Set) {
 	set.Float(&b.LinkageGain, declare.Fact("bodies.linkage_gain", "0–1", "completeness of rules between bodies that township linkage adds, wherever it covers anybody", "assumed", 0, 1))
 	set.Float(&b.Evidence, declare.Fact("bodies.evidence", "observations", "evidence that a quarter gives a body which shares on another", "assumed", 0, 100))
 	set.Float(&b.Substitution, declare.Uncertain("bodies.substitution", "power", "the same of a body's layout and the others'", "assumed", -10, 1, 0, 1))
+	set.Float(&b.Saved, declare.Fact("bodies.saved", "share", "part of the work of sharing a layout that a platform can save", declare.Assumed, 0, 1))
 	set.Float(&b.FixedSharing, declare.Off(declare.Lever("bodies.fixed_sharing", "probability", "chance that a body shares, whatever it wants", "assumed: by order of the leading group", "leaders' attention", 0, 1), "bodies decide themselves"))
 }
 

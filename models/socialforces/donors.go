@@ -48,13 +48,13 @@ func (c *County) donorDecides(m *sim.Month, i int) bool {
 	signals := c.environment.Signals()
 	signals.Need = g.Need
 	signals.Success, signals.Otherwise = prospect.Success, prospect.Otherwise
-	signals.Trust, signals.Reciprocal = trust, g.TrustStrength
+	signals.Trust, signals.Reciprocal = trust, float64(g.TrustStake*signals.Reciprocal)
 	signals.Assessed, signals.Reward = g.Assessed, float64(g.VisibleReward*g.Pull[kind]*c.params.Bodies.Merit)
 	signals.Led = g.Led[kind]
 	signals.Distance = g.Distance + float64(c.params.Policy.ConflictDistance*c.contradiction())
 	eased := part(c.params.Policy.B, c.params.Policy.EffectB)
 	signals.Days, signals.Load, signals.Aversion = float64(g.Days*(1-eased)), g.Load, c.params.Population.Aversion
-	signals.Freshness = c.params.Choice.Ease
+	signals.Freshness, signals.Saved = c.params.Choice.Ease, g.Saved
 
 	ordered := g.Fixed >= 0
 	d := collab.Step(m, &c.environment, &collab.Proposal{Act: give, Actor: kind, Who: firstDonor + i, With: int(c.donors.body[i]),

@@ -247,7 +247,7 @@ func TestTrustFollowsItsCounts(t *testing.T) {
 // O3: with one motive left, giving follows the logit rule.
 func TestGivingFollowsTheLogitRule(t *testing.T) {
 	only := func(motive string) docking.Values {
-		values := docking.Values{"giving.reached": 220, "projects.finish": 1, "psychology.noise": 0.8}
+		values := docking.Values{"giving.reached": 220, "projects.finish": 1, "psychology.noise": 0.8, "psychology.goal": 3}
 		for _, name := range []string{"need", "goal", "leadership", "pressure", "incentive", "trust", "information", "effort", "blame"} {
 			values["motives."+name] = 0
 		}
