@@ -118,7 +118,7 @@ func (w *Pairing) firmsCome(m *sim.Month, i int, p *pair) {
 	s := w.signals(p)
 	s.Need = f.Need + f.Prospect + float64(f.ProspectFit*(p.fit-w.params.Projects.FitStart)) +
 		float64(f.ProspectCapability*p.capability)/(p.capability+f.HalfCapability) + float64(f.ProspectPotential*p.potential)
-	s.Overlap, s.Assessed, s.Reward, s.Led = f.Overlap, 0, 0, f.Led
+	s.Overlap, s.Reward, s.Led, s.Pressed = f.Overlap, 0, f.Led, f.Led
 	s.Distance, s.Days = float64(f.Distance*cost), float64(f.Days*(1+cost))
 	s.Load, s.Aversion = f.Load, f.Aversion
 

@@ -131,7 +131,7 @@ func (p *Firms) declare(set *param.Set) {
 	set.Float(&p.Overlap, declare.Fact("firms.goal_overlap", "share", "overlap of a firm's goals with the pairing", declare.Assumed, 0, 1))
 	set.Float(&p.Load, declare.Fact("firms.load", "0–1", "load with other business", declare.Assumed, 0, 3))
 	set.Float(&p.Aversion, declare.Fact("firms.aversion", "0–1", "aversion to blame", declare.Assumed, 0, 3))
-	set.Float(&p.Led, declare.Fact("firms.led", "weight", "how far leaders' attention presses firms: 1 as it presses subordinates", "assumed: firms are outside the hierarchy", 0, 1))
+	set.Float(&p.Led, declare.Fact("firms.led", "weight", "how far leaders' attention and pressure from above reach firms: 1 as they reach subordinates", "assumed: firms are outside the hierarchy", 0, 1))
 	set.Float(&p.Exit, declare.Uncertain("firms.exit", "per quarter", "chance that a firm leaves", declare.Assumed, 0, 1, 0.01, 0.04))
 	set.Float(&p.Investment, declare.Fact("firms.investment_million_cny", "million CNY per year", "investment of a firm", "assumed: set so that the ratio to fiscal funds is 3–6 (dossier 2.8: 5.5)", 0, 1e4))
 	set.Float(&p.Income, declare.Uncertain("firms.income_cny", "CNY per person and year", "what a firm adds to income", declare.Assumed, 0, 1e4, 5, 15))
