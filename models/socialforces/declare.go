@@ -28,7 +28,7 @@ func (g *Giving) declare(set *param.Set) {
 	set.Float(&g.VisibleReward, declare.Uncertain("giving.visible_reward", "staff-days", "visible credit of a gift for a unit of bodies.merit, for a kind of donor with pull 1", "assumed", 0, 100, 0.46, 1.4))
 	for kind, who := range [kinds]struct{ name, whom string }{{"firms", "firms"}, {"social_organisations", "social organisations"}, {"mass_organisations", "mass organisations"}, {"individuals", "individuals"}} {
 		set.Float(&g.Pull[kind], declare.Fact("giving.pull_"+who.name, "ratio", "pull of visible credit on "+who.whom, "assumed", 0, 10))
-		set.Float(&g.Led[kind], declare.Fact("giving.led_"+who.name, "0–1", "weight of leaders' attention with "+who.whom+"; 0 is outside the hierarchy", "assumed: only mass organisations are under leaders", 0, 1))
+		set.Float(&g.Led[kind], declare.Fact("giving.led_"+who.name, "0–1", "weight of leaders' attention and of pressure from above with "+who.whom+"; 0 is outside the hierarchy", "assumed: only mass organisations are under leaders", 0, 1))
 	}
 	set.Float(&g.Days, declare.Uncertain("giving.days", "staff-days", "what it takes to give", "assumed", 0, 100, 0.6, 1.2))
 	set.Float(&g.Distance, declare.Uncertain("giving.distance", "0–1", "distance between a donor and those who know the villages", "assumed", 0, 10, 0.4, 0.8))

@@ -50,7 +50,7 @@ func (c *County) donorDecides(m *sim.Month, i int) bool {
 	signals.Success, signals.Otherwise = prospect.Success, prospect.Otherwise
 	signals.Trust, signals.Reciprocal = trust, float64(g.TrustStake*signals.Reciprocal)
 	signals.Assessed, signals.Reward = g.Assessed, float64(g.VisibleReward*g.Pull[kind]*c.params.Bodies.Merit)
-	signals.Led = g.Led[kind]
+	signals.Led, signals.Pressed = g.Led[kind], g.Led[kind]
 	signals.Distance = g.Distance + float64(c.params.Policy.ConflictDistance*c.contradiction())
 	eased := part(c.params.Policy.B, c.params.Policy.EffectB)
 	signals.Days, signals.Load, signals.Aversion = float64(g.Days*(1-eased)), g.Load, c.params.Population.Aversion
