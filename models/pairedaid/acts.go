@@ -24,7 +24,7 @@ const (
 
 // sidesLookBack: whom each trusts, what comes back to the donor, what fits by now.
 func (w *Pairing) sidesLookBack(i int, p *pair) {
-	p.trusted, p.relied = w.trust[i].Trust(), w.reliance[i].Trust()
+	p.trusted, p.relied, p.tie = w.trust[i].Trust(), w.reliance[i].Trust(), w.ties[i]
 	p.prospect = collab.CES(w.params.Acts.Substitution, p.trusted)
 	p.fit = w.fit(p)
 	m := &w.params.Mutual
@@ -47,14 +47,14 @@ func (w *Pairing) recipientCarries(m *sim.Month, i int, p *pair) {
 }
 
 // signals is what anybody in a pair sees whatever he is asked for: the result
-// grows with what both sides add, the more so if both do, and the recipient is
-// trusted as by the donor.
+// grows with what both sides add, the more so if both do; it is their own as far as
+// they agreed to share it; and the recipient is trusted as by the donor.
 func (w *Pairing) signals(p *pair) collab.Signals {
 	a := &w.params.Acts
 	s := w.environment.Signals()
 	s.Inspection = float64(s.Inspection * w.pressure)
 	s.Load, s.Distance, s.Aversion, s.Freshness, s.Saved = a.Load, a.Distance, a.Aversion, a.Freshness, a.Saved
-	s.Trust = p.trusted
+	s.Trust, s.Tie = p.trusted, p.tie
 	s.Success, s.Otherwise = p.prospect.Success, p.prospect.Otherwise
 	return s
 }
@@ -118,7 +118,7 @@ func (w *Pairing) firmsCome(m *sim.Month, i int, p *pair) {
 	s := w.signals(p)
 	s.Need = f.Need + f.Prospect + float64(f.ProspectFit*(p.fit-w.params.Projects.FitStart)) +
 		float64(f.ProspectCapability*p.capability)/(p.capability+f.HalfCapability) + float64(f.ProspectPotential*p.potential)
-	s.Overlap, s.Reward, s.Led, s.Pressed = f.Overlap, 0, f.Led, f.Led
+	s.Overlap, s.Tie, s.Reward, s.Led, s.Pressed = f.Overlap, collab.Tie{}, 0, f.Led, f.Led
 	s.Distance, s.Days = float64(f.Distance*cost), float64(f.Days*(1+cost))
 	s.Load, s.Aversion = f.Load, f.Aversion
 

@@ -15,7 +15,8 @@
 // effort that only shows. Firms and social organisations come where prospects
 // outweigh the cost of dealing with the administration. Every answer of an
 // official follows the rule of motives, trust and costs that all cases share
-// (package collab).
+// (package collab). Where both sides meet, pay and succeed, they come to count the
+// result as their own.
 //
 // # Time
 //

@@ -22,6 +22,15 @@ func (w *Pairing) recipientLearns(m *sim.Month, i int, p *pair) {
 	}
 }
 
+// sidesAgree to count more of the result as their own where they met, the donor
+// paid and the project succeeded; otherwise what they agreed on fades.
+func (w *Pairing) sidesAgree(i int, p *pair) {
+	together := p.held > 0 && p.gave && p.succeeded
+	for range monthsPerQuarter {
+		w.ties.After(&w.environment, i, together)
+	}
+}
+
 // forget a quarter's worth of evidence, month by month.
 func (w *Pairing) forget(beliefs collab.Beliefs) {
 	for range monthsPerQuarter {

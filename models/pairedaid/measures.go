@@ -127,6 +127,8 @@ var measures = []measured{
 		func(w *Pairing) float64 { return w.quarter.trusted }),
 	share("trust_in_donors", "Recipients' trust in donors", "share of promises that recipients expect donors to keep", "mean over pairs of trust at the start of the last quarter", sim.Higher, sim.Detail,
 		func(w *Pairing) float64 { return w.quarter.relied }),
+	share("agreed_share", "Result that both sides share", "part of the joint result that donor and recipient have agreed to count as their own", "mean over pairs at the start of the last quarter", sim.Higher, sim.Detail,
+		func(w *Pairing) float64 { return w.quarter.shared }),
 	{sim.Measure{Name: "coordination_staff_days", Title: "Staff-days of coordination", Unit: "staff-days per pair and year", Better: sim.Lower, Role: sim.Core,
 		Meaning: "time spent on meeting, beside the acts themselves",
 		Formula: overall + " of 4 · meetings held · programme.meeting_days",

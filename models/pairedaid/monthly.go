@@ -40,6 +40,8 @@ var monthly = []observed{
 		func(w *Pairing) float64 { return w.effort.gaming }),
 	inTime("trust", "Donors' trust in recipients", "0–1", "mean trust at the start of the quarter", sim.Higher, 1,
 		func(w *Pairing) float64 { return w.quarter.trusted }),
+	inTime("agreed_share", "Result that both sides share", "share", "mean share agreed on at the start of the quarter", sim.Higher, 1,
+		func(w *Pairing) float64 { return w.quarter.shared }),
 	inTime("collaboration", "Needed acts done", "share", "mean share of joint acts done", sim.Higher, 1,
 		func(w *Pairing) float64 { return w.quarter.acts }),
 	inTime("below_line_share", "Counties below the poverty line", "share", "share of pairs with income below the line", sim.Lower, 1,

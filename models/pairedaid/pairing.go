@@ -23,6 +23,7 @@ type Pairing struct {
 	effort      effort         // of cadres
 	trust       collab.Beliefs // of each donor in its recipient
 	reliance    collab.Beliefs // of each recipient in its donor
+	ties        collab.Ties    // of the two sides of each pair
 
 	pairs            []pair
 	poorest, richest []int // pairs by the recipient's income and by the donor's wealth
@@ -47,6 +48,7 @@ type pair struct {
 	// This quarter.
 	trusted   float64         // the recipient, by the donor, at the start of the quarter
 	relied    float64         // the donor, by the recipient
+	tie       collab.Tie      // between the two
 	prospect  collab.Prospect // of the pairing, if one of its sides acts
 	returned  float64         // what the donor gets back, worth so many staff-days
 	fit       float64         // chance that a project fits
@@ -85,6 +87,7 @@ func (w *Pairing) Start(s sim.Setting) {
 	w.pressure = 1
 	prior := collab.Prior(&p.Conditions, &p.Psychology)
 	w.trust, w.reliance = w.trust.Reset(n, prior), w.reliance.Reset(n, prior)
+	w.ties = w.ties.Reset(n)
 	w.drawCounties(s, n)
 	w.match()
 	w.quarter = quarter{}

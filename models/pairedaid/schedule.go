@@ -35,6 +35,7 @@ func (w *Pairing) Live(m *sim.Month) {
 
 		w.donorLearns(m, i, p)
 		w.recipientLearns(m, i, p)
+		w.sidesAgree(i, p)
 		w.activityFollows(p)
 		w.countPair(p)
 	}

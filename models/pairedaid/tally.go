@@ -14,7 +14,7 @@ type quarter struct {
 	funds, capability             float64
 	gain, activity                float64
 	alive                         float64
-	trusted                       float64 // at the start of the quarter
+	trusted, shared               float64 // at the start of the quarter
 	coordination, cost, belowLine float64
 }
 
@@ -97,6 +97,7 @@ func (w *Pairing) countPair(p *pair) {
 	}
 	q.trusted += p.trusted
 	q.relied += p.relied
+	q.shared += p.tie.Agreed
 	if w.incomeOf(p) < w.params.Population.PovertyLine {
 		q.belowLine++
 	}
@@ -114,7 +115,7 @@ func (w *Pairing) countQuarter() {
 	q, s := &w.quarter, &w.sums
 	n := float64(len(w.pairs))
 	for _, v := range [...]*float64{&q.gave, &q.posts, &q.agreed, &q.held, &q.acts, &q.fit, &q.failed, &q.entered, &q.firms, &q.funds,
-		&q.capability, &q.gain, &q.activity, &q.alive, &q.trusted, &q.carried, &q.relied, &q.coordination, &q.cost, &q.belowLine} {
+		&q.capability, &q.gain, &q.activity, &q.alive, &q.trusted, &q.carried, &q.relied, &q.shared, &q.coordination, &q.cost, &q.belowLine} {
 		*v /= n
 	}
 	s.quarters++
