@@ -29,6 +29,7 @@ func (c *County) bodiesShareTheirLayout(m *sim.Month) {
 		signals := c.environment.Signals()
 		signals.Need, signals.Success, signals.Otherwise = c.environment.Complementarity, prospect.Success, prospect.Otherwise
 		signals.Trust, signals.Distance, signals.Freshness, signals.Saved = trust, p.Distance, c.params.Choice.Ease, p.Saved
+		signals.Tie = c.tieToOthers(i)
 		signals.Reward -= float64(p.MeritForgone * p.Merit)
 		signals.Days, signals.Load, signals.Aversion = p.Days, p.Load, c.params.Population.Aversion
 		if c.params.Linkage.Coverage > 0 {
@@ -43,6 +44,7 @@ func (c *County) bodiesShareTheirLayout(m *sim.Month) {
 			c.quarter.shares[i] = m.Chance.Uniform(sharesByRule, i, 0, 0) < p.FixedSharing
 		}
 		c.quarter.willing += d.Chance / bodies
+		c.quarter.agreed += signals.Tie.Agreed / bodies
 		if c.quarter.shares[i] {
 			c.quarter.sharingDays += p.Days
 		}
@@ -53,6 +55,28 @@ func (c *County) bodiesShareTheirLayout(m *sim.Month) {
 func (c *County) trustAmongBodies(i int) float64 {
 	row := c.among[i*bodies:][:bodies]
 	return row.Mean()
+}
+
+// tieToOthers is what body i agreed on with the others, on average.
+func (c *County) tieToOthers(i int) (tie collab.Tie) {
+	for j := range bodies {
+		if j != i {
+			tie.Agreed += c.ties[i*bodies+j].Agreed / (bodies - 1)
+		}
+	}
+	return tie
+}
+
+// bodiesAgree to count more of what the county achieves as their own, two by
+// two, where both share their layout; otherwise what they agreed on fades.
+func (c *County) bodiesAgree() {
+	for i := range bodies {
+		for j := range bodies {
+			for range monthsPerQuarter {
+				c.ties.After(&c.environment, i*bodies+j, c.quarter.shares[i] && c.quarter.shares[j])
+			}
+		}
+	}
 }
 
 // bodiesLearn lets a body that shared see who else did. A quarter fades three

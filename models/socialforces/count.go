@@ -18,6 +18,7 @@ type sums struct {
 	by                                 [kinds]float64 // shares of projects
 	benefit, perProject, quality, weak float64
 	trust, collaboration, willing      float64
+	agreed                             float64
 	withdrawn, days, cost, misused     float64
 	vacuum                             float64
 	all, reached, given, followed      float64 // quarters, donors, gifts and gifts of followers, of the whole run
@@ -132,6 +133,7 @@ func (c *County) countForMeasures() {
 	s.trust += q.trust
 	s.collaboration += c.sharing()
 	s.willing += q.willing
+	s.agreed += q.agreed
 	s.misused += float64(c.givenFunds() * q.misuse)
 	days := c.coordinationDays()
 	s.days += days

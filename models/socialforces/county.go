@@ -18,6 +18,7 @@ type County struct {
 	villages villages
 	donors   donors
 	among    collab.Beliefs // trust of a body in another: who·bodies + whom
+	ties     collab.Ties    // between bodies: who·bodies + whom
 	quarter  quarter
 	sums     sums
 }
@@ -76,6 +77,7 @@ type quarter struct {
 
 	shares      [bodies]bool
 	willing     float64 // to share, mean of bodies
+	agreed      float64 // share of the result that bodies count as their own, mean of them
 	sharingDays float64 // of bodies
 
 	trust               float64 // of donors, when they decide
@@ -113,6 +115,7 @@ func (c *County) Start(s sim.Setting) {
 	c.villages.reset(p.Population.size(p.Population.Villages, 3), p.Population.RemoteNeed)
 	c.donors.reset(p.Population.size(p.Population.Donors, 1), prior)
 	c.among = c.among.Reset(bodies*bodies, prior)
+	c.ties = c.ties.Reset(bodies * bodies)
 	c.donorsAreWhoTheyAre(s)
 	c.quarter = quarter{}
 	c.sums = newSums(min(p.Population.ObservedFrom/monthsPerQuarter, c.quarters-1))

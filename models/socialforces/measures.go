@@ -67,6 +67,8 @@ var measures = []measured{
 		func(c *County) float64 { return over(c.sums.followed, c.sums.given) }},
 	share("willingness_to_share", "Willingness of bodies to share", sim.Higher, sim.Detail, 0.05,
 		"chance that a body shares its layout", "mean probability of a yes over bodies", func(s *sums) float64 { return s.willing }),
+	share("agreed_share", "Result that bodies share", sim.Higher, sim.Detail, 0.05,
+		"part of what the county achieves that bodies have agreed to count as their own", "mean over bodies of what each agreed on with the others", func(s *sums) float64 { return s.agreed }),
 	share("market_share", "Projects of firms", sim.Neither, sim.Detail, 0.03,
 		"the market's part in what is given", "projects of firms / projects; 0 without projects", func(s *sums) float64 { return s.by[firm] }),
 	share("society_share", "Projects of society", sim.Neither, sim.Detail, 0.03,

@@ -28,6 +28,8 @@ var monthly = []observed{
 	inTime("collaboration", "Needed acts done", "share", "bodies that share / bodies", sim.Higher, 1, (*County).sharing),
 	inTime("willingness_to_share", "Willingness of bodies to share", "probability", "mean probability of a yes over bodies", sim.Higher, 1,
 		func(c *County) float64 { return c.quarter.willing }),
+	inTime("agreed_share", "Result that bodies share", "share", "mean share agreed on when bodies decide", sim.Higher, 1,
+		func(c *County) float64 { return c.quarter.agreed }),
 	inTime("attention", "Leaders' attention", "0–1", "attention of this quarter's first month", sim.Neither, 1,
 		func(c *County) float64 { return c.environment.Attention }),
 	inTime("projects", "Projects", "projects in the simulated county", "running projects, before any ends", sim.Neither, 0,

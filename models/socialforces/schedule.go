@@ -28,6 +28,7 @@ func (c *County) Live(m *sim.Month) {
 	c.countEnds()
 
 	c.bodiesLearn()
+	c.bodiesAgree()
 	c.donorsLearn(m)
 
 	m.Spend(c.donors.n)
