@@ -69,6 +69,7 @@ type Remits struct {
 type Departments struct {
 	Aversion   float64
 	Days       float64 // to take up a function
+	Saved      float64 // part of that work which a platform can do
 	Distance   float64
 	BaseLoad   float64
 	FirstLoad  float64
@@ -93,6 +94,7 @@ type Assessment struct {
 type Consultation struct {
 	Notice   float64
 	Days     float64
+	Saved    float64 // part of that work which a platform can do
 	Need     float64
 	Distance float64
 	Meetings float64
@@ -130,6 +132,7 @@ type Projects struct {
 type Handover struct {
 	Need           float64
 	Days           float64
+	Saved          float64 // part of that work which a platform can do
 	Distance       float64 // relative to Departments.Distance
 	Person         float64
 	PersonAssessed float64
@@ -193,19 +196,11 @@ func conditions() collab.Conditions {
 	}
 }
 
-// psychology is the shared one with the values that the specification gives for
-// this case; fed platforms save no work here.
-func psychology() collab.Psychology {
-	p := collab.DefaultPsychology()
-	p.Goal, p.Trust, p.Noise, p.Forgetting, p.PlatformSaving = 3, 2, 1, 0.97, 0
-	return p
-}
-
 // Defaults are County S's conditions and facts.
 func Defaults() Params {
 	return Params{
 		Conditions: conditions(),
-		Psychology: psychology(),
+		Psychology: collab.DefaultPsychology(),
 		Population: Population{Households: 240, Scale: 1, Served: 240, Bottom: 0.3, IncomeLow: 2000, IncomeHigh: 4400, Growth: 0.02, Shock: 0.035,
 			DisasterHazard: 0.002, DisasterMonths: 12, DisasterLoss: 900, Motivation: 0.5, MotivationFloor: 0.2, MotivationSpeed: 0.06},
 		Remits: Remits{RuleShare: 0.2, ContestedFirst: 0.7, AttractionLow: 0.2, AttractionHigh: 1.1,

@@ -185,7 +185,7 @@ func TestEffortIsDivided(t *testing.T) {
 // average over the parts of projects of n functions, 1/E[n].
 func TestCommonGoalIsSharedInATeam(t *testing.T) {
 	e := experiment(docking.Values{"leadership.office": 0, "remits.rule_share": 0, "projects.substitution": 1}, 60, 100)
-	const goal, expected = 3 * 0.25 * 0.5, 0.30 + 2*0.25 + 3*0.25 + 4*0.12 + 5*0.08
+	const goal, expected = 4 * 0.25 * 0.5, 0.30 + 2*0.25 + 3*0.25 + 4*0.12 + 5*0.08
 	var s sample
 	each(t, e, func(item *sim.Item) {
 		tally := &item.Ledgers[0].Tallies[0] // taking up, unasked

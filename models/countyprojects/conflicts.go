@@ -58,12 +58,12 @@ func (c *County) consults(m *sim.Month, i, f, who, with int) bool {
 	prospect := collab.All(trust)
 	s := c.signals(who)
 	s.Need, s.Success, s.Otherwise = float64(n.Need*math.Sqrt(n.Meetings)), prospect.Success, prospect.Otherwise
-	s.Trust, s.Days, s.Freshness, s.Reward = trust, n.Days, c.params.Projects.Freshness, c.environment.Reward
+	s.Trust, s.Days, s.Saved, s.Reward = trust, n.Days, n.Saved, c.environment.Reward
 	s.Distance = n.Distance / (1 + float64(0.5*n.Meetings))
 	c.month.consultations++
 	accepted := c.decide(m, consult, partner, who, with, i, f, consults, &s)
 	if accepted {
-		c.month.days += n.Days
+		c.month.days += c.worked(&s)
 		c.month.rewards++
 	}
 	return accepted

@@ -219,8 +219,15 @@ func (c *County) signals(who int) collab.Signals {
 	s := c.environment.Signals()
 	s.Reward = 0
 	s.Load, s.Aversion, s.OwnTime = c.load[who], c.params.Departments.Aversion, c.month.effort.ownTime
-	s.Distance = c.params.Departments.Distance
+	s.Distance, s.Freshness = c.params.Departments.Distance, c.params.Projects.Freshness
 	return s
+}
+
+// worked is the staff-days that an act takes in the end: what a platform saves
+// is not spent.
+func (c *County) worked(s *collab.Signals) float64 {
+	e := &c.environment
+	return float64(s.Days * (1 - float64(float64(e.PlatformSaving*e.Platform)*float64(s.Freshness*s.Saved))))
 }
 
 // decide takes a department's act through the theory. A department decides

@@ -37,6 +37,7 @@ func (r *Remits) declare(set *param.Set) {
 func (d *Departments) declare(set *param.Set) {
 	set.Float(&d.Aversion, declare.Uncertain("departments.aversion", "ratio", "aversion to blame", declare.Assumed, 0, 10, 0.6, 1.4))
 	set.Float(&d.Days, declare.Uncertain("departments.days", "staff-days", "work of taking up a function, scaled", declare.Assumed, 0, 1000, 0.6, 1.1))
+	set.Float(&d.Saved, declare.Fact("departments.saved", "share", "part of the work of taking up a function that is handling of information, which a fed platform can save", "assumed: roads and trainings are no lists", 0, 1))
 	set.Float(&d.Distance, declare.Uncertain("departments.distance", "0–1", "distance between departments", declare.Assumed, 0, 10, 0.15, 0.5))
 	set.Float(&d.BaseLoad, declare.Uncertain("departments.base_load", "share of capacity", "load that is always there", declare.Assumed, 0, 5, 0.05, 0.3))
 	set.Float(&d.FirstLoad, declare.Structural(declare.Fact("departments.first_load", "share of capacity", "load beside it in the first month", declare.Assumed, 0, 5)))
@@ -61,6 +62,7 @@ func (a *Assessment) declare(set *param.Set) {
 func (n *Consultation) declare(set *param.Set) {
 	set.Float(&n.Notice, declare.Uncertain("consultation.notice", "probability", "chance that an overlap is noticed without a platform", declare.Assumed, 0, 1, 0.3, 0.7))
 	set.Float(&n.Days, declare.Uncertain("consultation.days", "staff-days", "work of talking an overlap over, for each side", declare.Assumed, 0, 1000, 0.2, 0.5))
+	set.Float(&n.Saved, declare.Fact("consultation.saved", "share", "part of the work of talking an overlap over that is handling of information, which a fed platform can save", "assumed: the platform shows the overlap, it does not settle it", 0, 1))
 	set.Float(&n.Need, declare.Ranged(declare.Lever("consultation.need", "need", "need that departments feel to settle an overlap themselves", declare.Assumed, "a rule for resolving overlaps: 20–100 staff-days once (assumed)", 0, 10), 0.4, 0.8))
 	set.Float(&n.Distance, declare.Ranged(declare.Lever("consultation.distance", "0–1", "distance to cross in a consultation, without meetings", declare.Assumed, "named contacts: 2–10 staff-days per pair (assumed)", 0, 10), 0.4, 0.9))
 	set.Float(&n.Meetings, declare.Lever("consultation.meetings", "per quarter", "meetings at which departments consult", "dossier 4: 0–6", "5–20 staff-days each (assumed)", 0, 13))
@@ -101,6 +103,7 @@ func (p *Projects) declarePlatform(set *param.Set) {
 func (h *Handover) declare(set *param.Set) {
 	set.Float(&h.Need, declare.Uncertain("handover.need", "need", "need felt in a hand-over, times conditions.complementarity", declare.Assumed, 0, 10, 0.6, 1.4))
 	set.Float(&h.Days, declare.Uncertain("handover.days", "staff-days", "work of following up what another department began", declare.Assumed, 0, 1000, 0.5, 0.9))
+	set.Float(&h.Saved, declare.Fact("handover.saved", "share", "part of the work of following up that is handling of information, which a fed platform can save", "assumed: the platform bridges the distance, it does not follow up", 0, 1))
 	set.Float(&h.Distance, declare.Fact("handover.distance", "ratio", "distance in a hand-over, relative to departments.distance", declare.Assumed, 0, 10))
 	set.Float(&h.Person, declare.Lever("handover.person", "0–1", "responsibility of named persons for a hand-over", "seed S; the default is assumed", "programme.person_days for each hand-over (assumed)", 0, 1))
 	set.Float(&h.PersonAssessed, declare.Uncertain("handover.person_assessed", "ratio", "assessment that a named person bears", declare.Assumed, 0, 100, 1, 2))
