@@ -182,9 +182,10 @@ func TestEffortIsDivided(t *testing.T) {
 
 // Oracle O13: in a team of N each bears the cost and has one N-th of the result,
 // so that the pull of the common goal, where parts add up, is 1/N of what it would be alone: on
-// average over the parts of projects of n functions, 1/E[n].
+// average over the parts of projects of n functions, 1/E[n]. Nothing is agreed here.
 func TestCommonGoalIsSharedInATeam(t *testing.T) {
-	e := experiment(docking.Values{"leadership.office": 0, "remits.rule_share": 0, "projects.substitution": 1}, 60, 100)
+	e := experiment(docking.Values{"leadership.office": 0, "remits.rule_share": 0, "projects.substitution": 1,
+		"psychology.agreement_growth": 0}, 60, 100)
 	const goal, expected = 4 * 0.25 * 0.5, 0.30 + 2*0.25 + 3*0.25 + 4*0.12 + 5*0.08
 	var s sample
 	each(t, e, func(item *sim.Item) {
@@ -192,4 +193,30 @@ func TestCommonGoalIsSharedInATeam(t *testing.T) {
 		s.add(tally.Terms[1] / float64(tally.Decisions))
 	})
 	s.agrees(t, "O13 pull of the common goal", goal/expected)
+}
+
+// Departments agree on what they complete together: never beyond the overlap of
+// their goals, more where joint work counts, nothing where nothing is completed.
+func TestDepartmentsAgreeOnWhatTheyComplete(t *testing.T) {
+	agreed := func(values docking.Values) (last float64) {
+		e := experiment(values, 60, 10)
+		e.Record = true
+		v := e.Model.Vocabulary()
+		at := slices.IndexFunc(v.Monthly, func(m sim.Measure) bool { return m.Name == "agreed" })
+		each(t, e, func(item *sim.Item) {
+			for month := range e.Months {
+				last = item.Monthly[0][month*len(v.Monthly)+at]
+				if last < 0 || last > 0.4 {
+					t.Fatalf("month %d: %v agreed, goals overlap by 0.4", month, last)
+				}
+			}
+		})
+		return last
+	}
+	usual := agreed(docking.Values{"conditions.goal_overlap": 0.4})
+	more := agreed(docking.Values{"conditions.goal_overlap": 0.4, "conditions.assessed": 0.5})
+	none := agreed(docking.Values{"conditions.goal_overlap": 0.4, "projects.budget_cny": 0})
+	if !(more > usual && usual > 0 && none == 0) {
+		t.Errorf("agreed: %v where joint work counts, %v as it is, %v without money", more, usual, none)
+	}
 }

@@ -24,6 +24,7 @@ type County struct {
 	types     [mostTypes][longest]int
 
 	trust collab.Beliefs // of a department in another: who·departments + whom
+	ties  collab.Ties    // of two departments: between
 	load  [departments]float64
 	bank  float64 // CNY
 	queue float64 // unfinished work of the county's leaders, months
@@ -59,6 +60,7 @@ func (c *County) Start(s sim.Setting) {
 	c.drawFunctions(s.Chance)
 	c.drawTypes(s.Chance)
 	c.trust = c.trust.Reset(departments*departments, collab.Prior(&p.Conditions, &p.Psychology))
+	c.ties = c.ties.Reset(departments * departments)
 	for j := range c.load {
 		c.load[j] = p.Departments.BaseLoad + p.Departments.FirstLoad
 	}
@@ -152,6 +154,8 @@ type month struct {
 	campaign bool
 	attended float64 // attention of leaders without what meetings renew
 	binding  float64 // chance that the office's word binds
+
+	together [departments * departments]joint // what pairs did
 
 	claimed [departments]int // functions taken up
 	days    float64          // staff-days of coordination

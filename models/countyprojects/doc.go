@@ -18,7 +18,8 @@
 //
 // The month runs as [County.Live] says. Taking up, consulting and handing over
 // are decided by the rule of motives, trust and costs that every official of
-// every case follows (package collab).
+// every case follows (package collab). Departments that complete projects
+// together come to share the result.
 //
 // # Sources
 //

@@ -111,7 +111,7 @@ func (c *County) claims(m *sim.Month, i, k, who int) bool {
 	prospect := collab.CES(c.params.Projects.Substitution, trusts[:others]...)
 	s := c.signals(who)
 	s.Need, s.Success, s.Otherwise = c.attraction(f), prospect.Success, prospect.Otherwise
-	s.Trust = c.trustIn(who, lead)
+	s.Trust, s.Tie = c.trustIn(who, lead), c.tieToAll(who, p, k)
 	s.Days, s.Saved = c.params.Departments.Days, c.params.Departments.Saved
 	class := volunteer
 	if p.named[k] {
@@ -205,7 +205,7 @@ func (c *County) functionsAreHandedOver(m *sim.Month) {
 			prospect := collab.CES(c.params.Projects.Substitution, trust)
 			s := c.signals(who)
 			s.Need, s.Success, s.Otherwise = float64(e.Complementarity*h.Need), prospect.Success, prospect.Otherwise
-			s.Trust, s.Days, s.Saved, s.Reward = trust, h.Days, h.Saved, e.Reward
+			s.Trust, s.Tie, s.Days, s.Saved, s.Reward = trust, c.tie(who, giver), h.Days, h.Saved, e.Reward
 			s.Distance = float64(h.Distance * s.Distance)
 			s.Assessed = e.Assessed + float64(h.Person*h.PersonAssessed)
 			s.Inspection = max(s.Inspection, float64(h.PersonSeen*e.Inspection*h.Person))

@@ -26,6 +26,7 @@ func (c *County) Live(m *sim.Month) {
 	c.projectsTakeEffect()
 
 	c.departmentsLearn(m)
+	c.partnersAgree()
 	c.workLoads()
 
 	c.disastersStrike(m)
