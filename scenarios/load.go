@@ -250,7 +250,7 @@ func (l *loader) matters(root *node) {
 }
 
 func experimentKeys() []string {
-	return []string{"replicates", "replicates_per_point", "points", "seed", "baseline"}
+	return []string{"replicates", "replicates_per_point", "points", "seed", "baseline", "until", "until_measures", "max_replicates"}
 }
 
 // What an experiment is when the file does not say.
@@ -277,6 +277,7 @@ func (l *loader) experiment(root *node) {
 	e.ReplicatesPerPoint = int(l.whole(n, "replicates_per_point", 1, maxReplicates, defaultReplicatesPerPoint))
 	e.Points = int(l.whole(n, "points", 0, maxPoints, 0))
 	e.Seed = uint64(l.whole(n, "seed", 0, maxSeed, defaultSeed))
+	l.until(n)
 	e.Baseline = defaultBaseline
 	if n.fields["baseline"] != nil {
 		if name, ok := l.oneOf(n, "baseline", "the arms", l.armNames); ok {

@@ -17,6 +17,10 @@ type Options struct {
 	Replicates int              // at each point
 	Points     int              // below 0: none, whatever the file says
 	Seed       *uint64
+
+	Until         string   // rule that ends the run instead of a number of replicates: Decided
+	UntilMeasures []string // whose contrasts that rule waits for; none: all that have a smallest difference that matters
+	MaxReplicates int      // of a run with such a rule
 }
 
 // Plan is a scenario ready to run: all that determines its rows.
@@ -27,6 +31,7 @@ type Plan struct {
 	Baseline   int         // index into Arms
 	Uncertain  []Uncertain // of the whole scenario, without what Options.Set fixes
 	Columns    []string    // names of the points' columns; "county-l: conditions.platform" for one lent by another scenario
+	Until      Until       // ends the run before Experiment.Replicates, if it has a rule
 }
 
 // Plan resolves the scenario with options into an experiment. Errors, of type
@@ -36,6 +41,8 @@ func (s *Scenario) Plan(o Options) (*Plan, error) {
 	var problems Problems
 	p.Arms, problems = s.choose(o.Arms)
 	problems = append(problems, s.checkOptions(o)...)
+	until, more := s.chooseUntil(o, len(p.Arms))
+	problems = append(problems, more...)
 	if err := problems.err(); err != nil {
 		return nil, err
 	}
@@ -62,6 +69,9 @@ func (s *Scenario) Plan(o Options) (*Plan, error) {
 		if err := p.draw(points); err != nil {
 			return nil, err
 		}
+	}
+	if until.Rule != "" {
+		p.Until, p.Experiment.Replicates = until, until.Most
 	}
 	return p, nil
 }

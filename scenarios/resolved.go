@@ -79,11 +79,18 @@ func (w *writer) experiment() {
 	e := w.plan.Scenario.Experiment
 	if points := len(w.plan.Experiment.Points); points > 0 {
 		e.Points, e.ReplicatesPerPoint = points, w.plan.Experiment.Replicates
-	} else {
-		e.Points, e.Replicates = 0, w.plan.Experiment.Replicates
+	} else if e.Points = 0; w.plan.Until.Rule == "" {
+		e.Replicates = w.plan.Experiment.Replicates
 	}
 	w.line("\n[experiment]\nreplicates = %d\nreplicates_per_point = %d\npoints = %d\nseed = %d\nbaseline = %s",
 		e.Replicates, e.ReplicatesPerPoint, e.Points, w.plan.Experiment.Seed, tomlText(e.Baseline))
+	if u := w.plan.Until; u.Rule != "" {
+		var measures []string
+		for _, name := range u.Measures {
+			measures = append(measures, tomlText(name))
+		}
+		w.line("until = %s\nuntil_measures = [%s]\nmax_replicates = %d", tomlText(u.Rule), strings.Join(measures, ", "), u.Most)
+	}
 }
 
 func (w *writer) matters() {

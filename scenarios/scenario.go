@@ -6,9 +6,10 @@
 //
 // A file has the keys title, family and months, and may have name, question
 // and story; the tables of its family's parameters; [experiment] (replicates,
-// replicates_per_point, points, seed, baseline); [matters] (smallest
-// differences, by measure); [report] (subject, headline, assumptions, figure:
-// what the page speaks of first); and the lists [[arm]], [[uncertain]] (name, low,
+// replicates_per_point, points, seed, baseline, until, until_measures,
+// max_replicates); [matters] (smallest differences, by measure); [report]
+// (subject, headline, assumptions, figure: what the page speaks of first); and
+// the lists [[arm]], [[uncertain]] (name, low,
 // high), [[target]] (measure, arm, value, within, source) and [[claim]].
 //
 // An arm has a name and may have title, note and group. Its parameters come,
@@ -67,6 +68,7 @@ type Experiment struct {
 	Points             int
 	Seed               uint64
 	Baseline           string // name of the baseline arm
+	Until              Until  // ends a run without points; the zero value: after Replicates
 }
 
 // Arm is an [[arm]] as written. Set, Changes and ConditionsFrom are resolved

@@ -74,6 +74,9 @@ func plainProperties() object {
 			"points":               whole("points of the uncertain parameters; 0: none", 0, maxPoints),
 			"seed":                 object{"type": "integer", "minimum": 0, "description": "where all chance comes from"},
 			"baseline":             text("the arm that others are compared with; as-is if left out"),
+			"until":                object{"enum": []string{Decided}, "description": "go on, look by look, until contrasts are decided, instead of for a fixed number of replicates"},
+			"until_measures":       object{"type": "array", "items": object{"type": "string"}, "description": "measures whose contrasts are waited for; all that have a smallest difference that matters if left out"},
+			"max_replicates":       whole("the most replicates of a run until decided", leastMost, maxReplicates),
 		}),
 	}
 }

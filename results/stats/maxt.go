@@ -9,8 +9,9 @@ import (
 
 const (
 	leastResamples = 2000
-	mostResamples  = 10000
+	mostResamples  = 40000
 	tailResamples  = 50   // resamples wanted beyond the critical value
+	leastTail      = 10   // resamples without which there is none
 	mostUnits      = 4096 // more replicates than this are resampled in batches
 	lanes          = 4    // resamples computed together
 	bootstrapSeed  = 0x436f6e63657274
@@ -23,11 +24,12 @@ const (
 // drop out column by column. The seed is fixed and every resample has its own
 // stream, so the bits do not depend on the number of workers.
 //
-// The value is enough only if some tens of resamples lie beyond it; below
-// alpha = 0.005 it is not, and the caller should use Bonferroni's t.
+// The rank of the quantile keeps the error at alpha however few resamples lie
+// beyond it; their number only steadies it. Below alpha = 0.00025 they are fewer
+// than ten, the value is not enough, and the caller should use Bonferroni's t.
 func maxT(columns [][]float64, alpha float64) (critical float64, enough bool) {
-	resamples := max(leastResamples, int(math.Ceil(tailResamples/alpha)))
-	if resamples > mostResamples {
+	resamples := int(min(max(leastResamples, math.Ceil(tailResamples/alpha)), mostResamples))
+	if alpha*float64(resamples) < leastTail {
 		return math.Inf(1), false
 	}
 	largest := resampleLargest(standardise(columns), (resamples+lanes-1)/lanes)
