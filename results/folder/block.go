@@ -92,7 +92,18 @@ func itemsPerBlock(itemBytes int) int {
 	return max(1, min(most, comfortable/itemBytes))
 }
 
-// count is the number of items in the block that begins at first.
+// stored is the number of items that a block's file says it holds: all that
+// belong there, or fewer if the run was interrupted.
+func (s *shape) stored(data []byte, first int) int {
+	if len(data) >= headerBytes {
+		if n := binary.LittleEndian.Uint64(data[56:]); n > 0 && n < uint64(s.count(first)) {
+			return int(n)
+		}
+	}
+	return s.count(first)
+}
+
+// count is the number of items in the whole block that begins at first.
 func (s *shape) count(first int) int { return min(s.perBlock, s.items-first) }
 
 // block holds items in their stored form.
@@ -111,6 +122,14 @@ type blockFailure struct {
 
 func newBlock(s *shape, first int) *block {
 	return &block{shape: s, first: first, items: make([]byte, 0, s.count(first)*s.itemBytes)}
+}
+
+// reopened is a copy of a block that items can be added to.
+func (b *block) reopened() *block {
+	c := newBlock(b.shape, b.first)
+	c.items = append(c.items, b.items...)
+	c.count, c.failures = b.count, b.failures
+	return c
 }
 
 // add copies an item to the end of the block.

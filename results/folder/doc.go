@@ -9,13 +9,16 @@
 //   - scenario.toml: the scenario, resolved; running it gives the same rows
 //   - blocks/: finished items while the run goes on; gone when it is finished
 //   - measures, points, series and decisions .parquet, failures.json,
-//     summary.csv, contrasts.csv, README.md: written once, at the end
+//     looks.json of a sequential run, summary.csv, contrasts.csv, README.md:
+//     written once, at the end
 //
 // # Why a kill loses nothing
 //
 //  1. Items are written in blocks of a constant number. A block carries the
 //     digest of its plan and a SHA-256 of itself; it gets its name only after
-//     it is on the disk. A block that is not whole does not count.
+//     it is on the disk. A damaged block does not count. The block that is
+//     being filled is saved every ten seconds and when the run is interrupted,
+//     and a later session fills it up.
 //  2. Data files are made from the blocks alone, in item order, after the last
 //     block. Until they are all on the disk the manifest names none of them.
 //  3. The manifest with the checksums is the last file to be written: with it

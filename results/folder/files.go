@@ -7,12 +7,14 @@ const (
 	seriesName    = "series.parquet"
 	decisionsName = "decisions.parquet"
 	failuresName  = "failures.json"
+	looksName     = "looks.json" // of sequential runs only
 	summaryName   = "summary.csv"
 	contrastsName = "contrasts.csv"
 	readmeName    = "README.md"
 )
 
-// dataFiles are the files that Finish makes, in the order of writing.
+// dataFiles are the files that Finish makes of every run, in the order of
+// writing.
 func dataFiles() []string {
 	return []string{measuresName, pointsName, seriesName, decisionsName, failuresName,
 		summaryName, contrastsName, readmeName}

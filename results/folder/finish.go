@@ -57,8 +57,12 @@ func (w *Writer) complain() error {
 	return nil
 }
 
+// KeepLooks hands over looks.json, the table of the looks of a sequential run,
+// which Finish writes among the data files.
+func (w *Writer) KeepLooks(text []byte) { w.looks = text }
+
 // cut makes the items that were added the whole run. The last block may then
-// be short of what a resumed run expects of it; it would be computed again.
+// be short of what a resumed run expects of it; that goes on where it ends.
 func (w *Writer) cut() error {
 	first, last := w.Next()
 	if first == last || first == 0 {
@@ -84,15 +88,19 @@ func (w *Writer) writeData(result *Result, tables Tables) (*Run, error) {
 		result.Files = append(result.Files, file)
 		return err
 	}
-	steps := []struct {
+	type step struct {
 		name string
 		fill func(io.Writer) error
-	}{
+	}
+	steps := []step{
 		{measuresName, func(out io.Writer) (err error) { r, err = w.reduce(out); return err }},
 		{pointsName, func(out io.Writer) error { return writePoints(out, plan) }},
 		{seriesName, func(out io.Writer) error { return w.writeSeries(out, r) }},
 		{decisionsName, func(out io.Writer) error { return writeDecisions(out, plan, r.tallies) }},
 		{failuresName, func(out io.Writer) error { return writeFailures(out, r.failures) }},
+	}
+	if w.looks != nil {
+		steps = append(steps, step{looksName, raw(w.looks)})
 	}
 	for _, s := range steps {
 		if err := write(s.name, s.fill); err != nil {

@@ -17,6 +17,7 @@ type Journal struct {
 	Seconds       float64    `json:"seconds"`         // at work, over all sessions that ended in order
 	RunsPerSecond float64    `json:"runs_per_second"` // a run is one arm of one item
 	Sessions      []Session  `json:"sessions"`
+	Derived       []File     `json:"derived,omitempty"` // pages made from the data, as Vouch found them
 }
 
 // Session is one process at work on the run.

@@ -41,21 +41,22 @@ type File struct {
 // Plan is all that determines the answer of a run: its rows, and what is said
 // about them. Two runs with equal plans have equal answers.
 type Plan struct {
-	Schema       int    `json:"schema"`
-	Scenario     string `json:"scenario"`
-	Title        string `json:"title"`
-	Question     string `json:"question"`
-	Story        string `json:"story"`
-	Family       string `json:"family"`
-	ModelVersion int    `json:"model_version"`
-	Months       int    `json:"months"`
-	Seed         uint64 `json:"seed"`
-	Points       int    `json:"points"`     // 0: parameters are fixed
-	Replicates   int    `json:"replicates"` // at each point; of a sequential run the most there may be
-	Baseline     string `json:"baseline"`   // name of an arm
-	Until        string `json:"until"`      // rule that ends a sequential run; empty: a fixed number
-	Record       bool   `json:"record"`     // monthly values were kept
-	Budget       int    `json:"budget"`     // events a run may have; 0: the engine's default
+	Schema       int      `json:"schema"`
+	Scenario     string   `json:"scenario"`
+	Title        string   `json:"title"`
+	Question     string   `json:"question"`
+	Story        string   `json:"story"`
+	Family       string   `json:"family"`
+	ModelVersion int      `json:"model_version"`
+	Months       int      `json:"months"`
+	Seed         uint64   `json:"seed"`
+	Points       int      `json:"points"`                   // 0: parameters are fixed
+	Replicates   int      `json:"replicates"`               // at each point; of a sequential run the most there may be
+	Baseline     string   `json:"baseline"`                 // name of an arm
+	Until        string   `json:"until"`                    // rule that ends a sequential run; empty: a fixed number
+	Awaited      []string `json:"until_measures,omitempty"` // measures whose contrasts that rule waits for
+	Record       bool     `json:"record"`                   // monthly values were kept
+	Budget       int      `json:"budget"`                   // events a run may have; 0: the engine's default
 
 	Columns    []Column           `json:"columns"` // of the points
 	Values     [][]float64        `json:"values"`  // point × column: drawn once, then data
@@ -214,6 +215,7 @@ func New(p *scenarios.Plan) (*Manifest, error) {
 		Schema: Schema, Scenario: s.Name, Title: s.Title, Question: s.Question, Story: s.Story,
 		Family: s.Family, ModelVersion: s.Model.Version(), Months: e.Months, Seed: e.Seed,
 		Points: len(e.Points), Replicates: e.Replicates, Baseline: p.Arms[p.Baseline].Name,
+		Until: p.Until.Rule, Awaited: p.Until.Measures,
 		Record: e.Record, Budget: e.Budget, Values: e.Points,
 		Vocabulary: vocabulary(s.Model.Vocabulary(), s.Matters),
 		Claims:     s.Claims, Targets: s.Targets,
@@ -302,6 +304,8 @@ func (p *Plan) check() error {
 		return fmt.Errorf("folder: the baseline %q is not one of the arms", p.Baseline)
 	case len(p.Values) != p.Points:
 		return fmt.Errorf("folder: %d rows of values for %d points", len(p.Values), p.Points)
+	case p.Until != "" && p.Points > 0:
+		return fmt.Errorf("folder: a run until %s has no points", p.Until)
 	case len(p.Vocabulary.Motives) > sim.MaxMotives:
 		return fmt.Errorf("folder: %d motives, %d at most", len(p.Vocabulary.Motives), sim.MaxMotives)
 	}

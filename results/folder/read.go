@@ -179,6 +179,12 @@ func readData(dir string, m *Manifest, items int) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
+	if m.Plan.Until != "" {
+		run.Looks, err = os.ReadFile(filepath.Join(dir, looksName))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) { // one that the run wrote was missed by its checksum
+			return nil, err
+		}
+	}
 	return run, json.Unmarshal(text, &run.Failures)
 }
 

@@ -9,6 +9,7 @@ type Run struct {
 	Series    []Series
 	Decisions []Decisions
 	Failures  []Failure
+	Looks     []byte // looks.json; nil if the number of replicates was fixed
 }
 
 // Rows are the measures of all items under all arms.

@@ -69,8 +69,16 @@ type Writer struct {
 	shape    shape
 	complete []bool // by block
 	filling  *block // nil between blocks
+	saved    int    // items of filling that are safe on the disk
+	savedAt  time.Time
 	added    int    // items in this session
+	looks    []byte // looks.json; nil if there is none
 }
+
+// saveEvery is the time after which a block that is not full is saved all the
+// same, so that a kill costs no more than this. It changes no byte of the
+// finished run: the block is written over when it is full.
+const saveEvery = 10 * time.Second
 
 // Finished reports whether dir holds the results of this plan. It is an error
 // if dir holds another run; an unfinished or absent one is not.
@@ -211,7 +219,7 @@ func (w *Writer) clear() error {
 	if err := w.writeManifest(w.manifest); err != nil {
 		return err
 	}
-	for _, name := range dataFiles() {
+	for _, name := range append(dataFiles(), looksName) {
 		if err := w.disk.remove(name); err != nil {
 			return err
 		}
@@ -240,16 +248,21 @@ func (w *Writer) writeJSON(name string, value any) error {
 	return w.disk.bytes(name, append(text, '\n'))
 }
 
-// scan finds the blocks that are whole. One that is not is treated as absent,
-// and will be written over.
+// scan finds the blocks that are whole. The first that is not is gone on with
+// if an interrupted session saved it; all others, and damaged ones, are treated
+// as absent and will be written over.
 func (w *Writer) scan() error {
 	blocks := (w.shape.items + w.shape.perBlock - 1) / w.shape.perBlock
 	w.complete = make([]bool, blocks)
+	w.savedAt = w.options.now()
 	for i := range w.complete {
-		_, err := w.readBlock(i)
+		b, err := w.readBlock(i)
 		switch {
-		case err == nil:
+		case err == nil && b.count == w.shape.count(b.first):
 			w.complete[i] = true
+		case err == nil && !slices.Contains(w.complete[:i], false):
+			w.filling, w.saved = b.reopened(), b.count
+		case err == nil:
 		case !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrForeign):
 			return err
 		}
@@ -259,14 +272,14 @@ func (w *Writer) scan() error {
 
 func blockName(first int) string { return path.Join(blocksDir, fmt.Sprintf("%010d.block", first)) }
 
-// readBlock reads and checks the block with this number.
+// readBlock reads and checks the block with this number; it may be short.
 func (w *Writer) readBlock(i int) (*block, error) {
 	first := i * w.shape.perBlock
 	data, err := os.ReadFile(w.disk.path(blockName(first)))
 	if err != nil {
 		return nil, err
 	}
-	b, err := w.shape.decode(data, first, w.shape.count(first))
+	b, err := w.shape.decode(data, first, w.shape.stored(data, first))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", w.disk.path(blockName(first)), err)
 	}
@@ -295,7 +308,7 @@ func (w *Writer) Next() (first, last int) {
 
 // Done is the number of items that are safe on the disk.
 func (w *Writer) Done() int {
-	n := 0
+	n := w.saved
 	for i, complete := range w.complete {
 		if complete {
 			n += w.shape.count(i * w.shape.perBlock)
@@ -319,10 +332,13 @@ func (w *Writer) Append(it *sim.Item) error {
 	}
 	w.filling.add(it)
 	w.added++
-	if w.filling.count < w.shape.count(w.filling.first) {
-		return nil
+	switch {
+	case w.filling.count == w.shape.count(w.filling.first):
+		return w.flush()
+	case w.options.now().Sub(w.savedAt) >= saveEvery:
+		return w.save()
 	}
-	return w.flush()
+	return nil
 }
 
 // fits reports an item of another experiment.
@@ -340,6 +356,16 @@ func (s *shape) fits(it *sim.Item) error {
 
 // flush writes the block that is full.
 func (w *Writer) flush() error {
+	if err := w.save(); err != nil {
+		return err
+	}
+	w.complete[w.filling.first/w.shape.perBlock] = true
+	w.filling, w.saved = nil, 0
+	return nil
+}
+
+// save writes the block that is being filled, as far as it is.
+func (w *Writer) save() error {
 	data, err := w.filling.encode()
 	if err != nil {
 		return err
@@ -347,13 +373,12 @@ func (w *Writer) flush() error {
 	if err := w.disk.bytes(blockName(w.filling.first), data); err != nil {
 		return fmt.Errorf("cannot write a block of finished items: %w", err)
 	}
-	w.complete[w.filling.first/w.shape.perBlock] = true
-	w.filling = nil
+	w.saved, w.savedAt = w.filling.count, w.options.now()
 	return nil
 }
 
-// Close ends the session and frees the lock. What is not in a whole block is
-// computed again when the run is resumed. Close after Finish does nothing.
+// Close ends the session, saves what it computed and frees the lock. Close
+// after Finish does nothing.
 func (w *Writer) Close() error {
 	if w.lock == nil {
 		return nil
@@ -361,9 +386,12 @@ func (w *Writer) Close() error {
 	lock := w.lock
 	w.lock = nil
 	var err error
+	if w.filling != nil && w.filling.count > w.saved {
+		err = w.save()
+	}
 	if w.journal != nil && !w.manifest.Finished() {
 		w.journal.end(w.options.now(), w.added, w.shape.arms)
-		err = w.writeJournal()
+		err = errors.Join(err, w.writeJournal())
 	}
 	return errors.Join(err, lock.Close())
 }
