@@ -8,7 +8,8 @@ import (
 	"concert/sim"
 )
 
-// level is the confidence of every interval and of every family of intervals.
+// level is the confidence of every interval and of every family of intervals;
+// of a run until decided, over all its looks.
 const level = 0.95
 
 // mostMissing is the share of quarantined items above which no verdict is
@@ -35,6 +36,8 @@ type Answer struct {
 	Claims     []Claim         `json:"claims"`
 	Targets    []Target        `json:"targets"`
 	Failures   []Failure       `json:"failures"`
+	Until      *Until          `json:"until,omitempty"` // nil if the number of replicates was fixed
+	Looks      []Look          `json:"looks,omitempty"` // of a run until decided
 
 	plan *folder.Plan
 }
@@ -145,7 +148,10 @@ func Analyse(run *folder.Run) (*Answer, error) {
 		a.Measures.add(m.Name, Measure{Title: m.Title, Unit: m.Unit, Better: m.Better,
 			Matters: Number(m.Matters), Role: m.Role, Meaning: m.Meaning, Exists: m.Exists})
 	}
-	s := sample{plan: p, rows: run.Rows, replicates: a.Replicates}
+	if err := a.readLooks(run); err != nil {
+		return nil, err
+	}
+	s := sample{plan: p, rows: run.Rows, replicates: a.Replicates, level: levelAfter(len(a.Looks))}
 	a.Arms = s.arms()
 	a.Contrasts = s.contrasts()
 	a.among()
@@ -179,6 +185,7 @@ type sample struct {
 	plan       *folder.Plan
 	rows       *folder.Rows
 	replicates int
+	level      float64
 }
 
 // units turns a value an item into a value an independent unit: a replicate,
@@ -220,7 +227,7 @@ func (s *sample) arms() []Arm {
 }
 
 func (s *sample) summary(values []float64, b stats.Bounds) Summary {
-	x := stats.Summarize(s.units(values), b)
+	x := stats.Summarize(s.units(values), b, s.level)
 	return Summary{
 		N: x.N, Mean: Number(x.Mean), SD: Number(x.SD), SE: Number(x.SE), Low: Number(x.Low), High: Number(x.High),
 		Q05: Number(x.Q05), Median: Number(x.Median), Q95: Number(x.Q95), Variance: s.variance(values),

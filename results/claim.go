@@ -71,7 +71,7 @@ func (s *sample) claim(c scenarios.Claim) Claim {
 		out.Why = "it says nothing that can be measured"
 		return out
 	}
-	results := stats.JudgeClaim(family, level).Clauses
+	results := stats.JudgeClaim(family, s.level).Clauses
 	out.compose(c, results)
 	if s.plan.Points > 0 {
 		out.Robustness = shareOf(holding(c, family))

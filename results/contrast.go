@@ -30,7 +30,7 @@ func (s *sample) contrasts() []Contrast {
 	if len(pairs) == 0 {
 		return all
 	}
-	for i, c := range stats.Compare(pairs, level) {
+	for i, c := range stats.Compare(pairs, s.level) {
 		all[i].fill(c)
 		s.robust(&all[i], pairs[i])
 	}

@@ -6,7 +6,8 @@ import (
 	"concert/results/folder"
 )
 
-// Finish finishes a run folder, its CSV tables included.
+// Finish finishes the folder of a run with a fixed number of replicates, its
+// CSV tables included. A Sequence finishes that of a run until decided.
 func Finish(w *folder.Writer) (*folder.Run, error) { return w.Finish(Tables) }
 
 // Tables makes summary.csv and contrasts.csv of a run.
@@ -48,7 +49,7 @@ func (a *Answer) SummaryCSV() []byte {
 // ContrastsCSV is the table of contrasts.
 func (a *Answer) ContrastsCSV() []byte {
 	c := folder.NewCSV("scenario", "arm", "against", "measure", "measure_title", "unit", "better", "role", "matters", "n",
-		"difference", "se", "low", "high", "verdict", "superiority", "variance_ratio",
+		"difference", "se", "low", "high", "verdict", "flips_at", "superiority", "variance_ratio",
 		"robustness_share", "robustness_low", "robustness_high", "points", "what_this_is_not")
 	for i := range a.Contrasts {
 		k := &a.Contrasts[i]
@@ -63,6 +64,7 @@ func (a *Answer) ContrastsCSV() []byte {
 			c.Number(float64(n))
 		}
 		c.Text(string(k.Verdict))
+		c.Number(float64(k.FlipsAt))
 		c.Number(float64(k.Superiority))
 		c.Number(float64(k.VarianceRatio))
 		share := unknown(k.Robustness)

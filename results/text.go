@@ -20,6 +20,7 @@ func Text(w io.Writer, a *Answer, width int) error {
 	a.opening(p)
 	a.outcomes(p)
 	a.differences(p)
+	a.looks(p)
 	a.claims(p)
 	a.targets(p)
 	a.broken(p)
@@ -51,6 +52,9 @@ func (a *Answer) size() string {
 		runs = fmt.Sprintf("%s at %s of the uncertain parameters, %s of each", plural(len(a.Arms), "arm"),
 			plural(a.Points, "point"), plural(a.Replicates, "paired replicate"))
 		where = "Intervals run over points, the replicates of a point averaged."
+	}
+	if a.Until != nil {
+		runs += fmt.Sprintf(" (looked at after %s)", a.lookSizes())
 	}
 	return fmt.Sprintf("%s; %s, seed %d. All arms of a replicate meet the same chance. %s",
 		runs, plural(a.plan.Months, "month"), a.Seed, where)
@@ -191,8 +195,6 @@ func (a *Answer) differences(p *page) {
 	if len(a.Contrasts) == 0 {
 		return
 	}
-	p.heading(fmt.Sprintf("DIFFERENCES from “%s”: verdict, difference and 95 %% interval; the intervals hold jointly for %s × %s",
-		a.bareTitle(a.Baseline), plural(len(a.Arms)-1, "arm"), plural(len(a.Measures), "measure")))
 	rows := make(map[string][]differenceRow)
 	var widths differenceWidths
 	few := false
@@ -204,6 +206,17 @@ func (a *Answer) differences(p *page) {
 			widths.add(r)
 		}
 	}
+	over, flips := "", "A verdict would be another if differences mattered only beyond the end of its interval that is farther from 0"
+	if a.Until != nil {
+		over = ", over all looks"
+	}
+	if widths.flipsFit(p.width) {
+		flips = "“Flips at”: the smallest difference that matters at which the verdict would be another"
+	} else {
+		widths.flips = 0
+	}
+	p.heading(fmt.Sprintf("DIFFERENCES from “%s”: verdict, difference and 95 %% interval; the intervals hold jointly for %s × %s%s. %s",
+		a.bareTitle(a.Baseline), plural(len(a.Arms)-1, "arm"), plural(len(a.Measures), "measure"), over, flips))
 	for _, name := range names {
 		about, _ := a.Measures.Get(name)
 		s := a.scale(name)
@@ -233,13 +246,20 @@ func matters(m Measure, s scale) string {
 }
 
 // differenceRow is a contrast in words.
-type differenceRow struct{ group, title, verdict, numbers, robust string }
+type differenceRow struct{ group, title, verdict, numbers, flips, robust string }
 
 // differenceWidths are the widths of its parts over all rows.
-type differenceWidths struct{ title, verdict, numbers int }
+type differenceWidths struct{ title, verdict, numbers, flips int }
 
 func (w *differenceWidths) add(r differenceRow) {
 	w.title, w.verdict, w.numbers = max(w.title, wide(r.title)), max(w.verdict, wide(r.verdict)), max(w.numbers, wide(r.numbers))
+	w.flips = max(w.flips, wide(r.flips))
+}
+
+// flipsFit reports whether there is room for flips beside whole titles.
+func (w *differenceWidths) flipsFit(width int) bool {
+	const indent = 4
+	return indent+w.title+columnGap+w.verdict+columnGap+w.numbers+columnGap+w.flips <= width
 }
 
 func (a *Answer) differenceRows(measure string) (rows []differenceRow, few bool) {
@@ -259,6 +279,9 @@ func (a *Answer) differenceRows(measure string) (rows []differenceRow, few bool)
 		}
 		if c.N > 0 {
 			r.numbers = s.difference(c.Difference) + " (" + span(c.Low, c.High, s.difference) + ")"
+			if at := float64(c.FlipsAt); at > 0 && !math.IsInf(at, 0) {
+				r.flips = "flips at " + s.value(c.FlipsAt)
+			}
 		}
 		if c.Robustness != nil {
 			r.robust = robustVerdict(c.Verdict, c.Robustness)
@@ -324,6 +347,9 @@ func (r differenceRow) write(p *page, w differenceWidths) {
 		indent = "    "
 	}
 	rest := "  " + padRight(r.verdict, w.verdict) + "  " + padLeft(r.numbers, w.numbers)
+	if w.flips > 0 {
+		rest += "  " + padRight(r.flips, w.flips)
+	}
 	if room := min(w.title, p.width-wide(indent)-wide(rest)); room >= min(leastTitle, w.title) {
 		p.titled(indent, r.title, room, rest)
 	} else {

@@ -23,13 +23,23 @@ func newProgress(w io.Writer, terminal bool, e *sim.Experiment, done int) *progr
 		fmt.Fprintf(w, " at each of %s", plural(len(e.Points), "point"))
 	}
 	fmt.Fprintf(w, ", on %s.\n", plural(e.Workers, "worker"))
+	sayDone(w, done, items)
+	return newBar(w, terminal, items*arms, done*arms)
+}
+
+// sayDone says what an earlier session has left.
+func sayDone(w io.Writer, done, items int) {
 	if done > 0 {
 		fmt.Fprintf(w, "%d of %d work items are there already.\n", done, items)
 	}
+}
+
+// newBar is a bar of so many runs, of which some are done.
+func newBar(w io.Writer, terminal bool, runs, done int) *progress {
 	if !terminal {
 		return &progress{}
 	}
-	bar := progressbar.NewOptions(items*arms,
+	bar := progressbar.NewOptions(runs,
 		progressbar.OptionSetWriter(w),
 		progressbar.OptionSetDescription("running"),
 		progressbar.OptionShowCount(),
@@ -40,7 +50,7 @@ func newProgress(w io.Writer, terminal bool, e *sim.Experiment, done int) *progr
 		progressbar.OptionClearOnFinish(),
 	)
 	if done > 0 {
-		_ = bar.Set(done * arms) // a bar that cannot be drawn stops no run
+		_ = bar.Set(done) // a bar that cannot be drawn stops no run
 	}
 	return &progress{bar}
 }

@@ -48,11 +48,10 @@ func newReport() *cobra.Command {
 	return c
 }
 
-// writeReport writes the report of a run that has none, or one from before it
-// was computed, and says where it is.
+// writeReport writes the report of a run that has none, or one that is not the
+// page that Concert wrote there, and says where it is.
 func writeReport(run *folder.Run, messages io.Writer) error {
-	file := filepath.Join(run.Dir, pages.FileName(pages.English))
-	if newer(file, filepath.Join(run.Dir, "manifest.json")) {
+	if folder.Vouched(run.Dir, pages.FileName(pages.English)) {
 		return nil
 	}
 	file, err := pages.Save(run, pages.Options{})
@@ -61,13 +60,6 @@ func writeReport(run *folder.Run, messages io.Writer) error {
 	}
 	fmt.Fprintf(messages, "Report: %s\n", file)
 	return nil
-}
-
-// newer reports whether a file is there and not older than another.
-func newer(file, than string) bool {
-	a, errA := os.Stat(file)
-	b, errB := os.Stat(than)
-	return errA == nil && errB == nil && !a.ModTime().Before(b.ModTime())
 }
 
 // checkLanguage refuses a language before anything is read.

@@ -14,7 +14,9 @@ import (
 
 	"concert/results"
 	"concert/results/folder"
+	"concert/results/stats"
 	"concert/scenarios"
+	"concert/sim"
 )
 
 // runsFolder is where runs are written unless --out says otherwise.
@@ -30,6 +32,9 @@ type choices struct {
 	replicates int
 	points     int
 	seed       uint64
+	until      string
+	awaited    []string
+	most       int
 }
 
 // add binds the flags to a verb.
@@ -42,13 +47,28 @@ func (o *choices) add(c *cobra.Command) {
 	f.Uint64Var(&o.seed, "seed", 0, "seed of chance (default: the scenario's)")
 }
 
+// addUntil binds the flags of a run that ends by what it finds.
+func (o *choices) addUntil(c *cobra.Command) {
+	f := c.Flags()
+	f.StringVar(&o.until, "until", "", "\"decided\": go on, look by look (50, 100, 200 … replicates), until contrasts are decided")
+	f.StringArrayVar(&o.awaited, "measure", nil, "wait for the contrasts in this measure only (repeat for more; default: all that have a smallest difference that matters)")
+	f.IntVar(&o.most, "max-replicates", 0, "the most replicates of a run until decided (default: the scenario's, or 102400)")
+}
+
 // plan reads the scenario and applies the flags.
 func (o *choices) plan(c *cobra.Command, argument string) (*scenarios.Plan, error) {
 	s, err := load(argument)
 	if err != nil {
 		return nil, err
 	}
-	options := scenarios.Options{Arms: o.arms, Replicates: o.replicates, Points: o.points}
+	options := scenarios.Options{Arms: o.arms, Replicates: o.replicates, Points: o.points,
+		Until: o.until, UntilMeasures: o.awaited, MaxReplicates: o.most}
+	if c.Flags().Changed("until") && o.until == "" {
+		return nil, fmt.Errorf("--until: found an empty word; allowed: %s", scenarios.Decided)
+	}
+	if c.Flags().Changed("max-replicates") && o.most == 0 {
+		return nil, fmt.Errorf("--max-replicates: found 0; allowed: a whole number from %d", stats.FirstLook)
+	}
 	if c.Flags().Changed("replicates") && o.replicates < 1 {
 		return nil, fmt.Errorf("--replicates: found %d; allowed: a whole number from 1", o.replicates)
 	}
@@ -105,10 +125,16 @@ func newRun() *cobra.Command {
 		Short: "Run a scenario and compare its arms",
 		Long: "Run a scenario — a shipped one by its name, or a file — and compare its arms with the baseline.\n" +
 			"Results are kept in a folder; asked for again, the stored answer is printed at once.\n" +
-			"Interrupted, a run is finished by the same command.",
+			"Interrupted, a run is finished by the same command.\n\n" +
+			"With --until decided the run goes on until every contrast has a verdict, or until\n" +
+			"--max-replicates. It looks at 50, 100, 200 … replicates, and all its intervals hold together\n" +
+			"over all looks: stopping early costs no confidence. Looks do not depend on --workers.",
+		Example: "  concert run county-l\n" +
+			"  concert run county-l --arm no-resident-cadres --until decided --measure take_up --max-replicates 6400",
 		Args: exactly("SCENARIO"),
 	}
 	j.add(c)
+	j.addUntil(c)
 	c.Flags().IntVar(&j.workers, "workers", runtime.NumCPU(), "goroutines that work in parallel; results do not depend on it")
 	c.Flags().StringVar(&j.out, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<digest>)")
 	c.Flags().BoolVar(&j.force, "force", false, "compute afresh what is stored already")
@@ -157,10 +183,18 @@ func (j *job) run(ctx context.Context, plan *scenarios.Plan) (*folder.Run, error
 	if err != nil {
 		return nil, err
 	}
-	if err := j.compute(ctx, plan, w); err != nil {
+	finish := results.Finish
+	if plan.Until.Rule == "" {
+		err = j.compute(ctx, plan, w)
+	} else {
+		sequence := results.NewSequence(&manifest.Plan)
+		finish = sequence.Finish
+		err = j.sequence(ctx, plan, w, sequence)
+	}
+	if err != nil {
 		return nil, errors.Join(err, w.Close())
 	}
-	run, err := results.Finish(w)
+	run, err := finish(w)
 	if err != nil {
 		return nil, failure{err}
 	}
@@ -173,12 +207,17 @@ func (j *job) compute(ctx context.Context, plan *scenarios.Plan, w *folder.Write
 	e.Workers = j.workers
 	progress := newProgress(j.stderr, j.terminal, &e, w.Done())
 	defer progress.end()
+	return j.upTo(ctx, &e, w, e.Items(), progress)
+}
+
+// upTo runs what the folder lacks of the items before last.
+func (j *job) upTo(ctx context.Context, e *sim.Experiment, w *folder.Writer, last int, progress *progress) error {
 	for {
-		first, last := w.Next()
-		if first == last {
+		first, end := w.Next()
+		if first >= last {
 			return nil
 		}
-		err := e.Run(ctx, first, last, progress.after(w.Append))
+		err := e.Run(ctx, first, min(end, last), progress.after(w.Append))
 		switch {
 		case ctx.Err() != nil:
 			return j.interrupted(w, e.Items())

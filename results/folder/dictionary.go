@@ -18,7 +18,11 @@ func dictionary(m *Manifest) string {
 	fmt.Fprintf(&b, "A run of Concert: scenario `%s`, family `%s` version %d, %s, seed %d, %d months. Plan `%s`.\n\n",
 		p.Scenario, p.Family, p.ModelVersion, size(p), p.Seed, p.Months, m.PlanDigest[:8])
 	fmt.Fprintf(&b, "## What this is not\n\n%s\n\n", strings.Join(Statement(p), "\n"))
-	b.WriteString(filesText)
+	if p.Until != "" {
+		b.WriteString(strings.Replace(filesText, summaryRow, looksRow+summaryRow, 1))
+	} else {
+		b.WriteString(filesText)
+	}
 	b.WriteString(loadingText)
 	arms(&b, p)
 	columns(&b, p)
@@ -140,7 +144,27 @@ func columns(b *strings.Builder, p *Plan) {
 	}
 	decisionText(b, v)
 	b.WriteString(otherText)
+	if p.Until != "" {
+		b.WriteString(looksText)
+	}
 }
+
+// looksRow and looksText explain looks.json, which only sequential runs have.
+const (
+	summaryRow = "| summary.csv, contrasts.csv |"
+	looksRow   = "| looks.json | what each look of the run knew, and why the last ended it | look |\n"
+	looksText  = `
+## Fields of looks.json
+
+` + "`look`" + `: number, from 1. ` + "`n`" + `: replicates. ` + "`alpha`" + `: error (0–1) that all intervals of this look have together; over all looks
+less than 0.05. ` + "`contrasts`" + `: those that the run waits for. ` + "`decided`" + `: how many of them have a verdict. ` + "`undecided`" + `: the others,
+each with ` + "`arm`, `measure`, `width`" + ` of its interval, ` + "`matters`" + ` (smallest difference that matters: a narrower interval
+decides; both in the measure's unit) and ` + "`needed`" + ` (pairs planned to decide it). ` + "`out_of_reach`" + `: likewise, but no longer waited for:
+they have fewer than two pairs, an interval without end, or no difference so far and too few replicates to
+come. ` + "`widest`" + `: of the undecided, the one with the greatest width/matters. ` + "`ends`" + `, of the last look: ` + "`decided`, `most-replicates`" + ` (no more
+were allowed) or ` + "`broken`" + ` (too many runs broke). Intervals and verdicts of contrasts.csv are those of the last look.
+`
+)
 
 const otherText = `
 ## Columns of summary.csv
@@ -154,8 +178,8 @@ Carlo error of the mean. ` + "`low`, `high`" + `: its 95 % interval, for this nu
 
 ` + "`scenario`, `arm`, `against` (the baseline), `measure`, `measure_title`, `unit`, `better`, `role`" + ` say what the row is about. ` + "`matters`" + `: smallest
 difference that matters. ` + "`n`" + `: complete pairs. ` + "`difference`" + `: mean of arm minus baseline, pair by pair. ` + "`se`" + `: its Monte Carlo
-error. ` + "`low`, `high`" + `: 95 % interval, all intervals of the table jointly; empty if it has no end. ` + "`verdict`" + `: what follows from it. ` + "`superiority`" + `:
-probability (0–1) that a run of the arm is above an independent one of the baseline. ` + "`variance_ratio`" + `: how many times the runs would be
+error. ` + "`low`, `high`" + `: 95 % interval, all intervals of the table jointly; empty if it has no end. ` + "`verdict`" + `: what follows from it. ` + "`flips_at`" + `: the value
+of ` + "`matters`" + ` at which the verdict would change; empty if there is none. ` + "`superiority`" + `: probability (0–1) that a run of the arm is above an independent one of the baseline. ` + "`variance_ratio`" + `: how many times the runs would be
 needed without shared chance; empty if infinite. ` + "`robustness_share`, `robustness_low`, `robustness_high`, `points`" + `: share of points (0–1) that give the verdict,
 its 95 % interval, and their number. ` + "`what_this_is_not`" + `: as above.
 

@@ -26,6 +26,17 @@ func (r *Rows) Items() int { return len(r.Quarantined) }
 // measure does not exist or the item is quarantined. It must not be changed.
 func (r *Rows) Column(arm, measure int) []float64 { return r.values[arm][measure] }
 
+// First is the rows of the first n items. They share memory.
+func (r *Rows) First(n int) *Rows {
+	first := &Rows{Quarantined: r.Quarantined[:n], values: make([][][]float64, len(r.values))}
+	for a, arm := range r.values {
+		for _, values := range arm {
+			first.values[a] = append(first.values[a], values[:n])
+		}
+	}
+	return first
+}
+
 // Missing is the share of items that are quarantined.
 func (r *Rows) Missing() float64 {
 	n := 0

@@ -17,7 +17,8 @@ type Options struct {
 
 // Save writes the report of a finished run into its folder: report.html and
 // the folder figures, or report-<language>.html and figures-<language>. It returns the name of the
-// report. What is in the folder already is replaced; nothing else is touched.
+// report. What is in the folder already is replaced, and the journal notes the
+// bytes of the page, so that an altered one is known; nothing else is touched.
 func Save(run *folder.Run, o Options) (string, error) {
 	language := o.Language
 	if language == "" {
@@ -42,7 +43,10 @@ func Save(run *folder.Run, o Options) (string, error) {
 			return "", err
 		}
 	}
-	return file, os.WriteFile(file, page.Bytes(), 0o666)
+	if err := os.WriteFile(file, page.Bytes(), 0o666); err != nil || o.File != "" {
+		return file, err
+	}
+	return file, folder.Vouch(run.Dir, FileName(language))
 }
 
 // FileName is the name of the report in a language: report.html in English.

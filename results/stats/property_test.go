@@ -128,7 +128,7 @@ func TestIntervalHoldsTheMeanAndIsNeverEmpty(t *testing.T) {
 		if rapid.Bool().Draw(t, "constant") {
 			v = same(v[0], n)
 		}
-		s := Summarize(v, bounds)
+		s := Summarize(v, bounds, .95)
 		if s.N > 0 && !(s.Low <= s.Mean && s.Mean <= s.High) {
 			t.Fatalf("mean outside: %+v", s)
 		}
@@ -234,7 +234,7 @@ func TestSilenceAndDeclarations(t *testing.T) {
 	if c := Compare([]Pair{{Arm: zero, Base: zero, Bounds: share}}, .95)[0]; math.Abs(c.High-(1-math.Pow(.025, 1./50))) > 1e-12 {
 		t.Errorf("silence of 50 allows %v", c.High)
 	}
-	if got := Summarize(same(4, 9), Bounds{0, 9, true}); got.Low != 4 || got.High != 4 {
+	if got := Summarize(same(4, 9), Bounds{0, 9, true}, .95); got.Low != 4 || got.High != 4 {
 		t.Errorf("declared constant: %+v", got)
 	}
 }

@@ -106,7 +106,7 @@ func TestPublishedPairs(t *testing.T) {
 // scipy's mean squares.
 func TestPublishedGroups(t *testing.T) {
 	control, first, second := plants()
-	s := Summarize(control, Unbounded())
+	s := Summarize(control, Unbounded(), .95)
 	near(t, "mean", s.Mean, 5.032, 1e-12)
 	near(t, "low", s.Low, 4.614881555655038, 1e-9)
 	near(t, "high", s.High, 5.44911844434496, 1e-9)

@@ -7,8 +7,8 @@ import (
 
 // Summary describes one measure in one arm. N counts the replicates in which the
 // measure exists; all else is in the unit of the measure. SD is the spread
-// between replicates, SE the Monte Carlo error of the mean. Low and High are a
-// 95 % interval for the mean of this one measure, inside its bounds. Q05, Median
+// between replicates, SE the Monte Carlo error of the mean. Low and High are an
+// interval for the mean of this one measure, inside its bounds. Q05, Median
 // and Q95 are type 7 quantiles. Without values all is NaN but the interval,
 // which is all that the bounds allow.
 type Summary struct {
@@ -17,10 +17,10 @@ type Summary struct {
 	Q05, Median, Q95        float64
 }
 
-// Summarize describes the values that are not missing. The interval is
-// Student's t; where nearly all values are equal it is the interval of
+// Summarize describes the values that are not missing. The interval, of this
+// level, is Student's t; where nearly all values are equal it is the interval of
 // Departures (see docs/statistics.md), so that silence is never taken for certainty.
-func Summarize(values []float64, bounds Bounds) Summary {
+func Summarize(values []float64, bounds Bounds, level float64) Summary {
 	low, high := bounds.limits()
 	sorted := present(values)
 	c := column{values: sorted, low: low, high: high, identical: bounds.Identical}
@@ -29,7 +29,7 @@ func Summarize(values []float64, bounds Bounds) Summary {
 		c.span = most - least
 		c.grain = rounding * math.Max(math.Abs(least), math.Abs(most))
 	}
-	e := simultaneous([]column{c}, 0.95, studentOnly)[0]
+	e := simultaneous([]column{c}, level, studentOnly)[0]
 	slices.Sort(sorted)
 	return Summary{
 		N: e.n, Mean: e.mean, SD: e.sd, SE: e.se, Low: e.low, High: e.high,

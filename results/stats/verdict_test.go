@@ -54,7 +54,7 @@ func TestPanicsOnProgrammersError(t *testing.T) {
 		"level":             func() { Wilson(1, 2, 1) },
 		"successes":         func() { ClopperPearson(3, 2, .95) },
 		"unequal sides":     func() { Compare([]Pair{{Arm: []float64{1}, Base: nil}}, .95) },
-		"reversed bounds":   func() { Summarize([]float64{1, 2}, Bounds{Low: 1, High: 0}) },
+		"reversed bounds":   func() { Summarize([]float64{1, 2}, Bounds{Low: 1, High: 0}, .95) },
 		"quantile":          func() { Quantile([]float64{1}, 2) },
 		"empty claim":       func() { JudgeClaim(nil, .95) },
 		"cut points":        func() { Points(make([]float64, 5), 2) },
