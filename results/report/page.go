@@ -40,6 +40,7 @@ type page struct {
 
 	Main  *section
 	Harm  *section
+	Looks looksPart
 	Claim claimPart
 	Sure  surePart
 
@@ -71,7 +72,7 @@ func (s *study) page(figures []Figure) *page {
 		Title:    w.text(p.Title), Question: w.text(question(p)), Kick: w.say("page.kick", "title", w.text(p.Title)),
 		Facts: s.facts(), Cards: s.cards(), Not: s.not(),
 		Happened: s.happened(), Story: w.text(oneLine(p.Story)), Arms: s.armRows(),
-		Main: s.section(sim.Main), Harm: s.section(sim.Harm),
+		Main: s.section(sim.Main), Harm: s.section(sim.Harm), Looks: s.looksPart(),
 		Claim: s.claimPart(), Sure: s.surePart(), Targets: s.targetRows(), Rests: s.restsPart(), Again: s.againPart(), Failed: s.failedPart(),
 		Words: s.glossary(), Footer: w.say("page.footer", "short", w.say("not.short", "assumed", p.Assumed(), "total", len(p.Parameters))),
 	}
