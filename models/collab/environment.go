@@ -13,6 +13,7 @@ type Conditions struct {
 	PublicRationality float64
 	PriorTrust        float64
 	Clarity           float64
+	Person            float64
 	Linkage           float64
 	Authority         float64
 	Platform          float64
@@ -26,6 +27,7 @@ type Conditions struct {
 	Inspection        float64
 	RoutineInspection float64
 	Assessed          float64
+	AssessmentSources float64
 	Reward            float64
 
 	// Process.
@@ -40,7 +42,7 @@ func CountyL() Conditions {
 	return Conditions{
 		PublicRationality: 0.3, PriorTrust: 0.65, Clarity: 0.7, Linkage: 0.6, Authority: 0.8, Platform: 0.2,
 		Complementarity: 0.5, GoalOverlap: 0.7, AttentionStart: 1, AttentionFloor: 0.4, AttentionMonths: 24,
-		Inspection: 0.6, RoutineInspection: 1, Assessed: 0.6, Reward: 0,
+		Inspection: 0.6, RoutineInspection: 1, Assessed: 0.6, AssessmentSources: 1, Reward: 0,
 		Meetings: 3, Observability: 0.7, Skill: 0.8,
 	}
 }
@@ -51,7 +53,7 @@ func CityY() Conditions {
 	return Conditions{
 		PublicRationality: 0.15, PriorTrust: 0.4, Clarity: 0.35, Linkage: 0.25, Authority: 0.4, Platform: 0.1,
 		Complementarity: 0.1, GoalOverlap: 0.2, AttentionStart: 0.5, AttentionFloor: 0.1, AttentionMonths: 24,
-		Inspection: 0.15, RoutineInspection: 1, Assessed: 0.1, Reward: 0,
+		Inspection: 0.15, RoutineInspection: 1, Assessed: 0.1, AssessmentSources: 1, Reward: 0,
 		Meetings: 0.5, Observability: 0.4, Skill: 0.8,
 	}
 }
@@ -73,6 +75,7 @@ func (c *Conditions) Declare(set *param.Set) {
 	share(&c.PublicRationality, BlockEnvironment, "public_rationality", "weight that officials give to the public value of a joint result", "training: 0.2–1 % of staff time (assumed)", param.Lever)
 	share(&c.PriorTrust, BlockEnvironment, "prior_trust", "trust before any evidence", "joint training over 12–36 months (assumed)", param.Lever)
 	share(&c.Clarity, BlockEnvironment, "clarity", "clarity of duties and liability", "20–100 staff-days once (assumed)", param.Lever)
+	share(&c.Person, BlockEnvironment, "person", "part of all acts for which a named person answers: duties are clear to that person, and the act counts in its own assessment", "programme.person_days an act (assumed)", param.Lever)
 	share(&c.Linkage, BlockEnvironment, "linkage", "completeness of the rules that link departments", "2–10 staff-days per pair (assumed)", param.Lever)
 	share(&c.Authority, BlockEnvironment, "authority", "authority of the leading body", "3–10 staff (assumed)", param.Lever)
 	share(&c.Platform, BlockEnvironment, "platform", "capability of the shared information platform", "0.5–5 million CNY once, 10–20 % a year (assumed)", param.Lever)
@@ -86,6 +89,9 @@ func (c *Conditions) Declare(set *param.Set) {
 	share(&c.Inspection, BlockMotivation, "inspection", "chance that helping is inspected from above", "inspectors' staff-days", param.Lever)
 	share(&c.RoutineInspection, BlockMotivation, "routine_inspection", "part of that inspection which is routine; the rest follows leaders' attention", "", param.Fixed)
 	share(&c.Assessed, BlockMotivation, "assessed", "share that the act has in the partner's own assessment", "0.5–2 % of the project (assumed)", param.Lever)
+	set.Float(&c.AssessmentSources, param.Spec{Name: "conditions.assessment_sources", Unit: "sources", Min: 1, Max: 16,
+		Meaning: "sources that say whether an official helped (superiors, partners, the people, third parties): any one of them may notice", Source: "assumed; 1–4 (dossier 4)",
+		Role: param.Lever, Cost: "programme.source_days an official and year (dossier 4: 0.5–2 % of the project)", Block: BlockMotivation})
 	set.Float(&c.Reward, param.Spec{Name: "conditions.reward", Unit: "staff-days per act", Min: 0, Max: 100,
 		Meaning: "horizontal reward: credit shared with the helper for each act", Source: directed,
 		Role: param.Lever, Cost: "0.1–0.5 thousand CNY per act (assumed)", Block: BlockMotivation})
@@ -127,4 +133,7 @@ func (e *Environment) Attend(attended float64) {
 	e.Attended = attended
 	e.Attention = min(1, attended+float64(e.AttentionRenewal*min(1, e.Meetings/monthly)))
 	e.Inspected = float64(e.Inspection * (e.RoutineInspection + float64((1-e.RoutineInspection)*attended)))
+	if e.AssessmentSources > 1 { // any one source may notice
+		e.Inspected = 1 - portable.Pow(1-e.Inspected, e.AssessmentSources)
+	}
 }

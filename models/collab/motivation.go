@@ -81,8 +81,8 @@ type Signals struct {
 // in the facts of the act.
 func (e *Environment) Signals() Signals {
 	return Signals{
-		Overlap: e.GoalOverlap, Assessed: e.Assessed, Reward: e.Reward, Inspection: e.Inspected, Freshness: 1, Value: 1,
-		Clarity: e.Clarity, Linkage: e.Linkage, OwnTime: e.OwnTime, Reciprocal: e.Psychology.Trust, Incentive: e.Psychology.Incentive, Led: 1, Pressed: 1, Saved: 1,
+		Overlap: e.GoalOverlap, Assessed: e.Assessed + float64(e.Answerable*e.Person), Reward: e.Reward, Inspection: e.Inspected, Freshness: 1, Value: 1,
+		Clarity: e.Clarity + float64((1-e.Clarity)*e.Person), Linkage: e.Linkage, OwnTime: e.OwnTime, Reciprocal: e.Psychology.Trust, Incentive: e.Psychology.Incentive, Led: 1, Pressed: 1, Saved: 1,
 	}
 }
 

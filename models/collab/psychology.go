@@ -26,6 +26,7 @@ type Psychology struct {
 	WorkMemory       float64
 	AgreementGrowth  float64
 	AgreementFading  float64
+	Answerable       float64
 	FreezeTrust      bool
 
 	Theory int // index into the theories that Declare was given: how the motives combine
@@ -44,7 +45,7 @@ func DefaultPsychology() Psychology {
 		Need: 3, Goal: 4, Leadership: 2, Pressure: 2, Incentive: 1, Trust: 1.5, Information: 2, Blame: 1.5,
 		OwnTime: 1, LoadConvexity: 2, Noise: 0.6, Forgetting: 0.95, PriorWeight: 4,
 		AttentionRenewal: 0.3, PlatformSaving: 0.8, AskingDays: 1, FreshnessMemory: 0.8, WorkMemory: 0.7,
-		AgreementGrowth: 0.1, AgreementFading: 0.03,
+		AgreementGrowth: 0.1, AgreementFading: 0.03, Answerable: 1,
 		Weights: [motives]float64{1, 1, 1, 1, 1, 1, 1, 1, 1},
 	}
 }
@@ -81,6 +82,7 @@ func (p *Psychology) Declare(set *param.Set, theories []Theory) {
 	ratio(&p.WorkMemory, "work_memory", "per month", "share of past help that still loads a department a month later", 0, 1, 0.5, 0.9)
 	ratio(&p.AgreementGrowth, "agreement_growth", "per month", "how far a month of joint success takes partners towards sharing the result as far as their goals overlap", 0, 1, 0.05, 0.2)
 	ratio(&p.AgreementFading, "agreement_fading", "per month", "share of such an agreement that is lost in a month without joint success", 0, 1, 0.01, 0.06)
+	ratio(&p.Answerable, "answerable", "share", "share that an act for which a person answers by name has in that person's assessment", 0, 10, 0.5, 1.5)
 	set.Bool(&p.FreezeTrust, param.Spec{Name: "psychology.freeze_trust", Unit: "switch",
 		Meaning: "nobody learns whom to trust", Source: "assumed: a test of the part that learning plays", Role: param.Lever})
 	if len(theories) > 1 {

@@ -191,7 +191,7 @@ func conditions() collab.Conditions {
 	return collab.Conditions{
 		PublicRationality: 0.25, PriorTrust: 0.5, Clarity: 0.3, Linkage: 0.3, Authority: 0.25, Platform: 0.1,
 		Complementarity: 0.5, GoalOverlap: 0.5, AttentionStart: 1, AttentionFloor: 0.1, AttentionMonths: 36,
-		Inspection: 0.8, RoutineInspection: 0, Assessed: 0.15, Reward: 0,
+		Inspection: 0.8, RoutineInspection: 0, Assessed: 0.15, AssessmentSources: 1, Reward: 0,
 		Meetings: 1, Observability: 0.6, Skill: 0.6,
 	}
 }

@@ -164,7 +164,7 @@ func pairedConditions() collab.Conditions {
 	return collab.Conditions{
 		PublicRationality: 0.25, PriorTrust: 0.5, Clarity: 0.7, Linkage: 0.3, Authority: 0.5, Platform: 0.3,
 		Complementarity: 0.2, GoalOverlap: 0.4, AttentionStart: 1, AttentionFloor: 1, AttentionMonths: 18,
-		Inspection: 0.6, RoutineInspection: 1, Assessed: 1, Reward: 0,
+		Inspection: 0.6, RoutineInspection: 1, Assessed: 1, AssessmentSources: 1, Reward: 0,
 		Meetings: 1, Observability: 0.6, Skill: 0.7,
 	}
 }

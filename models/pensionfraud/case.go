@@ -74,6 +74,9 @@ type Supervision struct {
 	MatchingCapacity float64
 	CaseDays         float64
 	VerificationDays float64
+	Audit            float64
+	AuditDays        float64
+	Rotation         float64
 
 	Strategic    bool
 	ChecksStart  float64
@@ -88,15 +91,18 @@ type Supervision struct {
 	ObservedFrom int
 }
 
-// Programme is what collaboration costs in money and meetings.
+// Programme is what collaboration costs in a city of so many pensioners.
 type Programme struct {
-	MeetingDays    float64
-	StaffDay       float64
-	Platform       float64
+	collab.Programme
 	PlatformServes float64
-	PlatformYears  float64
-	PlatformUpkeep float64
-	RewardCost     float64
+}
+
+// programme is the shared prices, with who takes part in a whole city: five
+// officials a department, and the agency with each of four partners.
+func programme() Programme {
+	p := Programme{Programme: collab.DefaultProgramme(), PlatformServes: 300000}
+	p.Officials, p.Pairs = 25, 4
+	return p
 }
 
 // Partner is a department that the agency asks for help.
@@ -128,10 +134,10 @@ func Defaults() Params {
 		Supervision: Supervision{Fine: 1000, OwnResident: 0.05, OwnEmployee: 0.3, OwnCover: 0.3, FalseMatches: 2e-5, UnclearMistakes: 1,
 			NegligentRepay: 0.75, DeliberateRepay: 0.45, RecoveryWindow: 6, StepSuccess: 0.97, Insolvent: 0.18,
 			Need: 1, Value: 1, GoalOverlap: 1, Days: 0.6, Load: 0.5, Aversion: 0.5, Assessed: 0.6, TrustInLeaders: 0.5,
-			MatchingDays: 10, MatchingCapacity: 30, CaseDays: 1, VerificationDays: 1,
+			MatchingDays: 10, MatchingCapacity: 30, CaseDays: 1, VerificationDays: 1, AuditDays: 300,
 			ChecksStart: 0.5, ChecksStated: 0.5, CheckFloor: 0.001, CheckGain: 10, CheckCost: 0.6, CheckSpeed: 0.05, CheckMemory: 0.9,
 			PromptMonths: 6, Followed: 12, ObservedFrom: 40},
-		Programme: Programme{MeetingDays: 10, StaffDay: 300, Platform: 2e6, PlatformServes: 300000, PlatformYears: 10, PlatformUpkeep: 0.15, RewardCost: 110},
+		Programme: programme(),
 		Partners:  [departments]Partner{partner, partner, partner, partner},
 	}
 	set := func(id int, need, days, distance, load, aversion, coverage, lag float64) {

@@ -29,6 +29,8 @@ var (
 	enforces       = random.For("case")
 	enforcesByRule = random.For("pincase")
 	isObserved     = random.For("observe")
+
+	officialRotates = random.For("official-rotates")
 )
 
 // caseID is the key of a case's chance: the month of the death and its number

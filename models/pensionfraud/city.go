@@ -106,6 +106,25 @@ func (c *City) everyoneForgets() {
 	}
 }
 
+// officialsRotate replaces some of those through whom partners deal with the
+// agency. A new one is a stranger to all: nobody's record of the old counts.
+func (c *City) officialsRotate(m *sim.Month) {
+	if c.params.Supervision.Rotation == 0 {
+		return
+	}
+	prior := collab.Prior(&c.params.Conditions, &c.params.Psychology)
+	for j := range departments {
+		if !c.params.Partners[j].Active || m.Chance.Uniform(officialRotates, j, 0, 0) >= c.params.Supervision.Rotation {
+			continue
+		}
+		c.month.replaced++
+		for _, kind := range c.trust.all() {
+			kind[j] = prior
+		}
+		c.ties[j] = collab.Tie{}
+	}
+}
+
 // never is no month.
 const never = -1
 
@@ -120,6 +139,7 @@ type month struct {
 	enforced   int // … that were not repaid at once
 	lost       int
 
+	replaced    int // officials of partners
 	agencyWorks bool
 	willing     [departments]float64 // to share data, by source
 	willingAct  [departments]float64 // to file or enforce, by enforcer

@@ -1,6 +1,10 @@
 package pensionfraud
 
-import "math"
+import (
+	"math"
+
+	"concert/models/collab"
+)
 
 // sums is what the measures are made of, over the months that count.
 type sums struct {
@@ -198,31 +202,32 @@ func (c *City) agencyDays() float64 {
 		days += s.Days
 	}
 	handling := float64(s.CaseDays*float64(m.detected)) + float64(s.VerificationDays*float64(m.suspensions))
-	return days + handling/c.units()
+	return days + handling/c.units() + float64(s.Audit*s.AuditDays)
 }
 
-// coordinationDays is what asking and meeting take this month, staff-days for
-// Population.Served pensioners.
+// coordinationDays is what working together takes this month beside the acts,
+// staff-days for Population.Served pensioners.
 func (c *City) coordinationDays() float64 {
-	e := &c.environment
+	return c.params.Programme.Days(&c.environment, c.use())
+}
+
+// use is what the prices of the month apply to, for Population.Served pensioners.
+func (c *City) use() collab.Use {
 	_, asked, _ := c.acts()
-	asking := float64(float64(asked) * e.AskingDays * (1 - e.Linkage))
-	const monthsPerQuarter = 3
-	return asking + float64(e.Meetings/monthsPerQuarter*c.params.Programme.MeetingDays)
+	part := c.params.Population.Served / c.params.Programme.PlatformServes
+	return collab.Use{Part: part, Asked: float64(asked), Acts: c.rewarded(), Replaced: float64(part * float64(c.month.replaced))}
 }
 
 // cost is the price of this month's work, platform and rewards, CNY for
 // Population.Served pensioners.
 func (c *City) cost() float64 {
-	e, p := &c.environment, &c.params.Programme
+	p := &c.params.Programme
 	days := c.month.partnerDays + c.agencyDays() + c.coordinationDays()
-	yearly := 1/p.PlatformYears + p.PlatformUpkeep
-	platform := float64(e.Platform * p.Platform * yearly / 12 * c.params.Population.Served / p.PlatformServes)
-	return float64(days*p.StaffDay) + platform + float64(e.Reward*p.RewardCost*c.rewarded())
+	return float64(days*p.StaffDay) + p.Outlays(&c.environment, c.use())
 }
 
-// rewarded is the acts that count for a reward this month, for
-// Population.Served pensioners: each list, and each case taken up.
+// rewarded is the acts of help this month, for Population.Served pensioners:
+// each list, and each case taken up.
 func (c *City) rewarded() float64 {
 	handled := 0
 	for _, n := range c.month.handled {

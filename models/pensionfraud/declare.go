@@ -52,6 +52,9 @@ func (s *Supervision) declare(set *param.Set) {
 	set.Float(&s.MatchingCapacity, declare.Uncertain("supervision.matching_capacity", "staff-days per month", "what the agency has for matching, for population.served pensioners", "assumed", 0.01, 1e12, 20, 45))
 	set.Float(&s.CaseDays, declare.Fact("supervision.case_days", "staff-days", "handling a detected case", "assumed", 0, 100))
 	set.Float(&s.VerificationDays, declare.Fact("supervision.verification_days", "staff-days", "clearing a false suspension", "assumed", 0, 100))
+	set.Float(&s.Audit, declare.Lever("supervision.audit", "per month", "chance that auditors from outside find a case in a month, beside the agency's own checks", "assumed: a campaign adds .05–.4 (dossier 4)", "auditors: supervision.audit_days for all pensioners", 0, 1))
+	set.Float(&s.AuditDays, declare.Fact("supervision.audit_days", "staff-days", "auditing all of population.served pensioners once; a part of it for a part of them", "assumed: a hundred pensioners a day", 0, 1e6))
+	set.Float(&s.Rotation, declare.Lever("supervision.rotation", "per month", "chance that the official through whom a partner deals with the agency is replaced: trust and ties start anew", "assumed: none; .03–.1 (dossier 4)", "hand-over: programme.handover_days each", 0, 1))
 	s.declareChecks(set)
 }
 
@@ -70,14 +73,9 @@ func (s *Supervision) declareChecks(set *param.Set) {
 }
 
 func (p *Programme) declare(set *param.Set) {
-	set.Float(&p.MeetingDays, declare.Uncertain("programme.meeting_days", "staff-days", "a joint meeting, all departments together", "assumed: 5–20 (dossier 4)", 0, 1000, 5, 20))
-	set.Float(&p.StaffDay, declare.Uncertain("programme.staff_day_cny", "CNY", "price of a staff-day", "assumed", 0, 1e4, 200, 400))
-	set.Float(&p.Platform, declare.Uncertain("programme.platform_cny", "CNY", "building a platform of full capability for a whole city", "assumed: 0.5–5 million (dossier 4)", 0, 1e9, 5e5, 5e6))
-	set.Float(&p.PlatformServes, declare.Fact("programme.platform_serves", "persons", "pensioners of that city, who share the price of the platform",
+	p.Programme.Declare(set, "a city of programme.platform_serves pensioners")
+	set.Float(&p.PlatformServes, declare.Fact("programme.platform_serves", "persons", "pensioners of the city that shares what is paid once for all",
 		"dossier 7: 300,000", 1, 1e9))
-	set.Float(&p.PlatformYears, declare.Fact("programme.platform_years", "years", "life of a platform, over which its price is spread", "assumed", 1, 100))
-	set.Float(&p.PlatformUpkeep, declare.Uncertain("programme.platform_upkeep", "per year", "upkeep of the platform as a share of its price", "assumed: 10–20 % (dossier 4)", 0, 1, 0.1, 0.2))
-	set.Float(&p.RewardCost, declare.Uncertain("programme.reward_cny", "CNY per unit and act", "price of one unit of horizontal reward for one act: a list of population.served pensioners, or a case", "assumed: 100–500 CNY an act at a reward of 2.7 (dossier 4)", 0, 1e5, 40, 185))
 }
 
 // around is the range of ± share around a default, kept within the allowed.

@@ -48,7 +48,7 @@ func (c *City) listsAreMatched() {
 			if s.Strategic && kind == resident {
 				own = min(1, float64(own*c.checks)/s.ChecksStated)
 			}
-			c.month.hazard[kind][age] = 1 - float64((1-own)*missed)
+			c.month.hazard[kind][age] = 1 - float64((1-own)*(1-s.Audit)*missed)
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package pensionfraud
 
-import "concert/sim"
+import (
+	"concert/models/collab"
+	"concert/sim"
+)
 
 // measured is a measure and what it is of a run.
 type measured struct {
@@ -88,7 +91,7 @@ var measures = []measured{
 		func(s *sums) float64 { return s.mean(s.partnerDays) }},
 	{sim.Measure{Name: "agency_staff_days", Title: "Agency's staff-days", Unit: dayUnit, Better: sim.Lower, Role: sim.Detail,
 		Meaning: "time that the agency spends",
-		Formula: "mean over " + counted + " of its own work, matching up to its capacity, handling of detected cases, clearing of false suspensions",
+		Formula: "mean over " + counted + " of its own work, matching up to its capacity, handling of detected cases, clearing of false suspensions, and auditors'",
 		Matters: 0.3, MattersSource: "assumed"},
 		func(s *sums) float64 { return s.mean(s.agencyDays) }},
 	{sim.Measure{Name: "staff_days_per_case", Title: "Staff-days per case found", Unit: "staff-days per case", Better: sim.Lower, Role: sim.Detail,
@@ -136,13 +139,13 @@ var measures = []measured{
 		Matters: 0.05, MattersSource: "assumed", Low: 0, High: 1},
 		func(s *sums) float64 { return s.mean(s.trust) }},
 	{sim.Measure{Name: "coordination_staff_days", Title: "Staff-days of coordination", Unit: dayUnit, Better: sim.Lower, Role: sim.Core,
-		Meaning: "time spent on asking and meeting, beside the acts themselves",
-		Formula: "mean over " + counted + " of requests · psychology.asking_days · (1 − linkage) + meetings / 3 · programme.meeting_days",
+		Meaning: "time that working together takes beside the acts themselves: asking, meetings, rules, training, assessment, leaders",
+		Formula: "mean over " + counted + " of " + collab.DaysFormula + ", for population.served, per 10,000; acts are lists shared and cases taken up",
 		Matters: 0.2, MattersSource: "assumed"},
 		func(s *sums) float64 { return s.mean(s.coordinationDays) }},
 	{sim.Measure{Name: "programme_cost_cny", Title: "Cost", Unit: "CNY per month and 10,000 pensioners", Better: sim.Lower, Role: sim.Core,
-		Meaning: "what all departments' time, the platform and rewards cost; rules, training and leaders' attention are not priced",
-		Formula: "mean over " + counted + " of (partners' + agency's + coordination staff-days) · staff_day_cny + platform · platform_cny · (1/platform_years + platform_upkeep)/12 · 10,000/platform_serves + reward · reward_cny · (lists shared + cases filed or enforced)",
+		Meaning: "what all departments' time, coordination, the platform and rewards cost",
+		Formula: "mean over " + counted + " of (partners' + agency's + coordination staff-days) · programme.staff_day_cny + " + collab.OutlaysFormula,
 		Matters: 300, MattersSource: "assumed: about one staff-day"},
 		func(s *sums) float64 { return s.mean(s.cost) }},
 }

@@ -234,3 +234,42 @@ func TestStrategicChecks(t *testing.T) {
 		t.Errorf("with fixed checks a higher fine must lower the share concealed: %v, %v", low, high)
 	}
 }
+
+// TestAudit: auditors find a case independently of own checks, so that the
+// hazard of both is 1 − (1 − own)(1 − audit) and the mean time to detection its
+// inverse (oracle O8).
+func TestAudit(t *testing.T) {
+	const own, audit = 0.05, 0.1
+	hazard := 1 - (1-own)*(1-audit)
+	e := experiment(docking.Values{"population.employee_share": 0, "supervision.own_detection_resident": own, "supervision.audit": audit,
+		"civil_affairs.fixed_sharing": 0, "police.fixed_sharing": 0, "supervision.observed_from": 60}, 240, 40)
+	overpaid := slices.IndexFunc(e.Model.Vocabulary().Measures, func(m sim.Measure) bool { return m.Name == "overpaid_months" })
+	var values []float64
+	each(t, e, func(item *sim.Item) { values = append(values, item.Rows[0][overpaid]) })
+	mean, se := meanOf(values)
+	near(t, "months overpaid with auditors", 1/hazard, mean, se)
+}
+
+// TestRotation: with the contact of every partner replaced each month nobody's
+// record counts, and trust stays at the prior.
+func TestRotation(t *testing.T) {
+	trust := slices.IndexFunc(pensionfraud.Model{}.Vocabulary().Measures, func(m sim.Measure) bool { return m.Name == "trust" })
+	rotated := func(rotation float64) (trusted float64) {
+		e := experiment(docking.Values{"supervision.rotation": rotation, "conditions.prior_trust": 0.4}, 80, 20)
+		each(t, e, func(item *sim.Item) { trusted += item.Rows[0][trust] / 20 })
+		return trusted
+	}
+	if none, always := rotated(0), rotated(1); math.Abs(always-0.4) > math.Abs(none-0.4)/2 {
+		t.Errorf("trust is %v without rotation and %v with a new contact every month, want about the prior .4", none, always)
+	}
+}
+
+func meanOf(values []float64) (mean, se float64) {
+	for _, v := range values {
+		mean += v / float64(len(values))
+	}
+	for _, v := range values {
+		se += (v - mean) * (v - mean)
+	}
+	return mean, math.Sqrt(se / float64(len(values)*(len(values)-1)))
+}

@@ -10,6 +10,7 @@ func (c *City) Live(m *sim.Month) {
 	c.environment = collab.At(&c.params.Conditions, &c.params.Psychology, m.T)
 	c.month = month{t: m.T}
 
+	c.officialsRotate(m)
 	c.everyoneForgets()
 
 	c.pensionersDie(m)

@@ -11,7 +11,7 @@ import (
 func (c *County) householdsApply(m *sim.Month) {
 	p, h := &c.params.Household, &c.households
 	apply, accepts, known := m.Chance.Stream(applies), c.traits.Stream(reservationRate), c.traits.Stream(isKnown)
-	rate := c.params.Credit.Rate
+	rate := c.params.Credit.borrowersRate()
 	refusesReliable := portable.Logistic((rate - p.ReserveReliable) / p.ReserveScale)
 	refusesUnreliable := portable.Logistic((rate - p.ReserveUnreliable) / p.ReserveScale)
 	for v := range c.villages {

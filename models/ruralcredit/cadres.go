@@ -13,6 +13,7 @@ func (c *County) cadresRotateAndLearn(m *sim.Month) {
 	prior := collab.Prior(&c.params.Conditions, &c.params.Psychology)
 	for v := range c.villages {
 		if rotates.At(v) < p.Rotation || m.T == p.RotateAll {
+			c.tally.month.replaced++
 			c.villages[v].knowledge = p.KnowledgeNew
 			c.trust.unionInCadre[v] = prior
 			c.trust.cadreInUnion[v] = prior

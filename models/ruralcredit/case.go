@@ -16,6 +16,7 @@ type Params struct {
 	Cadre      Cadre
 	Township   Township
 	Union      Union
+	Programme  Programme
 }
 
 // Population holds the sizes.
@@ -38,6 +39,7 @@ type Credit struct {
 	FundingCost    float64
 	Recovered      float64
 	RiskFund       float64
+	Subsidy        float64 // share of the interest that the treasury pays
 	ResidentCadres bool
 	Constraint     bool
 	Forced         int
@@ -148,6 +150,20 @@ type Union struct {
 	ProspectsUnreported float64
 }
 
+// Programme is what collaboration costs in a county of so many villages.
+type Programme struct {
+	collab.Programme
+	Villages float64
+}
+
+// programme is the shared prices, with who takes part in a whole county: a cadre
+// a village, two officials a township, ten of the union.
+func programme() Programme {
+	p := Programme{Programme: collab.DefaultProgramme(), Villages: 225}
+	p.Officials, p.Pairs = 270, 34
+	return p
+}
+
 // Defaults are County L's conditions and facts, at the reduced size.
 func Defaults() Params {
 	return Params{
@@ -168,6 +184,7 @@ func Defaults() Params {
 		Union: Union{Need: 1, Value: 1, Handling: 200, OwnScreening: 1500, ReportCost: 100, ScreeningAccuracy: 0.8, ScreeningDays: 3, SpotChecks: 0.16,
 			StaffDay: 300, PoolDefault: 0.18, DefaultCeiling: 0.95, ConstraintRemoves: 0.6, DefaultWeight: 4, Days: 0.7,
 			Distance: 0.4, DistanceUnreported: 1, Load: 0.5, Aversion: 0.8, TrustUnreported: 0.5, ProspectsUnreported: 0.5},
+		Programme: programme(),
 	}
 }
 
@@ -181,4 +198,5 @@ func (p *Params) Declare(set *param.Set) {
 	p.Cadre.declare(set)
 	p.Township.declare(set)
 	p.Union.declare(set)
+	p.Programme.declare(set)
 }

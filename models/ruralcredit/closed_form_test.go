@@ -134,3 +134,24 @@ func within(t *testing.T, what string, got, want, se float64) {
 		t.Errorf("%s: %.5f, theory %.5f, %.1f standard errors apart", what, got, want, z)
 	}
 }
+
+// TestInterestSubsidy: with the treasury paying all interest, borrowers choose
+// as at a rate of nothing while the union earns as before, and the treasury
+// pays rate · term on all that is lent.
+func TestInterestSubsidy(t *testing.T) {
+	county := func(rate, subsidy float64) *County {
+		return lived(0, 36, docking.Values{"credit.rate": rate, "credit.interest_subsidy": subsidy, "credit.reference_rate": 0.15,
+			"credit.forced_lending": 1, "household.apply_rate": 0.5})
+	}
+	none, half, dear := county(0.15, 1), county(0.15, 0.5), county(0.15, 0)
+	free := county(0, 0)
+	if none.tally.applications != free.tally.applications {
+		t.Errorf("%d applications with all interest paid, %d at no rate", none.tally.applications, free.tally.applications)
+	}
+	if !(dear.tally.applications < half.tally.applications && half.tally.applications < none.tally.applications) {
+		t.Errorf("applications do not rise with the subsidy: %d, %d, %d", dear.tally.applications, half.tally.applications, none.tally.applications)
+	}
+	if want := 0.15 * 0.5 * 2 * half.tally.lent; math.Abs(half.tally.subsidy-want) > 1e-6*want {
+		t.Errorf("the treasury pays %v, want %v", half.tally.subsidy, want)
+	}
+}

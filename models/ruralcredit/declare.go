@@ -22,11 +22,12 @@ func (c *Credit) declare(set *param.Set) {
 	set.Float(&c.SmallestLoan, declare.Fact("credit.smallest_loan_cny", "CNY", "smallest loan", "assumed", 1, 1e6))
 	set.Float(&c.LoanCap, declare.Fact("credit.loan_cap_cny", "CNY", "largest loan", "dossier 2.3: 50,000 in many notices", 1, 1e6))
 	set.Int(&c.TermMonths, declare.Structural(declare.Fact("credit.term_months", "months", "term of a loan, repaid at once at its end", "dossier 2.3: at most three years", 1, 600)))
-	set.Float(&c.Rate, declare.Lever("credit.rate", "per year", "interest rate", "dossier 2.3: benchmark rate for one year", "borne by borrowers, or by a fiscal subsidy of up to 1,850–2,020 CNY a year per loan (dossier 4)", 0, 1))
+	set.Float(&c.Rate, declare.Lever("credit.rate", "per year", "interest rate", "dossier 2.3: benchmark rate for one year", "borne by borrowers, or by credit.interest_subsidy", 0, 1))
 	set.Float(&c.ReferenceRate, declare.Fact("credit.reference_rate", "per year", "rate at which the union's expectation of default of the unscreened pool was formed", "dossier 2.3: benchmark rate for one year", 0, 1))
 	set.Float(&c.FundingCost, declare.Fact("credit.funding_cost", "per year", "what the union pays for its money", "dossier 2.3: 2–2.5 %", 0, 1))
 	set.Float(&c.Recovered, declare.Uncertain("credit.recovered_share", "share", "share of a bad loan that is recovered", "assumed", 0, 1, 0, 0.2))
 	set.Float(&c.RiskFund, declare.Lever("credit.risk_fund_share", "share", "share of the remaining loss that a public risk fund pays", "assumed; funds of 10–20 % of loans (dossier 4)", "fiscal: the loss it pays", 0, 1))
+	set.Float(&c.Subsidy, declare.Lever("credit.interest_subsidy", "share", "share of the interest that the treasury pays for the borrower", "assumed; 100 % until 2023, then 70 % in one county (dossier 2.3)", "fiscal: up to 1,850–2,020 CNY a year for 42,500 (dossier 4); counted in programme_cost_cny", 0, 1))
 	set.Bool(&c.ResidentCadres, declare.Lever("credit.resident_cadres", "switch", "resident cadres can be asked for reports", "stated in seed L", "a cadre in each village", 0, 1))
 	set.Bool(&c.Constraint, declare.Lever("credit.relief_constraint", "switch", "townships can be asked to constrain the use of loans by withholding relief", "stated in seed L", "monitoring visits; an ethical and legal question", 0, 1))
 	set.Choice(&c.Forced, []string{"no", "every-applicant", "not-ruled-out"}, declare.Lever("credit.forced_lending", "choice",
@@ -124,4 +125,9 @@ func (u *Union) declare(set *param.Set) {
 	set.Float(&u.Aversion, declare.Uncertain("union.blame_aversion", "0–1", "aversion to blame", "assumed", 0, 1, 0.5, 1))
 	set.Float(&u.TrustUnreported, declare.Fact("union.trust_unreported", "0–1", "trust towards an applicant without a report", "assumed", 0, 1))
 	set.Float(&u.ProspectsUnreported, declare.Fact("union.prospects_unreported", "0–1", "believed chance that lending without a report succeeds", "assumed", 0, 1))
+}
+
+func (p *Programme) declare(set *param.Set) {
+	p.Programme.Declare(set, "a county of programme.villages")
+	set.Float(&p.Villages, declare.Fact("programme.villages", "villages", "villages of the county that shares what is paid once for all", "225 in Hunan X county (dossier 2.1)", 1, 1e6))
 }

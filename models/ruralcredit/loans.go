@@ -30,7 +30,8 @@ func (c *County) lend(m *sim.Month, a *applicant, id int, size float64) {
 	if t.enforcement > c.params.Township.CountedFrom {
 		s |= underConstrain
 	}
-	years := float64(c.params.Credit.TermMonths) / 12
+	credit := &c.params.Credit
+	years := float64(credit.TermMonths) / 12
 	yield := float64(years*p.ReturnMean) + float64(float64(math.Sqrt(years)*p.ReturnSD)*m.Chance.Normal(loanReturn, id))
 	h.state[i], h.started[i], h.loan[i], h.yield[i] = s, int16(m.T), float32(size), float32(yield)
 	c.loans.running = append(c.loans.running, int32(i))
@@ -39,6 +40,7 @@ func (c *County) lend(m *sim.Month, a *applicant, id int, size float64) {
 	t.loans++
 	c.tally.loans++
 	c.tally.lent += float64(float32(size)) // as it stands in the book
+	c.tally.subsidy += float64(float64(credit.Rate*credit.Subsidy) * float64(years*size))
 	c.tally.month.loans++
 }
 

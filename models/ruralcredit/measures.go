@@ -3,6 +3,7 @@ package ruralcredit
 import (
 	"math"
 
+	"concert/models/collab"
 	"concert/sim"
 )
 
@@ -107,10 +108,10 @@ func outcomes() []outcome {
 			}).when(someApplication),
 		proportion("trust", "The union's trust in the cadres", "mean trust of the credit union in the resident cadres at the end",
 			"mean over villages of kept / (kept + broken)", sim.Higher, sim.Core, 0.02, func(c *County) float64 { return c.trust.unionInCadre.Mean() }),
-		amount("coordination_staff_days", "Staff-days of coordination", "staff-days per 1,000 households and month", "days spent on asking, reporting and constraining",
-			"1,000 · (days of reports + days of constraint + asking days · (1 − linkage) · requests to cadres and townships) / (households · months)", sim.Lower, sim.Core, 0.5, (*County).coordinationDays).between(0, math.Inf(1)),
-		amount("programme_cost_cny", "Cost of the programme", "CNY per household and year", "staff time of all who take part, and what risk fund and guarantees pay",
-			"12 · staff_days / 1,000 · worth of a staff-day + (1 − recovered) · (bad guaranteed loans + risk fund share · other bad loans) · 12 / (households · months)", sim.Lower, sim.Core, 3, (*County).cost).between(0, math.Inf(1)),
+		amount("coordination_staff_days", "Staff-days of coordination", "staff-days per 1,000 households and month", "days that working together takes: reports, constraint, asking, meetings, rules, training, assessment, leaders",
+			"1,000 / (households · months) · Σ over months of (days of reports + days of constraint + "+collab.DaysFormula+"); acts are reports and constraints", sim.Lower, sim.Core, 0.5, (*County).coordinationDays).between(0, math.Inf(1)),
+		amount("programme_cost_cny", "Cost of the programme", "CNY per household and year", "staff time of all who take part, platform, rewards, interest subsidy, and what risk fund and guarantees pay",
+			"12 · staff_days / 1,000 · programme.staff_day_cny + 12 / (households · months) · (Σ over months of "+collab.OutlaysFormula+" + rate · interest_subsidy · term · CNY lent + (1 − recovered) · (bad guaranteed loans + risk fund share · other bad loans))", sim.Lower, sim.Core, 3, (*County).cost).between(0, math.Inf(1)),
 
 		sure("lending_started", "Lending got going", "whether lending started at all: a mean of 0.9 says that it did in nine runs of ten", "1 if at least one household in twenty ever borrowed, else 0",
 			0.05, func(c *County) bool { return c.takeUp() >= 0.05 }),
@@ -204,9 +205,7 @@ func (c *County) staffDays() float64 {
 }
 
 func (c *County) coordinationDays() float64 {
-	p, t := &c.params, &c.tally
-	asking := p.AskingDays * (1 - p.Linkage) * float64(t.asks)
-	return c.perThousandMonthly(t.helpDays + float64(asking))
+	return c.perThousandMonthly(c.tally.helpDays + c.tally.otherDays)
 }
 
 // perThousandMonthly is a total of the run per 1,000 households and month.
@@ -219,8 +218,8 @@ func (c *County) cost() float64 {
 	// What a guarantee pays in full, the risk fund need not pay.
 	unpaid := float64(credit.RiskFund*(c.tally.badLoans-c.tally.guaranteedLost)) + c.tally.guaranteedLost
 	fund := float64((1 - credit.Recovered) * unpaid)
-	staff := float64(12 * c.staffDays() / 1000 * c.params.Union.StaffDay)
-	return staff + fund*12/(c.size()*float64(c.months))
+	staff := float64(12 * c.staffDays() / 1000 * c.params.Programme.StaffDay)
+	return staff + (fund+c.tally.outlays+c.tally.subsidy)*12/(c.size()*float64(c.months))
 }
 
 // ratio is a share, or not a number where there is no whole.

@@ -1,5 +1,7 @@
 package ruralcredit
 
+import "concert/models/collab"
+
 // nplMonths is the length of the last part of a run over which the overdue
 // share of the book is averaged: three years, as the specification has it.
 const nplMonths = 36
@@ -17,15 +19,16 @@ type tally struct {
 	applications, loans, screenings int
 	due, bad, diverted, succeeded   int
 	badLoans, lent, guaranteedLost  float64 // CNY
-	helpDays                        float64 // of cadres and townships
-	asks                            int     // requests to cadres and townships
+	helpDays                        float64 // of cadres and townships, in their acts
+	otherDays                       float64 // that coordination takes beside the acts
+	outlays, subsidy                float64 // CNY
 	returns, monthsOutOfPoverty     int
 	reliefWithheld                  int
 }
 
 // monthly is what one month leaves for its record.
 type monthly struct {
-	loans, screenings                   int
+	loans, screenings, replaced         int
 	yield                               float64
 	informed, asked, joint, constrained share
 	npl                                 share
@@ -81,7 +84,19 @@ func (c *County) countMonth() {
 	t.yield.add(share{now.yield, float64(len(c.loans.running))})
 	t.applications += len(c.applicants)
 	t.screenings += now.screenings
-	t.asks += int(now.asked.part) + c.townshipsAsked()
+	c.countProgramme()
+}
+
+// countProgramme adds what this month's coordination costs.
+func (c *County) countProgramme() {
+	p, t, now := &c.params.Programme, &c.tally, &c.tally.month
+	use := collab.Use{
+		Part:  float64(len(c.villages)) / p.Villages,
+		Asked: now.asked.part + float64(c.townshipsAsked()),
+		Acts:  now.informed.part + now.constrained.part, Replaced: float64(now.replaced),
+	}
+	t.otherDays += p.Days(&c.environment, use)
+	t.outlays += p.Outlays(&c.environment, use)
 }
 
 // townshipsAsked is the number of townships that the union asked this month.

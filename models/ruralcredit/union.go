@@ -20,7 +20,7 @@ type risk struct {
 // rate drives the reliable away first (Stiglitz & Weiss 1981).
 func (c *County) poolRisk() risk {
 	u, credit := &c.params.Union, &c.params.Credit
-	unreliable := c.unreliableAt(credit.Rate)
+	unreliable := c.unreliableAt(credit.borrowersRate())
 	r := risk{
 		years:     float64(credit.TermMonths) / 12,
 		recovered: credit.Recovered + float64((1-credit.Recovered)*credit.RiskFund),
@@ -39,6 +39,9 @@ func (c *County) unreliableAt(rate float64) float64 {
 	bad := float64((1 - p.Reliable) * portable.Logistic((p.ReserveUnreliable-rate)/p.ReserveScale))
 	return bad / (good + bad)
 }
+
+// borrowersRate is the interest that borrowers bear themselves, per year.
+func (c *Credit) borrowersRate() float64 { return float64(c.Rate * (1 - c.Subsidy)) }
 
 // profit of a loan at an expected default, less its cost, CNY.
 func (c *County) profit(r *risk, size, lost, cost float64) float64 {

@@ -165,7 +165,7 @@ func Defaults() Params {
 		Conditions: collab.Conditions{
 			PublicRationality: 0.25, PriorTrust: 0.55, Clarity: 0.3, Linkage: 0.2, Authority: 0.3, Platform: 0.1,
 			Complementarity: 0.5, GoalOverlap: 0.5, AttentionStart: 1, AttentionFloor: 0.5, AttentionMonths: 18,
-			Inspection: 0.3, RoutineInspection: 1, Assessed: 0.5, Reward: 0,
+			Inspection: 0.3, RoutineInspection: 1, Assessed: 0.5, AssessmentSources: 1, Reward: 0,
 			Meetings: 1, Observability: 0.5, Skill: 0.6,
 		},
 		Psychology: collab.DefaultPsychology(),
