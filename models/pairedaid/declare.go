@@ -81,6 +81,8 @@ func (p *Pressure) declare(set *param.Set) {
 
 func (p *Cadres) declare(set *param.Set) {
 	set.Int(&p.Posts, declare.Structural(declare.Fact("cadres.posts", "posts", "posts for cadres in a pair and quarter", declare.Assumed, 1, 64)))
+	set.Float(&p.Rotation, declare.Ranged(declare.Lever("cadres.rotation", "per quarter", "chance that the cadre in a post is replaced; what it knows of the place goes with it", "dossier 2.2: 0.028–0.08 a month, tenure of one to three years; the value is assumed", "a hand-over each time: programme.handover_days", 0, 1), 0.083, 0.24))
+	set.Float(&p.Handover, declare.Ranged(declare.Lever("cadres.handover", "share", "share of what a cadre knows that its successor takes over", declare.Assumed, "programme.handover_days for a full one", 0, 1), 0.1, 0.5))
 	set.Float(&p.Reward, declare.Ranged(declare.Lever("cadres.reward", "reward", "total reward of a post", declare.Assumed, "5–20 % of pay for the material part, honours and promotion for the other (dossier 4)", 0, 10), 0.6, 1.5))
 	set.Float(&p.RewardPaid, declare.Lever("cadres.reward_paid", "share", "part of that reward that is given, so that arms can halve a reward of uncertain size", "assumed: all of it", "as cadres.reward", 0, 1))
 	set.Float(&p.MaterialShare, declare.Lever("cadres.material_share", "share", "material share of the reward; the rest is spiritual: honour, promotion", "seed EW; the value is assumed", "the same total", 0, 1))
@@ -107,7 +109,7 @@ func (p *Projects) declare(set *param.Set) {
 	set.Float(&p.FailedPart, declare.Fact("projects.failed_part", "share", "what is left of the money in a project that fails", declare.Assumed, 0, 1))
 	set.Float(&p.InformationMeeting, declare.Uncertain("projects.information_meeting", "information", "information that a meeting brings", declare.Assumed, 0, 10, 0.12, 0.4))
 	set.Float(&p.InformationCadre, declare.Uncertain("projects.information_cadres", "information per quarter", "information that cadres bring when all posts are filled, at full effort", declare.Assumed, 0, 10, 0.15, 0.6))
-	set.Float(&p.InformationDecay, declare.Uncertain("projects.information_decay", "per quarter", "information lost, by rotation of cadres above all", "dossier 2.2: 0.028–0.08 a month", 0, 1, 0.06, 0.2))
+	set.Float(&p.InformationDecay, declare.Uncertain("projects.information_decay", "per quarter", "information that goes out of date, beside what goes with cadres who are replaced", declare.Assumed, 0, 1, 0.01, 0.07))
 	set.Float(&p.Yield, declare.Uncertain("projects.yield", "per year", "yearly yield of a yuan of capability", "dossier 4: 0.2–0.4", 0, 5, 0.25, 0.4))
 	set.Float(&p.Depreciation, declare.Uncertain("projects.depreciation", "per year", "capability lost a year", "dossier 4: 0.1–0.2", 0, 1, 0.1, 0.2))
 	set.Float(&p.EffectCap, declare.Fact("projects.effect_cap", "ratio", "largest effect of cadres' work on a project", declare.Assumed, 0, 10))
@@ -152,4 +154,5 @@ func (p *Programme) declare(set *param.Set) {
 	set.Float(&p.RewardCost, declare.Fact("programme.reward_cny", "CNY per quarter", "money that a full material reward of a post takes", "assumed; 5–20 % of pay (dossier 4)", 0, 1e7))
 	set.Float(&p.SourceCost, declare.Fact("programme.source_percent", "% of the funds", "cost of a feedback source of the assessment", "assumed; 0.5–2 % of the project for one to four (dossier 4)", 0, 100))
 	set.Float(&p.ReliefCost, declare.Fact("programme.relief_cny", "CNY per pair and year", "cost of a full cut of administrative cost: a service window", declare.Assumed, 0, 1e9))
+	set.Float(&p.HandoverDays, declare.Fact("programme.handover_days", "staff-days", "a full hand-over from a cadre to its successor", "assumed; 5–15 (dossier 4)", 0, 1000))
 }

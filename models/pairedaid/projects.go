@@ -30,11 +30,13 @@ func (w *Pairing) fundsFlow(month int, p *pair) {
 	p.funds = given + float64(f.TopUp*max(0, agreed-given))
 }
 
-// informationGrows by meetings and cadres, and is lost again.
+// informationGrows by meetings and cadres; it goes out of date, and goes home with
+// cadres who are replaced, as far as they do not hand it over.
 func (w *Pairing) informationGrows(p *pair) {
-	r := &w.params.Projects
-	filled := float64(p.posts) / float64(w.params.Cadres.Posts)
-	p.information = float64(p.information*(1-r.InformationDecay)) + float64(r.InformationMeeting*p.held) +
+	r, c := &w.params.Projects, &w.params.Cadres
+	filled := float64(p.posts) / float64(c.Posts)
+	leaves := float64(c.Rotation * (1 - c.Handover))
+	p.information = float64(float64(p.information*(1-r.InformationDecay))*(1-leaves)) + float64(r.InformationMeeting*p.held) +
 		float64(float64(r.InformationCadre*filled)*w.effort.level)
 }
 

@@ -102,7 +102,7 @@ func (w *Pairing) countPair(p *pair) {
 		q.belowLine++
 	}
 
-	days := float64(p.held * prog.MeetingDays)
+	days := float64(p.held*prog.MeetingDays) + float64(float64(p.posts)*c.Rotation*c.Handover*prog.HandoverDays)
 	q.coordination += days
 	material := float64(float64(c.Reward*c.RewardPaid) * c.MaterialShare)
 	q.cost += float64(p.funds*1e6*(1+float64(prog.SourceCost*c.Sources)/100)) + float64(days*prog.StaffDay) +
