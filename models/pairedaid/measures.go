@@ -118,6 +118,12 @@ var measures = []measured{
 	share("gaming_share", "Effort for show", "effort of cadres that only shows", "mean over quarters of show effort / (show + result effort)", sim.Lower, sim.Harm,
 		func(w *Pairing) float64 { return w.sums.mean(w.sums.effort.gaming) }),
 
+	{sim.Measure{Name: "misused_cny", Title: "Funds misused", Unit: "CNY per pair and year", Better: sim.Lower, Role: sim.Harm,
+		Meaning: "money of donors and of the centre that does not arrive",
+		Formula: overall + " of 4 · funds · funds.misuse · (1 − funds.misuse_cut · funds.transparency)",
+		Matters: 250000, MattersSource: "assumed: half a percent of the funds agreed"},
+		func(w *Pairing) float64 { return quartersPerYear * w.sums.mean(w.sums.all.misused) }},
+
 	share("collaboration", "Needed acts done", "joint acts that are done among those that are needed",
 		overall+" of the mean of [donor pays], [recipient carries its part], filled posts / cadres.posts and, where meetings are called, [both sides come]", sim.Higher, sim.Core,
 		func(w *Pairing) float64 { return w.sums.mean(w.sums.all.acts) }),
@@ -135,8 +141,8 @@ var measures = []measured{
 		Matters: 4, MattersSource: "assumed: a tenth of a meeting a quarter"},
 		func(w *Pairing) float64 { return quartersPerYear * w.sums.mean(w.sums.all.coordination) }},
 	{sim.Measure{Name: "programme_cost_cny", Title: "Cost of the programme", Unit: "CNY per pair and year", Better: sim.Lower, Role: sim.Core,
-		Meaning: "funds, posts and their material reward, meetings, assessment, service windows; firms' money is not counted",
-		Formula: overall + " of 4 · (funds · (1 + programme.source_percent · cadres.sources / 100) + posts · (programme.post_cny + programme.reward_cny · cadres.reward · cadres.reward_paid · cadres.material_share) + staff-days of coordination · programme.staff_day_cny) + programme.relief_cny · firms.administrative_relief",
+		Meaning: "funds, posts and their material reward, meetings, assessment, open funds, service windows, publicity; firms' money is not counted",
+		Formula: overall + " of 4 · (funds · (1 + programme.source_percent · cadres.sources / 100 + programme.transparency_share · funds.transparency) + posts · (programme.post_cny + programme.reward_cny · cadres.reward · cadres.reward_paid · cadres.material_share) + staff-days of coordination · programme.staff_day_cny) + programme.relief_cny · firms.administrative_relief + programme.publicity_cny · (firms.publicity − 1 if above)",
 		Matters: 500000, MattersSource: "assumed: 1 % of the funds agreed"},
 		func(w *Pairing) float64 { return quartersPerYear * w.sums.mean(w.sums.all.cost) }},
 }
