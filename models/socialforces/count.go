@@ -164,7 +164,7 @@ func (c *County) neverServed() (n int) {
 // a village and a year.
 func (c *County) coordinationDays() float64 {
 	p := &c.params.Programme
-	quarterly := c.quarter.sharingDays + float64(c.environment.Meetings*p.MeetingDays)
+	quarterly := c.quarter.sharingDays + c.quarter.handoverDays + float64(c.environment.Meetings*p.MeetingDays)
 	linkage := float64(c.params.Linkage.Coverage * p.LinkageStaff * p.WorkingDays)
 	return (float64(quartersPerYear*quarterly) + linkage) / c.villagesServed()
 }

@@ -63,6 +63,8 @@ func (b *Bodies) declare(set *param.Set) {
 	set.Float(&b.Substitution, declare.Uncertain("bodies.substitution", "power", "the same of a body's layout and the others'", "assumed", -10, 1, 0, 1))
 	set.Float(&b.Saved, declare.Fact("bodies.saved", "share", "part of the work of sharing a layout that a platform can save", declare.Assumed, 0, 1))
 	set.Float(&b.FixedSharing, declare.Off(declare.Lever("bodies.fixed_sharing", "probability", "chance that a body shares, whatever it wants", "assumed: by order of the leading group", "leaders' attention", 0, 1), "bodies decide themselves"))
+	set.Float(&b.Rotation, declare.Ranged(declare.Lever("bodies.rotation", "per quarter", "chance that the person in charge of a body is replaced: trust and agreements with the other bodies go with them", "dossier 2.2: tenure of one to three years for cadres on secondment; longer here; the value is assumed", "a hand-over each time: programme.handover_days", 0, 1), 0.05, 0.125))
+	set.Float(&b.Handover, declare.Ranged(declare.Lever("bodies.handover", "share", "share of that which the successor takes over", declare.Assumed, "programme.handover_days for a full one", 0, 1), 0.1, 0.5))
 }
 
 func (l *Linkage) declare(set *param.Set) {
@@ -123,4 +125,5 @@ func (p *Programme) declare(set *param.Set) {
 	set.Float(&p.EvaluationShare, declare.Uncertain("programme.evaluation_share", "share of funds", "cost of dynamic evaluation every half year", "dossier 4: 0.5–2 % of funds", 0, 1, 0.005, 0.02))
 	set.Float(&p.TransparentShare, declare.Fact("programme.transparency_share", "share of funds", "cost of full transparency", "assumed", 0, 1))
 	set.Float(&p.RewardCost, declare.Fact("programme.reward_cny", "CNY per unit", "cost of a unit of conditions.reward", "dossier 4: 0.1–0.5 thousand CNY an act", 0, 1e6))
+	set.Float(&p.HandoverDays, declare.Fact("programme.handover_days", "staff-days", "a full hand-over to a successor", "assumed: dossier 4, 5–15", 0, 1000))
 }
