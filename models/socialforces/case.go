@@ -61,6 +61,7 @@ type Choice struct {
 	MeritSharpens float64
 	OwnEnquiry    float64
 	PlatformUse   float64
+	Published     float64
 	Accuracy      float64
 	Ease          float64
 	LagMonths     int
@@ -129,6 +130,7 @@ type Policy struct {
 	Conflict         float64
 	Blocked          float64
 	ConflictDistance float64
+	Review           float64
 }
 
 // Programme is what coordination costs, for a county of population.villages.
@@ -146,6 +148,8 @@ type Programme struct {
 	TransparentShare float64
 	RewardCost       float64
 	HandoverDays     float64
+	Bulletins        float64
+	ReviewDays       float64
 }
 
 // The kinds of donors.
@@ -185,7 +189,7 @@ func Defaults() Params {
 			ScandalMonth: param.Off, ScandalWeight: 6},
 		Policy: Policy{EffectA: 0.25, EffectB: 0.4, Blocked: 0.9, ConflictDistance: 1.5},
 		Programme: Programme{MeetingDays: 10, StaffDay: 300, LinkageStaff: 4, WorkingDays: 250, Platform: 1e6, PlatformYears: 10, PlatformUpkeep: 0.15,
-			Publicity: 2e5, ProjectFunds: 9e5, EvaluationShare: 0.01, TransparentShare: 0.005, RewardCost: 300, HandoverDays: 10},
+			Publicity: 2e5, ProjectFunds: 9e5, EvaluationShare: 0.01, TransparentShare: 0.005, RewardCost: 300, HandoverDays: 10, Bulletins: 1e5, ReviewDays: 6},
 	}
 }
 
