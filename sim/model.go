@@ -79,6 +79,8 @@ type Vocabulary struct {
 	Acts     []Word    // what is asked: share data, lend, enforce …
 	Actors   []Word    // classes of actors who decide
 	Motives  []Motive  // the terms of every decision, in the order of Terms
+
+	Description Description // the rest of what a reader must know, in prose
 }
 
 // Word is a name of the model with its explanation.

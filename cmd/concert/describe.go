@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"concert/scenarios"
+	"concert/scenarios/odd"
 	"concert/sim"
 	"concert/sim/param"
 )
@@ -52,14 +53,18 @@ type describedMeasure struct {
 func newDescribe() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "describe SCENARIO",
-		Short: "Print a scenario's parameters and measures, with unit, range, role and source",
+		Short: "Print a scenario's parameters and measures, with unit, range, role and source; with --odd, its description for a paper",
 		Args:  exactly("SCENARIO"),
 	}
 	f := addFormat(c, "json")
+	whole := c.Flags().Bool("odd", false, "the whole description by the ODD+D protocol, as Markdown")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		s, err := load(args[0])
 		if err != nil {
 			return err
+		}
+		if *whole {
+			return describeWhole(c.OutOrStdout(), s, f.word == "json")
 		}
 		d := description(s)
 		if f.word == "json" {
@@ -71,14 +76,20 @@ func newDescribe() *cobra.Command {
 	return c
 }
 
+// describeWhole writes the ODD+D text of a scenario.
+func describeWhole(w io.Writer, s *scenarios.Scenario, asJSON bool) error {
+	d := odd.Of(s)
+	if asJSON {
+		return writeJSON(w, d)
+	}
+	return d.Markdown(w)
+}
+
 // description collects the declarations and what the scenario makes of them.
 func description(s *scenarios.Scenario) described {
 	d := described{Name: s.Name, Title: s.Title, Question: s.Question, Story: s.Story, Family: s.Family, Months: s.Months}
 	for i := range s.Parameters.Len() {
 		p := s.Parameters.At(i)
-		if !s.Counts(i) {
-			continue
-		}
 		if p.Assumed() {
 			d.Assumed++
 		}

@@ -26,8 +26,9 @@ func (Boltzmann) Vocabulary() sim.Vocabulary {
 		Title: "Wealth exchange",
 		Story: "Agents start with equal wealth. Again and again one of them, picked by chance, pays a unit to another, picked by chance, if " +
 			"it has one to pay. Nobody is better at anything than anybody else, and yet most end with little and a few with much.",
-		Measures: measuresOf(marketMeasures),
-		Monthly:  measuresOf(marketMonthly),
+		Description: boltzmannDescription,
+		Measures:    measuresOf(marketMeasures),
+		Monthly:     measuresOf(marketMonthly),
 	}
 }
 

@@ -27,8 +27,9 @@ func (Schelling) Vocabulary() sim.Vocabulary {
 		Title: "Segregation",
 		Story: "A town of square plots is settled by two groups at random. Whoever has too few neighbours of the own group moves to an empty " +
 			"plot, wherever it is. Nobody wants to live apart from the other group, and yet the town sorts itself.",
-		Measures: measuresOf(townMeasures),
-		Monthly:  measuresOf(townMonthly),
+		Description: schellingDescription,
+		Measures:    measuresOf(townMeasures),
+		Monthly:     measuresOf(townMonthly),
 	}
 }
 

@@ -49,7 +49,8 @@ func (Model) Vocabulary() sim.Vocabulary {
 			namedDepartment: {Name: "named_department", Title: "Department named", Meaning: "the department that a rule or the office has named"},
 			partner:         {Name: "partner", Title: "Partner", Meaning: "a department in a consultation or a hand-over"},
 		},
-		Motives: collab.Motives(),
+		Motives:     collab.Motives(),
+		Description: description(),
 	}
 	for _, m := range measures {
 		v.Measures = append(v.Measures, m.Measure)

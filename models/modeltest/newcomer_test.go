@@ -164,6 +164,7 @@ func TestNewcomer(t *testing.T) {
 		}
 	}
 	said(t, pages[1], command(t, dir, "./concert", "describe", "flood-warning"), "visits")
+	said(t, pages[0], command(t, dir, "./concert", "describe", "flood-warning", "--odd"), "II.iii Learning")
 	command(t, dir, "./concert", "run", "flood-warning", "--replicates", "20", "--set", "bureau.visits=2", "--out", filepath.Join(dir, "visited"))
 
 	if out := command(t, dir, "gofmt", "-l", "models", "scenarios"); out != "" {

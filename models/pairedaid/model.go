@@ -12,7 +12,7 @@ type Model struct{}
 func (Model) Name() string { return "pairedaid" }
 
 // Version counts changes of the rules.
-func (Model) Version() int { return 15 }
+func (Model) Version() int { return 13 }
 
 // NewWorld is a world with the default parameters.
 func (Model) NewWorld() sim.World { return NewPairing() }
@@ -38,7 +38,8 @@ func (Model) Vocabulary() sim.Vocabulary {
 			recipient: {Name: "recipient", Title: "Recipient county", Meaning: "a county of the west"},
 			firm:      {Name: "firm", Title: "Firms", Meaning: "firms and social organisations that may come"},
 		},
-		Motives: collab.Motives(),
+		Motives:     collab.Motives(),
+		Description: description(),
 	}
 	for _, m := range measures {
 		v.Measures = append(v.Measures, m.Measure)

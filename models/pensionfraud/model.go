@@ -38,7 +38,8 @@ func (Model) Vocabulary() sim.Vocabulary {
 			court:        {Name: "court", Title: "Court", Meaning: "enforces repayment"},
 			agency:       {Name: "agency", Title: "Social-security agency", Meaning: "pays pensions and leads the task"},
 		},
-		Motives: collab.Motives(),
+		Motives:     collab.Motives(),
+		Description: description(),
 	}
 	for _, m := range measures {
 		v.Measures = append(v.Measures, m.Measure)

@@ -39,8 +39,9 @@ func (Model) Vocabulary() sim.Vocabulary {
 			"Resident cadres know the people of their village and can report on them. Townships pay relief and can withhold it " +
 			"from borrowers who divert a loan. Each month households apply, the union asks cadres and townships for help, " +
 			"lends or not, loans are used, repaid or lost, and everybody learns whom to trust.",
-		Measures: measures(),
-		Monthly:  monthlyMeasures(),
+		Description: description(),
+		Measures:    measures(),
+		Monthly:     monthlyMeasures(),
 		Acts: []sim.Word{
 			actReport:    {Name: "report", Title: "Report on applicants", Meaning: "a cadre tells the credit union who is reliable"},
 			actConstrain: {Name: "constrain", Title: "Constrain the use of loans", Meaning: "a township withholds relief from borrowers in breach"},

@@ -12,7 +12,7 @@ type Model struct{}
 func (Model) Name() string { return "socialforces" }
 
 // Version counts changes of the rules.
-func (Model) Version() int { return 12 }
+func (Model) Version() int { return 10 }
 
 // NewWorld is a county with the default parameters.
 func (Model) NewWorld() sim.World { return NewCounty() }
@@ -36,7 +36,8 @@ func (Model) Vocabulary() sim.Vocabulary {
 			individual:       {Name: "individual", Title: "Individuals", Meaning: "private persons"},
 			bodyActor:        {Name: "body", Title: "Mobilising bodies", Meaning: "federation of industry and commerce, trade unions, women's and disabled persons' federations, Youth League"},
 		},
-		Motives: collab.Motives(),
+		Motives:     collab.Motives(),
+		Description: description(),
 	}
 	for _, m := range measures {
 		v.Measures = append(v.Measures, m.Measure)

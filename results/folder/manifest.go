@@ -224,9 +224,7 @@ func New(p *scenarios.Plan) (*Manifest, error) {
 		plan.Columns = append(plan.Columns, column(name, e.Columns[i], p))
 	}
 	for i := range s.Parameters.Len() {
-		if p.Counts(i) {
-			plan.Parameters = append(plan.Parameters, parameter(s.Parameters.At(i), e.Base[i]))
-		}
+		plan.Parameters = append(plan.Parameters, parameter(s.Parameters.At(i), e.Base[i]))
 	}
 	for i := range p.Arms {
 		plan.Arms = append(plan.Arms, arm(&p.Arms[i], &e.Arms[i], s.Parameters, p.Columns))

@@ -2,7 +2,6 @@ package report
 
 import (
 	"html/template"
-	"slices"
 
 	"concert/results"
 	"concert/results/stats"
@@ -18,7 +17,6 @@ type section struct {
 	Span    int // columns
 	Joint   template.HTML
 	Some    template.HTML // explains counts in brackets; empty without
-	Few     template.HTML // explains rows with few cases; empty without
 }
 
 // summary is a measure in words.
@@ -52,7 +50,6 @@ type tableRow struct {
 type cell struct {
 	Head                                 template.HTML // for phones, where there are no columns
 	Sign, Value, Word, Numbers, N, Agree template.HTML
-	Few                                  template.HTML // why it is neither better nor worse
 	Class                                worth
 }
 
@@ -75,9 +72,6 @@ func (s *study) section(role sim.Role) *section {
 	}
 	if out.Table.partly() {
 		out.Some = s.w.say("table.n", "units", s.units())
-	}
-	if out.Table.some(func(c cell) bool { return c.Few != "" }) {
-		out.Few = s.w.say("table.few_note")
 	}
 	return out
 }
@@ -169,10 +163,7 @@ func (s *study) cell(arm, measure string, title template.HTML) cell {
 		c.Class, c.Numbers = "base", s.w.say("number.bracket", "interval", sc.span(sum.Low, sum.High, sc.value))
 		return c
 	}
-	c.Sign, c.Word, c.Class = s.sign(k), s.verdict(k), s.worthOf(k)
-	if k.OtherCases() {
-		c.Few = s.w.say("table.few_cases", "share", s.w.percent(*k.Among), "of", s.measure(s.measures[measure].Among))
-	}
+	c.Sign, c.Word, c.Class = template.HTML(sign(k.Verdict)), s.w.say("verdict."+string(k.Verdict)), s.worth(k.Verdict, measure)
 	if k.N > 0 {
 		c.Numbers = s.numbers(k)
 	}
@@ -205,14 +196,13 @@ func (s *study) agree(k *results.Contrast) template.HTML {
 }
 
 // partly reports whether some cell names the number of its units.
-func (t table) partly() bool { return t.some(func(c cell) bool { return c.N != "" }) }
-
-// some reports whether a cell of the table is such.
-func (t table) some(such func(cell) bool) bool {
+func (t table) partly() bool {
 	for _, g := range t.Groups {
 		for _, r := range g.Rows {
-			if slices.ContainsFunc(r.Cells, such) {
-				return true
+			for _, c := range r.Cells {
+				if c.N != "" {
+					return true
+				}
 			}
 		}
 	}

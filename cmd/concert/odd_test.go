@@ -1,0 +1,151 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"concert/models"
+	"concert/scenarios"
+	"concert/scenarios/odd"
+	"concert/sim"
+	"concert/sim/param"
+)
+
+// TestODDIsComplete reads the ODD+D text of every shipped scenario: whatever the
+// family and the scenario declare is in it, with what a reader needs to know of
+// it, and no placeholder is left over.
+func TestODDIsComplete(t *testing.T) {
+	for _, name := range scenarios.Names(scenarios.Shipped()) {
+		s, err := scenarios.Load(scenarios.Shipped(), name, models.Find, models.Names()...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, plain := oddText(t, s), odd.Of(s)
+		for _, l := range unsaid(s, text) {
+			t.Errorf("%s: the text lacks %s", name, l)
+		}
+		for _, p := range plain.Parts {
+			for _, section := range p.Sections {
+				if len(section.Blocks) == 0 {
+					t.Errorf("%s: section %s %s is empty", name, section.Number, section.Title)
+				}
+			}
+		}
+		if i := strings.IndexAny(text, "{}"); i >= 0 {
+			t.Errorf("%s: a placeholder is left over: %s", name, text[max(0, i-40):min(len(text), i+40)])
+		}
+	}
+}
+
+// TestODDSeesWhatIsMissing takes one thing after another out of the text: the
+// list of what is missing names it.
+func TestODDSeesWhatIsMissing(t *testing.T) {
+	s, err := scenarios.Load(scenarios.Shipped(), "county-l", models.Find, models.Names()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := oddText(t, s)
+	for _, what := range []string{"`credit.rate`", "`take_up`", "`no-goal`", "**L5.**", "`report`", "`union`", "`blame`", "a cadre in each village"} {
+		if !strings.Contains(text, what) {
+			t.Errorf("the text lacks %s", what)
+		}
+		if len(unsaid(s, strings.ReplaceAll(text, what, ""))) == 0 {
+			t.Errorf("that %s is missing is not seen", what)
+		}
+	}
+}
+
+// oddText is the Markdown of a scenario on one line.
+func oddText(t *testing.T, s *scenarios.Scenario) string {
+	t.Helper()
+	d := odd.Of(s)
+	var out bytes.Buffer
+	if err := d.Markdown(&out); err != nil {
+		t.Fatal(err)
+	}
+	return oneLine(out.String())
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// unsaid lists what a text does not say of all that is declared.
+func unsaid(s *scenarios.Scenario, text string) (lacks []string) {
+	// Code marks stand around names in prose, and bars are escaped in tables.
+	bare := strings.ReplaceAll(strings.ReplaceAll(text, "`", ""), `\|`, "|")
+	need := func(what string, wanted ...string) {
+		for _, w := range wanted {
+			if w = strings.ReplaceAll(oneLine(w), "`", ""); w != "" && !strings.Contains(bare, w) {
+				lacks = append(lacks, fmt.Sprintf("%s: %q", what, w))
+			}
+		}
+	}
+	code := func(what, name string) {
+		if !strings.Contains(text, "`"+name+"`") {
+			lacks = append(lacks, what+" "+name)
+		}
+	}
+	words := s.Model.Vocabulary()
+	need("scenario", s.Title, s.Question, s.Story)
+	for i := range s.Parameters.Len() {
+		d := s.Parameters.At(i)
+		code("parameter", d.Name)
+		need(d.Name, d.Meaning, d.Source, d.Unit)
+		if d.Role == param.Lever {
+			need("cost of "+d.Name, d.Cost)
+		}
+	}
+	for _, m := range append(append([]sim.Measure(nil), words.Measures...), words.Monthly...) {
+		code("measure", m.Name)
+		need(m.Name, m.Title, m.Meaning, m.Formula, m.Exists)
+	}
+	for _, w := range append(append([]sim.Word(nil), words.Acts...), words.Actors...) {
+		code("word", w.Name)
+		need(w.Name, w.Title, w.Meaning)
+	}
+	for _, m := range words.Motives {
+		code("motive", m.Name)
+		need(m.Name, m.Meaning)
+	}
+	for _, a := range s.Arms {
+		code("arm", a.Name)
+		need(a.Name, a.Title, a.Group)
+	}
+	for _, c := range s.Claims {
+		need("claim "+c.ID, "**"+c.ID+".**", c.Text)
+		for _, clause := range c.All {
+			need("claim "+c.ID, clause.Text)
+		}
+	}
+	for _, u := range s.Uncertain {
+		code("uncertain", u.Name)
+	}
+	for _, g := range s.Targets {
+		need("target "+g.Measure, g.Source)
+	}
+	for _, d := range words.Description.Chance {
+		code("purpose of chance", d.Purpose)
+	}
+	return lacks
+}
+
+// TestODDJSON: the tree is one JSON document with the parts of the protocol.
+func TestODDJSON(t *testing.T) {
+	s, err := scenarios.Load(scenarios.Shipped(), "schelling", models.Find, models.Names()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := describeWhole(&out, s, true); err != nil {
+		t.Fatal(err)
+	}
+	var d odd.Document
+	if err := json.Unmarshal(out.Bytes(), &d); err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Parts) != 4 || len(d.Parts[1].Sections) != 10 || d.Parts[1].Sections[2].Title != "Learning" {
+		t.Errorf("parts are not those of ODD+D: %+v", d.Parts)
+	}
+}
