@@ -75,6 +75,7 @@ type Departments struct {
 	FirstLoad  float64
 	OwnLoad    float64
 	Capacity   float64
+	Rotation   float64 // chance a month that a head is replaced
 	Openness   float64 // how much partners see of one another, beside what a lead sees
 	FixedClaim float64 // chance to claim where nobody is named; param.Off: they decide
 }
@@ -184,6 +185,7 @@ type Programme struct {
 	PlatformUpkeep float64
 	RewardCost     float64
 	PersonDays     float64
+	HandoverDays   float64
 }
 
 // conditions are those of County S.
@@ -205,7 +207,7 @@ func Defaults() Params {
 			DisasterHazard: 0.002, DisasterMonths: 12, DisasterLoss: 900, Motivation: 0.5, MotivationFloor: 0.2, MotivationSpeed: 0.06},
 		Remits: Remits{RuleShare: 0.2, ContestedFirst: 0.7, AttractionLow: 0.2, AttractionHigh: 1.1,
 			Assessed: 2.8, Clarity: 0.9, Inspection: 0.7, Unasked: 0.3},
-		Departments:  Departments{Aversion: 1, Days: 0.76, Distance: 0.3, BaseLoad: 0.15, FirstLoad: 0.3, OwnLoad: 0.6, Capacity: 6, Openness: 1, FixedClaim: param.Off},
+		Departments:  Departments{Aversion: 1, Days: 0.76, Distance: 0.3, BaseLoad: 0.15, FirstLoad: 0.3, OwnLoad: 0.6, Capacity: 6, Rotation: 0.02, Openness: 1, FixedClaim: param.Off},
 		Assessment:   Assessment{Own: 0.7, OwnMotive: 0.1, JointMotive: 0.6, Substitution: 0.4, EffortCost: 1, HelpScale: 0.25, Usual: 0.8},
 		Consultation: Consultation{Notice: 0.68, Days: 0.3, Need: 0.6, Distance: 0.6, Meetings: 1},
 		Leadership:   Leadership{Office: true, OfficeRate: 6, TopRate: 2.6, CampaignEnds: 36, ExitMonths: 6, Deadline: 6},
@@ -216,7 +218,7 @@ func Defaults() Params {
 		Aid: Aid{CapabilityShare: 0.4, Unit: 700, Months: 12, Return: 0.3, Depreciation: 0.15, PerProject: 4.5, Targeting: 0.6, ReviewMonths: 12, Subsistence: 1,
 			AtRisk: 1.2, Luck: 0.3, MotivationCost: 0.3, FromCapability: 0.25, LostToInput: 0.25, Noticeable: 100},
 		Programme: Programme{StaffDay: 300, MeetingDays: 10, OfficeDays: 126, RuleDays: 60, Platform: 2e6, PlatformYears: 10, PlatformUpkeep: 0.15,
-			RewardCost: 300, PersonDays: 0.2},
+			RewardCost: 300, PersonDays: 0.2, HandoverDays: 10},
 	}
 }
 

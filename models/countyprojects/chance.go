@@ -36,6 +36,9 @@ var (
 	consults     = random.For("county-s.consult")
 	takesOver    = random.For("county-s.handover")
 
+	// A department.
+	isReplaced = random.For("county-s.rotation")
+
 	// A household.
 	hasDisaster  = random.For("county-s.disaster")
 	isSeen       = random.For("county-s.seen")

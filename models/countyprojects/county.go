@@ -155,6 +155,7 @@ type month struct {
 	attended float64 // attention of leaders without what meetings renew
 	binding  float64 // chance that the office's word binds
 
+	replaced int                              // heads
 	together [departments * departments]joint // what pairs did
 
 	claimed [departments]int // functions taken up
@@ -191,6 +192,22 @@ func (c *County) leadersAttend() {
 	e.Attend(m.attended)
 	if l.Office {
 		m.binding = float64(e.Conditions.Authority * m.attended * (0.5 + float64(0.5*e.Skill)))
+	}
+}
+
+// headsAreReplaced now and then: nobody knows the new head, and it knows nobody.
+func (c *County) headsAreReplaced(m *sim.Month) {
+	chance := m.Chance.Stream(isReplaced)
+	for who := range departments {
+		if chance.At(who) >= c.params.Departments.Rotation {
+			continue
+		}
+		c.month.replaced++
+		prior := collab.Prior(&c.params.Conditions, &c.params.Psychology)
+		for other := range departments {
+			c.trust[who*departments+other], c.trust[other*departments+who] = prior, prior
+			c.ties[between(who, other)] = collab.Tie{}
+		}
 	}
 }
 

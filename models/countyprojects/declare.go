@@ -43,6 +43,8 @@ func (d *Departments) declare(set *param.Set) {
 	set.Float(&d.FirstLoad, declare.Structural(declare.Fact("departments.first_load", "share of capacity", "load beside it in the first month", declare.Assumed, 0, 5)))
 	set.Float(&d.OwnLoad, declare.Uncertain("departments.own_load", "share of capacity", "load by a unit of own effort", declare.Assumed, 0, 5, 0.4, 0.8))
 	set.Float(&d.Capacity, declare.Uncertain("departments.capacity", "staff-days per month", "what a department can carry", declare.Assumed, 0.1, 1e6, 4, 9))
+	set.Float(&d.Rotation, declare.Ranged(declare.Lever("departments.rotation", "per month", "chance that the head of a department is replaced: trust and agreements of and in the head start anew",
+		"assumed: about four years in office; .03–.1 (dossier 4)", "programme.handover_days each (dossier 4: 5–15)", 0, 1), 0.01, 0.05))
 	set.Float(&d.Openness, declare.Lever("departments.openness", "share", "how much the partners of a project see of one another, beside what its lead sees", declare.Assumed, "joint reviews: 1–2 staff-days a project (assumed)", 0, 1))
 	set.Float(&d.FixedClaim, declare.Off(declare.Fact("departments.fixed_claim", "probability", "chance that a department takes a function up where nobody is named, whatever it wants", "assumed: a test of overlapping remits (oracle O14)", 0, 1),
 		"departments decide themselves"))
@@ -153,4 +155,5 @@ func (p *Programme) declare(set *param.Set) {
 	set.Float(&p.PlatformUpkeep, declare.Uncertain("programme.platform_upkeep", "per year", "upkeep of the platform as a share of its price", "assumed: 10–20 % (dossier 4)", 0, 1, 0.1, 0.2))
 	set.Float(&p.RewardCost, declare.Uncertain("programme.reward_cny", "CNY", "cost of a unit of horizontal reward for one act", "assumed: 100–500 (dossier 4)", 0, 1e6, 100, 500))
 	set.Float(&p.PersonDays, declare.Uncertain("programme.person_days", "staff-days", "bookkeeping of a hand-over for which a person answers", declare.Assumed, 0, 100, 0.1, 0.4))
+	set.Float(&p.HandoverDays, declare.Uncertain("programme.handover_days", "staff-days", "handing over when the head of a department is replaced", "assumed: 5–15 (dossier 4)", 0, 1000, 5, 15))
 }

@@ -85,7 +85,7 @@ var measures = []measured{
 		func(c *County) float64 { return c.sums.trust / float64(c.sums.months) }},
 	{sim.Measure{Name: "coordination_staff_days", Title: "Staff-days of coordination", Unit: "staff-days per month", Better: sim.Lower, Role: sim.Core,
 		Meaning: "time of the county that working together takes",
-		Formula: "mean over months of accepted consultations · consultation.days + accepted hand-overs · handover.days + programme.meeting_days · (conditions.meetings + consultation.meetings)/3 + programme.rule_days · remits.rule_share/60 + programme.person_days · handover.person · hand-overs + programme.office_days while the office exists and the campaign lasts",
+		Formula: "mean over months of accepted consultations · consultation.days + accepted hand-overs · handover.days + programme.meeting_days · (conditions.meetings + consultation.meetings)/3 + programme.rule_days · remits.rule_share/60 + programme.person_days · handover.person · hand-overs + programme.handover_days · heads replaced + programme.office_days while the office exists and the campaign lasts",
 		Matters: 10, MattersSource: "assumed: half of a person's month"},
 		func(c *County) float64 { return c.sums.coordinationDays / float64(c.sums.months) }},
 	{sim.Measure{Name: "programme_cost_cny", Title: "Cost of the programme", Unit: "CNY per served household and year", Better: sim.Lower, Role: sim.Core,

@@ -30,6 +30,7 @@ var monthly = []observed{
 		func(c *County) float64 { return c.month.attended }),
 	inTime("trust", "Trust among departments", "0–1", "mean over ordered pairs", sim.Higher, 1, (*County).meanTrust),
 	inTime("agreed", "Results shared by agreement", "0–1", "mean over pairs of departments of the part of a joint result that both count as their own", sim.Higher, 1, (*County).meanAgreed),
+	inTime("heads_replaced", "Heads replaced", "heads", "heads of departments replaced", sim.Neither, 0, func(c *County) float64 { return float64(c.month.replaced) }),
 	inTime("projects", "Projects begun", "projects", "projects of the month", sim.Neither, 0, func(c *County) float64 { return float64(c.projects.n) }),
 	inTime("noticed", "Overlaps noticed", "projects", "projects whose overlap is noticed", sim.Neither, 0, func(c *County) float64 { return c.projects.sum(noticed) }),
 	inTime("settled", "Overlaps settled", "projects", "noticed and settled by the departments", sim.Higher, 0, func(c *County) float64 { return c.projects.sum(settled) }),

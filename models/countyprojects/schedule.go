@@ -10,6 +10,7 @@ func (c *County) Live(m *sim.Month) {
 	c.environment = collab.At(&c.params.Conditions, &c.params.Psychology, m.T)
 	c.month = month{t: m.T}
 	c.leadersAttend()
+	c.headsAreReplaced(m)
 	c.departmentsDivideEffort()
 
 	c.projectsBegin(m)
