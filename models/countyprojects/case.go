@@ -63,6 +63,7 @@ type Remits struct {
 	Clarity        float64 // of a named department
 	Inspection     float64 // floor for a named department
 	Unasked        float64 // weight of leadership for who acts unasked
+	Flexible       float64 // chance that others may step in for a named department
 }
 
 // Departments are what all departments have in common.
@@ -75,6 +76,7 @@ type Departments struct {
 	FirstLoad  float64
 	OwnLoad    float64
 	Capacity   float64
+	AskingNeed float64 // of a lead for a part that nobody took up; param.Off: nobody asks
 	Rotation   float64 // chance a month that a head is replaced
 	Openness   float64 // how much partners see of one another, beside what a lead sees
 	FixedClaim float64 // chance to claim where nobody is named; param.Off: they decide
@@ -96,6 +98,7 @@ type Consultation struct {
 	Notice   float64
 	Days     float64
 	Saved    float64 // part of that work which a platform can do
+	Rule     float64 // chance that a rule settles an overlap
 	Need     float64
 	Distance float64
 	Meetings float64
@@ -207,7 +210,7 @@ func Defaults() Params {
 			DisasterHazard: 0.002, DisasterMonths: 12, DisasterLoss: 900, Motivation: 0.5, MotivationFloor: 0.2, MotivationSpeed: 0.06},
 		Remits: Remits{RuleShare: 0.2, ContestedFirst: 0.7, AttractionLow: 0.2, AttractionHigh: 1.1,
 			Assessed: 2.8, Clarity: 0.9, Inspection: 0.7, Unasked: 0.3},
-		Departments:  Departments{Aversion: 1, Days: 0.76, Distance: 0.3, BaseLoad: 0.15, FirstLoad: 0.3, OwnLoad: 0.6, Capacity: 6, Rotation: 0.02, Openness: 1, FixedClaim: param.Off},
+		Departments:  Departments{Aversion: 1, Days: 0.76, Distance: 0.3, BaseLoad: 0.15, FirstLoad: 0.3, OwnLoad: 0.6, Capacity: 6, AskingNeed: 0.6, Rotation: 0.02, Openness: 1, FixedClaim: param.Off},
 		Assessment:   Assessment{Own: 0.7, OwnMotive: 0.1, JointMotive: 0.6, Substitution: 0.4, EffortCost: 1, HelpScale: 0.25, Usual: 0.8},
 		Consultation: Consultation{Notice: 0.68, Days: 0.3, Need: 0.6, Distance: 0.6, Meetings: 1},
 		Leadership:   Leadership{Office: true, OfficeRate: 6, TopRate: 2.6, CampaignEnds: 36, ExitMonths: 6, Deadline: 6},

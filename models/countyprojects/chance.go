@@ -15,16 +15,18 @@ var (
 	roundsAid     = random.For("county-s.aid-units")
 
 	// A project, by its number within the month.
-	size          = random.For("county-s.size")
-	needsFunction = random.For("county-s.function") // n-th of a project
-	isOfType      = random.For("county-s.type")
-	isNoticed     = random.For("county-s.noticed")
-	comesUp       = random.For("county-s.arrival")
-	officeHandles = random.For("county-s.office-time")
-	officeBinds   = random.For("county-s.office-binds")
-	topHandles    = random.For("county-s.top-time")
+	size            = random.For("county-s.size")
+	needsFunction   = random.For("county-s.function") // n-th of a project
+	isOfType        = random.For("county-s.type")
+	isSettledByRule = random.For("county-s.overlap-rule")
+	isNoticed       = random.For("county-s.noticed")
+	comesUp         = random.For("county-s.arrival")
+	officeHandles   = random.For("county-s.office-time")
+	officeBinds     = random.For("county-s.office-binds")
+	topHandles      = random.For("county-s.top-time")
 
 	// A function of a project: who is the project, with the function.
+	stepsIn        = random.For("county-s.steps-in")
 	settledBefore  = random.For("county-s.named")
 	carriesThrough = random.For("county-s.kept")
 	passesAnyway   = random.For("county-s.routine")
@@ -32,6 +34,8 @@ var (
 
 	// A department: who is the department, with the project, n the function.
 	claims       = random.For("county-s.claim")
+	asks         = random.For("county-s.ask")
+	agrees       = random.For("county-s.asked")
 	claimsByRule = random.For("county-s.fixed-claim")
 	consults     = random.For("county-s.consult")
 	takesOver    = random.For("county-s.handover")

@@ -220,3 +220,25 @@ func TestDepartmentsAgreeOnWhatTheyComplete(t *testing.T) {
 		t.Errorf("agreed: %v where joint work counts, %v as it is, %v without money", more, usual, none)
 	}
 }
+
+// Where a named department declines another one may step in, and a rule may
+// settle what is noticed: neither makes anybody act twice, and one lever does not
+// do the other's work.
+func TestFlexibilityAndRules(t *testing.T) {
+	of := func(values docking.Values, name string) float64 {
+		s := measure(t, experiment(values, 60, 20), name)
+		mean, _ := s.mean()
+		return mean
+	}
+	remits := docking.Values{"remits.rule_share": 1, "departments.asking_need": -1, "remits.named_assessed": 0}
+	flexible := docking.Values{"remits.rule_share": 1, "departments.asking_need": -1, "remits.named_assessed": 0, "remits.flexible": 1}
+	if a, b := of(remits, "omission_share"), of(flexible, "omission_share"); !(b < a) {
+		t.Errorf("omission is %v where the named may be replaced, %v where not", b, a)
+	}
+	if overlap := of(flexible, "overlap_share"); overlap != 0 {
+		t.Errorf("one steps in, and %v are taken up twice", overlap)
+	}
+	if pushed := of(docking.Values{"consultation.rule": 1}, "escalated_share"); pushed != 0 {
+		t.Errorf("a rule settles every overlap, and %v go upward", pushed)
+	}
+}

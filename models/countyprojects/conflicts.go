@@ -18,12 +18,16 @@ func (c *County) overlapsAreNoticed(m *sim.Month) {
 	}
 }
 
-// departmentsConsult: the first two departments of the first overlap talk.
+// departmentsConsult where no rule settles the matter: the first two departments of the first overlap talk.
 // Both are needed to settle it; what they do not settle goes up.
 func (c *County) departmentsConsult(m *sim.Month) {
 	for i := range c.projects.all() {
 		p := &c.projects.list[i]
 		if !p.noticed {
+			continue
+		}
+		if m.Chance.Uniform(isSettledByRule, i, 0, 0) < c.params.Consultation.Rule {
+			p.settled = true
 			continue
 		}
 		k, one, other := c.firstOverlap(p)

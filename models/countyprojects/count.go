@@ -154,7 +154,8 @@ func (c *County) coordinationDays() float64 {
 	p, m := &c.params.Programme, &c.month
 	const quarter = 3
 	meetings := (c.environment.Meetings + c.params.Consultation.Meetings) / quarter
-	days := m.days + float64(p.MeetingDays*meetings) + float64(p.RuleDays*c.params.Remits.RuleShare)/afterwards
+	rules := c.params.Remits.RuleShare + c.params.Remits.Flexible + c.params.Consultation.Rule
+	days := m.days + float64(p.MeetingDays*meetings) + float64(p.RuleDays*rules)/afterwards
 	days += float64(p.HandoverDays * float64(m.replaced))
 	days += float64(p.PersonDays * float64(c.params.Handover.Person*float64(m.handovers)))
 	if c.params.Leadership.Office && m.campaign {

@@ -32,6 +32,8 @@ func (r *Remits) declare(set *param.Set) {
 	set.Float(&r.Clarity, declare.Uncertain("remits.named_clarity", "0–1", "clarity of duties for a named department", declare.Assumed, 0, 1, 0.7, 1))
 	set.Float(&r.Inspection, declare.Uncertain("remits.named_inspection", "share", "inspection of a named department that does not fade with leaders' attention", declare.Assumed, 0, 1, 0.5, 0.9))
 	set.Float(&r.Unasked, declare.Uncertain("remits.unasked_leadership", "weight", "weight of leadership for a department that acts although nobody asked it", declare.Assumed, 0, 1, 0, 0.7))
+	set.Float(&r.Flexible, declare.Lever("remits.flexible", "0–1", "chance that another department may step in where the named one does not act", "seed S: flexibility (dossier 1.3); the default is assumed",
+		"programme.rule_days once, for all functions (assumed)", 0, 1))
 }
 
 func (d *Departments) declare(set *param.Set) {
@@ -43,6 +45,8 @@ func (d *Departments) declare(set *param.Set) {
 	set.Float(&d.FirstLoad, declare.Structural(declare.Fact("departments.first_load", "share of capacity", "load beside it in the first month", declare.Assumed, 0, 5)))
 	set.Float(&d.OwnLoad, declare.Uncertain("departments.own_load", "share of capacity", "load by a unit of own effort", declare.Assumed, 0, 5, 0.4, 0.8))
 	set.Float(&d.Capacity, declare.Uncertain("departments.capacity", "staff-days per month", "what a department can carry", declare.Assumed, 0.1, 1e6, 4, 9))
+	set.Float(&d.AskingNeed, declare.Off(declare.Uncertain("departments.asking_need", "need", "need that the lead of a project has for a part that nobody took up: whether it asks the department whose part it is",
+		"assumed: little active communication (seed S)", 0, 10, 0.3, 1), "nobody asks"))
 	set.Float(&d.Rotation, declare.Ranged(declare.Lever("departments.rotation", "per month", "chance that the head of a department is replaced: trust and agreements of and in the head start anew",
 		"assumed: about four years in office; .03–.1 (dossier 4)", "programme.handover_days each (dossier 4: 5–15)", 0, 1), 0.01, 0.05))
 	set.Float(&d.Openness, declare.Lever("departments.openness", "share", "how much the partners of a project see of one another, beside what its lead sees", declare.Assumed, "joint reviews: 1–2 staff-days a project (assumed)", 0, 1))
@@ -65,6 +69,8 @@ func (n *Consultation) declare(set *param.Set) {
 	set.Float(&n.Notice, declare.Uncertain("consultation.notice", "probability", "chance that an overlap is noticed without a platform", declare.Assumed, 0, 1, 0.3, 0.7))
 	set.Float(&n.Days, declare.Uncertain("consultation.days", "staff-days", "work of talking an overlap over, for each side", declare.Assumed, 0, 1000, 0.2, 0.5))
 	set.Float(&n.Saved, declare.Fact("consultation.saved", "share", "part of the work of talking an overlap over that is handling of information, which a fed platform can save", "assumed: the platform shows the overlap, it does not settle it", 0, 1))
+	set.Float(&n.Rule, declare.Lever("consultation.rule", "share", "overlaps noticed that a rule settles at once: who took the part up first keeps it", "seed S: an overlap-resolution rule (dossier 1.3); the default is assumed",
+		"programme.rule_days once, for all functions (assumed)", 0, 1))
 	set.Float(&n.Need, declare.Ranged(declare.Lever("consultation.need", "need", "need that departments feel to settle an overlap themselves", declare.Assumed, "a rule for resolving overlaps: 20–100 staff-days once (assumed)", 0, 10), 0.4, 0.8))
 	set.Float(&n.Distance, declare.Ranged(declare.Lever("consultation.distance", "0–1", "distance to cross in a consultation, without meetings", declare.Assumed, "named contacts: 2–10 staff-days per pair (assumed)", 0, 10), 0.4, 0.9))
 	set.Float(&n.Meetings, declare.Lever("consultation.meetings", "per quarter", "meetings at which departments consult", "dossier 4: 0–6", "5–20 staff-days each (assumed)", 0, 13))

@@ -7,7 +7,8 @@
 // functions, and for each function three departments could act: remits
 // overlap. A few functions have a department named by rule. Each department
 // weighs whether to take a function up: nobody does (omission), one does, or
-// several do (overlap). Overlaps that are noticed are talked over by the two
+// several do (overlap). The lead of a project may ask for a part that nobody
+// took up. Overlaps that are noticed are talked over by the two
 // departments; what they cannot settle goes up to a coordinating office, and
 // what the office cannot bind goes to the county's leaders, who handle one
 // conflict at a time and none for ever. Projects are funded while the money lasts, carried

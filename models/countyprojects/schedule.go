@@ -16,6 +16,7 @@ func (c *County) Live(m *sim.Month) {
 	c.projectsBegin(m)
 	c.departmentsAreNamed(m)
 	c.departmentsClaim(m)
+	c.leadsAsk(m)
 
 	c.overlapsAreNoticed(m)
 	c.departmentsConsult(m)
