@@ -22,16 +22,17 @@ func verdictWords(v stats.Verdict) string {
 	return "○ cannot tell yet"
 }
 
-// contrastWords is what is said of a contrast: its verdict, or that nothing
-// differed in any run.
+// contrastWords is what is said of a contrast: its verdict; where that is open
+// though nothing differed in any run, just that; and of arms that are the same
+// by construction, that.
 func contrastWords(c *Contrast) string {
 	switch {
-	case !c.Same():
-		return verdictWords(c.Verdict)
-	case c.Method == stats.Declared:
+	case c.Same() && c.Method == stats.Declared:
 		return "= identical by construction"
+	case c.Same() && c.Verdict == stats.CannotTellYet:
+		return "= the same in every run"
 	}
-	return "= the same in every run"
+	return verdictWords(c.Verdict)
 }
 
 // claimWords is the verdict on a claim with its sign.

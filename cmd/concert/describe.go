@@ -90,6 +90,9 @@ func description(s *scenarios.Scenario) described {
 	d := described{Name: s.Name, Title: s.Title, Question: s.Question, Story: s.Story, Family: s.Family, Months: s.Months}
 	for i := range s.Parameters.Len() {
 		p := s.Parameters.At(i)
+		if !s.Counts(i) {
+			continue
+		}
 		if p.Assumed() {
 			d.Assumed++
 		}

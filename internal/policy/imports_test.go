@@ -40,7 +40,8 @@ var rooms = []room{
 	{folder: "models/oracles", house: []string{"models", "sim"}, standard: plain},
 
 	{folder: "scenarios", house: []string{"scenarios", "sim"}, standard: []string{"*"}, modules: []string{"github.com/BurntSushi/toml"}},
-	{folder: "results", house: []string{"results", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"*"}},
+	{folder: "docs", standard: []string{"embed"}},
+	{folder: "results", house: []string{"docs", "results", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"*"}},
 	{folder: "cmd", house: []string{"cmd", "models", "results", "scenarios", "sim", "internal"}, standard: []string{"*"}, modules: []string{"*"}},
 	{folder: "internal", house: []string{"internal", "models", "results", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"*"}},
 }

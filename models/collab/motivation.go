@@ -6,7 +6,8 @@ import (
 )
 
 // The terms of a decision, in their order. The first nine are the theory's;
-// Profit is the money at stake for an actor who has some, priced in staff-days.
+// Profit is the money at stake for an actor who has some, priced in staff-days;
+// Unexplained is the will to act that the null has whatever the motives.
 const (
 	Need = iota
 	Goal
@@ -18,6 +19,7 @@ const (
 	Effort
 	Blame
 	Profit
+	Unexplained
 
 	motives = Profit // terms with a weight of their own
 )
@@ -43,6 +45,7 @@ func Motives() []sim.Motive {
 		cost("effort", "Own work given up", "days that the act takes, dearer under load"),
 		cost("blame", "Fear of blame", "what goes wrong is laid at the helper's door where duties are unclear"),
 		pull("profit", "Expected profit or loss", "money that the act earns or loses, in staff-days; zero for actors without"),
+		pull("unexplained", "Unexplained", "a will to act that no motive explains; zero in every theory but the null"),
 	}
 }
 
@@ -106,7 +109,7 @@ func (e *Environment) Worth(s *Signals) (terms sim.Terms) {
 	terms[Need] = e.Need * s.Need * s.Success
 	stake := float64(e.PublicRationality*s.Overlap) + s.Tie.Agreed
 	terms[Goal] = e.Goal * stake * s.Value * (s.Success - s.Otherwise)
-	terms[Leadership] = e.Leadership * e.Authority * e.Attention * e.Skill * s.Led
+	terms[Leadership] = e.led(s, e.Authority, e.Skill)
 	terms[Pressure] = e.Pressure * s.Assessed * s.Inspection * s.Pressed
 	terms[Incentive] = s.Incentive * s.Reward
 	terms[Trust] = s.Reciprocal * (float64(2*s.Trust) - 1)
@@ -119,6 +122,17 @@ func (e *Environment) Worth(s *Signals) (terms sim.Terms) {
 	}
 	terms[Profit] *= e.Weights[Effort]
 	return terms
+}
+
+// led is what leadership of such authority and skill is worth before weighing.
+func (e *Environment) led(s *Signals, authority, skill float64) float64 {
+	return e.Leadership * authority * e.Attention * skill * s.Led
+}
+
+// Led is what leadership would be worth with another authority or skill than
+// the conditions say, 0–1 each, in staff-days.
+func (e *Environment) Led(s *Signals, authority, skill float64) float64 {
+	return e.led(s, authority, skill) * e.Weights[Leadership]
 }
 
 // Willingness is the chance of a yes at a utility, by the logit rule

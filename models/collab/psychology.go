@@ -29,7 +29,8 @@ type Psychology struct {
 	Answerable       float64
 	FreezeTrust      bool
 
-	Theory int // index into the theories that Declare was given: how the motives combine
+	Theory  int     // index into the theories that Declare was given: how the motives combine
+	Reading Reading // how that theory is read
 
 	// Weights switch each term of a decision on (1) or off (0), in the order
 	// of Motives; the profit of a lender goes with its own work.
@@ -46,6 +47,7 @@ func DefaultPsychology() Psychology {
 		OwnTime: 1, LoadConvexity: 2, Noise: 0.6, Forgetting: 0.95, PriorWeight: 4,
 		AttentionRenewal: 0.3, PlatformSaving: 0.8, AskingDays: 1, FreshnessMemory: 0.8, WorkMemory: 0.7,
 		AgreementGrowth: 0.1, AgreementFading: 0.03, Answerable: 1,
+		Reading: DefaultReading(),
 		Weights: [motives]float64{1, 1, 1, 1, 1, 1, 1, 1, 1},
 	}
 }
@@ -88,6 +90,7 @@ func (p *Psychology) Declare(set *param.Set, theories []Theory) {
 	if len(theories) > 1 {
 		set.Choice(&p.Theory, names(theories), param.Spec{Name: "psychology.theory", Unit: "theory",
 			Meaning: "how the motives combine to willingness", Source: "assumed: theories are set against each other", Role: param.Lever})
+		p.Reading.declare(set)
 	}
 	for i, m := range Motives()[:motives] {
 		set.Float(&p.Weights[i], param.Spec{Name: "motives." + m.Name, Unit: "weight", Min: 0, Max: 1,

@@ -10,6 +10,15 @@ type Tie struct {
 	// ("small wins", Ansell & Gash 2008), and carries collaboration on when
 	// leaders look elsewhere.
 	Agreed float64
+
+	// Wins is the memory of small wins, 0–1: joint success takes it up, months
+	// without let it fade. The loop of Ansell & Gash (2008) runs on it.
+	Wins float64
+
+	// Stage is how far the capacity to work together has been built, 0–1: joint
+	// success takes it up, and it never falls, for what has been learnt stays
+	// learnt (Bardach 1998).
+	Stage float64
 }
 
 // Ties are those of one kind of pair, indexed by the family.
@@ -30,8 +39,11 @@ func (t Ties) After(e *Environment, i int, success bool) {
 	tie := &t[i]
 	if success {
 		tie.Agreed += float64(e.AgreementGrowth * max(0, e.GoalOverlap-tie.Agreed))
+		tie.Wins += float64(e.AgreementGrowth * (1 - tie.Wins))
+		tie.Stage += float64(e.AgreementGrowth * (1 - tie.Stage))
 	} else {
 		tie.Agreed -= float64(e.AgreementFading * tie.Agreed)
+		tie.Wins -= float64(e.AgreementFading * tie.Wins)
 	}
 }
 

@@ -31,7 +31,7 @@ func (f *family) movable() (all []int) {
 func (f *family) noopIsBaseline(r *report) {
 	noop := sim.Arm{Name: "changes nothing"}
 	change := sim.Change{From: changeMonth, Until: runMonths - 3}
-	for i, v := range f.parameters.Defaults() {
+	for i, v := range f.defaults() {
 		noop.Set = append(noop.Set, sim.Assignment{Parameter: i, Value: v})
 	}
 	for _, i := range f.movable() {
@@ -136,8 +136,8 @@ func (f *family) startLeavesNoTrace(r *report) {
 	for k := range 6 {
 		point := f.anywhere(1000 + k)
 		f.live(used, point, life{months: 5 + 9*k, replicate: k})
-		again := f.live(used, f.parameters.Defaults(), usual)
-		fresh := f.live(f.NewWorld(), f.parameters.Defaults(), usual)
+		again := f.live(used, f.defaults(), usual)
+		fresh := f.live(f.NewWorld(), f.defaults(), usual)
 		if what := fresh.differs(&again, f.words); what != "" {
 			r.complain("a new world and a used one", "after point %d of the box: %s", 1000+k, what)
 		}
@@ -209,10 +209,10 @@ func (f *family) sameNumbers(r *report, about string, a, b map[question]answer) 
 
 // chanceIsInverted compares every arm with the baseline.
 func (f *family) chanceIsInverted(r *report) {
-	baseline := f.answers(f.parameters.Defaults())
+	baseline := f.answers(f.defaults())
 	for _, i := range f.movable() {
 		d := f.parameters.At(i)
-		values := f.parameters.Defaults()
+		values := f.defaults()
 		values[i] = other(d)
 		f.sameNumbers(r, d.Name, baseline, f.answers(values))
 	}
@@ -233,9 +233,9 @@ func (f *family) oneMoreShiftsNobody(r *report) {
 		r.inapplicable = "the family has no size that could be one larger"
 		return
 	}
-	baseline := f.answers(f.parameters.Defaults())
+	baseline := f.answers(f.defaults())
 	for _, i := range sizes {
-		values := f.parameters.Defaults()
+		values := f.defaults()
 		values[i]++
 		if f.sameNumbers(r, f.parameters.At(i).Name, baseline, f.answers(values)) == 0 {
 			r.complain(f.parameters.At(i).Name, "with one more, nobody is asked what was asked before")

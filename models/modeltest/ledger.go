@@ -15,7 +15,7 @@ const watchedPoints = 8
 // ledgerAddsUp watches every decision: the terms are the utility, costs count
 // against the act, and the tallies are what was decided.
 func (f *family) ledgerAddsUp(r *report) {
-	f.watch(r, "at the defaults", f.parameters.Defaults())
+	f.watch(r, "at the defaults", f.defaults())
 	for k := range watchedPoints {
 		f.watch(r, "at a point of the box", f.anywhere(k))
 	}
@@ -92,7 +92,7 @@ func (f *family) weightsRemoveTerms(r *report) {
 		if i, ok := f.parameters.Index("motives." + m.Name); ok {
 			arms = append(arms, sim.Arm{Name: m.Name, Set: []sim.Assignment{{Parameter: i, Value: 0}}})
 			removed = append(removed, k)
-		} else if k != collab.Profit {
+		} else if k < collab.Profit {
 			r.complain(m.Name, "has no weight: declare motives.%s, as collab.Psychology does", m.Name)
 		}
 	}

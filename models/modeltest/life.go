@@ -54,7 +54,7 @@ func firstDifference(a, b []float64) int {
 // experiment is replicates of the family's defaults under some arms; without
 // any, under the baseline alone.
 func (f *family) experiment(months, replicates int, arms ...sim.Arm) *sim.Experiment {
-	return &sim.Experiment{Model: f.Model, Months: months, Seed: 2020, Replicates: replicates, Base: f.parameters.Defaults(),
+	return &sim.Experiment{Model: f.Model, Months: months, Seed: 2020, Replicates: replicates, Base: f.defaults(),
 		Arms: append([]sim.Arm{{Name: "as-is"}}, arms...), Record: true, Workers: 2}
 }
 
@@ -118,7 +118,7 @@ var aPoint = random.For("modeltest: a point of the box")
 // stay at their default, move around it, lie anywhere, or lie on an edge.
 func (f *family) anywhere(k int) []float64 {
 	chance := random.At(random.Coordinates{Seed: 4, Point: k})
-	values := f.parameters.Defaults()
+	values := f.defaults()
 	for i := range values {
 		d := f.parameters.At(i)
 		top := d.Max
@@ -128,7 +128,7 @@ func (f *family) anywhere(k int) []float64 {
 		where, u := chance.Uniform(aPoint, i, 0, 0), chance.Uniform(aPoint, i, 1, 0)
 		values[i] = place(d, top, where, u)
 	}
-	return values
+	return f.underTheory(values)
 }
 
 // place is a value of d up to top: where chooses the kind, u the value.

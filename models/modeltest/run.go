@@ -38,9 +38,20 @@ type Exception struct {
 	Reason string
 }
 
-// Run holds a family against every check, one subtest each.
+// Run holds a family against every check, one subtest each; and, where its
+// psychology names theories, against what is to hold under each of them.
 func Run(t *testing.T, m sim.Model, o Options) {
 	f := examine(m, o)
+	f.run(t, checks)
+	for i, name := range f.theories() {
+		if i == 0 {
+			continue
+		}
+		t.Run("under "+name, func(t *testing.T) { f.under(i).run(t, underTheories()) })
+	}
+}
+
+func (f *family) run(t *testing.T, checks []check) {
 	for _, c := range checks {
 		t.Run(c.name, func(t *testing.T) {
 			r := f.hold(c)
@@ -121,6 +132,7 @@ type family struct {
 	parameters *param.Set         // of a world that never lives
 	sizes      map[string]float64 // largest values, by parameter
 	points     int                // of the box
+	theory     int                // that governs; 0: the default
 }
 
 func examine(m sim.Model, o Options) *family {
@@ -160,7 +172,7 @@ func (f *family) hold(c check) *report {
 		}
 		before := len(r.complaints)
 		r.complaints = slices.DeleteFunc(r.complaints, func(k complaint) bool { return e.About == "" || k.about == e.About })
-		if len(r.complaints) == before && r.inapplicable == "" {
+		if len(r.complaints) == before && r.inapplicable == "" && f.theory == 0 {
 			r.complain(e.About, "nothing is wrong any more: take the exception away (%s)", e.Reason)
 		}
 	}

@@ -64,7 +64,7 @@ func (w *Pairing) donorGives(m *sim.Month, i int, p *pair) {
 	s := w.signals(p)
 	s.Need = w.environment.Complementarity
 	s.Reward += p.returned
-	s.Days = w.params.Acts.DaysGive
+	s.Days = float64(w.params.Acts.DaysGive * w.params.Funds.Budget)
 	d := collab.Step(m, &w.environment, &collab.Proposal{Act: give, Actor: donor, Who: i, With: i, Signals: s, Answer: gives}, true)
 	p.gave = d.Accepted
 }
@@ -113,7 +113,7 @@ func (w *Pairing) sidesMeet(m *sim.Month, i int, p *pair) {
 func (w *Pairing) firmsCome(m *sim.Month, i int, p *pair) {
 	f := &w.params.Firms
 	cost := float64(f.AdministrativeCost * (1 - f.AdministrativeRelief))
-	rate := float64(f.ApplyRate*max(0, f.Pool-p.firms)) / float64(f.Applicants)
+	rate := float64(f.ApplyRate*f.Publicity*max(0, f.Pool-p.firms)) / float64(f.Applicants)
 
 	s := w.signals(p)
 	s.Need = f.Need + f.Prospect + float64(f.ProspectFit*(p.fit-w.params.Projects.FitStart)) +

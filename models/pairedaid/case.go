@@ -49,6 +49,10 @@ type Funds struct {
 	Floor            float64
 	TopUp            float64
 	StopMonth        int
+	Budget           float64
+	Misuse           float64
+	MisuseCut        float64
+	Transparency     float64
 	Hematopoiesis    float64
 }
 
@@ -63,6 +67,7 @@ type Acts struct {
 	Freshness, Saved                        float64
 	Substitution                            float64
 	VisibleBase, VisiblePerMeeting          float64
+	VisibleFunds                            float64
 }
 
 // Mutual is what the donor gets back.
@@ -83,6 +88,8 @@ type Pressure struct {
 // Cadres are those who are sent, how they are rewarded and assessed.
 type Cadres struct {
 	Posts            int
+	Rotation         float64
+	Handover         float64
 	Reward           float64
 	RewardPaid       float64
 	MaterialShare    float64
@@ -121,6 +128,7 @@ type Firms struct {
 	Pool                 float64
 	Applicants           int
 	ApplyRate            float64
+	Publicity            float64
 	Need                 float64
 	Prospect             float64
 	ProspectFit          float64
@@ -151,12 +159,15 @@ type Activity struct {
 
 // Programme is what collaboration costs in money.
 type Programme struct {
-	MeetingDays float64
-	StaffDay    float64
-	Post        float64
-	RewardCost  float64
-	SourceCost  float64
-	ReliefCost  float64
+	MeetingDays      float64
+	StaffDay         float64
+	Post             float64
+	RewardCost       float64
+	SourceCost       float64
+	ReliefCost       float64
+	HandoverDays     float64
+	TransparentShare float64
+	Publicity        float64
 }
 
 // pairedConditions is the case's set of conditions.
@@ -178,23 +189,23 @@ func Defaults() Params {
 			PotentialCorrelation: 0.5, PovertyLine: 4000},
 		Matching: Matching{Central: 0.5, Noise: 0.5},
 		Funds: Funds{Agreed: 55, WealthElasticity: 0.8, Persons: 60, Floor: 0.7, TopUp: 0.15, StopMonth: param.Off,
-			Hematopoiesis: 0.5},
+			Budget: 1, Misuse: 0.05, MisuseCut: 0.7, Transparency: 0.1, Hematopoiesis: 0.5},
 		Acts: Acts{NeedSend: 0.15, NeedMeet: 0.7, NeedCarry: 1.2, DaysGive: 1.2, DaysSend: 1, DaysMeet: 0.5, DaysCarry: 0.6, FirstMeeting: 0.5,
 			AssessedSend: 0.5, AssessedMeet: 0.5, Load: 0.5, Distance: 0.8, Aversion: 0.6, Freshness: 0.7, Substitution: 0.5,
-			VisibleBase: 0.5, VisiblePerMeeting: 0.25},
+			VisibleBase: 0.5, VisiblePerMeeting: 0.25, VisibleFunds: 0.5},
 		Mutual:   Mutual{Benefit: 0.4, Market: 2.5, HalfCapability: 1500, HalfFirms: 8, ShareOfSending: 0.5},
 		Pressure: Pressure{WeakensMonth: param.Off, Low: 0.1},
-		Cadres: Cadres{Posts: 6, Reward: 1, RewardPaid: 1, MaterialShare: 0.5, MaterialEffect: 0.8, SpiritualEffect: 0.8, Crowding: 0.35,
+		Cadres: Cadres{Posts: 6, Rotation: 0.125, Handover: 0.3, Reward: 1, RewardPaid: 1, MaterialShare: 0.5, MaterialEffect: 0.8, SpiritualEffect: 0.8, Crowding: 0.35,
 			OwnMotive: 0.6, RewardMotive: 0.5, Sources: 1, SourceNoise: 1, RiskAversion: 0.6, Substitution: 0.3,
 			PullToShow: 0.2, Assessment: 0.6, Honesty: 0.7, EffortlessEffect: 0.6},
 		Projects: Projects{FitStart: 0.45, FitFull: 0.95, FailureFloor: 0.02, FailedPart: 0.2,
-			InformationMeeting: 0.25, InformationCadre: 0.3, InformationDecay: 0.12,
+			InformationMeeting: 0.25, InformationCadre: 0.3, InformationDecay: 0.035,
 			Yield: 0.35, Depreciation: 0.15, EffectCap: 1.2, GamingLoss: 0.5},
-		Firms: Firms{Pool: 60, Applicants: 8, ApplyRate: 0.05, Need: 0.75, Prospect: 0.3, ProspectFit: 0.9, ProspectCapability: 0.4,
+		Firms: Firms{Pool: 60, Applicants: 8, ApplyRate: 0.05, Publicity: 1, Need: 0.75, Prospect: 0.3, ProspectFit: 0.9, ProspectCapability: 0.4,
 			HalfCapability: 1000, ProspectPotential: 0.15, AdministrativeCost: 1, Distance: 1.2, Days: 1.3, Overlap: 0.2,
 			Load: 0.5, Aversion: 0.5, Led: 0, Exit: 0.02, Investment: 14, Income: 10},
 		Activity:  Activity{Start: 0.6, Memory: 0.75, GiveShare: 0.5, SendShare: 0.25, AliveAt: 0.4},
-		Programme: Programme{MeetingDays: 10, StaffDay: 300, Post: 30000, RewardCost: 4500, SourceCost: 0.25, ReliefCost: 300000},
+		Programme: Programme{MeetingDays: 10, StaffDay: 300, Post: 30000, RewardCost: 4500, SourceCost: 0.25, ReliefCost: 300000, HandoverDays: 10, TransparentShare: 0.005, Publicity: 200000},
 	}
 }
 

@@ -19,8 +19,8 @@ var certain = docking.Values{
 	"population.wealth_spread": 0, "funds.floor": 1, "funds.agreed_million_cny": 50,
 	"projects.fit_start": 1, "projects.fit_full": 1, "projects.failure_floor": 0,
 	"cadres.assessment": 0, "cadres.pull_to_show": 0, "cadres.reward": 0, "cadres.own_motive": 2.0 / 3,
-	"firms.apply_rate": 0,
-	"acts.need_carry":  10, "acts.days_carry": 0, "psychology.noise": 0.001, // the recipient always carries its part
+	"firms.apply_rate": 0, "funds.misuse": 0,
+	"acts.need_carry": 10, "acts.days_carry": 0, "psychology.noise": 0.001, // the recipient always carries its part
 }
 
 func with(all ...docking.Values) docking.Values {

@@ -32,6 +32,10 @@ func (p *Funds) declare(set *param.Set) {
 	set.Float(&p.Floor, declare.Uncertain("funds.floor", "share", "share of the funds that is paid when the donor declines, under full pressure", "assumed; calibrated: 109 % of what was agreed was paid in 2020 (dossier 2.8)", 0, 1, 0.5, 0.9))
 	set.Float(&p.TopUp, declare.Ranged(declare.Lever("funds.top_up", "share", "share of what is missing that the centre adds", declare.Assumed, "the centre's money: counted in programme_cost_cny", 0, 1), 0.05, 0.25))
 	set.Int(&p.StopMonth, declare.Off(declare.Lever("funds.stop_month", "month", "month from which no funds are paid", "assumed: a question put to the model", "none to the donor; see income_withdrawn_cny for the recipient", 0, 1200), "never"))
+	set.Float(&p.Budget, declare.Lever("funds.budget", "ratio", "what donors agree to pay beside what they do: the same purposes with more or less money", "dossier 4: 0.25–2", "the money itself: counted in programme_cost_cny", 0, 10))
+	set.Float(&p.Misuse, declare.Uncertain("funds.misuse", "share", "funds misused, if nobody can look", "dossier 2.7: 1–10 %", 0, 1, 0.01, 0.1))
+	set.Float(&p.MisuseCut, declare.Uncertain("funds.misuse_cut", "share", "part of the misuse that full transparency prevents", "assumed; dossier 2.7: from above 10 % to below 1 % over the years", 0, 1, 0.4, 0.9))
+	set.Float(&p.Transparency, declare.Ranged(declare.Lever("funds.transparency", "0–1", "openness of the flow of funds: both sides see more of what the other does, and less is misused", "the essays' seeds SF, EW (information exchange); the value is assumed", "programme.transparency_share of the funds (assumed)", 0, 1), 0, 0.2))
 	set.Float(&p.Hematopoiesis, declare.Lever("funds.hematopoiesis", "share", "share of the funds that builds capability instead of feeding income at once",
 		"dossier 4: 0–1; the value is assumed", "equal spending; a slow start", 0, 1))
 }
@@ -49,7 +53,7 @@ func (p *Acts) declare(set *param.Set) {
 	need(&p.NeedSend, "need_send", "sending cadres", 0.05, 0.3)
 	need(&p.NeedMeet, "need_meet", "a joint meeting", 0.5, 0.9)
 	set.Float(&p.NeedCarry, declare.Uncertain("acts.need_carry", "relative to full need", "the recipient's need for its projects, where the funds agreed for a mean donor flow in full", declare.Assumed, 0, 10, 0.9, 1.5))
-	days(&p.DaysGive, "days_give", "paying, at the donor", 0.9, 1.5)
+	days(&p.DaysGive, "days_give", "paying what is agreed, at the donor, times funds.budget", 0.9, 1.5)
 	days(&p.DaysSend, "days_send", "taking a post, by a cadre", 0.7, 1.3)
 	days(&p.DaysMeet, "days_meet", "one meeting a quarter, by each side", 0.3, 0.8)
 	days(&p.DaysCarry, "days_carry", "carrying the recipient's part of the projects, at the recipient", 0.4, 0.8)
@@ -64,6 +68,7 @@ func (p *Acts) declare(set *param.Set) {
 	share(&p.Saved, "saved", "share", "part of the work of any act that is handling of information, which a platform can save; it bridges distance all the same")
 	share(&p.VisibleBase, "visible_without_meeting", "share", "part of a recipient's conduct that is seen without a meeting, times conditions.observability")
 	share(&p.VisiblePerMeeting, "visible_per_meeting", "share", "what each meeting adds to that, up to all")
+	share(&p.VisibleFunds, "visible_by_transparency", "share", "what a fully open flow of funds adds to it")
 }
 
 func (p *Mutual) declare(set *param.Set) {
@@ -81,6 +86,8 @@ func (p *Pressure) declare(set *param.Set) {
 
 func (p *Cadres) declare(set *param.Set) {
 	set.Int(&p.Posts, declare.Structural(declare.Fact("cadres.posts", "posts", "posts for cadres in a pair and quarter", declare.Assumed, 1, 64)))
+	set.Float(&p.Rotation, declare.Ranged(declare.Lever("cadres.rotation", "per quarter", "chance that the cadre in a post is replaced; what it knows of the place goes with it", "dossier 2.2: 0.028–0.08 a month, tenure of one to three years; the value is assumed", "a hand-over each time: programme.handover_days", 0, 1), 0.083, 0.24))
+	set.Float(&p.Handover, declare.Ranged(declare.Lever("cadres.handover", "share", "share of what a cadre knows that its successor takes over", declare.Assumed, "programme.handover_days for a full one", 0, 1), 0.1, 0.5))
 	set.Float(&p.Reward, declare.Ranged(declare.Lever("cadres.reward", "reward", "total reward of a post", declare.Assumed, "5–20 % of pay for the material part, honours and promotion for the other (dossier 4)", 0, 10), 0.6, 1.5))
 	set.Float(&p.RewardPaid, declare.Lever("cadres.reward_paid", "share", "part of that reward that is given, so that arms can halve a reward of uncertain size", "assumed: all of it", "as cadres.reward", 0, 1))
 	set.Float(&p.MaterialShare, declare.Lever("cadres.material_share", "share", "material share of the reward; the rest is spiritual: honour, promotion", "seed EW; the value is assumed", "the same total", 0, 1))
@@ -107,7 +114,7 @@ func (p *Projects) declare(set *param.Set) {
 	set.Float(&p.FailedPart, declare.Fact("projects.failed_part", "share", "what is left of the money in a project that fails", declare.Assumed, 0, 1))
 	set.Float(&p.InformationMeeting, declare.Uncertain("projects.information_meeting", "information", "information that a meeting brings", declare.Assumed, 0, 10, 0.12, 0.4))
 	set.Float(&p.InformationCadre, declare.Uncertain("projects.information_cadres", "information per quarter", "information that cadres bring when all posts are filled, at full effort", declare.Assumed, 0, 10, 0.15, 0.6))
-	set.Float(&p.InformationDecay, declare.Uncertain("projects.information_decay", "per quarter", "information lost, by rotation of cadres above all", "dossier 2.2: 0.028–0.08 a month", 0, 1, 0.06, 0.2))
+	set.Float(&p.InformationDecay, declare.Uncertain("projects.information_decay", "per quarter", "information that goes out of date, beside what goes with cadres who are replaced", declare.Assumed, 0, 1, 0.01, 0.07))
 	set.Float(&p.Yield, declare.Uncertain("projects.yield", "per year", "yearly yield of a yuan of capability", "dossier 4: 0.2–0.4", 0, 5, 0.25, 0.4))
 	set.Float(&p.Depreciation, declare.Uncertain("projects.depreciation", "per year", "capability lost a year", "dossier 4: 0.1–0.2", 0, 1, 0.1, 0.2))
 	set.Float(&p.EffectCap, declare.Fact("projects.effect_cap", "ratio", "largest effect of cadres' work on a project", declare.Assumed, 0, 10))
@@ -118,6 +125,7 @@ func (p *Firms) declare(set *param.Set) {
 	set.Float(&p.Pool, declare.Uncertain("firms.pool", "firms", "firms and social organisations that might come to a county", "assumed; order of magnitude: dossier 2.8, 2.9", 0, 1e4, 40, 80))
 	set.Int(&p.Applicants, declare.Structural(declare.Fact("firms.applicants", "firms", "groups in which firms think of coming: the most that can enter in a quarter", declare.Assumed, 1, 64)))
 	set.Float(&p.ApplyRate, declare.Uncertain("firms.apply_rate", "per quarter", "chance that a firm thinks of coming", declare.Assumed, 0, 1, 0.03, 0.08))
+	set.Float(&p.Publicity, declare.Lever("firms.publicity", "ratio", "publicity and mobilisation: multiplies the chance that a firm thinks of coming", "dossier 4: 1–3", "programme.publicity_cny for each further multiple", 0, 100))
 	set.Float(&p.Need, declare.Uncertain("firms.need", "relative to full need", "need for the county's resources", declare.Assumed, 0, 10, 0.5, 1))
 	set.Float(&p.Prospect, declare.Uncertain("firms.prospect", "relative to full need", "prospect of profit anywhere", declare.Assumed, 0, 10, 0.1, 0.5))
 	set.Float(&p.ProspectFit, declare.Uncertain("firms.prospect_fit", "relative to full need", "what better fit of projects adds", declare.Assumed, 0, 10, 0.5, 1.3))
@@ -152,4 +160,7 @@ func (p *Programme) declare(set *param.Set) {
 	set.Float(&p.RewardCost, declare.Fact("programme.reward_cny", "CNY per quarter", "money that a full material reward of a post takes", "assumed; 5–20 % of pay (dossier 4)", 0, 1e7))
 	set.Float(&p.SourceCost, declare.Fact("programme.source_percent", "% of the funds", "cost of a feedback source of the assessment", "assumed; 0.5–2 % of the project for one to four (dossier 4)", 0, 100))
 	set.Float(&p.ReliefCost, declare.Fact("programme.relief_cny", "CNY per pair and year", "cost of a full cut of administrative cost: a service window", declare.Assumed, 0, 1e9))
+	set.Float(&p.HandoverDays, declare.Fact("programme.handover_days", "staff-days", "a full hand-over from a cadre to its successor", "assumed; 5–15 (dossier 4)", 0, 1000))
+	set.Float(&p.TransparentShare, declare.Fact("programme.transparency_share", "share of funds", "cost of full transparency", "assumed; as in social forces", 0, 1))
+	set.Float(&p.Publicity, declare.Fact("programme.publicity_cny", "CNY per pair and year", "publicity for each multiple of firms reached beyond the first", "assumed; as in social forces", 0, 1e9))
 }

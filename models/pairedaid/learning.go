@@ -39,10 +39,10 @@ func (w *Pairing) forget(beliefs collab.Beliefs) {
 }
 
 // visible is the chance that one side sees what the other does: more where they
-// met.
+// met, and where the flow of funds is open.
 func (w *Pairing) visible(p *pair) float64 {
 	a := &w.params.Acts
-	return float64(w.environment.Observability * min(1, a.VisibleBase+float64(a.VisiblePerMeeting*p.held)))
+	return float64(w.environment.Observability * min(1, a.VisibleBase+float64(a.VisiblePerMeeting*p.held)+float64(a.VisibleFunds*w.params.Funds.Transparency)))
 }
 
 // activityFollows what the pair did this quarter.

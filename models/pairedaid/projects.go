@@ -19,7 +19,7 @@ func (w *Pairing) fundsFlow(month int, p *pair) {
 	if f.StopMonth >= 0 && month >= f.StopMonth {
 		return
 	}
-	agreed := float64(f.Agreed / quartersPerYear)
+	agreed := float64(f.Agreed*f.Budget) / quartersPerYear
 	given := agreed
 	if f.WealthElasticity != 0 {
 		given = float64(agreed * portable.Pow(p.wealth, f.WealthElasticity))
@@ -30,17 +30,25 @@ func (w *Pairing) fundsFlow(month int, p *pair) {
 	p.funds = given + float64(f.TopUp*max(0, agreed-given))
 }
 
-// informationGrows by meetings and cadres, and is lost again.
+// misused is the share of the funds that is misused: the more open their flow,
+// the less.
+func (f *Funds) misused() float64 {
+	return float64(f.Misuse * (1 - float64(f.MisuseCut*f.Transparency)))
+}
+
+// informationGrows by meetings and cadres; it goes out of date, and goes home with
+// cadres who are replaced, as far as they do not hand it over.
 func (w *Pairing) informationGrows(p *pair) {
-	r := &w.params.Projects
-	filled := float64(p.posts) / float64(w.params.Cadres.Posts)
-	p.information = float64(p.information*(1-r.InformationDecay)) + float64(r.InformationMeeting*p.held) +
+	r, c := &w.params.Projects, &w.params.Cadres
+	filled := float64(p.posts) / float64(c.Posts)
+	leaves := float64(c.Rotation * (1 - c.Handover))
+	p.information = float64(float64(p.information*(1-r.InformationDecay))*(1-leaves)) + float64(r.InformationMeeting*p.held) +
 		float64(float64(r.InformationCadre*filled)*w.effort.level)
 }
 
 // projectsSucceedOrFail: one answer for the pair's projects of the quarter. They
 // succeed if they fit and the recipient carries its part.
-// What is not passed on to people builds capability, as far as cadres work.
+// Of what is not misused, what is not passed on to people builds capability, as far as cadres work.
 func (w *Pairing) projectsSucceedOrFail(m *sim.Month, i int, p *pair) {
 	r, hematopoiesis := &w.params.Projects, w.params.Funds.Hematopoiesis
 	fits := m.Chance.Uniform(succeeds, i, 0, 0) <= float64(p.fit*(1-r.FailureFloor))
@@ -49,7 +57,8 @@ func (w *Pairing) projectsSucceedOrFail(m *sim.Month, i int, p *pair) {
 	if p.succeeded {
 		arrived = 1
 	}
-	perPerson := quartersPerYear * p.funds / w.params.Funds.Persons * 1000 // CNY per person and year
+	used := float64(p.funds * (1 - w.params.Funds.misused()))
+	perPerson := quartersPerYear * used / w.params.Funds.Persons * 1000 // CNY per person and year
 	p.transfers = float64(perPerson*(1-hematopoiesis)) * (1 - float64(r.GamingLoss*w.effort.gaming))
 
 	kept := 1.0
@@ -58,7 +67,7 @@ func (w *Pairing) projectsSucceedOrFail(m *sim.Month, i int, p *pair) {
 	}
 	built := float64(perPerson*hematopoiesis) / quartersPerYear * arrived * min(r.EffectCap, w.effort.effect)
 	p.capability = float64(p.capability*kept) + float64(built)
-	p.aid += float64(p.funds * w.effort.effect * arrived)
+	p.aid += float64(used * w.effort.effect * arrived)
 }
 
 // incomeFollows: transfers, the yield of capability, and what firms pay.

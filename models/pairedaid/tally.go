@@ -16,6 +16,7 @@ type quarter struct {
 	alive                         float64
 	trusted, shared               float64 // at the start of the quarter
 	coordination, cost, belowLine float64
+	misused                       float64 // CNY
 }
 
 // sums is what a run adds up.
@@ -102,12 +103,15 @@ func (w *Pairing) countPair(p *pair) {
 		q.belowLine++
 	}
 
-	days := float64(p.held * prog.MeetingDays)
+	days := float64(p.held*prog.MeetingDays) + float64(float64(p.posts)*c.Rotation*c.Handover*prog.HandoverDays)
 	q.coordination += days
 	material := float64(float64(c.Reward*c.RewardPaid) * c.MaterialShare)
-	q.cost += float64(p.funds*1e6*(1+float64(prog.SourceCost*c.Sources)/100)) + float64(days*prog.StaffDay) +
+	f := &w.params.Funds
+	q.misused += float64(p.funds * 1e6 * f.misused())
+	overhead := float64(prog.SourceCost*c.Sources)/100 + float64(prog.TransparentShare*f.Transparency)
+	q.cost += float64(p.funds*1e6*(1+overhead)) + float64(days*prog.StaffDay) +
 		float64(float64(p.posts)*(prog.Post+float64(prog.RewardCost*material))) +
-		float64(float64(prog.ReliefCost*w.params.Firms.AdministrativeRelief)/quartersPerYear)
+		(float64(prog.ReliefCost*w.params.Firms.AdministrativeRelief)+float64(prog.Publicity*max(0, w.params.Firms.Publicity-1)))/quartersPerYear
 }
 
 // countQuarter adds the quarter's means over pairs to the run's sums.
@@ -115,7 +119,7 @@ func (w *Pairing) countQuarter() {
 	q, s := &w.quarter, &w.sums
 	n := float64(len(w.pairs))
 	for _, v := range [...]*float64{&q.gave, &q.posts, &q.agreed, &q.held, &q.acts, &q.fit, &q.failed, &q.entered, &q.firms, &q.funds,
-		&q.capability, &q.gain, &q.activity, &q.alive, &q.trusted, &q.carried, &q.relied, &q.shared, &q.coordination, &q.cost, &q.belowLine} {
+		&q.capability, &q.gain, &q.activity, &q.alive, &q.trusted, &q.carried, &q.relied, &q.shared, &q.coordination, &q.cost, &q.belowLine, &q.misused} {
 		*v /= n
 	}
 	s.quarters++
@@ -132,6 +136,7 @@ func (w *Pairing) countQuarter() {
 	a.funds += q.funds
 	a.coordination += q.coordination
 	a.cost += q.cost
+	a.misused += q.misused
 	s.effort.result += w.effort.result
 	s.effort.gaming += w.effort.gaming
 	s.effort.level += w.effort.level

@@ -17,6 +17,33 @@ const bodyActor = kinds
 // firstDonor is the id of donor 0 among all who decide: bodies come first.
 const firstDonor = bodies
 
+// headsChange in some bodies: what they and the others knew and had agreed
+// with each other is lost, as far as it is not handed over.
+func (c *County) headsChange(m *sim.Month) {
+	p := &c.params.Bodies
+	prior := collab.Prior(c.environment.Conditions, c.environment.Psychology)
+	for i := range bodies {
+		if m.Chance.Uniform(isReplaced, i, 0, 0) >= p.Rotation {
+			continue
+		}
+		c.quarter.handoverDays += float64(p.Handover * c.params.Programme.HandoverDays)
+		for j := range bodies {
+			c.handOver(i*bodies+j, prior)
+			if j != i {
+				c.handOver(j*bodies+i, prior)
+			}
+		}
+	}
+}
+
+// handOver what one body knows of another and agreed with it.
+func (c *County) handOver(pair int, prior collab.Belief) {
+	kept, b := c.params.Bodies.Handover, &c.among[pair]
+	b.Kept = float64(kept*b.Kept) + float64((1-kept)*prior.Kept)
+	b.Broken = float64(kept*b.Broken) + float64((1-kept)*prior.Broken)
+	c.ties[pair].Agreed = float64(kept * c.ties[pair].Agreed)
+}
+
 // bodiesShareTheirLayout lets each body tell the others whom it serves, or
 // keep the merit of it. Each adds its part to what the county knows, and counts
 // on the others' as far as it trusts them; one part is worth little without the

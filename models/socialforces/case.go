@@ -61,6 +61,7 @@ type Choice struct {
 	MeritSharpens float64
 	OwnEnquiry    float64
 	PlatformUse   float64
+	Published     float64
 	Accuracy      float64
 	Ease          float64
 	LagMonths     int
@@ -80,6 +81,8 @@ type Bodies struct {
 	Substitution float64
 	Saved        float64
 	FixedSharing float64
+	Rotation     float64
+	Handover     float64
 }
 
 // Linkage is the township linkage body.
@@ -127,6 +130,7 @@ type Policy struct {
 	Conflict         float64
 	Blocked          float64
 	ConflictDistance float64
+	Review           float64
 }
 
 // Programme is what coordination costs, for a county of population.villages.
@@ -143,6 +147,9 @@ type Programme struct {
 	EvaluationShare  float64
 	TransparentShare float64
 	RewardCost       float64
+	HandoverDays     float64
+	Bulletins        float64
+	ReviewDays       float64
 }
 
 // The kinds of donors.
@@ -174,7 +181,7 @@ func Defaults() Params {
 		Giving: Giving{Reached: 24, Publicity: 1, Need: 0.7, VisibleReward: 0.93, Pull: [kinds]float64{1.3, 0.6, 1, 0.8}, Led: [kinds]float64{massOrganisation: 1},
 			Days: 0.9, Distance: 0.6, Load: 0.3, Assessed: 0.1, TrustStake: 2, Substitution: 0.5, Fixed: param.Off},
 		Choice:     Choice{Visibility: 0.8, MeritSharpens: 0.6, OwnEnquiry: 0.15, PlatformUse: 0.7, Accuracy: 0.5, Ease: 0.5, LagMonths: 3, SecondLook: 0.8, Heed: 0.8},
-		Bodies:     Bodies{Merit: 0.5, Days: 0.6, MeritForgone: 1.75, Distance: 0.8, Load: 0.5, LinkageGain: 0.5, Evidence: 0.5, Substitution: 0.5, FixedSharing: param.Off},
+		Bodies:     Bodies{Merit: 0.5, Days: 0.6, MeritForgone: 1.75, Distance: 0.8, Load: 0.5, LinkageGain: 0.5, Evidence: 0.5, Substitution: 0.5, FixedSharing: param.Off, Rotation: 0.08, Handover: 0.3},
 		Linkage:    Linkage{Coverage: 0, Accept: 0.9},
 		Projects:   Projects{InformedGain: 0.15, LeastQuality: 0.02, Finish: 0.02, FinishQuality: 0.16, Drop: 0.01, SecondEffect: 0.3},
 		Evaluation: Evaluation{PeriodMonths: 6, Noise: 0.25, SkilledNoise: 0.4, Threshold: 0.4, Redeployed: 0.7},
@@ -182,7 +189,7 @@ func Defaults() Params {
 			ScandalMonth: param.Off, ScandalWeight: 6},
 		Policy: Policy{EffectA: 0.25, EffectB: 0.4, Blocked: 0.9, ConflictDistance: 1.5},
 		Programme: Programme{MeetingDays: 10, StaffDay: 300, LinkageStaff: 4, WorkingDays: 250, Platform: 1e6, PlatformYears: 10, PlatformUpkeep: 0.15,
-			Publicity: 2e5, ProjectFunds: 9e5, EvaluationShare: 0.01, TransparentShare: 0.005, RewardCost: 300},
+			Publicity: 2e5, ProjectFunds: 9e5, EvaluationShare: 0.01, TransparentShare: 0.005, RewardCost: 300, HandoverDays: 10, Bulletins: 1e5, ReviewDays: 6},
 	}
 }
 

@@ -12,6 +12,7 @@ var (
 	// A body in a quarter.
 	sharesLayout = random.For("socialforces: body shares its layout")
 	sharesByRule = random.For("socialforces: body shares by order")
+	isReplaced   = random.For("socialforces: person in charge of a body is replaced")
 
 	// A donor in a quarter.
 	isReached     = random.For("socialforces: donor is reached")

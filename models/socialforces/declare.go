@@ -45,6 +45,7 @@ func (c *Choice) declare(set *param.Set) {
 	set.Float(&c.MeritSharpens, declare.Fact("choice.merit_sharpens", "ratio", "share by which bodies.merit raises that exponent", "assumed", 0, 10))
 	set.Float(&c.OwnEnquiry, declare.Uncertain("choice.own_enquiry", "share", "givers who find out themselves which villages have no project", "assumed", 0, 1, 0.05, 0.25))
 	set.Float(&c.PlatformUse, declare.Uncertain("choice.platform_use", "share", "givers who look at the needs platform, if it covers everything", "assumed", 0, 1, 0.5, 0.9))
+	set.Float(&c.Published, declare.Lever("choice.needs_published", "share", "visibility of needs: of the givers who would not know which villages have no project, those who learn it from bulletins, visits and the media, without any platform", "dossier 4: 0–1", "programme.bulletins_cny", 0, 1))
 	set.Float(&c.Accuracy, declare.Ranged(declare.Lever("choice.accuracy", "0–1", "accuracy of the list of needs: at 0 every second entry is wrong, at 1 none", "assumed", "keeping the list: in programme.platform_upkeep", 0, 1), 0.35, 0.65))
 	set.Float(&c.Ease, declare.Uncertain("choice.ease", "0–1", "how far the platform shortens the distance between those who use it, however right it is", "assumed", 0, 1, 0.35, 0.65))
 	set.Int(&c.LagMonths, declare.Lever("choice.lag_months", "months", "age of the list, in whole quarters; 0 is the list of this quarter's start", "dossier 4: 1–90 days", "as for accuracy", 0, maxLag*monthsPerQuarter))
@@ -63,6 +64,8 @@ func (b *Bodies) declare(set *param.Set) {
 	set.Float(&b.Substitution, declare.Uncertain("bodies.substitution", "power", "the same of a body's layout and the others'", "assumed", -10, 1, 0, 1))
 	set.Float(&b.Saved, declare.Fact("bodies.saved", "share", "part of the work of sharing a layout that a platform can save", declare.Assumed, 0, 1))
 	set.Float(&b.FixedSharing, declare.Off(declare.Lever("bodies.fixed_sharing", "probability", "chance that a body shares, whatever it wants", "assumed: by order of the leading group", "leaders' attention", 0, 1), "bodies decide themselves"))
+	set.Float(&b.Rotation, declare.Ranged(declare.Lever("bodies.rotation", "per quarter", "chance that the person in charge of a body is replaced: trust and agreements with the other bodies go with them", "dossier 2.2: tenure of one to three years for cadres on secondment; longer here; the value is assumed", "a hand-over each time: programme.handover_days", 0, 1), 0.05, 0.125))
+	set.Float(&b.Handover, declare.Ranged(declare.Lever("bodies.handover", "share", "share of that which the successor takes over", declare.Assumed, "programme.handover_days for a full one", 0, 1), 0.1, 0.5))
 }
 
 func (l *Linkage) declare(set *param.Set) {
@@ -104,7 +107,8 @@ func (p *Policy) declare(set *param.Set) {
 	set.Bool(&p.B, declare.Lever("policy.b", "switch", "policy B of another department: it makes giving easier", "the essay's seed SF", "not priced", 0, 1))
 	set.Float(&p.EffectA, declare.Uncertain("policy.effect_a", "share", "effect that policy A adds to a project", "assumed", 0, 10, 0.15, 0.35))
 	set.Float(&p.EffectB, declare.Uncertain("policy.effect_b", "share", "part of giving.days that policy B saves a donor", "assumed", 0, 1, 0.2, 0.6))
-	set.Float(&p.Conflict, declare.Lever("policy.conflict", "share", "projects to which the two policies make contradictory demands, where both hold; review of policies lowers it", "assumed", "review of policies: 2–10 staff-days per pair (assumed)", 0, 1))
+	set.Float(&p.Conflict, declare.Fact("policy.conflict", "share", "projects to which the two policies make contradictory demands, where both hold and nobody reviews them", declare.Assumed, 0, 1))
+	set.Float(&p.Review, declare.Lever("policy.review", "share", "review of policies: contradictions that are found and removed before they reach a project", "the essay's seed SF; the value is assumed", "programme.review_days (dossier 4: 2–10 staff-days per pair)", 0, 1))
 	set.Float(&p.Blocked, declare.Uncertain("policy.blocked", "probability", "chance that a project with contradictory demands achieves nothing in a quarter", "assumed", 0, 1, 0.7, 1))
 	set.Float(&p.ConflictDistance, declare.Uncertain("policy.conflict_distance", "0–1", "distance that contradictory demands put between a donor and the villages", "assumed", 0, 10, 0.8, 2.2))
 }
@@ -123,4 +127,7 @@ func (p *Programme) declare(set *param.Set) {
 	set.Float(&p.EvaluationShare, declare.Uncertain("programme.evaluation_share", "share of funds", "cost of dynamic evaluation every half year", "dossier 4: 0.5–2 % of funds", 0, 1, 0.005, 0.02))
 	set.Float(&p.TransparentShare, declare.Fact("programme.transparency_share", "share of funds", "cost of full transparency", "assumed", 0, 1))
 	set.Float(&p.RewardCost, declare.Fact("programme.reward_cny", "CNY per unit", "cost of a unit of conditions.reward", "dossier 4: 0.1–0.5 thousand CNY an act", 0, 1e6))
+	set.Float(&p.HandoverDays, declare.Fact("programme.handover_days", "staff-days", "a full hand-over to a successor", "assumed: dossier 4, 5–15", 0, 1000))
+	set.Float(&p.Bulletins, declare.Fact("programme.bulletins_cny", "CNY per year", "making all needs known without a platform"+county, "assumed: half of what publicity costs", 0, 1e9))
+	set.Float(&p.ReviewDays, declare.Uncertain("programme.review_days", "staff-days per quarter", "full review of a pair of policies"+county, "assumed: dossier 4, 2–10 per pair", 0, 1000, 2, 10))
 }

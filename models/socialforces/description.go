@@ -109,6 +109,7 @@ func chance() []sim.Draw {
 		key("donor is covered by township linkage", "whether linkage covers it, by comparison with the coverage; a trait"),
 		key("body shares its layout", "a body's answer on sharing"),
 		key("body shares by order", "the same, where the chance is fixed"),
+		key("person in charge of a body is replaced", "whether the head of a body is replaced this quarter"),
 		key("donor is reached", "whether an appeal reaches a donor"),
 		key("redeployed donor is asked again", "whether the donor of a closed project is asked again"),
 		key("donor gives", "a donor's answer"),

@@ -66,10 +66,10 @@ func (c *County) donorDecides(m *sim.Month, i int) bool {
 }
 
 // contradiction is the share of projects to which policies make contradictory
-// demands.
+// demands, after review.
 func (c *County) contradiction() float64 {
 	if c.params.Policy.A && c.params.Policy.B {
-		return c.params.Policy.Conflict
+		return float64(c.params.Policy.Conflict * (1 - c.params.Policy.Review))
 	}
 	return 0
 }

@@ -68,7 +68,7 @@ func (c *County) giverChooses(m *sim.Month, i int, chance *chooser) {
 		}
 	}
 	p := &c.params.Choice
-	informed := chance.informed.At(i) < min(1, p.OwnEnquiry+float64(p.PlatformUse*c.environment.Platform))
+	informed := chance.informed.At(i) < c.knowsNeeds()
 	village := 0
 	if informed {
 		c.quarter.informed++
@@ -85,6 +85,14 @@ func (c *County) giverChooses(m *sim.Month, i int, chance *chooser) {
 	}
 	c.donors.quality[i] = c.qualityOf(i, informed, chance)
 	c.begin(i, village)
+}
+
+// knowsNeeds is the share of givers who know the list of needs: by their own
+// enquiries or the platform, and of the others those whom its publication reaches.
+func (c *County) knowsNeeds() float64 {
+	p := &c.params.Choice
+	byThemselves := min(1, p.OwnEnquiry+float64(p.PlatformUse*c.environment.Platform))
+	return byThemselves + float64((1-byThemselves)*p.Published)
 }
 
 // begin starts a donor's project in a village.

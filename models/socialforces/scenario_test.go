@@ -27,8 +27,8 @@ func scenario(t testing.TB) *scenarios.Scenario {
 	return s
 }
 
-// The scenario's arms are those of the docking, with the same values, and what
-// it sets of the base is what the family declares.
+// Among the scenario's arms are those of the docking, with the same values, and
+// what it sets of the base is what the family declares.
 func TestScenarioIsTheDockedOne(t *testing.T) {
 	plan, err := scenario(t).Plan(scenarios.Options{})
 	if err != nil {
@@ -37,12 +37,15 @@ func TestScenarioIsTheDockedOne(t *testing.T) {
 	if defaults := (socialforces.Model{}).NewWorld().Parameters().Defaults(); !same(plan.Experiment.Base, defaults) {
 		t.Error("the scenario's base is not the declared one")
 	}
-	tested := arms()
-	for i, arm := range plan.Experiment.Arms {
-		byParameter := func(a, b sim.Assignment) int { return a.Parameter - b.Parameter }
-		slices.SortFunc(arm.Set, byParameter)
-		if i >= len(tested) || arm.Name != tested[i].Name || !slices.Equal(arm.Set, tested[i].Set) {
-			t.Errorf("arm %d, %s, is not the one that is docked", i, arm.Name)
+	for _, tested := range arms() {
+		i := slices.IndexFunc(plan.Experiment.Arms, func(a sim.Arm) bool { return a.Name == tested.Name })
+		if i < 0 {
+			t.Errorf("no arm %s", tested.Name)
+			continue
+		}
+		set := slices.SortedFunc(slices.Values(plan.Experiment.Arms[i].Set), func(a, b sim.Assignment) int { return a.Parameter - b.Parameter })
+		if !slices.Equal(set, tested.Set) {
+			t.Errorf("arm %s is not the one that is docked", tested.Name)
 		}
 	}
 }

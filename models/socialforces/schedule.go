@@ -14,6 +14,7 @@ func (c *County) Live(m *sim.Month) {
 	c.environment = collab.At(&c.params.Conditions, &c.params.Psychology, m.T)
 	c.quarterBegins(m)
 
+	c.headsChange(m)
 	c.bodiesShareTheirLayout(m)
 
 	c.layoutsAreKnown()

@@ -208,24 +208,36 @@ func (m *motives) note(chosen []int) string {
 func (m *motives) table() (columns []string, rows [][]string) {
 	w := &m.words.Motives
 	columns = []string{m.words.Contrasts.Arm, w.Actor}
-	for k := range m.plan.Vocabulary.Motives {
+	terms := m.everything()
+	for _, k := range terms {
 		columns = append(columns, m.termTitle(k))
 	}
 	columns = append(columns, w.Sum, w.Chance, w.Asked, w.Granted)
 	for _, actor := range m.actors {
 		for _, a := range m.inOrder() {
 			if d := m.decisions[a][actor]; d != nil {
-				rows = append(rows, append([]string{m.study.title(a), m.actorTitle(actor)}, m.numbers(d)...))
+				rows = append(rows, append([]string{m.study.title(a), m.actorTitle(actor)}, m.numbers(d, terms)...))
 			}
 		}
 	}
 	return columns, rows
 }
 
-func (m *motives) numbers(d *folder.Decisions) (line []string) {
+// everything is the terms that count in some decision on the act: one that is
+// nothing everywhere needs no column of zeros.
+func (m *motives) everything() (terms []int) {
+	for k := range m.plan.Vocabulary.Motives {
+		if slices.ContainsFunc(m.run.Decisions, func(d folder.Decisions) bool { return d.Act == m.act.Name && d.Terms[k] != 0 }) {
+			terms = append(terms, k)
+		}
+	}
+	return terms
+}
+
+func (m *motives) numbers(d *folder.Decisions, terms []int) (line []string) {
 	s := number.Scale{Factor: 1, Decimals: 2, Unknown: m.words.Number.Unknown}
-	for _, t := range d.Terms {
-		line = append(line, s.Difference(t))
+	for _, k := range terms {
+		line = append(line, s.Difference(d.Terms[k]))
 	}
 	return append(line, s.Difference(d.Utility), m.words.percent(d.Chance),
 		m.words.percent(float64(d.Asked)/float64(d.Decisions)), m.words.percent(d.ShareAccepted))

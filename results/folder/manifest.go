@@ -224,7 +224,9 @@ func New(p *scenarios.Plan) (*Manifest, error) {
 		plan.Columns = append(plan.Columns, column(name, e.Columns[i], p))
 	}
 	for i := range s.Parameters.Len() {
-		plan.Parameters = append(plan.Parameters, parameter(s.Parameters.At(i), e.Base[i]))
+		if p.Counts(i) {
+			plan.Parameters = append(plan.Parameters, parameter(s.Parameters.At(i), e.Base[i]))
+		}
 	}
 	for i := range p.Arms {
 		plan.Arms = append(plan.Arms, arm(&p.Arms[i], &e.Arms[i], s.Parameters, p.Columns))

@@ -8,6 +8,7 @@ import (
 
 	"concert/results"
 	"concert/results/stats"
+	"concert/scenarios"
 	"concert/sim"
 )
 
@@ -257,17 +258,25 @@ func (s *study) price(arm, measure string) (worse, unsure []template.HTML) {
 	switch {
 	case len(bad) > mostNamed:
 		m := bad[0]
-		worse = append(worse, s.w.say("lead.drawbacks_many", "arm", s.said(arm), "n", whole(len(bad)), "measure", s.measure(m),
+		worse = append(worse, s.w.say("lead.drawbacks_many", "arm", s.withArm(arm), "n", whole(len(bad)), "measure", s.measure(m),
 			"from", s.mean(s.answer.Baseline, m), "to", s.mean(arm, m)))
 	case len(bad) > 0:
-		worse = append(worse, s.w.say("lead.drawback", "arm", s.said(arm), "items", s.w.list(s.changesOf(arm, bad))))
+		worse = append(worse, s.w.say("lead.drawback", "arm", s.withArm(arm), "items", s.w.list(s.changesOf(arm, bad))))
 	case len(open) == 0 && len(s.answering()) > 1:
-		worse = append(worse, s.w.say("lead.clean", "arm", s.said(arm)))
+		worse = append(worse, s.w.say("lead.clean", "arm", capital(s.withArm(arm))))
 	}
 	if len(open) > 0 {
-		unsure = append(unsure, s.w.say("lead.unclear", "arm", s.said(arm), "items", s.either(open)))
+		unsure = append(unsure, s.w.say("lead.unclear", "arm", s.withArm(arm), "items", s.either(open)))
 	}
 	return worse, unsure
+}
+
+// withArm is an arm as a circumstance: as a headline says it, or "with …".
+func (s *study) withArm(arm string) template.HTML {
+	if say := s.sayOf(arm); say != "" {
+		return say
+	}
+	return s.w.say("answer.with", "arm", s.said(arm))
 }
 
 // drawbacks are the other main and harm measures that an arm worsens, and
@@ -276,7 +285,7 @@ func (s *study) drawbacks(arm, measure string) (worse, unsure []string) {
 	for _, m := range s.answering() {
 		c := s.contrasts[arm][m]
 		switch {
-		case m == measure || s.measures[m].Better == sim.Neither:
+		case m == measure || s.measures[m].Better == sim.Neither || s.isTold(arm, m):
 		case s.worth(c.Verdict, m) == bad:
 			worse = append(worse, m)
 		case c.Verdict == stats.CannotTellYet:
@@ -338,7 +347,6 @@ func (s *study) cards() (all []card) {
 	if len(measures) == 0 || s.answer.Withheld != "" {
 		return nil
 	}
-	main := s.sort(measures[0], s.leading())
 	seen := make(map[*results.Contrast]bool)
 	add := func(arm, measure string) {
 		if c := s.contrasts[arm][measure]; arm != "" && !seen[c] && len(all) < 3 {
@@ -346,6 +354,10 @@ func (s *study) cards() (all []card) {
 			all = append(all, s.card(c))
 		}
 	}
+	for _, h := range s.foremost() {
+		add(h.Arm, h.Measure)
+	}
+	main := s.sort(measures[0], s.leading())
 	add(main.worst(), main.measure)
 	add(main.best(), main.measure)
 	if best := main.best(); best != "" {
@@ -366,9 +378,9 @@ func (s *study) cards() (all []card) {
 func (s *study) card(c *results.Contrast) card {
 	sc := s.scales[c.Measure]
 	k := card{
-		What: s.w.say("card.measure", "measure", s.measure(c.Measure), "arm", s.arm(c.Arm)),
+		What: s.cardTitle(c),
 		From: s.number(s.answer.Baseline, c.Measure), To: s.number(c.Arm, c.Measure), Unit: sc.heading(),
-		Sign: template.HTML(sign(c.Verdict)), Verdict: s.w.say("verdict." + string(c.Verdict)), Class: s.worth(c.Verdict, c.Measure),
+		Sign: s.sign(c), Verdict: s.verdict(c), Class: s.worthOf(c),
 		Difference: s.w.say("card.difference", "difference", sc.apart(c.Difference)),
 		Interval:   s.w.say("card.interval", "interval", sc.span(c.Low, c.High, sc.difference)),
 	}
@@ -382,6 +394,32 @@ func (s *study) card(c *results.Contrast) card {
 		k.Robust = s.robust(c.Robustness)
 	}
 	return k
+}
+
+// foremost are the headlines in the order of key numbers: the decided ones
+// first, the measures in turn.
+func (s *study) foremost() (all []scenarios.Headline) {
+	for _, decided := range []bool{true, false} {
+		for turn := range s.headlines() {
+			for _, m := range s.headlineMeasures() {
+				if arms := s.headlineArms(m); turn < len(arms) && decided == (s.contrasts[arms[turn]][m].Verdict != stats.CannotTellYet) {
+					all = append(all, scenarios.Headline{Arm: arms[turn], Measure: m})
+				}
+			}
+		}
+	}
+	return all
+}
+
+// cardTitle says what a key number is: in the words of the headline, if it has
+// any.
+func (s *study) cardTitle(c *results.Contrast) template.HTML {
+	for _, h := range s.headlines() {
+		if h.Arm == c.Arm && h.Measure == c.Measure {
+			return s.w.say("card.headline", "subject", capital(s.subject(c.Measure)), "say", s.saying(h))
+		}
+	}
+	return s.w.say("card.measure", "measure", s.measure(c.Measure), "arm", s.arm(c.Arm))
 }
 
 // number is the mean of a measure in an arm without its unit.

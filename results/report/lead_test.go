@@ -9,6 +9,7 @@ import (
 	"concert/results"
 	"concert/results/folder"
 	"concert/results/stats"
+	"concert/scenarios"
 	"concert/sim"
 )
 
@@ -210,4 +211,65 @@ func TestLowerIsBetter(t *testing.T) {
 	s.measures["main"].Better = sim.Neither
 	lead, _ = s.lead()
 	said(t, lead, "In this model, “Main” stands at 30.0 % in the baseline, “Base”. “A” alone lowers it, to 20.0 %. “B” alone raises it, to 40.0 %.")
+}
+
+// TestTold: what a headline says follows its verdict, and says no more.
+func TestTold(t *testing.T) {
+	few := results.Number(0.1)
+	tests := []struct {
+		name   string
+		effect effect
+		change func(*results.Contrast)
+		sign   string
+		class  worth
+		text   string
+	}{
+		{"higher", up, nil, "▲", good, "rises to 40.0 % if it rains – better"},
+		{"lower", down, nil, "▼", bad, "falls to 20.0 % if it rains – worse"},
+		{"too small", aBitUp, nil, "≈", flat, "stays at 31.0 % if it rains: the difference is too small to matter"},
+		{"equal", equal, nil, "≈", flat, "is the same in every run if it rains"},
+		{"nearly equal", effect{verdict: stats.PracticallyEqual, difference: 0.001}, nil, "≈", flat, "stays at 30.1 % if it rains: the difference is too small to matter"},
+		{"unknown", unclear, nil, "○", flat, "may or may not change if it rains: it cannot be told yet"},
+		{"unknown and the same", effect{verdict: stats.CannotTellYet}, nil, "=", flat, "is the same in every run if it rains"},
+		{"absent", absent, nil, "○", flat, "has no value if it rains"},
+		{"few cases", up, func(c *results.Contrast) { c.Among = &few }, "▲", flat, "rises to 40.0 % if it rains (of few cases: neither better nor worse)"},
+	}
+	for _, test := range tests {
+		s := madeUp(t, []effect{test.effect}, []effect{harmUp})
+		s.plan.Report = &scenarios.Report{Headlines: []scenarios.Headline{{Arm: "a", Measure: "main", Say: "if it rains"}},
+			Subjects: []scenarios.Subject{{Measure: "main", Say: "the share of fields with water"}}}
+		if test.change != nil {
+			test.change(s.contrasts["a"]["main"])
+		}
+		parts, _ := s.told()
+		said(t, parts[0].Sentences, "In this model, the share of fields with water is 30.0 % in the baseline, “Base”. It …")
+		item := parts[0].Items[0]
+		if got := string(item.Text); got != bound(test.text) || string(item.Sign) != test.sign || item.Class != test.class {
+			t.Errorf("%s: %s %s (%s)", test.name, item.Sign, got, item.Class)
+		}
+		price := len(parts) > 1
+		if want := test.effect == up; price != want {
+			t.Errorf("%s: what it costs is said: %v", test.name, price)
+		}
+		if price {
+			said(t, parts[1].Sentences, "But if it rains, “Harm” rises from 10.0 cases to 15.0 cases, which is worse.")
+		}
+		if len(s.short()) != 3 {
+			t.Errorf("%s: the first screen lacks lines", test.name)
+		}
+	}
+}
+
+// TestForemost: key numbers take the measures in turn, decided ones first.
+func TestForemost(t *testing.T) {
+	s := madeUp(t, []effect{unclear, up, down}, []effect{harmUp, harmDown, equal})
+	s.plan.Report = &scenarios.Report{Headlines: []scenarios.Headline{{Arm: "a", Measure: "main"}, {Arm: "b", Measure: "main"},
+		{Arm: "c", Measure: "main"}, {Arm: "a", Measure: "harm"}, {Arm: "b", Measure: "harm"}}}
+	var got []string
+	for _, h := range s.foremost() {
+		got = append(got, h.Measure+" "+h.Arm)
+	}
+	if want := "harm a, main b, harm b, main c, main a"; strings.Join(got, ", ") != want {
+		t.Errorf("%s, want %s", strings.Join(got, ", "), want)
+	}
 }

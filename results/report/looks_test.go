@@ -57,8 +57,8 @@ func TestLooksOnThePage(t *testing.T) {
 		page := paged(t, run, language, true)
 		_, after, found := strings.Cut(page, `<section id="looks">`)
 		part, _, _ := strings.Cut(after, "</section>")
-		if !found || strings.Index(page, `id="looks"`) > strings.Index(page, `id="claims"`) || strings.Index(page, `id="looks"`) < strings.Index(page, `id="harm"`) {
-			t.Errorf("%s: the looks are not between harm and claims", language)
+		if !found || strings.Index(page, `id="looks"`) > strings.Index(page, `id="rests"`) || strings.Index(page, `id="looks"`) < strings.Index(page, `id="sure"`) {
+			t.Errorf("%s: the looks do not follow how sure the answer is", language)
 		}
 		for _, word := range words {
 			if !strings.Contains(part, word) {

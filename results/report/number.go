@@ -29,6 +29,9 @@ func scaleOf(w *wording, m *folder.Measure, typical float64) scale {
 	return s
 }
 
+// plainScale writes numbers that belong to no measure, with two decimals.
+var plainScale = number.Scale{Factor: 1, Decimals: 2}
+
 // value writes a value without unit: "30.7", "< 0.1" for what rounds to 0 but
 // is not.
 func (s scale) value(v results.Number) template.HTML { return escaped(s.Value(float64(v))) }

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"concert/results/folder"
-	"concert/results/number"
 	"concert/results/stats"
 	"concert/scenarios"
 	"concert/sim"
@@ -24,13 +23,15 @@ type page struct {
 
 	Title, Question, Kick template.HTML
 	Facts                 []template.HTML
-	Lead, Rest            []template.HTML
+	Lead                  []told
+	Rest                  []template.HTML
 	Cards                 []card
+	Short                 []shortRow
 	Not                   []template.HTML
 
 	Happened []template.HTML
 	Story    template.HTML
-	Arms     []armRow
+	Arms     armsPart
 
 	// Figures show the first main measure and what is about no measure; More,
 	// the other main measures. Those of harm stand with harm, those of doubt
@@ -46,6 +47,7 @@ type page struct {
 
 	Targets []targetRow
 	Rests   restsPart
+	Sources sourcesPart
 	Again   againPart
 	Failed  failedPart
 	Words   []word
@@ -71,12 +73,12 @@ func (s *study) page(figures []Figure) *page {
 		Language: w.language,
 		Title:    w.text(p.Title), Question: w.text(question(p)), Kick: w.say("page.kick", "title", w.text(p.Title)),
 		Facts: s.facts(), Cards: s.cards(), Not: s.not(),
-		Happened: s.happened(), Story: w.text(oneLine(p.Story)), Arms: s.armRows(),
+		Happened: s.happened(), Story: w.text(oneLine(p.Story)), Arms: s.armsPart(), Short: s.short(),
 		Main: s.section(sim.Main), Harm: s.section(sim.Harm), Looks: s.looksPart(),
-		Claim: s.claimPart(), Sure: s.surePart(), Targets: s.targetRows(), Rests: s.restsPart(), Again: s.againPart(), Failed: s.failedPart(),
+		Claim: s.claimPart(), Sure: s.surePart(), Targets: s.targetRows(), Rests: s.restsPart(), Sources: s.sourcesPart(), Again: s.againPart(), Failed: s.failedPart(),
 		Words: s.glossary(), Footer: w.say("page.footer", "short", w.say("not.short", "assumed", p.Assumed(), "total", len(p.Parameters))),
 	}
-	out.Lead, out.Rest = s.lead()
+	out.Lead, out.Rest = s.told()
 	for _, f := range figures {
 		at := out.place(f, s)
 		*at = append(*at, s.drawing(f))
@@ -182,89 +184,6 @@ func (s *study) sizes() (all []template.HTML) {
 		}
 	}
 	return all
-}
-
-// shown is a parameter's value for readers: thousands parted, words without
-// quotation marks.
-func shown(text string) string {
-	text = strings.Trim(text, `"`)
-	if text != "" && strings.Trim(text, "0123456789.") == "" {
-		return number.Thousands(text)
-	}
-	return strings.Replace(text, "-", "−", len(text)*btoi(strings.HasPrefix(text, "-")))
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// armRow says what an arm changes.
-type armRow struct {
-	Title, Note, Changes template.HTML
-	Base                 bool
-}
-
-func (s *study) armRows() (rows []armRow) {
-	for i := range s.plan.Arms {
-		arm := &s.plan.Arms[i]
-		rows = append(rows, armRow{Title: s.arm(arm.Name), Note: s.w.text(arm.Note), Changes: s.changes(arm), Base: arm.Name == s.answer.Baseline})
-	}
-	return rows
-}
-
-func (s *study) changes(arm *folder.Arm) template.HTML {
-	var parts []template.HTML
-	own := arm.Set
-	if arm.ConditionsFrom != "" {
-		var lent []template.HTML
-		own = nil
-		for _, a := range arm.Set {
-			if p := s.parameter(a.Parameter); p != nil && p.Block != "" {
-				lent = append(lent, s.w.say("happened.set_list", "name", s.w.text(p.Meaning), "to", shown(a.Shown)))
-			} else {
-				own = append(own, a)
-			}
-		}
-		parts = append(parts, s.w.count("happened.conditions", len(lent)+len(arm.Borrowed), "scenario", arm.ConditionsFrom, "list", s.semicolons(lent)))
-	}
-	parts = append(parts, s.assignments(own)...)
-	for _, c := range arm.Changes {
-		parts = append(parts, s.w.say("happened.months", "from", c.From, "until", c.Until-1, "list", s.semicolons(s.assignments(c.Set))))
-	}
-	if len(parts) == 0 {
-		return s.w.say("happened.nothing")
-	}
-	return s.semicolons(parts)
-}
-
-func (s *study) semicolons(parts []template.HTML) template.HTML {
-	return s.w.join(parts, "happened.semicolon", "happened.semicolon")
-}
-
-func (s *study) assignments(set []folder.Assignment) (all []template.HTML) {
-	for _, a := range set {
-		p := s.parameter(a.Parameter)
-		if p == nil {
-			continue
-		}
-		if p.Shown == a.Shown {
-			all = append(all, s.w.say("happened.set_same", "meaning", s.w.text(p.Meaning), "to", shown(a.Shown)))
-			continue
-		}
-		all = append(all, s.w.say("happened.set", "meaning", s.w.text(p.Meaning), "from", shown(p.Shown), "to", shown(a.Shown)))
-	}
-	return all
-}
-
-func (s *study) parameter(name string) *folder.Parameter {
-	i := slices.IndexFunc(s.plan.Parameters, func(p folder.Parameter) bool { return p.Name == name })
-	if i < 0 {
-		return nil
-	}
-	return &s.plan.Parameters[i]
 }
 
 func (s *study) drawing(f Figure) drawing {

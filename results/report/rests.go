@@ -24,7 +24,7 @@ func (s *study) targetRows() (rows []targetRow) {
 		row := targetRow{
 			Name:   s.w.say("targets.name", "measure", s.measure(t.Measure), "arm", s.said(t.Arm)),
 			Target: sc.united(s.w.say("number.plus_minus", "value", sc.value(t.Value), "within", sc.value(t.Within))),
-			Source: s.w.text(t.Source), Class: flat, Sign: "○", Outcome: s.w.say("targets.unknown"),
+			Source: s.linked(t.Source), Class: flat, Sign: "○", Outcome: s.w.say("targets.unknown"),
 		}
 		if !math.IsNaN(float64(t.Found)) {
 			row.Found = sc.with(t.Found)
@@ -49,20 +49,21 @@ type restsPart struct {
 	Sections  []parameterSection
 	Assumed   int
 	Available bool
+	Keys      []keyRow // that the answer turns on
+	KeysIntro template.HTML
+	Moved     bool // keys say what they move
 }
 
 type parameterSection struct {
 	Name    string
 	Caption template.HTML
 	Rows    []parameterRow
-	Short   template.HTML
 }
 
 type parameterRow struct {
 	Name                                string
 	Meaning, Value, Unit, Range, Source template.HTML
 	Assumed                             bool
-	Pure                                bool // a number without dimension
 }
 
 func (s *study) restsPart() restsPart {
@@ -71,6 +72,17 @@ func (s *study) restsPart() restsPart {
 		Intro:   []template.HTML{w.say("rests.intro", "total", whole(total), "assumed", whole(assumed), "sourced", whole(total-assumed))},
 		Label:   w.say("rests.all", "total", whole(total)),
 		Assumed: assumed, Available: total > 0,
+	}
+	part.Keys, part.Moved = s.keys(), s.answer.Points > 0
+	switch {
+	case part.Moved && len(part.Keys) > 0:
+		part.KeysIntro = w.say("rests.keys_found", "points", whole(s.answer.Points))
+	case part.Moved:
+		part.KeysIntro = w.say("rests.keys_none", "points", whole(s.answer.Points))
+	case len(part.Keys) > 0:
+		part.KeysIntro = w.say("rests.keys_named", "command", s.pointsCommand())
+	default:
+		part.KeysIntro = w.say("rests.keys_unknown", "command", s.pointsCommand())
 	}
 	uncertain := 0
 	for i := range s.plan.Parameters {
@@ -94,24 +106,15 @@ func (s *study) restsPart() restsPart {
 	return part
 }
 
-// close counts a section's parameters and writes its short form.
+// close counts a section's parameters.
 func (s *study) close(x *parameterSection) {
 	assumed := 0
-	var short []template.HTML
 	for _, r := range x.Rows {
-		_, name, _ := strings.Cut(r.Name, ".")
 		if r.Assumed {
 			assumed++
-			name += "*"
-		}
-		if r.Unit == "" || r.Pure {
-			short = append(short, s.w.say("rests.short_item", "name", name, "value", r.Value))
-		} else {
-			short = append(short, s.w.say("rests.short_unit", "name", name, "value", r.Value, "unit", r.Unit))
 		}
 	}
 	x.Caption = s.w.count("rests.caption", len(x.Rows), "section", x.Name, "assumed", assumed)
-	x.Short = s.semicolons(short)
 }
 
 // plausible is the range that points were drawn from, or else the one that the
@@ -127,8 +130,8 @@ func (s *study) plausible(p *folder.Parameter) (low, high float64) {
 
 func (s *study) parameterRow(p *folder.Parameter) parameterRow {
 	row := parameterRow{
-		Name: p.Name, Meaning: s.w.text(p.Meaning), Value: escaped(shown(p.Shown)), Source: s.source(p), Assumed: p.Assumed,
-		Range: s.w.say("rests.no_range"), Pure: slices.Contains(pureUnits(), p.Unit),
+		Name: p.Name, Meaning: s.w.text(p.Meaning), Value: s.settingOf(p, folder.Assignment{Value: p.Value, Shown: p.Shown}), Source: s.source(p), Assumed: p.Assumed,
+		Range: s.w.say("rests.no_range"),
 	}
 	if p.Kind != param.Switch && p.Kind != param.Choice {
 		row.Unit = s.w.text(p.Unit)
@@ -142,7 +145,7 @@ func (s *study) parameterRow(p *folder.Parameter) parameterRow {
 	return row
 }
 
-// pureUnits are the units that a short list can do without.
+// pureUnits are the units that say no more than "a number".
 func pureUnits() []string {
 	return []string{"0–1", "share", "weight", "ratio", "probability", "exponent"}
 }
@@ -151,13 +154,13 @@ func pureUnits() []string {
 // already, so that the word is not repeated.
 func (s *study) source(p *folder.Parameter) template.HTML {
 	if !p.Assumed {
-		return s.w.text(p.Source)
+		return s.linked(p.Source)
 	}
 	rest, found := strings.CutPrefix(p.Source, "assumed")
 	if !found {
-		return s.w.text(p.Source)
+		return s.linked(p.Source)
 	}
-	return s.w.text(strings.TrimLeft(rest, ":;, "))
+	return s.linked(strings.TrimLeft(rest, ":;, "))
 }
 
 // tidyNumber writes a number of a scenario file: 0.56, not 0.5599999999999999.

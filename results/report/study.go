@@ -1,8 +1,10 @@
 package report
 
 import (
+	"cmp"
 	"html/template"
 	"math"
+	"slices"
 
 	"concert/results"
 	"concert/results/folder"
@@ -68,14 +70,28 @@ func (s *study) typical(measure string) float64 {
 }
 
 // shown are the measures of a role; a model that names neither main nor harm
-// measures has all of them shown as main ones.
+// measures has all of them shown as main ones, and so are those that the
+// scenario asks about.
 func (s *study) shown(role sim.Role) (names []string) {
+	asked := s.headlineMeasures()
 	for _, m := range s.plan.Vocabulary.Measures {
-		if m.Role == role || (role == sim.Main && !s.named()) {
+		also := role == sim.Main && m.Role != sim.Harm && slices.Contains(asked, m.Name)
+		if m.Role == role || also || (role == sim.Main && !s.named()) {
 			names = append(names, m.Name)
 		}
 	}
+	if role == sim.Main { // what the scenario asks about stands first
+		slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(place(asked, a), place(asked, b)) })
+	}
 	return names
+}
+
+// place is the position of a name in a list; behind the last if it is not there.
+func place(list []string, name string) int {
+	if i := slices.Index(list, name); i >= 0 {
+		return i
+	}
+	return len(list)
 }
 
 func (s *study) named() bool {
@@ -128,6 +144,36 @@ func (s *study) mean(arm, measure string) template.HTML {
 
 // exists reports whether a measure exists in some run of an arm.
 func (s *study) exists(arm, measure string) bool { return s.summaries[arm][measure].N > 0 }
+
+// verdict is what is said of a contrast: its verdict; where that is open though
+// nothing differed in any run, just that; and of arms that are the same by
+// construction, that.
+func (s *study) verdict(c *results.Contrast) template.HTML {
+	switch {
+	case c.Same() && c.Method == stats.Declared:
+		return s.w.say("verdict.identical")
+	case c.Same() && c.Verdict == stats.CannotTellYet:
+		return s.w.say("verdict.same")
+	}
+	return s.w.say("verdict." + string(c.Verdict))
+}
+
+// sign is the sign of what is said of a contrast.
+func (s *study) sign(c *results.Contrast) template.HTML {
+	if c.Same() && (c.Method == stats.Declared || c.Verdict == stats.CannotTellYet) {
+		return "="
+	}
+	return template.HTML(sign(c.Verdict))
+}
+
+// worthOf says whether a contrast is good news; where it compares other cases,
+// it is neither.
+func (s *study) worthOf(c *results.Contrast) worth {
+	if c.OtherCases() {
+		return flat
+	}
+	return s.worth(c.Verdict, c.Measure)
+}
 
 // worth says whether a verdict is good news for a measure.
 func (s *study) worth(v stats.Verdict, measure string) worth {

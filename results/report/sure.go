@@ -12,7 +12,9 @@ import (
 type surePart struct {
 	Sentences []template.HTML
 	Caption   template.HTML
-	Rows      []sureRow
+	First     []sureRow // of the comparisons that the answer speaks of
+	Rows      []sureRow // of all
+	Label     template.HTML
 }
 
 type sureRow struct {
@@ -32,18 +34,25 @@ func (s *study) surePart() surePart {
 	if s.plan.Until != "" {
 		part.Sentences = append(part.Sentences, w.say("sure.until", "rule", s.plan.Until))
 	}
-	decided := 0
+	decided, same := 0, 0
 	for _, m := range s.answering() {
 		for _, arm := range s.others() {
 			k := s.contrasts[arm][m]
-			if k.Verdict != stats.CannotTellYet {
+			switch {
+			case k.Verdict != stats.CannotTellYet:
 				decided++
+			case k.Same():
+				same++
 			}
 			part.Rows = append(part.Rows, s.sureRow(k))
 		}
 	}
+	for _, h := range s.headlines() {
+		part.First = append(part.First, s.sureRow(s.contrasts[h.Arm][h.Measure]))
+	}
+	part.Label = w.count("sure.all", len(part.Rows))
 	if n := len(part.Rows); n > 0 {
-		part.Sentences = append(part.Sentences, w.count("sure.decided", n, "decided", whole(decided), "open", whole(n-decided)))
+		part.Sentences = append(part.Sentences, w.count("sure.decided", n, "decided", whole(decided), "same", whole(same), "open", whole(n-decided-same)))
 	}
 	return part
 }
@@ -52,7 +61,7 @@ func (s *study) sureRow(k *results.Contrast) sureRow {
 	w, sc := s.w, s.scales[k.Measure]
 	row := sureRow{
 		Measure: s.measure(k.Measure), Arm: s.arm(k.Arm), Pairs: template.HTML(whole(k.N)),
-		Verdict: w.say("verdict." + string(k.Verdict)), Sign: template.HTML(sign(k.Verdict)), Class: s.worth(k.Verdict, k.Measure),
+		Verdict: s.verdict(k), Sign: s.sign(k), Class: s.worthOf(k),
 		Matters: w.say("table.any"), FlipsAt: w.say("sure.never"), Method: w.say("method." + methodKey(k.Method)),
 	}
 	if k.N > 0 {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"html/template"
+	"slices"
 
 	"concert/results"
 	"concert/results/stats"
@@ -17,6 +18,7 @@ type section struct {
 	Span    int // columns
 	Joint   template.HTML
 	Some    template.HTML // explains counts in brackets; empty without
+	Few     template.HTML // explains rows with few cases; empty without
 }
 
 // summary is a measure in words.
@@ -50,6 +52,7 @@ type tableRow struct {
 type cell struct {
 	Head                                 template.HTML // for phones, where there are no columns
 	Sign, Value, Word, Numbers, N, Agree template.HTML
+	Few                                  template.HTML // why it is neither better nor worse
 	Class                                worth
 }
 
@@ -72,6 +75,9 @@ func (s *study) section(role sim.Role) *section {
 	}
 	if out.Table.partly() {
 		out.Some = s.w.say("table.n", "units", s.units())
+	}
+	if out.Table.some(func(c cell) bool { return c.Few != "" }) {
+		out.Few = s.w.say("table.few_note")
 	}
 	return out
 }
@@ -163,7 +169,10 @@ func (s *study) cell(arm, measure string, title template.HTML) cell {
 		c.Class, c.Numbers = "base", s.w.say("number.bracket", "interval", sc.span(sum.Low, sum.High, sc.value))
 		return c
 	}
-	c.Sign, c.Word, c.Class = template.HTML(sign(k.Verdict)), s.w.say("verdict."+string(k.Verdict)), s.worth(k.Verdict, measure)
+	c.Sign, c.Word, c.Class = s.sign(k), s.verdict(k), s.worthOf(k)
+	if k.OtherCases() {
+		c.Few = s.w.say("table.few_cases", "share", s.w.percent(*k.Among), "of", s.measure(s.measures[measure].Among))
+	}
 	if k.N > 0 {
 		c.Numbers = s.numbers(k)
 	}
@@ -196,13 +205,14 @@ func (s *study) agree(k *results.Contrast) template.HTML {
 }
 
 // partly reports whether some cell names the number of its units.
-func (t table) partly() bool {
+func (t table) partly() bool { return t.some(func(c cell) bool { return c.N != "" }) }
+
+// some reports whether a cell of the table is such.
+func (t table) some(such func(cell) bool) bool {
 	for _, g := range t.Groups {
 		for _, r := range g.Rows {
-			for _, c := range r.Cells {
-				if c.N != "" {
-					return true
-				}
+			if slices.ContainsFunc(r.Cells, such) {
+				return true
 			}
 		}
 	}

@@ -74,6 +74,11 @@ type Spec struct {
 	// Block groups the conditions for swapping between cases: "environment",
 	// "motivation", "process"; empty for all other parameters.
 	Block string
+
+	// When, when not empty, names a choice: the parameter counts only where
+	// that choice is not its default, and is passed over in lists where nobody
+	// makes another.
+	When string
 }
 
 // Declaration is a parameter as declared: its spec, its kind, its default.

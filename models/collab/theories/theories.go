@@ -14,5 +14,13 @@ import "concert/models/collab"
 func All() []collab.Theory {
 	return []collab.Theory{
 		Additive{},
+		Loop{},
+		Dynamics{},
+		Dependence{},
+		Mandate{},
+		Transaction{},
+		Manager{},
+		Craft{},
+		Null{},
 	}
 }

@@ -1,0 +1,45 @@
+package modeltest
+
+import "slices"
+
+// underTheories are the checks that depend on how motives combine. What a
+// family says of itself does not.
+func underTheories() []check {
+	declared := slices.IndexFunc(checks, func(c check) bool { return c.name == "an arm that changes nothing is the baseline" })
+	return checks[declared:]
+}
+
+// theoryParameter is the one that chooses how motives combine.
+func (f *family) theoryParameter() (i int, ok bool) { return f.parameters.Index("psychology.theory") }
+
+// theories are the names of the choices that the family has; none if it has no
+// choice. The first is its default, which is examined anyway.
+func (f *family) theories() []string {
+	i, ok := f.theoryParameter()
+	if !ok {
+		return nil
+	}
+	return f.parameters.At(i).Choices
+}
+
+// pointsUnder is how many points of the box are tried under each theory,
+// beside those of the default, a share of which draws a theory as well.
+const pointsUnder = 5
+
+// under is the family with another theory in charge.
+func (f *family) under(theory int) *family {
+	other := *f
+	other.theory, other.points = theory, f.points/pointsUnder
+	return &other
+}
+
+// defaults are the family's, with the theory in charge.
+func (f *family) defaults() []float64 { return f.underTheory(f.parameters.Defaults()) }
+
+// underTheory puts the theory in charge of a vector of parameters.
+func (f *family) underTheory(values []float64) []float64 {
+	if i, ok := f.theoryParameter(); ok && f.theory != 0 {
+		values[i] = float64(f.theory)
+	}
+	return values
+}

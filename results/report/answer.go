@@ -1,0 +1,282 @@
+package report
+
+import (
+	"html/template"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"concert/results"
+	"concert/results/stats"
+	"concert/scenarios"
+)
+
+// headlines are the comparisons that the scenario names; none if it names none.
+func (s *study) headlines() []scenarios.Headline {
+	if s.plan.Report == nil {
+		return nil
+	}
+	return s.plan.Report.Headlines
+}
+
+// told is a part of the answer: sentences, and what follows from each change
+// that the scenario asks about.
+type told struct {
+	Sentences []template.HTML
+	Items     []toldItem
+}
+
+// toldItem is a headline in words: "falls to 3 % if no cadre reports".
+type toldItem struct {
+	Sign, Text template.HTML
+	Class      worth
+}
+
+// told is the answer to the scenario's question: a part for each measure of
+// its headlines, each sentence chosen by verdicts; and what is less pressing to
+// know. Without headlines the page speaks of the first main measure.
+func (s *study) told() (parts []told, rest []template.HTML) {
+	if len(s.headlines()) == 0 || s.answer.Withheld != "" || len(s.others()) == 0 {
+		lead, rest := s.lead()
+		return []told{{Sentences: lead}}, rest
+	}
+	for i, m := range s.headlineMeasures() {
+		part := told{Sentences: []template.HTML{s.stands(m, i == 0)}}
+		for _, h := range s.headlines() {
+			if h.Measure == m {
+				part.Items = append(part.Items, s.toldItem(h))
+			}
+		}
+		parts = append(parts, part)
+	}
+	first := s.headlineMeasures()[0]
+	if best := s.sort(first, s.headlineArms(first)).best(); best != "" {
+		worse, unsure := s.price(best, first)
+		if len(worse) > 0 {
+			parts = append(parts, told{Sentences: worse})
+		}
+		rest = unsure
+	}
+	return parts, rest
+}
+
+// headlineMeasures are the measures of the headlines, each once.
+func (s *study) headlineMeasures() (names []string) {
+	for _, h := range s.headlines() {
+		if !slices.Contains(names, h.Measure) {
+			names = append(names, h.Measure)
+		}
+	}
+	return names
+}
+
+// headlineArms are the arms that the headlines compare in a measure.
+func (s *study) headlineArms(measure string) (arms []string) {
+	for _, h := range s.headlines() {
+		if h.Measure == measure {
+			arms = append(arms, h.Arm)
+		}
+	}
+	return arms
+}
+
+// toldItem says a headline by its verdict.
+func (s *study) toldItem(h scenarios.Headline) toldItem {
+	c, say, to := s.contrasts[h.Arm][h.Measure], s.saying(h), s.mean(h.Arm, h.Measure)
+	item := toldItem{Sign: s.sign(c), Class: s.worthOf(c)}
+	moves := func(key string) template.HTML {
+		text := s.w.say(key, "to", to, "say", say)
+		switch {
+		case c.OtherCases():
+			return s.w.say("answer.few", "item", text)
+		case item.Class == good:
+			return s.w.say("answer.good", "item", text)
+		case item.Class == bad:
+			return s.w.say("answer.bad", "item", text)
+		}
+		return text
+	}
+	switch {
+	case c.N == 0:
+		item.Text = s.w.say("answer.absent", "say", say)
+	case c.Verdict == stats.Higher:
+		item.Text = moves("answer.rises")
+	case c.Verdict == stats.Lower:
+		item.Text = moves("answer.falls")
+	case c.Same():
+		item.Text = s.w.say("answer.same", "say", say)
+	case c.Verdict == stats.CannotTellYet:
+		item.Text = s.w.say("answer.unknown", "say", say)
+	default:
+		item.Text = s.w.say("answer.small", "to", to, "say", say)
+	}
+	return item
+}
+
+// isTold reports whether the headlines speak of a measure in an arm.
+func (s *study) isTold(arm, measure string) bool {
+	return slices.ContainsFunc(s.headlines(), func(h scenarios.Headline) bool { return h.Arm == arm && h.Measure == measure })
+}
+
+// saying names an arm inside a sentence.
+func (s *study) saying(h scenarios.Headline) template.HTML {
+	if h.Say != "" {
+		return s.w.text(h.Say)
+	}
+	return s.w.say("answer.with", "arm", s.said(h.Arm))
+}
+
+// subject is a measure as the subject of a sentence.
+func (s *study) subject(measure string) template.HTML {
+	if s.plan.Report != nil {
+		for _, x := range s.plan.Report.Subjects {
+			if x.Measure == measure {
+				return s.w.text(x.Say)
+			}
+		}
+	}
+	return s.w.quoted(s.measure(measure))
+}
+
+// stands says where a measure stands in the baseline.
+func (s *study) stands(measure string, first bool) template.HTML {
+	arm := s.answer.Baseline
+	if !s.exists(arm, measure) {
+		return s.w.say("answer.base_missing", "subject", capital(s.subject(measure)), "arm", s.said(arm), "exists", s.w.text(s.measures[measure].Exists))
+	}
+	value := s.mean(arm, measure)
+	switch {
+	case !first:
+		return s.w.say("answer.base_next", "subject", capital(s.subject(measure)), "value", value)
+	case s.answer.Points > 0:
+		return s.w.say("answer.base_points", "subject", s.subject(measure), "value", value, "arm", s.said(arm), "points", whole(s.answer.Points))
+	}
+	return s.w.say("answer.base", "subject", s.subject(measure), "value", value, "arm", s.said(arm))
+}
+
+// capital is text whose first letter is a capital one.
+func capital(text template.HTML) template.HTML {
+	r, size := utf8.DecodeRuneInString(string(text))
+	return template.HTML(string(unicode.ToUpper(r))) + text[size:]
+}
+
+// shortRow is a line of what a reader asks next, with where more stands.
+type shortRow struct {
+	Name, Text template.HTML
+	Anchor     string
+}
+
+// short says in three lines what was compared, how sure that is, and what it
+// rests on.
+func (s *study) short() []shortRow {
+	if len(s.others()) == 0 || len(s.answering()) == 0 {
+		return nil
+	}
+	w := s.w
+	return []shortRow{
+		{w.say("short.compared"), w.prose(s.comparedShort()), "compared"},
+		{w.say("short.sure"), w.prose(s.sureShort()), "sure"},
+		{w.say("short.rests"), w.prose(s.restsShort()), "rests"},
+	}
+}
+
+func (s *study) comparedShort() []template.HTML {
+	w := s.w
+	months := w.count("size.months", s.plan.Months)
+	runs := w.count("short.runs", s.answer.Replicates, "months", months)
+	if s.answer.Points > 0 {
+		runs = w.say("short.points", "points", whole(s.answer.Points), "replicates", whole(s.answer.Replicates), "months", months)
+	}
+	all := []template.HTML{w.count("short.arms", len(s.others()), "arm", s.said(s.answer.Baseline), "runs", runs)}
+	if len(s.headlines()) > 0 {
+		all = append(all, w.say("short.named"))
+	}
+	return all
+}
+
+// compared are the contrasts that the first screen speaks of.
+func (s *study) compared() (all []*results.Contrast) {
+	for _, h := range s.headlines() {
+		all = append(all, s.contrasts[h.Arm][h.Measure])
+	}
+	if len(all) == 0 {
+		for _, arm := range s.leading() {
+			all = append(all, s.contrasts[arm][s.answering()[0]])
+		}
+	}
+	return all
+}
+
+func (s *study) sureShort() (all []template.HTML) {
+	w := s.w
+	if s.answer.Withheld != "" {
+		return []template.HTML{w.say("short.withheld")}
+	}
+	contrasts := s.compared()
+	decided := 0
+	for _, c := range contrasts {
+		if c.Verdict != stats.CannotTellYet {
+			decided++
+		}
+	}
+	all = append(all, w.count("short.decided", len(contrasts), "decided", whole(decided)))
+	if s.answer.Points == 0 {
+		all = append(all, w.say("short.fixed", "command", s.pointsCommand()))
+	} else {
+		all = append(all, s.agreement(contrasts)...)
+	}
+	return append(all, s.claimsShort()...)
+}
+
+// agreement says at what share of points the verdicts hold, the least one by
+// name.
+func (s *study) agreement(contrasts []*results.Contrast) []template.HTML {
+	var least *results.Contrast
+	for _, c := range contrasts {
+		if c.Robustness != nil && c.Verdict != stats.CannotTellYet && (least == nil || c.Robustness.Share < least.Robustness.Share) {
+			least = c
+		}
+	}
+	if least == nil {
+		return nil
+	}
+	r := least.Robustness
+	return []template.HTML{s.w.say("short.agree", "points", whole(r.Points), "share", s.w.percent(r.Share), "interval", s.w.percents(r.Low, r.High),
+		"measure", s.subject(least.Measure), "arm", s.said(least.Arm), "words", s.w.say("robust."+robustWord(r)))}
+}
+
+func (s *study) claimsShort() []template.HTML {
+	counts, weak := make(map[stats.ClaimVerdict]int), 0
+	for i := range s.answer.Claims {
+		c := &s.answer.Claims[i]
+		counts[c.Verdict]++
+		if c.Weak != "" && c.Verdict == stats.Supported {
+			weak++
+		}
+	}
+	n := len(s.answer.Claims)
+	if n == 0 {
+		return nil
+	}
+	return []template.HTML{s.w.count("short.claims", n, "supported", whole(counts[stats.Supported]), "not", whole(counts[stats.NotSupported]),
+		"open", whole(counts[stats.Undecided]), "weak", whole(weak))}
+}
+
+func (s *study) restsShort() []template.HTML {
+	w := s.w
+	all := []template.HTML{w.say("short.assumed", "assumed", whole(s.plan.Assumed()), "total", whole(len(s.plan.Parameters)))}
+	var names []template.HTML
+	for i, k := range s.keys() {
+		if i == mostKeysSaid {
+			break
+		}
+		names = append(names, k.Meaning)
+	}
+	if len(names) > 0 {
+		all = append(all, w.say("short.turns", "names", s.semicolons(names)))
+	}
+	return append(all, w.say("short.sources"))
+}
+
+// mostKeysSaid is the number of assumptions that the first screen names.
+const mostKeysSaid = 3
