@@ -54,6 +54,52 @@ func TestInterrupt(t *testing.T) {
 	}
 }
 
+// TestInterruptedLooks: a run until decided that is stopped before its first
+// block is full keeps what it has, goes on, and ends with the bytes of one that
+// was never stopped.
+func TestInterruptedLooks(t *testing.T) {
+	program := filepath.Join(t.TempDir(), "concert")
+	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	dir := t.TempDir()
+	args := []string{"run", "county-l", "--arm", "no-pressure", "--until", "decided", "--measure", "take_up", "--max-replicates", "400", "--out"}
+	stopped, whole := filepath.Join(dir, "stopped"), filepath.Join(dir, "whole")
+	first := exec.Command(program, append(args, stopped, "--workers", "1")...)
+	var said bytes.Buffer
+	first.Stderr = &said
+	if err := first.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for range 3000 {
+		if _, err := os.Stat(filepath.Join(stopped, "blocks")); err == nil {
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
+	time.Sleep(100 * time.Millisecond)
+	if err := first.Process.Signal(syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	_ = first.Wait()
+	if code := first.ProcessState.ExitCode(); code != exitInterrupted && code != exitDone {
+		t.Fatalf("exit status %d; it said:\n%s", code, said.String())
+	}
+	t.Log(said.String())
+	for _, out := range []string{stopped, whole} {
+		if text, err := exec.Command(program, append(args, out)...).CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+	}
+	for _, name := range []string{"manifest.json", "measures.parquet", "series.parquet", "decisions.parquet", "looks.json", "contrasts.csv", "scenario.toml"} {
+		a, errA := os.ReadFile(filepath.Join(stopped, name))
+		b, errB := os.ReadFile(filepath.Join(whole, name))
+		if errA != nil || errB != nil || !bytes.Equal(a, b) {
+			t.Errorf("%s of the resumed run differs from that of the whole run (%v, %v)", name, errA, errB)
+		}
+	}
+}
+
 // waitForBlock waits until the first block of a run is on the disk.
 func waitForBlock(t *testing.T, dir string) {
 	t.Helper()

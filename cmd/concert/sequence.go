@@ -17,7 +17,7 @@ import (
 func (j *job) sequence(ctx context.Context, plan *scenarios.Plan, w *folder.Writer, q *results.Sequence) error {
 	e := plan.Experiment
 	e.Workers = j.workers
-	fmt.Fprintf(j.stderr, "At most %s of %d months: %s, looks at 50, 100, 200 … replicates until %s are %s, at most %s, on %s.\n",
+	fmt.Fprintf(j.stderr, "At most %s of %d months: %s, looks at 50, 100, 200 … replicates until the contrasts in %s are %s, at most %s, on %s.\n",
 		plural(e.Items()*len(e.Arms), "run"), e.Months, plural(len(e.Arms), "arm"), plural(len(plan.Until.Measures), "measure"), plan.Until.Rule,
 		plural(e.Items(), "replicate"), plural(e.Workers, "worker"))
 	sayDone(j.stderr, w.Done(), e.Items())
