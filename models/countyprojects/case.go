@@ -177,18 +177,20 @@ type Aid struct {
 	Noticeable     float64 // capability from which motivation rises
 }
 
-// Programme is what collaboration costs.
+// Programme is what collaboration costs in the county.
 type Programme struct {
-	StaffDay       float64
-	MeetingDays    float64
-	OfficeDays     float64
-	RuleDays       float64
-	Platform       float64
-	PlatformYears  float64
-	PlatformUpkeep float64
-	RewardCost     float64
-	PersonDays     float64
-	HandoverDays   float64
+	collab.Programme
+	OfficeDays float64
+	RuleDays   float64
+}
+
+// programme is the shared prices, with three officials a department and the
+// pairs that meet in projects. The office has its staff whatever its authority;
+// what authority costs is the leading body above it.
+func programme() Programme {
+	p := Programme{Programme: collab.DefaultProgramme(), OfficeDays: 126, RuleDays: 60}
+	p.Officials, p.Pairs = 3*departments, 40
+	return p
 }
 
 // conditions are those of County S.
@@ -220,8 +222,7 @@ func Defaults() Params {
 		Poverty:  Poverty{Line: 3200, ExitMargin: 1.1, VerifyExit: 0.25, NetMonths: 6, VerifyEntry: 0.04, Monitoring: 0.9, LastingEye: 0.2},
 		Aid: Aid{CapabilityShare: 0.4, Unit: 700, Months: 12, Return: 0.3, Depreciation: 0.15, PerProject: 4.5, Targeting: 0.6, ReviewMonths: 12, Subsistence: 1,
 			AtRisk: 1.2, Luck: 0.3, MotivationCost: 0.3, FromCapability: 0.25, LostToInput: 0.25, Noticeable: 100},
-		Programme: Programme{StaffDay: 300, MeetingDays: 10, OfficeDays: 126, RuleDays: 60, Platform: 2e6, PlatformYears: 10, PlatformUpkeep: 0.15,
-			RewardCost: 300, PersonDays: 0.2, HandoverDays: 10},
+		Programme: programme(),
 	}
 }
 

@@ -76,7 +76,7 @@ func (c *County) leadsAsk(m *sim.Month) {
 			if !open || m.Chance.Uniform(asks, lead, i, f) >= e.AskChance(need, c.trustIn(lead, who)) {
 				continue
 			}
-			c.month.days += float64(e.AskingDays * (1 - e.Linkage))
+			c.month.asked++
 			s := c.offer(p, k, who, p.named[k])
 			s.Reward = e.Reward
 			if c.decide(m, takeUp, askedDepartment, who, lead, i, f, agrees, &s) {

@@ -1,6 +1,10 @@
 package countyprojects
 
-import "math"
+import (
+	"math"
+
+	"concert/models/collab"
+)
 
 // The months, counted from 1, at which the sources measure. A campaign takes
 // three years; two more show what lasts.
@@ -153,23 +157,25 @@ func (c *County) countProjects() {
 func (c *County) coordinationDays() float64 {
 	p, m := &c.params.Programme, &c.month
 	const quarter = 3
-	meetings := (c.environment.Meetings + c.params.Consultation.Meetings) / quarter
 	rules := c.params.Remits.RuleShare + c.params.Remits.Flexible + c.params.Consultation.Rule
-	days := m.days + float64(p.MeetingDays*meetings) + float64(p.RuleDays*rules)/afterwards
-	days += float64(p.HandoverDays * float64(m.replaced))
-	days += float64(p.PersonDays * float64(c.params.Handover.Person*float64(m.handovers)))
+	days := m.days + p.Days(&c.environment, c.use()) + float64(p.MeetingDays*c.params.Consultation.Meetings/quarter)
+	days += float64(p.RuleDays*rules)/afterwards + float64(p.PersonDays*float64(c.params.Handover.Person*float64(m.handovers)))
 	if c.params.Leadership.Office && m.campaign {
 		days += p.OfficeDays
 	}
 	return days
 }
 
+// use is what the prices of the month apply to.
+func (c *County) use() collab.Use {
+	m := &c.month
+	return collab.Use{Part: 1, Asked: float64(m.asked), Acts: float64(m.rewards), Replaced: float64(m.replaced)}
+}
+
 // otherOutlays is what collaboration costs this month beside time, and what is
 // taken from the budget for the motivation of households.
 func (c *County) otherOutlays() float64 {
-	p, e, m, a := &c.params.Programme, &c.environment, &c.month, &c.params.Aid
-	platform := float64(p.Platform * e.Platform * (1/p.PlatformYears + p.PlatformUpkeep) / year)
-	reward := float64(p.RewardCost * e.Reward * float64(m.rewards))
+	m, a := &c.month, &c.params.Aid
 	share := float64(a.MotivationCost * a.Motivation)
 	drive := 0.0
 	if share > 0 {
@@ -179,7 +185,7 @@ func (c *County) otherOutlays() float64 {
 		}
 		drive = float64(full * share)
 	}
-	return platform + reward + drive
+	return c.params.Programme.Outlays(&c.environment, c.use()) + drive
 }
 
 // meanTrust is the mean trust of departments in one another.

@@ -156,6 +156,7 @@ type month struct {
 	binding  float64 // chance that the office's word binds
 
 	replaced int                              // heads
+	asked    int                              // requests of leads
 	together [departments * departments]joint // what pairs did
 
 	claimed [departments]int // functions taken up

@@ -152,14 +152,7 @@ func (a *Aid) declare(set *param.Set) {
 }
 
 func (p *Programme) declare(set *param.Set) {
-	set.Float(&p.StaffDay, declare.Uncertain("programme.staff_day_cny", "CNY", "price of a staff-day", declare.Assumed, 0, 1e4, 200, 400))
-	set.Float(&p.MeetingDays, declare.Uncertain("programme.meeting_days", "staff-days", "a joint meeting, all departments together", "assumed: 5–20 (dossier 4)", 0, 1000, 5, 20))
+	p.Programme.Declare(set, "the county")
 	set.Float(&p.OfficeDays, declare.Uncertain("programme.office_days", "staff-days per month", "work of the coordinating office", "assumed: 3–10 staff of 21 days (dossier 4)", 0, 1e4, 63, 210))
 	set.Float(&p.RuleDays, declare.Uncertain("programme.rule_days", "staff-days", "work of writing rules for all functions, spread over five years", "assumed: 20–100 once (dossier 4)", 0, 1e4, 20, 100))
-	set.Float(&p.Platform, declare.Uncertain("programme.platform_cny", "CNY", "building a platform of full coverage, the part of the served households", "assumed: 0.5–5 million (dossier 4)", 0, 1e9, 5e5, 5e6))
-	set.Float(&p.PlatformYears, declare.Fact("programme.platform_years", "years", "life of a platform, over which its price is spread", declare.Assumed, 1, 100))
-	set.Float(&p.PlatformUpkeep, declare.Uncertain("programme.platform_upkeep", "per year", "upkeep of the platform as a share of its price", "assumed: 10–20 % (dossier 4)", 0, 1, 0.1, 0.2))
-	set.Float(&p.RewardCost, declare.Uncertain("programme.reward_cny", "CNY", "cost of a unit of horizontal reward for one act", "assumed: 100–500 (dossier 4)", 0, 1e6, 100, 500))
-	set.Float(&p.PersonDays, declare.Uncertain("programme.person_days", "staff-days", "bookkeeping of a hand-over for which a person answers", declare.Assumed, 0, 100, 0.1, 0.4))
-	set.Float(&p.HandoverDays, declare.Uncertain("programme.handover_days", "staff-days", "handing over when the head of a department is replaced", "assumed: 5–15 (dossier 4)", 0, 1000, 5, 15))
 }

@@ -1,6 +1,9 @@
 package countyprojects
 
-import "concert/sim"
+import (
+	"concert/models/collab"
+	"concert/sim"
+)
 
 // measured is a measure and what it is of a run.
 type measured struct {
@@ -85,12 +88,12 @@ var measures = []measured{
 		func(c *County) float64 { return c.sums.trust / float64(c.sums.months) }},
 	{sim.Measure{Name: "coordination_staff_days", Title: "Staff-days of coordination", Unit: "staff-days per month", Better: sim.Lower, Role: sim.Core,
 		Meaning: "time of the county that working together takes",
-		Formula: "mean over months of accepted consultations · consultation.days + requests of leads · psychology.asking_days · (1 − conditions.linkage) + accepted hand-overs · handover.days + programme.meeting_days · (conditions.meetings + consultation.meetings)/3 + programme.rule_days · (remits.rule_share + remits.flexible + consultation.rule)/60 + programme.person_days · handover.person · hand-overs + programme.handover_days · heads replaced + programme.office_days while the office exists and the campaign lasts",
+		Formula: "mean over months of accepted consultations · consultation.days + accepted hand-overs · handover.days + programme.meeting_days · consultation.meetings/3 + programme.rule_days · (remits.rule_share + remits.flexible + consultation.rule)/60 + programme.person_days · handover.person · hand-overs + programme.office_days while the office exists and the campaign lasts + " + collab.DaysFormula + "; acts are accepted requests, consultations and hand-overs",
 		Matters: 10, MattersSource: "assumed: half of a person's month"},
 		func(c *County) float64 { return c.sums.coordinationDays / float64(c.sums.months) }},
 	{sim.Measure{Name: "programme_cost_cny", Title: "Cost of the programme", Unit: "CNY per served household and year", Better: sim.Lower, Role: sim.Core,
 		Meaning: "what projects, coordination and its means cost",
-		Formula: "12/months · Σ (money spent on projects + staff-days of coordination · staff_day_cny + platform_cny · platform · (1/platform_years + platform_upkeep)/12 + reward · reward_cny · accepted requests, consultations and hand-overs + budget for motivation) / population.served",
+		Formula: "12/months · Σ (money spent on projects + staff-days of coordination · programme.staff_day_cny + " + collab.OutlaysFormula + " + budget for motivation) / population.served",
 		Matters: 500, MattersSource: "assumed: about 3 % of the budget"},
 		func(c *County) float64 {
 			return float64(year*c.sums.outlays) / float64(c.sums.months) / c.params.Population.Served

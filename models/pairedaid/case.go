@@ -159,15 +159,20 @@ type Activity struct {
 
 // Programme is what collaboration costs in money.
 type Programme struct {
-	MeetingDays      float64
-	StaffDay         float64
+	collab.Programme
 	Post             float64
-	RewardCost       float64
+	PostReward       float64
 	SourceCost       float64
 	ReliefCost       float64
-	HandoverDays     float64
 	TransparentShare float64
 	Publicity        float64
+}
+
+// programme is the shared prices, with ten officials on each side of a pair.
+func programme() Programme {
+	p := Programme{Programme: collab.DefaultProgramme(), Post: 30000, PostReward: 4500, SourceCost: 0.25, ReliefCost: 300000, TransparentShare: 0.005, Publicity: 200000}
+	p.Officials, p.Pairs = 20, 1
+	return p
 }
 
 // pairedConditions is the case's set of conditions.
@@ -205,7 +210,7 @@ func Defaults() Params {
 			HalfCapability: 1000, ProspectPotential: 0.15, AdministrativeCost: 1, Distance: 1.2, Days: 1.3, Overlap: 0.2,
 			Load: 0.5, Aversion: 0.5, Led: 0, Exit: 0.02, Investment: 14, Income: 10},
 		Activity:  Activity{Start: 0.6, Memory: 0.75, GiveShare: 0.5, SendShare: 0.25, AliveAt: 0.4},
-		Programme: Programme{MeetingDays: 10, StaffDay: 300, Post: 30000, RewardCost: 4500, SourceCost: 0.25, ReliefCost: 300000, HandoverDays: 10, TransparentShare: 0.005, Publicity: 200000},
+		Programme: programme(),
 	}
 }
 

@@ -154,13 +154,11 @@ func (p *Activity) declare(set *param.Set) {
 }
 
 func (p *Programme) declare(set *param.Set) {
-	set.Float(&p.MeetingDays, declare.Fact("programme.meeting_days", "staff-days", "staff-days of both sides that a joint meeting takes", "assumed; 5–20 (dossier 4)", 0, 1000))
-	set.Float(&p.StaffDay, declare.Fact("programme.staff_day_cny", "CNY", "price of a staff-day", "assumed; as in County L", 0, 1e5))
+	p.Programme.Declare(set, "a pair of counties")
 	set.Float(&p.Post, declare.Fact("programme.post_cny", "CNY per quarter", "pay and lodging of a cadre in a post", declare.Assumed, 0, 1e7))
-	set.Float(&p.RewardCost, declare.Fact("programme.reward_cny", "CNY per quarter", "money that a full material reward of a post takes", "assumed; 5–20 % of pay (dossier 4)", 0, 1e7))
+	set.Float(&p.PostReward, declare.Fact("programme.post_reward_cny", "CNY per quarter", "money that a full material reward of a post takes", "assumed; 5–20 % of pay (dossier 4)", 0, 1e7))
 	set.Float(&p.SourceCost, declare.Fact("programme.source_percent", "% of the funds", "cost of a feedback source of the assessment", "assumed; 0.5–2 % of the project for one to four (dossier 4)", 0, 100))
 	set.Float(&p.ReliefCost, declare.Fact("programme.relief_cny", "CNY per pair and year", "cost of a full cut of administrative cost: a service window", declare.Assumed, 0, 1e9))
-	set.Float(&p.HandoverDays, declare.Fact("programme.handover_days", "staff-days", "a full hand-over from a cadre to its successor", "assumed; 5–15 (dossier 4)", 0, 1000))
 	set.Float(&p.TransparentShare, declare.Fact("programme.transparency_share", "share of funds", "cost of full transparency", "assumed; as in social forces", 0, 1))
 	set.Float(&p.Publicity, declare.Fact("programme.publicity_cny", "CNY per pair and year", "publicity for each multiple of firms reached beyond the first", "assumed; as in social forces", 0, 1e9))
 }

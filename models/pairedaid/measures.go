@@ -1,6 +1,9 @@
 package pairedaid
 
-import "concert/sim"
+import (
+	"concert/models/collab"
+	"concert/sim"
+)
 
 // measured is a measure and what it is of a run.
 type measured struct {
@@ -136,13 +139,13 @@ var measures = []measured{
 	share("agreed_share", "Result that both sides share", "part of the joint result that donor and recipient have agreed to count as their own", "mean over pairs at the start of the last quarter", sim.Higher, sim.Detail,
 		func(w *Pairing) float64 { return w.quarter.shared }),
 	{sim.Measure{Name: "coordination_staff_days", Title: "Staff-days of coordination", Unit: "staff-days per pair and year", Better: sim.Lower, Role: sim.Core,
-		Meaning: "time spent on meetings and hand-overs, beside the acts themselves",
-		Formula: overall + " of 4 · (meetings held · programme.meeting_days + posts · cadres.rotation · cadres.handover · programme.handover_days)",
+		Meaning: "time that working together takes beside the acts themselves: meetings, rules, training, assessment, leaders, hand-overs",
+		Formula: overall + " of 12 · (" + collab.DaysFormula + "); meetings that do not come about take no time, and posts · cadres.rotation · cadres.handover are replaced in a quarter",
 		Matters: 4, MattersSource: "assumed: a tenth of a meeting a quarter"},
 		func(w *Pairing) float64 { return quartersPerYear * w.sums.mean(w.sums.all.coordination) }},
 	{sim.Measure{Name: "programme_cost_cny", Title: "Cost of the programme", Unit: "CNY per pair and year", Better: sim.Lower, Role: sim.Core,
 		Meaning: "funds, posts and their material reward, meetings, assessment, open funds, service windows, publicity; firms' money is not counted",
-		Formula: overall + " of 4 · (funds · (1 + programme.source_percent · cadres.sources / 100 + programme.transparency_share · funds.transparency) + posts · (programme.post_cny + programme.reward_cny · cadres.reward · cadres.reward_paid · cadres.material_share) + staff-days of coordination · programme.staff_day_cny) + programme.relief_cny · firms.administrative_relief + programme.publicity_cny · (firms.publicity − 1 if above)",
+		Formula: overall + " of 4 · (funds · (1 + programme.source_percent · cadres.sources / 100 + programme.transparency_share · funds.transparency) + posts · (programme.post_cny + programme.post_reward_cny · cadres.reward · cadres.reward_paid · cadres.material_share)) + staff-days of coordination · programme.staff_day_cny + 12 · (" + collab.OutlaysFormula + ") + programme.relief_cny · firms.administrative_relief + programme.publicity_cny · (firms.publicity − 1 if above)",
 		Matters: 500000, MattersSource: "assumed: 1 % of the funds agreed"},
 		func(w *Pairing) float64 { return quartersPerYear * w.sums.mean(w.sums.all.cost) }},
 }

@@ -1,6 +1,10 @@
 package pairedaid
 
-import "math"
+import (
+	"math"
+
+	"concert/models/collab"
+)
 
 // quarter is the sums of one quarter over all pairs.
 type quarter struct {
@@ -103,15 +107,31 @@ func (w *Pairing) countPair(p *pair) {
 		q.belowLine++
 	}
 
-	days := float64(p.held*prog.MeetingDays) + float64(float64(p.posts)*c.Rotation*c.Handover*prog.HandoverDays)
+	days := w.coordinationDays(p, done)
 	q.coordination += days
 	material := float64(float64(c.Reward*c.RewardPaid) * c.MaterialShare)
 	f := &w.params.Funds
 	q.misused += float64(p.funds * 1e6 * f.misused())
 	overhead := float64(prog.SourceCost*c.Sources)/100 + float64(prog.TransparentShare*f.Transparency)
 	q.cost += float64(p.funds*1e6*(1+overhead)) + float64(days*prog.StaffDay) +
-		float64(float64(p.posts)*(prog.Post+float64(prog.RewardCost*material))) +
-		(float64(prog.ReliefCost*w.params.Firms.AdministrativeRelief)+float64(prog.Publicity*max(0, w.params.Firms.Publicity-1)))/quartersPerYear
+		float64(float64(p.posts)*(prog.Post+float64(prog.PostReward*material))) +
+		(float64(prog.ReliefCost*w.params.Firms.AdministrativeRelief)+float64(prog.Publicity*max(0, w.params.Firms.Publicity-1)))/quartersPerYear +
+		float64(monthsPerQuarter*prog.Outlays(&w.environment, w.use(p, done)))
+}
+
+// coordinationDays is what working together takes a pair in the quarter. A
+// meeting that does not come about takes no time.
+func (w *Pairing) coordinationDays(p *pair, acts float64) float64 {
+	prog := &w.params.Programme
+	days := float64(monthsPerQuarter * prog.Days(&w.environment, w.use(p, acts)))
+	return days - float64((w.environment.Meetings-p.held)*prog.MeetingDays)
+}
+
+// use is what the prices of a month apply to, for a pair that did so many acts in
+// the quarter. Cadres are replaced at their rotation, and hand over in part.
+func (w *Pairing) use(p *pair, acts float64) collab.Use {
+	c := &w.params.Cadres
+	return collab.Use{Part: 1, Acts: acts / monthsPerQuarter, Replaced: float64(float64(p.posts)*c.Rotation*c.Handover) / monthsPerQuarter}
 }
 
 // countQuarter adds the quarter's means over pairs to the run's sums.

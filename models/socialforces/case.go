@@ -135,21 +135,23 @@ type Policy struct {
 
 // Programme is what coordination costs, for a county of population.villages.
 type Programme struct {
-	MeetingDays      float64
-	StaffDay         float64
+	collab.Programme
 	LinkageStaff     float64
 	WorkingDays      float64
-	Platform         float64
-	PlatformYears    float64
-	PlatformUpkeep   float64
 	Publicity        float64
 	ProjectFunds     float64
 	EvaluationShare  float64
 	TransparentShare float64
-	RewardCost       float64
-	HandoverDays     float64
 	Bulletins        float64
 	ReviewDays       float64
+}
+
+// programme is the shared prices, with three officials a body. The platform is
+// that of bodies and donors alone, at half the usual price.
+func programme(own Programme) Programme {
+	own.Programme = collab.DefaultProgramme()
+	own.Officials, own.Pairs, own.Platform = 3*bodies, 10, 1e6
+	return own
 }
 
 // The kinds of donors.
@@ -187,9 +189,8 @@ func Defaults() Params {
 		Evaluation: Evaluation{PeriodMonths: 6, Noise: 0.25, SkilledNoise: 0.4, Threshold: 0.4, Redeployed: 0.7},
 		Funds: Funds{Misuse: 0.08, MisuseCut: 0.7, Transparency: 0.1, BadWeight: 5, RevelationRate: 0.25, RevelationWeight: 0.3,
 			ScandalMonth: param.Off, ScandalWeight: 6},
-		Policy: Policy{EffectA: 0.25, EffectB: 0.4, Blocked: 0.9, ConflictDistance: 1.5},
-		Programme: Programme{MeetingDays: 10, StaffDay: 300, LinkageStaff: 4, WorkingDays: 250, Platform: 1e6, PlatformYears: 10, PlatformUpkeep: 0.15,
-			Publicity: 2e5, ProjectFunds: 9e5, EvaluationShare: 0.01, TransparentShare: 0.005, RewardCost: 300, HandoverDays: 10, Bulletins: 1e5, ReviewDays: 6},
+		Policy:    Policy{EffectA: 0.25, EffectB: 0.4, Blocked: 0.9, ConflictDistance: 1.5},
+		Programme: programme(Programme{LinkageStaff: 4, WorkingDays: 250, Publicity: 2e5, ProjectFunds: 9e5, EvaluationShare: 0.01, TransparentShare: 0.005, Bulletins: 1e5, ReviewDays: 6}),
 	}
 }
 

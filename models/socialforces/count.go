@@ -3,6 +3,7 @@ package socialforces
 import (
 	"math"
 
+	"concert/models/collab"
 	"concert/sim/portable"
 )
 
@@ -164,24 +165,31 @@ func (c *County) neverServed() (n int) {
 // a village and a year.
 func (c *County) coordinationDays() float64 {
 	p := &c.params.Programme
-	quarterly := c.quarter.sharingDays + c.quarter.handoverDays + float64(p.ReviewDays*c.params.Policy.Review) + float64(c.environment.Meetings*p.MeetingDays)
+	quarterly := c.quarter.sharingDays + c.quarter.handoverDays + float64(p.ReviewDays*c.params.Policy.Review)
 	linkage := float64(c.params.Linkage.Coverage * p.LinkageStaff * p.WorkingDays)
-	return (float64(quartersPerYear*quarterly) + linkage) / c.villagesServed()
+	return (float64(quartersPerYear*quarterly) + float64(monthsPerYear*p.Days(&c.environment, c.use())) + linkage) / c.villagesServed()
+}
+
+const monthsPerYear = 12
+
+// use is what the prices of a month apply to: an act is a body that shares its
+// layout. Hand-overs of heads are counted apart.
+func (c *County) use() collab.Use {
+	return collab.Use{Part: 1, Acts: float64(bodies*c.sharing()) / monthsPerQuarter}
 }
 
 // cost is what coordination costs a village in a year.
 func (c *County) cost(days float64) float64 {
 	p := &c.params.Programme
-	platform := float64(c.environment.Platform * p.Platform * (1/p.PlatformYears + p.PlatformUpkeep))
 	publicity := float64(max(0, c.params.Giving.Publicity-1) * p.Publicity)
 	bulletins := float64(c.params.Choice.Published * p.Bulletins)
-	rewards := float64(quartersPerYear * c.environment.Reward * p.RewardCost * bodies * c.sharing())
+	outlays := float64(monthsPerYear * p.Outlays(&c.environment, c.use()))
 	share := float64(p.TransparentShare * c.params.Funds.Transparency)
 	if c.params.Evaluation.Active {
 		const halfYear = 2 // quarters
 		share += float64(p.EvaluationShare * halfYear / float64(c.evaluationPeriod()))
 	}
-	return float64(days*p.StaffDay) + (platform+publicity+bulletins+rewards)/c.villagesServed() + float64(c.givenFunds()*share)
+	return float64(days*p.StaffDay) + (outlays+publicity+bulletins)/c.villagesServed() + float64(c.givenFunds()*share)
 }
 
 // givenFunds is what is given to a village in a year.

@@ -115,19 +115,13 @@ func (p *Policy) declare(set *param.Set) {
 
 func (p *Programme) declare(set *param.Set) {
 	const county = " (a county of population.villages)"
-	set.Float(&p.MeetingDays, declare.Uncertain("programme.meeting_days", "staff-days per meeting", "joint meeting of the bodies"+county, "assumed: dossier 4, 5–20", 0, 1000, 5, 20))
-	set.Float(&p.StaffDay, declare.Uncertain("programme.staff_day_cny", "CNY per staff-day", "worth of a day of an official", "assumed", 0, 1e6, 200, 400))
+	p.Programme.Declare(set, "a county of population.villages")
 	set.Float(&p.LinkageStaff, declare.Uncertain("programme.linkage_staff", "staff", "staff of the township linkage body at full coverage"+county, "dossier 4: 2–6", 0, 1000, 2, 6))
 	set.Float(&p.WorkingDays, declare.Fact("programme.working_days", "days per year", "working days of an official", "assumed", 1, 366))
-	set.Float(&p.Platform, declare.Uncertain("programme.platform_cny", "CNY", "building a platform with full capability"+county, "assumed: dossier 4, 0.5–5 million", 0, 1e9, 5e5, 5e6))
-	set.Float(&p.PlatformYears, declare.Fact("programme.platform_years", "years", "life of a platform", "assumed", 1, 100))
-	set.Float(&p.PlatformUpkeep, declare.Uncertain("programme.platform_upkeep", "per year", "upkeep of the platform as a share of building it", "dossier 4: 10–20 %", 0, 1, 0.1, 0.2))
 	set.Float(&p.Publicity, declare.Fact("programme.publicity_cny", "CNY per year", "publicity for each multiple of donors reached beyond the first"+county, "assumed", 0, 1e9))
 	set.Float(&p.ProjectFunds, declare.Fact("programme.project_cny", "CNY", "funds of a project", "dossier 2.9: 100,000 projects of social organisations, 90 billion CNY", 0, 1e9))
 	set.Float(&p.EvaluationShare, declare.Uncertain("programme.evaluation_share", "share of funds", "cost of dynamic evaluation every half year", "dossier 4: 0.5–2 % of funds", 0, 1, 0.005, 0.02))
 	set.Float(&p.TransparentShare, declare.Fact("programme.transparency_share", "share of funds", "cost of full transparency", "assumed", 0, 1))
-	set.Float(&p.RewardCost, declare.Fact("programme.reward_cny", "CNY per unit", "cost of a unit of conditions.reward", "dossier 4: 0.1–0.5 thousand CNY an act", 0, 1e6))
-	set.Float(&p.HandoverDays, declare.Fact("programme.handover_days", "staff-days", "a full hand-over to a successor", "assumed: dossier 4, 5–15", 0, 1000))
 	set.Float(&p.Bulletins, declare.Fact("programme.bulletins_cny", "CNY per year", "making all needs known without a platform"+county, "assumed: half of what publicity costs", 0, 1e9))
 	set.Float(&p.ReviewDays, declare.Uncertain("programme.review_days", "staff-days per quarter", "full review of a pair of policies"+county, "assumed: dossier 4, 2–10 per pair", 0, 1000, 2, 10))
 }
