@@ -138,7 +138,9 @@ func (c *contrasts) verdicts() (largest *compared, flat, open int) {
 				largest = k
 			}
 		case stats.CannotTellYet:
-			open++
+			if !k.Same() {
+				open++
+			}
 		default:
 			flat++
 		}
@@ -158,16 +160,22 @@ func (c *contrasts) note() string {
 	if c.about.Matters > 0 {
 		zone = fill(w.Zone, "size", c.scale.coarse(c.about.Matters).size(c.about.Matters))
 	}
-	lacking, endless := "", ""
+	lacking, endless, alike, few := "", "", "", ""
+	if len(c.rows()) < len(c.arms) {
+		alike = w.AlikeNote
+	}
 	for i := range c.arms {
 		if c.arms[i].N == 0 && c.about.Exists != "" {
 			lacking = fill(w.Exists, "when", c.about.Exists)
+		}
+		if c.arms[i].OtherCases() {
+			few = w.FewNote
 		}
 		if low, high := c.reach(); c.beyond(&c.arms[i], low, high) {
 			endless = w.Beyond
 		}
 	}
-	return joined(c.answer.Withheld, zone, w.Narrower, endless, lacking,
+	return joined(c.answer.Withheld, zone, w.Narrower, endless, lacking, alike, few,
 		fill(w.Family, "runs", c.runs(), "arms", len(c.plan.Arms)-1, "measures", len(c.plan.Vocabulary.Measures)))
 }
 
@@ -183,7 +191,7 @@ func (c *contrasts) table() (columns []string, rows [][]string) {
 		if difference == "" {
 			difference = c.words.Contrasts.NoValue
 		}
-		line := []string{k.group, c.study.title(k.arm), c.words.verdict(k.Verdict), difference, interval}
+		line := []string{k.group, c.study.title(k.arm), c.words.said(k.Contrast), difference, interval}
 		if c.plan.Points > 0 {
 			line = append(line, c.share(k))
 		}
@@ -245,10 +253,40 @@ func (c *contrasts) chart() *rowChart {
 		above:   func(p *pen, x transform, y vg.Length) { p.above(x(0), y, c.crown()) },
 		under:   c.under,
 	}
-	for i := range c.arms {
-		ch.rows = append(ch.rows, c.row(&c.arms[i]))
+	for _, alike := range c.rows() {
+		ch.rows = append(ch.rows, c.row(alike[0], len(alike)-1))
 	}
 	return ch
+}
+
+// rows are the arms of each row: those of a group with the very same numbers
+// share one, if they are more than two.
+func (c *contrasts) rows() (rows [][]*compared) {
+	for i := range c.arms {
+		k := &c.arms[i]
+		if n := len(rows); n > 0 && rows[n-1][0].alike(k) {
+			rows[n-1] = append(rows[n-1], k)
+			continue
+		}
+		rows = append(rows, []*compared{k})
+	}
+	var apart [][]*compared
+	for _, row := range rows {
+		if len(row) > 2 {
+			apart = append(apart, row)
+			continue
+		}
+		for _, k := range row {
+			apart = append(apart, []*compared{k})
+		}
+	}
+	return apart
+}
+
+// alike reports whether two arms of a group differ from the baseline by the
+// very same numbers.
+func (k *compared) alike(o *compared) bool {
+	return k.group == o.group && k.N > 0 && k.N == o.N && k.Difference == o.Difference && k.SE == o.SE && k.Verdict == o.Verdict
 }
 
 // head is the unit, unless it is too long for the head of a column.
@@ -280,17 +318,27 @@ func (c *contrasts) under(p *pen, x transform, top, bottom vg.Length) {
 	p.vertical(stroke{zeroWidth, p.ink, nil}, x(0), top-2, bottom)
 }
 
-func (c *contrasts) row(k *compared) row {
+// row is an arm and so many others like it.
+func (c *contrasts) row(k *compared, others int) row {
 	difference, interval := c.numbers(k)
-	colour := func(p *palette) color.NRGBA { return p.words(k.Verdict, c.about.Better) }
-	text, more := c.words.verdictLines(k.Verdict)
+	colour := func(p *palette) color.NRGBA {
+		if k.OtherCases() {
+			return p.muted
+		}
+		return p.words(k.Verdict, c.about.Better)
+	}
+	text, more := c.words.saidLines(k.Contrast)
+	label := c.study.title(k.arm)
+	if others > 0 {
+		label = fill(c.words.Contrasts.Alike, "arm", label, "arms", others)
+	}
 	return row{
-		heading: k.group, label: c.study.title(k.arm),
+		heading: k.group, label: label,
 		words: []cell{
 			{text: text, more: more, tint: colour, strong: true},
 			{text: joined(difference, interval), tint: inMuted, right: true},
 		},
-		brief: []cell{{text: c.words.verdict(k.Verdict), tint: colour, strong: true}, {text: difference, tint: inMuted}},
+		brief: []cell{{text: c.words.said(k.Contrast), tint: colour, strong: true}, {text: difference, tint: inMuted}},
 		mark:  func(p *pen, x transform, y vg.Length) { c.mark(p, x, y, k) },
 	}
 }
@@ -302,6 +350,9 @@ func (c *contrasts) mark(p *pen, x transform, y vg.Length, k *compared) {
 		return
 	}
 	colour := p.worth(k.Verdict, c.about.Better)
+	if k.OtherCases() {
+		colour = p.palette.mark
+	}
 	left, right := math.Max(float64(k.Low), low), math.Min(float64(k.High), high)
 	p.horizontal(stroke{intervalWidth, colour, nil}, y, x(left), x(right))
 	if float64(k.Low) < low {
@@ -310,5 +361,5 @@ func (c *contrasts) mark(p *pen, x transform, y vg.Length, k *compared) {
 	if float64(k.High) > high {
 		p.polygon(colour, [][2]vg.Length{{x(right) + 3, y}, {x(right) - 4, y - 3.5}, {x(right) - 4, y + 3.5}})
 	}
-	p.dot(colour, x(float64(k.Difference)), y, k.Verdict == stats.CannotTellYet)
+	p.dot(colour, x(float64(k.Difference)), y, k.Verdict == stats.CannotTellYet && !k.Same())
 }

@@ -58,7 +58,9 @@ func courseFigures(s *study) (all []Figure) {
 			continue
 		}
 		chosen := c.choose()
-		all = append(all, c.figure(chosen))
+		if !s.isDeclared(c.about.Name) {
+			all = append(all, c.figure(chosen))
+		}
 		if len(s.plan.Arms)-1 > len(chosen) && len(s.plan.Arms)-1 > mostLines {
 			all = append(all, c.panelFigure())
 		}

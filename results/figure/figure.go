@@ -42,6 +42,7 @@ type Kind string
 // The kinds of figures, in the order of All.
 const (
 	TimeCourse   Kind = "time-course"
+	Levels       Kind = "levels" // only where a scenario asks for it
 	Contrasts    Kind = "contrasts"
 	Motives      Kind = "motives"
 	Distribution Kind = "distribution"
@@ -59,6 +60,7 @@ type Figure struct {
 	Note     string // runs, zone, what is left out
 	HowTo    string // how to read it
 	Alt      string // what the picture shows, for those who do not see it
+	Declared bool   // the scenario asks for it, to be shown before others
 	Columns  []string
 	Rows     [][]string
 
@@ -67,7 +69,7 @@ type Figure struct {
 }
 
 // All draws every figure that the run has data for, in the order of a report:
-// course, contrasts, motives, distribution, robustness, network. Without words
+// those that the scenario asks for, then course, contrasts, motives, distribution, robustness, network. Without words
 // they are English.
 func All(run *folder.Run, answer *results.Answer, words *Words) ([]Figure, error) {
 	if words == nil {
@@ -79,7 +81,7 @@ func All(run *folder.Run, answer *results.Answer, words *Words) ([]Figure, error
 	}
 	var all []Figure
 	for _, make := range []func(*study) []Figure{
-		courseFigures, contrastFigures, motiveFigures, distributionFigures, robustnessFigures, networkFigures} {
+		declaredFigures, courseFigures, contrastFigures, motiveFigures, distributionFigures, robustnessFigures, networkFigures} {
 		all = append(all, make(s)...)
 	}
 	for i := range all {

@@ -128,6 +128,7 @@ func TestNothingOverlaps(t *testing.T) {
 		kinds   []Kind
 	}{
 		{"usual", usualArms(), toyOptions{replicates: 40, months: 36}, []Kind{TimeCourse, Contrasts, Motives, Distribution, Network}},
+		{"declared", usualArms(), toyOptions{replicates: 40, months: 36, declared: true}, []Kind{Levels, TimeCourse, Contrasts, Motives, Distribution, Network}},
 		{"points", usualArms(), toyOptions{replicates: 2, points: 20, months: 12}, []Kind{TimeCourse, Contrasts, Motives, Distribution, Robustness, Network}},
 		{"one arm", usualArms()[:1], toyOptions{replicates: 20, months: 12}, []Kind{TimeCourse, Motives, Distribution, Network}},
 		{"one replicate", usualArms()[:3], toyOptions{replicates: 1, months: 30}, []Kind{TimeCourse, Contrasts, Motives, Distribution, Network}},

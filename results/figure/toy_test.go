@@ -44,6 +44,8 @@ func (village) Vocabulary() sim.Vocabulary {
 				Better: sim.Higher, Role: sim.Main, Matters: 300, MattersSource: "assumed", Exists: "there is a well"},
 			{Name: "thirst", Title: "Households without water", Unit: "household-months per 1,000 households and year", Meaning: "months without water", Formula: "x",
 				Better: sim.Lower, Role: sim.Harm, Matters: 1, MattersSource: "assumed"},
+			{Name: "thirst_again", Title: "Households thirsty again", Unit: "household-months per 1,000 households and year", Meaning: "months without water after months with it", Formula: "x",
+				Better: sim.Lower, Role: sim.Detail, Matters: 1, MattersSource: "assumed"},
 		},
 		Monthly: []sim.Measure{
 			{Name: "watered", Title: "Fields with water", Unit: "share", Meaning: "fields watered so far", Better: sim.Higher, Role: sim.Main, Low: 0, High: 1},
@@ -132,6 +134,7 @@ func (w *villageWorld) Measure(values []float64) {
 		values[1] = missingValue()
 	}
 	values[2] = 40 * (1 - min(1, w.water))
+	values[3] = values[2] / 4
 }
 
 func missingValue() float64 { zero := 0.0; return zero / zero }
@@ -146,6 +149,7 @@ type toyArm struct {
 // toyOptions change what the toy runs.
 type toyOptions struct {
 	replicates, points, months int
+	declared                   bool // the scenario asks for figures
 }
 
 // usualArms are arms in three groups, one of them with a title that is too
@@ -172,6 +176,7 @@ func toyRun(t testing.TB, arms []toyArm, o toyOptions) (*folder.Run, *results.An
 	set := world.Parameters()
 	s := &scenarios.Scenario{Name: "toy", Title: "Toy: who waters fields?", Question: "Do more wells water more fields?", Story: "A village.",
 		Family: "village", Months: o.months, Model: village{}, Parameters: set, Base: set.Defaults(), Claims: toyClaims(arms)}
+	s.Report = toyReport(o)
 	plan := &scenarios.Plan{Scenario: s}
 	e := &plan.Experiment
 	*e = sim.Experiment{Model: village{}, Months: o.months, Seed: 7, Replicates: o.replicates, Base: s.Base, Workers: 1, Record: true}
@@ -191,6 +196,21 @@ func toyRun(t testing.TB, arms []toyArm, o toyOptions) (*folder.Run, *results.An
 		t.Fatal(err)
 	}
 	return run, answer
+}
+
+// toyReport asks for a course, for measures with three axes, and for two that
+// share one; of arms that do not run nothing is drawn.
+func toyReport(o toyOptions) (r scenarios.Report) {
+	if !o.declared {
+		return r
+	}
+	r.Figures = []scenarios.Figure{
+		{Kind: scenarios.Course, Title: "Water over the months", Measures: []string{"watered"}, Arms: []string{"more", "dry"}},
+		{Kind: scenarios.Levels, Measures: []string{"watered", "balance", "thirst"}, Arms: []string{"more", "less", "same", "long", "dry", "gone"}},
+		{Kind: scenarios.Levels, Title: "The same twice", Measures: []string{"thirst", "thirst_again"}, Arms: []string{"more", "dry"}},
+		{Kind: scenarios.Course, Measures: []string{"balance"}, Arms: []string{"gone"}},
+	}
+	return r
 }
 
 func (a toyArm) assignments() []sim.Assignment {
@@ -245,6 +265,12 @@ func written(t testing.TB, plan *scenarios.Plan) *folder.Run {
 func toyFigures(t testing.TB) []Figure {
 	t.Helper()
 	all := drawn(t, usualArms(), toyOptions{replicates: 60, months: 36}, nil)
+	for _, f := range drawn(t, usualArms(), toyOptions{replicates: 60, months: 36, declared: true}, nil) {
+		if f.Declared {
+			f.Name = "declared-" + f.Name
+			all = append(all, f)
+		}
+	}
 	for _, f := range drawn(t, usualArms()[:6], toyOptions{replicates: 2, points: 30, months: 12}, nil) {
 		if f.Kind == Robustness {
 			all = append(all, f)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"concert/results"
 	"concert/results/number"
 	"concert/results/stats"
 )
@@ -100,6 +101,7 @@ type Words struct {
 
 	Contrasts    contrastWords     `toml:"contrasts"`
 	Course       courseWords       `toml:"course"`
+	Levels       levelWords        `toml:"levels"`
 	Motives      motiveWords       `toml:"motives"`
 	Distribution distributionWords `toml:"distribution"`
 	Robustness   robustnessWords   `toml:"robustness"`
@@ -127,6 +129,9 @@ type verdictWords struct {
 	Comma       string `toml:"comma"` // between them
 	Equal       string `toml:"equal"`
 	Unknown     string `toml:"unknown"`
+	Same        string `toml:"same"`
+	Identical   string `toml:"identical"`
+	Few         string `toml:"few"` // what follows where an arm leaves few cases
 }
 
 type contrastWords struct {
@@ -142,6 +147,9 @@ type contrastWords struct {
 	Alt           string `toml:"alt"`
 	Zone          string `toml:"zone"`
 	AnyMatters    string `toml:"any_matters"`
+	Alike         string `toml:"alike"`
+	AlikeNote     string `toml:"alike_note"`
+	FewNote       string `toml:"few_note"`
 	Narrower      string `toml:"narrower"`
 	Beyond        string `toml:"beyond"`
 	Exists        string `toml:"exists"`
@@ -182,6 +190,16 @@ type courseWords struct {
 	YearTick     string `toml:"year_tick"`
 	MonthTick    string `toml:"month_tick"`
 	Band         string `toml:"band"`
+}
+
+type levelWords struct {
+	Title     string `toml:"title"`
+	Subtitle  string `toml:"subtitle"`
+	Meaning   string `toml:"meaning"`
+	Semicolon string `toml:"semicolon"`
+	HowTo     string `toml:"how_to"`
+	Alt       string `toml:"alt"`
+	Column    string `toml:"column"`
 }
 
 type motiveWords struct {
@@ -291,6 +309,32 @@ func (w *Words) verdictLines(v stats.Verdict) (text, more string) {
 		return w.Verdict.Equal, ""
 	}
 	return w.Verdict.Unknown, ""
+}
+
+// saidLines is what is said of a contrast: its verdict; where that is open
+// though nothing differed in any run, just that; and of arms that are the same
+// by construction, that.
+func (w *Words) saidLines(c *results.Contrast) (text, more string) {
+	switch {
+	case c.Same() && c.Method == stats.Declared:
+		return w.Verdict.Identical, ""
+	case c.Same() && c.Verdict == stats.CannotTellYet:
+		return w.Verdict.Same, ""
+	}
+	text, more = w.verdictLines(c.Verdict)
+	if c.OtherCases() && more == "" {
+		more = w.Verdict.Few
+	}
+	return text, more
+}
+
+// said is saidLines in one line.
+func (w *Words) said(c *results.Contrast) string {
+	text, more := w.saidLines(c)
+	if more == "" {
+		return text
+	}
+	return text + w.Verdict.Comma + more
 }
 
 // verdict is a verdict in one line.

@@ -59,7 +59,7 @@ func onPage(f *figure.Figure) (Figure, error) {
 		return Figure{}, err
 	}
 	return Figure{
-		Name: f.Name, Measure: f.Measure, Doubt: f.Kind == figure.Robustness, Again: strings.HasSuffix(f.Name, "-all"),
+		Name: f.Name, Measure: f.Measure, Doubt: f.Kind == figure.Robustness, Declared: f.Declared, Again: strings.HasSuffix(f.Name, "-all"),
 		Title: f.Title, Subtitle: f.Subtitle, Note: f.Note, HowTo: f.HowTo,
 		Columns: f.Columns, Rows: f.Rows, Wide: wide, Narrow: narrow,
 	}, nil
@@ -87,6 +87,14 @@ func (w *wording) run(r *folder.Run) *folder.Run {
 	}
 	for i := range p.Claims {
 		w.translate(&p.Claims[i].Text)
+	}
+	if p.Report != nil {
+		report := *p.Report
+		report.Figures = slices.Clone(report.Figures)
+		for i := range report.Figures {
+			w.translate(&report.Figures[i].Title)
+		}
+		p.Report = &report
 	}
 	v := &p.Vocabulary
 	v.Measures, v.Monthly = w.measures(v.Measures), w.measures(v.Monthly)

@@ -94,6 +94,8 @@ func (s *study) page(figures []Figure) *page {
 func (p *page) place(f Figure, s *study) *[]drawing {
 	m := s.measures[f.Measure]
 	switch {
+	case f.Declared:
+		return &p.Figures
 	case f.Doubt:
 		return &p.DoubtFigures
 	case m != nil && m.Role == sim.Harm:

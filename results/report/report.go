@@ -21,6 +21,7 @@ type Figure struct {
 	Name     string // a word that no other figure has, for its anchor
 	Measure  string // that it is about; empty if about none
 	Doubt    bool   // it says how sure the answer is
+	Declared bool   // the scenario asks for it: it stands first
 	Again    bool   // it shows again, in more detail, what another figure shows
 	Title    string
 	Subtitle string
