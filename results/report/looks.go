@@ -24,13 +24,9 @@ func (s *study) looksPart() (part looksPart) {
 	if u == nil {
 		return part
 	}
-	var measures []template.HTML
-	for _, name := range u.Measures {
-		measures = append(measures, w.quoted(s.measure(name)))
-	}
 	last := &s.answer.Looks[len(s.answer.Looks)-1]
 	part.Sentences = []template.HTML{
-		w.say("looks.intro", "measures", w.list(measures), "most", whole(u.Most)),
+		w.say("looks.intro", "measures", s.waitedFor(), "most", whole(u.Most)),
 		w.say("looks.ended." + s.ending(last)),
 		w.say("looks.level"),
 	}
@@ -41,6 +37,19 @@ func (s *study) looksPart() (part looksPart) {
 	part.Open, part.OutOfReach = s.awaited(last.Undecided), s.awaited(last.OutOfReach)
 	part.Undecided, part.Beyond = w.count("looks.open", len(part.Open)), w.count("looks.beyond", len(part.OutOfReach))
 	return part
+}
+
+// waitedFor names the measures that the run waited for, or counts them.
+func (s *study) waitedFor() template.HTML {
+	const few = 3
+	var names []template.HTML
+	for _, name := range s.answer.Until.Measures {
+		names = append(names, s.w.quoted(s.measure(name)))
+	}
+	if len(names) > few {
+		return s.w.count("table.measures", len(names))
+	}
+	return s.w.list(names)
 }
 
 // ending is the last part of the key of why the run ended.
@@ -54,7 +63,7 @@ func (s *study) ending(last *results.Look) string {
 func (s *study) lookRow(l *results.Look) lookRow {
 	w := s.w
 	row := lookRow{
-		Look: template.HTML(whole(l.Look)), N: template.HTML(whole(l.N)),
+		Look: w.say("looks.number", "n", whole(l.Look)), N: template.HTML(whole(l.N)),
 		Error:     w.say("number.percent", "n", strconv.FormatFloat(100*float64(l.Alpha), 'g', 3, 64)),
 		Decided:   w.say("looks.of", "n", whole(l.Decided), "total", whole(l.Contrasts)),
 		Undecided: template.HTML(whole(len(l.Undecided))), OutOfReach: template.HTML(whole(len(l.OutOfReach))),

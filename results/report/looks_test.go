@@ -51,8 +51,8 @@ func looked(t *testing.T, most int, measures ...string) *folder.Run {
 func TestLooksOnThePage(t *testing.T) {
 	run, short := looked(t, 1600, "watered_share", "dry_months"), looked(t, 300, "records_shared")
 	for language, words := range map[string][]string{
-		English: {"Where the run stopped to look", "<td>0.833\u00a0%</td>", "points wide, decided below 2 points", "It ended when they were.", "less than 5\u00a0%"},
-		"zh":    {"模拟在何处停下查看", "<td>0.833%</td>", "个百分点，窄于 2", "全部有结论后"},
+		English: {"Where the run stopped to look", ">0.833\u00a0%</td>", "points wide, decided below 2 points", "It ended when they were.", "less than 5\u00a0%"},
+		"zh":    {"模拟在何处停下查看", ">0.833%</td>", "个百分点，窄于 2", "全部有结论后"},
 	} {
 		page := paged(t, run, language, true)
 		_, after, found := strings.Cut(page, `<section id="looks">`)

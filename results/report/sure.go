@@ -31,9 +31,6 @@ func (s *study) surePart() surePart {
 	} else {
 		part.Sentences = append(part.Sentences, w.say("sure.untried", "command", s.pointsCommand()))
 	}
-	if s.plan.Until != "" {
-		part.Sentences = append(part.Sentences, w.say("sure.until", "rule", s.plan.Until))
-	}
 	decided, same := 0, 0
 	for _, m := range s.answering() {
 		for _, arm := range s.others() {
