@@ -153,6 +153,7 @@ type Poverty struct {
 	NetMonths   float64 // money that ends within so many months does not count
 	VerifyEntry float64
 	Monitoring  float64
+	WatchMonths float64 // money that ends within so many months does not count for monitoring
 	LastingEye  float64 // share of monitoring that needs no attention of leaders
 }
 
@@ -219,7 +220,7 @@ func Defaults() Params {
 		Projects: Projects{Rate: 9, Types: 24, UnitCost: 19000, Budget: 540000, CarryMonths: 3, PostCampaign: 0.5, ConflictLife: 5.5, Settled: 0.1,
 			Partial: param.Off, Substitution: 0.5, WaitLife: 12, Freshness: 0.5, Accuracy: 0.5},
 		Handover: Handover{Need: 1, Days: 0.7, Distance: 0.5, Person: 0.1, PersonAssessed: 1.5, PersonSeen: 0.5, Routine: 0.55, Impersonal: 0.4},
-		Poverty:  Poverty{Line: 3200, ExitMargin: 1.1, VerifyExit: 0.25, NetMonths: 6, VerifyEntry: 0.04, Monitoring: 0.9, LastingEye: 0.2},
+		Poverty:  Poverty{Line: 3200, ExitMargin: 1.1, VerifyExit: 0.25, NetMonths: 6, VerifyEntry: 0.04, Monitoring: 0.9, WatchMonths: 6, LastingEye: 0.2},
 		Aid: Aid{CapabilityShare: 0.4, Unit: 700, Months: 12, Return: 0.3, Depreciation: 0.15, PerProject: 4.5, Targeting: 0.6, ReviewMonths: 12, Subsistence: 1,
 			AtRisk: 1.2, Luck: 0.3, MotivationCost: 0.3, FromCapability: 0.25, LostToInput: 0.25, Noticeable: 100},
 		Programme: programme(),

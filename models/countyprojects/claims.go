@@ -60,31 +60,45 @@ func (c *County) claims(m *sim.Month, i, k, who int, named bool) bool {
 }
 
 // leadsAsk lets the lead of a project that is under way ask for the parts that
-// nobody took up: the departments whose parts they are. Who is asked feels its
-// leaders fully, and the lead shares credit with it.
+// nobody took up: one after the other of those who could, as often as it sees fit
+// to ask, until one agrees. Where one is named and remits are not flexible it can
+// ask nobody else.
 func (c *County) leadsAsk(m *sim.Month) {
-	e, need := &c.environment, c.params.Departments.AskingNeed
-	if need < 0 || c.params.Departments.FixedClaim >= 0 {
+	if d := &c.params.Departments; d.AskingNeed < 0 || d.FixedClaim >= 0 {
 		return
 	}
 	for i := range c.projects.all() {
 		p := &c.projects.list[i]
-		lead := c.primary(p.needs[0])
+		if p.claimed[0] == 0 {
+			continue
+		}
 		for k, f := range p.needs[:p.n] {
-			who := c.primary(f)
-			open := p.claimed[0] > 0 && p.claimed[k] == 0 && who != lead
-			if !open || m.Chance.Uniform(asks, lead, i, f) >= e.AskChance(need, c.trustIn(lead, who)) {
-				continue
-			}
-			c.month.asked++
-			s := c.offer(p, k, who, p.named[k])
-			s.Reward = e.Reward
-			if c.decide(m, takeUp, askedDepartment, who, lead, i, f, agrees, &s) {
-				c.takesUp(p, k, 0)
-				c.month.rewards++
+			for r, who := range c.office[f].candidates {
+				if p.claimed[k] > 0 || p.named[k] && r > 0 && m.Chance.Uniform(stepsIn, i, f, 0) >= c.params.Remits.Flexible {
+					break
+				}
+				if c.leadAsks(m, i, k, who, p.named[k] && r == 0) {
+					c.takesUp(p, k, r)
+					c.month.rewards++
+				}
 			}
 		}
 	}
+}
+
+// leadAsks is whether the lead of project i asks a department for function k,
+// and is told yes. Who is asked feels its leaders fully, and the lead shares
+// credit with it.
+func (c *County) leadAsks(m *sim.Month, i, k, who int, named bool) bool {
+	e, p := &c.environment, &c.projects.list[i]
+	f, lead := p.needs[k], c.primary(p.needs[0])
+	if who == lead || m.Chance.Uniform(asks, who, i, f) >= e.AskChance(c.params.Departments.AskingNeed, c.trustIn(lead, who)) {
+		return false
+	}
+	c.month.asked++
+	s := c.offer(p, k, who, named)
+	s.Reward = e.Reward
+	return c.decide(m, takeUp, askedDepartment, who, lead, i, f, agrees, &s)
 }
 
 // offer is what a department sees of function k of a project: what draws it

@@ -45,7 +45,7 @@ func (d *Departments) declare(set *param.Set) {
 	set.Float(&d.FirstLoad, declare.Structural(declare.Fact("departments.first_load", "share of capacity", "load beside it in the first month", declare.Assumed, 0, 5)))
 	set.Float(&d.OwnLoad, declare.Uncertain("departments.own_load", "share of capacity", "load by a unit of own effort", declare.Assumed, 0, 5, 0.4, 0.8))
 	set.Float(&d.Capacity, declare.Uncertain("departments.capacity", "staff-days per month", "what a department can carry", declare.Assumed, 0.1, 1e6, 4, 9))
-	set.Float(&d.AskingNeed, declare.Off(declare.Uncertain("departments.asking_need", "need", "need that the lead of a project has for a part that nobody took up: whether it asks the department whose part it is",
+	set.Float(&d.AskingNeed, declare.Off(declare.Uncertain("departments.asking_need", "need", "need that the lead of a project has for a part that nobody took up: whether it asks those who could",
 		"assumed: little active communication (seed S)", 0, 10, 0.3, 1), "nobody asks"))
 	set.Float(&d.Rotation, declare.Ranged(declare.Lever("departments.rotation", "per month", "chance that the head of a department is replaced: trust and agreements of and in the head start anew",
 		"assumed: about four years in office; .03–.1 (dossier 4)", "programme.handover_days each (dossier 4: 5–15)", 0, 1), 0.01, 0.05))
@@ -128,6 +128,8 @@ func (p *Poverty) declare(set *param.Set) {
 		"the official test asks for a stable income (dossier 2.5); the number is assumed", "households stay registered for longer", 0, 60))
 	set.Float(&p.VerifyEntry, declare.Uncertain("poverty.verify_entry", "per month", "chance that a fall into poverty is registered", declare.Assumed, 0, 1, 0.03, 0.1))
 	set.Float(&p.Monitoring, declare.Uncertain("poverty.monitoring", "probability", "chance that a formerly poor household at risk is noticed, under full attention and skill", declare.Assumed, 0, 1, 0.5, 0.95))
+	set.Float(&p.WatchMonths, declare.Lever("poverty.watch_months", "months", "money that ends within so many months, this one included, does not count when the formerly poor are watched for a fall",
+		"assumed: as far ahead as the exit test looks", "households are served although they are not poor", 0, 60))
 	set.Float(&p.LastingEye, declare.Fact("poverty.lasting_monitoring", "share", "share of it that does not fade with leaders' attention", declare.Assumed, 0, 1))
 }
 

@@ -90,7 +90,7 @@ func (c *County) needIsSeen(m *sim.Month) {
 	watched := float64(p.Monitoring * (p.LastingEye + float64((1-p.LastingEye)*c.month.attended)) * (0.5 + float64(0.5*skill)))
 	safe := float64(p.Line * p.ExitMargin)
 	chance, order := m.Chance.Stream(isSeen), m.Chance.Stream(comesFirst)
-	const ahead = 3 // months that monitoring looks ahead, this one included
+	ahead := int(p.WatchMonths)
 	h.queue = h.queue[:0]
 	between := int(a.ReviewMonths)
 	for i := range h.base {

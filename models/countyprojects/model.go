@@ -12,7 +12,7 @@ type Model struct{}
 func (Model) Name() string { return "countyprojects" }
 
 // Version counts changes of the rules.
-func (Model) Version() int { return 13 }
+func (Model) Version() int { return 14 }
 
 // NewWorld is a county with the default parameters.
 func (Model) NewWorld() sim.World { return NewCounty() }
@@ -48,7 +48,7 @@ func (Model) Vocabulary() sim.Vocabulary {
 		Actors: []sim.Word{
 			volunteer:       {Name: "volunteer", Title: "Department unasked", Meaning: "one of three departments that could act, none of them named"},
 			namedDepartment: {Name: "named_department", Title: "Department named", Meaning: "the department that a rule or the office has named"},
-			askedDepartment: {Name: "asked_department", Title: "Department asked", Meaning: "the department whose part nobody took up, asked by the lead of the project"},
+			askedDepartment: {Name: "asked_department", Title: "Department asked", Meaning: "a department that could take up what nobody did, asked by the lead of the project"},
 			partner:         {Name: "partner", Title: "Partner", Meaning: "a department in a consultation or a hand-over"},
 		},
 		Motives:     collab.Motives(),
