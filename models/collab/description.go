@@ -92,8 +92,8 @@ const prediction = `An actor predicts one thing: the chance that the joint task 
 the trust it holds in the others for the chance that they do their part, and combines these by the form of the task
 ("Prospects", III.iv). It does not foresee how others respond to its answer, nor how its own trust will move.`
 
-const interaction = `Officials interact directly: one asks, the other answers, and what is seen of the answer becomes evidence on both sides. All
-interaction is between departments that the task brings together; no network is grown or cut. Whoever is not asked does not act.`
+const interaction = `Officials interact directly: a request, or a task at hand, is answered, and what is seen of the answer becomes evidence on both sides. All
+interaction is between departments that the task brings together; no network is grown or cut. A request that is not made is not answered.`
 
 const heterogeneity = `Officials weigh by the same parameters everywhere. They differ in what they see: need, days, distance, load and aversion belong to the act and
 the class of actor, trust and agreement to each pair.`

@@ -84,11 +84,11 @@ func entities() []sim.Entity {
 			{Name: "functions; who took each up", Unit: "lists", Meaning: "what the project needs and who serves it", Changes: "within the month"},
 			{Name: "overlap noticed, settled, escalated; wait", Unit: "yes or no; months", Meaning: "what became of a conflict", Changes: "within the month"},
 			{Name: "funded; kept and handed over; effect", Unit: "yes or no; 0–1", Meaning: "what became of the project", Changes: "within the month"}}},
-		{Name: "leaders and office", Number: "The county's leaders; one office where leadership.office says so", Meaning: "whom conflicts go up to", State: []sim.Variable{
+		{Name: "leaders and office", Number: "the county's leaders; one office where leadership.office says so", Meaning: "those to whom conflicts go up, and who hold the budget", State: []sim.Variable{
 			{Name: "attention", Unit: "0–1", Meaning: "fades over the campaign and faster after it", Changes: "every month"},
 			{Name: "queue", Unit: "months of work", Meaning: "conflicts that wait for the leaders", Changes: "as conflicts come up and are handled"},
 			{Name: "bank", Unit: "CNY", Meaning: "budget that is kept", Changes: "every month"}}},
-		{Name: "households", Number: "{population.households}, scaled by {population.scale}", Meaning: "the poorest rural households of the county", State: []sim.Variable{
+		{Name: "households", Number: "{population.households} times population.scale", Meaning: "the poorest rural households of the county", State: []sim.Variable{
 			{Name: "income without aid at the start", Unit: "CNY per person and year", Meaning: "rises by the county's growth", Changes: "never"},
 			{Name: "means to earn", Unit: "CNY", Meaning: "what capability aid has left", Changes: "with aid; wears out"},
 			{Name: "own drive", Unit: "0–1", Meaning: "how far it puts its means to use", Changes: "every month"},
@@ -105,7 +105,7 @@ func schedule() []sim.Process {
 		{Name: "Departments divide effort", Text: "Between own and joint tasks, by this month's assessment."},
 		{Name: "Projects begin", Text: "Their number, size and type are drawn, and so the functions they need."},
 		{Name: "Departments are named", Text: "For a function that a rule covers, or that the office settles beforehand, only the primary department may act."},
-		{Name: "Departments claim", Text: "Every department that may take a function up decides whether it does. Nobody may, one, or several: omission, or overlap."},
+		{Name: "Departments claim", Text: "Every department that may take a function up decides whether it does. Nobody does, which is an omission, or one, or several, which is an overlap."},
 		{Name: "Overlaps are noticed", Text: "Some by themselves, more where a platform shows them."},
 		{Name: "Departments consult", Text: "The first two departments of a noticed overlap talk. If both settle it, it is settled; else the conflict goes up."},
 		{Name: "Conflicts go up", Text: "In the order in which they arise within the month: to the office first, where there is one; what its word does not bind waits for the leaders, who take one at a time. A deadline, if there is one, withdraws what would wait longer."},
@@ -205,7 +205,11 @@ exp(−wait / projects.wait_life_months).`},
 
 		{Name: "Agreement among departments", Text: `Joint success of a month: two departments took up functions of a funded project that was completed. A month in which they worked together and completed none is one without success; a month in which they did not meet changes nothing.`},
 
-		{Name: "Load", Text: `load ← psychology.work_memory · load + (1 − psychology.work_memory) · (departments.base_load + departments.own_load · own effort + functions taken up · departments.days / departments.capacity).`},
+		{Name: "Load", Text: `A department's load moves with its work of the month:
+
+	load ← m · load + (1 − m) · (departments.base_load + departments.own_load · own effort + taken up · departments.days / departments.capacity)
+
+with m = psychology.work_memory and the number of functions that it took up.`},
 
 		{Name: "Who gets aid", Text: `A poor household is seen if it is not overlooked: with the chance aid.targeting + (1 − aid.targeting) · conditions.skill at each review, which comes every aid.review_months months. A formerly poor one whose income, without money that ends within three months, is below the exit line is noticed with the chance
 
@@ -233,6 +237,6 @@ func sizesText() string {
 		numbers, chances = append(numbers, fmt.Sprint(k+1)), append(chances, fmt.Sprintf("%.2f", sum-before))
 		before = sum
 	}
-	return fmt.Sprintf("The number of projects is Poisson with the mean projects.rate. A project needs %s functions with the chances %s. ",
+	return fmt.Sprintf("The number of projects is Poisson with the mean projects.rate. A project needs %s functions, with the chances %s. ",
 		strings.Join(numbers, ", "), strings.Join(chances, ", "))
 }

@@ -65,21 +65,21 @@ Posts are posts of a quarter and do not compare with counts of persons.`,
 
 func entities() []sim.Entity {
 	return []sim.Entity{
-		{Name: "pairs", Number: "{population.pairs}, scaled by {population.scale}", Meaning: "a donor county in the east and a recipient county in the west", State: []sim.Variable{
+		{Name: "pairs", Number: "{population.pairs} times population.scale", Meaning: "a donor county in the east and a recipient county in the west", State: []sim.Variable{
 			{Name: "trust of donor in recipient, of recipient in donor", Unit: "0–1", Meaning: "mean of a belief that counts promises kept and broken", Changes: "every quarter"},
 			{Name: "agreement", Unit: "0–1", Meaning: "part of the result that both sides count as their own", Changes: "every quarter"},
 			{Name: "information", Unit: "without a unit", Meaning: "what is known of the place", Changes: "every quarter"},
 			{Name: "capability", Unit: "CNY per person", Meaning: "means to earn that projects have built", Changes: "with projects; wears out"},
 			{Name: "firms", Unit: "firms", Meaning: "firms and social organisations that have come", Changes: "every quarter"},
 			{Name: "activity", Unit: "0–1", Meaning: "smoothed share of paying, posts and meetings", Changes: "every quarter"}}},
-		{Name: "donor counties", Number: "One in each pair", Meaning: "who pays and sends cadres", State: []sim.Variable{
+		{Name: "donor counties", Number: "one in each pair", Meaning: "the county that pays and sends cadres", State: []sim.Variable{
 			{Name: "wealth", Unit: "ratio to the mean", Meaning: "what funds depend on", Changes: "never"}}},
-		{Name: "recipient counties", Number: "One in each pair", Meaning: "where projects stand", State: []sim.Variable{
+		{Name: "recipient counties", Number: "one in each pair", Meaning: "the county in which projects stand", State: []sim.Variable{
 			{Name: "income without aid", Unit: "CNY per person and year", Meaning: "grows at one rate", Changes: "every quarter"},
 			{Name: "potential", Unit: "standard deviations", Meaning: "what donors and firms look for", Changes: "never"}}},
 		{Name: "cadres", Number: "{cadres.posts} posts in each pair and quarter", Meaning: "officials of the donor who may be sent; a post is filled or not", State: []sim.Variable{
 			{Name: "effort for results, for show", Unit: "effort", Meaning: "one division for all cadres", Changes: "every quarter, with assessment and reward"}}},
-		{Name: "centre", Number: "One", Meaning: "matches, tops up, inspects", State: []sim.Variable{
+		{Name: "centre", Number: "one", Meaning: "the central government, which matches, tops up and inspects", State: []sim.Variable{
 			{Name: "pressure", Unit: "0–1", Meaning: "how much it inspects and insists", Changes: "when it weakens"}}},
 	}
 }
@@ -156,8 +156,10 @@ acts.days_meet · (f + (1 − f) · M) with the share f = acts.preparation_share
 
 		{Name: "Funds", Text: `A donor of wealth w pays in a year funds.agreed_million_cny · w ^ funds.wealth_elasticity, and if it declines the share funds.floor times the pressure of that. The centre adds funds.top_up of what is missing to the amount agreed for a mean donor. From the month funds.stop_month on nothing flows.`},
 
-		{Name: "Information and fit", Text: `information ← (1 − projects.information_decay) · information + projects.information_meeting · meetings held + projects.information_cadres · share of posts filled · level
+		{Name: "Information and fit", Text: `Information grows by meetings and by cadres at work, and decays:
 
+	information ← (1 − projects.information_decay) · information + projects.information_meeting · meetings held
+	              + projects.information_cadres · share of posts filled · level
 	fit = projects.fit_start + (projects.fit_full − projects.fit_start) · (1 − exp(−information))
 
 Projects fit with the chance fit · (1 − projects.failure_floor), the fit being that of the quarter's start.`},
@@ -177,6 +179,10 @@ and its own load, aversion and overlap of goals. Firms leave at the rate firms.e
 		{Name: "Who learns what", Text: `One side sees the other with the chance conditions.observability · min(1, acts.visible_without_meeting + acts.visible_per_meeting · meetings held): the donor, where it paid, whether projects succeeded; the recipient, whether the donor paid. Beliefs fade by the month, three times a quarter; so does, and grows, agreement.
 Joint success: they met, the donor paid, and the projects succeeded.`},
 
-		{Name: "Activity", Text: `activity ← activity.memory · activity + (1 − activity.memory) · (activity.give_share if it paid + activity.send_share · posts filled + the rest if both wanted to meet). Up to activity.alive_at a pair counts as dormant.`},
+		{Name: "Activity", Text: `A pair's activity is smoothed,
+
+	activity ← activity.memory · activity + (1 − activity.memory) · (activity.give_share if it paid + activity.send_share · posts filled + the rest if both wanted to meet)
+
+Up to activity.alive_at a pair counts as dormant.`},
 	}
 }

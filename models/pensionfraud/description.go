@@ -75,21 +75,21 @@ are absent.`,
 func entities() []sim.Entity {
 	trust := "mean of a belief that counts promises kept and broken"
 	return []sim.Entity{
-		{Name: "agency", Number: "One", Meaning: "the social-security agency, which pays pensions and leads the task", State: []sim.Variable{
+		{Name: "agency", Number: "one", Meaning: "the social-security agency, which pays pensions and leads the task", State: []sim.Variable{
 			{Name: "trust in each source, in each enforcer", Unit: "0–1", Meaning: trust, Changes: "every month"},
 			{Name: "intensity of own checks", Unit: "0–1", Meaning: "how much it checks by itself", Changes: "every month, where supervision.strategic_checks is on"}}},
-		{Name: "partners", Number: "Civil affairs, the police, the court, and hospitals where they take part", Meaning: "who hold lists of deaths, or can act on cases; the police do both", State: []sim.Variable{
+		{Name: "partners", Number: "civil affairs, the police, the court, and hospitals where they take part", Meaning: "departments that hold lists of deaths, or can act on cases; the police do both", State: []sim.Variable{
 			{Name: "trust in the agency, as source and as enforcer; trust in all others together", Unit: "0–1", Meaning: trust, Changes: "every month"},
 			{Name: "agreement with the agency", Unit: "0–1", Meaning: "part of the result that both count as their own", Changes: "in months in which the partner is asked"},
 			{Name: "load from helping", Unit: "share of capacity", Meaning: "recent days of help, beside the load of own work", Changes: "every month"},
 			{Name: "freshness", Unit: "0–1", Meaning: "how fresh the platform's data on the partner's list are", Changes: "every month"}}},
-		{Name: "pensioners", Number: "{population.pensioners}, scaled by {population.scale}", Meaning: "persons who draw a pension; a number, not individuals", State: []sim.Variable{
+		{Name: "pensioners", Number: "{population.pensioners} times population.scale", Meaning: "persons who draw a pension; a number, not individuals", State: []sim.Variable{
 			{Name: "number", Unit: "persons", Meaning: "pensioners alive", Changes: "never"}}},
-		{Name: "cases", Number: "As many as deaths are not reported", Meaning: "a pension paid on after a death, and the recovery of what was paid", State: []sim.Variable{
+		{Name: "cases", Number: "as many as deaths are not reported", Meaning: "a pension paid on after a death, and the recovery of what was paid", State: []sim.Variable{
 			{Name: "month of death; kind of pension; cause", Unit: "month; resident or employee; negligent or deliberate", Meaning: "what the case is", Changes: "never"},
 			{Name: "stage", Unit: "paid on, waits for the police, waits for the court, recovered, lost", Meaning: "where the case stands", Changes: "on detection, filing, enforcement, or when its time is up"},
 			{Name: "amount", Unit: "CNY", Meaning: "what was paid to the dead", Changes: "fixed on detection"}}},
-		{Name: "public", Number: "One", Meaning: "what families know of detection and recovery", State: []sim.Variable{
+		{Name: "public", Number: "one", Meaning: "families in common, with what they know of detection and recovery", State: []sim.Variable{
 			{Name: "believed hazard", Unit: "per month", Meaning: "chance that a case is found, for each kind of pension", Changes: "every month"},
 			{Name: "believed recovery", Unit: "share", Meaning: "cases recovered among those not repaid at once", Changes: "when such cases close"}}},
 	}
@@ -177,7 +177,7 @@ reaches the payroll. Of deaths a months ago the share arrived(j, a) = min(1, max
 
 where own is supervision.own_detection_resident or supervision.own_detection_employee, and supervision.audit what auditors from outside find. Negligent families repay at once with the chance supervision.negligent_repay, deliberate ones with supervision.deliberate_repay.`},
 
-		{Name: "False suspensions", Text: `Poisson with the mean
+		{Name: "False suspensions", Text: `The number of pensioners alive who are suspended in a month is Poisson with the mean
 
 	pensioners · supervision.false_match_rate · lists · share done · (1 + supervision.unclear_mistakes · (1 − conditions.clarity))`},
 

@@ -78,16 +78,16 @@ risk of the pool by what report and constraint are believed to remove; it is no 
 
 func entities() []sim.Entity {
 	return []sim.Entity{
-		{Name: "credit union", Number: "One", Meaning: "the rural credit union of the county, which leads the task", State: []sim.Variable{
+		{Name: "credit union", Number: "one", Meaning: "the rural credit union of the county, which leads the task", State: []sim.Variable{
 			{Name: "loan book", Unit: "loans", Meaning: "running and overdue loans", Changes: "when a loan is made, repaid, written off"},
 			{Name: "trust in each cadre, in each township", Unit: "0–1", Meaning: "mean of a belief that counts promises kept and broken", Changes: "every month"}}},
-		{Name: "villages and their resident cadres", Number: "{population.villages} villages, one cadre in each", Meaning: "who knows the people of a village and may report on them", State: []sim.Variable{
+		{Name: "villages and their resident cadres", Number: "{population.villages} villages, one cadre in each", Meaning: "the cadre lives in the village, knows its people, and may report on them", State: []sim.Variable{
 			{Name: "knowledge", Unit: "0–1", Meaning: "how well the cadre knows the village", Changes: "every month; falls when the cadre is replaced"},
 			{Name: "pilot", Unit: "yes or no", Meaning: "the union is ordered to lend here at first", Changes: "never"},
 			{Name: "loans so far", Unit: "loans", Meaning: "for guarantees of a village's first loans", Changes: "when a loan is made"},
 			{Name: "trust in the union, in the township", Unit: "0–1", Meaning: "as above", Changes: "every month"},
 			{Name: "agreement with the union", Unit: "0–1", Meaning: "part of the result that both count as their own", Changes: "in months with applications"}}},
-		{Name: "townships", Number: "One for {population.villages_per_township} villages", Meaning: "governments that pay relief and can withhold it", State: []sim.Variable{
+		{Name: "townships", Number: "one for {population.villages_per_township} villages", Meaning: "governments that pay relief and can withhold it", State: []sim.Variable{
 			{Name: "record of constraint", Unit: "0–1", Meaning: "smoothed share of months in which the township watched over loans", Changes: "in months with loans or applications"},
 			{Name: "trust in the union, in the cadres", Unit: "0–1", Meaning: "as above", Changes: "every month"},
 			{Name: "agreement with the union", Unit: "0–1", Meaning: "as above", Changes: "in months with applications"}}},

@@ -65,12 +65,12 @@ agreements.`,
 
 func entities() []sim.Entity {
 	return []sim.Entity{
-		{Name: "villages", Number: "{population.villages}, scaled by {population.scale}", Meaning: "poor villages, from the nearest to the most remote", State: []sim.Variable{
+		{Name: "villages", Number: "{population.villages} times population.scale", Meaning: "poor villages, from the nearest to the most remote", State: []sim.Variable{
 			{Name: "rank of remoteness", Unit: "1, 2, …", Meaning: "what visibility falls with", Changes: "never"},
 			{Name: "need", Unit: "mean 1", Meaning: "what a project is worth there", Changes: "never"},
 			{Name: "projects", Unit: "projects", Meaning: "running in the village", Changes: "as projects begin and end"},
 			{Name: "listed", Unit: "yes or no", Meaning: "the list of needs names it this quarter", Changes: "every quarter"}}},
-		{Name: "donors", Number: "{population.donors}, scaled by {population.scale}", Meaning: "firms, social organisations, mass organisations and individuals; each has at most one project", State: []sim.Variable{
+		{Name: "donors", Number: "{population.donors} times population.scale", Meaning: "firms, social organisations, mass organisations and individuals; each has at most one project", State: []sim.Variable{
 			{Name: "kind; body; covered by linkage", Unit: "names; yes or no", Meaning: "who the donor is", Changes: "never, unless the coverage changes"},
 			{Name: "trust in the system", Unit: "0–1", Meaning: "mean of a belief that counts promises kept and broken", Changes: "every quarter"},
 			{Name: "project: village, quality", Unit: "a village or none; 0–1", Meaning: "where it helps, and how well", Changes: "when a project begins or ends"}}},
@@ -78,7 +78,7 @@ func entities() []sim.Entity {
 			{Name: "shares its layout", Unit: "yes or no", Meaning: "this quarter", Changes: "every quarter"},
 			{Name: "trust in each body", Unit: "0–1", Meaning: "as above", Changes: "every quarter"},
 			{Name: "agreement with each body", Unit: "0–1", Meaning: "part of the county's result that both count as their own", Changes: "every quarter"}}},
-		{Name: "county", Number: "One", Meaning: "what is public in it", State: []sim.Variable{
+		{Name: "county", Number: "one", Meaning: "the county as a whole, with what is public in it", State: []sim.Variable{
 			{Name: "share of funds misused", Unit: "share", Meaning: "follows openness", Changes: "when openness changes"},
 			{Name: "history of omission", Unit: "villages by quarter", Meaning: "of which an old list is made", Changes: "every quarter"}}},
 	}
@@ -144,7 +144,7 @@ anybody, the completeness of rules rises by bodies.linkage_gain. The agreed part
 
 		{Name: "Whom an appeal reaches", Text: `A free donor is reached in a quarter with the chance min(1, giving.reached · giving.publicity / population.donors); the donor of a project that an evaluation closed in the quarter before is asked in any case with the chance evaluation.redeployed.`},
 
-		{Name: "What a donor sees", Text: `The need giving.need, its own part and the system's with the power giving.substitution, trust in the system with giving.trust_stake times the usual strength, the share giving.assessed in its assessment, and the visible credit
+		{Name: "What a donor sees", Text: `A donor sees the need giving.need, its own part and the system's with the power giving.substitution, trust in the system with giving.trust_stake times the usual strength, the share giving.assessed in its assessment, and the visible credit
 
 	giving.visible_reward · pull of its kind · bodies.merit
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"concert/sim"
-	"concert/sim/param"
 )
 
 func (r *reader) background(b *builder) { b.prose(r.about.Background) }
@@ -101,7 +100,7 @@ func (r *reader) measures(all []sim.Measure, compared bool, known map[string]boo
 			if v, ok := r.Matters[m.Name]; ok {
 				matters, source = v, "this scenario"
 			}
-			text += fmt.Sprintf(" Differences matter from %s on (%s).", grouped(param.Text(matters)), source)
+			text += fmt.Sprintf(" Differences matter from %s on (%s).", shown(matters), source)
 		}
 		items = append(items, text)
 	}

@@ -53,7 +53,7 @@ func (r *reader) parameters(b *builder) {
 		if d.Structural {
 			role += ", structural"
 		}
-		rows = append(rows, []string{"`" + d.Name + "`", r.value(i, r.Base[i]), d.Unit, d.Meaning, r.rangeOf(i), role, d.Source})
+		rows = append(rows, []string{"`" + d.Name + "`", r.value(i, r.Base[i]), d.Unit, r.fill(d.Meaning), r.rangeOf(i), role, r.fill(d.Source)})
 	}
 	flush()
 }
@@ -94,7 +94,7 @@ func (r *reader) rangeOf(i int) string {
 }
 
 func interval(low, high float64) string {
-	return grouped(param.Text(low)) + " to " + grouped(param.Text(high))
+	return shown(low) + " to " + shown(high)
 }
 
 // levers are what can be set, with what using it costs.
@@ -109,7 +109,7 @@ func (r *reader) levers(b *builder) {
 		if cost == "" {
 			cost = "none: for researchers, who switch parts of the theory off"
 		}
-		rows = append(rows, []string{"`" + d.Name + "`", r.value(i, r.Base[i]), d.Meaning, cost})
+		rows = append(rows, []string{"`" + d.Name + "`", r.value(i, r.Base[i]), r.fill(d.Meaning), r.fill(cost)})
 	}
 	if len(rows) > 0 {
 		b.heading("Levers and what using them costs")

@@ -6,7 +6,6 @@ import (
 
 	"concert/scenarios"
 	"concert/sim"
-	"concert/sim/param"
 )
 
 func (r *reader) arms(b *builder) {
@@ -92,8 +91,7 @@ func (r *reader) becomes(s sim.Assignment) string {
 func (r *reader) uncertain(b *builder) {
 	var rows [][]string
 	row := func(u scenarios.Uncertain, whose string) {
-		d := r.Parameters.At(u.Parameter)
-		rows = append(rows, []string{"`" + u.Name + "`", whose, interval(u.Low, u.High), d.Unit, d.Meaning})
+		rows = append(rows, []string{"`" + u.Name + "`", whose, interval(u.Low, u.High), r.Parameters.At(u.Parameter).Unit})
 	}
 	for _, u := range r.Uncertain {
 		row(u, "all arms")
@@ -113,7 +111,7 @@ func (r *reader) uncertain(b *builder) {
 	}
 	b.prose("With `--points N`, N worlds are drawn: every parameter of this table uniformly and independently from its range, whole numbers where only these make sense. " +
 		"Replicates are averaged within a world, intervals run over worlds, and a verdict becomes the share of worlds in which it holds.")
-	b.table([]string{"parameter", "in", "range", "unit", "meaning"}, rows)
+	b.table([]string{"parameter", "in", "range", "unit"}, rows)
 }
 
 func (r *reader) patterns(b *builder) {
@@ -122,7 +120,7 @@ func (r *reader) patterns(b *builder) {
 	b.heading("Used to calibrate: no predictions")
 	var rows [][]string
 	for _, t := range r.Targets {
-		rows = append(rows, []string{"`" + t.Measure + "`", "`" + t.Arm + "`", grouped(param.Text(t.Value)) + " ± " + grouped(param.Text(t.Within)), t.Source})
+		rows = append(rows, []string{"`" + t.Measure + "`", "`" + t.Arm + "`", shown(t.Value) + " ± " + shown(t.Within), t.Source})
 	}
 	if len(rows) == 0 {
 		b.prose("None.")

@@ -11,6 +11,7 @@ package odd
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"concert/scenarios"
@@ -130,6 +131,15 @@ func (r *reader) value(i int, v float64) string {
 		return "yes"
 	case d.Kind == param.Switch:
 		return "no"
+	}
+	return shown(v)
+}
+
+// shown is a number without the noise of its last digits.
+func shown(v float64) string {
+	const digits = 10
+	if rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64); err == nil {
+		v = rounded
 	}
 	return grouped(param.Text(v))
 }

@@ -52,7 +52,7 @@ func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 func (r *reader) entities(b *builder) {
 	for _, e := range r.about.Entities {
 		b.heading(sentenceless(e.Name))
-		b.prose(sentence(e.Number + ": " + e.Meaning))
+		b.prose("*Number:* " + stopped(e.Number) + " " + sentence(e.Meaning))
 		var rows [][]string
 		for _, v := range e.State {
 			rows = append(rows, []string{v.Name, v.Unit, r.fill(v.Meaning), r.fill(v.Changes)})
