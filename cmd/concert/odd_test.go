@@ -91,6 +91,9 @@ func unsaid(s *scenarios.Scenario, text string) (lacks []string) {
 	need("scenario", s.Title, s.Question, s.Story)
 	for i := range s.Parameters.Len() {
 		d := s.Parameters.At(i)
+		if !s.Counts(i) {
+			continue // of a rule that nobody chooses
+		}
 		code("parameter", d.Name)
 		need(d.Name, d.Meaning, d.Source, d.Unit)
 		if d.Role == param.Lever {

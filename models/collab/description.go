@@ -171,7 +171,8 @@ its count. Several cases seen of one partner at once leave one impression, in wh
 	A ← A + psychology.agreement_growth · max(0, conditions.goal_overlap − A)
 	A ← A − psychology.agreement_fading · A
 
-A month in which nothing was asked for leaves it as it is. The case says what counts as joint success; where it says nothing, A stays 0.`},
+A month in which nothing was asked for leaves it as it is. The case says what counts as joint success; where it says nothing, A stays 0. Other rules of decision than the default may look at two more memories of a pair: small wins, which grow and fade in the same way
+towards 1 and 0, and the stage of their capacity to work together, which grows in the same way and never falls.`},
 	}
 }
 

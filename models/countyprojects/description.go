@@ -29,7 +29,8 @@ projects and units of aid are stated for {population.served} households. Departm
 and conflicts are pushed upward, that departments follow their own interest, that overlap and waste follow, and that aid was of the input type with weak own drive of households. That needs are missed at the same time is inferred. Published figures on incidence, duplicate
 spending, idle funds and the conversion of training to jobs are targets. How effort is divided between own and joint tasks follows Holmström and Milgrom (1991); the queue of conflicts is one with a single server.`,
 
-		Deciding: `*Departments* decide. Each that may take up a function of a new project decides whether it does: one that a rule or the office has named, or otherwise each of those whose remits cover it, unasked. Two departments that took up the same function, where this is
+		Deciding: `*Departments* decide. Each that may take up a function of a new project decides whether it does: one that a rule or the office has named, or otherwise each of those whose remits cover it, unasked. The lead of a project decides whether to ask for a part that nobody took up,
+and the department that is asked decides again. Two departments that took up the same function, where this is
 noticed, each decide whether to settle the overlap with the other; both are needed. And the department of a function decides whether to take over what the department of the function before it has begun. A department answers several such questions a month.
 
 Beside these answers a department divides its effort between own and joint tasks. It does so by solving the two-task problem of a contract that rewards both, exactly and anew each month: the only optimisation in the model.
@@ -102,12 +103,14 @@ func entities() []sim.Entity {
 func schedule() []sim.Process {
 	return []sim.Process{
 		{Name: "Leaders attend", Text: "Their attention fades, faster once the leading body is dissolved. With an office, the chance that its word binds follows authority, attention and skill."},
+		{Name: "Heads are replaced", Text: "In some departments; nobody knows the new head, and it knows nobody."},
 		{Name: "Departments divide effort", Text: "Between own and joint tasks, by this month's assessment."},
 		{Name: "Projects begin", Text: "Their number, size and type are drawn, and so the functions they need."},
-		{Name: "Departments are named", Text: "For a function that a rule covers, or that the office settles beforehand, only the primary department may act."},
-		{Name: "Departments claim", Text: "Every department that may take a function up decides whether it does. Nobody does, which is an omission, or one, or several, which is an overlap."},
+		{Name: "Departments are named", Text: "For a function that a rule covers, or that the office settles beforehand, the primary department is named; the others may only step in for it."},
+		{Name: "Departments claim", Text: "Every department that may take a function up decides whether it does. Nobody does, which is an omission, or one, or several, which is an overlap. For a function with a named department another may step in, one at most, when the named one has declined and remits are flexible."},
+		{Name: "Leads ask", Text: "The department that leads a project under way may ask, for a part that nobody took up, the department whose part it is; who is asked decides once more."},
 		{Name: "Overlaps are noticed", Text: "Some by themselves, more where a platform shows them."},
-		{Name: "Departments consult", Text: "The first two departments of a noticed overlap talk. If both settle it, it is settled; else the conflict goes up."},
+		{Name: "Departments consult", Text: "A rule settles some noticed overlaps at once, if there is one. Of the others the first two departments talk. If both settle it, it is settled; else the conflict goes up."},
 		{Name: "Conflicts go up", Text: "In the order in which they arise within the month: to the office first, where there is one; what its word does not bind waits for the leaders, who take one at a time. A deadline, if there is one, withdraws what would wait longer."},
 		{Name: "Projects are funded", Text: "In their order, until one is too dear. Duplicates are paid as far as nobody has resolved the overlap in time."},
 		{Name: "Projects are carried through", Text: "The leading function always; the others as far as departments lend joint effort."},
@@ -137,6 +140,11 @@ func chance() []sim.Draw {
 		{Purpose: "county-s.function", Text: "the functions of a project, where there are no types"},
 		{Purpose: "county-s.named", Text: "whether the office names a function's department beforehand"},
 		{Purpose: "county-s.claim", Text: "a department's answer on taking a function up"},
+		{Purpose: "county-s.steps-in", Text: "whether another department may step in for a named one"},
+		{Purpose: "county-s.ask", Text: "whether the lead of a project asks for a part that nobody took up"},
+		{Purpose: "county-s.asked", Text: "the answer of the department that is asked"},
+		{Purpose: "county-s.rotation", Text: "whether the head of a department is replaced"},
+		{Purpose: "county-s.overlap-rule", Text: "whether a rule settles a noticed overlap"},
 		{Purpose: "county-s.fixed-claim", Text: "the same, where the chance is fixed"},
 		{Purpose: "county-s.noticed", Text: "whether an overlap is noticed"},
 		{Purpose: "county-s.consult", Text: "a department's answer on settling an overlap"},
@@ -165,6 +173,8 @@ func projectsAndHouseholds() []sim.Submodel {
 
 	conditions.authority · attention paid · (1/2 + conditions.skill / 2)`},
 
+		{Name: "Replacement of heads", Text: `The head of a department is replaced with the chance departments.rotation a month: all beliefs of and about the department return to those before evidence, and its agreements to zero.`},
+
 		{Name: "Division of effort", Text: `With the incentive for own tasks w = assessment.own + assessment.own_motive, for joint ones v = conditions.assessed + assessment.joint_motive, the substitution s = assessment.substitution and the cost k = assessment.effort_cost,
 
 	joint effort = max(0, (v − s · w) / (k · (1 − s²)))
@@ -174,15 +184,18 @@ What was taken up for others is carried through with the chance 1 − exp(−joi
 
 		{Name: "Projects", Text: sizesText() + `A project is of one of projects.types standing types, whose functions were drawn once, or draws its functions anew if there are none. The first function leads.`},
 
-		{Name: "Taking up", Text: `A function is settled beforehand if a rule names it (the first share remits.rule_share in the order of rules), or with the chance that the office's word binds. Otherwise each of its departments may act. The need is the function's attraction, between remits.attraction_low and
+		{Name: "Taking up", Text: `A function is settled beforehand if a rule names it (the first share remits.rule_share in the order of rules), or with the chance that the office's word binds. Otherwise each of its departments may act. Where a department is named and declines, the others follow one after the other, each with the chance remits.flexible that it may step in, until one does. The need is the function's attraction, between remits.attraction_low and
 remits.attraction_high; the other parts of the project join by constant elasticity of substitution with the power projects.substitution, each trusted as its primary department is. Trust is that in the department that leads. A named department sees remits.named_assessed as its assessment, remits.named_clarity, and an inspection that does not
 fall below remits.named_inspection of conditions.inspection; one that acts unasked feels leadership with the weight remits.unasked_leadership. The agreed part is the mean of that with the departments of the other functions. Where departments.fixed_claim is set, departments act with that chance.`},
+
+		{Name: "Asking for what is missing", Text: `If the leading function was taken up and another was not, its lead asks that function's primary department, by the rule of "Asking", with the need departments.asking_need; unless nobody asks. Who is asked sees the same as before, feels leadership in full and is offered
+conditions.reward.`},
 
 		{Name: "Noticing and consulting", Text: `An overlap is noticed with the chance
 
 	n + (1 − n) · conditions.platform · platform.accuracy,  n = consultation.notice
 
-Each of the two sides sees the need consultation.need · √consultation.meetings, the distance consultation.distance / (1 + consultation.meetings / 2), the days consultation.days; both are needed, so S is the trust in the other and O is 0.`},
+A share consultation.rule of noticed overlaps is settled by rule. In the others each of the two sides sees the need consultation.need · √consultation.meetings, the distance consultation.distance / (1 + consultation.meetings / 2), the days consultation.days; both are needed, so S is the trust in the other and O is 0.`},
 
 		{Name: "Conflicts", Text: `The office, if there is one, takes an exponential time with the rate leadership.office_rate and has no queue; its word binds with the chance above. What is left waits for the leaders' unfinished work and its own exponential time, with the rate leadership.top_rate. If that work exceeds leadership.deadline_months at its
 arrival, the conflict is withdrawn at the deadline, undecided.`},

@@ -32,9 +32,9 @@ A *firm* or social organisation that thinks of coming decides whether it does. F
 
 Cadres, beside their answers, divide effort between results and what only shows, by solving a two-task problem under the assessment and reward of the time. This is optimisation, the only one in the model, and the same for all.`,
 
-		Learning: `The donor, where it paid, sees now and then whether the project succeeded; the recipient sees whether the donor paid; both see more where they met. These are promises kept or broken. Information about the place grows with meetings and cadres and is lost again, by rotation above all.`,
+		Learning: `The donor, where it paid, sees now and then whether the project succeeded; the recipient sees whether the donor paid; both see more where they met and where the flow of funds is open. These are promises kept or broken. Information about the place grows with meetings and cadres, goes out of date, and leaves with cadres who are replaced.`,
 
-		Sensing: `Each side sees the other's conduct with the chance conditions.observability times a part that meetings raise. Everybody in a pair sees how far capability and firms have come. Firms see the fit of projects, capability and the county's potential.`,
+		Sensing: `Each side sees the other's conduct with the chance conditions.observability times a part that meetings and open funds raise. Everybody in a pair sees how far capability and firms have come. Firms see the fit of projects, capability and the county's potential.`,
 
 		Prediction: `Donor and cadres expect the result of the pairing from what they add and from the recipient's part, as far as it is trusted, by constant elasticity of substitution. A meeting, and the recipient's part of a project, need both sides.`,
 
@@ -94,7 +94,7 @@ func schedule() []sim.Process {
 		{Name: "Sides meet", Text: "If both want to; then all meetings of the quarter are held, else none."},
 		{Name: "Funds flow", Text: "As far as the donor pays, the centre insists and tops up, until aid stops."},
 		{Name: "The recipient carries", Text: "Its part of the quarter's projects, or leaves them to the donor."},
-		{Name: "Information grows", Text: "By meetings and cadres, and decays."},
+		{Name: "Information grows", Text: "By meetings and cadres; it goes out of date, and leaves with cadres who are replaced."},
 		{Name: "Projects succeed or fail", Text: "One answer for the pair's projects of the quarter: they succeed if they fit and the recipient carried its part. Money becomes transfers and capability."},
 		{Name: "Firms come", Text: "Some of those not there yet think of it, and decide; some that are there leave."},
 		{Name: "Income follows", Text: "Transfers, the yield of capability, and what firms pay."},
@@ -151,32 +151,32 @@ or a, or b, alone where the other is nothing. Gaming is the share of show in bot
 
 	mutual.benefit · mutual.market · (capability / (capability + mutual.half_capability_cny) + firms / (firms + mutual.half_firms))
 
-and adds to the reward of paying; cadres who are sent feel mutual.share_of_sending of it, and what their own reward is worth. Needs and days are: for paying conditions.complementarity and acts.days_give; for posts acts.need_send and acts.days_send; for meeting acts.need_meet and, for M meetings,
-acts.days_meet · (f + (1 − f) · M) with the share f = acts.preparation_share; for carrying acts.need_carry, as far as the funds agreed for a mean donor flow, and acts.days_carry. Meeting and carrying need both sides: S is the trust in the other.`},
+and adds to the reward of paying; cadres who are sent feel mutual.share_of_sending of it, and what their own reward is worth. Needs and days are: for paying conditions.complementarity and acts.days_give times funds.budget; for posts acts.need_send and acts.days_send; for meeting acts.need_meet and, for M meetings,
+acts.days_meet · (f + (1 − f) · M) with the share f = acts.preparation_share; for carrying acts.need_carry, as far as funds.agreed_million_cny flows, and acts.days_carry. Meeting and carrying need both sides: S is the trust in the other.`},
 
-		{Name: "Funds", Text: `A donor of wealth w pays in a year funds.agreed_million_cny · w ^ funds.wealth_elasticity, and if it declines the share funds.floor times the pressure of that. The centre adds funds.top_up of what is missing to the amount agreed for a mean donor. From the month funds.stop_month on nothing flows.`},
+		{Name: "Funds", Text: `A donor of wealth w pays in a year funds.agreed_million_cny · funds.budget · w ^ funds.wealth_elasticity, and if it declines the share funds.floor times the pressure of that. The centre adds funds.top_up of what is missing to the amount agreed for a mean donor. From the month funds.stop_month on nothing flows. Of what flows the share funds.misuse · (1 − funds.misuse_cut · funds.transparency) is misused and has no effect.`},
 
-		{Name: "Information and fit", Text: `Information grows by meetings and by cadres at work, and decays:
+		{Name: "Information and fit", Text: `Information grows by meetings and by cadres at work, goes out of date, and leaves with cadres who are replaced, as far as they do not hand it over:
 
-	information ← (1 − projects.information_decay) · information + projects.information_meeting · meetings held
+	information ← (1 − projects.information_decay) · (1 − cadres.rotation · (1 − cadres.handover)) · information + projects.information_meeting · meetings held
 	              + projects.information_cadres · share of posts filled · level
 	fit = projects.fit_start + (projects.fit_full − projects.fit_start) · (1 − exp(−information))
 
 Projects fit with the chance fit · (1 − projects.failure_floor), the fit being that of the quarter's start.`},
 
-		{Name: "Capability and income", Text: `Funds are shared among funds.persons_thousand persons. The part 1 − funds.hematopoiesis feeds income at once, less projects.gaming_loss · gaming. The rest builds capability, times cadres' effect (at most projects.effect_cap), in full if projects succeed and by projects.failed_part if not. Capability wears
+		{Name: "Capability and income", Text: `What is not misused is shared among funds.persons_thousand persons. The part 1 − funds.hematopoiesis feeds income at once, less projects.gaming_loss · gaming. The rest builds capability, times cadres' effect (at most projects.effect_cap), in full if projects succeed and by projects.failed_part if not. Capability wears
 out by projects.depreciation a year. The gain of income is
 
 	transfers + projects.yield · capability + firms.income_cny · firms`},
 
-		{Name: "Firms", Text: `Of firms.pool firms, those not there think of coming with the chance firms.apply_rate a quarter, in at most firms.applicants groups. With the administrative cost k = firms.administrative_cost · (1 − firms.administrative_relief) a firm sees the distance firms.distance · k, the days firms.days · (1 + k) and the need
+		{Name: "Firms", Text: `Of firms.pool firms, those not there think of coming with the chance firms.apply_rate · firms.publicity a quarter, in at most firms.applicants groups. With the administrative cost k = firms.administrative_cost · (1 − firms.administrative_relief) a firm sees the distance firms.distance · k, the days firms.days · (1 + k) and the need
 
 	firms.need + firms.prospect + firms.prospect_fit · (fit − projects.fit_start)
 	+ firms.prospect_capability · capability / (capability + firms.half_capability_cny) + firms.prospect_potential · potential
 
 and its own load, aversion and overlap of goals. Firms leave at the rate firms.exit.`},
 
-		{Name: "Who learns what", Text: `One side sees the other with the chance conditions.observability · min(1, acts.visible_without_meeting + acts.visible_per_meeting · meetings held): the donor, where it paid, whether projects succeeded; the recipient, whether the donor paid. Beliefs fade by the month, three times a quarter; so does, and grows, agreement.
+		{Name: "Who learns what", Text: `One side sees the other with the chance conditions.observability · min(1, acts.visible_without_meeting + acts.visible_per_meeting · meetings held + acts.visible_by_transparency · funds.transparency): the donor, where it paid, whether projects succeeded; the recipient, whether the donor paid. Beliefs fade by the month, three times a quarter; so does, and grows, agreement.
 Joint success: they met, the donor paid, and the projects succeeded.`},
 
 		{Name: "Activity", Text: `A pair's activity is smoothed,

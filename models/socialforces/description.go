@@ -86,6 +86,7 @@ func entities() []sim.Entity {
 
 func schedule() []sim.Process {
 	return []sim.Process{
+		{Name: "Heads change", Text: "In some bodies; what they and the others knew of and had agreed with one another is lost, as far as it is not handed over."},
 		{Name: "Bodies share their layout", Text: "Each decides whether to tell the others whom it serves."},
 		{Name: "Layouts are known", Text: "Villages that a sharing body serves at the start of the quarter are marked for the others that share."},
 		{Name: "Needs are listed", Text: "The list of villages without a project is made, as old and as wrong as it is."},
@@ -107,9 +108,9 @@ func chance() []sim.Draw {
 		key("kind of donor", "the kind of a donor, by shares; a trait"),
 		key("body that mobilises a donor", "the body that a donor belongs to, all alike; a trait"),
 		key("donor is covered by township linkage", "whether linkage covers it, by comparison with the coverage; a trait"),
+		key("person in charge of a body is replaced", "whether the person in charge of a body is replaced"),
 		key("body shares its layout", "a body's answer on sharing"),
 		key("body shares by order", "the same, where the chance is fixed"),
-		key("person in charge of a body is replaced", "whether the head of a body is replaced this quarter"),
 		key("donor is reached", "whether an appeal reaches a donor"),
 		key("redeployed donor is asked again", "whether the donor of a closed project is asked again"),
 		key("donor gives", "a donor's answer"),
@@ -142,18 +143,19 @@ func giving() []sim.Submodel {
 		{Name: "Sharing a layout", Text: `A body's need is conditions.complementarity; its own part joins the others', trusted as bodies are on average, with the power bodies.substitution. Its reward is conditions.reward less bodies.merit_forgone · bodies.merit. Days, distance and load stand in the section *bodies*; where township linkage covers
 anybody, the completeness of rules rises by bodies.linkage_gain. The agreed part is its mean over the other bodies. Where bodies.fixed_sharing is set, bodies share with that chance.`},
 
+		{Name: "Change of heads", Text: `The person in charge of a body is replaced with the chance bodies.rotation a quarter. Of every belief and agreement between that body and the others the part bodies.handover is kept; the rest returns to that before evidence, and to zero.`},
+
 		{Name: "Whom an appeal reaches", Text: `A free donor is reached in a quarter with the chance min(1, giving.reached · giving.publicity / population.donors); the donor of a project that an evaluation closed in the quarter before is asked in any case with the chance evaluation.redeployed.`},
 
 		{Name: "What a donor sees", Text: `A donor sees the need giving.need, its own part and the system's with the power giving.substitution, trust in the system with giving.trust_stake times the usual strength, the share giving.assessed in its assessment, and the visible credit
 
 	giving.visible_reward · pull of its kind · bodies.merit
 
-as a reward. Leadership and pressure weigh with the part of its kind inside the hierarchy (giving.led_firms and its like). The distance is giving.distance + policy.conflict_distance · contradiction, the days giving.days, less the part policy.effect_b where policy B holds. Contradiction is policy.conflict where both policies hold, and
-nothing otherwise. Where giving.fixed is set, whoever is reached gives with that chance.`},
+as a reward. Leadership and pressure weigh with the part of its kind inside the hierarchy (giving.led_firms and its like). The distance is giving.distance + policy.conflict_distance · contradiction, the days giving.days, less the part policy.effect_b where policy B holds. Contradiction is policy.conflict · (1 − policy.review) where both policies hold, and nothing otherwise. Where giving.fixed is set, whoever is reached gives with that chance.`},
 
 		{Name: "Choosing a village", Text: `A giver that linkage covers, whose body shares, goes where its body says with the chance linkage_body.accept. Of the others, the share
 
-	min(1, choice.own_enquiry + choice.platform_use · conditions.platform)
+	k + (1 − k) · choice.needs_published,   k = min(1, choice.own_enquiry + choice.platform_use · conditions.platform)
 
 knows the list of needs and draws from it by need; if the village had a project at the start of the quarter, it draws once more with the chance choice.second_look. The rest draw by visibility, with weights
 

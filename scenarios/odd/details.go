@@ -34,7 +34,7 @@ func (r *reader) parameters(b *builder) {
 	if r.citesDossier() {
 		b.prose("Sources that say *dossier* name a section of `docs/sources.md` in Concert's repository; *seed* with letters means the abstract or essay that the case was built from.")
 	}
-	section, rows := "", [][]string(nil)
+	section, rows, passed := "", [][]string(nil), 0
 	flush := func() {
 		if len(rows) > 0 {
 			b.prose("Section `" + section + "`:")
@@ -44,6 +44,10 @@ func (r *reader) parameters(b *builder) {
 	}
 	for i := range r.Parameters.Len() {
 		d := r.Parameters.At(i)
+		if !r.Counts(i) {
+			passed++
+			continue
+		}
 		head, _, _ := strings.Cut(d.Name, ".")
 		if head != section {
 			flush()
@@ -56,6 +60,9 @@ func (r *reader) parameters(b *builder) {
 		rows = append(rows, []string{"`" + d.Name + "`", r.value(i, r.Base[i]), d.Unit, r.fill(d.Meaning), r.rangeOf(i), role, r.fill(d.Source)})
 	}
 	flush()
+	if passed > 0 {
+		b.prose(capital(plural(passed, "parameter belongs", "parameters belong")) + " to rules of decision that no arm of this scenario chooses, and have no effect; they are left out.")
+	}
 }
 
 // citesDossier reports whether a source is named by its place in Concert's own

@@ -22,8 +22,12 @@ func (r *reader) purpose(b *builder) {
 	}
 	b.prose(calibrated)
 	b.heading("What the model is not")
-	assumed, none := 0, "none"
+	assumed, count, none := 0, 0, "none"
 	for i := range r.Parameters.Len() {
+		if !r.Counts(i) {
+			continue
+		}
+		count++
 		if r.Parameters.At(i).Assumed() {
 			assumed++
 		}
@@ -31,7 +35,7 @@ func (r *reader) purpose(b *builder) {
 	if assumed > 0 {
 		none = fmt.Sprint(assumed)
 	}
-	b.prose(r.about.Caution + fmt.Sprintf(" Of its %d parameters, %s are assumed and not measured; the tables of III.iv say of each where its value comes from.", r.Parameters.Len(), none))
+	b.prose(r.about.Caution + fmt.Sprintf(" Of its %d parameters, %s are assumed and not measured; the tables of III.iv say of each where its value comes from.", count, none))
 }
 
 // plural is a number with the words that fit it.
