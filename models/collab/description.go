@@ -25,7 +25,7 @@ func Describe(theories []Theory, d sim.Description) sim.Description {
 	for _, t := range theories {
 		a := t.Account()
 		d.Alternatives = append(d.Alternatives, sim.Alternative{Parameter: "psychology.theory", Value: a.Name, Title: a.Title,
-			Text: a.Claim + "; " + a.Form, Paper: a.Paper})
+			Text: a.Claim + ". Here: " + a.Form, Paper: a.Paper})
 	}
 	return d
 }
@@ -173,18 +173,15 @@ its count. Several cases seen of one partner at once leave one impression, in wh
 
 A month in which nothing was asked for leaves it as it is. The case says what counts as joint success; where it says nothing, A stays 0. Other rules of decision than the default may look at two more memories of a pair: small wins, which grow and fade in the same way
 towards 1 and 0, and the stage of their capacity to work together, which grows in the same way and never falls.`},
-	}
-}
 
-// DescribeCosts is the submodel of what coordination costs, for cases that price
-// it by the shared Programme.
-func DescribeCosts() sim.Submodel {
-	return sim.Submodel{Name: "Costs of collaboration", Text: `What levers cost enters the measures, and no decision. In a month coordination takes, beside the acts themselves,
+		{Name: "Costs of collaboration (all cases)", Text: `What levers cost enters the measures, and no decision. In a month coordination takes, beside the acts themselves,
 the sum of these, in staff-days: ` + DaysFormula + `.
 
 In money it takes ` + OutlaysFormula + `.
 
-Conditions stand here by their bare names, and so do the prices of the section *programme*.`}
+Conditions stand here by their bare names, and so do the prices of the section *programme*. Each case adds what is its own, as the formulas of its measures
+say.`},
+	}
 }
 
 // references are what the shared theory rests on.

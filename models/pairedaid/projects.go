@@ -19,7 +19,7 @@ func (w *Pairing) fundsFlow(month int, p *pair) {
 	if f.StopMonth >= 0 && month >= f.StopMonth {
 		return
 	}
-	agreed := float64(f.Agreed*f.Budget) / quartersPerYear
+	agreed := float64(float64(f.Agreed*f.Budget) / quartersPerYear)
 	given := agreed
 	if f.WealthElasticity != 0 {
 		given = float64(agreed * portable.Pow(p.wealth, f.WealthElasticity))

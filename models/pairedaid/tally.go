@@ -115,7 +115,7 @@ func (w *Pairing) countPair(p *pair) {
 	overhead := float64(prog.SourceCost*c.Sources)/100 + float64(prog.TransparentShare*f.Transparency)
 	q.cost += float64(p.funds*1e6*(1+overhead)) + float64(days*prog.StaffDay) +
 		float64(float64(p.posts)*(prog.Post+float64(prog.PostReward*material))) +
-		(float64(prog.ReliefCost*w.params.Firms.AdministrativeRelief)+float64(prog.Publicity*max(0, w.params.Firms.Publicity-1)))/quartersPerYear +
+		float64((float64(prog.ReliefCost*w.params.Firms.AdministrativeRelief)+float64(prog.Publicity*max(0, w.params.Firms.Publicity-1)))/quartersPerYear) +
 		float64(monthsPerQuarter*prog.Outlays(&w.environment, w.use(p, done)))
 }
 

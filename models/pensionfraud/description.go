@@ -203,7 +203,5 @@ with its work_weight and capacity_days.`},
 within supervision.check_floor of 0 and 1: the inspection game in its replicator form.`},
 
 		{Name: "Rotation", Text: `An official is replaced with the chance supervision.rotation a month: all beliefs that the partner holds, and that the agency holds of it, return to those before evidence, and their agreement to zero.`},
-
-		collab.DescribeCosts(),
 	}
 }

@@ -231,7 +231,5 @@ Joint success, for "Agreement": a report, constraint and a loan to a recommended
 		{Name: "Incomes and poverty", Text: `The logarithm of own income follows an autoregression around a mean that grows by household.income_growth a year: a shock lasts by household.income_persistence a month, with the stationary deviation household.income_sd. A running loan in
 approved use adds its yield, spread over its term; a repaid one leaves household.kept_profit of a year's profit as lasting income; withheld relief is missing. Income smoothed over household.smoothing_months months is compared with the line
 household.poverty_line_cny: below it a household is poor, from household.exit_factor times the line on it leaves poverty.`},
-
-		collab.DescribeCosts(),
 	}
 }

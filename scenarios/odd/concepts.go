@@ -49,7 +49,7 @@ func (r *reader) alternatives(b *builder) {
 	if len(rows) > 0 {
 		b.heading("Alternative rules of decision")
 		b.prose("A scenario, or a single arm of it, may choose another rule. Each is an operationalisation inspired by the work named beside it, in our reading.")
-		b.table([]string{"choice", "rule", "form", "after"}, rows)
+		b.table([]string{"choice", "rule", "claim, and its form here", "after"}, rows)
 	}
 }
 
