@@ -22,5 +22,5 @@ func (Additive) Account() collab.Account {
 
 // Weigh leaves every term as it is, unless its weight is read otherwise.
 func (Additive) Weigh(e *collab.Environment, _ collab.Signals, worth sim.Terms) sim.Terms {
-	return even.read(e).weigh(worth)
+	return even().read(e).weigh(worth)
 }

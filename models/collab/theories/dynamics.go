@@ -22,17 +22,13 @@ func (Dynamics) Account() collab.Account {
 	}
 }
 
-// halfway is a driver's multiple where the dynamics are complete: one that is
-// half developed leaves it as it is.
-const halfway = 2
-
 // Weigh lets the strongest driver count as far as the dynamics carry it. What
 // costs an act stays beside it.
 func (t Dynamics) Weigh(e *collab.Environment, s collab.Signals, worth sim.Terms) sim.Terms {
-	w := weights{need: 0.15, goal: 0.10, leadership: 0.20, incentives: 0.20, trust: 0.15, rules: 0.10, platform: 0.05, skill: 0.05}.read(e)
+	w := weights{need: 0.15, goal: 0.10, leadership: 0.20, incentives: 0.20, trust: 0.15, rules: 0.10, platform: 0.05, skill: 0.05, pull: 1.9}.read(e)
 	worth[collab.Leadership] = w.led(e, &s)
 	pulls := w.weigh(worth)
-	carried := halfway * t.carried(e, &s, w)
+	carried := t.carried(e, &s, w)
 
 	var terms sim.Terms
 	for _, cost := range [...]int{collab.Information, collab.Effort, collab.Blame, collab.Profit} {
@@ -58,7 +54,7 @@ func (t Dynamics) Weigh(e *collab.Environment, s collab.Signals, worth sim.Terms
 // uncertainty is what is at stake for the public as far as nobody sees whether
 // partners deliver it. It counts as a common goal.
 func (Dynamics) uncertainty(e *collab.Environment, s *collab.Signals, w weights) float64 {
-	stake := w.goal * e.Weights[collab.Goal] * e.Psychology.Goal * e.PublicRationality * s.Value
+	stake := w.pull * w.goal * e.Weights[collab.Goal] * e.Psychology.Goal * e.PublicRationality * s.Value
 	return stake * (1 - e.Observability)
 }
 
