@@ -67,7 +67,7 @@ func (l *loader) armKeysOnly(n *node) {
 				advice = `; parameters of an arm stand in set = { "table.name" = value }`
 			}
 		}
-		l.refuse(n.fields[key], "found an unknown key; allowed here: %s%s", someOf(armKeys()), advice)
+		l.refuse(n.fields[key], "found an unknown key; allowed here: %s%s", SomeOf(armKeys()), advice)
 	}
 }
 

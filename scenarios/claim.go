@@ -227,7 +227,7 @@ func (p *clauseParser) mean() (Term, error) {
 	case measure == "" || measure == "or":
 		return Term{}, p.expected("a number or measure[arm]")
 	case !p.anyName && !slices.Contains(p.measures, measure):
-		return Term{}, fmt.Errorf("no measure is called %s; allowed: %s%s", quote(measure), someOf(p.measures), meant(measure, p.measures))
+		return Term{}, fmt.Errorf("no measure is called %s; allowed: %s%s", quote(measure), SomeOf(p.measures), meant(measure, p.measures))
 	}
 	p.at += len(measure)
 	if !strings.HasPrefix(p.text[p.at:], "[") {
@@ -239,7 +239,7 @@ func (p *clauseParser) mean() (Term, error) {
 	}
 	arm := strings.TrimSpace(p.text[p.at+1 : p.at+end])
 	if !slices.Contains(p.arms, arm) {
-		return Term{}, fmt.Errorf("no arm is called %s; allowed: %s%s", quote(arm), someOf(p.arms), meant(arm, p.arms))
+		return Term{}, fmt.Errorf("no arm is called %s; allowed: %s%s", quote(arm), SomeOf(p.arms), meant(arm, p.arms))
 	}
 	p.at += end + 1
 	return Term{Measure: measure, Arm: arm}, nil

@@ -143,13 +143,13 @@ func (e *expectation) fail(advice string) {
 // other is the arm that comes next.
 func (e *expectation) other() string {
 	if e.at == len(e.words) {
-		e.fail("allowed next: an arm: " + someOf(e.arms))
+		e.fail("allowed next: an arm: " + SomeOf(e.arms))
 		return ""
 	}
 	arm := e.words[e.at]
 	switch {
 	case !slices.Contains(e.arms, arm):
-		e.refuse("no arm is called " + quote(arm) + "; allowed: " + someOf(e.arms) + meant(arm, e.arms))
+		e.refuse("no arm is called " + quote(arm) + "; allowed: " + SomeOf(e.arms) + meant(arm, e.arms))
 	case arm == e.arm:
 		e.refuse("the arm would be compared with itself; allowed another arm")
 	}

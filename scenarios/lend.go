@@ -57,7 +57,7 @@ func (l *loader) blocks(n *node) (blocks []string, ok bool) {
 		}
 	}
 	if len(f.items) == 0 {
-		l.refuse(f, "found an empty list; allowed the blocks: %s; leave the line out for all of them", someOf(blocksOf(l.scenario.Parameters)))
+		l.refuse(f, "found an empty list; allowed the blocks: %s; leave the line out for all of them", SomeOf(blocksOf(l.scenario.Parameters)))
 	}
 	return blocks, len(l.problems) == before
 }

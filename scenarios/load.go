@@ -284,7 +284,7 @@ func (l *loader) experiment(root *node) {
 			e.Baseline = name
 		}
 	} else if len(l.armNames) > 0 && !slices.Contains(l.armNames, e.Baseline) {
-		l.missing(n, "baseline", fmt.Sprintf("the arm that others are compared with, since none is called %q: %s", defaultBaseline, someOf(l.armNames)))
+		l.missing(n, "baseline", fmt.Sprintf("the arm that others are compared with, since none is called %q: %s", defaultBaseline, SomeOf(l.armNames)))
 	}
 }
 

@@ -167,7 +167,7 @@ func (r *reader) number(n *node, key, allowed string, fits func(float64) bool) (
 func (r *reader) oneOf(n *node, key, what string, words []string) (string, bool) {
 	before := len(r.problems)
 	if n.fields[key] == nil {
-		r.missing(n, key, "one of "+what+": "+someOf(words))
+		r.missing(n, key, "one of "+what+": "+SomeOf(words))
 		return "", false
 	}
 	word := r.text(n, key, true)
@@ -188,11 +188,11 @@ func (r *reader) among(n *node, word, what string, words []string) bool {
 
 // unknown says that a word is none of some.
 func unknown(word, what string, words []string) string {
-	return fmt.Sprintf("found %s; allowed %s: %s%s", quote(word), what, someOf(words), meant(word, words))
+	return fmt.Sprintf("found %s; allowed %s: %s%s", quote(word), what, SomeOf(words), meant(word, words))
 }
 
-// someOf lists words, the first dozen of a long list.
-func someOf(words []string) string {
+// SomeOf lists words, the first dozen of a long list.
+func SomeOf(words []string) string {
 	const most = 12
 	if len(words) == 0 {
 		return "(there is none)"
@@ -254,7 +254,7 @@ func (r *reader) assignments(fields []*node, set *param.Set, known []string) []a
 			}
 		case n.shape == table:
 			r.slip(nearest(name, known))
-			r.refuse(n, "found an unknown table; allowed tables of parameters: %s%s", someOf(sections(set)), meant(name, append(sections(set), known...)))
+			r.refuse(n, "found an unknown table; allowed tables of parameters: %s%s", SomeOf(sections(set)), meant(name, append(sections(set), known...)))
 		default:
 			what := "key"
 			if strings.Contains(name, ".") {
@@ -283,7 +283,7 @@ func meantParameter(name string, set *param.Set, known []string) string {
 				inside = append(inside, candidate)
 			}
 		}
-		return "; allowed here: " + someOf(inside)
+		return "; allowed here: " + SomeOf(inside)
 	}
 	return "; concert describe lists all parameters"
 }

@@ -52,7 +52,7 @@ func (l *loader) untilMeasures(n *node) (names []string) {
 	for _, item := range f.items {
 		name, ok := item.value.(string)
 		if !ok {
-			l.refuse(item, "found %s; allowed the measures: %s", item.shown(), someOf(l.measureNames()))
+			l.refuse(item, "found %s; allowed the measures: %s", item.shown(), SomeOf(l.measureNames()))
 		} else if l.among(item, name, "the measures", l.measureNames()) {
 			names = append(names, name)
 		}

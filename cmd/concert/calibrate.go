@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -96,7 +95,7 @@ func assumedOnly(s *scenarios.Scenario, by []string) (varied []scenarios.Uncerta
 	for _, name := range by {
 		i := slices.Index(names, name)
 		if i < 0 {
-			return nil, fmt.Errorf("calibrate: --by: found %q; allowed: %s%s", name, strings.Join(names, ", "), scenarios.Suggest(name, names))
+			return nil, fmt.Errorf("calibrate: --by: found %q; allowed: %s%s", name, scenarios.SomeOf(names), scenarios.Suggest(name, names))
 		}
 		if d := s.Parameters.At(s.Uncertain[i].Parameter); !d.Assumed() {
 			return nil, fmt.Errorf("calibrate: --by: found %q, which rests on a source (%s); allowed: assumed parameters", name, d.Source)
