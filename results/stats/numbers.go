@@ -111,6 +111,11 @@ func tQuantile(alpha float64, df int) float64 {
 	return -distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(df)}.Quantile(alpha / 2)
 }
 
+// welchQuantile is tQuantile for degrees of freedom that are no whole number.
+func welchQuantile(alpha, df float64) float64 {
+	return -distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Quantile(alpha / 2)
+}
+
 // zQuantile is the standard normal value exceeded with probability tail.
 func zQuantile(tail float64) float64 {
 	return -distuv.UnitNormal.Quantile(tail)
