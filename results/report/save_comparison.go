@@ -1,0 +1,33 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+
+	"concert/results"
+	"concert/results/folder"
+)
+
+// SaveComparison writes the folder of a comparison: compare.json, compare.csv,
+// settings.csv, and in a language the figures and the report, whose name it
+// returns. The same runs give the same bytes.
+func SaveComparison(dir string, runs []*folder.Run, c *results.Comparison, language string) (string, error) {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return "", err
+	}
+	var document bytes.Buffer
+	e := json.NewEncoder(&document)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(c); err != nil {
+		return "", err
+	}
+	for name, data := range map[string][]byte{"compare.json": document.Bytes(), "compare.csv": c.MeasuresCSV(), "settings.csv": c.SettingsCSV()} {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o666); err != nil {
+			return "", err
+		}
+	}
+	return filepath.Join(dir, FileName(language)), nil
+}
