@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"concert/results/folder"
+	"concert/results/number"
 	"concert/results/stats"
 	"concert/sim"
 )
@@ -70,6 +71,10 @@ type Gap struct {
 // gaps are one family of simultaneous intervals.
 func common(all []sample, names []string, shared []bool) []Common {
 	measures := []Common{}
+	same := make([]bool, len(all))
+	for i := range all {
+		same[i] = shared[i] && sameBaseline(all[0].plan, all[i].plan)
+	}
 	var sides []stats.Sides
 	for m := range all[0].plan.Vocabulary.Measures {
 		at := positions(all, all[0].plan.Vocabulary.Measures[m].Name)
@@ -81,7 +86,7 @@ func common(all []sample, names []string, shared []bool) []Common {
 			for i := 1; i < len(all); i++ {
 				sides = append(sides, stats.Sides{
 					One: all[0].baseline(at[0]), Other: all[i].baseline(at[i]), Bounds: widest(all[0].measure(at[0]), all[i].measure(at[i])),
-					Delta: float64(one.Matters), Shared: shared[i] && len(all[0].baseline(at[0])) == len(all[i].baseline(at[i])),
+					Delta: float64(one.Matters), Identical: same[i], Shared: shared[i] && len(all[0].baseline(at[0])) == len(all[i].baseline(at[i])),
 				})
 			}
 		}
@@ -97,6 +102,22 @@ func common(all []sample, names []string, shared []bool) []Common {
 	}
 	slices.SortStableFunc(measures, func(a, b Common) int { return order(a.Role) - order(b.Role) })
 	return measures
+}
+
+// sameBaseline reports whether the baselines of two runs of one family are the
+// same by construction: every parameter has the same value at all times.
+func sameBaseline(p, q *folder.Plan) bool {
+	if p.Months != q.Months || len(p.Parameters) != len(q.Parameters) {
+		return false
+	}
+	for i := range p.Parameters {
+		a, _ := held(p, p.Parameters[i].Name)
+		b, ok := held(q, p.Parameters[i].Name)
+		if !ok || a.Shown != b.Shown || a.Moves != b.Moves {
+			return false
+		}
+	}
+	return true
 }
 
 // order is the place of a role: what all families share stands first.
@@ -160,7 +181,7 @@ func commonMeasure(all []sample, names []string, at []int) Common {
 func fraction(unit string) string {
 	switch unit {
 	case "0–1", "probability":
-		return unitShare
+		return number.Share
 	}
 	return unit
 }
@@ -169,7 +190,7 @@ func fraction(unit string) string {
 func neutral(name, otherwise string) string {
 	switch name {
 	case "collaboration":
-		return "Collaboration: needed acts that are done"
+		return "Collaboration"
 	case "success_share":
 		return "Joint tasks that succeed"
 	case "trust":

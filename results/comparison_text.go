@@ -14,7 +14,7 @@ import (
 func ComparisonText(w io.Writer, c *Comparison, width int) error {
 	p := &page{width: max(60, width)}
 	s := &c.Comparison
-	p.paragraph("", strings.Join(s.Titles, " beside "))
+	p.paragraph("", s.heading())
 	p.line("")
 	p.paragraph("", "WHAT THIS IS NOT: "+strings.Join(s.Statement, " "))
 	p.heading("WHAT SEPARATES THEM")
@@ -29,6 +29,14 @@ func ComparisonText(w io.Writer, c *Comparison, width int) error {
 	c.eachText(p)
 	_, err := io.WriteString(w, p.b.String())
 	return err
+}
+
+// heading names what is set side by side.
+func (c *SideBySide) heading() string {
+	if len(c.Titles) == 2 {
+		return c.Titles[0] + " beside " + c.Titles[1]
+	}
+	return listed(c.Titles) + ", side by side"
 }
 
 // ran says what was computed of each.
@@ -145,7 +153,7 @@ func (c *SideBySide) uncomparedText(p *page) {
 			sc := scaleOf(Measure{Unit: s.Unit, Matters: s.Matters}, float64(s.Summary.Mean))
 			text := sc.value(s.Summary.Mean) + " " + sc.unit
 			if q := s.PerServe; q != nil && q.Unit != s.Unit {
-				text += fmt.Sprintf(" = %s %s", scaleOf(Measure{}, float64(q.Mean)).value(q.Mean), q.Unit)
+				text += fmt.Sprintf(" = %s %s", scaleOf(Measure{}, 0).Rounded(float64(q.Mean), 3).Value(float64(q.Mean)), q.Unit)
 			}
 			p.paragraph("    "+c.Titles[i]+": ", text)
 		}
@@ -225,7 +233,7 @@ func (c *Comparison) eachText(p *page) {
 		}
 		for _, name := range append(a.shown(sim.Main), a.shown(sim.Harm)...) {
 			if len(a.Contrasts) > 0 {
-				about, _ := a.Measures.get(name)
+				about, _ := a.Measures.Get(name)
 				p.paragraph("    "+about.Title+": ", a.counted(name))
 			}
 		}

@@ -145,7 +145,7 @@ func (j *comparing) seats(c *cobra.Command, args []string) ([]compared, error) {
 	planned := false
 	for _, argument := range args {
 		seat, err := j.seat(c, argument)
-		if err != nil {
+		if err != nil && !slices.ContainsFunc(wrong, func(e error) bool { return e.Error() == err.Error() }) { // a bad flag is bad once
 			wrong = append(wrong, err)
 		}
 		planned = planned || seat.plan != nil
@@ -153,6 +153,9 @@ func (j *comparing) seats(c *cobra.Command, args []string) ([]compared, error) {
 	}
 	if len(wrong) > 0 {
 		return nil, errors.Join(wrong...)
+	}
+	if err := unlike(all); err != nil {
+		return nil, err
 	}
 	for _, name := range []string{"replicates", "points", "seed", "force"} {
 		if !planned && c.Flags().Changed(name) {
@@ -182,6 +185,28 @@ func (j *comparing) seat(c *cobra.Command, argument string) (compared, error) {
 	return seat, err
 }
 
+// unlike refuses the same plan by two names.
+func unlike(all []compared) error {
+	seen := make(map[string]string)
+	for _, seat := range all {
+		var manifest *folder.Manifest
+		if seat.run != nil {
+			manifest = seat.run.Manifest
+		} else {
+			seat.plan.Experiment.Record = true // as run does
+			var err error
+			if manifest, err = folder.New(seat.plan); err != nil {
+				return err
+			}
+		}
+		if other := seen[manifest.PlanDigest]; other != "" {
+			return fmt.Errorf("compare: found %s twice, as %s and as %s; allowed once", manifest.Name(), other, seat.argument)
+		}
+		seen[manifest.PlanDigest] = seat.argument
+	}
+	return nil
+}
+
 func isFolder(name string) bool {
 	info, err := os.Stat(name)
 	return err == nil && info.IsDir()
@@ -208,13 +233,6 @@ func (j *comparing) runs(ctx context.Context, all []compared) (runs []*folder.Ru
 			}
 		}
 		runs = append(runs, seat.run)
-	}
-	for i, run := range runs {
-		for _, other := range runs[:i] {
-			if other.Manifest.PlanDigest == run.Manifest.PlanDigest {
-				return nil, fmt.Errorf("compare: found %s twice, as %s and as %s; allowed once", run.Manifest.Name(), other.Dir, run.Dir)
-			}
-		}
 	}
 	return runs, nil
 }

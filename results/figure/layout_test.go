@@ -232,3 +232,12 @@ func TestSimplified(t *testing.T) {
 		}
 	}
 }
+
+// A place narrower than a sign must not keep a page waiting for ever.
+func TestWrapWhereThereIsNoRoom(t *testing.T) {
+	for _, width := range []vg.Length{-10, 0, 1} {
+		if got := strings.Join(labelFace().wrap("a village, 村庄", width), ""); strings.ReplaceAll(got, " ", "") != "avillage,村庄" {
+			t.Errorf("%v wide: %q", width, got)
+		}
+	}
+}

@@ -276,7 +276,7 @@ func toyFigures(t testing.TB) []Figure {
 			all = append(all, f)
 		}
 	}
-	return all
+	return append(all, comparedFigures()...)
 }
 
 func drawn(t testing.TB, arms []toyArm, o toyOptions, words *Words) []Figure {

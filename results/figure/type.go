@@ -121,6 +121,9 @@ func fitting(known font.Face, s string, width vg.Length) (head, tail string) {
 		return s, ""
 	}
 	signs := []rune(s)
+	if len(signs) < 2 { // narrower than a sign is no line
+		return s, ""
+	}
 	n := len(signs) - 1
 	for n > 1 && measured(known, string(signs[:n])) > width {
 		n--

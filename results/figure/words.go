@@ -106,6 +106,7 @@ type Words struct {
 	Distribution distributionWords `toml:"distribution"`
 	Robustness   robustnessWords   `toml:"robustness"`
 	Network      networkWords      `toml:"network"`
+	Compare      compareWords      `toml:"compare"`
 
 	Names map[string]string `toml:"names"` // other titles, by "motive.need" or "act.lend"
 	Units map[string]string `toml:"units"` // other units
@@ -381,4 +382,47 @@ func emptyKeys(path string, v reflect.Value) (all []string) {
 		}
 	}
 	return all
+}
+
+// compareWords are the words of figures that set runs side by side.
+type compareWords struct {
+	Title       string `toml:"title"`
+	TitleHigher string `toml:"title_higher"`
+	TitleLower  string `toml:"title_lower"`
+	TitleFlat   string `toml:"title_flat"`
+	TitleOpen   string `toml:"title_open"`
+	TitleMany   string `toml:"title_many"`
+	Subtitle    string `toml:"subtitle"`
+	HowTo       string `toml:"how_to"`
+	Alt         string `toml:"alt"`
+	Note        string `toml:"note"`
+	OtherFacts  string `toml:"other_facts"`
+	ByHand      string `toml:"by_hand"`
+	First       string `toml:"first"`
+	Higher      string `toml:"higher"`
+	Lower       string `toml:"lower"`
+	Measure     string `toml:"measure"`
+	Scenario    string `toml:"scenario"`
+	Mean        string `toml:"mean"`
+	Value       string `toml:"value"`
+	Verdict     string `toml:"verdict"`
+	Joint       string `toml:"joint"`
+
+	ConditionsTitle    string `toml:"conditions_title"`
+	ConditionsAll      string `toml:"conditions_all"`
+	ConditionsNone     string `toml:"conditions_none"`
+	ConditionsMany     string `toml:"conditions_many"`
+	ConditionsSubtitle string `toml:"conditions_subtitle"`
+	ConditionsHowTo    string `toml:"conditions_how_to"`
+	ConditionsAlt      string `toml:"conditions_alt"`
+	NotDrawn           string `toml:"not_drawn"`
+	Against            string `toml:"against"`
+	Semicolon          string `toml:"semicolon"`
+	Block              string `toml:"block"`
+	Condition          string `toml:"condition"`
+	Unit               string `toml:"unit"`
+	Values             string `toml:"values"`
+	Environment        string `toml:"environment"`
+	Motivation         string `toml:"motivation"`
+	Process            string `toml:"process"`
 }

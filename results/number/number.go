@@ -112,6 +112,21 @@ func (s Scale) Exact(v float64) Scale {
 	return s
 }
 
+// Rounded writes numbers of the size of v to so many digits: what was brought
+// to another unit has no more of them than before.
+func (s Scale) Rounded(v float64, digits int) Scale {
+	size := int(math.Floor(math.Log10(math.Abs(v*s.Factor)))) + 1
+	if v == 0 || math.IsNaN(v) || math.IsInf(v, 0) {
+		size = 1
+	}
+	s.Decimals = min(mostDecimals, max(0, digits-size))
+	s.Whole = math.Pow10(max(0, size-digits))
+	if s.Decimals > 0 {
+		s.Whole = 0
+	}
+	return s
+}
+
 // Thousands puts commas between groups of three digits: "40,688".
 func Thousands(text string) string {
 	whole, rest, point := strings.Cut(text, ".")

@@ -45,6 +45,11 @@ func TestScale(t *testing.T) {
 	if got := share.Exact(0.0625).Plain(0.0625); got != "6.25" {
 		t.Errorf("exact: %s", got)
 	}
+	for v, want := range map[float64]string{20634970: "20,600,000", 62240: "62,200", 108.4: "108", 0.9352: "0.935", 0: "0.00"} {
+		if got := none.Rounded(v, 3).Plain(v); got != want {
+			t.Errorf("%v to three digits: %s, want %s", v, got, want)
+		}
+	}
 	money.Whole = 100
 	if got := money.Plain(40688); got != "40,700" {
 		t.Errorf("to hundreds: %s", got)

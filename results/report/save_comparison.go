@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"concert/results"
+	"concert/results/figure"
 	"concert/results/folder"
 )
 
@@ -29,5 +30,21 @@ func SaveComparison(dir string, runs []*folder.Run, c *results.Comparison, langu
 			return "", err
 		}
 	}
-	return filepath.Join(dir, FileName(language)), nil
+	b, err := newBeside(runs, c, language)
+	if err != nil {
+		return "", err
+	}
+	drawn, err := b.draw()
+	if err != nil {
+		return "", err
+	}
+	if err := figure.Write(filepath.Join(dir, FiguresName(language)), drawn); err != nil {
+		return "", err
+	}
+	var page bytes.Buffer
+	if err := WriteComparison(&page, runs, c, drawn, language); err != nil {
+		return "", err
+	}
+	file := filepath.Join(dir, FileName(language))
+	return file, os.WriteFile(file, page.Bytes(), 0o666)
 }

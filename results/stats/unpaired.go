@@ -17,6 +17,7 @@ type Sides struct {
 	One, Other []float64
 	Bounds     Bounds  // of the measure in both runs
 	Delta      float64 // the smallest difference that matters, in the unit of the measure; 0 or NaN: not declared
+	Identical  bool    // the runs are the same here by construction, which only runs that share chance can be; data that contradict this are believed
 	Shared     bool    // replicate i of one met the same chance as replicate i of the other; both must be as many
 }
 
@@ -80,7 +81,7 @@ func (s Sides) atRisk() bool {
 
 // pair is the sides as a contrast has them.
 func (s Sides) pair() Pair {
-	return Pair{Arm: s.Other, Base: s.One, Bounds: s.Bounds, Delta: s.Delta}
+	return Pair{Arm: s.Other, Base: s.One, Bounds: s.Bounds, Delta: s.Delta, Identical: s.Identical}
 }
 
 // paired is the gap between runs that share chance; share is its part of the

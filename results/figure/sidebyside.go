@@ -1,0 +1,263 @@
+package figure
+
+import (
+	"image/color"
+	"math"
+
+	"gonum.org/v1/plot/vg"
+
+	"concert/results"
+	"concert/results/folder"
+	"concert/results/number"
+	"concert/results/stats"
+	"concert/sim"
+)
+
+// The kinds of figures of a comparison between runs.
+const (
+	SideBySide Kind = "side-by-side"
+	Conditions Kind = "conditions"
+)
+
+// Compare draws the figures of a comparison: the measures that its runs have
+// in common, one figure a unit, and the conditions that differ. Without words
+// they are English.
+func Compare(c *results.Comparison, words *Words) []Figure {
+	if words == nil {
+		words = English()
+	}
+	var all []Figure
+	for _, unit := range sharedUnits(&c.Comparison) {
+		s := &sideBySide{c: &c.Comparison, unit: unit, words: words}
+		if s.gather(); len(s.measures) > 0 {
+			all = append(all, s.figure())
+		}
+	}
+	d := &dumbbells{c: &c.Comparison, words: words}
+	if d.gather(); len(d.drawn) > 0 && len(d.c.Names) <= len(light().lines()) {
+		all = append(all, d.figure())
+	}
+	for i := range all {
+		all[i].words = words
+	}
+	return all
+}
+
+// part is a unit, one word standing for all that mean a part of 1.
+func part(unit string) string {
+	switch unit {
+	case "0–1", "probability":
+		return number.Share
+	}
+	return unit
+}
+
+// sharedUnits are the units of measures that compare, in their order.
+func sharedUnits(c *results.SideBySide) (units []string) {
+	seen := make(map[string]bool)
+	for _, m := range c.Measures {
+		if unit := part(m.Unit); m.Comparable && m.Role != sim.Detail && !seen[unit] {
+			seen[unit] = true
+			units = append(units, unit)
+		}
+	}
+	return units
+}
+
+// sideBySide is the measures of one unit, run beside run.
+type sideBySide struct {
+	c        *results.SideBySide
+	unit     string
+	words    *Words
+	measures []*results.Common
+	low      float64 // of the axis
+	high     float64
+}
+
+// gather takes the measures of the unit and their range.
+func (s *sideBySide) gather() {
+	for i := range s.c.Measures {
+		if m := &s.c.Measures[i]; m.Comparable && m.Role != sim.Detail && part(m.Unit) == s.unit {
+			s.measures = append(s.measures, m)
+			for _, side := range m.Sides {
+				if side.Summary.N > 0 {
+					s.low, s.high = math.Min(s.low, float64(side.Summary.Q05)), math.Max(s.high, float64(side.Summary.Q95))
+				}
+			}
+		}
+	}
+	if s.unit == number.Share {
+		s.low, s.high = 0, 1
+	}
+	if !(s.high > s.low) {
+		s.high = s.low + 1
+	}
+}
+
+// scale is how numbers of a measure are written.
+func (s *sideBySide) scale(m *results.Common) scale {
+	typical := 0.0
+	for _, side := range m.Sides {
+		typical = math.Max(typical, math.Abs(float64(side.Summary.Mean)))
+	}
+	return scaleOf(&folder.Measure{Unit: s.unit, Matters: float64(m.Matters)}, typical, s.words)
+}
+
+func (s *sideBySide) figure() Figure {
+	w, name := &s.words.Compare, "compare-shares"
+	if s.unit != number.Share {
+		name = "compare-" + slug(s.measures[0].Measure)
+	}
+	sc := s.scale(s.measures[0])
+	f := Figure{
+		Name: name, Kind: SideBySide, Title: s.title(), Subtitle: fill(w.Subtitle, "unit", sc.unit),
+		Note: s.note(), HowTo: fill(w.HowTo, "first", s.c.Titles[0]), Alt: fill(w.Alt, "measures", len(s.measures), "runs", len(s.c.Names)),
+		Columns: []string{w.Measure, w.Scenario, fill(w.Mean, "unit", sc.unit), s.words.Contrasts.Interval, w.Verdict, fill(s.words.Contrasts.Difference, "unit", sc.points), w.Joint},
+	}
+	ch := &rowChart{low: s.low, high: s.high, tick: sc.tick(false), every: 52, tall: 22, level: false, columns: []string{w.Verdict, w.Value}}
+	for _, m := range s.measures {
+		for i := range m.Sides {
+			ch.rows = append(ch.rows, s.row(m, i))
+			f.Rows = append(f.Rows, s.line(m, i))
+		}
+	}
+	f.body = ch
+	return f
+}
+
+// title counts verdicts; of more than two runs it only names what is shown.
+func (s *sideBySide) title() string {
+	w := &s.words.Compare
+	if len(s.c.Names) != 2 || s.c.Withheld != "" {
+		return w.TitleMany
+	}
+	higher, lower, flat, open := 0, 0, 0, 0
+	for _, m := range s.measures {
+		switch m.Gaps[0].Verdict {
+		case stats.Higher:
+			higher++
+		case stats.Lower:
+			lower++
+		case stats.CannotTellYet:
+			open++
+		default:
+			flat++
+		}
+	}
+	title := fill(w.Title, "first", s.c.Titles[0], "other", s.c.Titles[1], "n", len(s.measures))
+	for _, part := range []struct {
+		n     int
+		words string
+	}{{higher, w.TitleHigher}, {lower, w.TitleLower}, {flat, w.TitleFlat}, {open, w.TitleOpen}} {
+		if part.n > 0 {
+			title += fill(part.words, "n", part.n)
+		}
+	}
+	return title
+}
+
+// note says what the bars are, and what differs besides.
+func (s *sideBySide) note() string {
+	w := &s.words.Compare
+	gaps := 0
+	for _, m := range s.c.Measures {
+		gaps += len(m.Gaps)
+	}
+	return joined(s.c.Withheld, fill(w.Note, "gaps", gaps), s.remark(results.OtherFacts, w.OtherFacts), s.remark(results.ByHand, w.ByHand))
+}
+
+// remark is a remark in the figure's words, if the comparison has it.
+func (s *sideBySide) remark(code results.RemarkCode, words string) string {
+	return remarked(s.c, code, words)
+}
+
+func remarked(c *results.SideBySide, code results.RemarkCode, words string) string {
+	for _, r := range c.Remarks {
+		if r.Code == code {
+			return words
+		}
+	}
+	return ""
+}
+
+// gap is the comparison of a run with the first; nil of the first itself.
+func gapAt(m *results.Common, i int) *results.Gap {
+	if i == 0 {
+		return nil
+	}
+	return &m.Gaps[i-1]
+}
+
+func (s *sideBySide) row(m *results.Common, i int) row {
+	sum, sc, gap := &m.Sides[i].Summary, s.scale(m), gapAt(m, i)
+	tint, verdict, more := tint(inInk), s.words.Compare.First, ""
+	if gap != nil {
+		tint = func(p *palette) color.NRGBA { return p.words(gap.Verdict, m.Better) }
+		verdict, more = s.verdict(gap.Verdict)
+	}
+	value := s.words.Contrasts.NoValue
+	if sum.N > 0 {
+		value = sc.Value(float64(sum.Mean))
+		if len(sc.unit) <= longestTickUnit { // the subtitle names longer ones
+			value = sc.withUnit(float64(sum.Mean))
+		}
+	}
+	out := row{heading: m.Title, label: s.c.Titles[i], words: []cell{
+		{text: verdict, more: more, tint: tint, strong: gap != nil},
+		{text: value, tint: inMuted, right: true},
+	}}
+	brief := verdict
+	if more != "" {
+		brief += s.words.Verdict.Comma + more
+	}
+	out.brief = []cell{{text: brief, tint: tint, strong: gap != nil}, {text: value, tint: inMuted}}
+	out.mark = func(p *pen, x transform, y vg.Length) { s.mark(p, x, y, m, i) }
+	return out
+}
+
+// mark draws where runs lie and the mean with its interval.
+func (s *sideBySide) mark(p *pen, x transform, y vg.Length, m *results.Common, i int) {
+	sum, colour, hollow := &m.Sides[i].Summary, p.ink, false
+	p.horizontal(stroke{gridWidth, p.palette.grid, nil}, y, x(s.low), x(s.high))
+	if sum.N == 0 {
+		return
+	}
+	if gap := gapAt(m, i); gap != nil {
+		colour, hollow = p.worth(gap.Verdict, m.Better), gap.Verdict == stats.CannotTellYet
+	}
+	within := func(v results.Number) vg.Length { return x(math.Min(math.Max(float64(v), s.low), s.high)) }
+	p.rect(faint{colour}, within(sum.Q05), y-7, within(sum.Q95)-within(sum.Q05), 14)
+	p.horizontal(stroke{intervalWidth, colour, nil}, y, within(sum.Low), within(sum.High))
+	p.dot(colour, within(sum.Mean), y, hollow)
+}
+
+// verdict is a verdict on a run beside the first, which is no baseline, with
+// what follows in smaller type.
+func (s *sideBySide) verdict(v stats.Verdict) (text, more string) {
+	switch v {
+	case stats.Higher:
+		return s.words.Compare.Higher, ""
+	case stats.Lower:
+		return s.words.Compare.Lower, ""
+	}
+	return s.words.verdictLines(v)
+}
+
+func (s *sideBySide) line(m *results.Common, i int) []string {
+	sum, sc, gap := &m.Sides[i].Summary, s.scale(m), gapAt(m, i)
+	line := []string{m.Title, s.c.Titles[i], s.words.Contrasts.NoValue, "–", s.words.Compare.First, "–", "–"}
+	if sum.N > 0 {
+		line[2], line[3] = sc.Value(float64(sum.Mean)), sc.interval(float64(sum.Low), float64(sum.High), sc.Value)
+	}
+	if gap != nil {
+		text, more := s.verdict(gap.Verdict)
+		line[4] = text
+		if more != "" {
+			line[4] += s.words.Verdict.Comma + more
+		}
+		if gap.N > 0 && gap.NAgainst > 0 {
+			line[5], line[6] = sc.Difference(float64(gap.Difference)), sc.interval(float64(gap.Low), float64(gap.High), sc.Difference)
+		}
+	}
+	return line
+}
