@@ -92,7 +92,7 @@ func common(all []sample, names []string, shared []bool) []Common {
 		}
 		measures = append(measures, one)
 	}
-	judged := stats.CompareRuns(sides, level)
+	judged := stats.CompareRuns(sides, strictest(all))
 	for m := range measures {
 		measures[m].Gaps = []Gap{}
 		for i := 1; measures[m].Comparable && i < len(all); i++ {
@@ -102,6 +102,16 @@ func common(all []sample, names []string, shared []bool) []Common {
 	}
 	slices.SortStableFunc(measures, func(a, b Common) int { return order(a.Role) - order(b.Role) })
 	return measures
+}
+
+// strictest is the level of all intervals together: a run that stopped when it
+// was decided allows less error than one of a fixed number of replicates.
+func strictest(all []sample) float64 {
+	most := level
+	for i := range all {
+		most = math.Max(most, all[i].level)
+	}
+	return most
 }
 
 // sameBaseline reports whether the baselines of two runs of one family are the

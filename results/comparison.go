@@ -74,7 +74,7 @@ func Compare(runs []*folder.Run) (*Comparison, error) {
 			return nil, err
 		}
 		c.Scenarios = append(c.Scenarios, a)
-		all = append(all, sample{plan: a.plan, rows: run.Rows, replicates: a.Replicates})
+		all = append(all, sample{plan: a.plan, rows: run.Rows, replicates: a.Replicates, level: levelAfter(len(a.Looks))})
 		if a.Withheld != "" && side.Withheld == "" {
 			side.Withheld = fmt.Sprintf("%s: %s", a.Scenario, a.Withheld)
 		}
@@ -221,7 +221,7 @@ func (c *SideBySide) remarks(answers []*Answer) []Remark {
 	default:
 		add(Unpaired, "The runs share neither households nor chance: means are compared as those of independent samples (Welch), not replicate by replicate.")
 	}
-	if families {
+	if families && len(c.Measures) > 0 {
 		add(OwnFormula, "A common measure has one meaning and a formula for each family; the formulas are given with it.")
 	}
 	if slices.ContainsFunc(c.Measures, func(m Common) bool { return !m.Comparable }) {

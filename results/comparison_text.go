@@ -67,6 +67,10 @@ func (c *SideBySide) measuresText(p *page) {
 	for i := range c.Measures {
 		gaps += len(c.Measures[i].Gaps)
 	}
+	if gaps == 0 {
+		p.heading("COMMON MEASURES: none that could be compared")
+		return
+	}
 	p.heading(fmt.Sprintf("COMMON MEASURES, baseline beside baseline: mean and its 95 %% interval; difference from %s, its intervals holding jointly for %s",
 		c.Titles[0], plural(gaps, "difference")))
 	if c.Withheld != "" {
@@ -216,6 +220,10 @@ func joinedBy(sep string, parts ...string) string {
 }
 
 func (c *SideBySide) psychologyText(p *page) {
+	if c.Psychology.Parameters == 0 {
+		p.heading("PSYCHOLOGY: these runs have no parameter of it in common")
+		return
+	}
 	if len(c.Psychology.Differ) == 0 {
 		p.heading(fmt.Sprintf("PSYCHOLOGY: the same officials; all %d parameters of how they weigh things are equal", c.Psychology.Parameters))
 		return

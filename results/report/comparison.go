@@ -506,6 +506,9 @@ func (b *beside) psychology() template.HTML {
 	if n := len(b.side.Psychology.Differ); n > 0 {
 		return b.w.say("compare.other_minds", "n", n, "all", b.side.Psychology.Parameters)
 	}
+	if b.side.Psychology.Parameters == 0 {
+		return b.w.say("compare.no_minds")
+	}
 	return b.w.say("compare.same_minds", "all", b.side.Psychology.Parameters)
 }
 
