@@ -188,7 +188,7 @@ func (b *beside) translated() *results.Comparison {
 	s := &c.Comparison
 	s.Titles = nil
 	for _, t := range b.titles {
-		s.Titles = append(s.Titles, plainText(t))
+		s.Titles = append(s.Titles, unmarked(t))
 	}
 	s.Measures, s.Conditions = append([]results.Common(nil), s.Measures...), append([]results.Setting(nil), s.Conditions...)
 	for i := range s.Measures {
@@ -206,8 +206,8 @@ func (b *beside) translated() *results.Comparison {
 	return c
 }
 
-// plainText is a text without mark-up, as figures want it.
-func plainText(h template.HTML) string {
+// unmarked is a text without mark-up, as figures want it.
+func unmarked(h template.HTML) string {
 	text := string(h)
 	if _, after, found := strings.Cut(text, ">"); found {
 		text, _, _ = strings.Cut(after, "<")
