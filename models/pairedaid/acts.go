@@ -52,7 +52,6 @@ func (w *Pairing) recipientCarries(m *sim.Month, i int, p *pair) {
 func (w *Pairing) signals(p *pair) collab.Signals {
 	a := &w.params.Acts
 	s := w.environment.Signals()
-	s.Inspection = float64(s.Inspection * w.pressure)
 	s.Load, s.Distance, s.Aversion, s.Freshness, s.Saved = a.Load, a.Distance, a.Aversion, a.Freshness, a.Saved
 	s.Trust, s.Tie = p.trusted, p.tie
 	s.Success, s.Otherwise = p.prospect.Success, p.prospect.Otherwise

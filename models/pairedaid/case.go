@@ -157,7 +157,8 @@ type Activity struct {
 	AliveAt   float64
 }
 
-// Programme is what collaboration costs in money.
+// Programme is what collaboration costs: the prices that all cases share, for
+// the two counties of a pair and their leading groups, and this case's own.
 type Programme struct {
 	collab.Programme
 	Post             float64
@@ -166,12 +167,15 @@ type Programme struct {
 	ReliefCost       float64
 	TransparentShare float64
 	Publicity        float64
+	MatchingDays     float64
 }
 
-// programme is the shared prices, with ten officials on each side of a pair.
+// programme is the shared prices, with ten officials on either side who deal with
+// the pairing, and five departments that each have a counterpart.
 func programme() Programme {
-	p := Programme{Programme: collab.DefaultProgramme(), Post: 30000, PostReward: 4500, SourceCost: 0.25, ReliefCost: 300000, TransparentShare: 0.005, Publicity: 200000}
-	p.Officials, p.Pairs = 20, 1
+	p := Programme{Programme: collab.DefaultProgramme(), Post: 30000, PostReward: 4500, SourceCost: 0.25, ReliefCost: 300000,
+		TransparentShare: 0.005, Publicity: 200000, MatchingDays: 6}
+	p.Officials, p.Pairs = 20, 5
 	return p
 }
 

@@ -21,7 +21,7 @@ func (p *Population) declare(set *param.Set) {
 
 func (p *Matching) declare(set *param.Set) {
 	set.Float(&p.Central, declare.Lever("matching.central", "share", "weight of the centre in matching: with it the poorest get the richest donors, without it donors choose promising partners",
-		"seed EW; the value is assumed", "negotiation at the centre; richer donors choose less", 0, 1))
+		"seed EW; the value is assumed", "negotiation at the centre: programme.matching_days; richer donors choose less", 0, 1))
 	set.Float(&p.Noise, declare.Structural(declare.Fact("matching.noise", "score", "chance in matching: kinship, history, travel", declare.Assumed, 0, 10)))
 }
 
@@ -63,7 +63,7 @@ func (p *Acts) declare(set *param.Set) {
 	set.Float(&p.Load, declare.Fact("acts.load", "0–1", "load of either side with other work", declare.Assumed, 0, 3))
 	set.Float(&p.Distance, declare.Uncertain("acts.distance", "0–1", "information distance between the two counties", declare.Assumed, 0, 3, 0.5, 1.1))
 	set.Float(&p.Aversion, declare.Uncertain("acts.aversion", "0–1", "aversion to blame", declare.Assumed, 0, 3, 0.3, 0.9))
-	set.Float(&p.Freshness, declare.Lever("acts.freshness", "0–1", "freshness and accuracy of what the platform holds", declare.Assumed, "upkeep: 10–20 % of the platform a year (assumed)", 0, 1))
+	set.Float(&p.Freshness, declare.Uncertain("acts.freshness", "0–1", "freshness and accuracy of what the platform holds", declare.Assumed, 0, 1, 0.5, 0.9))
 	set.Float(&p.Substitution, declare.Uncertain("acts.substitution", "power", "how far what one side does can stand in for the other: 1 is addition, in which trust does not change what an act adds; lower values come closer to the weaker side", "assumed; form: constant elasticity of substitution, 1/(1 − power)", -4, 1, 0, 1))
 	share(&p.Saved, "saved", "share", "part of the work of any act that is handling of information, which a platform can save; it bridges distance all the same")
 	share(&p.VisibleBase, "visible_without_meeting", "share", "part of a recipient's conduct that is seen without a meeting, times conditions.observability")
@@ -72,7 +72,7 @@ func (p *Acts) declare(set *param.Set) {
 }
 
 func (p *Mutual) declare(set *param.Set) {
-	set.Float(&p.Benefit, declare.Ranged(declare.Lever("mutual.benefit", "share", "share of the activity that also pays the donor", "seed EW; the value is assumed", "part of the activity serves the donor's market", 0, 1), 0.2, 0.6))
+	set.Float(&p.Benefit, declare.Ranged(declare.Lever("mutual.benefit", "share", "share of the activity that also pays the donor", "seed EW; the value is assumed", "not priced: part of the activity serves the donor's market", 0, 1), 0.2, 0.6))
 	set.Float(&p.Market, declare.Uncertain("mutual.market", "staff-days", "largest return that the market can give, once for capability and once for firms", declare.Assumed, 0, 100, 1.75, 3.25))
 	set.Float(&p.HalfCapability, declare.Uncertain("mutual.half_capability_cny", "CNY per person", "capability at which half the return is reached", declare.Assumed, 1, 1e6, 800, 2500))
 	set.Float(&p.HalfFirms, declare.Uncertain("mutual.half_firms", "firms", "firms at which half the return is reached", declare.Assumed, 0.1, 1e4, 4, 14))
@@ -161,4 +161,5 @@ func (p *Programme) declare(set *param.Set) {
 	set.Float(&p.ReliefCost, declare.Fact("programme.relief_cny", "CNY per pair and year", "cost of a full cut of administrative cost: a service window", declare.Assumed, 0, 1e9))
 	set.Float(&p.TransparentShare, declare.Fact("programme.transparency_share", "share of funds", "cost of full transparency", "assumed; as in social forces", 0, 1))
 	set.Float(&p.Publicity, declare.Fact("programme.publicity_cny", "CNY per pair and year", "publicity for each multiple of firms reached beyond the first", "assumed; as in social forces", 0, 1e9))
+	set.Float(&p.MatchingDays, declare.Fact("programme.matching_days", "staff-days", "matching a pair by the centre in full, once", "assumed; as negotiating a goal: 2–10 (dossier 4)", 0, 1000))
 }

@@ -49,4 +49,5 @@ func (w *Pairing) centrePresses(month int) {
 	if p := &w.params.Pressure; p.WeakensMonth >= 0 && month >= p.WeakensMonth {
 		w.pressure = p.Low
 	}
+	w.environment.Inspected = float64(w.environment.Inspected * w.pressure)
 }

@@ -64,7 +64,7 @@ func (s *sums) reset() {
 
 // countPair adds a pair to the quarter.
 func (w *Pairing) countPair(p *pair) {
-	q, prog, c := &w.quarter, &w.params.Programme, &w.params.Cadres
+	q, c := &w.quarter, &w.params.Cadres
 	filled := float64(p.posts) / float64(c.Posts)
 	done, needed := filled, 3.0
 	if p.carried {
@@ -107,31 +107,41 @@ func (w *Pairing) countPair(p *pair) {
 		q.belowLine++
 	}
 
-	days := w.coordinationDays(p, done)
+	w.countCost(p)
+}
+
+// countCost adds what the quarter's collaboration of a pair costs. A quarter is
+// three months of whatever is paid by the month; a meeting that was called and
+// not held costs nothing.
+func (w *Pairing) countCost(p *pair) {
+	q, prog, c, f, e := &w.quarter, &w.params.Programme, &w.params.Cadres, &w.params.Funds, &w.environment
+	use := collab.Use{Part: monthsPerQuarter, Acts: p.acts(), Replaced: float64(float64(p.posts) * c.Rotation * c.Handover)}
+	days := prog.Days(e, use) - float64((e.Meetings-p.held)*prog.MeetingDays) +
+		float64(w.params.Matching.Central*prog.MatchingDays)/float64(quartersPerYear*prog.Years)
 	q.coordination += days
+
 	material := float64(float64(c.Reward*c.RewardPaid) * c.MaterialShare)
-	f := &w.params.Funds
-	q.misused += float64(p.funds * 1e6 * f.misused())
 	overhead := float64(prog.SourceCost*c.Sources)/100 + float64(prog.TransparentShare*f.Transparency)
-	q.cost += float64(p.funds*1e6*(1+overhead)) + float64(days*prog.StaffDay) +
-		float64(float64(p.posts)*(prog.Post+float64(prog.PostReward*material))) +
-		float64((float64(prog.ReliefCost*w.params.Firms.AdministrativeRelief)+float64(prog.Publicity*max(0, w.params.Firms.Publicity-1)))/quartersPerYear) +
-		float64(monthsPerQuarter*prog.Outlays(&w.environment, w.use(p, done)))
+	offices := float64(prog.ReliefCost*w.params.Firms.AdministrativeRelief) + float64(prog.Publicity*max(0, w.params.Firms.Publicity-1))
+	q.cost += float64(p.funds*1e6*(1+overhead)) + float64(float64(p.posts)*(prog.Post+float64(prog.PostReward*material))) +
+		float64(offices/quartersPerYear) + float64(days*prog.StaffDay) + prog.Outlays(e, use)
+	q.misused += float64(p.funds * 1e6 * f.misused())
 }
 
-// coordinationDays is what working together takes a pair in the quarter. A
-// meeting that does not come about takes no time.
-func (w *Pairing) coordinationDays(p *pair, acts float64) float64 {
-	prog := &w.params.Programme
-	days := float64(monthsPerQuarter * prog.Days(&w.environment, w.use(p, acts)))
-	return days - float64((w.environment.Meetings-p.held)*prog.MeetingDays)
-}
-
-// use is what the prices of a month apply to, for a pair that did so many acts in
-// the quarter. Cadres are replaced at their rotation, and hand over in part.
-func (w *Pairing) use(p *pair, acts float64) collab.Use {
-	c := &w.params.Cadres
-	return collab.Use{Part: 1, Acts: acts / monthsPerQuarter, Replaced: float64(float64(p.posts)*c.Rotation*c.Handover) / monthsPerQuarter}
+// acts is what officials of both sides did for the pairing this quarter: paid,
+// carried, took posts, came to the table.
+func (p *pair) acts() float64 {
+	n := p.posts
+	if p.gave {
+		n++
+	}
+	if p.carried {
+		n++
+	}
+	if p.agreed {
+		n += 2 // both sides
+	}
+	return float64(n)
 }
 
 // countQuarter adds the quarter's means over pairs to the run's sums.
