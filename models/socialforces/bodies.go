@@ -26,7 +26,7 @@ func (c *County) headsChange(m *sim.Month) {
 		if m.Chance.Uniform(isReplaced, i, 0, 0) >= p.Rotation {
 			continue
 		}
-		c.quarter.handoverDays += float64(p.Handover * c.params.Programme.HandoverDays)
+		c.quarter.handovers += p.Handover
 		for j := range bodies {
 			c.handOver(i*bodies+j, prior)
 			if j != i {

@@ -133,25 +133,29 @@ type Policy struct {
 	Review           float64
 }
 
-// Programme is what coordination costs, for a county of population.villages.
+// Programme is what coordination costs, for a county of population.villages: the
+// prices that all cases share, and this case's own.
 type Programme struct {
 	collab.Programme
 	LinkageStaff     float64
 	WorkingDays      float64
 	Publicity        float64
+	Bulletins        float64
+	ReviewDays       float64
+	ListDays         float64
+	ResultsShare     float64
 	ProjectFunds     float64
 	EvaluationShare  float64
 	TransparentShare float64
-	Bulletins        float64
-	ReviewDays       float64
 }
 
-// programme is the shared prices, with three officials a body. The platform is
-// that of bodies and donors alone, at half the usual price.
-func programme(own Programme) Programme {
-	own.Programme = collab.DefaultProgramme()
-	own.Officials, own.Pairs, own.Platform = 3*bodies, 10, 1e6
-	return own
+// programme is the shared prices, with three officials of each body, and all
+// pairs of bodies.
+func programme() Programme {
+	p := Programme{Programme: collab.DefaultProgramme(), LinkageStaff: 4, WorkingDays: 250, Publicity: 2e5, Bulletins: 1e5, ReviewDays: 6, ListDays: 0.5, ResultsShare: 0.005,
+		ProjectFunds: 9e5, EvaluationShare: 0.01, TransparentShare: 0.005}
+	p.Officials, p.Pairs = 3*bodies, bodies*(bodies-1)/2
+	return p
 }
 
 // The kinds of donors.
@@ -190,7 +194,7 @@ func Defaults() Params {
 		Funds: Funds{Misuse: 0.08, MisuseCut: 0.7, Transparency: 0.1, BadWeight: 5, RevelationRate: 0.25, RevelationWeight: 0.3,
 			ScandalMonth: param.Off, ScandalWeight: 6},
 		Policy:    Policy{EffectA: 0.25, EffectB: 0.4, Blocked: 0.9, ConflictDistance: 1.5},
-		Programme: programme(Programme{LinkageStaff: 4, WorkingDays: 250, Publicity: 2e5, ProjectFunds: 9e5, EvaluationShare: 0.01, TransparentShare: 0.005, Bulletins: 1e5, ReviewDays: 6}),
+		Programme: programme(),
 	}
 }
 

@@ -161,35 +161,46 @@ func (c *County) neverServed() (n int) {
 	return n
 }
 
+// use is what the prices of the quarter apply to, three months of whatever is
+// paid by the month: an act is a body that shares its layout.
+func (c *County) use() collab.Use {
+	return collab.Use{Part: monthsPerQuarter, Acts: float64(bodies * c.sharing()), Replaced: c.quarter.handovers}
+}
+
 // coordinationDays is the time of bodies and of the township linkage body, for
 // a village and a year.
 func (c *County) coordinationDays() float64 {
 	p := &c.params.Programme
-	quarterly := c.quarter.sharingDays + c.quarter.handoverDays + float64(p.ReviewDays*c.params.Policy.Review)
+	quarterly := p.Days(&c.environment, c.use()) + c.quarter.sharingDays + float64(p.ReviewDays*c.params.Policy.Review) + c.listDays()
+	if c.params.Bodies.FixedSharing >= 0 {
+		quarterly += float64(bodies * p.InspectionDays)
+	}
 	linkage := float64(c.params.Linkage.Coverage * p.LinkageStaff * p.WorkingDays)
-	return (float64(quartersPerYear*quarterly) + float64(monthsPerYear*p.Days(&c.environment, c.use())) + linkage) / c.villagesServed()
+	return (float64(quartersPerYear*quarterly) + linkage) / c.villagesServed()
 }
 
-const monthsPerYear = 12
-
-// use is what the prices of a month apply to: an act is a body that shares its
-// layout. Hand-overs of heads are counted apart.
-func (c *County) use() collab.Use {
-	return collab.Use{Part: 1, Acts: float64(bodies*c.sharing()) / monthsPerQuarter}
+// listDays is the time that keeping the list of needs takes in a quarter, as far
+// as anybody is shown it: the older it may be, the less often villages are visited.
+func (c *County) listDays() float64 {
+	k := &c.params.Choice
+	shown := max(c.environment.Platform, k.Published)
+	visits := float64(monthsPerQuarter) / float64(max(1, k.LagMonths))
+	return float64(c.villagesServed() * c.params.Programme.ListDays * k.Accuracy * shown * visits)
 }
 
 // cost is what coordination costs a village in a year.
 func (c *County) cost(days float64) float64 {
 	p := &c.params.Programme
+	shared := float64(quartersPerYear * p.Outlays(&c.environment, c.use()))
 	publicity := float64(max(0, c.params.Giving.Publicity-1) * p.Publicity)
 	bulletins := float64(c.params.Choice.Published * p.Bulletins)
-	outlays := float64(monthsPerYear * p.Outlays(&c.environment, c.use()))
-	share := float64(p.TransparentShare * c.params.Funds.Transparency)
+	const mostMerit = 2 // at which nobody looks at results
+	share := float64(p.TransparentShare*c.params.Funds.Transparency) + float64(p.ResultsShare*(1-c.params.Bodies.Merit/mostMerit))
 	if c.params.Evaluation.Active {
 		const halfYear = 2 // quarters
 		share += float64(p.EvaluationShare * halfYear / float64(c.evaluationPeriod()))
 	}
-	return float64(days*p.StaffDay) + (outlays+publicity+bulletins)/c.villagesServed() + float64(c.givenFunds()*share)
+	return float64(days*p.StaffDay) + (shared+publicity+bulletins)/c.villagesServed() + float64(c.givenFunds()*share)
 }
 
 // givenFunds is what is given to a village in a year.

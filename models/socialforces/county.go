@@ -75,10 +75,11 @@ type quarter struct {
 	t      int     // 0 for the first
 	misuse float64 // share of funds
 
-	shares                    [bodies]bool
-	willing                   float64 // to share, mean of bodies
-	agreed                    float64 // share of the result that bodies count as their own, mean of them
-	sharingDays, handoverDays float64 // of bodies
+	shares      [bodies]bool
+	willing     float64 // to share, mean of bodies
+	agreed      float64 // share of the result that bodies count as their own, mean of them
+	sharingDays float64 // of bodies
+	handovers   float64 // full ones, of heads replaced
 
 	trust               float64 // of donors, when they decide
 	reached, given      int

@@ -46,15 +46,15 @@ func (c *Choice) declare(set *param.Set) {
 	set.Float(&c.OwnEnquiry, declare.Uncertain("choice.own_enquiry", "share", "givers who find out themselves which villages have no project", "assumed", 0, 1, 0.05, 0.25))
 	set.Float(&c.PlatformUse, declare.Uncertain("choice.platform_use", "share", "givers who look at the needs platform, if it covers everything", "assumed", 0, 1, 0.5, 0.9))
 	set.Float(&c.Published, declare.Lever("choice.needs_published", "share", "visibility of needs: of the givers who would not know which villages have no project, those who learn it from bulletins, visits and the media, without any platform", "dossier 4: 0–1", "programme.bulletins_cny", 0, 1))
-	set.Float(&c.Accuracy, declare.Ranged(declare.Lever("choice.accuracy", "0–1", "accuracy of the list of needs: at 0 every second entry is wrong, at 1 none", "assumed", "keeping the list: in programme.platform_upkeep", 0, 1), 0.35, 0.65))
+	set.Float(&c.Accuracy, declare.Ranged(declare.Lever("choice.accuracy", "0–1", "accuracy of the list of needs: at 0 every second entry is wrong, at 1 none", "assumed", "visits to villages: programme.list_days", 0, 1), 0.35, 0.65))
 	set.Float(&c.Ease, declare.Uncertain("choice.ease", "0–1", "how far the platform shortens the distance between those who use it, however right it is", "assumed", 0, 1, 0.35, 0.65))
-	set.Int(&c.LagMonths, declare.Lever("choice.lag_months", "months", "age of the list, in whole quarters; 0 is the list of this quarter's start", "dossier 4: 1–90 days", "as for accuracy", 0, maxLag*monthsPerQuarter))
+	set.Int(&c.LagMonths, declare.Lever("choice.lag_months", "months", "age of the list, in whole quarters; 0 is the list of this quarter's start", "dossier 4: 1–90 days", "visits as often as the list is old, at most every month: programme.list_days", 0, maxLag*monthsPerQuarter))
 	set.Float(&c.Heed, declare.Uncertain("choice.heed", "probability", "chance that a giver whose body shares its layout, and who would choose a village that a sharing body serves, chooses once more", "assumed", 0, 1, 0.5, 1))
 	set.Float(&c.SecondLook, declare.Uncertain("choice.second_look", "probability", "chance that a giver who finds a project in the village of the list looks once more", "assumed", 0, 1, 0.5, 1))
 }
 
 func (b *Bodies) declare(set *param.Set) {
-	set.Float(&b.Merit, declare.Ranged(declare.Lever("bodies.merit", "0–2", "competition of bodies for visible merit", "the essay's seed SF names it; its strength is assumed", "assessment by results that are not visible: 0.5–2 % of the project (assumed)", 0, 2), 0.25, 0.75))
+	set.Float(&b.Merit, declare.Ranged(declare.Lever("bodies.merit", "0–2", "competition of bodies for visible merit", "the essay's seed SF names it; its strength is assumed", "assessment by results that are not visible: programme.results_share", 0, 2), 0.25, 0.75))
 	set.Float(&b.Days, declare.Uncertain("bodies.days", "staff-days", "what sharing its layout costs a body in a quarter", "assumed", 0, 100, 0.4, 0.8))
 	set.Float(&b.MeritForgone, declare.Uncertain("bodies.merit_forgone", "staff-days per act", "merit forgone by sharing, for a unit of bodies.merit, in the unit of conditions.reward", "assumed", 0, 100, 1.1, 2.4))
 	set.Float(&b.Distance, declare.Uncertain("bodies.distance", "0–1", "distance between bodies", "assumed", 0, 10, 0.5, 1.1))
@@ -63,7 +63,7 @@ func (b *Bodies) declare(set *param.Set) {
 	set.Float(&b.Evidence, declare.Fact("bodies.evidence", "observations", "evidence that a quarter gives a body which shares on another", "assumed", 0, 100))
 	set.Float(&b.Substitution, declare.Uncertain("bodies.substitution", "power", "the same of a body's layout and the others'", "assumed", -10, 1, 0, 1))
 	set.Float(&b.Saved, declare.Fact("bodies.saved", "share", "part of the work of sharing a layout that a platform can save", declare.Assumed, 0, 1))
-	set.Float(&b.FixedSharing, declare.Off(declare.Lever("bodies.fixed_sharing", "probability", "chance that a body shares, whatever it wants", "assumed: by order of the leading group", "leaders' attention", 0, 1), "bodies decide themselves"))
+	set.Float(&b.FixedSharing, declare.Off(declare.Lever("bodies.fixed_sharing", "probability", "chance that a body shares, whatever it wants", "assumed: by order of the leading group", "every order is looked after: programme.inspection_days", 0, 1), "bodies decide themselves"))
 	set.Float(&b.Rotation, declare.Ranged(declare.Lever("bodies.rotation", "per quarter", "chance that the person in charge of a body is replaced: trust and agreements with the other bodies go with them", "dossier 2.2: tenure of one to three years for cadres on secondment; longer here; the value is assumed", "a hand-over each time: programme.handover_days", 0, 1), 0.05, 0.125))
 	set.Float(&b.Handover, declare.Ranged(declare.Lever("bodies.handover", "share", "share of that which the successor takes over", declare.Assumed, "programme.handover_days for a full one", 0, 1), 0.1, 0.5))
 }
@@ -114,8 +114,8 @@ func (p *Policy) declare(set *param.Set) {
 }
 
 func (p *Programme) declare(set *param.Set) {
-	const county = " (a county of population.villages)"
 	p.Programme.Declare(set, "a county of population.villages")
+	const county = " (a county of population.villages)"
 	set.Float(&p.LinkageStaff, declare.Uncertain("programme.linkage_staff", "staff", "staff of the township linkage body at full coverage"+county, "dossier 4: 2–6", 0, 1000, 2, 6))
 	set.Float(&p.WorkingDays, declare.Fact("programme.working_days", "days per year", "working days of an official", "assumed", 1, 366))
 	set.Float(&p.Publicity, declare.Fact("programme.publicity_cny", "CNY per year", "publicity for each multiple of donors reached beyond the first"+county, "assumed", 0, 1e9))
@@ -124,4 +124,6 @@ func (p *Programme) declare(set *param.Set) {
 	set.Float(&p.TransparentShare, declare.Fact("programme.transparency_share", "share of funds", "cost of full transparency", "assumed", 0, 1))
 	set.Float(&p.Bulletins, declare.Fact("programme.bulletins_cny", "CNY per year", "making all needs known without a platform"+county, "assumed: half of what publicity costs", 0, 1e9))
 	set.Float(&p.ReviewDays, declare.Uncertain("programme.review_days", "staff-days per quarter", "full review of a pair of policies"+county, "assumed: dossier 4, 2–10 per pair", 0, 1000, 2, 10))
+	set.Float(&p.ListDays, declare.Uncertain("programme.list_days", "staff-days per village", "visiting a village for a list of needs that is right", declare.Assumed, 0, 1000, 0.25, 1))
+	set.Float(&p.ResultsShare, declare.Fact("programme.results_share", "share of funds", "assessing bodies by results instead of visible merit, in full", "assumed: dossier 4, 0.5–2 % of the project", 0, 1))
 }

@@ -92,10 +92,10 @@ var measures = []measured{
 	share("trust", "Donors' trust", sim.Higher, sim.Core, 0.03,
 		"how far donors trust the system", "mean over donors, free or not, when the quarter's givers decide", func(s *sums) float64 { return s.trust }),
 	averaged("coordination_staff_days", "Staff-days of coordination", "staff-days per village and year", sim.Lower, sim.Core, 0.5,
-		"time of bodies, leaders and township linkage", "(4 · (bodies that share · bodies.days + heads replaced · bodies.handover · programme.handover_days + policy.review · programme.review_days) + 12 · ("+collab.DaysFormula+") + coverage · programme.linkage_staff · programme.working_days) / population.villages; an act is a third of a body's layout shared for a quarter", 0, 0, func(s *sums) float64 { return s.days }),
+		"time of bodies, of those who lead them, and of township linkage", "4 · (the sum over the quarter's months of "+collab.DaysFormula+" + bodies that share · bodies.days + policy.review · programme.review_days + villages · programme.list_days · choice.accuracy · (the greater of platform and needs_published) · 3 / lag_months (at least 1) + 5 · programme.inspection_days if bodies share by order) / population.villages + coverage · programme.linkage_staff · programme.working_days / population.villages; the part followed is 1, acts are bodies that share, officials replaced are heads replaced · bodies.handover", 0, 0, func(s *sums) float64 { return s.days }),
 	averaged("programme_cost_cny", "Cost", "CNY per village and year", sim.Lower, sim.Core, 500,
-		"what coordination costs, beside the projects themselves; policies are not priced",
-		"staff-days · programme.staff_day_cny + (12 · ("+collab.OutlaysFormula+") + (publicity − 1 if above) · publicity_cny + needs_published · bulletins_cny) / population.villages + project_cny · new projects · (transparency · transparency_share + evaluation_share · 6/evaluation.period_months if active)", 0, 0, func(s *sums) float64 { return s.cost }),
+		"what coordination costs, beside the projects themselves and the policies",
+		"staff-days · staff_day_cny + (4 · (the sum over the quarter's months of "+collab.OutlaysFormula+") + (publicity − 1 if above) · publicity_cny + needs_published · bulletins_cny) / population.villages + project_cny · new projects · (transparency · transparency_share + results_share · (1 − bodies.merit/2) + evaluation_share · 6/evaluation.period_months if active)", 0, 0, func(s *sums) float64 { return s.cost }),
 }
 
 // averaged is a mean over the quarters that count.
