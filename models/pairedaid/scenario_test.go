@@ -59,10 +59,10 @@ func find(all []scenarios.Uncertain, parameter int) (scenarios.Uncertain, bool) 
 	return scenarios.Uncertain{}, false
 }
 
-// shared tells the parameters of the shared theory that this case may leave at
-// their values: they play no part, or no claim is about what they price.
+// shared tells the parameters of the shared theory that this case leaves at
+// their values: they play no part, or the specification does not vary them.
 func shared(name string) bool {
-	return strings.HasPrefix(name, "psychology.") || strings.HasPrefix(name, "programme.")
+	return strings.HasPrefix(name, "psychology.")
 }
 
 // Every lever says what using it costs; every parameter says where it comes

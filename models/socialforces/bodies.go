@@ -36,12 +36,14 @@ func (c *County) headsChange(m *sim.Month) {
 	}
 }
 
-// handOver what one body knows of another and agreed with it.
+// handOver what one body knows of another, remembers of it and agreed with it;
+// what the bodies have learnt stays with them.
 func (c *County) handOver(pair int, prior collab.Belief) {
 	kept, b := c.params.Bodies.Handover, &c.among[pair]
 	b.Kept = float64(kept*b.Kept) + float64((1-kept)*prior.Kept)
 	b.Broken = float64(kept*b.Broken) + float64((1-kept)*prior.Broken)
 	c.ties[pair].Agreed = float64(kept * c.ties[pair].Agreed)
+	c.ties[pair].Wins = float64(kept * c.ties[pair].Wins)
 }
 
 // bodiesShareTheirLayout lets each body tell the others whom it serves, or
@@ -84,11 +86,14 @@ func (c *County) trustAmongBodies(i int) float64 {
 	return row.Mean()
 }
 
-// tieToOthers is what body i agreed on with the others, on average.
+// tieToOthers is what ties body i to the others, on average.
 func (c *County) tieToOthers(i int) (tie collab.Tie) {
 	for j := range bodies {
 		if j != i {
-			tie.Agreed += float64(c.ties[i*bodies+j].Agreed / (bodies - 1))
+			other := &c.ties[i*bodies+j]
+			tie.Agreed += other.Agreed / (bodies - 1)
+			tie.Wins += other.Wins / (bodies - 1)
+			tie.Stage += other.Stage / (bodies - 1)
 		}
 	}
 	return tie

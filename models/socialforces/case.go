@@ -150,11 +150,12 @@ type Programme struct {
 }
 
 // programme is the shared prices, with three officials of each body, and all
-// pairs of bodies.
+// pairs of bodies. The platform is that of bodies and donors alone, at half the
+// usual price.
 func programme() Programme {
 	p := Programme{Programme: collab.DefaultProgramme(), LinkageStaff: 4, WorkingDays: 250, Publicity: 2e5, Bulletins: 1e5, ReviewDays: 6, ListDays: 0.5, ResultsShare: 0.005,
 		ProjectFunds: 9e5, EvaluationShare: 0.01, TransparentShare: 0.005}
-	p.Officials, p.Pairs = 3*bodies, bodies*(bodies-1)/2
+	p.Officials, p.Pairs, p.Platform = 3*bodies, bodies*(bodies-1)/2, 1e6
 	return p
 }
 
