@@ -91,9 +91,9 @@ func (c *County) tieToOthers(i int) (tie collab.Tie) {
 	for j := range bodies {
 		if j != i {
 			other := &c.ties[i*bodies+j]
-			tie.Agreed += other.Agreed / (bodies - 1)
-			tie.Wins += other.Wins / (bodies - 1)
-			tie.Stage += other.Stage / (bodies - 1)
+			tie.Agreed += float64(other.Agreed / (bodies - 1))
+			tie.Wins += float64(other.Wins / (bodies - 1))
+			tie.Stage += float64(other.Stage / (bodies - 1))
 		}
 	}
 	return tie

@@ -195,7 +195,7 @@ func (c *County) cost(days float64) float64 {
 	publicity := float64(max(0, c.params.Giving.Publicity-1) * p.Publicity)
 	bulletins := float64(c.params.Choice.Published * p.Bulletins)
 	const mostMerit = 2 // at which nobody looks at results
-	share := float64(p.TransparentShare*c.params.Funds.Transparency) + float64(p.ResultsShare*(1-c.params.Bodies.Merit/mostMerit))
+	share := float64(p.TransparentShare*c.params.Funds.Transparency) + float64(p.ResultsShare*(1-float64(c.params.Bodies.Merit/mostMerit)))
 	if c.params.Evaluation.Active {
 		const halfYear = 2 // quarters
 		share += float64(p.EvaluationShare * halfYear / float64(c.evaluationPeriod()))
