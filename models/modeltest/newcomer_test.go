@@ -149,7 +149,7 @@ func TestNewcomer(t *testing.T) {
 		t.Skip("a copy of the module is built with CONCERT_FULL=1")
 	}
 	dir := t.TempDir()
-	for _, folder := range []string{"cmd", "internal", "models", "results", "scenarios", "sim", "go.mod", "go.sum"} {
+	for _, folder := range []string{"cmd", "docs", "internal", "models", "results", "scenarios", "sim", "go.mod", "go.sum"} {
 		copyTree(t, folder, dir)
 	}
 	for i, page := range pages {
