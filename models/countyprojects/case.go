@@ -183,13 +183,15 @@ type Programme struct {
 	collab.Programme
 	OfficeDays float64
 	RuleDays   float64
+	ReviewDays float64 // of a project that its partners review together
+	VisitDays  float64 // of a household whose need is reviewed
 }
 
 // programme is the shared prices, with three officials a department and the
 // pairs that meet in projects. The office has its staff whatever its authority;
 // what authority costs is the leading body above it.
 func programme() Programme {
-	p := Programme{Programme: collab.DefaultProgramme(), OfficeDays: 126, RuleDays: 60}
+	p := Programme{Programme: collab.DefaultProgramme(), OfficeDays: 126, RuleDays: 60, ReviewDays: 1.5, VisitDays: 0.1}
 	p.Officials, p.Pairs = 3*departments, 40
 	return p
 }

@@ -153,17 +153,27 @@ func (c *County) countProjects() {
 	}
 }
 
-// coordinationDays is what working together takes this month.
+// coordinationDays is what working together takes this month: the acts
+// themselves, what all cases share, and what is the county's own.
 func (c *County) coordinationDays() float64 {
-	p, m := &c.params.Programme, &c.month
+	p, m, n, a := &c.params.Programme, &c.month, &c.params.Consultation, &c.params.Aid
 	const quarter = 3
-	rules := c.params.Remits.RuleShare + c.params.Remits.Flexible + c.params.Consultation.Rule
-	days := m.days + p.Days(&c.environment, c.use()) + float64(p.MeetingDays*c.params.Consultation.Meetings/quarter)
-	days += float64(p.RuleDays*rules)/afterwards + float64(p.PersonDays*float64(c.params.Handover.Person*float64(m.handovers)))
+	days := m.days + p.Days(&c.environment, c.use()) + float64(p.MeetingDays*n.Meetings/quarter)
+	days += float64(p.PersonDays * float64(c.params.Handover.Person*float64(m.handovers)))
+	days += float64(p.ReviewDays * float64(c.params.Departments.Openness*float64(m.reviewed)))
+	days += float64(p.VisitDays*c.params.Population.Served) / a.ReviewMonths
 	if c.params.Leadership.Office && m.campaign {
 		days += p.OfficeDays
 	}
-	return days
+	return days + c.rulesDays()
+}
+
+// rulesDays is the month's part of writing rules and naming contacts once.
+func (c *County) rulesDays() float64 {
+	p, r, n := &c.params.Programme, &c.params.Remits, &c.params.Consultation
+	once := float64(p.RuleDays * (r.RuleShare + r.Flexible + n.Rule + n.Need))
+	once += float64(p.Pairs * float64(p.LinkageDays*max(0, 1-n.Distance)))
+	return once / float64(year*p.Years)
 }
 
 // use is what the prices of the month apply to.

@@ -155,6 +155,7 @@ type month struct {
 	attended float64 // attention of leaders without what meetings renew
 	binding  float64 // chance that the office's word binds
 
+	reviewed int                              // projects of several departments
 	replaced int                              // heads
 	asked    int                              // requests of leads
 	together [departments * departments]joint // what pairs did
@@ -279,6 +280,7 @@ func (c *County) departmentsLearn(m *sim.Month) {
 		if !p.funded {
 			continue
 		}
+		c.month.reviewed += oneIf(p.n > 1)
 		lead := c.primary(p.needs[0])
 		for k := 1; k < p.n; k++ {
 			f := p.needs[k]

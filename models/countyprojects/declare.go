@@ -49,7 +49,7 @@ func (d *Departments) declare(set *param.Set) {
 		"assumed: little active communication (seed S)", 0, 10, 0.3, 1), "nobody asks"))
 	set.Float(&d.Rotation, declare.Ranged(declare.Lever("departments.rotation", "per month", "chance that the head of a department is replaced: trust and agreements of and in the head start anew",
 		"assumed: about four years in office; .03–.1 (dossier 4)", "programme.handover_days each (dossier 4: 5–15)", 0, 1), 0.01, 0.05))
-	set.Float(&d.Openness, declare.Lever("departments.openness", "share", "how much the partners of a project see of one another, beside what its lead sees", declare.Assumed, "joint reviews: 1–2 staff-days a project (assumed)", 0, 1))
+	set.Float(&d.Openness, declare.Lever("departments.openness", "share", "how much the partners of a project see of one another, beside what its lead sees", declare.Assumed, "programme.review_days a project of several departments (assumed)", 0, 1))
 	set.Float(&d.FixedClaim, declare.Off(declare.Fact("departments.fixed_claim", "probability", "chance that a department takes a function up where nobody is named, whatever it wants", "assumed: a test of overlapping remits (oracle O14)", 0, 1),
 		"departments decide themselves"))
 }
@@ -71,9 +71,9 @@ func (n *Consultation) declare(set *param.Set) {
 	set.Float(&n.Saved, declare.Fact("consultation.saved", "share", "part of the work of talking an overlap over that is handling of information, which a fed platform can save", "assumed: the platform shows the overlap, it does not settle it", 0, 1))
 	set.Float(&n.Rule, declare.Lever("consultation.rule", "share", "overlaps noticed that a rule settles at once: who took the part up first keeps it", "seed S: an overlap-resolution rule (dossier 1.3); the default is assumed",
 		"programme.rule_days once, for all functions (assumed)", 0, 1))
-	set.Float(&n.Need, declare.Ranged(declare.Lever("consultation.need", "need", "need that departments feel to settle an overlap themselves", declare.Assumed, "a rule for resolving overlaps: 20–100 staff-days once (assumed)", 0, 10), 0.4, 0.8))
-	set.Float(&n.Distance, declare.Ranged(declare.Lever("consultation.distance", "0–1", "distance to cross in a consultation, without meetings", declare.Assumed, "named contacts: 2–10 staff-days per pair (assumed)", 0, 10), 0.4, 0.9))
-	set.Float(&n.Meetings, declare.Lever("consultation.meetings", "per quarter", "meetings at which departments consult", "dossier 4: 0–6", "5–20 staff-days each (assumed)", 0, 13))
+	set.Float(&n.Need, declare.Ranged(declare.Lever("consultation.need", "need", "need that departments feel to settle an overlap themselves", declare.Assumed, "programme.rule_days once, at a need of 1 (assumed)", 0, 10), 0.4, 0.8))
+	set.Float(&n.Distance, declare.Ranged(declare.Lever("consultation.distance", "0–1", "distance to cross in a consultation, without meetings", declare.Assumed, "named contacts: programme.linkage_days a pair once, at a distance of 0 (assumed)", 0, 10), 0.4, 0.9))
+	set.Float(&n.Meetings, declare.Lever("consultation.meetings", "per quarter", "meetings at which departments consult", "dossier 4: 0–6", "programme.meeting_days each (assumed)", 0, 13))
 }
 
 func (l *Leadership) declare(set *param.Set) {
@@ -104,8 +104,8 @@ func (p *Projects) declare(set *param.Set) {
 }
 
 func (p *Projects) declarePlatform(set *param.Set) {
-	set.Float(&p.Freshness, declare.Lever("platform.freshness", "share", "how fresh the platform's entries are: whether it saves asking", declare.Assumed, "feeding the platform: 10–20 % of its price a year (assumed)", 0, 1))
-	set.Float(&p.Accuracy, declare.Lever("platform.accuracy", "share", "how right the platform's entries are: whether it shows an overlap", declare.Assumed, "checking the entries (assumed)", 0, 1))
+	set.Float(&p.Freshness, declare.Lever("platform.freshness", "share", "how fresh the platform's entries are: whether it saves asking", declare.Assumed, "part of programme.platform_upkeep (assumed)", 0, 1))
+	set.Float(&p.Accuracy, declare.Lever("platform.accuracy", "share", "how right the platform's entries are: whether it shows an overlap", declare.Assumed, "part of programme.platform_upkeep (assumed)", 0, 1))
 }
 
 func (h *Handover) declare(set *param.Set) {
@@ -142,7 +142,7 @@ func (a *Aid) declare(set *param.Set) {
 	set.Float(&a.PerProject, declare.Uncertain("aid.units_per_project", "units", "units of aid that a complete project gives, for population.served households", declare.Assumed, 0, 1000, 3.5, 5.5))
 	set.Float(&a.Targeting, declare.Fact("aid.targeting", "probability", "chance that a poor household is seen by unskilled cadres", "10 % errors (dossier 2.1)", 0, 1))
 	set.Float(&a.ReviewMonths, declare.Lever("aid.review_months", "months", "time between reviews of whose need is seen; who is overlooked is so until the next one; parts of a month count for nothing",
-		"assumed: lists were re-checked once a year (dossier 2.1)", "visits to every household", 1, 240))
+		"assumed: lists were re-checked once a year (dossier 2.1)", "programme.visit_days a household and review (assumed)", 1, 240))
 	set.Float(&a.Subsistence, declare.Uncertain("aid.subsistence", "ratio", "income over the line at which a household can put all means to use", declare.Assumed, 0.01, 10, 0.8, 1.1))
 	set.Float(&a.AtRisk, declare.Fact("aid.priority_at_risk", "ratio", "priority of a household at risk of return, beside 1 of a poor one", declare.Assumed, 0, 10))
 	set.Float(&a.Luck, declare.Fact("aid.luck", "ratio", "spread of priorities by chance", declare.Assumed, 0, 10))
@@ -156,5 +156,7 @@ func (a *Aid) declare(set *param.Set) {
 func (p *Programme) declare(set *param.Set) {
 	p.Programme.Declare(set, "the county")
 	set.Float(&p.OfficeDays, declare.Uncertain("programme.office_days", "staff-days per month", "work of the coordinating office", "assumed: 3–10 staff of 21 days (dossier 4)", 0, 1e4, 63, 210))
-	set.Float(&p.RuleDays, declare.Uncertain("programme.rule_days", "staff-days", "work of writing rules for all functions, spread over five years", "assumed: 20–100 once (dossier 4)", 0, 1e4, 20, 100))
+	set.Float(&p.RuleDays, declare.Uncertain("programme.rule_days", "staff-days", "work of writing rules for all functions, once", "assumed: 20–100 once (dossier 4)", 0, 1e4, 20, 100))
+	set.Float(&p.ReviewDays, declare.Uncertain("programme.review_days", "staff-days", "a joint review by the departments of a funded project, at full openness", "assumed: 1–2", 0, 1000, 1, 2))
+	set.Float(&p.VisitDays, declare.Uncertain("programme.visit_days", "staff-days", "visiting a household to review whether its need is seen", declare.Assumed, 0, 100, 0.05, 0.2))
 }
