@@ -26,7 +26,7 @@ func (r *Remits) declare(set *param.Set) {
 	set.Float(&r.RuleShare, declare.Ranged(declare.Lever("remits.rule_share", "share", "functions for which a rule names the department", "assumed: few (seed S); oracle O14",
 		"20–100 staff-days once (assumed)", 0, 1), 0.05, 0.35))
 	set.Float(&r.ContestedFirst, declare.Structural(declare.Uncertain("remits.contested_first", "0–1", "how far rules are written first where several departments are drawn to a function", declare.Assumed, 0, 1, 0.3, 1)))
-	set.Float(&r.AttractionLow, declare.Uncertain("remits.attraction_low", "need", "attraction of the least attractive function to a department", declare.Assumed, 0, 10, 0, 0.35))
+	set.Float(&r.AttractionLow, declare.Uncertain("remits.attraction_low", "need", "attraction of the least attractive function to a department", declare.Assumed, 0, 10, 0, 0.6))
 	set.Float(&r.AttractionHigh, declare.Uncertain("remits.attraction_high", "need", "attraction of the most attractive function", declare.Assumed, 0, 10, 0.9, 1.3))
 	set.Float(&r.Assessed, declare.Uncertain("remits.named_assessed", "ratio", "assessment that a named department bears for the function", declare.Assumed, 0, 100, 2, 3.6))
 	set.Float(&r.Clarity, declare.Uncertain("remits.named_clarity", "0–1", "clarity of duties for a named department", declare.Assumed, 0, 1, 0.7, 1))
@@ -66,7 +66,7 @@ func (a *Assessment) declare(set *param.Set) {
 }
 
 func (n *Consultation) declare(set *param.Set) {
-	set.Float(&n.Notice, declare.Uncertain("consultation.notice", "probability", "chance that an overlap is noticed without a platform", declare.Assumed, 0, 1, 0.3, 0.7))
+	set.Float(&n.Notice, declare.Uncertain("consultation.notice", "probability", "chance that an overlap is noticed without a platform", declare.Assumed, 0, 1, 0.3, 0.9))
 	set.Float(&n.Days, declare.Uncertain("consultation.days", "staff-days", "work of talking an overlap over, for each side", declare.Assumed, 0, 1000, 0.2, 0.5))
 	set.Float(&n.Saved, declare.Fact("consultation.saved", "share", "part of the work of talking an overlap over that is handling of information, which a fed platform can save", "assumed: the platform shows the overlap, it does not settle it", 0, 1))
 	set.Float(&n.Rule, declare.Lever("consultation.rule", "share", "overlaps noticed that a rule settles at once: who took the part up first keeps it", "seed S: an overlap-resolution rule (dossier 1.3); the default is assumed",
@@ -91,7 +91,7 @@ func (p *Projects) declare(set *param.Set) {
 	set.Float(&p.Rate, declare.Uncertain("projects.rate", "per month", "projects that begin, on average; never more than 20 in a month", declare.Assumed, 0, 20, 7, 11))
 	set.Float(&p.Types, declare.Structural(declare.Fact("projects.types", "types", "standing types of projects, each with functions of its own, so that the same departments meet again; 0 draws every project anew; parts count for nothing",
 		"assumed: as many as functions", 0, mostTypes)))
-	set.Float(&p.UnitCost, declare.Uncertain("projects.unit_cost_cny", "CNY", "cost of one function of a project", declare.Assumed, 1, 1e9, 16000, 24000))
+	set.Float(&p.UnitCost, declare.Fact("projects.unit_cost_cny", "CNY", "cost of one function of a project", "assumed: the scale in which the budget is told", 1, 1e9))
 	set.Float(&p.Budget, declare.Ranged(declare.Lever("projects.budget_cny", "CNY per month", "the county's budget against poverty", "assumed: scaled to the sample of households", "itself", 0, 1e12), 420000, 680000))
 	set.Float(&p.CarryMonths, declare.Fact("projects.carry_months", "months", "months of budget that may be kept", declare.Assumed, 0, 600))
 	set.Float(&p.PostCampaign, declare.Ranged(declare.Lever("projects.post_campaign_budget", "share", "share of the budget that is left after the campaign", declare.Assumed, "itself", 0, 10), 0.3, 0.7))
