@@ -17,6 +17,7 @@ func newCalibrate() *cobra.Command {
 	j := &job{}
 	var by []string
 	var replicates, points, nearest int
+	var seed uint64
 	c := &cobra.Command{
 		Use:   "calibrate SCENARIO --by PARAMETER...",
 		Short: "Look for values of assumed parameters that meet the scenario's targets",
@@ -29,6 +30,7 @@ func newCalibrate() *cobra.Command {
 	f.StringArrayVar(&by, "by", nil, "an uncertain parameter to vary (repeat for more); it must rest on no source")
 	f.IntVar(&points, "points", 400, "points to draw")
 	f.IntVar(&replicates, "replicates", 10, "replicates at each point")
+	f.Uint64Var(&seed, "seed", 0, "seed of chance (default: the scenario's); choose on another seed than the one you report")
 	f.IntVar(&nearest, "nearest", 5, "points to show")
 	f.IntVar(&j.workers, "workers", runtime.NumCPU(), "goroutines that work in parallel; results do not depend on it")
 	f.StringVar(&j.out, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<digest>)")
@@ -40,7 +42,11 @@ func newCalibrate() *cobra.Command {
 		}
 		j.stdout, j.stderr = c.OutOrStdout(), c.ErrOrStderr()
 		j.terminal = isTerminal(j.stderr)
-		plan, err := calibrationPlan(args[0], by, points, replicates)
+		options := scenarios.Options{Points: points, Replicates: replicates}
+		if c.Flags().Changed("seed") {
+			options.Seed = &seed
+		}
+		plan, err := calibrationPlan(args[0], by, options)
 		if err != nil {
 			return err
 		}
@@ -62,7 +68,7 @@ func newCalibrate() *cobra.Command {
 
 // calibrationPlan is the scenario with only the named parameters uncertain and
 // only the arms that targets are about.
-func calibrationPlan(argument string, by []string, points, replicates int) (*scenarios.Plan, error) {
+func calibrationPlan(argument string, by []string, options scenarios.Options) (*scenarios.Plan, error) {
 	s, err := load(argument)
 	if err != nil {
 		return nil, err
@@ -78,11 +84,10 @@ func calibrationPlan(argument string, by []string, points, replicates int) (*sce
 		return nil, err
 	}
 	s.Uncertain = varied
-	var arms []string
 	for _, t := range s.Targets {
-		arms = append(arms, t.Arm)
+		options.Arms = append(options.Arms, t.Arm)
 	}
-	return s.Plan(scenarios.Options{Arms: arms, Points: points, Replicates: replicates})
+	return s.Plan(options)
 }
 
 // assumedOnly picks the named uncertain parameters; one that rests on a source
