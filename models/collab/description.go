@@ -75,7 +75,8 @@ result. *Time*: a decision holds for one step. *Uncertainty* is faced through be
 as if it were the chance that the other acts, and with nothing else.`
 
 const choice = `How the terms combine is a choice, psychology.theory: the table at the end of this section lists the rules on offer. Each turns the same
-terms, as they stand in "Willingness", into what they count for.`
+terms, as they stand in "Willingness", into what they count for. They start from the same will: what speaks for an act is scaled so that two who have never worked together, halfway between
+the conditions of County L and City Y, are equally willing under each.`
 
 const learning = `Officials learn whom to trust. A belief about a partner counts promises seen to be kept and broken; its mean is the trust that enters
 decisions and expectations. Old evidence fades, so that a partner who is not met is judged as before any evidence

@@ -43,7 +43,7 @@ moves with what it experiences; that is a habit rather than learning.`,
 		Sensing: `A department sees what a function is worth to it, whether it is named, and its own load. It does not see, when it takes a function up, who else does. Overlaps are noticed with a chance that the platform raises. The county sees a poor household's need with errors that last until the
 next review, and looks at formerly poor ones the less, the less leaders attend.`,
 
-		Prediction: `A department expects the other parts of a project to be done as far as it trusts the departments that are primarily responsible for them, and combines these by the form of the project. Monitoring looks three months ahead, at money that is about to end.`,
+		Prediction: `A department expects the other parts of a project to be done as far as it trusts the departments that are primarily responsible for them, and combines these by the form of the project. Monitoring looks {poverty.watch_months} months ahead, at money that is about to end, and the exit test {poverty.net_months}.`,
 
 		Interaction: `Departments meet in projects: they take up the same function, consult in pairs, hand over in a chain, and see one another's conduct. They compete for the budget only in that projects are paid in their order until one is too dear. Conflicts meet in the leaders' queue, where one delays the next.
 Households compete for units of aid.`,
@@ -224,7 +224,7 @@ exp(−wait / projects.wait_life_months).`},
 
 with m = psychology.work_memory and the number of functions that it took up.`},
 
-		{Name: "Who gets aid", Text: `A poor household is seen if it is not overlooked: with the chance aid.targeting + (1 − aid.targeting) · conditions.skill at each review, which comes every aid.review_months months. A formerly poor one whose income, without money that ends within three months, is below the exit line is noticed with the chance
+		{Name: "Who gets aid", Text: `A poor household is seen if it is not overlooked: with the chance aid.targeting + (1 − aid.targeting) · conditions.skill at each review, which comes every aid.review_months months. A formerly poor one whose income, without money that ends within poverty.watch_months, is below the exit line is noticed with the chance
 
 	poverty.monitoring · (l + (1 − l) · attention paid) · (1/2 + conditions.skill / 2),  l = poverty.lasting_monitoring
 

@@ -71,11 +71,11 @@ func (r *reader) arm(a *scenarios.Arm) string {
 		for _, s := range c.Set {
 			during = append(during, r.becomes(s))
 		}
-		when := fmt.Sprintf("from step %d", c.From+1)
+		when := fmt.Sprintf("from step %d on", c.From+1)
 		if c.Until < r.Months {
-			when += fmt.Sprintf(" to step %d", c.Until)
+			when = fmt.Sprintf("from step %d to step %d", c.From+1, c.Until)
 		}
-		changes = append(changes, when+" on "+strings.Join(during, ", "))
+		changes = append(changes, when+", "+strings.Join(during, ", "))
 	}
 	if len(changes) == 0 {
 		return text + " Nothing is changed."
@@ -83,8 +83,12 @@ func (r *reader) arm(a *scenarios.Arm) string {
 	return text + " Changes: " + strings.Join(changes, "; ") + "."
 }
 
-// becomes is an assignment with the value that it replaces.
+// becomes is an assignment with the value that it replaces. One that replaces
+// nothing holds a parameter that may be uncertain elsewhere.
 func (r *reader) becomes(s sim.Assignment) string {
+	if s.Value == r.Base[s.Parameter] {
+		return fmt.Sprintf("`%s` held at %s", r.Parameters.At(s.Parameter).Name, r.value(s.Parameter, s.Value))
+	}
 	return fmt.Sprintf("`%s` %s → %s", r.Parameters.At(s.Parameter).Name, r.value(s.Parameter, r.Base[s.Parameter]), r.value(s.Parameter, s.Value))
 }
 
