@@ -19,6 +19,11 @@ func TestInterrupt(t *testing.T) {
 	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
+	t.Run("after a block", func(t *testing.T) { interrupted(t, program) })
+	t.Run("before the first look", func(t *testing.T) { interruptedLooks(t, program) })
+}
+
+func interrupted(t *testing.T, program string) {
 	dir := t.TempDir()
 	args := []string{"run", "county-l", "--arm", "neither", "--replicates", "2000", "--out"}
 	stopped, whole := filepath.Join(dir, "stopped"), filepath.Join(dir, "whole")
@@ -54,14 +59,10 @@ func TestInterrupt(t *testing.T) {
 	}
 }
 
-// TestInterruptedLooks: a run until decided that is stopped before its first
-// block is full keeps what it has, goes on, and ends with the bytes of one that
-// was never stopped.
-func TestInterruptedLooks(t *testing.T) {
-	program := filepath.Join(t.TempDir(), "concert")
-	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+// interruptedLooks: a run until decided that is stopped before its first block
+// is full keeps what it has, goes on, and ends with the bytes of one that was
+// never stopped.
+func interruptedLooks(t *testing.T, program string) {
 	dir := t.TempDir()
 	args := []string{"run", "county-l", "--arm", "no-pressure", "--until", "decided", "--measure", "take_up", "--max-replicates", "400", "--out"}
 	stopped, whole := filepath.Join(dir, "stopped"), filepath.Join(dir, "whole")
