@@ -20,8 +20,15 @@ type Robust struct {
 	Weak    string    `json:"weak,omitempty"`
 	Drawn   Share     `json:"drawn"`   // over all points
 	Fitting Share     `json:"fitting"` // over the points that are near the targets
+	Parts   []Part    `json:"parts"`   // its clauses, each by itself
 	Decided []Decider `json:"decided"` // parameters that go with it most, strongest first
 	Why     string    `json:"why,omitempty"`
+}
+
+// Part is a clause of a claim and the share of all points at which it holds.
+type Part struct {
+	Text  string `json:"text"`
+	Holds Share  `json:"holds"`
 }
 
 // Share is the share of points at which a claim holds, with its Wilson
@@ -68,6 +75,7 @@ func Robustnesses(run *folder.Run) ([]Robust, error) {
 		r := Robust{ID: c.ID, Text: c.Text, Origin: c.Origin, Weak: c.Weak, Why: s.lacks(c)}
 		if r.Why == "" {
 			holds := holding(c, s.inequalities(c))
+			r.Parts = s.parts(c)
 			r.Drawn = shareAt(holds, nil)
 			r.Fitting = shareAt(holds, fitting)
 			r.Decided = decided(plan, holds)
@@ -75,6 +83,16 @@ func Robustnesses(run *folder.Run) ([]Robust, error) {
 		all = append(all, r)
 	}
 	return all, nil
+}
+
+// parts judges each clause of a claim by itself.
+func (s *sample) parts(c scenarios.Claim) []Part {
+	all := []Part{}
+	for _, clause := range c.All {
+		alone := scenarios.Claim{All: []scenarios.Clause{clause}}
+		all = append(all, Part{clause.Text, shareAt(holding(alone, s.inequalities(alone)), nil)})
+	}
+	return all
 }
 
 // fittingPoints marks the points near the targets; nil without targets.

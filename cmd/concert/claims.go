@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -30,6 +31,7 @@ func newClaims() *cobra.Command {
 		Args: some("RUN"),
 	}
 	f := addFormat(c, "markdown", "json")
+	parts := c.Flags().Bool("parts", false, "for runs with points: the share of points at which each part of a claim holds by itself")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		var all []claimed
 		for _, argument := range args {
@@ -47,9 +49,12 @@ func newClaims() *cobra.Command {
 			return writeJSON(c.OutOrStdout(), map[string][]claimed{"runs": all})
 		}
 		for _, one := range all {
-			if f.word == "markdown" {
+			switch {
+			case f.word == "markdown" && *parts && one.Robust != nil:
+				one.markdownParts(c.OutOrStdout())
+			case f.word == "markdown":
 				one.markdown(c.OutOrStdout())
-			} else {
+			default:
 				one.print(c.OutOrStdout())
 			}
 		}
@@ -95,6 +100,18 @@ func (c claimed) markdown(w io.Writer) {
 	fmt.Fprintf(w, "| claim | holds at (all points) | holds at (points that fit the targets) | decided by |\n|---|---|---|---|\n")
 	for _, r := range c.Robust {
 		fmt.Fprintf(w, "| %s | %s | %s | %s |\n", r.ID, share(r.Drawn), share(r.Fitting), decidedBy(r))
+	}
+}
+
+// markdownParts writes the claims with the share of each of their parts.
+func (c claimed) markdownParts(w io.Writer) {
+	fmt.Fprintf(w, "| claim | verdict over points | holds at | parts, each by itself |\n|---|---|---|---|\n")
+	for i, r := range c.Robust {
+		var parts []string
+		for _, p := range r.Parts {
+			parts = append(parts, fmt.Sprintf("%.0f %% `%s`", 100*float64(p.Holds.Share), strings.ReplaceAll(p.Text, "|", "/")))
+		}
+		fmt.Fprintf(w, "| **%s** %s | %s | %s | %s |\n", r.ID, r.Text, strings.ReplaceAll(string(c.Claims[i].Verdict), "-", " "), share(r.Drawn), strings.Join(parts, "<br>"))
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 // root is the module's folder, and pages what a newcomer reads, in order.
 const root = "../.."
 
-var pages = []string{"adding-a-case.md", "adding-a-lever.md", "adding-a-measure.md"}
+var pages = []string{"adding-a-case.md", "adding-a-lever.md", "adding-a-measure.md", "adding-a-theory.md"}
 
 // block is a piece of code on a page: a file, or what is added to one.
 type block struct {
@@ -125,16 +125,17 @@ func follow(t *testing.T, page, dir string) (touched []string) {
 }
 
 // TestPagesKeepTheirWord: a case is one folder, one scenario and the catalogue;
-// a lever takes two files, a measure one.
+// a lever takes two files, a measure one, a theory one and a line of another.
 func TestPagesKeepTheirWord(t *testing.T) {
 	dir := t.TempDir()
 	copyFile(t, "models/models.go", dir)
+	copyFile(t, "models/collab/theories/theories.go", dir)
 	for _, file := range follow(t, pages[0], dir) {
 		if !strings.HasPrefix(file, "models/floodwarning/") && file != "models/models.go" && file != "scenarios/flood-warning.toml" {
 			t.Errorf("a case touches %s", file)
 		}
 	}
-	for i, want := range []int{2, 1} {
+	for i, want := range []int{2, 1, 2} {
 		if touched := follow(t, pages[i+1], dir); len(touched) != want {
 			t.Errorf("%s touches %v, want %d files", pages[i+1], touched, want)
 		}
@@ -166,6 +167,12 @@ func TestNewcomer(t *testing.T) {
 	said(t, pages[1], command(t, dir, "./concert", "describe", "flood-warning"), "visits")
 	said(t, pages[0], command(t, dir, "./concert", "describe", "flood-warning", "--odd"), "II.iii Learning")
 	command(t, dir, "./concert", "run", "flood-warning", "--replicates", "20", "--set", "bureau.visits=2", "--out", filepath.Join(dir, "visited"))
+
+	theory := "psychology.theory=reciprocity"
+	command(t, dir, "./concert", "run", "flood-warning", "--replicates", "20", "--set", theory, "--out", filepath.Join(dir, "reciprocal"))
+	command(t, dir, "./concert", "run", "county-l", "--replicates", "2", "--arm", "no-pressure", "--set", theory, "--out", filepath.Join(dir, "reciprocal-l"))
+	command(t, dir, "go", "test", "./models/collab/theories")
+	command(t, dir, "go", "test", "-run", "TestConformance/.*/under_reciprocity", "./models")
 
 	if out := command(t, dir, "gofmt", "-l", "models", "scenarios"); out != "" {
 		t.Errorf("not formatted: %s", out)

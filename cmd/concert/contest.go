@@ -1,0 +1,207 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"concert/results"
+	"concert/results/folder"
+	"concert/scenarios"
+)
+
+// The parameters that a contest sets.
+const (
+	theoryParameter      = "psychology.theory"
+	willingnessParameter = "theory.willingness"
+	nullTheory           = "null"
+)
+
+// contested is how the claims of one scenario fare under several theories.
+type contested struct {
+	Scenario  string            `json:"scenario"`
+	Contested []underTheory     `json:"theories"`
+	claims    []scenarios.Claim // of the scenario, in its order
+}
+
+// underTheory is a scenario's claims under one theory.
+type underTheory struct {
+	Theory      string          `json:"theory"`
+	Run         string          `json:"run"`
+	Willingness results.Number  `json:"mean_willingness"` // of the baseline
+	Claims      []results.Claim `json:"claims"`
+}
+
+func newContest() *cobra.Command {
+	j := &job{}
+	var names []string
+	c := &cobra.Command{
+		Use:   "contest SCENARIO...",
+		Short: "Set theories, and the null, against the claims of scenarios",
+		Long: "Run each scenario as its file has it, and again under other theories in every arm that names none\n" +
+			"itself: the same points, replicates and chance. The null gets the mean willingness of the file's own\n" +
+			"baseline, so that what it supports owes nothing to motives.",
+		Example: "  concert contest county-l --theory null\n  concert contest county-l city-y --points 200 --replicates 2 --format markdown",
+		Args:    some("SCENARIO"),
+	}
+	f := c.Flags()
+	f.StringArrayVar(&names, "theory", nil, "a theory to set beside the file's own (repeat for more; default: all)")
+	f.StringArrayVar(&j.arms, "arm", nil, "run only this arm, against the baseline (repeat for more)")
+	f.IntVar(&j.replicates, "replicates", 0, "replicates of each arm, or at each point (default: the scenario's)")
+	f.IntVar(&j.points, "points", 0, "draw this many points of the uncertain parameters (default: the scenario's)")
+	f.IntVar(&j.workers, "workers", runtime.NumCPU(), "goroutines that work in parallel; results do not depend on it")
+	format := addFormat(c, "markdown", "json")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if j.workers < 1 {
+			return fmt.Errorf("--workers: found %d; allowed: a whole number from 1", j.workers)
+		}
+		j.stdout, j.stderr = c.OutOrStdout(), c.ErrOrStderr()
+		j.terminal = isTerminal(j.stderr)
+		var all []contested
+		for _, argument := range args {
+			one, err := j.contest(c, argument, names)
+			if err != nil {
+				return err
+			}
+			all = append(all, one)
+		}
+		return writeContest(j.stdout, all, format.word)
+	}
+	return c
+}
+
+// contest runs one scenario under its own theory and the others.
+func (j *job) contest(c *cobra.Command, argument string, names []string) (one contested, err error) {
+	s, err := load(argument)
+	if err != nil {
+		return one, err
+	}
+	if names, err = theoriesOf(s, names); err != nil {
+		return one, err
+	}
+	one = contested{Scenario: s.Name, claims: s.Claims}
+	own, err := j.under(c, argument)
+	if err != nil {
+		return one, err
+	}
+	if err := one.add("as in the file", own); err != nil {
+		return one, err
+	}
+	for _, name := range names {
+		sets := []string{theoryParameter + "=" + name}
+		if name == nullTheory {
+			if mean, ok := results.MeanWillingness(own); ok {
+				sets = append(sets, fmt.Sprintf("%s=%.3f", willingnessParameter, min(0.999, max(0.001, mean))))
+			}
+		}
+		run, err := j.under(c, argument, sets...)
+		if err != nil {
+			return one, err
+		}
+		if err := one.add(name, run); err != nil {
+			return one, err
+		}
+	}
+	return one, nil
+}
+
+// theoriesOf are the theories asked for, checked, or all that the scenario's
+// family offers but the one in charge.
+func theoriesOf(s *scenarios.Scenario, asked []string) ([]string, error) {
+	i, ok := s.Parameters.Index(theoryParameter)
+	if !ok {
+		return nil, fmt.Errorf("%s has no %s: nobody decides anything in it", s.Name, theoryParameter)
+	}
+	choices := s.Parameters.At(i).Choices
+	for _, name := range asked {
+		if !slices.Contains(choices, name) {
+			return nil, fmt.Errorf("--theory: found %q; allowed: %s%s", name, strings.Join(choices, ", "), scenarios.Suggest(name, choices))
+		}
+	}
+	if len(asked) > 0 {
+		return asked, nil
+	}
+	own := choices[int(s.Base[i])]
+	return slices.DeleteFunc(slices.Clone(choices), func(name string) bool { return name == own }), nil
+}
+
+// under runs the scenario with these parameters set, or finds it stored.
+func (j *job) under(c *cobra.Command, argument string, sets ...string) (*folder.Run, error) {
+	one := *j
+	one.sets = sets
+	plan, err := one.plan(c, argument)
+	if err != nil {
+		return nil, err
+	}
+	return one.run(c.Context(), plan)
+}
+
+func (o *contested) add(theory string, run *folder.Run) error {
+	answer, err := results.Analyse(run)
+	if err != nil {
+		return failure{err}
+	}
+	mean, ok := results.MeanWillingness(run)
+	if !ok {
+		mean = math.NaN()
+	}
+	o.Contested = append(o.Contested, underTheory{theory, run.Dir, results.Number(mean), answer.Claims})
+	return nil
+}
+
+func writeContest(w io.Writer, all []contested, format string) error {
+	if format == "json" {
+		return writeJSON(w, map[string][]contested{"contests": all})
+	}
+	for _, one := range all {
+		if format == "markdown" {
+			one.markdown(w)
+		} else {
+			one.print(w)
+		}
+	}
+	return nil
+}
+
+// markdown writes a row for each claim and a column for each theory.
+func (o *contested) markdown(w io.Writer) {
+	head, rule, mean := "| "+o.Scenario, "|---", "| mean willingness as it is"
+	for _, t := range o.Contested {
+		head, rule = head+" | "+t.Theory, rule+"|---"
+		mean += fmt.Sprintf(" | %.2f", float64(t.Willingness))
+	}
+	fmt.Fprintf(w, "%s |\n%s|\n%s |\n", head, rule, mean)
+	for i, claim := range o.claims {
+		fmt.Fprintf(w, "| **%s** %s", claim.ID, claim.Text)
+		for _, t := range o.Contested {
+			fmt.Fprintf(w, " | %s", outcome(&t.Claims[i]))
+		}
+		fmt.Fprintln(w, " |")
+	}
+	fmt.Fprintln(w)
+}
+
+// print writes the claims as text, a line for each theory.
+func (o *contested) print(w io.Writer) {
+	fmt.Fprintf(w, "%s\n", o.Scenario)
+	for i, claim := range o.claims {
+		wrapped(w, "  ", claim.ID+": "+claim.Text)
+		for _, t := range o.Contested {
+			fmt.Fprintf(w, "    %-20s %s\n", t.Theory, outcome(&t.Claims[i]))
+		}
+	}
+	fmt.Fprintln(w)
+}
+
+// outcome is the share of points at which a claim holds, or else its verdict.
+func outcome(c *results.Claim) string {
+	if r := c.Robustness; r != nil {
+		return fmt.Sprintf("%.0f %% (%.0f to %.0f)", 100*float64(r.Share), 100*float64(r.Low), 100*float64(r.High))
+	}
+	return strings.ReplaceAll(string(c.Verdict), "-", " ")
+}
