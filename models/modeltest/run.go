@@ -81,6 +81,9 @@ type check struct {
 	// ofDecisions: the promise is about answers to requests, or about what cases
 	// of collaboration have in common.
 	ofDecisions bool
+
+	// everyParameter: one parameter after another is moved, which takes time.
+	everyParameter bool
 }
 
 // checks are all promises: first what a family says of itself, then how its
@@ -99,11 +102,11 @@ var checks = []check{
 	{name: "nobody decides in a textbook model", hold: (*family).decidesNothing},
 
 	{name: "an arm that changes nothing is the baseline", hold: (*family).noopIsBaseline},
-	{name: "an arm is the baseline before its first change", hold: (*family).sameBeforeChange},
+	{name: "an arm is the baseline before its first change", hold: (*family).sameBeforeChange, everyParameter: true},
 	{name: "the number of workers does not matter", hold: (*family).workersDoNotMatter},
 	{name: "recording changes nothing", hold: (*family).recordingChangesNothing},
 	{name: "a used world is as good as a new one", hold: (*family).startLeavesNoTrace},
-	{name: "a higher chance never turns a yes into a no", hold: (*family).chanceIsInverted, ofDecisions: true},
+	{name: "a higher chance never turns a yes into a no", hold: (*family).chanceIsInverted, ofDecisions: true, everyParameter: true},
 	{name: "one more agency shifts nobody's chance", hold: (*family).oneMoreShiftsNobody, ofDecisions: true},
 
 	{name: "the ledger adds up", hold: (*family).ledgerAddsUp, ofDecisions: true},
