@@ -36,7 +36,7 @@ var rooms = []room{
 	{folder: "models/collab", house: []string{"models/collab", "sim"}, standard: plain},
 	{folder: "models/classic", house: []string{"sim"}, standard: plain}, // textbook models show that the engine needs no theory
 	{folder: "models/docking", house: []string{"sim"}, standard: []string{"*"}},
-	{folder: "models/modeltest", house: []string{"models/collab", "sim"}, standard: []string{"*"}},
+	{folder: "models/modeltest", house: []string{"models/collab", "sim"}, standard: []string{"*"}, modules: []string{"pgregory.net/rapid"}},
 	{folder: "models/oracles", house: []string{"models", "sim"}, standard: plain},
 
 	{folder: "scenarios", house: []string{"scenarios", "sim"}, standard: []string{"*"}, modules: []string{"github.com/BurntSushi/toml"}},

@@ -1,13 +1,13 @@
 package countyprojects_test
 
 import (
-	"context"
 	"math"
 	"slices"
 	"testing"
 
 	"concert/models/countyprojects"
 	"concert/models/docking"
+	"concert/models/modeltest"
 	"concert/sim"
 )
 
@@ -21,46 +21,6 @@ func experiment(values docking.Values, months, replicates int) sim.Experiment {
 	return sim.Experiment{Model: model, Months: months, Seed: 11, Replicates: replicates, Base: base, Arms: []sim.Arm{{Name: "as-is"}}, Workers: 2}
 }
 
-// each runs the experiment; a quarantined replicate is an error.
-func each(t testing.TB, e sim.Experiment, do func(*sim.Item)) {
-	t.Helper()
-	err := e.Run(context.Background(), 0, e.Items(), func(item *sim.Item) error {
-		if f := item.Failure; f != nil {
-			t.Fatalf("replicate %d, %s, month %d: %s\n%s", item.Replicate, f.Arm, f.Month, f.Reason, f.Details)
-		}
-		do(item)
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-// sample is a mean over replicates and its standard error.
-type sample struct{ n, sum, squares float64 }
-
-func (s *sample) add(v float64) { s.n, s.sum, s.squares = s.n+1, s.sum+v, s.squares+v*v }
-
-func (s *sample) agrees(t *testing.T, name string, theory float64) {
-	t.Helper()
-	mean := s.sum / s.n
-	se := math.Sqrt((s.squares/s.n - mean*mean) / (s.n - 1))
-	z := math.Abs(mean-theory) / se
-	if !(z < 4) {
-		t.Errorf("%s: theory %.5f, model %.5f, SE %.2g, z %.2f", name, theory, mean, se, z)
-	} else {
-		t.Logf("%s: theory %.5f, model %.5f, SE %.2g, z %.2f", name, theory, mean, se, z)
-	}
-}
-
-// measure samples a measure of a run.
-func measure(t *testing.T, e sim.Experiment, name string) (s sample) {
-	t.Helper()
-	i := slices.IndexFunc(e.Model.Vocabulary().Measures, func(m sim.Measure) bool { return m.Name == name })
-	each(t, e, func(item *sim.Item) { s.add(item.Rows[0][i]) })
-	return s
-}
-
 // Oracle O14, remits: with three departments that each take a task with chance
 // p, and a share chi of tasks named, omission is (1−χ)(1−p)³ and overlap
 // (1−χ)(1−(1−p)³−3p(1−p)²).
@@ -68,10 +28,10 @@ func TestOverlappingRemits(t *testing.T) {
 	for _, chi := range []float64{0, 0.5} {
 		for _, p := range []float64{1. / 3, 0.6} {
 			e := experiment(docking.Values{"departments.fixed_claim": p, "leadership.office": 0, "remits.rule_share": chi}, 60, 150)
-			omission, overlap := measure(t, e, "omission_share"), measure(t, e, "overlap_share")
+			omission, overlap := modeltest.Measured(t, e, "omission_share"), modeltest.Measured(t, e, "overlap_share")
 			q := 1 - p
-			omission.agrees(t, "O14 omission", (1-chi)*q*q*q)
-			overlap.agrees(t, "O14 overlap", (1-chi)*(1-q*q*q-3*p*q*q))
+			omission.Agrees(t, "O14 omission", (1-chi)*q*q*q)
+			overlap.Agrees(t, "O14 overlap", (1-chi)*(1-q*q*q-3*p*q*q))
 		}
 	}
 }
@@ -85,17 +45,17 @@ func TestPovertyIsAChain(t *testing.T) {
 	e.Record = true
 	v := e.Model.Vocabulary()
 	at := slices.IndexFunc(v.Monthly, func(m sim.Measure) bool { return m.Name == "poverty_share" })
-	var samples [3]sample
+	var samples [3]modeltest.Sample
 	months := []int{6, 24, 60}
-	each(t, e, func(item *sim.Item) {
+	modeltest.Each(t, e, func(item *sim.Item) {
 		for i, month := range months {
-			samples[i].add(item.Monthly[0][(month-1)*len(v.Monthly)+at])
+			samples[i].Add(item.Monthly[0][(month-1)*len(v.Monthly)+at])
 		}
 	})
 	below := math.Erfc(-(3200.0/3400-1)/0.10/math.Sqrt2) / 2
 	out, in := 0.08*(1-below), 0.12*below
 	for i, month := range months {
-		samples[i].agrees(t, "O15 poor share", in/(in+out)*(1-math.Pow(1-in-out, float64(month))))
+		samples[i].Agrees(t, "O15 poor share", in/(in+out)*(1-math.Pow(1-in-out, float64(month))))
 	}
 }
 
@@ -115,7 +75,7 @@ func everyProjectGoesUp(more docking.Values) docking.Values {
 // 1/μ_office + (1−a)/(μ−(1−a)λ); the office settles tasks beforehand, too, so
 // that only 1−Σ p_n·a^n of the projects have an overlap at all.
 func TestLeadersAreAQueue(t *testing.T) {
-	wait := func(values docking.Values) (s sample) {
+	wait := func(values docking.Values) (s modeltest.Sample) {
 		e := experiment(everyProjectGoesUp(values), 240, 160)
 		e.Record = true
 		v := e.Model.Vocabulary()
@@ -123,7 +83,7 @@ func TestLeadersAreAQueue(t *testing.T) {
 			return slices.IndexFunc(v.Monthly, func(m sim.Measure) bool { return m.Name == name })
 		}
 		wait, number := index("resolve_months"), index("escalated")
-		each(t, e, func(item *sim.Item) {
+		modeltest.Each(t, e, func(item *sim.Item) {
 			sum, n := 0.0, 0.0
 			for month := 60; month < e.Months; month++ {
 				row := item.Monthly[0][month*len(v.Monthly):][:len(v.Monthly)]
@@ -132,20 +92,20 @@ func TestLeadersAreAQueue(t *testing.T) {
 					n += row[number]
 				}
 			}
-			s.add(sum / n)
+			s.Add(sum / n)
 		})
 		return s
 	}
 	for _, lambda := range []float64{1, 2, 2.5} {
 		s := wait(docking.Values{"projects.rate": lambda, "leadership.top_rate": 3})
-		s.agrees(t, "O18 one server", 1/(3-lambda))
+		s.Agrees(t, "O18 one server", 1/(3-lambda))
 	}
 	const binds, rate = 0.5, 3.35
 	none := 0.30*binds + 0.25*binds*binds + 0.25*math.Pow(binds, 3) + 0.12*math.Pow(binds, 4) + 0.08*math.Pow(binds, 5)
 	lambda := rate * (1 - none)
 	s := wait(docking.Values{"projects.rate": rate, "leadership.top_rate": 3, "leadership.office": 1, "leadership.office_rate": 4,
 		"conditions.authority": binds, "conditions.skill": 1, "conditions.attention_floor": 1})
-	s.agrees(t, "O18 two tiers", 1.0/4+(1-binds)/(3-(1-binds)*lambda))
+	s.Agrees(t, "O18 two tiers", 1.0/4+(1-binds)/(3-(1-binds)*lambda))
 }
 
 // With a deadline D the queue is M/M/1 with patience: the work before an arrival has the
@@ -157,8 +117,8 @@ func TestDeadlineBoundsTheQueue(t *testing.T) {
 		at := math.Exp((lambda - mu) * deadline)
 		p0 := 1 / (1 + lambda*(at-1)/(lambda-mu) + lambda*at/mu)
 		e := experiment(everyProjectGoesUp(docking.Values{"projects.rate": lambda, "leadership.top_rate": mu, "leadership.deadline_months": deadline}), 480, 60)
-		s := measure(t, e, "withdrawn_share")
-		s.agrees(t, "O18 withdrawn at the deadline", lambda*p0*at/mu)
+		s := modeltest.Measured(t, e, "withdrawn_share")
+		s.Agrees(t, "O18 withdrawn at the deadline", lambda*p0*at/mu)
 	}
 }
 
@@ -170,13 +130,13 @@ func TestEffortIsDivided(t *testing.T) {
 		b1, b2, s := c.own+0.1, c.joint+0.6, 0.4
 		own, help := (b1-s*b2)/(1-s*s), (b2-s*b1)/(1-s*s)
 		i := slices.IndexFunc(e.Model.Vocabulary().Measures, func(m sim.Measure) bool { return m.Name == "own_output" })
-		each(t, e, func(item *sim.Item) {
+		modeltest.Each(t, e, func(item *sim.Item) {
 			if got := item.Rows[0][i]; math.Abs(got-own) > 1e-12 {
 				t.Fatalf("O12 own effort %v/%v: theory %v, model %v", c.own, c.joint, own, got)
 			}
 		})
-		followed := measure(t, e, "collaboration")
-		followed.agrees(t, "O12 joint effort, as what is carried through", 1-math.Exp(-help/0.25))
+		followed := modeltest.Measured(t, e, "collaboration")
+		followed.Agrees(t, "O12 joint effort, as what is carried through", 1-math.Exp(-help/0.25))
 	}
 }
 
@@ -187,12 +147,12 @@ func TestCommonGoalIsSharedInATeam(t *testing.T) {
 	e := experiment(docking.Values{"leadership.office": 0, "remits.rule_share": 0, "projects.substitution": 1,
 		"psychology.agreement_growth": 0}, 60, 100)
 	const goal, expected = 4 * 0.25 * 0.5, 0.30 + 2*0.25 + 3*0.25 + 4*0.12 + 5*0.08
-	var s sample
-	each(t, e, func(item *sim.Item) {
+	var s modeltest.Sample
+	modeltest.Each(t, e, func(item *sim.Item) {
 		tally := &item.Ledgers[0].Tallies[0] // taking up, unasked
-		s.add(tally.Terms[1] / float64(tally.Decisions))
+		s.Add(tally.Terms[1] / float64(tally.Decisions))
 	})
-	s.agrees(t, "O13 pull of the common goal", goal/expected)
+	s.Agrees(t, "O13 pull of the common goal", goal/expected)
 }
 
 // Departments agree on what they complete together: never beyond the overlap of
@@ -203,7 +163,7 @@ func TestDepartmentsAgreeOnWhatTheyComplete(t *testing.T) {
 		e.Record = true
 		v := e.Model.Vocabulary()
 		at := slices.IndexFunc(v.Monthly, func(m sim.Measure) bool { return m.Name == "agreed" })
-		each(t, e, func(item *sim.Item) {
+		modeltest.Each(t, e, func(item *sim.Item) {
 			for month := range e.Months {
 				last = item.Monthly[0][month*len(v.Monthly)+at]
 				if last < 0 || last > 0.4 {
@@ -226,9 +186,8 @@ func TestDepartmentsAgreeOnWhatTheyComplete(t *testing.T) {
 // do the other's work.
 func TestFlexibilityAndRules(t *testing.T) {
 	of := func(values docking.Values, name string) float64 {
-		s := measure(t, experiment(values, 60, 20), name)
-		mean, _ := s.mean()
-		return mean
+		s := modeltest.Measured(t, experiment(values, 60, 20), name)
+		return s.Mean()
 	}
 	remits := docking.Values{"remits.rule_share": 1, "departments.asking_need": -1, "remits.named_assessed": 0}
 	flexible := docking.Values{"remits.rule_share": 1, "departments.asking_need": -1, "remits.named_assessed": 0, "remits.flexible": 1}

@@ -1,69 +1,21 @@
 package countyprojects_test
 
 import (
-	"context"
 	"math"
-	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"concert/models/countyprojects"
 	"concert/models/docking"
+	"concert/models/modeltest"
 	"concert/sim"
-	"concert/sim/param"
 )
 
-// anywhere draws a point of the whole box of allowed values; sizes are kept
-// small, the rest is not.
-func anywhere(t *rapid.T, set *param.Set) []float64 {
-	sizes := map[string]float64{"population.households": 300, "population.scale": 2}
-	values := make([]float64, set.Len())
-	for i := range values {
-		d := set.At(i)
-		top := d.Max
-		if size, ok := sizes[d.Name]; ok {
-			top = size
-		}
-		switch {
-		case d.Off != "" && rapid.Bool().Draw(t, d.Name+" off"):
-			values[i] = param.Off
-		case d.Kind != param.Number:
-			values[i] = float64(rapid.IntRange(int(d.Min), int(top)).Draw(t, d.Name))
-		case rapid.Bool().Draw(t, d.Name+" by default"):
-			values[i] = min(d.Default, top)
-		default:
-			values[i] = rapid.Float64Range(d.Min, top).Draw(t, d.Name)
-		}
-	}
-	return values
-}
-
-// At any allowed point: no value is missing that must exist or leaves its
-// bounds, households, conflicts and money are conserved, terms add up to
-// utilities.
+// At any allowed point households, conflicts and money are conserved.
 func TestAnyAllowedPoint(t *testing.T) {
-	model := countyprojects.Model{}
-	vocabulary := model.Vocabulary()
-	rapid.Check(t, func(t *rapid.T) {
-		e := sim.Experiment{Model: model, Months: rapid.IntRange(1, 72).Draw(t, "months"), Seed: rapid.Uint64().Draw(t, "seed"),
-			Replicates: 1, Base: anywhere(t, model.NewWorld().Parameters()), Arms: []sim.Arm{{Name: "any"}}, Record: true}
-		err := e.Run(context.Background(), 0, 1, func(item *sim.Item) error {
-			if f := item.Failure; f != nil {
-				t.Fatalf("month %d: %s\n%s", f.Month, f.Reason, f.Details)
-			}
-			within(t, vocabulary.Measures, item.Rows[0])
-			for month := range e.Months {
-				within(t, vocabulary.Monthly, item.Monthly[0][month*len(vocabulary.Monthly):][:len(vocabulary.Monthly)])
-			}
-			conserved(t, vocabulary, item.Monthly[0], e.Months)
-			addUp(t, &item.Ledgers[0])
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	})
+	sizes := map[string]float64{"population.households": 300, "population.scale": 2}
+	modeltest.Anywhere(t, countyprojects.Model{}, sizes, 72, conserved)
 }
 
 // The edges of the box, where something could be divided by nothing.
@@ -85,28 +37,17 @@ func TestEdges(t *testing.T) {
 		"ruin":               {"population.income_growth": -0.5, "population.disaster_hazard": 1, "population.disaster_loss_cny": 1e5},
 		"equal attraction":   {"remits.attraction_low": 0.5, "remits.attraction_high": 0.5},
 	} {
-		t.Run(name, func(t *testing.T) { each(t, experiment(values, 60, 2), func(*sim.Item) {}) })
-	}
-}
-
-func within(t *rapid.T, measures []sim.Measure, values []float64) {
-	for i, m := range measures {
-		slack := 1e-9 * max(1, m.High)
-		if v := values[i]; m.Bounded() && (v < m.Low-slack || v > m.High+slack) {
-			t.Fatalf("%s is %v, outside %v to %v", m.Name, v, m.Low, m.High)
-		}
+		t.Run(name, func(t *testing.T) { modeltest.Each(t, experiment(values, 60, 2), func(*sim.Item) {}) })
 	}
 }
 
 // conserved checks that every household that is poor has entered or was poor
 // and has not left, that every conflict is settled or pushed upward, and that
 // no money is spent that was not there.
-func conserved(t *rapid.T, v sim.Vocabulary, monthly []float64, months int) {
-	at := func(month int, name string) float64 {
-		return monthly[month*len(v.Monthly)+slices.IndexFunc(v.Monthly, func(m sim.Measure) bool { return m.Name == name })]
-	}
+func conserved(t *rapid.T, c *modeltest.Course) {
+	at := c.At
 	budget, spent := 0.0, 0.0
-	for month := range months {
+	for month := range c.Months {
 		if month > 0 {
 			before := at(month-1, "households_poor")
 			if now := at(month, "households_poor"); math.Abs(before+at(month, "entries")-at(month, "exits")-now) > 1e-6 {
@@ -127,21 +68,6 @@ func conserved(t *rapid.T, v sim.Vocabulary, monthly []float64, months int) {
 	}
 }
 
-func addUp(t *rapid.T, ledger *sim.Ledger) {
-	for i, tally := range ledger.Tallies {
-		size := 0.0
-		for _, term := range tally.Terms {
-			size += math.Abs(term)
-		}
-		if math.Abs(tally.Terms.Sum()-tally.Utility) > 1e-9*size {
-			t.Fatalf("tally %d: terms add up to %v, utility is %v", i, tally.Terms.Sum(), tally.Utility)
-		}
-		if tally.Accepted > tally.Asked || tally.Asked > tally.Decisions {
-			t.Fatalf("tally %d: %d decisions, %d asked, %d accepted", i, tally.Decisions, tally.Asked, tally.Accepted)
-		}
-	}
-}
-
 // shipped is a small experiment of all arms and two more: one that changes
 // nothing, one that changes something in month 24.
 func shipped(replicates int, more ...sim.Arm) sim.Experiment {
@@ -153,95 +79,28 @@ func shipped(replicates int, more ...sim.Arm) sim.Experiment {
 	return e
 }
 
-func same(a, b []float64) bool {
-	return slices.EqualFunc(a, b, func(x, y float64) bool { return math.Float64bits(x) == math.Float64bits(y) })
-}
-
 // An arm whose first change is in month 24 equals the baseline before it; an
 // arm that changes nothing equals it always.
 func TestArmsShareTheirWeather(t *testing.T) {
-	e := shipped(4)
-	width := len(e.Model.Vocabulary().Monthly)
-	n := len(e.Arms)
-	each(t, e, func(item *sim.Item) {
-		if !same(item.Rows[0], item.Rows[n-2]) || !same(item.Monthly[0], item.Monthly[n-2]) {
-			t.Errorf("replicate %d: an arm that changes nothing differs", item.Replicate)
-		}
-		if !same(item.Monthly[0][:24*width], item.Monthly[n-1][:24*width]) {
-			t.Errorf("replicate %d: an arm differs before its change", item.Replicate)
-		}
-		if same(item.Monthly[0][24*width:25*width], item.Monthly[n-1][24*width:25*width]) {
-			t.Errorf("replicate %d: an arm does not differ after its change", item.Replicate)
-		}
-	})
+	modeltest.ArmsShareTheirChance(t, shipped(4), map[string]int{"nothing": modeltest.Never, "late": 24})
 }
 
-// A run leaves no trace: an arm alone yields the row it yields among others.
-func TestStartLeavesNoTrace(t *testing.T) {
-	all, alone := shipped(3), shipped(3)
-	last := len(all.Arms) - 1
-	alone.Arms = all.Arms[last:]
-	var rows [][]float64
-	each(t, all, func(item *sim.Item) { rows = append(rows, slices.Clone(item.Rows[last])) })
-	each(t, alone, func(item *sim.Item) {
-		if !same(item.Rows[0], rows[item.Replicate]) {
-			t.Errorf("replicate %d differs", item.Replicate)
-		}
-	})
-}
+func TestStartLeavesNoTrace(t *testing.T) { modeltest.LeavesNoTrace(t, shipped(3)) }
 
-func TestWorkersDoNotMatter(t *testing.T) {
-	var digests []string
-	for _, workers := range []int{1, 2, 7} {
-		e := shipped(12)
-		e.Workers, e.Record = workers, workers != 2 // recording more changes nothing
-		digest := sim.NewDigest()
-		each(t, e, digest.Add)
-		digests = append(digests, digest.String())
-	}
-	if digests[0] != digests[1] || digests[0] != digests[2] {
-		t.Errorf("digests differ: %v", digests)
-	}
-}
+func TestWorkersDoNotMatter(t *testing.T) { modeltest.WorkersDoNotMatter(t, shipped(12)) }
 
-// baseline is the digest of a small run of all arms. It changes with the
-// rules, with chance, and with a wrong bit on some processor; whoever changes
-// it says why in the commit and raises the family's version.
+// baseline is the digest of a small run of all arms; see modeltest.Baseline.
 const baseline = "sha256:ae1d6b7e33746b23599ca53d96c6dd59c477d048a5a04520d5866a57cfeab761"
 
-func TestBaseline(t *testing.T) {
-	e := shipped(4)
-	e.Record = false
-	digest := sim.NewDigest()
-	each(t, e, digest.Add)
-	if got := digest.String(); got != baseline {
-		t.Errorf("the digest is\n%s, want\n%s", got, baseline)
-	}
-}
+func TestBaseline(t *testing.T) { modeltest.Baseline(t, shipped(4), baseline) }
 
-// Months allocate nothing.
 func TestMonthsAllocateNothing(t *testing.T) {
-	allocations := func(months int) float64 {
-		e := experiment(nil, months, 20)
-		e.Workers = 1
-		return testing.AllocsPerRun(3, func() { each(t, e, func(*sim.Item) {}) })
-	}
-	if short, long := allocations(60), allocations(240); long-short > 5 {
-		t.Errorf("20 runs of 240 months allocate %v times more than of 60 months", long-short)
-	}
+	modeltest.MonthsAllocateNothing(t, experiment(nil, 60, 20), 60, 240)
 }
 
 func BenchmarkMonth(b *testing.B) {
-	for _, size := range []struct {
-		name  string
-		scale float64
-	}{{"reduced", 1}, {"full", 100}} {
-		b.Run(size.name, func(b *testing.B) {
-			const months = 60
-			e := experiment(docking.Values{"population.scale": size.scale}, months, (b.N+months-1)/months)
-			e.Workers = 1
-			b.ReportAllocs()
-			each(b, e, func(*sim.Item) {})
-		})
-	}
+	b.Run("reduced", func(b *testing.B) { modeltest.BenchmarkMonths(b, experiment(nil, 60, 1)) })
+	b.Run("full", func(b *testing.B) {
+		modeltest.BenchmarkMonths(b, experiment(docking.Values{"population.scale": 100}, 60, 1))
+	})
 }

@@ -14,9 +14,6 @@ const (
 	runMonths   = 36
 )
 
-// forEver is an end that no run reaches.
-const forEver = 1 << 30
-
 // movable lists the parameters that an arm may change in time.
 func (f *family) movable() (all []int) {
 	for i := range f.parameters.Len() {
@@ -63,7 +60,7 @@ func (f *family) sameBeforeChange(r *report) {
 	for _, i := range f.movable() {
 		d := f.parameters.At(i)
 		arms = append(arms, sim.Arm{Name: d.Name, Changes: []sim.Change{
-			{From: changeMonth, Until: forEver, Set: []sim.Assignment{{Parameter: i, Value: other(d)}}}}})
+			{From: changeMonth, Until: Never, Set: []sim.Assignment{{Parameter: i, Value: other(d)}}}}})
 	}
 	e, before, moved := f.experiment(runMonths, 1, arms...), changeMonth*len(f.words.Monthly), false
 	f.each(r, e, func(item *sim.Item, results []result) {
@@ -72,7 +69,7 @@ func (f *family) sameBeforeChange(r *report) {
 				r.complain(e.Arms[a].Name, "is seen in month %d, before it changes in month %d: %s differs",
 					i/len(f.words.Monthly), changeMonth, f.words.Monthly[i%len(f.words.Monthly)].Name)
 			}
-			moved = moved || !same(results[0].row, results[a].row)
+			moved = moved || !Same(results[0].row, results[a].row)
 		}
 	})
 	if !moved {

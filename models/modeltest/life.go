@@ -23,10 +23,10 @@ func (a *result) differs(b *result, words sim.Vocabulary) string {
 	switch {
 	case a.failure != b.failure:
 		return fmt.Sprintf("one failed: %q, %q", a.failure, b.failure)
-	case !same(a.row, b.row):
+	case !Same(a.row, b.row):
 		i := firstDifference(a.row, b.row)
 		return fmt.Sprintf("%s is %v and %v", words.Measures[i].Name, a.row[i], b.row[i])
-	case !same(a.monthly, b.monthly):
+	case !Same(a.monthly, b.monthly):
 		i := firstDifference(a.monthly, b.monthly)
 		return fmt.Sprintf("monthly %s is %v and %v in month %d", words.Monthly[i%len(words.Monthly)].Name, a.monthly[i], b.monthly[i], i/len(words.Monthly))
 	case !slices.Equal(a.tallies, b.tallies):
@@ -39,8 +39,6 @@ func (a *result) differs(b *result, words sim.Vocabulary) string {
 func sameValue(x, y float64) bool {
 	return math.Float64bits(x) == math.Float64bits(y) || math.IsNaN(x) && math.IsNaN(y)
 }
-
-func same(a, b []float64) bool { return slices.EqualFunc(a, b, sameValue) }
 
 func firstDifference(a, b []float64) int {
 	for i := range a {

@@ -1,9 +1,6 @@
 package pairedaid_test
 
 import (
-	"context"
-	"testing"
-
 	"concert/models/docking"
 	"concert/models/pairedaid"
 	"concert/sim"
@@ -49,18 +46,4 @@ func experiment(values docking.Values, months, replicates int) sim.Experiment {
 		base[set.Parameter] = set.Value
 	}
 	return sim.Experiment{Model: model, Months: months, Seed: 7, Replicates: replicates, Base: base, Arms: []sim.Arm{{Name: "as-is"}}, Workers: 2}
-}
-
-func each(t testing.TB, e sim.Experiment, deliver func(*sim.Item)) {
-	t.Helper()
-	err := e.Run(context.Background(), 0, e.Items(), func(item *sim.Item) error {
-		if f := item.Failure; f != nil {
-			t.Fatalf("%s, month %d: %s\n%s", f.Arm, f.Month, f.Reason, f.Details)
-		}
-		deliver(item)
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
 }

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"concert/models/docking"
+	"concert/models/modeltest"
 	"concert/models/pairedaid"
 	"concert/sim"
 )
@@ -39,7 +40,7 @@ func measured(t testing.TB, values docking.Values, months int) (of func(string) 
 	e.Record = true
 	v := e.Model.Vocabulary()
 	var row, monthly []float64
-	each(t, e, func(item *sim.Item) { row, monthly = slices.Clone(item.Rows[0]), slices.Clone(item.Monthly[0]) })
+	modeltest.Each(t, e, func(item *sim.Item) { row, monthly = slices.Clone(item.Rows[0]), slices.Clone(item.Monthly[0]) })
 	index := func(all []sim.Measure, name string) int {
 		return slices.IndexFunc(all, func(m sim.Measure) bool { return m.Name == name })
 	}

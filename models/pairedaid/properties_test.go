@@ -2,112 +2,37 @@ package pairedaid_test
 
 import (
 	"math"
-	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"concert/models/docking"
+	"concert/models/modeltest"
 	"concert/models/pairedaid"
 	"concert/sim"
-	"concert/sim/param"
 )
 
-// anywhere draws a point of the whole box of allowed values; sizes are kept
-// small, the rest is not.
-func anywhere(t *rapid.T, set *param.Set) []float64 {
-	sizes := map[string]float64{"population.pairs": 12, "population.scale": 2}
-	values := make([]float64, set.Len())
-	for i := range values {
-		d := set.At(i)
-		top := d.Max
-		if size, ok := sizes[d.Name]; ok {
-			top = size
-		}
-		switch {
-		case d.Off != "" && rapid.Bool().Draw(t, d.Name+" off"):
-			values[i] = param.Off
-		case d.Kind != param.Number:
-			values[i] = float64(rapid.IntRange(int(d.Min), int(top)).Draw(t, d.Name))
-		case rapid.Bool().Draw(t, d.Name+" by default"):
-			values[i] = min(d.Default, top)
-		default:
-			values[i] = rapid.Float64Range(d.Min, top).Draw(t, d.Name)
-		}
-	}
-	return values
-}
-
-// At any allowed point: no value is missing that must exist or leaves its
-// bounds, stocks stay within theirs, terms add up to utilities.
+// At any allowed point stocks stay within theirs.
 func TestAnyAllowedPoint(t *testing.T) {
-	model := pairedaid.Model{}
-	vocabulary := model.Vocabulary()
-	rapid.Check(t, func(t *rapid.T) {
-		set := model.NewWorld().Parameters()
-		base := anywhere(t, set)
-		at := func(name string) float64 { i, _ := set.Index(name); return base[i] }
-		e := sim.Experiment{Model: model, Months: rapid.IntRange(1, 130).Draw(t, "months"), Seed: rapid.Uint64().Draw(t, "seed"),
-			Replicates: 1, Base: base, Arms: []sim.Arm{{Name: "any"}}, Record: true}
-		err := e.Run(t.Context(), 0, 1, func(item *sim.Item) error {
-			if f := item.Failure; f != nil {
-				t.Fatalf("month %d: %s\n%s", f.Month, f.Reason, f.Details)
+	sizes := map[string]float64{"population.pairs": 12, "population.scale": 2}
+	modeltest.Anywhere(t, pairedaid.Model{}, sizes, 130, func(t *rapid.T, c *modeltest.Course) {
+		for month := range c.Months {
+			if v := c.At(month, "firms"); v > c.Parameter("firms.pool")+c.Parameter("firms.applicants") {
+				t.Fatalf("%v firms from a pool of %v", v, c.Parameter("firms.pool"))
 			}
-			within(t, vocabulary.Measures, item.Rows[0])
-			for month := range e.Months {
-				values := item.Monthly[0][month*len(vocabulary.Monthly):][:len(vocabulary.Monthly)]
-				within(t, vocabulary.Monthly, values)
-				for k, m := range vocabulary.Monthly {
-					switch v := values[k]; m.Name {
-					case "firms":
-						if v > at("firms.pool")+at("firms.applicants") {
-							t.Fatalf("%v firms from a pool of %v", v, at("firms.pool"))
-						}
-					case "meetings_held":
-						if v > at("conditions.meetings")*(1+1e-9) {
-							t.Fatalf("%v meetings held", v)
-						}
-					case "cadre_posts":
-						if v > at("cadres.posts") {
-							t.Fatalf("%v posts filled", v)
-						}
-					}
-					if values[k] < 0 {
-						t.Fatalf("%s is %v", m.Name, values[k])
-					}
+			if v := c.At(month, "meetings_held"); v > c.Parameter("conditions.meetings")*(1+1e-9) {
+				t.Fatalf("%v meetings held", v)
+			}
+			if v := c.At(month, "cadre_posts"); v > c.Parameter("cadres.posts") {
+				t.Fatalf("%v posts filled", v)
+			}
+			for _, m := range (pairedaid.Model{}).Vocabulary().Monthly {
+				if v := c.At(month, m.Name); v < 0 {
+					t.Fatalf("%s is %v", m.Name, v)
 				}
 			}
-			addUp(t, &item.Ledgers[0])
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
 		}
 	})
-}
-
-func within(t *rapid.T, measures []sim.Measure, values []float64) {
-	for i, m := range measures {
-		slack := 1e-9 * max(1, m.High)
-		if v := values[i]; m.Bounded() && (v < m.Low-slack || v > m.High+slack) {
-			t.Fatalf("%s is %v, outside %v to %v", m.Name, v, m.Low, m.High)
-		}
-	}
-}
-
-func addUp(t *rapid.T, ledger *sim.Ledger) {
-	for i, tally := range ledger.Tallies {
-		size := 0.0
-		for _, term := range tally.Terms {
-			size += math.Abs(term)
-		}
-		if math.Abs(tally.Terms.Sum()-tally.Utility) > 1e-9*size {
-			t.Fatalf("tally %d: terms add up to %v, utility is %v", i, tally.Terms.Sum(), tally.Utility)
-		}
-		if tally.Accepted > tally.Asked || tally.Asked > tally.Decisions {
-			t.Fatalf("tally %d: %d decisions, %d asked, %d accepted", i, tally.Decisions, tally.Asked, tally.Accepted)
-		}
-	}
 }
 
 // The edges of the box, where something could be divided by nothing.
@@ -125,7 +50,7 @@ func TestEdges(t *testing.T) {
 		"a nation":           {"population.scale": 20},
 		"certain trust":      {"conditions.prior_trust": 1, "psychology.prior_weight": 0.01, "psychology.forgetting": 0},
 	} {
-		t.Run(name, func(t *testing.T) { each(t, experiment(values, 60, 2), func(*sim.Item) {}) })
+		t.Run(name, func(t *testing.T) { modeltest.Each(t, experiment(values, 60, 2), func(*sim.Item) {}) })
 	}
 }
 
@@ -141,88 +66,37 @@ func change(from int, values docking.Values) sim.Arm {
 	return sim.Arm{Name: "later", Changes: []sim.Change{{From: from, Until: 1 << 30, Set: docking.Assignments(pairedaid.Model{}, values)}}}
 }
 
-func same(a, b []float64) bool {
-	return slices.EqualFunc(a, b, func(x, y float64) bool { return math.Float64bits(x) == math.Float64bits(y) })
-}
-
 // An arm that changes nothing equals the baseline; one that changes in month
 // 24 equals it before and differs afterwards; one that changes within a quarter
 // is felt from the next.
 func TestArmsShareTheirChance(t *testing.T) {
-	noop := change(24, docking.Values{"conditions.meetings": 1})
+	nothing := change(24, docking.Values{"conditions.meetings": 1})
 	later := change(24, docking.Values{"conditions.meetings": 3, "funds.hematopoiesis": 0})
 	within := change(25, docking.Values{"conditions.meetings": 3, "funds.hematopoiesis": 0})
-	e := shipped(10, noop, later, within)
-	width := len(e.Model.Vocabulary().Monthly)
-	each(t, e, func(item *sim.Item) {
-		n := len(item.Rows)
-		if !same(item.Rows[0], item.Rows[n-3]) || !same(item.Monthly[0], item.Monthly[n-3]) {
-			t.Errorf("replicate %d: an arm that changes nothing differs", item.Replicate)
-		}
-		for k, first := range map[int]int{n - 2: 24, n - 1: 27} {
-			if !same(item.Monthly[0][:first*width], item.Monthly[k][:first*width]) {
-				t.Errorf("replicate %d: an arm differs before its change", item.Replicate)
-			}
-			if same(item.Monthly[0][first*width:(first+1)*width], item.Monthly[k][first*width:(first+1)*width]) {
-				t.Errorf("replicate %d: an arm does not differ after its change", item.Replicate)
-			}
-		}
-	})
+	nothing.Name, within.Name = "nothing", "within a quarter"
+	modeltest.ArmsShareTheirChance(t, shipped(10, nothing, later, within),
+		map[string]int{"nothing": modeltest.Never, "later": 24, "within a quarter": 27})
 }
 
 // A placebo: parameters that play no part at the shipped values change nothing.
 func TestPlacebo(t *testing.T) {
 	placebo := docking.Arm(pairedaid.Model{}, "placebo", docking.Values{"pressure.low": 0.9, "cadres.honesty": 0.1, "cadres.source_noise": 5,
 		"psychology.asking_days": 9, "psychology.work_memory": 0.1})
-	each(t, shipped(5, placebo), func(item *sim.Item) {
-		if !same(item.Rows[0], item.Rows[len(item.Rows)-1]) {
+	modeltest.Each(t, shipped(5, placebo), func(item *sim.Item) {
+		if !modeltest.Same(item.Rows[0], item.Rows[len(item.Rows)-1]) {
 			t.Errorf("replicate %d: the placebo changed something", item.Replicate)
 		}
 	})
 }
 
-// A run leaves no trace: an arm alone yields the row it yields among others.
-func TestStartLeavesNoTrace(t *testing.T) {
-	all, alone := shipped(3), shipped(3)
-	last := len(all.Arms) - 1
-	alone.Arms = all.Arms[last:]
-	var rows [][]float64
-	each(t, all, func(item *sim.Item) { rows = append(rows, slices.Clone(item.Rows[last])) })
-	each(t, alone, func(item *sim.Item) {
-		if !same(item.Rows[0], rows[item.Replicate]) {
-			t.Errorf("replicate %d differs", item.Replicate)
-		}
-	})
-}
+func TestStartLeavesNoTrace(t *testing.T) { modeltest.LeavesNoTrace(t, shipped(3)) }
 
-func TestWorkersDoNotMatter(t *testing.T) {
-	var digests []string
-	for _, workers := range []int{1, 2, 7} {
-		e := shipped(9)
-		e.Workers, e.Record = workers, workers != 2 // recording more changes nothing
-		digest := sim.NewDigest()
-		each(t, e, digest.Add)
-		digests = append(digests, digest.String())
-	}
-	if digests[0] != digests[1] || digests[0] != digests[2] {
-		t.Errorf("digests differ: %v", digests)
-	}
-}
+func TestWorkersDoNotMatter(t *testing.T) { modeltest.WorkersDoNotMatter(t, shipped(9)) }
 
-// baseline is the digest of a small run of all arms. It changes with the
-// rules, with chance, and with a wrong bit on some processor; whoever changes
-// it says why in the commit and raises the family's version.
+// baseline is the digest of a small run of all arms; see modeltest.Baseline.
 const baseline = "sha256:46229a1b873d9dbcc489d58d43ccfd3052ac63447b584bf0a16867f85c31819d"
 
-func TestBaseline(t *testing.T) {
-	e := shipped(3)
-	e.Record = false
-	digest := sim.NewDigest()
-	each(t, e, digest.Add)
-	if got := digest.String(); got != baseline {
-		t.Errorf("the digest is\n%s, want\n%s", got, baseline)
-	}
-}
+func TestBaseline(t *testing.T) { modeltest.Baseline(t, shipped(3), baseline) }
 
 // Size: four times as many pairs are a larger sample and nothing else.
 func TestSizeDoesNotMatter(t *testing.T) {
@@ -249,22 +123,8 @@ func TestSizeDoesNotMatter(t *testing.T) {
 	}
 }
 
-// Months allocate nothing.
 func TestMonthsAllocateNothing(t *testing.T) {
-	allocations := func(months int) float64 {
-		e := experiment(nil, months, 10)
-		e.Workers = 1
-		return testing.AllocsPerRun(3, func() { each(t, e, func(*sim.Item) {}) })
-	}
-	if short, long := allocations(30), allocations(120); long-short > 2 {
-		t.Errorf("10 runs of 120 months allocate %v times more than of 30 months", long-short)
-	}
+	modeltest.MonthsAllocateNothing(t, experiment(nil, 30, 10), 30, 120)
 }
 
-func BenchmarkMonth(b *testing.B) {
-	const months = horizon
-	e := experiment(nil, months, (b.N+months-1)/months)
-	e.Workers = 1
-	b.ReportAllocs()
-	each(b, e, func(*sim.Item) {})
-}
+func BenchmarkMonth(b *testing.B) { modeltest.BenchmarkMonths(b, experiment(nil, horizon, 1)) }

@@ -1,13 +1,13 @@
 package pensionfraud_test
 
 import (
-	"context"
 	"fmt"
 	"math"
 	"slices"
 	"testing"
 
 	"concert/models/docking"
+	"concert/models/modeltest"
 	"concert/models/pensionfraud"
 	"concert/sim"
 )
@@ -45,21 +45,6 @@ func experiment(values docking.Values, months, replicates int) sim.Experiment {
 		Arms: []sim.Arm{{Name: "only"}}, Workers: 2}
 }
 
-// each runs an experiment and fails the test at a quarantined item.
-func each(t testing.TB, e sim.Experiment, see func(*sim.Item)) {
-	t.Helper()
-	err := e.Run(context.Background(), 0, e.Items(), func(item *sim.Item) error {
-		if f := item.Failure; f != nil {
-			return fmt.Errorf("item %d, arm %s, month %d: %s\n%s", item.Index, f.Arm, f.Month, f.Reason, f.Details)
-		}
-		see(item)
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
 func monthlyIndex(name string) int {
 	return slices.IndexFunc(pensionfraud.Model{}.Vocabulary().Monthly, func(m sim.Measure) bool { return m.Name == name })
 }
@@ -67,7 +52,7 @@ func monthlyIndex(name string) int {
 // answers is how many of civil affairs' answers to requests were yes.
 func answers(t *testing.T, e sim.Experiment) (yes, asked float64) {
 	actors := len(e.Model.Vocabulary().Actors)
-	each(t, e, func(item *sim.Item) {
+	modeltest.Each(t, e, func(item *sim.Item) {
 		tally := item.Ledgers[0].Tallies[actors] // share_data by civil_affairs
 		yes, asked = yes+float64(tally.Accepted), asked+float64(tally.Asked)
 	})
@@ -148,7 +133,7 @@ func TestParallelSources(t *testing.T) {
 		}
 		e := experiment(values, 3, 1)
 		e.Record = true
-		each(t, e, func(item *sim.Item) {
+		modeltest.Each(t, e, func(item *sim.Item) {
 			if got := item.Monthly[0][index]; math.Abs(got-(1-missed)) > 1e-12 {
 				t.Errorf("O8 OR, sources %03b: chance %v, want %v", set, got, 1-missed)
 			}
@@ -245,7 +230,7 @@ func TestAudit(t *testing.T) {
 		"civil_affairs.fixed_sharing": 0, "police.fixed_sharing": 0, "supervision.observed_from": 60}, 240, 40)
 	overpaid := slices.IndexFunc(e.Model.Vocabulary().Measures, func(m sim.Measure) bool { return m.Name == "overpaid_months" })
 	var values []float64
-	each(t, e, func(item *sim.Item) { values = append(values, item.Rows[0][overpaid]) })
+	modeltest.Each(t, e, func(item *sim.Item) { values = append(values, item.Rows[0][overpaid]) })
 	mean, se := meanOf(values)
 	near(t, "months overpaid with auditors", 1/hazard, mean, se)
 }
@@ -256,7 +241,7 @@ func TestRotation(t *testing.T) {
 	trust := slices.IndexFunc(pensionfraud.Model{}.Vocabulary().Measures, func(m sim.Measure) bool { return m.Name == "trust" })
 	rotated := func(rotation float64) (trusted float64) {
 		e := experiment(docking.Values{"supervision.rotation": rotation, "conditions.prior_trust": 0.4}, 80, 20)
-		each(t, e, func(item *sim.Item) { trusted += item.Rows[0][trust] / 20 })
+		modeltest.Each(t, e, func(item *sim.Item) { trusted += item.Rows[0][trust] / 20 })
 		return trusted
 	}
 	if none, always := rotated(0), rotated(1); math.Abs(always-0.4) > math.Abs(none-0.4)/2 {

@@ -1,7 +1,6 @@
 package socialforces_test
 
 import (
-	"context"
 	"fmt"
 	"maps"
 	"math"
@@ -9,6 +8,7 @@ import (
 	"testing"
 
 	"concert/models/docking"
+	"concert/models/modeltest"
 	"concert/models/socialforces"
 	"concert/sim"
 )
@@ -32,21 +32,6 @@ func experiment(values docking.Values, months, replicates int, arms ...sim.Arm) 
 	return sim.Experiment{Model: model, Months: months, Seed: 7, Replicates: replicates, Base: base, Arms: arms, Workers: 2}
 }
 
-// each runs an experiment and fails the test at a quarantined item.
-func each(t testing.TB, e sim.Experiment, see func(*sim.Item)) {
-	t.Helper()
-	err := e.Run(context.Background(), 0, e.Items(), func(item *sim.Item) error {
-		if f := item.Failure; f != nil {
-			return fmt.Errorf("item %d, arm %s, month %d: %s\n%s", item.Index, f.Arm, f.Month, f.Reason, f.Details)
-		}
-		see(item)
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
 // column is where a measure stands in a row.
 func column(name string) int {
 	return slices.IndexFunc(socialforces.Model{}.Vocabulary().Measures, func(m sim.Measure) bool { return m.Name == name })
@@ -57,15 +42,6 @@ func monthlyAt(name string, month int) int {
 	all := socialforces.Model{}.Vocabulary().Monthly
 	return month*len(all) + slices.IndexFunc(all, func(m sim.Measure) bool { return m.Name == name })
 }
-
-type moments struct{ n, sum, squares float64 }
-
-func (m *moments) add(v float64) { m.n, m.sum, m.squares = m.n+1, m.sum+v, m.squares+v*v }
-func (m *moments) mean() float64 { return m.sum / m.n }
-func (m *moments) variance() float64 {
-	return (m.squares/m.n - m.mean()*m.mean()) * m.n / (m.n - 1)
-}
-func (m *moments) se() float64 { return math.Sqrt(max(0, m.variance()) / m.n) }
 
 func near(t *testing.T, what string, theory, got, se float64) {
 	t.Helper()
@@ -103,17 +79,17 @@ func oneRound(villages, k int) docking.Values {
 func TestUniformOccupancy(t *testing.T) {
 	for _, c := range []struct{ n, k float64 }{{85, 60}, {85, 85}, {85, 170}, {100, 100}, {150, 225}, {400, 200}} {
 		n, k := c.n, c.k
-		var uncovered, waste moments
-		each(t, experiment(oneRound(int(n), int(k)), 3, rounds()), func(item *sim.Item) {
-			uncovered.add(n * item.Rows[0][column("omission_share")])
-			waste.add(item.Rows[0][column("overlap_share")])
+		var uncovered, waste modeltest.Sample
+		modeltest.Each(t, experiment(oneRound(int(n), int(k)), 3, rounds()), func(item *sim.Item) {
+			uncovered.Add(n * item.Rows[0][column("omission_share")])
+			waste.Add(item.Rows[0][column("overlap_share")])
 		})
 		mean := n * math.Pow(1-1/n, k)
 		variance := mean + n*(n-1)*math.Pow(1-2/n, k) - mean*mean
 		what := fmt.Sprintf("O14 uniform, %v donors on %v villages: ", k, n)
-		near(t, what+"missed", mean, uncovered.mean(), uncovered.se())
-		near(t, what+"variance of missed", variance, uncovered.variance(), variance*math.Sqrt(2/uncovered.n))
-		near(t, what+"duplicate share", 1-(n/k)*(1-math.Pow(1-1/n, k)), waste.mean(), waste.se())
+		near(t, what+"missed", mean, uncovered.Mean(), uncovered.SE())
+		near(t, what+"variance of missed", variance, uncovered.Variance(), variance*math.Sqrt(2/uncovered.N))
+		near(t, what+"duplicate share", 1-(n/k)*(1-math.Pow(1-1/n, k)), waste.Mean(), waste.SE())
 	}
 }
 
@@ -140,17 +116,17 @@ func TestWeightedOccupancy(t *testing.T) {
 			}
 			return sum / float64(len(v))
 		}
-		var all, first, last moments
+		var all, first, last modeltest.Sample
 		values := with(oneRound(c.n, c.k), docking.Values{"choice.visibility": c.exponent, "bodies.merit": c.merit})
-		each(t, experiment(values, 3, rounds()), func(item *sim.Item) {
-			all.add(item.Rows[0][column("omission_share")])
-			first.add(item.Rows[0][column("near_omission_share")])
-			last.add(item.Rows[0][column("remote_omission_share")])
+		modeltest.Each(t, experiment(values, 3, rounds()), func(item *sim.Item) {
+			all.Add(item.Rows[0][column("omission_share")])
+			first.Add(item.Rows[0][column("near_omission_share")])
+			last.Add(item.Rows[0][column("remote_omission_share")])
 		})
 		what := fmt.Sprintf("O14b exponent %v, merit %v, %d donors on %d villages: ", c.exponent, c.merit, c.k, c.n)
-		near(t, what+"all", mean(missed), all.mean(), all.se())
-		near(t, what+"near third", mean(missed[:c.n/3]), first.mean(), first.se())
-		near(t, what+"remote third", mean(missed[2*c.n/3:]), last.mean(), last.se())
+		near(t, what+"all", mean(missed), all.Mean(), all.SE())
+		near(t, what+"near third", mean(missed[:c.n/3]), first.Mean(), first.SE())
+		near(t, what+"remote third", mean(missed[2*c.n/3:]), last.Mean(), last.SE())
 	}
 }
 
@@ -185,15 +161,15 @@ func TestLinkedOccupancy(t *testing.T) {
 		n, k  int
 		share float64
 	}{{100, 100, 0.25}, {100, 100, 0.5}, {100, 100, 0.75}, {85, 60, 0.5}} {
-		var missed moments
+		var missed modeltest.Sample
 		values := with(oneRound(c.n, c.k), docking.Values{"linkage_body.coverage": c.share, "linkage_body.accept": 1, "bodies.fixed_sharing": 1})
-		each(t, experiment(values, 3, rounds()), func(item *sim.Item) {
-			missed.add(float64(c.n) * item.Rows[0][column("omission_share")])
+		modeltest.Each(t, experiment(values, 3, rounds()), func(item *sim.Item) {
+			missed.Add(float64(c.n) * item.Rows[0][column("omission_share")])
 		})
-		near(t, fmt.Sprintf("O14d %v of %d donors on %d villages: missed", c.share, c.k, c.n), left(c.n, c.k, c.share), missed.mean(), missed.se())
+		near(t, fmt.Sprintf("O14d %v of %d donors on %d villages: missed", c.share, c.k, c.n), left(c.n, c.k, c.share), missed.Mean(), missed.SE())
 	}
 	values := with(oneRound(100, 80), docking.Values{"linkage_body.coverage": 1, "linkage_body.accept": 1, "bodies.fixed_sharing": 1})
-	each(t, experiment(values, 3, 20), func(item *sim.Item) {
+	modeltest.Each(t, experiment(values, 3, 20), func(item *sim.Item) {
 		if got := item.Rows[0][column("omission_share")]; math.Abs(got-0.2) > 1e-12 {
 			t.Errorf("all of 80 donors sent to 100 villages: %v missed", got)
 		}
@@ -205,9 +181,9 @@ func TestLinkedOccupancy(t *testing.T) {
 func TestInformedOccupancy(t *testing.T) {
 	const n, k = 85, 85
 	values := with(oneRound(n, k), docking.Values{"choice.own_enquiry": 1, "choice.accuracy": 1, "population.remote_need": 0})
-	var missed moments
-	each(t, experiment(values, 3, rounds()), func(item *sim.Item) { missed.add(item.Rows[0][column("omission_share")]) })
-	near(t, "informed donors who come together", math.Pow(1-1.0/n, k), missed.mean(), missed.se())
+	var missed modeltest.Sample
+	modeltest.Each(t, experiment(values, 3, rounds()), func(item *sim.Item) { missed.Add(item.Rows[0][column("omission_share")]) })
+	near(t, "informed donors who come together", math.Pow(1-1.0/n, k), missed.Mean(), missed.SE())
 }
 
 // Projects end with constant hazards: those that began together fade
@@ -217,14 +193,14 @@ func TestProjectsFadeGeometrically(t *testing.T) {
 	values := with(oneRound(85, 200), docking.Values{"projects.finish": 0.05, "projects.finish_quality": 0, "projects.drop": 0.04})
 	e := experiment(values, months, 400, stop)
 	e.Record = true
-	after := make([]moments, months/3)
-	each(t, e, func(item *sim.Item) {
+	after := make([]modeltest.Sample, months/3)
+	modeltest.Each(t, e, func(item *sim.Item) {
 		for q := range after {
-			after[q].add(item.Monthly[0][monthlyAt("projects", 3*q)])
+			after[q].Add(item.Monthly[0][monthlyAt("projects", 3*q)])
 		}
 	})
 	for _, q := range []int{0, 1, 4, 12, 23} {
-		near(t, fmt.Sprintf("projects after %d quarters", q), 200*math.Pow(0.95*0.96, float64(q)), after[q].mean(), after[q].se())
+		near(t, fmt.Sprintf("projects after %d quarters", q), 200*math.Pow(0.95*0.96, float64(q)), after[q].Mean(), after[q].SE())
 	}
 }
 
@@ -233,7 +209,7 @@ func TestProjectsFadeGeometrically(t *testing.T) {
 func TestTrustFollowsItsCounts(t *testing.T) {
 	e := experiment(docking.Values{"funds.misuse": 0, "funds.transparency": 1, "conditions.observability": 1, "psychology.forgetting": 0.98}, months, 1)
 	e.Record = true
-	each(t, e, func(item *sim.Item) {
+	modeltest.Each(t, e, func(item *sim.Item) {
 		kept, broken, fade := 0.55*4, 0.45*4, math.Pow(0.98, 3)
 		for q := range months / 3 {
 			if got, want := item.Monthly[0][monthlyAt("trust", 3*q)], kept/(kept+broken); math.Abs(got-want) > 1e-12 {
@@ -268,8 +244,8 @@ func TestGivingFollowsTheLogitRule(t *testing.T) {
 			"population.mass_organisations": 0, "bodies.merit": 0.8}), 0.93 * 1.3 * 0.8},
 		{"distance by contradictory policies", with(only("information"), docking.Values{"policy.a": 1, "policy.b": 1, "policy.conflict": 0.4}), -2 * (0.6 + 1.5*0.4) * 0.95 * 0.8},
 	} {
-		var giving moments
-		each(t, experiment(c.values, months, 60), func(item *sim.Item) { giving.add(item.Rows[0][column("giving_share")]) })
-		near(t, "O3 "+c.what, 1/(1+math.Exp(-c.utility/0.8)), giving.mean(), giving.se())
+		var giving modeltest.Sample
+		modeltest.Each(t, experiment(c.values, months, 60), func(item *sim.Item) { giving.Add(item.Rows[0][column("giving_share")]) })
+		near(t, "O3 "+c.what, 1/(1+math.Exp(-c.utility/0.8)), giving.Mean(), giving.SE())
 	}
 }

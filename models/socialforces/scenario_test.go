@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"concert/models/modeltest"
 	"concert/models/socialforces"
 	"concert/scenarios"
 	"concert/sim"
@@ -34,7 +35,7 @@ func TestScenarioIsTheDockedOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if defaults := (socialforces.Model{}).NewWorld().Parameters().Defaults(); !same(plan.Experiment.Base, defaults) {
+	if defaults := (socialforces.Model{}).NewWorld().Parameters().Defaults(); !modeltest.Same(plan.Experiment.Base, defaults) {
 		t.Error("the scenario's base is not the declared one")
 	}
 	for _, tested := range arms() {
