@@ -8,7 +8,8 @@ import (
 )
 
 // CSV is a table for spreadsheets: UTF-8 with a mark, so that they read
-// Chinese; text that a spreadsheet would take for a formula begins with an
+// Chinese; lines end with a line feed alone, which every spreadsheet reads and
+// which keeps the bytes the same everywhere; text that a spreadsheet would take for a formula begins with an
 // apostrophe; numbers have a point and an ASCII minus; missing is empty.
 type CSV struct {
 	buffer bytes.Buffer
@@ -60,9 +61,10 @@ func (c *CSV) Bytes() []byte {
 	return c.buffer.Bytes()
 }
 
-// guarded puts an apostrophe before what a spreadsheet would compute.
+// guarded puts an apostrophe before what a spreadsheet would compute: signs of
+// a formula, full-width ones among them, also behind white space.
 func guarded(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	if strings.IndexAny(s, "\t\r\n") == 0 || strings.IndexAny(strings.TrimSpace(s), "=+-@＝＋－＠") == 0 {
 		return "'" + s
 	}
 	return s

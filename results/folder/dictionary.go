@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"concert/sim"
+	"concert/sim/param"
 )
 
 // dictionary is README.md: every file and column, and how to load them.
@@ -26,6 +27,7 @@ func dictionary(m *Manifest) string {
 	b.WriteString(loadingText)
 	arms(&b, p)
 	columns(&b, p)
+	parameters(&b, p)
 	return b.String()
 }
 
@@ -59,6 +61,10 @@ const filesText = `## Files
 Missing values are null. A measure is missing where it does not exist (its condition is below) and in
 quarantined items. Points and replicates count from 0, and so do months.
 
+CSV files are UTF-8 with a mark, so that spreadsheets read Chinese. They have a comma between cells, a point in
+numbers and a line feed at the end of lines; what is not known is empty. An apostrophe before a text that begins
+with = + - or @ keeps spreadsheets from computing it.
+
 `
 
 const loadingText = `## Loading
@@ -69,6 +75,13 @@ R:
 library(arrow)
 measures <- read_parquet("measures.parquet")
 aggregate(. ~ arm, data = measures[, -(1:2)], FUN = mean, na.action = na.pass, na.rm = TRUE)
+` + "```" + `
+
+R without packages, from the tables for spreadsheets:
+
+` + "```R" + `
+summary <- read.csv("summary.csv", fileEncoding = "UTF-8-BOM")
+print(summary[, c("arm", "measure", "mean", "low", "high")])
 ` + "```" + `
 
 Python:
@@ -121,6 +134,53 @@ func changes(a *Arm) string {
 		return "nothing"
 	}
 	return strings.Join(parts, "; ")
+}
+
+// parameters is the table of everything the model was given.
+func parameters(b *strings.Builder, p *Plan) {
+	fmt.Fprintf(b, `
+## Parameters
+
+The value that every arm has which does not change it; with points, what it is where no column of points.parquet moves it. Range: what
+is allowed; in brackets the plausible range, where one is declared. Role: lever (a government can set it), uncertain (known within a range), fixed.
+%d of %d are assumed.
+
+| parameter | value | unit | range | role | meaning | source |
+|---|---|---|---|---|---|---|
+`, p.Assumed(), len(p.Parameters))
+	for i := range p.Parameters {
+		q := &p.Parameters[i]
+		row(b, "`"+q.Name+"`", q.Shown, q.Unit, rangeText(q), string(q.Role), meaningText(q), q.Source)
+	}
+}
+
+// rangeText is the allowed values, and the plausible ones in brackets.
+func rangeText(q *Parameter) string {
+	text := fmt.Sprintf("%v to %v", float64(q.Min), float64(q.Max))
+	switch {
+	case len(q.Choices) > 0:
+		text = strings.Join(q.Choices, ", ")
+	case q.Kind == param.Switch:
+		text = "true or false"
+	}
+	if q.Off != "" {
+		text += fmt.Sprintf(", or %d: %s", param.Off, q.Off)
+	}
+	if q.Low < q.High {
+		text += fmt.Sprintf(" (%v to %v)", float64(q.Low), float64(q.High))
+	}
+	return text
+}
+
+func meaningText(q *Parameter) string {
+	text := sentence(q.Meaning)
+	if q.Block != "" {
+		text += " Condition: " + q.Block + "."
+	}
+	if q.Cost != "" {
+		text += " Cost: " + sentence(q.Cost)
+	}
+	return text
 }
 
 func columns(b *strings.Builder, p *Plan) {

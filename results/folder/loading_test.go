@@ -158,12 +158,26 @@ func TestLoadingLines(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	table := folder.NewCSV("scenario", "arm", "measure", "mean", "low", "high") // package results makes the whole
+	for _, arm := range []string{"as-is", "more-effort", "rain-later", "placebo"} {
+		table.Text("toy")
+		table.Text(arm)
+		table.Text("watered_share")
+		for range 3 {
+			table.Number(0.5)
+		}
+		table.End()
+	}
+	if err := os.WriteFile(filepath.Join(dir, "summary.csv"), table.Bytes(), 0o666); err != nil {
+		t.Fatal(err)
+	}
 	for _, language := range []struct {
 		name, probe string
 		command     []string // the code is its last argument
 	}{
 		{"python", "import pandas, pyarrow", []string{"python3", "-c"}},
 		{"r", "library(arrow)", []string{"Rscript", "-e"}},
+		{"R", "1", []string{"Rscript", "-e"}},
 		{"sql", "import duckdb, sys", []string{"python3", "-c"}},
 	} {
 		t.Run(language.name, func(t *testing.T) {
@@ -202,12 +216,12 @@ func block(t *testing.T, text, language string) string {
 
 func TestCSVIsSafeInSpreadsheets(t *testing.T) {
 	c := folder.NewCSV("name", "=SUM(A1)", "number")
-	for _, text := range []string{"=1+1", "+1", "-1", "@cmd", "\tx", "plain", "a,\"b\"", "低于基准", ""} {
+	for _, text := range []string{"=1+1", "+1", "-1", "@cmd", "\tx", " =1", "\n=1", "＝1", "plain", "a,\"b\"", "低于基准", ""} {
 		c.Text(text)
 		c.Number(-0.123456789)
 		c.End()
 	}
-	want := "\ufeffname,'=SUM(A1),number\n'=1+1,-0.123457\n'+1,-0.123457\n'-1,-0.123457\n'@cmd,-0.123457\n'\tx,-0.123457\n" +
+	want := "\ufeffname,'=SUM(A1),number\n'=1+1,-0.123457\n'+1,-0.123457\n'-1,-0.123457\n'@cmd,-0.123457\n'\tx,-0.123457\n' =1,-0.123457\n\"'\n=1\",-0.123457\n'＝1,-0.123457\n" +
 		"plain,-0.123457\n\"a,\"\"b\"\"\",-0.123457\n低于基准,-0.123457\n,-0.123457\n"
 	if got := string(c.Bytes()); got != want {
 		t.Errorf("%q\nwant\n%q", got, want)
