@@ -148,7 +148,7 @@ func plainKeys() []string { return []string{"name", "title", "question", "story"
 
 // reservedKeys is the keys of a file that are no parameters.
 func reservedKeys() []string {
-	return append(plainKeys(), "experiment", "matters", "report", "arm", "uncertain", "target", "claim")
+	return append(plainKeys(), "experiment", "matters", "sources", "report", "arm", "uncertain", "target", "claim")
 }
 
 // read reads the whole file. Arms come before what names them, wherever they
@@ -169,6 +169,7 @@ func (l *loader) read(root *node) {
 		l.missing(root, "months", fmt.Sprintf("a whole number from 1 to %d", maxMonths))
 	}
 	l.matters(root)
+	l.sources(root)
 	l.arms(root)
 	l.experiment(root)
 	s.Uncertain = l.uncertain(l.tables(root, "uncertain"), "")

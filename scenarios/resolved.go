@@ -30,6 +30,7 @@ func (p *Plan) Resolved() []byte {
 	w.parameters()
 	w.experiment()
 	w.matters()
+	w.sources()
 	w.report()
 	for i := range p.Arms {
 		w.arm(p.Arms[i], p.Experiment.Arms[i])

@@ -7,7 +7,8 @@
 // A file has the keys title, family and months, and may have name, question
 // and story; the tables of its family's parameters; [experiment] (replicates,
 // replicates_per_point, points, seed, baseline, until, until_measures,
-// max_replicates); [matters] (smallest differences, by measure); [report]
+// max_replicates); [matters] (smallest differences, by measure); [sources] (where the
+// file's own values come from, by parameter); [report]
 // (subject, headline, assumptions, figure: what the page speaks of first); and
 // the lists [[arm]], [[uncertain]] (name, low,
 // high), [[target]] (measure, arm, value, within, source) and [[claim]].
@@ -58,6 +59,7 @@ type Scenario struct {
 	Targets    []Target
 	Claims     []Claim
 	Matters    map[string]float64 // [matters]: smallest differences that the scenario overrides, by measure
+	Sources    map[string]string  // [sources]: where values come from that the file sets, by parameter; others have the declaration's source
 	Report     Report             // [report]: what the page speaks of first
 }
 

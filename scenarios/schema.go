@@ -68,6 +68,7 @@ func plainProperties() object {
 		"claim":     listOf("expectations, checked against the rows", claimSchema(object{"type": "string"})),
 		"report":    reportSchema(object{"type": "string"}, object{}, object{"type": "string"}),
 		"matters":   object{"type": "object", "description": "the smallest differences that matter, by measure", "additionalProperties": object{"type": "number", "exclusiveMinimum": 0}},
+		"sources":   object{"type": "object", "description": "where values come from that the file sets, by parameter", "additionalProperties": object{"type": "string"}},
 		"experiment": closed("how often and from where", object{
 			"replicates":           whole("draws of chance", 1, maxReplicates),
 			"replicates_per_point": whole("draws of chance at each point, if there are points", 1, maxReplicates),

@@ -89,7 +89,7 @@ func describeWhole(w io.Writer, s *scenarios.Scenario, asJSON bool) error {
 func description(s *scenarios.Scenario) described {
 	d := described{Name: s.Name, Title: s.Title, Question: s.Question, Story: s.Story, Family: s.Family, Months: s.Months}
 	for i := range s.Parameters.Len() {
-		p := s.Parameters.At(i)
+		p := s.Declaration(i)
 		if !s.Counts(i) {
 			continue
 		}

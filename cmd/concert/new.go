@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,24 +16,37 @@ import (
 
 	"concert/models"
 	"concert/scenarios"
+	"concert/scenarios/county"
 	"concert/sim"
 	"concert/sim/param"
 )
 
 // newNew is the verb that starts a scenario file.
 func newNew() *cobra.Command {
-	from, out := "county-l", ""
+	from, out, figures, template := "county-l", "", "", ""
 	c := &cobra.Command{
 		Use:   "new NAME",
 		Short: "Start a scenario file with comments, from a shipped scenario or a family",
 		Long: "Start a scenario file called NAME.toml, with comments that say how to go on. --from copies a\n" +
 			"shipped scenario or a file with all its arms and claims; with the name of a family it starts an\n" +
-			"almost empty one in which every parameter is explained.",
-		Args: exactly("NAME"),
+			"almost empty one in which every parameter is explained. --from-csv fills it in with a county's\n" +
+			"aggregate figures – totals, means, shares, never records of single persons – and says where each\n" +
+			"comes from; --csv-template prints the table to fill in for a family.",
+		Args: func(c *cobra.Command, args []string) error {
+			if template != "" && len(args) == 0 {
+				return nil
+			}
+			return exactly("NAME")(c, args)
+		},
 	}
 	c.Flags().StringVar(&from, "from", from, "scenario or family to start from: "+strings.Join(starts(), ", ")+", or a file")
 	c.Flags().StringVar(&out, "out", "", "file to write (default: NAME.toml)")
+	c.Flags().StringVar(&figures, "from-csv", "", "CSV file of a county's aggregate figures to start from, for the family of its column or of --from")
+	c.Flags().StringVar(&template, "csv-template", "", "print the table of figures of this family and write nothing: "+strings.Join(models.Names(), ", "))
 	c.RunE = func(c *cobra.Command, args []string) error {
+		if c.Flags().Changed("csv-template") {
+			return printTemplate(c.OutOrStdout(), template, args)
+		}
 		name := args[0]
 		if !scenarioName.MatchString(name) {
 			return fmt.Errorf("NAME: found %q; allowed: small letters, digits and hyphens, beginning with a letter, as in my-county", name)
@@ -40,7 +54,16 @@ func newNew() *cobra.Command {
 		if out == "" {
 			out = name + ".toml"
 		}
-		text, err := start(name, from, out)
+		begin := func() ([]byte, error) { return source(name, from, out) }
+		if c.Flags().Changed("from-csv") {
+			family := ""
+			if c.Flags().Changed("from") {
+				family = from
+			}
+			begin = func() ([]byte, error) { return countyScenario(name, figures, family, out) }
+			from = figures
+		}
+		text, err := start(begin, from, out)
 		if err != nil {
 			return err
 		}
@@ -62,8 +85,8 @@ func starts() []string { return append(scenarios.Names(scenarios.Shipped()), mod
 
 // start is the text of a new scenario. It is held against the same reading
 // that the verb check does, so that what is written is in order.
-func start(name, from, out string) ([]byte, error) {
-	text, err := source(name, from, out)
+func start(begin func() ([]byte, error), from, out string) ([]byte, error) {
+	text, err := begin()
 	if err != nil {
 		return nil, err
 	}
@@ -88,7 +111,7 @@ func source(name, from, out string) ([]byte, error) {
 		return renamed(text, name, from, out), nil
 	}
 	if model, ok := models.Find(from); ok {
-		return skeleton(model, name, out), nil
+		return skeleton(model, name, out, nil), nil
 	}
 	text, err := fs.ReadFile(scenarios.Shipped(), from+".toml")
 	if err != nil {
@@ -136,11 +159,15 @@ func asFile(out string) string {
 	return "./" + out
 }
 
-// skeleton is a scenario of a family in which everything is explained and only
-// one thing is changed.
-func skeleton(model sim.Model, name, out string) []byte {
+// skeleton is a scenario of a family in which everything is explained, a
+// county's figures are filled in, and only one thing is changed.
+func skeleton(model sim.Model, name, out string, figures []county.Given) []byte {
 	words, set := model.Vocabulary(), model.NewWorld().Parameters()
-	b := bytes.NewBuffer(header(name, "of the family "+model.Name(), out))
+	origin := "of the family " + model.Name()
+	if len(figures) > 0 {
+		origin += ", from a county's figures"
+	}
+	b := bytes.NewBuffer(header(name, origin, out))
 	fmt.Fprintf(b, "title    = %s\n", strconv.Quote(name+": "+words.Title))
 	fmt.Fprintf(b, "question = %s\n", strconv.Quote("What does one lever change?"))
 	fmt.Fprintf(b, "story    = \"\"\"\n%s\"\"\"\n", strings.ReplaceAll(folded(words.Story), `\`, `\\`))
@@ -155,8 +182,13 @@ func skeleton(model sim.Model, name, out string) []byte {
 			fmt.Fprintf(b, "\n[%s]\n", section)
 		}
 		comment(b, fmt.Sprintf("%s, %s. Allowed: %s. Source: %s.", d.Meaning, d.Unit, d.Allowed(), d.Source))
+		if k := slices.IndexFunc(figures, func(g county.Given) bool { return g.Parameter == i }); k >= 0 {
+			filledIn(b, d, figures[k])
+			continue
+		}
 		fmt.Fprintf(b, "# %s = %s\n", d.Name[at+1:], d.Show(d.Default))
 	}
+	sourcesOf(b, set, figures)
 	experiment(b, words, set)
 	return b.Bytes()
 }

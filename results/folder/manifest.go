@@ -225,7 +225,7 @@ func New(p *scenarios.Plan) (*Manifest, error) {
 	}
 	for i := range s.Parameters.Len() {
 		if p.Counts(i) {
-			plan.Parameters = append(plan.Parameters, parameter(s.Parameters.At(i), e.Base[i]))
+			plan.Parameters = append(plan.Parameters, parameter(p.Declaration(i), e.Base[i]))
 		}
 	}
 	for i := range p.Arms {

@@ -43,7 +43,7 @@ func (r *reader) parameters(b *builder) {
 		}
 	}
 	for i := range r.Parameters.Len() {
-		d := r.Parameters.At(i)
+		d := r.Declaration(i)
 		if !r.Counts(i) {
 			passed++
 			continue
@@ -69,7 +69,7 @@ func (r *reader) parameters(b *builder) {
 // collection.
 func (r *reader) citesDossier() bool {
 	for i := range r.Parameters.Len() {
-		if source := r.Parameters.At(i).Source; strings.Contains(source, "dossier") || strings.Contains(source, "seed") {
+		if source := r.Declaration(i).Source; strings.Contains(source, "dossier") || strings.Contains(source, "seed") {
 			return true
 		}
 	}
@@ -79,7 +79,7 @@ func (r *reader) citesDossier() bool {
 // rangeOf is the range that uncertain worlds draw from: the scenario's, or the
 // declaration's; in brackets what is allowed at all.
 func (r *reader) rangeOf(i int) string {
-	d := r.Parameters.At(i)
+	d := r.Declaration(i)
 	for _, u := range r.Uncertain {
 		if u.Parameter == i {
 			return interval(u.Low, u.High)
@@ -108,7 +108,7 @@ func interval(low, high float64) string {
 func (r *reader) levers(b *builder) {
 	var rows [][]string
 	for i := range r.Parameters.Len() {
-		d := r.Parameters.At(i)
+		d := r.Declaration(i)
 		if d.Role != param.Lever {
 			continue
 		}

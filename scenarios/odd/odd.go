@@ -121,7 +121,7 @@ func (r *reader) fill(text string) string {
 
 // value is a value of parameter i for a reader.
 func (r *reader) value(i int, v float64) string {
-	d := r.Parameters.At(i)
+	d := r.Declaration(i)
 	switch {
 	case d.Off != "" && v == param.Off:
 		return d.Off

@@ -28,7 +28,7 @@ func (r *reader) purpose(b *builder) {
 			continue
 		}
 		count++
-		if r.Parameters.At(i).Assumed() {
+		if r.Declaration(i).Assumed() {
 			assumed++
 		}
 	}

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+
+	"concert/models"
+	"concert/results/folder"
+	"concert/scenarios"
+	"concert/scenarios/county"
+	"concert/sim/param"
+)
+
+// printTemplate prints the table that a county's figures are filled in.
+func printTemplate(w io.Writer, family string, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("new: found %q beside --csv-template, which writes nothing; allowed alone", args[0])
+	}
+	model, ok := models.Find(family)
+	if !ok {
+		return unknownFamily("--csv-template", family)
+	}
+	table := folder.NewCSV(county.Columns()...)
+	for _, row := range county.Template(family, model.NewWorld().Parameters()) {
+		for _, cell := range row {
+			table.Text(cell)
+		}
+		table.End()
+	}
+	_, err := w.Write(table.Bytes())
+	return err
+}
+
+func unknownFamily(where, found string) error {
+	return fmt.Errorf("%s: found %q; allowed the families: %s%s", where, found, strings.Join(models.Names(), ", "), scenarios.Suggest(found, models.Names()))
+}
+
+// countyScenario is a scenario that starts from the aggregate figures of a
+// CSV file.
+func countyScenario(name, file, family, out string) ([]byte, error) {
+	if _, ok := models.Find(family); family != "" && !ok {
+		return nil, unknownFamily("--from", family)
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", file, cause(err))
+	}
+	if family, err = county.Family(file, text, family); err != nil {
+		return nil, err
+	}
+	model, ok := models.Find(family)
+	if !ok {
+		return nil, unknownFamily(file+": family", family)
+	}
+	figures, err := county.Read(file, text, family, model.NewWorld().Parameters())
+	if err != nil {
+		return nil, err
+	}
+	return skeleton(model, name, out, figures), nil
+}
+
+// filledIn writes a parameter that a county's figures give a value.
+func filledIn(b *bytes.Buffer, d param.Declaration, g county.Given) {
+	note := "The county's figure: " + g.Source + "."
+	if g.Note != "" {
+		note += " Worked out: " + g.Note + "."
+	}
+	comment(b, note)
+	fmt.Fprintf(b, "%s = %s\n", d.Name[strings.LastIndexByte(d.Name, '.')+1:], d.Show(g.Value))
+}
+
+// sourcesOf writes where the figures come from, so that tables and reports say
+// so too.
+func sourcesOf(b *bytes.Buffer, set *param.Set, figures []county.Given) {
+	if len(figures) == 0 {
+		return
+	}
+	b.WriteString("\n# Where the figures stand; reports give these sources.\n\n[sources]\n")
+	for _, g := range figures {
+		source := g.Source
+		if g.Note != "" {
+			source += " (worked out: " + g.Note + ")"
+		}
+		fmt.Fprintf(b, "%q = %s\n", set.At(g.Parameter).Name, strconv.Quote(source))
+	}
+}
