@@ -49,7 +49,9 @@
 // in full; there is no inflation, and nobody comes to depend on transfers.
 // Households of the recipient do not decide. Firms trust the recipient as the
 // donor does, and their prospects stand in their need. Cadre posts are posts of a
-// quarter and do not compare with counts of persons.
+// quarter and do not compare with counts of persons. Cadres who stay long may be
+// captured by the place; here they only know it better. What serves the donor's
+// market under mutual benefit is not taken from the recipient.
 //
 // # Size
 //

@@ -49,7 +49,9 @@
 // size of a gift. Bodies do not compete for a certain village, only for what is
 // visible. One policy acts on what a project achieves, the other on what
 // it costs to give; where they contradict each other, on both. Every measure counts villages and
-// projects, none counts poor people.
+// projects, none counts poor people. The government's own projects are missing, so
+// that the shares of government, society and market in what is given follow how
+// many of each there are, and cannot show that the government does too much.
 //
 // # Size
 //
