@@ -131,7 +131,8 @@ func (half) Weigh(_ *Environment, _ Signals, worth sim.Terms) sim.Terms {
 // The theory that the psychology names weighs the motives.
 func TestTheoryWeighs(t *testing.T) {
 	conditions, psychology := CountyL(), DefaultPsychology()
-	psychology.Declare(new(param.Set), []Theory{half{}})
+	psychology.Declare(new(param.Set), []Theory{half{}, half{}})
+	psychology.Theory = 1 // the first is the default, which adds up
 	e := At(&conditions, &psychology, 3)
 	signals := e.Signals()
 	signals.Need, signals.Success, signals.Trust, signals.Days = 0.5, 0.6, 0.9, 1
@@ -157,7 +158,11 @@ func TestTiesAreMadeByWorkingTogether(t *testing.T) {
 	if mean := ties.Agreed(); math.Abs(mean-conditions.GoalOverlap/2) > 1e-6 {
 		t.Errorf("mean %v", mean)
 	}
+	wins, stage := ties[0].Wins, ties[0].Stage
 	ties.After(&e, 0, false)
+	if ties[0].Wins >= wins || ties[0].Stage != stage || ties[1].Stage != 0 {
+		t.Errorf("wins %v and stage %v, were %v and %v", ties[0].Wins, ties[0].Stage, wins, stage)
+	}
 	if want := conditions.GoalOverlap * (1 - psychology.AgreementFading); math.Abs(ties[0].Agreed-want) > 1e-6 {
 		t.Errorf("after a month without success %v, want %v", ties[0].Agreed, want)
 	}

@@ -26,10 +26,12 @@ type Account struct {
 	Form  string // how it is put into numbers here: our reading, not the authors'
 }
 
-// theory is the one that the psychology names; without any, motives add up.
+// theory is the one that the psychology names; nil where motives simply add
+// up, which needs no theory's help: the first of the theories is that one, as
+// long as nobody reads its weights otherwise.
 func (p *Psychology) theory() Theory {
-	if p.Theory < len(p.theories) {
-		return p.theories[p.Theory]
+	if p.Theory >= len(p.theories) || p.Theory == 0 && p.Reading.even() {
+		return nil
 	}
-	return nil
+	return p.theories[p.Theory]
 }

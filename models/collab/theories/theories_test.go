@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"concert/models/collab"
+	"concert/sim/param"
 )
 
 // reference is a decision of two who have never worked together, in the first
@@ -165,5 +166,36 @@ func TestForms(t *testing.T) {
 	nothing := e.Weigh(&s)
 	if p := e.Willingness(nothing.Sum()); math.Abs(p-0.3) > 1e-12 {
 		t.Errorf("null: willing with %v, want 0.3", p)
+	}
+}
+
+// TestNoAllocation: weighing takes no memory, whatever the theory.
+func TestNoAllocation(t *testing.T) {
+	for k, theory := range All() {
+		e, s := reference(k)
+		if n := testing.AllocsPerRun(100, func() { e.Weigh(&s) }); n > 0 {
+			t.Errorf("%s: %v allocations a decision", theory.Account().Name, n)
+		}
+	}
+}
+
+// TestDefaultIsTheSum: without a word on its weights the default is not asked,
+// and asked it would say the same, bit for bit.
+func TestDefaultIsTheSum(t *testing.T) {
+	e, s := reference(0)
+	asked := e.Weigh(&s)
+	e.Theory = nil
+	if e.Weigh(&s) != asked {
+		t.Error("the default theory is not the sum of what motives are worth")
+	}
+	p := collab.DefaultPsychology()
+	p.Declare(new(param.Set), All())
+	c := collab.CountyL()
+	if at := collab.At(&c, &p, 0); at.Theory != nil {
+		t.Error("the default is asked although it has nothing to say")
+	}
+	p.Reading.Trust = 0.1
+	if at := collab.At(&c, &p, 0); at.Theory == nil {
+		t.Error("another reading of the default is not asked")
 	}
 }
