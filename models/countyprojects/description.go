@@ -29,8 +29,8 @@ projects and units of aid are stated for {population.served} households. Departm
 and conflicts are pushed upward, that departments follow their own interest, that overlap and waste follow, and that aid was of the input type with weak own drive of households. That needs are missed at the same time is inferred. Published figures on incidence, duplicate
 spending, idle funds and the conversion of training to jobs are targets. How effort is divided between own and joint tasks follows Holmström and Milgrom (1991); the queue of conflicts is one with a single server.`,
 
-		Deciding: `*Departments* decide. Each that may take up a function of a new project decides whether it does: one that a rule or the office has named, or otherwise each of those whose remits cover it, unasked. The lead of a project decides whether to ask for a part that nobody took up,
-and the department that is asked decides again. Two departments that took up the same function, where this is
+		Deciding: `*Departments* decide. Each that may take up a function of a new project decides whether it does: one that a rule or the office has named, or otherwise each of those whose remits cover it, unasked. The lead of a project decides whether to ask for a part that nobody took up, one after the other of those who could,
+and a department that is asked decides again. Two departments that took up the same function, where this is
 noticed, each decide whether to settle the overlap with the other; both are needed. And the department of a function decides whether to take over what the department of the function before it has begun. A department answers several such questions a month.
 
 Beside these answers a department divides its effort between own and joint tasks. It does so by solving the two-task problem of a contract that rewards both, exactly and anew each month: the only optimisation in the model.
