@@ -96,14 +96,32 @@ type Contrast struct {
 	Verdict           stats.Verdict `json:"verdict"`
 	FlipsAt           Number        `json:"flips_at"` // smallest difference that matters at which the verdict changes
 	Superiority       Number        `json:"superiority"`
-	PairedSuperiority Number        `json:"paired_superiority"`
-	VarianceRatio     Number        `json:"variance_ratio"` // null if it is infinite or not known
+	PairedSuperiority Number        `json:"paired_superiority"`      // under shared chance
+	VarianceRatio     Number        `json:"variance_ratio"`          // null if it is infinite or not known
+	VarianceRatioLow  Number        `json:"variance_ratio_low"`      // its 95 % interval, this one alone
+	VarianceRatioHigh Number        `json:"variance_ratio_high"`     //
+	PairingHarms      bool          `json:"pairing_harms,omitempty"` // the variance ratio is below 1
+	Typical           Number        `json:"typical"`                 // Hodges–Lehmann: a typical difference, beside the mean
+	TypicalLow        Number        `json:"typical_low"`             // its 95 % interval, this one alone
+	TypicalHigh       Number        `json:"typical_high"`            //
+	Skewness          Number        `json:"skewness"`                // of the differences
 	Method            stats.Method  `json:"method"`
-	Needed            int           `json:"needed,omitempty"`   // replicates (or points) that would decide
-	Doubtful          bool          `json:"doubtful,omitempty"` // too few for so skewed a difference
-	Among             *Number       `json:"among,omitempty"`    // how many of the things that the measure is about the arm has, 1: as many as the baseline; nil: not declared
+	Assured           *Companion    `json:"assured,omitempty"`     // resting on nothing but the bounds, where the interval above is asymptotic
+	Approximate       *Companion    `json:"approximate,omitempty"` // narrower and not exact, where the interval above is exact
+	Needed            int           `json:"needed,omitempty"`      // replicates (or points), in all, that would decide
+	Doubtful          bool          `json:"doubtful,omitempty"`    // too few for so skewed or unbounded a difference
+	Among             *Number       `json:"among,omitempty"`       // how many of the things that the measure is about the arm has, 1: as many as the baseline; nil: not declared
 	Robustness        *Robustness   `json:"robustness"`
 	Variance          *Variance     `json:"variance"` // of the difference; nil without points
+}
+
+// Companion is a second interval of a contrast, by another method, with the
+// verdict that it would give.
+type Companion struct {
+	Method  stats.Method  `json:"method"`
+	Low     Number        `json:"low"`
+	High    Number        `json:"high"`
+	Verdict stats.Verdict `json:"verdict"`
 }
 
 // Robustness is the share of points that give the same verdict, or at which a
@@ -168,6 +186,7 @@ func Analyse(run *folder.Run) (*Answer, error) {
 func (a *Answer) withhold() {
 	for i := range a.Contrasts {
 		a.Contrasts[i].Verdict, a.Contrasts[i].Robustness = stats.CannotTellYet, nil
+		a.Contrasts[i].Assured, a.Contrasts[i].Approximate = nil, nil
 	}
 	for i := range a.Claims {
 		a.Claims[i].Verdict, a.Claims[i].Robustness = stats.Undecided, nil

@@ -22,7 +22,7 @@ func (s *sample) contrasts() []Contrast {
 			measure := &s.plan.Vocabulary.Measures[m]
 			pairs = append(pairs, stats.Pair{
 				Arm: s.units(s.rows.Column(a, m)), Base: s.units(s.rows.Column(base, m)),
-				Bounds: bounds(measure), Delta: measure.Matters, Identical: same,
+				Bounds: bounds(measure), Delta: measure.Matters, Binary: measure.Binary, Identical: same,
 			})
 			all = append(all, Contrast{Arm: s.plan.Arms[a].Name, Against: s.plan.Baseline, Measure: measure.Name})
 		}
@@ -41,7 +41,18 @@ func (c *Contrast) fill(k stats.Contrast) {
 	c.N, c.Difference, c.SE, c.Low, c.High = k.N, Number(k.Difference), Number(k.SE), Number(k.Low), Number(k.High)
 	c.Verdict, c.FlipsAt, c.Method, c.Needed, c.Doubtful = k.Verdict, Number(k.FlipsAt), k.Method, k.Needed, k.Doubtful
 	c.Superiority, c.PairedSuperiority = Number(k.Superiority), Number(k.PairedSuperiority)
-	c.VarianceRatio = Number(k.VarianceRatio)
+	c.VarianceRatio, c.PairingHarms = Number(k.VarianceRatio), k.VarianceRatio < 1
+	c.VarianceRatioLow, c.VarianceRatioHigh = Number(k.VarianceRatioRange.Low), Number(k.VarianceRatioRange.High)
+	c.Typical, c.TypicalLow, c.TypicalHigh = Number(k.Typical), Number(k.TypicalRange.Low), Number(k.TypicalRange.High)
+	c.Skewness, c.Assured, c.Approximate = Number(k.Skewness), companion(k.Assured), companion(k.Approximate)
+}
+
+// companion is nil where there is none.
+func companion(k stats.Companion) *Companion {
+	if k.Method == "" {
+		return nil
+	}
+	return &Companion{Method: k.Method, Low: Number(k.Low), High: Number(k.High), Verdict: k.Verdict}
 }
 
 // robust adds what only an experiment with points can say.

@@ -49,7 +49,10 @@ func (a *Answer) SummaryCSV() []byte {
 // ContrastsCSV is the table of contrasts.
 func (a *Answer) ContrastsCSV() []byte {
 	c := folder.NewCSV("scenario", "arm", "against", "measure", "measure_title", "unit", "better", "role", "matters", "n",
-		"difference", "se", "low", "high", "verdict", "flips_at", "superiority", "variance_ratio",
+		"difference", "se", "low", "high", "verdict", "flips_at", "method", "doubtful", "needed",
+		"assured_low", "assured_high", "assured_verdict", "typical", "typical_low", "typical_high",
+		"superiority", "paired_superiority", "variance_ratio", "variance_ratio_low", "variance_ratio_high",
+		"variance_within", "variance_between", "variance_monte_carlo",
 		"robustness_share", "robustness_low", "robustness_high", "points", "what_this_is_not")
 	for i := range a.Contrasts {
 		k := &a.Contrasts[i]
@@ -64,9 +67,12 @@ func (a *Answer) ContrastsCSV() []byte {
 			c.Number(float64(n))
 		}
 		c.Text(string(k.Verdict))
-		c.Number(float64(k.FlipsAt))
-		c.Number(float64(k.Superiority))
-		c.Number(float64(k.VarianceRatio))
+		k.trust(c)
+		variance := parted(k.Variance)
+		for _, n := range []Number{k.Superiority, k.PairedSuperiority, k.VarianceRatio, k.VarianceRatioLow, k.VarianceRatioHigh,
+			variance.Within, variance.Between, variance.MonteCarlo} {
+			c.Number(float64(n))
+		}
 		share := unknown(k.Robustness)
 		c.Number(float64(share.Share))
 		c.Number(float64(share.Low))
@@ -76,6 +82,38 @@ func (a *Answer) ContrastsCSV() []byte {
 		c.End()
 	}
 	return c.Bytes()
+}
+
+// trust writes what a verdict rests on.
+func (k *Contrast) trust(c *folder.CSV) {
+	nan := Number(math.NaN())
+	assured := Companion{Low: nan, High: nan}
+	if k.Assured != nil {
+		assured = *k.Assured
+	}
+	c.Number(float64(k.FlipsAt))
+	c.Text(string(k.Method))
+	c.Text(map[bool]string{true: "yes", false: "no"}[k.Doubtful])
+	needed := nan
+	if k.Needed > 0 {
+		needed = Number(k.Needed)
+	}
+	c.Number(float64(needed))
+	c.Number(float64(assured.Low))
+	c.Number(float64(assured.High))
+	c.Text(string(assured.Verdict))
+	for _, n := range []Number{k.Typical, k.TypicalLow, k.TypicalHigh} {
+		c.Number(float64(n))
+	}
+}
+
+// parted is v, or unknown numbers where there are no points.
+func parted(v *Variance) Variance {
+	if v != nil {
+		return *v
+	}
+	nan := Number(math.NaN())
+	return Variance{Within: nan, Between: nan, MonteCarlo: nan}
 }
 
 // unknown is r, or unknown numbers where there is no robustness.

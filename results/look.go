@@ -156,7 +156,7 @@ func (c *Contrast) outOfReach(n, most int, delta float64) bool {
 	if c.N < 2 || math.IsInf(float64(c.Low), 0) || math.IsInf(float64(c.High), 0) {
 		return true
 	}
-	if silent := c.Method == stats.Departures && c.SE == 0; !silent {
+	if silent := (c.Method == stats.Departures || c.Method == stats.Discordant) && c.SE == 0; !silent {
 		return false
 	}
 	shrunk := func(end Number) float64 {

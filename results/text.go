@@ -21,6 +21,7 @@ func Text(w io.Writer, a *Answer, width int) error {
 	a.outcomes(p)
 	a.differences(p)
 	a.looks(p)
+	a.sureness(p)
 	a.claims(p)
 	a.targets(p)
 	a.broken(p)

@@ -138,6 +138,10 @@ type Measure struct {
 	// Low and High bound the measure's values; both zero: not bounded.
 	Low, High float64
 
+	// Binary says that every value is 0 or 1: the event happened in the run, or
+	// did not. Such measures are compared by exact shares.
+	Binary bool
+
 	// Exists, when not empty, says when the measure has a value at all ("at
 	// least five loans came due"); a run without it has NaN, which is missing,
 	// not wrong. A measure that always exists must never be NaN.

@@ -67,5 +67,8 @@ func (f *family) bounded(r *report, k int, kind string, measures []sim.Measure, 
 		if m.Bounded() && (v < m.Low-slack || v > m.High+slack) {
 			r.complain(kind+m.Name, "is %v at point %d, outside %v to %v", v, k, m.Low, m.High)
 		}
+		if m.Binary && v != 0 && v != 1 && !math.IsNaN(v) {
+			r.complain(kind+m.Name, "is %v at point %d, but every value is said to be 0 or 1", v, k)
+		}
 	}
 }

@@ -56,12 +56,14 @@ func proportion(name, title, meaning, formula string, better sim.Direction, role
 
 // sure makes a measure that is 1 or 0.
 func sure(name, title, meaning, formula string, matters float64, of func(*County) bool) outcome {
-	return proportion(name, title, meaning, formula, sim.Higher, sim.Detail, matters, func(c *County) float64 {
+	o := proportion(name, title, meaning, formula, sim.Higher, sim.Detail, matters, func(c *County) float64 {
 		if of(c) {
 			return 1
 		}
 		return 0
 	})
+	o.Binary = true
+	return o
 }
 
 // amount makes a measure that is not bounded above.

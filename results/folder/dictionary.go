@@ -239,8 +239,13 @@ Carlo error of the mean. ` + "`low`, `high`" + `: its 95 % interval, for this nu
 ` + "`scenario`, `arm`, `against` (the baseline), `measure`, `measure_title`, `unit`, `better`, `role`" + ` say what the row is about. ` + "`matters`" + `: smallest
 difference that matters. ` + "`n`" + `: complete pairs. ` + "`difference`" + `: mean of arm minus baseline, pair by pair. ` + "`se`" + `: its Monte Carlo
 error. ` + "`low`, `high`" + `: 95 % interval, all intervals of the table jointly; empty if it has no end. ` + "`verdict`" + `: what follows from it. ` + "`flips_at`" + `: the value
-of ` + "`matters`" + ` at which the verdict would change; empty if there is none. ` + "`superiority`" + `: probability (0–1) that a run of the arm is above an independent one of the baseline. ` + "`variance_ratio`" + `: how many times the runs would be
-needed without shared chance; empty if infinite. ` + "`robustness_share`, `robustness_low`, `robustness_high`, `points`" + `: share of points (0–1) that give the verdict,
+of ` + "`matters`" + ` at which the verdict would change; empty if there is none. ` + "`method`" + `: how the interval was made. ` + "`doubtful`" + `: yes if there are too few pairs
+for so skewed or unbounded a difference. ` + "`needed`" + `: replicates (points), in all, that would decide an undecided verdict. ` + "`assured_low`, `assured_high`, `assured_verdict`" + `: a second interval, and its
+verdict, that rests on nothing but the bounds of the measure; empty where the first does so already, or there are no bounds. ` + "`typical`, `typical_low`, `typical_high`" + `: a
+typical difference (Hodges–Lehmann) and its 95 % interval, alone. ` + "`superiority`" + `: probability (0–1) that a run of the arm is above an independent one of the baseline.
+` + "`paired_superiority`" + `: share of pairs, under shared chance, in which the arm is above, ties half. ` + "`variance_ratio`" + `: how many times the runs would be needed without shared chance, with its
+95 % interval ` + "`variance_ratio_low`, `variance_ratio_high`" + `, alone; below 1 shared chance harms; empty if infinite. ` + "`variance_within`, `variance_between`, `variance_monte_carlo`" + `: with points, the variance
+of the difference within a point (chance), between points (unknown parameters), and what chance leaves in a point's mean. ` + "`robustness_share`, `robustness_low`, `robustness_high`, `points`" + `: share of points (0–1) that give the verdict,
 its 95 % interval, and their number. ` + "`what_this_is_not`" + `: as above.
 
 ## Fields of failures.json

@@ -201,6 +201,7 @@ type Measure struct {
 	MattersSource string        `json:"matters_source"`
 	Low           Bound         `json:"low"` // values lie within; equal: not bounded
 	High          Bound         `json:"high"`
+	Binary        bool          `json:"binary,omitempty"` // every value is 0 or 1
 	Exists        string        `json:"exists,omitempty"`
 	Among         string        `json:"among,omitempty"` // the measure that counts what this one is about
 }

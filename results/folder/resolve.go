@@ -96,7 +96,7 @@ func measures(list []sim.Measure, matters map[string]float64) []Measure {
 		all = append(all, Measure{
 			Name: m.Name, Title: m.Title, Unit: m.Unit, Meaning: m.Meaning, Formula: m.Formula, Better: m.Better,
 			Role: m.Role, Matters: m.Matters, MattersSource: m.MattersSource,
-			Low: Bound(m.Low), High: Bound(m.High), Exists: m.Exists, Among: m.Among,
+			Low: Bound(m.Low), High: Bound(m.High), Binary: m.Binary, Exists: m.Exists, Among: m.Among,
 		})
 	}
 	return all

@@ -30,9 +30,24 @@ type Contrast struct {
 	PairedSuperiority             float64  // share of replicates in which the arm is higher, ties half: under shared chance
 	VarianceRatio                 float64  // what pairing saves: replicates needed without it over with it
 	VarianceRatioRange            Interval // 95 % for the variance ratio, this contrast alone
-	Needed                        int      // replicates planned for an undecided contrast, 0 if decided or not plannable
+	Needed                        int      // replicates, in all, planned for an undecided contrast; 0 if decided or not plannable
 	Skewness                      float64  // of the differences
 	Doubtful                      bool     // too few replicates for an unbounded or so skewed a difference; see Doubtful in docs
+	Typical                       float64  // Hodges–Lehmann: a typical difference, beside the mean
+	TypicalRange                  Interval // 95 % for it, this contrast alone
+	Assured                       Companion
+	Approximate                   Companion
+}
+
+// Companion is a second interval for the same difference, for the reader who
+// wants the other side of a bargain; its error is a Bonferroni share of the
+// family's. Assured rests on nothing but the declared bounds (Betting) where the
+// contrast's own interval is asymptotic; Approximate is the narrower TangoScore
+// where it is exact. The zero value says that there is none.
+type Companion struct {
+	Method    Method
+	Low, High float64
+	Verdict   Verdict
 }
 
 // Compare judges a family of contrasts that share replicates: with probability
@@ -56,7 +71,9 @@ func Compare(pairs []Pair, level float64) []Contrast {
 	contrasts := make([]Contrast, len(pairs))
 	each(len(pairs), func(i int) {
 		contrasts[i] = pairs[i].contrast(columns[i], estimates[i])
-		contrasts[i].plan(pairs[i], columns[i], estimates[i], level, atRisk)
+		share := (1 - level) / float64(max(atRisk, 1))
+		contrasts[i].accompany(pairs[i], columns[i], estimates[i], share)
+		contrasts[i].plan(pairs[i], columns[i], estimates[i], share)
 	})
 	return contrasts
 }
@@ -118,6 +135,7 @@ func (p Pair) contrast(c column, e estimate) Contrast {
 	if e.departures == 0 && e.n > 1 && ratio > 0 { // the rest is rounding
 		ratio, ratioRange = math.Inf(1), Interval{math.Inf(1), math.Inf(1)}
 	}
+	typical, typicalRange := Typical(c.values, .95)
 	return Contrast{
 		N: e.n, Difference: e.mean, SD: e.sd, SE: e.se, Low: e.low, High: e.high,
 		Verdict:           Judge(e.low, e.high, p.Delta),
@@ -127,31 +145,41 @@ func (p Pair) contrast(c column, e estimate) Contrast {
 		PairedSuperiority: PairedSuperiority(p.Arm, p.Base),
 		VarianceRatio:     ratio, VarianceRatioRange: ratioRange,
 		Skewness: e.skew,
-		Doubtful: e.doubtful(math.IsInf(c.high, 1)),
+		Doubtful: e.doubtful(!c.bounded(e)),
+		Typical:  typical, TypicalRange: typicalRange,
 	}
 }
 
-// doubtful follows Cochran (1977, §2.15): a mean needs more than 25 G² values
-// when G is the skewness; and an unbounded measure needs 200 in any case. The
-// exact methods do not rest on this.
+// doubtful: an asymptotic interval of a measure whose bounds cannot help, with
+// fewer than 200 pairs or a skewness too great for their number. The exact
+// methods do not rest on this.
 func (e estimate) doubtful(unbounded bool) bool {
 	switch e.method {
 	case MaxT, Student:
-		return float64(e.n) < 25*e.skew*e.skew || (unbounded && e.n < 200)
+		return e.skewed() || (unbounded && e.n < fewUnbounded)
 	case Departures:
 		return unbounded // the range is a plug-in, not a declaration
 	}
 	return false
 }
 
+// accompany fills in the companions. share is the error of one contrast.
+func (k *Contrast) accompany(p Pair, c column, e estimate, share float64) {
+	switch {
+	case (e.method == MaxT || e.method == Student) && c.bounded(e):
+		k.Assured = companion(HedgedBetting, c.bet(e, share), p.Delta)
+	case e.method == Discordant:
+		k.Approximate = companion(TangoScore, Tango(e.signs(c, 1), e.signs(c, -1), e.n, 1-share), p.Delta)
+	}
+}
+
+func companion(m Method, i Interval, delta float64) Companion {
+	return Companion{Method: m, Low: i.Low, High: i.High, Verdict: Judge(i.Low, i.High, delta)}
+}
+
 // plan fills in Needed for an undecided contrast.
-func (k *Contrast) plan(p Pair, c column, e estimate, level float64, family int) {
-	if k.Verdict != CannotTellYet || e.n < 2 {
-		return
+func (k *Contrast) plan(p Pair, c column, e estimate, share float64) {
+	if k.Verdict == CannotTellYet && e.n >= 2 && p.Delta > 0 {
+		k.Needed = c.plan(e, p.Delta, share)
 	}
-	if e.departures == 0 {
-		k.Needed = neededSilent(c.high-math.Min(e.common, 0), p.Delta, level, family)
-		return
-	}
-	k.Needed = Needed(e.sd, p.Delta, level, family)
 }

@@ -22,7 +22,8 @@ const (
 // (Romano and Wolf 2005, single step, studentised within each resample). All
 // columns share a resample, so their dependence is used; missing values (NaN)
 // drop out column by column. The seed is fixed and every resample has its own
-// stream, so the bits do not depend on the number of workers.
+// stream, so the bits do not depend on the number of workers. With few replicates
+// the value is calibrated by what resampling does to normal values.
 //
 // The rank of the quantile keeps the error at alpha however few resamples lie
 // beyond it; their number only steadies it. Below alpha = 0.00025 they are fewer
@@ -36,7 +37,7 @@ func maxT(columns [][]float64, alpha float64) (critical float64, enough bool) {
 	largest = largest[:resamples]
 	slices.Sort(largest)
 	rank := int(math.Ceil(float64(resamples+1) * (1 - alpha)))
-	return math.Sqrt(largest[min(rank, resamples)-1]), true
+	return calibrated(math.Sqrt(largest[min(rank, resamples)-1]), len(columns[0])), true
 }
 
 // unit is a column made ready for resampling: centred and scaled sums over

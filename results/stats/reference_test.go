@@ -121,10 +121,10 @@ func TestPublishedGroups(t *testing.T) {
 	near(t, "Monte Carlo", c.MonteCarlo, 0.038859592592592596, 1e-12)
 }
 
-// (z(1−.05/440) + z(.95))² · .1² / .02² = 710.609…, (2 z · 5)² = 1359.099….
+// (z(1−.05/440) + z(.975))² · .1² / .02² = 797.125…, (2 z · 5)² = 1359.099….
 func TestPlan(t *testing.T) {
-	if n := Needed(.1, .02, .95, 220); n != 711 {
-		t.Errorf("needed %d, want 711", n)
+	if n := Needed(.1, .02, .95, 220); n != 798 {
+		t.Errorf("needed %d, want 798", n)
 	}
 	if n := DecidingN(.1, .02, .95, 220); n != 1361 {
 		t.Errorf("deciding %d, want 1361", n)

@@ -6,12 +6,14 @@ import "math"
 type Method string
 
 const (
-	MaxT        Method = "max-t"             // studentised bootstrap over the family
-	Student     Method = "t"                 // Student's t, Bonferroni share of the error
-	Discordant  Method = "discordant-shares" // exact, for pairs of 0/1 values
-	Departures  Method = "departures"        // nearly all values equal: exact share × declared range
-	Declared    Method = "identical"         // declared identical: no error
-	NotEstimate Method = "none"              // fewer than two values: all that the bounds allow
+	MaxT          Method = "max-t"             // studentised bootstrap over the family
+	Student       Method = "t"                 // Student's t, Bonferroni share of the error
+	HedgedBetting Method = "betting"           // assured for every distribution within the declared bounds
+	Discordant    Method = "discordant-shares" // exact, for pairs of 0/1 values
+	TangoScore    Method = "tango-score"       // approximate, for pairs of 0/1 values; only ever a companion
+	Departures    Method = "departures"        // nearly all values equal: exact share × declared range
+	Declared      Method = "identical"         // declared identical: no error
+	NotEstimate   Method = "none"              // fewer than two values: all that the bounds allow
 )
 
 const (
@@ -25,6 +27,12 @@ const (
 	// fewForBootstrap is the number of values below which resamples of equal
 	// values are too common to studentise by.
 	fewForBootstrap = 20
+	// fewUnbounded is the number of values below which the mean of a measure
+	// without bounds is not believed blindly.
+	fewUnbounded = 200
+	// perSkewness: a mean needs more than 25 G² values when G is the skewness
+	// (Cochran 1977, §2.15).
+	perSkewness = 25
 )
 
 // column is one quantity whose mean is wanted: a value a replicate, NaN missing.
@@ -41,6 +49,7 @@ type column struct {
 type estimate struct {
 	n                        int
 	mean, sd, se, skew       float64
+	least, most              float64
 	low, high                float64
 	departures, above, under int // values off the commonest one
 	common                   float64
@@ -114,6 +123,7 @@ func (c column) describe(use estimator) estimate {
 		e.method = NotEstimate
 		return e
 	}
+	e.least, e.most = extent(values)
 	e.common, e.under, e.above = commonest(values, c.grain)
 	e.departures = e.under + e.above
 	if e.departures == 0 && e.n > 1 { // what is left of the spread is rounding
@@ -128,6 +138,8 @@ func (c column) describe(use estimator) estimate {
 		e.method = Discordant
 	case e.departures < fewDepartures && 2*e.departures < e.n:
 		e.method = Departures
+	case e.skewed() && c.bounded(e):
+		e.method = HedgedBetting
 	case use == studentOnly || e.n < fewForBootstrap:
 		e.method = Student
 	default:
@@ -154,6 +166,9 @@ func (c column) enclose(e *estimate, share, critical float64) {
 		e.low, e.high = more.Low-less.High, more.High-less.Low
 	case Departures:
 		e.low, e.high = c.departureInterval(*e, share)
+	case HedgedBetting:
+		i := c.bet(*e, share)
+		e.low, e.high = i.Low, i.High
 	case Student:
 		half := tQuantile(share, e.n-1) * e.se
 		e.low, e.high = e.mean-half, e.mean+half
@@ -163,6 +178,19 @@ func (c column) enclose(e *estimate, share, critical float64) {
 	// The mean cannot leave what is possible; rounding must not push it out.
 	e.low = math.Min(math.Max(e.low, c.low), e.mean)
 	e.high = math.Max(math.Min(e.high, c.high), e.mean)
+}
+
+// skewed: too few values for a mean of such skewness to be nearly normal.
+func (e estimate) skewed() bool { return float64(e.n) < perSkewness*e.skew*e.skew }
+
+// bounded reports whether both bounds are declared and the values keep to them.
+func (c column) bounded(e estimate) bool {
+	return c.high > c.low && !math.IsInf(c.high-c.low, 1) && e.least >= c.low && e.most <= c.high
+}
+
+// bet is the interval of Betting with the error of this column alone.
+func (c column) bet(e estimate, share float64) Interval {
+	return Betting(c.values, Bounds{Low: c.low, High: c.high}, 1-share)
 }
 
 // signs counts values of one sign.

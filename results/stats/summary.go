@@ -36,3 +36,11 @@ func Summarize(values []float64, bounds Bounds, level float64) Summary {
 		Q05: sortedQuantile(sorted, .05), Median: sortedQuantile(sorted, .5), Q95: sortedQuantile(sorted, .95),
 	}
 }
+
+// StudentInterval is Student's t interval for a mean with its standard error,
+// from n values.
+func StudentInterval(mean, se float64, n int, level float64) Interval {
+	mustLevel(level)
+	half := tQuantile(1-level, n-1) * se
+	return Interval{mean - half, mean + half}
+}

@@ -1,0 +1,125 @@
+package coverage
+
+import (
+	"bytes"
+	"math"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// run computes a part with few repetitions.
+func run(t *testing.T, name string, repetitions int) Table {
+	t.Helper()
+	for _, p := range Parts(repetitions) {
+		if p.Name == name {
+			// Cells beyond 500 values are left to the command.
+			p.cells = slices.DeleteFunc(p.cells, func(c cell) bool { return c.n*len(c.truth) > 500 })
+			return p.Run(nil)
+		}
+	}
+	t.Fatalf("no part %s", name)
+	return Table{}
+}
+
+// The reduced study: fixed seeds; what is promised must hold within four of its
+// own Monte Carlo errors.
+func TestPromises(t *testing.T) {
+	atLeast := func(r Row, what string, s Share, promised float64) {
+		if s.Share < promised-4*s.Error {
+			t.Errorf("%s, n = %d: %s %.3f ± %.3f, promised %.3f", r.World, r.N, what, s.Share, s.Error, promised)
+		}
+	}
+	for _, r := range run(t, "normal", 500).Rows {
+		atLeast(r, "covered", r.Covered, .945)
+		if strings.Contains(r.World, "1 contrast") && r.Covered.Share > .955+4*r.Covered.Error {
+			t.Errorf("%s, n = %d: covered %.3f", r.World, r.N, r.Covered.Share)
+		}
+	}
+	for _, r := range run(t, "binary", 1000).Rows {
+		atLeast(r, "covered", r.Covered, .945)
+	}
+	for _, r := range run(t, "bounded", 400).Rows {
+		atLeast(r, "assured", r.Also, .945)
+	}
+	for _, r := range run(t, "rare", 1000).Rows {
+		atLeast(r, "covered", r.Covered, .945)
+		if r.SilentEqual > 0 && r.N < 736 {
+			t.Errorf("%s, n = %d: equality from silence", r.World, r.N)
+		}
+	}
+	for _, r := range run(t, "planned", 400).Rows {
+		if strings.HasPrefix(r.World, "σ known") {
+			atLeast(r, "decided", r.Decided, .95)
+		}
+	}
+	for _, r := range run(t, "pairing", 500).Rows {
+		if strings.HasPrefix(r.World, "normal") {
+			atLeast(r, "ratio covered", r.Covered, .945)
+		}
+	}
+}
+
+// An experiment has the same counts however many processors there are; only sums
+// of widths may differ in the last digit, and they are added in order.
+func TestSameNumbersAgain(t *testing.T) {
+	var pages [2]bytes.Buffer
+	for i := range pages {
+		if err := Markdown(&pages[i], []Table{run(t, "binary", 100)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(pages[0].Bytes(), pages[1].Bytes()) {
+		t.Error("two runs differ")
+	}
+}
+
+// The committed page has the tables and rows of the study, in order.
+func TestPageIsOfThisStudy(t *testing.T) {
+	page, err := os.ReadFile("../../../docs/coverage.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rest := string(page)
+	find := func(text string) {
+		_, after, found := strings.Cut(rest, text)
+		if !found {
+			t.Errorf("docs/coverage.md lacks, or has out of order: %q; run concert coverage > docs/coverage.md", text)
+			return
+		}
+		rest = after
+	}
+	for _, p := range Parts(Repetitions) {
+		find("## " + p.Title)
+		find(p.About)
+		for _, c := range p.cells {
+			find("| " + c.name + " | ")
+		}
+	}
+}
+
+func TestShare(t *testing.T) {
+	if s := share(950, 1000); s.Share != .95 || math.Abs(s.Error-math.Sqrt(.95*.05/1000)) > 1e-15 {
+		t.Errorf("%+v", s)
+	}
+	if s := share(0, 100); s.Share != 0 || !(s.Error > 0) {
+		t.Errorf("none of 100 is not certain: %+v", s)
+	}
+}
+
+func TestAcceptable(t *testing.T) {
+	row := func(n int, covered float64) Row { return Row{World: "w", N: n, Covered: Share{Share: covered}} }
+	for _, c := range []struct {
+		rows []Row
+		want string
+	}{
+		{[]Row{row(50, .95), row(200, .93), row(500, .945)}, "w from n = 500."},
+		{[]Row{row(50, .94)}, "w from n = 50."},
+		{[]Row{row(50, .95), row(200, .9)}, "w not in this table."},
+	} {
+		if got := acceptable(c.rows); !strings.HasSuffix(got, c.want) {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
