@@ -21,6 +21,18 @@ type Tie struct {
 	Stage float64
 }
 
+// Add puts what is carried of another partner on top, for a mean over several.
+func (t *Tie) Add(other Tie) {
+	t.Agreed += other.Agreed
+	t.Wins += other.Wins
+	t.Stage += other.Stage
+}
+
+// Over is a sum of ties over n of them: what is carried of each on average.
+func (t Tie) Over(n float64) Tie {
+	return Tie{Agreed: t.Agreed / n, Wins: t.Wins / n, Stage: t.Stage / n}
+}
+
 // Ties are those of one kind of pair, indexed by the family.
 type Ties []Tie
 

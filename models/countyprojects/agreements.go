@@ -25,13 +25,13 @@ func (c *County) tie(one, other int) collab.Tie {
 // tieToAll is what a department shares, on average, with the others of a
 // project: those whose parts its own part is to join.
 func (c *County) tieToAll(who int, p *project, k int) collab.Tie {
-	sum := 0.0
+	var sum collab.Tie
 	for o, f := range p.needs[:p.n] {
 		if o != k {
-			sum += c.tie(who, c.primary(f)).Agreed
+			sum.Add(c.tie(who, c.primary(f)))
 		}
 	}
-	return collab.Tie{Agreed: sum / float64(max(1, p.n-1))}
+	return sum.Over(float64(max(1, p.n-1)))
 }
 
 // partnersAgree lets departments that completed a project together share the
