@@ -74,7 +74,7 @@ func (p *Psychology) Declare(set *param.Set, theories []Theory) {
 	days(&p.Blame, "blame", "strength of the fear of blame under unclear duties", 0.8, 2.5)
 	ratio(&p.OwnTime, "own_time", "staff-days per staff-day", "worth of a day of one's own work", 0, 10, 0, 0)
 	ratio(&p.LoadConvexity, "load_convexity", "exponent", "how steeply the cost of an act rises with the load", 0, 6, 1.5, 3)
-	ratio(&p.Noise, "noise", "staff-days", "scale of the logit noise of a decision", 1e-6, 100, 0.3, 1)
+	ratio(&p.Noise, "noise", "staff-days", "how much chance there is in a decision: the scale of its logit noise", 1e-6, 100, 0.3, 1)
 	ratio(&p.Forgetting, "forgetting", "per month", "share of trust evidence that is remembered a month later", 0, 1, 0.92, 0.98)
 	ratio(&p.PriorWeight, "prior_weight", "observations", "weight of the trust held before evidence", 0.01, 1000, 2, 8)
 	ratio(&p.AttentionRenewal, "attention_renewal", "0–1", "attention that monthly meetings renew", 0, 1, 0.15, 0.45)

@@ -259,7 +259,7 @@ func (s *study) price(arm, measure string) (worse, unsure []template.HTML) {
 	case len(bad) > mostNamed:
 		m := bad[0]
 		worse = append(worse, s.w.say("lead.drawbacks_many", "arm", s.withArm(arm), "n", whole(len(bad)), "measure", s.measure(m),
-			"from", s.mean(s.answer.Baseline, m), "to", s.mean(arm, m)))
+			"from", s.number(s.answer.Baseline, m), "to", s.mean(arm, m)))
 	case len(bad) > 0:
 		worse = append(worse, s.w.say("lead.drawback", "arm", s.withArm(arm), "items", s.w.list(s.changesOf(arm, bad))))
 	case len(open) == 0 && len(s.answering()) > 1:
@@ -301,7 +301,7 @@ func (s *study) changesOf(arm string, measures []string) (all []template.HTML) {
 		if s.contrasts[arm][m].Verdict == stats.Lower {
 			key = "lead.item_lower"
 		}
-		all = append(all, s.w.say(key, "measure", s.measure(m), "from", s.mean(s.answer.Baseline, m), "to", s.mean(arm, m)))
+		all = append(all, s.w.say(key, "measure", s.measure(m), "from", s.number(s.answer.Baseline, m), "to", s.mean(arm, m)))
 	}
 	return all
 }
@@ -396,13 +396,19 @@ func (s *study) card(c *results.Contrast) card {
 	return k
 }
 
-// foremost are the headlines in the order of key numbers: the decided ones
-// first, the measures in turn.
+// moves1 reports whether an arm moves a measure by what matters.
+func (s *study) moves1(arm, measure string) bool {
+	v := s.contrasts[arm][measure].Verdict
+	return v == stats.Higher || v == stats.Lower
+}
+
+// foremost are the headlines in the order of key numbers: those that move
+// something first, the measures in turn.
 func (s *study) foremost() (all []scenarios.Headline) {
 	for _, decided := range []bool{true, false} {
 		for turn := range s.headlines() {
 			for _, m := range s.headlineMeasures() {
-				if arms := s.headlineArms(m); turn < len(arms) && decided == (s.contrasts[arms[turn]][m].Verdict != stats.CannotTellYet) {
+				if arms := s.headlineArms(m); turn < len(arms) && decided == s.moves1(arms[turn], m) {
 					all = append(all, scenarios.Headline{Arm: arms[turn], Measure: m})
 				}
 			}

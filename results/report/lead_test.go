@@ -91,7 +91,7 @@ func TestSentences(t *testing.T) {
 		lead, rest string
 	}{
 		{"higher, harm higher", []effect{up}, []effect{harmUp},
-			base + "“A” alone raises it, to 40.0 %, which is better. But with “A”, “Harm” rises from 10.0 cases to 15.0 cases, which is worse.", fixed},
+			base + "“A” alone raises it, to 40.0 %, which is better. But with “A”, “Harm” rises from 10.0 to 15.0 cases, which is worse.", fixed},
 		{"higher, harm lower", []effect{up}, []effect{harmDown},
 			base + "“A” alone raises it, to 40.0 %, which is better. With “A”, no other main measure and no harm measure is worse.", fixed},
 		{"higher, harm equal", []effect{up}, []effect{equal},
@@ -112,7 +112,7 @@ func TestSentences(t *testing.T) {
 			"“C” makes no difference that matters. For “D” it cannot be told yet. With “E” it cannot be compared, since it does not exist there. " + fixed},
 		{"furthest", []effect{up, up2, down, down2}, []effect{equal, harmUp, equal, equal},
 			base + "2 of the 4 other arms lower it, which is worse: furthest “D”, to 10.0 %. 2 of the 4 other arms raise it, which is better: " +
-				"furthest “B”, to 50.0 %. But with “B”, “Harm” rises from 10.0 cases to 15.0 cases, which is worse.", fixed},
+				"furthest “B”, to 50.0 %. But with “B”, “Harm” rises from 10.0 to 15.0 cases, which is worse.", fixed},
 		{"as far", []effect{upAlike, up2, up2}, []effect{equal, equal, harmUp},
 			base + "3 of the 3 other arms raise it, which is better: furthest “B”, to 50.0 %, and 2 others as far. " +
 				"With “B”, no other main measure and no harm measure is worse.", fixed},
@@ -226,9 +226,9 @@ func TestTold(t *testing.T) {
 	}{
 		{"higher", up, nil, "▲", good, "rises to 40.0 % if it rains – better"},
 		{"lower", down, nil, "▼", bad, "falls to 20.0 % if it rains – worse"},
-		{"too small", aBitUp, nil, "≈", flat, "stays at 31.0 % if it rains: the difference is too small to matter"},
+		{"too small", aBitUp, nil, "≈", flat, "is 31.0 % if it rains: a difference too small to matter"},
 		{"equal", equal, nil, "≈", flat, "is the same in every run if it rains"},
-		{"nearly equal", effect{verdict: stats.PracticallyEqual, difference: 0.001}, nil, "≈", flat, "stays at 30.1 % if it rains: the difference is too small to matter"},
+		{"nearly equal", effect{verdict: stats.PracticallyEqual, difference: 0.001}, nil, "≈", flat, "is 30.1 % if it rains: a difference too small to matter"},
 		{"unknown", unclear, nil, "○", flat, "may or may not change if it rains: it cannot be told yet"},
 		{"unknown and the same", effect{verdict: stats.CannotTellYet}, nil, "=", flat, "is the same in every run if it rains"},
 		{"absent", absent, nil, "○", flat, "has no value if it rains"},
@@ -252,7 +252,7 @@ func TestTold(t *testing.T) {
 			t.Errorf("%s: what it costs is said: %v", test.name, price)
 		}
 		if price {
-			said(t, parts[1].Sentences, "But if it rains, “Harm” rises from 10.0 cases to 15.0 cases, which is worse.")
+			said(t, parts[1].Sentences, "But if it rains, “Harm” rises from 10.0 to 15.0 cases, which is worse.")
 		}
 		if len(s.short()) != 3 {
 			t.Errorf("%s: the first screen lacks lines", test.name)
