@@ -73,7 +73,8 @@ type sorted struct {
 	measure                             string
 	all                                 []string // the arms that were sorted
 	lower, higher, same, unsure, absent []string
-	lowest, highest                     string // among those that matter; empty if none
+	few                                 []string // that compare other cases
+	lowest, highest                     string   // among those that matter; empty if none
 	better                              sim.Direction
 }
 
@@ -85,6 +86,8 @@ func (s *study) sort(measure string, arms []string) sorted {
 		switch {
 		case c.N == 0:
 			g.absent = append(g.absent, arm)
+		case c.OtherCases():
+			g.few = append(g.few, arm)
 		case c.Verdict == stats.Lower:
 			g.lower = append(g.lower, arm)
 		case c.Verdict == stats.Higher:
@@ -168,7 +171,7 @@ func (s *study) moves(g sorted) []template.HTML {
 
 // unmoved says which arms do not move a measure, and of which one cannot tell.
 func (s *study) unmoved(g sorted) []template.HTML {
-	return spoken([]template.HTML{s.some("lead.same", g.same), s.some("lead.unknown", g.unsure), s.some("lead.absent", g.absent)})
+	return spoken([]template.HTML{s.some("lead.same", g.same), s.some("lead.unknown", g.unsure), s.some("lead.few", g.few), s.some("lead.absent", g.absent)})
 }
 
 // spoken are the sentences that say something.
