@@ -22,7 +22,7 @@ func declaredFigures(s *study) (all []Figure) {
 				continue
 			}
 			f = c.figure(c.present(arms))
-			f.Subtitle = joined(c.name()+".", f.Subtitle)
+			f.Subtitle = fill(s.words.Course.Named, "measure", c.name(), "subtitle", f.Subtitle)
 		} else {
 			f = newLevels(s, d.Measures, arms).figure()
 		}

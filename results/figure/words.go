@@ -175,6 +175,7 @@ type courseWords struct {
 	TitleNeutral string `toml:"title_neutral"`
 	TitleAll     string `toml:"title_all"`
 	Subtitle     string `toml:"subtitle"`
+	Named        string `toml:"named"`
 	HowTo        string `toml:"how_to"`
 	Alt          string `toml:"alt"`
 	Absent       string `toml:"absent"`

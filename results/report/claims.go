@@ -71,7 +71,7 @@ func (s *study) captionPairs(counts map[stats.ClaimVerdict]int) []any {
 
 // pointsCommand is the command that moves the unknown parameters.
 func (s *study) pointsCommand() template.HTML {
-	return escaped("concert run " + s.plan.Scenario + " --points 200")
+	return template.HTML(`<code class="nw">`) + escaped("concert run "+s.plan.Scenario+" --points 200") + "</code>"
 }
 
 func (s *study) claimRow(c *results.Claim) claimRow {
