@@ -6,7 +6,7 @@ import (
 
 	"concert/models"
 	"concert/results/folder"
-	"concert/results/report"
+	pages "concert/results/report"
 	"concert/scenarios"
 )
 
@@ -15,11 +15,11 @@ import (
 // English, and marks it; the long tier does not let that pass.
 func TestTranslated(t *testing.T) {
 	for _, name := range scenarios.Names(scenarios.Shipped()) {
-		for _, language := range report.Languages() {
-			if language == report.English {
+		for _, language := range pages.Languages() {
+			if language == pages.English {
 				continue
 			}
-			missing, err := report.Untranslated(planned(t, name), language)
+			missing, err := pages.Untranslated(planned(t, name), language)
 			if err != nil {
 				t.Fatal(err)
 			}
