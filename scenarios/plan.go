@@ -54,7 +54,8 @@ func (s *Scenario) Plan(o Options) (*Plan, error) {
 	for _, set := range o.Set {
 		p.Experiment.Base[set.Parameter] = set.Value
 	}
-	for _, u := range s.Uncertain {
+	points := max(0, cmp.Or(o.Points, s.Experiment.Points))
+	for _, u := range s.uncertainAt(points) {
 		if !slices.ContainsFunc(o.Set, func(a sim.Assignment) bool { return a.Parameter == u.Parameter }) {
 			p.Uncertain = append(p.Uncertain, u)
 		}
@@ -62,7 +63,6 @@ func (s *Scenario) Plan(o Options) (*Plan, error) {
 	for _, arm := range p.Arms {
 		p.Experiment.Arms = append(p.Experiment.Arms, arm.resolved())
 	}
-	points := max(0, cmp.Or(o.Points, s.Experiment.Points))
 	p.Experiment.Replicates = cmp.Or(o.Replicates, s.Experiment.Replicates)
 	if points > 0 {
 		p.Experiment.Replicates = cmp.Or(o.Replicates, s.Experiment.ReplicatesPerPoint)

@@ -31,6 +31,21 @@ func (p *Plan) draw(points int) error {
 	return nil
 }
 
+// uncertainAt is what points draw: what the file calls uncertain, or, if it names
+// nothing, every parameter whose declaration gives a plausible range.
+func (s *Scenario) uncertainAt(points int) []Uncertain {
+	if points == 0 || len(s.Uncertain) > 0 {
+		return s.Uncertain
+	}
+	var all []Uncertain
+	for i := range s.Parameters.Len() {
+		if d := s.Parameters.At(i); d.Varied() {
+			all = append(all, Uncertain{Name: d.Name, Parameter: i, Low: d.Low, High: d.High})
+		}
+	}
+	return all
+}
+
 // columns lists what varies, and tells the experiment and its arms where each
 // value goes.
 func (p *Plan) columns() ([]Uncertain, error) {

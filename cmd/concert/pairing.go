@@ -13,10 +13,10 @@ import (
 
 // paired is what the verb pairing says of one run.
 type paired struct {
-	Run        string           `json:"run"`
-	Scenario   string           `json:"scenario"`
-	Points     int              `json:"points"`
-	Replicates int              `json:"replicates"`
+	Run        string                `json:"run"`
+	Scenario   string                `json:"scenario"`
+	Points     int                   `json:"points"`
+	Replicates int                   `json:"replicates"`
 	Ratios     []results.PairingGain `json:"ratios"`
 }
 
