@@ -3,6 +3,7 @@ package report
 import (
 	"html/template"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -270,12 +271,25 @@ func (s *study) restsShort() []template.HTML {
 		if i == mostKeysSaid {
 			break
 		}
-		names = append(names, k.Meaning)
+		names = append(names, brief(k.Meaning))
 	}
 	if len(names) > 0 {
 		all = append(all, w.say("short.turns", "names", s.semicolons(names)))
 	}
 	return append(all, w.say("short.sources"))
+}
+
+// brief is a meaning up to its first colon or semicolon: what follows explains
+// it further.
+func brief(meaning template.HTML) template.HTML {
+	text := string(meaning)
+	if strings.Contains(text, "&") { // whose semicolon is none
+		return meaning
+	}
+	for _, sign := range []string{": ", "; ", "：", "；"} {
+		text, _, _ = strings.Cut(text, sign)
+	}
+	return template.HTML(text)
 }
 
 // mostKeysSaid is the number of assumptions that the first screen names.

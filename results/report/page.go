@@ -13,6 +13,7 @@ import (
 	"concert/results/stats"
 	"concert/scenarios"
 	"concert/sim"
+	"concert/sim/param"
 )
 
 // page is all that the template shows, in the order in which it shows it.
@@ -177,11 +178,12 @@ func (s *study) happened() []template.HTML {
 // items is the number of replicates at all points.
 func (s *study) items() int { return s.answer.Replicates * max(1, s.answer.Points) }
 
-// sizes are the structural parameters of the population.
+// sizes are the structural parameters of the population that count something.
 func (s *study) sizes() (all []template.HTML) {
 	for i := range s.plan.Parameters {
 		p := &s.plan.Parameters[i]
-		if p.Structural && strings.HasPrefix(p.Name, "population.") && !strings.HasSuffix(p.Name, ".scale") {
+		counts := p.Kind == param.Whole && !strings.HasPrefix(p.Unit, "month")
+		if counts && p.Structural && strings.HasPrefix(p.Name, "population.") {
 			all = append(all, s.w.say("happened.size", "meaning", s.w.text(p.Meaning), "value", shown(p.Shown)))
 		}
 	}
