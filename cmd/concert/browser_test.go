@@ -241,7 +241,8 @@ func checkContrast(t *testing.T, tab context.Context, theme string) {
 // them.
 func checkChinese(t *testing.T, tab context.Context) {
 	t.Helper()
-	for _, selector := range []string{"h1", "div.narrow svg.fig"} {
+	do(t, tab, chromedp.Evaluate[chromedp.Void](`[...document.querySelectorAll("div.narrow svg.fig text")].find(e => /\p{Script=Han}/u.test(e.textContent)).setAttribute("class", "chinese")`))
+	for _, selector := range []string{"h1", "text.chinese"} {
 		fonts := got(t, tab, fontsOf(selector))
 		known := func(f *css.PlatformFontUsage) bool {
 			return slices.ContainsFunc([]string{"CJK", "Noto Sans SC", "PingFang", "YaHei", "Hei", "Song"}, func(part string) bool { return strings.Contains(f.FamilyName, part) })
