@@ -2,6 +2,8 @@ package theories
 
 import (
 	"math"
+	"os"
+	"strings"
 	"testing"
 
 	"concert/models/collab"
@@ -197,5 +199,18 @@ func TestDefaultIsTheSum(t *testing.T) {
 	p.Reading.Trust = 0.1
 	if at := collab.At(&c, &p, 0); at.Theory == nil {
 		t.Error("another reading of the default is not asked")
+	}
+}
+
+// TestPage: docs/theories.md names every theory as files do.
+func TestPage(t *testing.T) {
+	page, err := os.ReadFile("../../../docs/theories.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, theory := range All() {
+		if name := theory.Account().Name; !strings.Contains(string(page), "| `"+name+"`") {
+			t.Errorf("docs/theories.md does not name %s", name)
+		}
 	}
 }
