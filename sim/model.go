@@ -74,6 +74,7 @@ func (m *Month) Spend(events int) {
 type Vocabulary struct {
 	Title    string    // of the family, as a heading: "Rural credit"
 	Story    string    // what happens in the model, for a reader who has not seen the code
+	Caution  string    // what every report of the family warns of beside what all of them say; empty: nothing
 	Measures []Measure // one value a run
 	Monthly  []Measure // one value a month
 	Acts     []Word    // what is asked: share data, lend, enforce …

@@ -6,6 +6,9 @@ import (
 	"concert/sim"
 )
 
+// caution is what every report of the family warns of.
+const caution = "Stopping aid and weakening pressure are questions put to the model, and no advice."
+
 // description is the prose of the case's ODD+D text.
 func description() sim.Description {
 	return collab.Describe(theories.All(), sim.Description{
@@ -16,7 +19,7 @@ such programmes, and for students.`,
 		Patterns: `At the level of the recipient: income that follows transfers and falls when they end, a slower and lasting gain from capability, and a crossover between the two. At the level of projects: better fit and fewer failures with more meetings and cadres. At the level of
 cadres: less effort for show with more sources of feedback; diminishing returns of either kind of reward. At the level of firms: more of them where the administration costs less. At the level of pairs: activity that outlives pressure where both sides gain.`,
 
-		Caution: `Stopping aid and weakening pressure are questions put to the model, and no advice.`,
+		Caution: caution,
 
 		Entities: entities(),
 		Scales: `The case goes in quarters, Concert's loop in months: a quarter is lived in its first month, in the two others nothing happens, and a change that begins in one of them is felt from the next quarter on. There is no space; distance between the two counties of a pair is a

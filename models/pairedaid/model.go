@@ -20,7 +20,8 @@ func (Model) NewWorld() sim.World { return NewPairing() }
 // Vocabulary names what the family measures and decides.
 func (Model) Vocabulary() sim.Vocabulary {
 	v := sim.Vocabulary{
-		Title: "East–West pairing",
+		Title:   "East–West pairing",
+		Caution: caution,
 		Story: "Rich counties of the east are paired with poor counties of the west for ten years. Every quarter the donor weighs " +
 			"whether to pay, cadres weigh whether to go, both sides weigh whether to meet, the recipient whether to carry its part. Money may feed income at once or build " +
 			"capability that yields later and wears out. Meetings and cadres make projects fit; how cadres are assessed decides " +

@@ -6,6 +6,9 @@ import (
 	"concert/sim"
 )
 
+// caution is what every report of the family warns of.
+const caution = "It helps to find nobody: its cases are made up by chance. A match between lists is no proof of death, and nobody's pension may be stopped on it."
+
 // description is the prose of the case's ODD+D text.
 func description() sim.Description {
 	return collab.Describe(theories.All(), sim.Description{
@@ -18,7 +21,7 @@ pension is stopped by mistake, persons whose records are shared. It is written f
 order of their willingness; diminishing returns of further lists, since any one is enough; recovery bounded by the least willing of those who must act. At the level of families: how many conceal a death under a
 given fine and chance of detection. Across means: whether platform, reward and support from above add up to more than their parts.`,
 
-		Caution: `It accuses nobody, and helps to find nobody: its cases are made up by chance.`,
+		Caution: caution,
 
 		Entities: entities(),
 		Scales: `One step is a month. There is no space. The number of pensioners, {population.pensioners} times {population.scale}, is how many cases are seen, not how large the problem is: staff, capacities

@@ -20,7 +20,8 @@ func (Model) NewWorld() sim.World { return NewCity() }
 // Vocabulary names what the family measures and decides.
 func (Model) Vocabulary() sim.Vocabulary {
 	v := sim.Vocabulary{
-		Title: "Pension fraud",
+		Title:   "Pension fraud",
+		Caution: caution,
 		Story: "Some families do not report a pensioner's death, and the pension is paid on. The social-security agency " +
 			"wants to know and to recover the money. Civil affairs, the police and hospitals hold lists of deaths: any one list " +
 			"is enough to find a case. To recover the money the police must file and the court must enforce: both are needed. " +

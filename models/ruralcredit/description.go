@@ -6,6 +6,9 @@ import (
 	"concert/sim"
 )
 
+// caution is what every report of the family warns of.
+const caution = "Withholding relief from borrowers is modelled because a source describes it; that is no advice, and it may be unlawful."
+
 // description is the prose of the case's ODD+D text.
 func description() sim.Description {
 	return collab.Describe(theories.All(), sim.Description{
@@ -18,7 +21,7 @@ collaborative governance, for those who design such programmes, and for students
 motives carries how much of the help, and whether information and constraint add up or need each other. At the level of households: who applies, who diverts a loan, whether behaviour
 jumps or slides as relief at stake falls, how borrowers' incomes compare.`,
 
-		Caution: `Withholding relief from borrowers is modelled because a source describes it; that is no advice, and it may be unlawful.`,
+		Caution: caution,
 
 		Entities: entities(),
 		Scales: `One step is a month. Space is nested, not metric: households in villages, villages in townships, townships in one county; "distance" between offices is a cost of crossing procedures,

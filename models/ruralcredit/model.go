@@ -34,7 +34,8 @@ const (
 // Vocabulary names what the family measures and decides.
 func (Model) Vocabulary() sim.Vocabulary {
 	return sim.Vocabulary{
-		Title: "Rural credit",
+		Title:   "Rural credit",
+		Caution: caution,
 		Story: "A credit union may lend to poor households at a low fixed rate, but does not know who is reliable. " +
 			"Resident cadres know the people of their village and can report on them. Townships pay relief and can withhold it " +
 			"from borrowers who divert a loan. Each month households apply, the union asks cadres and townships for help, " +

@@ -8,6 +8,9 @@ import (
 	"concert/sim"
 )
 
+// caution is what every report of the family warns of.
+const caution = "Where something is measured it is villages and projects; the model counts no poor people."
+
 // description is the prose of the case's ODD+D text.
 func description() sim.Description {
 	return collab.Describe(theories.All(), sim.Description{
@@ -18,7 +21,7 @@ for students.`,
 		Patterns: `At the level of the county: omission and overlap side by side, omission above that of pure chance, and remote villages missed most. Across means: a list of needs that helps less and less as it gets better; competition for merit that sharpens overlap; evaluation that weeds out weak projects; two
 policies that offset each other. At the level of donors: trust that openness builds and a scandal destroys, faster than it is built.`,
 
-		Caution: `Where something is measured it is villages and projects; the model counts no poor people.`,
+		Caution: caution,
 
 		Entities: entities(),
 		Scales: `The case goes in quarters, Concert's loop in months: a quarter is lived in its first month, in the two others nothing happens, and a change that begins in one of them is felt from the next quarter on. Space is one line: villages are ranked by remoteness. population.scale, here

@@ -20,7 +20,8 @@ func (Model) NewWorld() sim.World { return NewCounty() }
 // Vocabulary names what the family measures and decides.
 func (Model) Vocabulary() sim.Vocabulary {
 	v := sim.Vocabulary{
-		Title: "Social forces",
+		Title:   "Social forces",
+		Caution: caution,
 		Story: "Firms, social organisations, mass organisations and individuals help poor villages, each on its own. Whoever is reached weighs " +
 			"whether to give; a giver chooses a village, mostly a near and visible one, unless it knows which have no project or a " +
 			"body tells it where to go. Five bodies mobilise donors and could share their layout, but compete for merit. Projects end, " +

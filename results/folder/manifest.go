@@ -165,6 +165,7 @@ func (b *Bound) UnmarshalJSON(text []byte) error {
 type Vocabulary struct {
 	Title    string    `json:"title"`
 	Story    string    `json:"story"`
+	Caution  string    `json:"caution,omitempty"` // what reports warn of beside what all of them say
 	Measures []Measure `json:"measures"`
 	Monthly  []Measure `json:"monthly"`
 	Acts     []Word    `json:"acts"`

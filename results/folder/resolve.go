@@ -70,7 +70,7 @@ func assignments(list []sim.Assignment, set *param.Set) []Assignment {
 
 func vocabulary(v sim.Vocabulary, matters map[string]float64) Vocabulary {
 	words := Vocabulary{
-		Title: v.Title, Story: v.Story,
+		Title: v.Title, Story: v.Story, Caution: v.Caution,
 		Measures: measures(v.Measures, matters), Monthly: measures(v.Monthly, matters),
 	}
 	for _, w := range v.Acts {

@@ -3,7 +3,7 @@ package folder
 import "fmt"
 
 // Statement says in sentences what the model of a plan is not. Every report
-// opens with it.
+// opens with it; what only one family must warn of, its vocabulary says.
 func Statement(p *Plan) []string {
 	if p.Textbook() {
 		return []string{
@@ -13,13 +13,16 @@ func Statement(p *Plan) []string {
 			"It must not be used to accuse anyone.",
 		}
 	}
-	return []string{
+	all := []string{
 		"This is an illustrative model built from published abstracts.",
 		"It describes no real county, office or person.",
 		fmt.Sprintf("%d of its %d parameters are assumed, not measured.", p.Assumed(), len(p.Parameters)),
 		"It must not be used to withhold benefits from anyone, or to accuse anyone.",
-		"Withholding relief is modelled because a source describes it; that is no advice and may be unlawful.",
 	}
+	if caution := p.Vocabulary.Caution; caution != "" {
+		all = append(all, caution)
+	}
+	return all
 }
 
 // Textbook reports whether nobody decides anything in the plan's family: a

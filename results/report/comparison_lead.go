@@ -2,6 +2,7 @@ package report
 
 import (
 	"html/template"
+	"slices"
 
 	"concert/results"
 	"concert/results/stats"
@@ -103,8 +104,13 @@ func (b *beside) not() []template.HTML {
 	for i, s := range b.cases {
 		assumed = append(assumed, w.say("compare.assumed_in", "assumed", s.plan.Assumed(), "total", len(s.plan.Parameters), "case", b.titles[i]))
 	}
-	return []template.HTML{w.say("not.illustrative"), w.say("not.nobody"), w.say("compare.assumed", "list", w.list(assumed)),
-		w.say("not.use"), w.say("not.relief")}
+	all := []template.HTML{w.say("not.illustrative"), w.say("not.nobody"), w.say("compare.assumed", "list", w.list(assumed)), w.say("not.use")}
+	for _, s := range b.cases {
+		if caution := s.plan.Vocabulary.Caution; caution != "" && !slices.Contains(all, w.text(caution)) {
+			all = append(all, w.text(caution))
+		}
+	}
+	return all
 }
 
 // remarks are what a reader must know before the numbers, in full.

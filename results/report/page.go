@@ -148,13 +148,16 @@ func (s *study) not() []template.HTML {
 			w.say("not.accuse"),
 		}
 	}
-	return []template.HTML{
+	all := []template.HTML{
 		w.say("not.illustrative"),
 		w.say("not.nobody"),
 		w.say("not.assumed", "assumed", s.plan.Assumed(), "total", len(s.plan.Parameters)),
 		w.say("not.use"),
-		w.say("not.relief"),
 	}
+	if caution := s.plan.Vocabulary.Caution; caution != "" {
+		all = append(all, w.text(caution))
+	}
+	return all
 }
 
 // happened says what was computed, and why differences are due to the arms.

@@ -56,6 +56,7 @@ type lister struct {
 }
 
 func (l *lister) vocabulary(v *folder.Vocabulary) {
+	l.add(v.Caution)
 	for _, list := range [][]folder.Measure{v.Measures, v.Monthly} {
 		for _, m := range list {
 			l.add(m.Title, m.Meaning, m.Exists)
