@@ -171,3 +171,25 @@ func TestPlansOfEveryMethod(t *testing.T) {
 		}
 	}
 }
+
+// Against the definition: all averages, sorted.
+func TestPairAverages(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v := values(t, "v", rapid.IntRange(1, 40).Draw(t, "n"), false)
+		if rapid.Bool().Draw(t, "spread") {
+			for i := range v {
+				v[i] = math.Exp(v[i]) + float64(i)/7
+			}
+		}
+		slices.Sort(v)
+		var all []float64
+		for i := range v {
+			for j := i; j < len(v); j++ {
+				all = append(all, v[i]/2+v[j]/2)
+			}
+		}
+		slices.Sort(all)
+		k := rapid.IntRange(1, len(all)).Draw(t, "k")
+		agree(t, "average", pairAverage(v, k), all[k-1], 0)
+	})
+}

@@ -64,19 +64,30 @@ func signedRank(n int, tail float64) int {
 }
 
 // pairAverage is the k-th smallest, from 1, of the averages of all pairs i ≤ j
-// of sorted values, found by halving the range of their bits: 64 counts of the
-// averages that are no greater, each in linear time.
+// of sorted values. It lies above low, and not above high; these close in on it,
+// in turn by interpolating ranks and by halving the range of their bits, until
+// no more than n averages are left, which are then sorted. A count of averages
+// costs linear time, and some ten are enough.
 func pairAverage(sorted []float64, k int) float64 {
-	low, high := orderedBits(sorted[0]), orderedBits(sorted[len(sorted)-1])
-	for low < high {
-		middle := low + (high-low)/2
-		if averagesUpTo(sorted, fromOrderedBits(middle)) >= k {
-			high = middle
+	n := len(sorted)
+	low, high := math.Nextafter(sorted[0], math.Inf(-1)), sorted[n-1]
+	under, upTo := 0, n*(n+1)/2
+	for step := 0; upTo-under > n; step++ {
+		from, to := orderedBits(low), orderedBits(high)
+		if to-from <= 1 { // many averages of one value
+			return high
+		}
+		middle := fromOrderedBits(from + (to-from)/2)
+		if guess := low + (high-low)*(float64(k-under)-.5)/float64(upTo-under); step%3 < 2 && guess > low && guess < high {
+			middle = guess
+		}
+		if count := averagesUpTo(sorted, middle); count >= k {
+			high, upTo = middle, count
 		} else {
-			low = middle + 1
+			low, under = middle, count
 		}
 	}
-	return fromOrderedBits(low)
+	return between(sorted, low, high)[k-under-1]
 }
 
 // averagesUpTo counts the pairs i ≤ j whose average is at most v.
@@ -89,6 +100,26 @@ func averagesUpTo(sorted []float64, v float64) int {
 		count += j - i + 1
 	}
 	return count
+}
+
+// between lists the averages of pairs i ≤ j above low and not above high,
+// ascending.
+func between(sorted []float64, low, high float64) (averages []float64) {
+	last := len(sorted) - 1
+	for i := range sorted {
+		for last >= i && sorted[i]/2+sorted[last]/2 > high {
+			last--
+		}
+		for j := last; j >= i; j-- {
+			average := sorted[i]/2 + sorted[j]/2
+			if average <= low {
+				break
+			}
+			averages = append(averages, average)
+		}
+	}
+	slices.Sort(averages)
+	return averages
 }
 
 // orderedBits numbers the floating-point numbers in ascending order.
