@@ -176,10 +176,15 @@ func TestPlansOfEveryMethod(t *testing.T) {
 func TestPairAverages(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := values(t, "v", rapid.IntRange(1, 40).Draw(t, "n"), false)
-		if rapid.Bool().Draw(t, "spread") {
+		switch rapid.SampledFrom([]string{"as drawn", "spread", "one value", "zeros"}).Draw(t, "shape") {
+		case "spread":
 			for i := range v {
 				v[i] = math.Exp(v[i]) + float64(i)/7
 			}
+		case "one value":
+			v = same(v[0], len(v))
+		case "zeros":
+			clear(v[1:])
 		}
 		slices.Sort(v)
 		var all []float64

@@ -74,10 +74,10 @@ func pairAverage(sorted []float64, k int) float64 {
 	under, upTo := 0, n*(n+1)/2
 	for step := 0; upTo-under > n; step++ {
 		from, to := orderedBits(low), orderedBits(high)
-		if to-from <= 1 { // many averages of one value
+		middle := fromOrderedBits(from + (to-from)/2)
+		if !(low < middle && middle < high) { // no number lies between: many averages have this value
 			return high
 		}
-		middle := fromOrderedBits(from + (to-from)/2)
 		if guess := low + (high-low)*(float64(k-under)-.5)/float64(upTo-under); step%3 < 2 && guess > low && guess < high {
 			middle = guess
 		}
