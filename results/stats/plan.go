@@ -47,8 +47,12 @@ func (c column) plan(e estimate, delta, share float64) int {
 	if half == nil {
 		return 0
 	}
+	sd := e.sd
+	if e.method != MaxT && e.method != Student {
+		sd *= math.Sqrt(c.caution(e))
+	}
 	z := zQuantile(missRisk)
-	planned := leastNumber(func(n float64) bool { return half(n)+z*e.sd/math.Sqrt(n) < delta })
+	planned := leastNumber(func(n float64) bool { return half(n)+z*sd/math.Sqrt(n) < delta })
 	if planned <= e.n {
 		planned = leastNumber(func(n float64) bool { return 2*half(n) < delta })
 	}
@@ -63,8 +67,8 @@ func (c column) halfWidth(e estimate, share float64) func(n float64) float64 {
 	case e.method == Discordant && e.departures == 0:
 		return func(n float64) float64 { return -math.Expm1(math.Log(share/4) / n) }
 	case e.method == Discordant:
-		// As if both discordant shares were half of what was seen.
-		seen := float64(e.departures) / float64(e.n) / 2
+		// As if both discordant shares were half of what may have been there.
+		seen := math.Min(.5, c.caution(e)*float64(e.departures)/float64(e.n)/2)
 		return func(n float64) float64 { return clopperPearsonWidth(seen*n, n, share/2) }
 	case e.departures == 0:
 		span := c.high - math.Min(e.common, 0)
@@ -73,11 +77,27 @@ func (c column) halfWidth(e estimate, share float64) func(n float64) float64 {
 		}
 		return func(n float64) float64 { return -math.Expm1(math.Log(share/2)/n) * span }
 	case c.bounded(e) && (e.method == HedgedBetting || e.method == Departures):
-		return func(n float64) float64 { return bettingHalfWidth(e.sd, c.high-c.low, n, share) }
+		sd := e.sd * math.Sqrt(c.caution(e))
+		return func(n float64) float64 { return bettingHalfWidth(sd, c.high-c.low, n, share) }
 	case e.sd > 0:
 		return func(n float64) float64 { return normal * e.sd / math.Sqrt(n) }
 	}
 	return nil
+}
+
+// caution is what the variance of rare or skewed differences is multiplied by
+// before a number is planned on it: their variance hangs on few values, so its
+// upper 80 % bound is taken (Browne 1995), with the error √((κ−1)/n) of a variance
+// where κ is the kurtosis. Of k events of one size that is 1 + 0.84/√k.
+func (c column) caution(e estimate) float64 {
+	const upper = .8
+	var fourth total
+	for _, v := range present(c.values) {
+		d := (v - e.mean) / e.sd
+		fourth.add(d * d * d * d)
+	}
+	n := float64(e.n)
+	return 1 + zQuantile(1-upper)*math.Sqrt(math.Max(fourth.value()/n-1, 0)/n)
 }
 
 // clopperPearsonWidth is the width of the exact interval for a share of which

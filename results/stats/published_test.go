@@ -128,10 +128,11 @@ func TestMaxTOnPublishedData(t *testing.T) {
 }
 
 // Tango (1998): airway hyper-responsiveness before and after transplantation
-// (Bentur et al. 2009) and complete response (Cavo et al. 2012), as worked in
-// Fagerland, Lydersen and Laake (2014), who print −0.517 to −0.026 and −0.124 to
-// −0.005; Tango's own example of 44 pairs with one discordant. All digits: scipy,
-// the likeliest nuisance share found numerically, without the closed form.
+// (Bentur et al. 2009) and complete response (Cavo et al. 2012), the examples of
+// Fagerland, Lydersen and Laake (2017), whose R package contingencytables gives
+// −0.1240 to −0.0054 for the second; and 44 pairs with one discordant. All
+// digits: scipy, the likeliest nuisance share found numerically, without the
+// closed form.
 func TestTangoOnPublishedData(t *testing.T) {
 	for _, c := range []struct {
 		more, less, n          int

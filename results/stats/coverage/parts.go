@@ -150,7 +150,7 @@ func familyWise(repetitions int) Part {
 func planned(repetitions int) Part {
 	p := Part{Name: "planned", Title: "Decided at the planned number",
 		About: "Promised: a contrast is decided with at least 95 % at n = (z₁₋α/₂ₘ + z₁₋β)² σ² / δ², β = 0.025, whether the truth is δ or 0, if σ is known. The other rows plan as a reader does: a pilot of n " +
-			"replicates that leaves the question open names the number, and a fresh run of that many answers it; repetitions are the pilots left open. A pilot knows σ only roughly, which costs a little.",
+			"replicates that leaves the question open names the number, and a fresh run of that many answers it; repetitions are the pilots left open. A pilot knows σ only roughly; where differences are rare or skewed the plan allows for that.",
 		columns: []column{{"contrasts decided, %", func(_ cell, t tally) string { return percent(int(math.Round(t.each)), t.repetitions) }},
 			{"all decided, %", func(_ cell, t tally) string { return percent(t.decided, t.repetitions) }},
 			{"a false verdict, %", func(_ cell, t tally) string { return percent(t.wrong, t.repetitions) }}}}
