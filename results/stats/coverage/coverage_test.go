@@ -9,13 +9,13 @@ import (
 	"testing"
 )
 
-// run computes a part with few repetitions.
-func run(t *testing.T, name string, repetitions int) Table {
+// run computes a part with few repetitions; cells of more values than most are
+// left to the command.
+func run(t *testing.T, name string, repetitions, most int) Table {
 	t.Helper()
 	for _, p := range Parts(repetitions) {
 		if p.Name == name {
-			// Cells beyond 500 values are left to the command.
-			p.cells = slices.DeleteFunc(p.cells, func(c cell) bool { return c.n*len(c.truth) > 500 })
+			p.cells = slices.DeleteFunc(p.cells, func(c cell) bool { return c.n*len(c.truth) > most })
 			return p.Run(nil)
 		}
 	}
@@ -31,30 +31,35 @@ func TestPromises(t *testing.T) {
 			t.Errorf("%s, n = %d: %s %.3f ± %.3f, promised %.3f", r.World, r.N, what, s.Share, s.Error, promised)
 		}
 	}
-	for _, r := range run(t, "normal", 500).Rows {
+	for _, r := range run(t, "normal", 500, 500).Rows {
 		atLeast(r, "covered", r.Covered, .945)
 		if strings.Contains(r.World, "1 contrast") && r.Covered.Share > .955+4*r.Covered.Error {
 			t.Errorf("%s, n = %d: covered %.3f", r.World, r.N, r.Covered.Share)
 		}
 	}
-	for _, r := range run(t, "binary", 1000).Rows {
+	for _, r := range run(t, "binary", 1000, 500).Rows {
 		atLeast(r, "covered", r.Covered, .945)
 	}
-	for _, r := range run(t, "bounded", 400).Rows {
+	for _, r := range run(t, "bounded", 400, 500).Rows {
 		atLeast(r, "assured", r.Also, .945)
 	}
-	for _, r := range run(t, "rare", 1000).Rows {
+	for _, r := range run(t, "rare", 1000, 500).Rows {
 		atLeast(r, "covered", r.Covered, .945)
 		if r.SilentEqual > 0 && r.N < 736 {
 			t.Errorf("%s, n = %d: equality from silence", r.World, r.N)
 		}
 	}
-	for _, r := range run(t, "planned", 400).Rows {
+	for _, r := range run(t, "family", 3000, 1200).Rows {
+		if r.Wrong.Share > .05+4*r.Wrong.Error {
+			t.Errorf("%s, n = %d: a false verdict in %.3f ± %.3f", r.World, r.N, r.Wrong.Share, r.Wrong.Error)
+		}
+	}
+	for _, r := range run(t, "planned", 400, 500).Rows {
 		if strings.HasPrefix(r.World, "σ known") {
 			atLeast(r, "decided", r.Decided, .95)
 		}
 	}
-	for _, r := range run(t, "pairing", 500).Rows {
+	for _, r := range run(t, "pairing", 500, 500).Rows {
 		if strings.HasPrefix(r.World, "normal") {
 			atLeast(r, "ratio covered", r.Covered, .945)
 		}
@@ -66,7 +71,7 @@ func TestPromises(t *testing.T) {
 func TestSameNumbersAgain(t *testing.T) {
 	var pages [2]bytes.Buffer
 	for i := range pages {
-		if err := Markdown(&pages[i], []Table{run(t, "binary", 100)}); err != nil {
+		if err := Markdown(&pages[i], []Table{run(t, "binary", 100, 500)}); err != nil {
 			t.Fatal(err)
 		}
 	}
