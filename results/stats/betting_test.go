@@ -149,22 +149,26 @@ func TestPlansOfEveryMethod(t *testing.T) {
 		name string
 		draw func(n int) Pair
 		n    int
+		most int // of the planned number; 0: no matter
 	}{
-		{"silent share", func(n int) Pair { return Pair{Arm: same(0, n), Base: same(0, n), Bounds: share, Delta: .02} }, 50},
+		{"silent share", func(n int) Pair { return Pair{Arm: same(0, n), Base: same(0, n), Bounds: share, Delta: .02} }, 50, 184},
 		{"silent 0/1", func(n int) Pair {
 			return Pair{Arm: same(0, n), Base: same(0, n), Bounds: share, Delta: .02, Binary: true}
-		}, 50},
+		}, 50, 219},
 		{"0/1", func(n int) Pair {
 			return Pair{Arm: sparse(n, 20, 1), Base: same(0, n), Bounds: share, Delta: .04, Binary: true}
-		}, 100},
-		{"few departures", func(n int) Pair { return Pair{Arm: sparse(n, 50, .5), Base: same(0, n), Bounds: share, Delta: .01} }, 100},
-		{"skewed share", func(n int) Pair { return Pair{Arm: sparse(n, 20, .1), Base: same(0, n), Bounds: share, Delta: .015} }, 240},
-		{"between 0 and δ", func(n int) Pair { return Pair{Arm: scaled(around(0, n), 1, .1), Base: same(0, n), Delta: .2} }, 60},
+		}, 100, 0},
+		{"few departures", func(n int) Pair { return Pair{Arm: sparse(n, 50, .5), Base: same(0, n), Bounds: share, Delta: .01} }, 100, 0},
+		{"skewed share", func(n int) Pair { return Pair{Arm: sparse(n, 20, .1), Base: same(0, n), Bounds: share, Delta: .015} }, 240, 0},
+		{"between 0 and δ", func(n int) Pair { return Pair{Arm: scaled(around(0, n), 1, .1), Base: same(0, n), Delta: .2} }, 60, 0},
 	} {
 		k := Compare([]Pair{c.draw(c.n)}, .95)[0]
 		if k.Verdict != CannotTellYet || k.Needed <= c.n {
 			t.Errorf("%s: %s at %d, needed %d", c.name, k.Verdict, c.n, k.Needed)
 			continue
+		}
+		if most := c.most; most > 0 && k.Needed > most {
+			t.Errorf("%s: %d planned, at most %d expected", c.name, k.Needed, most)
 		}
 		if later := Compare([]Pair{c.draw(k.Needed)}, .95)[0]; later.Verdict == CannotTellYet {
 			t.Errorf("%s: still open at the planned %d: %+v", c.name, k.Needed, later)

@@ -91,6 +91,9 @@ func (c column) halfWidth(e estimate, share float64) func(n float64) float64 {
 // where κ is the kurtosis. Of k events of one size that is 1 + 0.84/√k.
 func (c column) caution(e estimate) float64 {
 	const upper = .8
+	if e.sd == 0 {
+		return 1
+	}
 	var fourth total
 	for _, v := range present(c.values) {
 		d := (v - e.mean) / e.sd
