@@ -50,15 +50,11 @@ func (s *study) told() (parts []told, rest []template.HTML) {
 		}
 		parts = append(parts, part)
 	}
-	first := s.headlineMeasures()[0]
-	if best := s.sort(first, s.headlineArms(first)).best(); best != "" {
-		worse, unsure := s.price(best, first)
-		if len(worse) > 0 {
-			parts = append(parts, told{Sentences: worse})
-		}
-		rest = unsure
+	worse, unsure := s.harms()
+	if len(worse.Sentences) > 0 {
+		parts = append(parts, worse)
 	}
-	return parts, rest
+	return parts, unsure
 }
 
 // headlineMeasures are the measures of the headlines, each once.
@@ -90,10 +86,15 @@ func (s *study) toldItem(h scenarios.Headline) toldItem {
 		switch {
 		case c.OtherCases():
 			return s.w.say("answer.few", "item", text)
+		case item.Class == good && len(s.against(h.Arm, h.Measure)) > 0:
+			text = s.w.say("answer.good_but", "item", text, "measures", s.w.list(s.against(h.Arm, h.Measure)))
 		case item.Class == good:
-			return s.w.say("answer.good", "item", text)
+			text = s.w.say("answer.good", "item", text)
 		case item.Class == bad:
-			return s.w.say("answer.bad", "item", text)
+			text = s.w.say("answer.bad", "item", text)
+		}
+		if s.perhapsSmall(c) {
+			return s.w.say("answer.perhaps", "item", text)
 		}
 		return text
 	}
@@ -108,9 +109,12 @@ func (s *study) toldItem(h scenarios.Headline) toldItem {
 		item.Text = s.w.say("answer.same", "say", say)
 	case c.Verdict == stats.CannotTellYet:
 		item.Text = s.w.say("answer.unknown", "say", say)
+	case c.Verdict == stats.PracticallyEqual:
+		item.Text = s.w.say("answer.equal", "to", to, "say", say)
 	default:
 		item.Text = s.w.say("answer.small", "to", to, "say", say)
 	}
+	item.Text = s.caveated(item.Text, s.caveat(h.Arm, h.Measure))
 	return item
 }
 
@@ -145,7 +149,7 @@ func (s *study) stands(measure string, first bool) template.HTML {
 	if !s.exists(arm, measure) {
 		return s.w.say("answer.base_missing", "subject", capital(s.subject(measure)), "arm", s.said(arm), "exists", s.w.text(s.measures[measure].Exists))
 	}
-	value := s.mean(arm, measure)
+	value := s.caveated(s.mean(arm, measure), s.caveat(arm, measure))
 	switch {
 	case !first:
 		return s.w.say("answer.base_next", "subject", capital(s.subject(measure)), "value", value)
@@ -271,10 +275,18 @@ func (s *study) restsShort() []template.HTML {
 		if i == mostKeysSaid {
 			break
 		}
-		names = append(names, brief(k.Meaning))
+		name := brief(k.Meaning)
+		if k.Range == w.say("rests.no_range") {
+			name = w.say("short.no_range", "name", name)
+		}
+		names = append(names, name)
 	}
-	if len(names) > 0 {
+	switch {
+	case len(names) == 0:
+	case s.answer.Points > 0:
 		all = append(all, w.say("short.turns", "names", s.semicolons(names)))
+	default:
+		all = append(all, w.say("short.assumptions", "names", s.semicolons(names)))
 	}
 	return append(all, w.say("short.sources"))
 }

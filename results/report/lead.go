@@ -340,6 +340,8 @@ func (s *study) reach(g sorted) (all []template.HTML) {
 type card struct {
 	What, From, To, Unit, Sign, Verdict template.HTML
 	Difference, Interval, Robust        template.HTML
+	Cost                                template.HTML // what the arm adds to what the programme costs
+	Caveats                             []template.HTML
 	Class                               worth
 }
 
@@ -379,11 +381,11 @@ func (s *study) cards() (all []card) {
 
 // card says a contrast in four lines.
 func (s *study) card(c *results.Contrast) card {
-	sc := s.scales[c.Measure]
+	sc := s.finer(c)
 	k := card{
 		What: s.cardTitle(c),
-		From: s.number(s.answer.Baseline, c.Measure), To: s.number(c.Arm, c.Measure), Unit: sc.heading(),
-		Sign: s.sign(c), Verdict: s.verdict(c), Class: s.worthOf(c),
+		From: sc.value(s.summaries[s.answer.Baseline][c.Measure].Mean), To: sc.value(s.summaries[c.Arm][c.Measure].Mean), Unit: sc.heading(),
+		Sign: s.sign(c), Verdict: s.w.say("verdict." + string(c.Verdict)), Class: s.worthOf(c), Cost: s.costs(c), Caveats: s.caveats(c),
 		Difference: s.w.say("card.difference", "difference", sc.apart(c.Difference)),
 		Interval:   s.w.say("card.interval", "interval", sc.span(c.Low, c.High, sc.difference)),
 	}
@@ -393,10 +395,31 @@ func (s *study) card(c *results.Contrast) card {
 	case bad:
 		k.Verdict = s.w.say("card.verdict", "verdict", k.Verdict, "worth", s.w.say("verdict.worse"))
 	}
+	switch {
+	case k.Class == flat:
+		k.Verdict = s.verdict(c)
+	case s.perhapsSmall(c):
+		k.Verdict = s.w.say("verdict.perhaps", "verdict", k.Verdict)
+	}
 	if c.Robustness != nil {
 		k.Robust = s.robust(c.Robustness)
 	}
 	return k
+}
+
+// caveats say of both numbers of a contrast why they are no findings.
+func (s *study) caveats(c *results.Contrast) (all []template.HTML) {
+	from, to := s.isTarget(s.answer.Baseline, c.Measure), s.isTarget(c.Arm, c.Measure)
+	switch {
+	case from && to:
+		all = append(all, s.w.say("card.both_targets"))
+	case from:
+		all = append(all, s.w.say("card.from_target"))
+	}
+	if caveat := s.caveat(c.Arm, c.Measure); caveat != "" && !(from && to) {
+		all = append(all, capital(caveat))
+	}
+	return all
 }
 
 // moves1 reports whether an arm moves a measure by what matters.

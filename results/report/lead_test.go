@@ -228,7 +228,8 @@ func TestTold(t *testing.T) {
 		{"lower", down, nil, "▼", bad, "falls to 20.0 % if it rains – worse"},
 		{"too small", aBitUp, nil, "≈", flat, "is 31.0 % if it rains: a difference too small to matter"},
 		{"equal", equal, nil, "≈", flat, "is the same in every run if it rains"},
-		{"nearly equal", effect{verdict: stats.PracticallyEqual, difference: 0.001}, nil, "≈", flat, "is 30.1 % if it rains: a difference too small to matter"},
+		{"nearly equal", effect{verdict: stats.PracticallyEqual, difference: 0.001}, nil, "≈", flat, "is 30.1 % if it rains: practically equal"},
+		{"barely higher", up, func(c *results.Contrast) { c.Low = 0.01 }, "▲", good, "rises to 40.0 % if it rains – better, perhaps too little to matter"},
 		{"unknown", unclear, nil, "○", flat, "may or may not change if it rains: it cannot be told yet"},
 		{"unknown and the same", effect{verdict: stats.CannotTellYet}, nil, "=", flat, "is the same in every run if it rains"},
 		{"absent", absent, nil, "○", flat, "has no value if it rains"},
@@ -247,16 +248,35 @@ func TestTold(t *testing.T) {
 		if got := string(item.Text); got != bound(test.text) || string(item.Sign) != test.sign || item.Class != test.class {
 			t.Errorf("%s: %s %s (%s)", test.name, item.Sign, got, item.Class)
 		}
-		price := len(parts) > 1
-		if want := test.effect == up && test.change == nil; price != want {
-			t.Errorf("%s: what it costs is said: %v", test.name, price)
-		}
-		if price {
-			said(t, parts[1].Sentences, "But if it rains, “Harm” rises from 10.0 to 15.0 cases, which is worse.")
+		if harm := parts[len(parts)-1].Items; len(parts) != 2 || len(harm) != 1 || string(harm[0].Text) != bound("“Harm”, 10.0 cases in the baseline, is 15.0 with “A”") {
+			t.Errorf("%s: harm is said otherwise: %v", test.name, parts)
 		}
 		if len(s.short()) != 3 {
 			t.Errorf("%s: the first screen lacks lines", test.name)
 		}
+	}
+}
+
+// TestCaveats: what was calibrated, and what a claim calls weak evidence, is no
+// finding; of harm, all arms that the answer speaks of are named.
+func TestCaveats(t *testing.T) {
+	s := madeUp(t, []effect{up, down}, []effect{harmUp, {verdict: stats.Higher, difference: 9}})
+	term := func(arm string) scenarios.Term { return scenarios.Term{Coefficient: 1, Measure: "main", Arm: arm} }
+	s.plan.Report = &scenarios.Report{Headlines: []scenarios.Headline{{Arm: "a", Measure: "main"}, {Arm: "b", Measure: "main"}}}
+	s.plan.Targets = []scenarios.Target{{Measure: "main", Arm: "a"}}
+	s.plan.Claims = []scenarios.Claim{{Weak: "it is a rule", All: []scenarios.Clause{{AnyOf: []scenarios.Inequality{{Terms: []scenarios.Term{term("b"), term("base")}}}}}}}
+	for arm, want := range map[string]string{"base": "", "a": "a target of calibration, not a prediction", "b": "weak evidence: it is a rule"} {
+		if got := s.caveat(arm, "main"); string(got) != want {
+			t.Errorf("%s: %q, want %q", arm, got, want)
+		}
+	}
+	s.plan.Claims[0].All[0].AnyOf[0].Terms = []scenarios.Term{term("b"), term("a")}
+	if got := s.caveat("b", "main"); got != "" {
+		t.Errorf("a claim that compares two other arms: %s", got)
+	}
+	worse, _ := s.harms()
+	if len(worse.Items) != 1 || string(worse.Items[0].Text) != bound("“Harm”, 10.0 cases in the baseline, is 19.0 with “B”; 15.0 with “A”") {
+		t.Errorf("harm: %v", worse)
 	}
 }
 

@@ -155,7 +155,11 @@ func (s *study) verdict(c *results.Contrast) template.HTML {
 	case c.Same() && c.Verdict == stats.CannotTellYet:
 		return s.w.say("verdict.same")
 	}
-	return s.w.say("verdict." + string(c.Verdict))
+	verdict := s.w.say("verdict." + string(c.Verdict))
+	if s.perhapsSmall(c) {
+		return s.w.say("verdict.perhaps", "verdict", verdict)
+	}
+	return verdict
 }
 
 // sign is the sign of what is said of a contrast.

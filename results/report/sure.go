@@ -3,6 +3,7 @@ package report
 import (
 	"html/template"
 	"math"
+	"slices"
 
 	"concert/results"
 	"concert/results/stats"
@@ -16,6 +17,23 @@ type surePart struct {
 	Rows      []sureRow // of all
 	Label     template.HTML
 }
+
+// flips is a table of what would change verdicts; the column of what would
+// decide is left out where nothing stands in it.
+type flips struct {
+	Rows   []sureRow
+	Needed bool
+}
+
+func flipsOf(rows []sureRow) flips {
+	return flips{rows, slices.ContainsFunc(rows, func(r sureRow) bool { return r.Needed != "" })}
+}
+
+// FirstFlips is the table of the comparisons that the answer speaks of.
+func (p surePart) FirstFlips() flips { return flipsOf(p.First) }
+
+// AllFlips is the table of all comparisons.
+func (p surePart) AllFlips() flips { return flipsOf(p.Rows) }
 
 type sureRow struct {
 	Measure, Arm, Pairs, Verdict, Sign, Numbers, Matters, FlipsAt, Needed, Method template.HTML

@@ -184,7 +184,7 @@ func (s *study) cell(arm, measure string, title template.HTML) cell {
 
 // numbers is a difference with its interval: "−31.3 (−32.3 to −30.3)".
 func (s *study) numbers(k *results.Contrast) template.HTML {
-	sc := s.scales[k.Measure]
+	sc := s.finer(k)
 	return s.w.say("table.numbers", "difference", sc.difference(k.Difference),
 		"bracket", s.w.say("number.bracket", "interval", sc.span(k.Low, k.High, sc.difference)))
 }

@@ -1,0 +1,172 @@
+package report
+
+import (
+	"cmp"
+	"html/template"
+	"math"
+	"slices"
+
+	"concert/results"
+	"concert/results/stats"
+	"concert/scenarios"
+	"concert/sim"
+)
+
+// caveat says why a number is no finding of the model: parameters were chosen
+// so that it comes near a figure, or a claim on it is weak evidence; empty if
+// neither is so.
+func (s *study) caveat(arm, measure string) template.HTML {
+	if s.isTarget(arm, measure) {
+		return s.w.say("answer.target")
+	}
+	if arm == s.answer.Baseline { // in terms of claims it is what others are compared with
+		return ""
+	}
+	for i := range s.plan.Claims {
+		if c := &s.plan.Claims[i]; c.Weak != "" && isAbout(c, arm, s.answer.Baseline, measure) {
+			return s.w.say("answer.weak", "why", s.w.text(c.Weak))
+		}
+	}
+	return ""
+}
+
+// isTarget reports whether parameters were chosen so that a measure comes near a
+// figure in an arm.
+func (s *study) isTarget(arm, measure string) bool {
+	return slices.ContainsFunc(s.plan.Targets, func(t scenarios.Target) bool { return t.Arm == arm && t.Measure == measure })
+}
+
+// isAbout reports whether a claim says something of a measure in an arm alone or
+// beside the baseline: a part that compares other arms says nothing of this one.
+func isAbout(c *scenarios.Claim, arm, baseline, measure string) bool {
+	for _, clause := range c.All {
+		for _, x := range clause.AnyOf {
+			named := func(t scenarios.Term) bool { return t.Arm == arm && t.Measure == measure }
+			other := func(t scenarios.Term) bool { return t.Arm != arm && t.Arm != baseline }
+			if slices.ContainsFunc(x.Terms, named) && !slices.ContainsFunc(x.Terms, other) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// caveated is text with what is to be kept in mind in brackets behind it.
+func (s *study) caveated(text, caveat template.HTML) template.HTML {
+	if caveat == "" {
+		return text
+	}
+	return s.w.say("answer.caveated", "text", text, "caveat", caveat)
+}
+
+// perhapsSmall reports whether a decided difference may be smaller than what
+// matters: its interval reaches to both sides of it.
+func (s *study) perhapsSmall(c *results.Contrast) bool {
+	decided := c.Verdict == stats.Higher || c.Verdict == stats.Lower
+	near := math.Min(math.Abs(float64(c.Low)), math.Abs(float64(c.High)))
+	return decided && near < s.measures[c.Measure].Matters
+}
+
+// against are the main measures that an arm makes worse, besides one that it
+// makes better.
+func (s *study) against(arm, measure string) (names []template.HTML) {
+	for _, m := range s.shown(sim.Main) {
+		if m != measure && s.worthOf(s.contrasts[arm][m]) == bad {
+			names = append(names, s.w.quoted(s.measure(m)))
+		}
+	}
+	return names
+}
+
+// harms says which of the changes that the answer speaks of make a harm measure
+// worse, of each measure the worst first; and of which that cannot be told.
+func (s *study) harms() (worse told, unsure []template.HTML) {
+	measures := s.shown(sim.Harm)
+	var open []template.HTML
+	for _, m := range measures {
+		arms, undecided := s.harming(m)
+		if len(arms) > 0 {
+			worse.Items = append(worse.Items, s.harmItem(arms, m))
+		}
+		if undecided {
+			open = append(open, s.w.quoted(s.measure(m)))
+		}
+	}
+	switch {
+	case len(worse.Items) > 0:
+		worse.Sentences = append(worse.Sentences, s.w.say("answer.harm"))
+	case len(measures) > 0 && len(open) == 0:
+		worse.Sentences = append(worse.Sentences, s.w.say("answer.harm_none"))
+	}
+	if len(open) > 0 {
+		unsure = append(unsure, s.w.say("answer.harm_open", "measures", s.w.list(open)))
+	}
+	return worse, unsure
+}
+
+// harmItem says how far arms make a harm measure worse.
+func (s *study) harmItem(arms []string, measure string) toldItem {
+	var said []template.HTML
+	for _, arm := range arms {
+		item := s.w.say("answer.harm_arm", "to", s.number(arm, measure), "arm", s.said(arm))
+		if s.perhapsSmall(s.contrasts[arm][measure]) {
+			item = s.w.say("answer.perhaps", "item", item)
+		}
+		said = append(said, item)
+	}
+	text := s.w.say("answer.harm_item", "measure", s.measure(measure), "from", s.mean(s.answer.Baseline, measure), "arms", s.semicolons(said))
+	return toldItem{Sign: s.sign(s.contrasts[arms[0]][measure]), Text: text, Class: bad}
+}
+
+// harming are the arms of the headlines that make a harm measure worse, the
+// worst first, without those of which a headline says so; undecided reports
+// whether that cannot be told of another.
+func (s *study) harming(measure string) (arms []string, undecided bool) {
+	for _, h := range s.headlines() {
+		c := s.contrasts[h.Arm][measure]
+		switch {
+		case slices.Contains(arms, h.Arm) || s.isTold(h.Arm, measure):
+		case s.worthOf(c) == bad:
+			arms = append(arms, h.Arm)
+		case c.Verdict == stats.CannotTellYet && !c.Same():
+			undecided = true
+		}
+	}
+	slices.SortStableFunc(arms, func(a, b string) int { return cmp.Compare(s.distance(b, measure), s.distance(a, measure)) })
+	return arms, undecided
+}
+
+// programmeCost is the measure of what a programme costs; every family of
+// collaboration has it.
+const programmeCost = "programme_cost_cny"
+
+// costs says what an arm adds to what the programme costs; empty if that is not
+// measured, or is the key number itself.
+func (s *study) costs(c *results.Contrast) template.HTML {
+	k := s.contrasts[c.Arm][programmeCost]
+	if k == nil || k.N == 0 || c.Measure == programmeCost {
+		return ""
+	}
+	sc := s.finer(k)
+	return s.w.say("card.cost", "measure", s.measure(programmeCost), "difference", sc.apart(k.Difference), "interval", sc.span(k.Low, k.High, sc.difference))
+}
+
+// finer is the scale of a measure with as many decimals as it needs for a
+// difference that the two means show not to be written as nothing.
+func (s *study) finer(c *results.Contrast) scale {
+	sc := s.scales[c.Measure]
+	from, to, d := s.summaries[s.answer.Baseline][c.Measure].Mean, s.summaries[c.Arm][c.Measure].Mean, c.Difference
+	if sc.value(from) == sc.value(to) || d == 0 || sc.difference(d) != sc.difference(0) {
+		return sc
+	}
+	for range mostFiner {
+		if sc.Decimals++; sc.difference(d) != sc.difference(0) {
+			break
+		}
+	}
+	return sc
+}
+
+// mostFiner is the number of decimals that a number may have beyond those of
+// its measure.
+const mostFiner = 3
