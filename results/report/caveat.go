@@ -23,7 +23,7 @@ func (s *study) caveat(arm, measure string) template.HTML {
 		return ""
 	}
 	for i := range s.plan.Claims {
-		if c := &s.plan.Claims[i]; c.Weak != "" && isAbout(c, arm, s.answer.Baseline, measure) {
+		if c := &s.plan.Claims[i]; c.Weak != "" && isAbout(c, arm, measure) {
 			return s.w.say("answer.weak", "why", s.w.text(c.Weak))
 		}
 	}
@@ -36,14 +36,12 @@ func (s *study) isTarget(arm, measure string) bool {
 	return slices.ContainsFunc(s.plan.Targets, func(t scenarios.Target) bool { return t.Arm == arm && t.Measure == measure })
 }
 
-// isAbout reports whether a claim says something of a measure in an arm alone or
-// beside the baseline: a part that compares other arms says nothing of this one.
-func isAbout(c *scenarios.Claim, arm, baseline, measure string) bool {
+// isAbout reports whether a claim has a term of a measure in an arm.
+func isAbout(c *scenarios.Claim, arm, measure string) bool {
 	for _, clause := range c.All {
 		for _, x := range clause.AnyOf {
 			named := func(t scenarios.Term) bool { return t.Arm == arm && t.Measure == measure }
-			other := func(t scenarios.Term) bool { return t.Arm != arm && t.Arm != baseline }
-			if slices.ContainsFunc(x.Terms, named) && !slices.ContainsFunc(x.Terms, other) {
+			if slices.ContainsFunc(x.Terms, named) {
 				return true
 			}
 		}

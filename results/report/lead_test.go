@@ -270,10 +270,6 @@ func TestCaveats(t *testing.T) {
 			t.Errorf("%s: %q, want %q", arm, got, want)
 		}
 	}
-	s.plan.Claims[0].All[0].AnyOf[0].Terms = []scenarios.Term{term("b"), term("a")}
-	if got := s.caveat("b", "main"); got != "" {
-		t.Errorf("a claim that compares two other arms: %s", got)
-	}
 	worse, _ := s.harms()
 	if len(worse.Items) != 1 || string(worse.Items[0].Text) != bound("“Harm”, 10.0 cases in the baseline, is 19.0 with “B”; 15.0 with “A”") {
 		t.Errorf("harm: %v", worse)
