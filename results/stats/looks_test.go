@@ -2,7 +2,6 @@ package stats
 
 import (
 	"math"
-	"math/rand/v2"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -50,77 +49,4 @@ func TestNarrowerThanDeltaDecides(t *testing.T) {
 			t.Fatalf("[%v, %v], δ %v", low, low+width, delta)
 		}
 	})
-}
-
-// worstStopped is the share of runs of which some look, had the run ended there,
-// would have had an interval that misses the truth.
-func worstStopped(repetitions, looks int, level func(k int) float64, draw func(n int) []Pair, truth float64) float64 {
-	return share(repetitions, func() bool {
-		most, _ := LookAt(looks, math.MaxInt)
-		pairs := draw(most)
-		for k := 1; k <= looks; k++ {
-			n, _ := LookAt(k, most)
-			part := make([]Pair, len(pairs))
-			for i, p := range pairs {
-				part[i] = p
-				part[i].Arm, part[i].Base = p.Arm[:n], p.Base[:n]
-			}
-			for _, c := range Compare(part, level(k)) {
-				if c.Low > truth || c.High < truth {
-					return true
-				}
-			}
-		}
-		return false
-	})
-}
-
-// Stopped at its worst look, a run keeps the level if every look has its share
-// of the error, and does not if every look spends all of it. The full tables, to
-// twelve looks, are in docs/coverage.md.
-func TestWorstCaseStopping(t *testing.T) {
-	const looks = 3
-	family := func(chance *rand.Rand, common float64) func(n int) []Pair {
-		return func(n int) []Pair {
-			base, pairs := same(0, n), []Pair{}
-			for _, v := range normals(chance, 3, n, common) {
-				pairs = append(pairs, Pair{Arm: v, Base: base})
-			}
-			return pairs
-		}
-	}
-	binary := func(chance *rand.Rand) func(n int) []Pair {
-		return func(n int) []Pair {
-			p := Pair{Arm: make([]float64, n), Base: make([]float64, n), Bounds: Bounds{High: 1}, Binary: true}
-			for r := range n {
-				if u := chance.Float64(); u < .1 {
-					p.Arm[r] = 1
-				} else if u < .15 {
-					p.Base[r] = 1
-				}
-			}
-			return []Pair{p}
-		}
-	}
-	spend := func(k int) float64 { return 1 - LookError(k, .05) }
-	for name, c := range map[string]struct {
-		repetitions int
-		draw        func(n int) []Pair
-		truth       float64
-	}{
-		"normal":     {200, family(rand.New(rand.NewPCG(21, 0)), 0), 0},
-		"correlated": {200, family(rand.New(rand.NewPCG(21, 1)), .8), 0},
-		"0/1":        {1000, binary(rand.New(rand.NewPCG(21, 2))), .05},
-	} {
-		missed := worstStopped(c.repetitions, looks, spend, c.draw, c.truth)
-		t.Logf("%s: %.3f", name, missed)
-		if missed > .05+fourErrors(.05, c.repetitions) {
-			t.Errorf("%s: a look misses in %.3f of runs", name, missed)
-		}
-	}
-	careless := worstStopped(200, looks, func(int) float64 { return .95 }, family(rand.New(rand.NewPCG(22, 0)), .8), 0)
-	t.Logf("5 %% at every look: %.3f", careless)
-	if careless < .08 {
-		t.Errorf("with 5 %% at every look only %.3f of runs miss: this test would see nothing", careless)
-	}
 }

@@ -50,7 +50,7 @@ const Repetitions = 20_000
 // repetitions as asked for, dear ones a part of them.
 func Parts(repetitions int) []Part {
 	return []Part{normals(repetitions), exact(repetitions), betting(repetitions), skewed(repetitions), rare(repetitions),
-		familyWise(repetitions), planned(repetitions), pairing(repetitions)}
+		familyWise(repetitions), planned(repetitions), pairing(repetitions), looks(repetitions)}
 }
 
 // Names are the names of the parts.

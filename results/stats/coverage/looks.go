@@ -1,0 +1,115 @@
+package coverage
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"concert/results/stats"
+)
+
+// The numbers of replicates at these looks.
+const (
+	fourth  = stats.FirstLook << 3
+	fifth   = stats.FirstLook << 4
+	twelfth = stats.FirstLook << 11
+)
+
+// looks: runs until decided, stopped at the worst moment and by their own rule.
+func looks(repetitions int) Part {
+	p := Part{Name: "looks", Title: "Runs until decided",
+		About: "A run looks at 50, 100, 200 … replicates, at look k with the error 0.05/(k(k+1)); n is the last look. Worst: the run is stopped at a look at which some interval misses its truth, if there is any. " +
+			"Promised: that happens in at most 5 % of runs. What is allowed to so many looks stands beside it. The last rows are the same runs with 5 % at every look, which is what looking without a plan does.",
+		columns: []column{
+			{"looks", func(c cell, _ tally) string { return fmt.Sprint(stats.LooksUntil(c.n)) }},
+			{"some look misses, %", func(_ cell, t tally) string { return percent(t.repetitions-t.covered, t.repetitions) }},
+			{"allowed, %", func(c cell, _ tally) string {
+				return fmt.Sprintf("%.2f", 100*(1-level)*(1-1/float64(stats.LooksUntil(c.n)+1)))
+			}},
+		}}
+	add := func(w world, share, n int, judge func(cell, *rand.Rand) seen, seed uint64) {
+		p.cells = append(p.cells, cell{world: w, n: n, judge: judge, repetitions: max(1, repetitions/share), seed: seed<<32 + uint64(n)})
+	}
+	for i, w := range []world{normal(1, 0, .3, 0), normal(5, 0, .3, 0), normal(5, .7, .3, 0), normal(5, .95, .3, 0),
+		binary(.3, .1, .05, 0), binary(.02, .005, 0, 0), uniformShares(), rareJumps(0)} {
+		add(w, 5, fifth, worstLook, 90+uint64(i))
+		add(w, 20, twelfth, worstLook, 90+uint64(i))
+	}
+	add(family(), 20, fourth, worstLook, 98)
+	for i, w := range []world{normal(1, 0, .3, 0), normal(5, .7, .3, 0)} {
+		w.name = "5 % at every look: " + w.name
+		add(w, 20, twelfth, careless, 100+uint64(i))
+	}
+	return p
+}
+
+// worstLook asks whether any look of a run, with its share of the error, misses.
+func worstLook(c cell, chance *rand.Rand) seen {
+	return c.missing(chance, func(k int) float64 { return stats.LookError(k, 1-level) })
+}
+
+// careless spends the whole error at every look.
+func careless(c cell, chance *rand.Rand) seen {
+	return c.missing(chance, func(int) float64 { return 1 - level })
+}
+
+func (c cell) missing(chance *rand.Rand, spent func(k int) float64) seen {
+	pairs := c.draw(chance, c.n)
+	for k := 1; ; k++ {
+		n, last := stats.LookAt(k, c.n)
+		part := first(pairs, n)
+		if alpha := spent(k); suspect(part, c.truth, alpha) && !c.see(stats.Compare(part, 1-alpha)).covered {
+			return seen{}
+		}
+		if last {
+			return seen{covered: true}
+		}
+	}
+}
+
+// first is the pairs of the first n replicates.
+func first(pairs []stats.Pair, n int) []stats.Pair {
+	part := make([]stats.Pair, len(pairs))
+	for i, p := range pairs {
+		part[i] = p
+		part[i].Arm, part[i].Base = p.Arm[:n], p.Base[:n]
+	}
+	return part
+}
+
+const (
+	// surely is the part of the normal critical value of one contrast alone that
+	// no interval is shorter than, where enough values differ: all methods are
+	// wider, for they share the error or give up less of it.
+	surely = 0.95
+	// fewOff is the number of differences off the commonest value below which no
+	// such thing is said.
+	fewOff = 100
+)
+
+// suspect reports whether an interval could miss its truth, so that the dear
+// resampling is done only where it can matter. TestNoLookIsSkippedWrongly holds
+// that nothing is lost.
+func suspect(pairs []stats.Pair, truth []float64, alpha float64) bool {
+	critical := -surely * distuv.UnitNormal.Quantile(alpha/2)
+	for i, p := range pairs {
+		n := float64(len(p.Arm))
+		sum, squares, off := 0.0, 0.0, 0
+		for r, v := range p.Arm {
+			d := v - p.Base[r] - truth[i]
+			sum += d
+			squares += d * d
+			if v != p.Base[r] {
+				off++
+			}
+		}
+		mean := sum / n
+		se := math.Sqrt((squares/n - mean*mean) / n)
+		if off < min(fewOff, len(p.Arm)) || !(math.Abs(mean) <= critical*se) {
+			return true
+		}
+	}
+	return false
+}
