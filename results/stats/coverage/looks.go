@@ -32,11 +32,15 @@ func looks(repetitions int) Part {
 	add := func(w world, share, n int, judge func(cell, *rand.Rand) seen, seed uint64) {
 		p.cells = append(p.cells, cell{world: w, n: n, judge: judge, repetitions: max(1, repetitions/share), seed: seed<<32 + uint64(n)})
 	}
-	for i, w := range []world{normal(1, 0, .3, 0), normal(5, 0, .3, 0), normal(5, .7, .3, 0), normal(5, .95, .3, 0),
-		binary(.3, .1, .05, 0), binary(.02, .005, 0, 0), uniformShares(), rareJumps(0)} {
+	alike := normal(5, .95, .3, 0)
+	alike.name = "normal, 5 contrasts, correlation 0.95"
+	for i, w := range []world{normal(1, 0, .3, 0), normal(5, 0, .3, 0), normal(5, .7, .3, 0), alike,
+		binary(.3, .1, .05, 0), binary(.02, .005, 0, 0), uniformShares()} {
 		add(w, 5, fifth, worstLook, 90+uint64(i))
 		add(w, 20, twelfth, worstLook, 90+uint64(i))
 	}
+	add(rareJumps(0), 5, fifth, worstLook, 97)
+	add(rareJumps(0), 100, twelfth, worstLook, 97) // bets on so many values are dear
 	add(family(), 20, fourth, worstLook, 98)
 	for i, w := range []world{normal(1, 0, .3, 0), normal(5, .7, .3, 0)} {
 		w.name = "5 % at every look: " + w.name
