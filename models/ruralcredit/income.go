@@ -84,6 +84,8 @@ func (c *County) withhold(draws *random.Stream, i int32, breach bool) {
 	t := &c.townships[c.villages[int(i)/h.perVillage].township]
 	if draws.At(h.id(int(i))) < c.params.Township.Withholding*t.enforcement {
 		h.state[i] |= withheld
-		c.tally.reliefWithheld++
+		if c.params.Household.Relief > 0 { // where none is paid, none is missed
+			c.tally.reliefWithheld++
+		}
 	}
 }
