@@ -23,7 +23,7 @@ func (p *Population) declare(set *param.Set) {
 }
 
 func (r *Remits) declare(set *param.Set) {
-	set.Float(&r.RuleShare, declare.Ranged(declare.Lever("remits.rule_share", "share", "functions for which a rule names the department", "assumed: few (seed S); oracle O14",
+	set.Float(&r.RuleShare, declare.Ranged(declare.Lever("remits.rule_share", "share", "functions for which a rule names the department", "assumed: few (source text S); oracle O14",
 		"20–100 staff-days once (assumed)", 0, 1), 0.05, 0.35))
 	set.Float(&r.ContestedFirst, declare.Structural(declare.Uncertain("remits.contested_first", "0–1", "how far rules are written first where several departments are drawn to a function", declare.Assumed, 0, 1, 0.3, 1)))
 	set.Float(&r.AttractionLow, declare.Uncertain("remits.attraction_low", "need", "attraction of the least attractive function to a department", declare.Assumed, 0, 10, 0, 0.6))
@@ -32,7 +32,7 @@ func (r *Remits) declare(set *param.Set) {
 	set.Float(&r.Clarity, declare.Uncertain("remits.named_clarity", "0–1", "clarity of duties for a named department", declare.Assumed, 0, 1, 0.7, 1))
 	set.Float(&r.Inspection, declare.Uncertain("remits.named_inspection", "share", "inspection of a named department that does not fade with leaders' attention", declare.Assumed, 0, 1, 0.5, 0.9))
 	set.Float(&r.Unasked, declare.Uncertain("remits.unasked_leadership", "weight", "weight of leadership for a department that acts although nobody asked it", declare.Assumed, 0, 1, 0, 0.7))
-	set.Float(&r.Flexible, declare.Lever("remits.flexible", "0–1", "chance that another department may step in where the named one does not act", "seed S: flexibility (dossier 1.3); the default is assumed",
+	set.Float(&r.Flexible, declare.Lever("remits.flexible", "0–1", "chance that another department may step in where the named one does not act", "source text S: flexibility (dossier 1.3); the default is assumed",
 		"programme.rule_days once, for all functions (assumed)", 0, 1))
 }
 
@@ -46,7 +46,7 @@ func (d *Departments) declare(set *param.Set) {
 	set.Float(&d.OwnLoad, declare.Uncertain("departments.own_load", "share of capacity", "load by a unit of own effort", declare.Assumed, 0, 5, 0.4, 0.8))
 	set.Float(&d.Capacity, declare.Uncertain("departments.capacity", "staff-days per month", "what a department can carry", declare.Assumed, 0.1, 1e6, 4, 9))
 	set.Float(&d.AskingNeed, declare.Off(declare.Uncertain("departments.asking_need", "need", "need that the lead of a project has for a part that nobody took up: whether it asks those who could",
-		"assumed: little active communication (seed S)", 0, 10, 0.3, 1), "nobody asks"))
+		"assumed: little active communication (source text S)", 0, 10, 0.3, 1), "nobody asks"))
 	set.Float(&d.Rotation, declare.Ranged(declare.Lever("departments.rotation", "per month", "chance that the head of a department is replaced: trust and agreements of and in the head start anew",
 		"assumed: about four years in office; .03–.1 (dossier 4)", "programme.handover_days each (dossier 4: 5–15)", 0, 1), 0.01, 0.05))
 	set.Float(&d.Openness, declare.Lever("departments.openness", "share", "how much the partners of a project see of one another, beside what its lead sees", declare.Assumed, "programme.review_days a project of several departments (assumed)", 0, 1))
@@ -69,7 +69,7 @@ func (n *Consultation) declare(set *param.Set) {
 	set.Float(&n.Notice, declare.Uncertain("consultation.notice", "probability", "chance that an overlap is noticed without a platform", declare.Assumed, 0, 1, 0.3, 0.9))
 	set.Float(&n.Days, declare.Uncertain("consultation.days", "staff-days", "work of talking an overlap over, for each side", declare.Assumed, 0, 1000, 0.2, 0.5))
 	set.Float(&n.Saved, declare.Fact("consultation.saved", "share", "part of the work of talking an overlap over that is handling of information, which a fed platform can save", "assumed: the platform shows the overlap, it does not settle it", 0, 1))
-	set.Float(&n.Rule, declare.Lever("consultation.rule", "share", "overlaps noticed that a rule settles at once: who took the part up first keeps it", "seed S: an overlap-resolution rule (dossier 1.3); the default is assumed",
+	set.Float(&n.Rule, declare.Lever("consultation.rule", "share", "overlaps noticed that a rule settles at once: who took the part up first keeps it", "source text S: an overlap-resolution rule (dossier 1.3); the default is assumed",
 		"programme.rule_days once, for all functions (assumed)", 0, 1))
 	set.Float(&n.Need, declare.Ranged(declare.Lever("consultation.need", "need", "need that departments feel to settle an overlap themselves", declare.Assumed, "programme.rule_days once, at a need of 1 (assumed)", 0, 10), 0.4, 0.8))
 	set.Float(&n.Distance, declare.Ranged(declare.Lever("consultation.distance", "0–1", "distance to cross in a consultation, without meetings", declare.Assumed, "named contacts: programme.linkage_days a pair once, at a distance of 0 (assumed)", 0, 10), 0.4, 0.9))
@@ -77,7 +77,7 @@ func (n *Consultation) declare(set *param.Set) {
 }
 
 func (l *Leadership) declare(set *param.Set) {
-	set.Bool(&l.Office, declare.Lever("leadership.office", "switch", "a coordinating office exists", "seed S", "3–10 staff (assumed)", 0, 1))
+	set.Bool(&l.Office, declare.Lever("leadership.office", "switch", "a coordinating office exists", "source text S", "3–10 staff (assumed)", 0, 1))
 	set.Float(&l.OfficeRate, declare.Uncertain("leadership.office_rate", "per month", "rate at which the office handles a conflict; it has no queue", "assumed: 1–8 (dossier 4)", 0.01, 1e6, 4, 10))
 	set.Float(&l.TopRate, declare.Ranged(declare.Lever("leadership.top_rate", "per month", "rate at which the county's leaders handle conflicts, one at a time", "assumed: 1–8 (dossier 4)", "leaders' time, which is finite", 0.01, 1e6), 2, 3.4))
 	set.Float(&l.CampaignEnds, declare.Lever("leadership.campaign_months", "months", "length of the campaign, after which the leading body is dissolved", "2–3 years (dossier 7)", "3–10 staff as long as it lasts (assumed)", 0, 1200))
@@ -113,7 +113,7 @@ func (h *Handover) declare(set *param.Set) {
 	set.Float(&h.Days, declare.Uncertain("handover.days", "staff-days", "work of following up what another department began", declare.Assumed, 0, 1000, 0.5, 0.9))
 	set.Float(&h.Saved, declare.Fact("handover.saved", "share", "part of the work of following up that is handling of information, which a fed platform can save", "assumed: the platform bridges the distance, it does not follow up", 0, 1))
 	set.Float(&h.Distance, declare.Fact("handover.distance", "ratio", "distance in a hand-over, relative to departments.distance", declare.Assumed, 0, 10))
-	set.Float(&h.Person, declare.Lever("handover.person", "0–1", "responsibility of named persons for a hand-over", "seed S; the default is assumed", "programme.person_days for each hand-over (assumed)", 0, 1))
+	set.Float(&h.Person, declare.Lever("handover.person", "0–1", "responsibility of named persons for a hand-over", "source text S; the default is assumed", "programme.person_days for each hand-over (assumed)", 0, 1))
 	set.Float(&h.PersonAssessed, declare.Uncertain("handover.person_assessed", "ratio", "assessment that a named person bears", declare.Assumed, 0, 100, 1, 2))
 	set.Float(&h.PersonSeen, declare.Fact("handover.person_inspection", "share", "inspection of a named person that does not fade with leaders' attention", declare.Assumed, 0, 1))
 	set.Float(&h.Routine, declare.Uncertain("handover.routine", "probability", "chance that a function passes on by routine, with unskilled cadres", "assumed: 34–85 % of training leads to a job (dossier 2.4)", 0, 1, 0.4, 0.7))
@@ -146,7 +146,7 @@ func (a *Aid) declare(set *param.Set) {
 	set.Float(&a.Subsistence, declare.Uncertain("aid.subsistence", "ratio", "income over the line at which a household can put all means to use", declare.Assumed, 0.01, 10, 0.8, 1.1))
 	set.Float(&a.AtRisk, declare.Fact("aid.priority_at_risk", "ratio", "priority of a household at risk of return, beside 1 of a poor one", declare.Assumed, 0, 10))
 	set.Float(&a.Luck, declare.Fact("aid.luck", "ratio", "spread of priorities by chance", declare.Assumed, 0, 10))
-	set.Float(&a.Motivation, declare.Lever("aid.motivation_programme", "0–1", "programme that strengthens the own drive of households", "seed S", "aid.motivation_cost of the budget for each unit", 0, 1))
+	set.Float(&a.Motivation, declare.Lever("aid.motivation_programme", "0–1", "programme that strengthens the own drive of households", "source text S", "aid.motivation_cost of the budget for each unit", 0, 1))
 	set.Float(&a.MotivationCost, declare.Uncertain("aid.motivation_cost", "share", "share of the budget that the full programme costs", declare.Assumed, 0, 1, 0.1, 0.5))
 	set.Float(&a.FromCapability, declare.Uncertain("aid.motivation_by_capability", "0–1", "own drive gained by having means to earn", declare.Assumed, 0, 1, 0.15, 0.35))
 	set.Float(&a.LostToInput, declare.Uncertain("aid.motivation_lost_to_input", "0–1", "own drive lost while money is paid", declare.Assumed, 0, 1, 0.1, 0.35))

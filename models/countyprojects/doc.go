@@ -29,7 +29,7 @@
 // are pushed upward, that departments follow their own interest, that overlap
 // and waste follow, and that aid was of the input type with weak own drive of
 // households is stated in a master's thesis on a deeply poor county (the
-// dossier's seed S). That needs are missed at the same time is inferred.
+// dossier's source text S). That needs are missed at the same time is inferred.
 // Levels are calibrated against published figures: incidence from 15 % to
 // below 1 % in two to three years, duplicate spending 16–20 %, idle funds
 // about 17 %, conversion of training to jobs 34–85 %. Almost every number

@@ -21,7 +21,7 @@ func (p *Population) declare(set *param.Set) {
 
 func (p *Matching) declare(set *param.Set) {
 	set.Float(&p.Central, declare.Lever("matching.central", "share", "weight of the centre in matching: with it the poorest get the richest donors, without it donors choose promising partners",
-		"seed EW; the value is assumed", "negotiation at the centre: programme.matching_days; richer donors choose less", 0, 1))
+		"source text EW; the value is assumed", "negotiation at the centre: programme.matching_days; richer donors choose less", 0, 1))
 	set.Float(&p.Noise, declare.Structural(declare.Fact("matching.noise", "score", "chance in matching: kinship, history, travel", declare.Assumed, 0, 10)))
 }
 
@@ -72,7 +72,7 @@ func (p *Acts) declare(set *param.Set) {
 }
 
 func (p *Mutual) declare(set *param.Set) {
-	set.Float(&p.Benefit, declare.Ranged(declare.Lever("mutual.benefit", "share", "share of the activity that also pays the donor", "seed EW; the value is assumed", "not priced: part of the activity serves the donor's market", 0, 1), 0.2, 0.6))
+	set.Float(&p.Benefit, declare.Ranged(declare.Lever("mutual.benefit", "share", "share of the activity that also pays the donor", "source text EW; the value is assumed", "not priced: part of the activity serves the donor's market", 0, 1), 0.2, 0.6))
 	set.Float(&p.Market, declare.Uncertain("mutual.market", "staff-days", "largest return that the market can give, once for capability and once for firms", declare.Assumed, 0, 100, 1.75, 3.25))
 	set.Float(&p.HalfCapability, declare.Uncertain("mutual.half_capability_cny", "CNY per person", "capability at which half the return is reached", declare.Assumed, 1, 1e6, 800, 2500))
 	set.Float(&p.HalfFirms, declare.Uncertain("mutual.half_firms", "firms", "firms at which half the return is reached", declare.Assumed, 0.1, 1e4, 4, 14))
@@ -90,7 +90,7 @@ func (p *Cadres) declare(set *param.Set) {
 	set.Float(&p.Handover, declare.Ranged(declare.Lever("cadres.handover", "share", "share of what a cadre knows that its successor takes over", declare.Assumed, "programme.handover_days for a full one", 0, 1), 0.1, 0.5))
 	set.Float(&p.Reward, declare.Ranged(declare.Lever("cadres.reward", "reward", "total reward of a post", declare.Assumed, "5–20 % of pay for the material part, honours and promotion for the other (dossier 4)", 0, 10), 0.6, 1.5))
 	set.Float(&p.RewardPaid, declare.Lever("cadres.reward_paid", "share", "part of that reward that is given, so that arms can halve a reward of uncertain size", "assumed: all of it", "as cadres.reward", 0, 1))
-	set.Float(&p.MaterialShare, declare.Lever("cadres.material_share", "share", "material share of the reward; the rest is spiritual: honour, promotion", "seed EW; the value is assumed", "the same total", 0, 1))
+	set.Float(&p.MaterialShare, declare.Lever("cadres.material_share", "share", "material share of the reward; the rest is spiritual: honour, promotion", "source text EW; the value is assumed", "the same total", 0, 1))
 	set.Float(&p.MaterialEffect, declare.Uncertain("cadres.material_effect", "effect", "effect of material reward", declare.Assumed, 0, 10, 0.5, 1.1))
 	set.Float(&p.SpiritualEffect, declare.Uncertain("cadres.spiritual_effect", "effect", "effect of spiritual reward", declare.Assumed, 0, 10, 0.5, 1.1))
 	set.Float(&p.Crowding, declare.Uncertain("cadres.crowding", "share", "part of the own motive that a full material reward crowds out", declare.Assumed, 0, 1, 0.1, 0.6))
@@ -133,7 +133,7 @@ func (p *Firms) declare(set *param.Set) {
 	set.Float(&p.HalfCapability, declare.Fact("firms.half_capability_cny", "CNY per person", "capability at which half of that is reached", declare.Assumed, 1, 1e6))
 	set.Float(&p.ProspectPotential, declare.Fact("firms.prospect_potential", "relative to full need", "what a standard deviation of potential adds", declare.Assumed, 0, 10))
 	set.Float(&p.AdministrativeCost, declare.Uncertain("firms.administrative_cost", "ratio", "cost of dealing with the administration when joining", declare.Assumed, 0, 10, 0.6, 1.4))
-	set.Float(&p.AdministrativeRelief, declare.Lever("firms.administrative_relief", "share", "cut of that cost: fewer stamps, one window", "seed EW; the value is assumed", "a service window: programme.relief_cny", 0, 1))
+	set.Float(&p.AdministrativeRelief, declare.Lever("firms.administrative_relief", "share", "cut of that cost: fewer stamps, one window", "source text EW; the value is assumed", "a service window: programme.relief_cny", 0, 1))
 	set.Float(&p.Distance, declare.Fact("firms.distance", "0–1", "information distance to the county, at administrative cost 1", declare.Assumed, 0, 10))
 	set.Float(&p.Days, declare.Uncertain("firms.days", "staff-days", "effort of coming, beside as much again for the administration at cost 1", declare.Assumed, 0, 100, 0.9, 1.7))
 	set.Float(&p.Overlap, declare.Fact("firms.goal_overlap", "share", "overlap of a firm's goals with the pairing", declare.Assumed, 0, 1))

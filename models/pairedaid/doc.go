@@ -30,7 +30,7 @@
 // That transfusion gave way to hematopoiesis, one-way help to mutual benefit,
 // that joint meetings, more exact assessment, reward of both kinds and a lighter
 // administration are what works or is needed is stated in an essay (the dossier's
-// seed EW, machine-translated). Funds, firms and cadres for a county come from
+// source text EW, machine-translated). Funds, firms and cadres for a county come from
 // published totals (dossier 2.8), incomes from 2.4. Everything else is assumed and
 // says so in its declaration.
 //

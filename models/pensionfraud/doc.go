@@ -19,7 +19,7 @@
 //
 // That motives and environment were insufficient, that the process was not
 // smooth, and that civil affairs, police and courts did not really collaborate
-// is stated in the abstract of a master's thesis (the dossier's seed Y).
+// is stated in the abstract of a master's thesis (the dossier's source text Y).
 // Mortality, pensions, hazards of detection and the share of late reports come
 // from published figures (dossier 2.6). Everything else is assumed and says so
 // in its declaration.

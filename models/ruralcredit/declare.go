@@ -28,10 +28,10 @@ func (c *Credit) declare(set *param.Set) {
 	set.Float(&c.Recovered, declare.Uncertain("credit.recovered_share", "share", "share of a bad loan that is recovered", "assumed", 0, 1, 0, 0.2))
 	set.Float(&c.RiskFund, declare.Lever("credit.risk_fund_share", "share", "share of the remaining loss that a public risk fund pays", "assumed; funds of 10–20 % of loans (dossier 4)", "fiscal: the loss it pays", 0, 1))
 	set.Float(&c.Subsidy, declare.Lever("credit.interest_subsidy", "share", "share of the interest that the treasury pays for the borrower", "assumed; 100 % until 2023, then 70 % in one county (dossier 2.3)", "fiscal: up to 1,850–2,020 CNY a year for 42,500 (dossier 4); counted in programme_cost_cny", 0, 1))
-	set.Bool(&c.ResidentCadres, declare.Lever("credit.resident_cadres", "switch", "resident cadres can be asked for reports", "stated in seed L", "a cadre in each village", 0, 1))
-	set.Bool(&c.Constraint, declare.Lever("credit.relief_constraint", "switch", "townships can be asked to constrain the use of loans by withholding relief", "stated in seed L", "monitoring visits; an ethical and legal question", 0, 1))
+	set.Bool(&c.ResidentCadres, declare.Lever("credit.resident_cadres", "switch", "resident cadres can be asked for reports", "stated in source text L", "a cadre in each village", 0, 1))
+	set.Bool(&c.Constraint, declare.Lever("credit.relief_constraint", "switch", "townships can be asked to constrain the use of loans by withholding relief", "stated in source text L", "monitoring visits; an ethical and legal question", 0, 1))
 	set.Choice(&c.Forced, []string{"no", "every-applicant", "not-ruled-out"}, declare.Lever("credit.forced_lending", "choice",
-		"order to lend: to nobody in particular, to every applicant, or to every applicant whom no report rules out", "stated in seed L as what would raise bad debt", "the union's losses", 0, 2))
+		"whom the union is ordered to lend to: no one, every applicant, or every applicant not ruled out by a report", "stated in source text L as what would raise bad debt", "the union's losses", 0, 2))
 	set.Float(&c.PilotVillages, declare.Structural(declare.Lever("credit.pilot_villages", "share", "villages in which the union is ordered to lend at first, to every applicant whom no report rules out", "assumed: pilots preceded the programme", "the union's losses in the pilots", 0, 1)))
 	set.Int(&c.PilotMonths, declare.Lever("credit.pilot_months", "months", "length of the pilots", "assumed", "the union's losses in the pilots", 0, 1200))
 	set.Int(&c.Guaranteed, declare.Lever("credit.guaranteed_loans", "loans per village", "first loans of each village that the county guarantees to the union in full", "assumed: counties guaranteed first loans", "fiscal: the loss of these loans", 0, 10000))

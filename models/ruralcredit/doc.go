@@ -22,7 +22,7 @@
 // The actors, their knowledge, wants and means, the chain from information and
 // constraint to lending, and the four motives are stated in the abstract of a
 // master's thesis on cross-department collaboration in rural government (the
-// dossier's seed L). Loan sizes, rates, terms, take-up and overdue shares come
+// dossier's source text L). Loan sizes, rates, terms, take-up and overdue shares come
 // from published figures on poverty-alleviation microcredit (dossier 2.3).
 // Everything else is assumed and says so in its declaration.
 //

@@ -54,7 +54,7 @@ func (c *Choice) declare(set *param.Set) {
 }
 
 func (b *Bodies) declare(set *param.Set) {
-	set.Float(&b.Merit, declare.Ranged(declare.Lever("bodies.merit", "0–2", "competition of bodies for visible merit", "the essay's seed SF names it; its strength is assumed", "assessment by results that are not visible: programme.results_share", 0, 2), 0.25, 0.75))
+	set.Float(&b.Merit, declare.Ranged(declare.Lever("bodies.merit", "0–2", "competition of bodies for visible merit", "the essay, source text SF names it; its strength is assumed", "assessment by results that are not visible: programme.results_share", 0, 2), 0.25, 0.75))
 	set.Float(&b.Days, declare.Uncertain("bodies.days", "staff-days", "what sharing its layout costs a body in a quarter", "assumed", 0, 100, 0.4, 0.8))
 	set.Float(&b.MeritForgone, declare.Uncertain("bodies.merit_forgone", "staff-days per act", "merit forgone by sharing, for a unit of bodies.merit, in the unit of conditions.reward", "assumed", 0, 100, 1.1, 2.4))
 	set.Float(&b.Distance, declare.Uncertain("bodies.distance", "0–1", "distance between bodies", "assumed", 0, 10, 0.5, 1.1))
@@ -83,7 +83,7 @@ func (p *Projects) declare(set *param.Set) {
 }
 
 func (e *Evaluation) declare(set *param.Set) {
-	set.Bool(&e.Active, declare.Lever("evaluation.active", "switch", "dynamic evaluation: weak projects are closed", "the essay's seed SF", "0.5–2 % of funds (dossier 4)", 0, 1))
+	set.Bool(&e.Active, declare.Lever("evaluation.active", "switch", "dynamic evaluation: weak projects are closed", "the essay, source text SF", "0.5–2 % of funds (dossier 4)", 0, 1))
 	set.Int(&e.PeriodMonths, declare.Lever("evaluation.period_months", "months", "time between evaluations, in whole quarters", "dossier 4: 3–12 months", "in proportion", 1, 1200))
 	set.Float(&e.Noise, declare.Uncertain("evaluation.noise", "0–1", "standard deviation of an evaluation's error, without skill", "assumed", 0, 10, 0.15, 0.4))
 	set.Float(&e.SkilledNoise, declare.Fact("evaluation.skilled_noise", "share", "part of that error which conditions.skill cannot remove", "assumed", 0, 1))
@@ -94,21 +94,21 @@ func (e *Evaluation) declare(set *param.Set) {
 func (f *Funds) declare(set *param.Set) {
 	set.Float(&f.Misuse, declare.Uncertain("funds.misuse", "share", "funds misused, if nobody can look", "dossier 2.7: 1–10 %", 0, 1, 0.03, 0.12))
 	set.Float(&f.MisuseCut, declare.Uncertain("funds.misuse_cut", "share", "part of the misuse that full transparency prevents", "dossier 2.7", 0, 1, 0.4, 0.9))
-	set.Float(&f.Transparency, declare.Ranged(declare.Lever("funds.transparency", "0–1", "openness of the flow of funds", "the essay's seed SF", "0.5 % of funds (assumed)", 0, 1), 0, 0.2))
+	set.Float(&f.Transparency, declare.Ranged(declare.Lever("funds.transparency", "0–1", "openness of the flow of funds", "the essay, source text SF", "0.5 % of funds (assumed)", 0, 1), 0, 0.2))
 	set.Float(&f.BadWeight, declare.Uncertain("funds.bad_weight", "observations", "weight of misuse that a donor sees itself, beside 1 for money that arrived", "assumed", 0, 100, 3, 8))
 	set.Float(&f.RevelationRate, declare.Uncertain("funds.revelation_rate", "per quarter", "chance that misuse comes to light, for a county in which all is misused", "assumed", 0, 1, 0.1, 0.4))
 	set.Float(&f.RevelationWeight, declare.Fact("funds.revelation_weight", "share", "weight of such a case beside a scandal", "assumed", 0, 1))
-	set.Int(&f.ScandalMonth, declare.Off(declare.Lever("funds.scandal_month", "month", "month of a scandal of which every donor hears", "the essay's seed SF", "none: it is an experiment", 0, 1200), "no scandal"))
+	set.Int(&f.ScandalMonth, declare.Off(declare.Lever("funds.scandal_month", "month", "month of a scandal of which every donor hears", "the essay, source text SF", "none: it is an experiment", 0, 1200), "no scandal"))
 	set.Float(&f.ScandalWeight, declare.Uncertain("funds.scandal_weight", "observations", "weight of a scandal", "assumed", 0, 1000, 3, 9))
 }
 
 func (p *Policy) declare(set *param.Set) {
-	set.Bool(&p.A, declare.Lever("policy.a", "switch", "policy A of one department: it makes projects achieve more", "the essay's seed SF", "not priced", 0, 1))
-	set.Bool(&p.B, declare.Lever("policy.b", "switch", "policy B of another department: it makes giving easier", "the essay's seed SF", "not priced", 0, 1))
+	set.Bool(&p.A, declare.Lever("policy.a", "switch", "policy A of one department: it makes projects achieve more", "the essay, source text SF", "not priced", 0, 1))
+	set.Bool(&p.B, declare.Lever("policy.b", "switch", "policy B of another department: it makes giving easier", "the essay, source text SF", "not priced", 0, 1))
 	set.Float(&p.EffectA, declare.Uncertain("policy.effect_a", "share", "effect that policy A adds to a project", "assumed", 0, 10, 0.15, 0.35))
 	set.Float(&p.EffectB, declare.Uncertain("policy.effect_b", "share", "part of giving.days that policy B saves a donor", "assumed", 0, 1, 0.2, 0.6))
 	set.Float(&p.Conflict, declare.Fact("policy.conflict", "share", "projects to which the two policies make contradictory demands, where both hold and nobody reviews them", declare.Assumed, 0, 1))
-	set.Float(&p.Review, declare.Lever("policy.review", "share", "review of policies: contradictions that are found and removed before they reach a project", "the essay's seed SF; the value is assumed", "programme.review_days (dossier 4: 2–10 staff-days per pair)", 0, 1))
+	set.Float(&p.Review, declare.Lever("policy.review", "share", "review of policies: contradictions that are found and removed before they reach a project", "the essay, source text SF; the value is assumed", "programme.review_days (dossier 4: 2–10 staff-days per pair)", 0, 1))
 	set.Float(&p.Blocked, declare.Uncertain("policy.blocked", "probability", "chance that a project with contradictory demands achieves nothing in a quarter", "assumed", 0, 1, 0.7, 1))
 	set.Float(&p.ConflictDistance, declare.Uncertain("policy.conflict_distance", "0–1", "distance that contradictory demands put between a donor and the villages", "assumed", 0, 10, 0.8, 2.2))
 }

@@ -27,7 +27,7 @@
 //
 // # Sources
 //
-// The essay that the dossier calls seed SF (1.5) names the actors, the chain
+// The essay that the dossier calls source text SF (1.5) names the actors, the chain
 // from missing coordination to vacuum zones, offset policies and misuse
 // scandals, and the remedies: coordination and review of policies, township
 // linkage, an information network with open flows of funds, dynamic evaluation,

@@ -132,6 +132,9 @@ func (c *contrasts) title() string {
 func (c *contrasts) verdicts() (largest *compared, flat, open int) {
 	for i := range c.arms {
 		k := &c.arms[i]
+		if k.N == 0 || k.OtherCases() { // the text speaks of these apart
+			continue
+		}
 		switch k.Verdict {
 		case stats.Higher, stats.Lower:
 			if largest == nil || c.larger(k, largest) {
@@ -148,11 +151,12 @@ func (c *contrasts) verdicts() (largest *compared, flat, open int) {
 	return largest, flat, open
 }
 
-// larger reports whether an arm differs more than another one by what matters,
-// or as much and comes earlier in the file.
+// larger reports whether an arm differs more than another one as far as that
+// is written out, or as much and comes earlier in the file.
 func (c *contrasts) larger(a, b *compared) bool {
-	more := math.Abs(float64(a.Difference)) - math.Abs(float64(b.Difference))
-	return more > c.about.Matters || (more > -c.about.Matters && a.arm < b.arm)
+	step := c.scale.Factor * math.Pow10(c.scale.Decimals)
+	far := func(k *compared) float64 { return math.Round(math.Abs(float64(k.Difference)) * step) }
+	return cmp.Or(cmp.Compare(far(a), far(b)), cmp.Compare(b.arm, a.arm)) > 0
 }
 
 func (c *contrasts) note() string {

@@ -72,7 +72,7 @@ func (l *levels) figure() Figure {
 	f := Figure{
 		Name: "levels-" + strings.Join(names, "-"), Kind: Levels, Title: fill(w.Title, "measures", l.list(titles)),
 		Subtitle: fill(w.Subtitle, "runs", l.runs(), "meanings", strings.Join(meanings, w.Semicolon)),
-		Note:     l.answer.Withheld, HowTo: fill(w.HowTo, "base", l.quoted(l.base)),
+		Note:     l.answer.Withheld, HowTo: l.howTo(),
 		Alt: fill(w.Alt, "arms", len(l.arms), "measures", len(names)),
 	}
 	f.Columns = []string{l.words.Contrasts.Arm}
@@ -96,6 +96,18 @@ func (l *levels) value(arm, measure int, s scale) string {
 		return s.Value(v)
 	}
 	return "–"
+}
+
+// howTo says that colours tell measures apart only where two share an axis.
+func (l *levels) howTo() string {
+	w := &l.words.Levels
+	said := fill(w.HowTo, "base", l.quoted(l.base))
+	for i := range l.panels {
+		if len(l.panels[i].measures) > 1 {
+			return said + " " + w.Colours
+		}
+	}
+	return said
 }
 
 // levelChart is levels laid out for a width: labels left of the panels, or

@@ -200,6 +200,7 @@ type levelWords struct {
 	Meaning   string `toml:"meaning"`
 	Semicolon string `toml:"semicolon"`
 	HowTo     string `toml:"how_to"`
+	Colours   string `toml:"colours"`
 	Alt       string `toml:"alt"`
 	Column    string `toml:"column"`
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"html/template"
 	"math"
 	"slices"
@@ -126,7 +127,8 @@ func (s *study) clauses(c *results.Claim) (rows []clauseRow) {
 		sign, class := claimWorth(clause.Verdict)
 		row := clauseRow{Sign: template.HTML(sign), Verdict: s.w.say("claim_verdict." + string(clause.Verdict)), Class: class,
 			Any: len(written.All[i].AnyOf) > 1}
-		for k, q := range written.All[i].AnyOf {
+		for _, k := range holdingFirst(clause.Alternatives, len(written.All[i].AnyOf)) {
+			q := written.All[i].AnyOf[k]
 			line := clauseLine{Text: s.inequality(q)}
 			if k < len(clause.Alternatives) {
 				line.Margin = s.margin(q, clause.Alternatives[k])
@@ -139,6 +141,22 @@ func (s *study) clauses(c *results.Claim) (rows []clauseRow) {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// holdingFirst is the order in which alternatives are shown: the one that holds
+// by most comes first, so that paper never hides what a verdict rests on.
+func holdingFirst(margins []results.Alternative, n int) []int {
+	order := make([]int, n)
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		if a >= len(margins) || b >= len(margins) {
+			return 0
+		}
+		return cmp.Compare(margins[b].Low, margins[a].Low)
+	})
+	return order
 }
 
 // mostAlternatives is the number of alternatives of a clause that paper shows;

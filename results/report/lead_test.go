@@ -114,7 +114,7 @@ func TestSentences(t *testing.T) {
 			base + "2 of the 4 other arms lower it, which is worse: furthest “D”, to 10.0 %. 2 of the 4 other arms raise it, which is better: " +
 				"furthest “B”, to 50.0 %. But with “B”, “Harm” rises from 10.0 to 15.0 cases, which is worse.", fixed},
 		{"as far", []effect{upAlike, up2, up2}, []effect{equal, equal, harmUp},
-			base + "3 of the 3 other arms raise it, which is better: furthest “B”, to 50.0 %, and 2 others as far. " +
+			base + "3 of the 3 other arms raise it, which is better: furthest “B”, to 50.0 %, and 2 others nearly as far. " +
 				"With “B”, no other main measure and no harm measure is worse.", fixed},
 		{"many names", []effect{equal, equal, aBitUp, aBitDown, equal}, []effect{equal, equal, equal, equal, equal}, strings.TrimSpace(base),
 			"5 make no difference that matters: “A”, “B”, “C” and 2 more. " + fixed},

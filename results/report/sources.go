@@ -41,9 +41,9 @@ func plainText(text string) string {
 }
 
 // citation finds what a source says of the collection: "dossier 2.3", "dossier
-// 3 O8, 7", "seed L", "oracle O12". Numbers behind a comma are sections only
+// 3 O8, 7", "source text L", "oracle O12". Numbers behind a comma are sections only
 // where no range or decimal follows.
-var citation = regexp.MustCompile(`dossier (\d+(?:\.\d+)?)(?: O\d+)?((?:, \d+(?:\.\d+)?)*)|\bseed [A-Z]+\b|\boracle O\d+`)
+var citation = regexp.MustCompile(`dossier (\d+(?:\.\d+)?)(?: O\d+)?((?:, \d+(?:\.\d+)?)*)|\bsource text [A-Z]+\b|\boracle O\d+`)
 
 // sectionNumber finds the numbers of sections in a citation.
 var sectionNumber = regexp.MustCompile(`\d+(?:\.\d+)?`)
@@ -54,7 +54,7 @@ func cited(text string) (numbers []string) {
 	for _, at := range citation.FindAllStringSubmatchIndex(text, -1) {
 		match := text[at[0]:at[1]]
 		switch {
-		case strings.HasPrefix(match, "seed"):
+		case strings.HasPrefix(match, "source text"):
 			numbers = append(numbers, "")
 		case strings.HasPrefix(match, "oracle"):
 			numbers = append(numbers, "3")

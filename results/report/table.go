@@ -166,7 +166,7 @@ func (s *study) cell(arm, measure string, title template.HTML) cell {
 	}
 	k := s.contrasts[arm][measure]
 	if k == nil { // the baseline
-		c.Class, c.Numbers = "base", s.w.say("number.bracket", "interval", sc.span(sum.Low, sum.High, sc.value))
+		c.Class, c.Numbers = "base", unbroken(s.w.say("number.bracket", "interval", sc.span(sum.Low, sum.High, sc.value)))
 		return c
 	}
 	c.Sign, c.Word, c.Class = s.sign(k), s.verdict(k), s.worthOf(k)
@@ -175,6 +175,9 @@ func (s *study) cell(arm, measure string, title template.HTML) cell {
 	}
 	if k.N > 0 {
 		c.Numbers = s.numbers(k)
+		if s.otherPairs(k, sum) {
+			c.Numbers += " " + s.w.count("table.pairs", k.N)
+		}
 	}
 	if k.Robustness != nil {
 		c.Agree = s.agree(k)
@@ -186,7 +189,20 @@ func (s *study) cell(arm, measure string, title template.HTML) cell {
 func (s *study) numbers(k *results.Contrast) template.HTML {
 	sc := s.finer(k)
 	return s.w.say("table.numbers", "difference", sc.difference(k.Difference),
-		"bracket", s.w.say("number.bracket", "interval", sc.span(k.Low, k.High, sc.difference)))
+		"bracket", unbroken(s.w.say("number.bracket", "interval", sc.span(k.Low, k.High, sc.difference))))
+}
+
+// unbroken stays on one line.
+func unbroken(text template.HTML) template.HTML { return `<span class="nw">` + text + "</span>" }
+
+// otherPairs reports whether a difference, which is one of pairs in which the
+// measure exists twice, is written otherwise than the means beside it tell.
+func (s *study) otherPairs(k *results.Contrast, sum results.Summary) bool {
+	base, sc := s.summaries[s.answer.Baseline][k.Measure], s.scales[k.Measure]
+	if k.N == base.N && k.N == sum.N {
+		return false
+	}
+	return sc.difference(k.Difference) != sc.difference(sum.Mean-base.Mean)
 }
 
 // agree says in short at what share of points a verdict holds; of an undecided
