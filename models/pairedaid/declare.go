@@ -35,7 +35,7 @@ func (p *Funds) declare(set *param.Set) {
 	set.Float(&p.Budget, declare.Lever("funds.budget", "ratio", "what donors agree to pay beside what they do: the same purposes with more or less money", "dossier 4: 0.25–2", "the money itself: counted in programme_cost_cny", 0, 10))
 	set.Float(&p.Misuse, declare.Uncertain("funds.misuse", "share", "funds misused, if nobody can look", "dossier 2.7: 1–10 %", 0, 1, 0.01, 0.1))
 	set.Float(&p.MisuseCut, declare.Uncertain("funds.misuse_cut", "share", "part of the misuse that full transparency prevents", "assumed; dossier 2.7: from above 10 % to below 1 % over the years", 0, 1, 0.4, 0.9))
-	set.Float(&p.Transparency, declare.Ranged(declare.Lever("funds.transparency", "0–1", "openness of the flow of funds: both sides see more of what the other does, and less is misused", "the essays' seeds SF, EW (information exchange); the value is assumed", "programme.transparency_share of the funds (assumed)", 0, 1), 0, 0.2))
+	set.Float(&p.Transparency, declare.Ranged(declare.Lever("funds.transparency", "0–1", "openness of the flow of funds: both sides see more of what the other does, and less is misused", "the essays, source texts SF and EW (information exchange); the value is assumed", "programme.transparency_share of the funds (assumed)", 0, 1), 0, 0.2))
 	set.Float(&p.Hematopoiesis, declare.Lever("funds.hematopoiesis", "share", "share of the funds that builds capability instead of feeding income at once",
 		"dossier 4: 0–1; the value is assumed", "equal spending; a slow start", 0, 1))
 }
