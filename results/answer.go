@@ -33,6 +33,8 @@ type Answer struct {
 	Measures   Object[Measure] `json:"measures"`
 	Arms       []Arm           `json:"arms"`
 	Contrasts  []Contrast      `json:"contrasts"` // by arm, then measure
+	Goals      []Goal          `json:"goals"`
+	Together   Object[Reached] `json:"goals_together"` // of each arm, all goals; empty without
 	Claims     []Claim         `json:"claims"`
 	Targets    []Target        `json:"targets"`
 	Failures   []Failure       `json:"failures"`
@@ -173,6 +175,7 @@ func Analyse(run *folder.Run) (*Answer, error) {
 	a.Arms = s.arms()
 	a.Contrasts = s.contrasts()
 	a.among()
+	a.Goals, a.Together = s.goals()
 	a.Claims = s.claims()
 	a.Targets = s.targets(a)
 	a.Failures = failures(run)
@@ -188,6 +191,7 @@ func (a *Answer) withhold() {
 		a.Contrasts[i].Verdict, a.Contrasts[i].Robustness = stats.CannotTellYet, nil
 		a.Contrasts[i].Assured, a.Contrasts[i].Approximate = nil, nil
 	}
+	a.withholdGoals()
 	for i := range a.Claims {
 		a.Claims[i].Verdict, a.Claims[i].Robustness = stats.Undecided, nil
 		if a.Claims[i].Why == "" {

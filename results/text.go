@@ -18,6 +18,7 @@ const mostFailures = 5
 func Text(w io.Writer, a *Answer, width int) error {
 	p := &page{width: max(60, width)}
 	a.opening(p)
+	a.goals(p)
 	a.outcomes(p)
 	a.differences(p)
 	a.looks(p)

@@ -148,7 +148,7 @@ func plainKeys() []string { return []string{"name", "title", "question", "story"
 
 // reservedKeys is the keys of a file that are no parameters.
 func reservedKeys() []string {
-	return append(plainKeys(), "experiment", "matters", "sources", "report", "arm", "uncertain", "target", "claim")
+	return append(plainKeys(), "experiment", "matters", "sources", "report", "arm", "uncertain", "goal", "target", "claim")
 }
 
 // read reads the whole file. Arms come before what names them, wherever they
@@ -174,6 +174,7 @@ func (l *loader) read(root *node) {
 	l.experiment(root)
 	s.Uncertain = l.uncertain(l.tables(root, "uncertain"), "")
 	l.points(root)
+	l.goals(root)
 	l.targets(root)
 	l.claims(root)
 	l.report(root)

@@ -309,7 +309,7 @@ func TestResolvedLeavesOutWhatDoesNotRun(t *testing.T) {
 	for _, want := range []string{
 		"# Left out: claim L1, which names no-cadres, an arm that does not run.",
 		"# Left out: claim L2, which names platform-year-3, an arm that does not run.",
-		"[[target]]", "Cadres \\\"live\\\" in villages.\n", "take_up = \"the share that borrows\"",
+		"[[target]]", "[[goal]]\nsay = \"little is lost\"\nmeasure = \"npl_ratio\"\nat_most = 0.04\nsource = \"a survey\"\n", "Cadres \\\"live\\\" in villages.\n", "take_up = \"the share that borrows\"",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in\n%s", want, text)

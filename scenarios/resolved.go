@@ -38,6 +38,9 @@ func (p *Plan) Resolved() []byte {
 	for _, u := range p.Uncertain {
 		w.line("\n[[uncertain]]\nname = %s\nlow = %s\nhigh = %s", tomlText(u.Name), param.Text(u.Low), param.Text(u.High))
 	}
+	for _, g := range s.Goals {
+		w.goal(g)
+	}
 	for _, t := range s.Targets {
 		w.target(t)
 	}

@@ -57,6 +57,7 @@ type Scenario struct {
 	Arms       []Arm // in file order; the baseline is among them
 	Uncertain  []Uncertain
 	Targets    []Target
+	Goals      []Goal
 	Claims     []Claim
 	Matters    map[string]float64 // [matters]: smallest differences that the scenario overrides, by measure
 	Sources    map[string]string  // [sources]: where values come from that the file sets, by parameter; others have the declaration's source

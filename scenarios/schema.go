@@ -64,6 +64,7 @@ func plainProperties() object {
 		"months":    whole("length of a run", 1, maxMonths),
 		"arm":       listOf("the arms that are compared", armSchema(object{}, object{})),
 		"uncertain": listOf("parameters that nobody knows exactly", uncertainSchema(object{"type": "string"})),
+		"goal":      goalsSchema(object{"type": "string"}),
 		"target":    listOf("figures that assumed parameters were calibrated against", targetSchema(object{"type": "string"})),
 		"claim":     listOf("expectations, checked against the rows", claimSchema(object{"type": "string"})),
 		"report":    reportSchema(object{"type": "string"}, object{}, object{"type": "string"}),
@@ -109,6 +110,7 @@ func ofFamily(model sim.Model, defs object) object {
 	properties := object{
 		"arm":       object{"items": armSchema(ref("-set"), ref("-change"))},
 		"uncertain": object{"items": uncertainSchema(object{"enum": uncertain})},
+		"goal":      object{"items": goalSchema(object{"enum": measures})},
 		"target":    object{"items": targetSchema(object{"enum": measures})},
 		"claim":     object{"items": claimSchema(object{"enum": measures})},
 		"matters":   closed("the smallest differences that matter", matters),

@@ -200,6 +200,18 @@ figure      = [
   { kind = "levels", measures = ["take_up", "npl_ratio"], arms = ["no-cadres"] },
 ]
 
+[[goal]]
+say      = "a quarter \"borrows\""
+measure  = "take_up"
+at_least = 0.25
+source   = "assumed"
+
+[[goal]]
+say     = "little is lost"
+measure = "npl_ratio"
+at_most = 0.04
+source  = "a survey"
+
 [[target]]
 measure = "take_up"
 arm     = "as-is"

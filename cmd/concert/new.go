@@ -204,6 +204,8 @@ func experiment(b *bytes.Buffer, words sim.Vocabulary, set *param.Set) {
 		strconv.Quote("With another value of one lever"), first.Meaning, first.Unit, first.Show(first.Default), first.Name, first.Show(other(first)))
 	b.WriteString("\n# An arm can also change something for a while (months count from 0):\n# change = [{ set = { ")
 	fmt.Fprintf(b, "%q = %s }, from = 24, until = 36 }]\n", first.Name, first.Show(other(first)))
+	fmt.Fprintf(b, "\n# A goal is what the question asks for; a run says which arms reach it. Choose its bound before the run.\n"+
+		"# [[goal]]\n# say      = \"at least half …\" # a clause, for sentences\n# measure  = %q\n# %-8s = 0.5\n# source   = \"assumed\"\n", main.Name, goalBound(main))
 	fmt.Fprintf(b, "\n# A claim is what you expect, written down before the run.\n\n[[claim]]\nid      = \"C1\"\n"+
 		"text    = %s\norigin  = \"own\" # stated (in a source), inferred, own\narm     = \"changed\"\nmeasure = %q\nexpect  = \"%s than as-is\"\n",
 		strconv.Quote("The lever makes a difference for the better: "+main.Title), main.Name, better(main))
@@ -248,6 +250,14 @@ func better(m sim.Measure) sim.Direction {
 		return sim.Lower
 	}
 	return sim.Higher
+}
+
+// goalBound is the key of a goal on the better side of a measure.
+func goalBound(m sim.Measure) string {
+	if better(m) == sim.Lower {
+		return "at_most"
+	}
+	return "at_least"
 }
 
 // folded is text in lines of a sentence each, so that it can be edited.

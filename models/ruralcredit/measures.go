@@ -112,7 +112,7 @@ func outcomes() []outcome {
 			"mean over villages of kept / (kept + broken)", sim.Higher, sim.Core, 0.02, func(c *County) float64 { return c.trust.unionInCadre.Mean() }),
 		amount("coordination_staff_days", "Staff-days of coordination", "staff-days per 1,000 households and month", "days that working together takes: reports, constraint, asking, meetings, rules, training, assessment, leaders",
 			"1,000 / (households · months) · Σ over months of (days of reports + days of constraint + "+collab.DaysFormula+"); acts are reports and constraints", sim.Lower, sim.Core, 0.5, (*County).coordinationDays).between(0, math.Inf(1)),
-		amount("programme_cost_cny", "Cost of the programme", "CNY per household and year", "staff time of all who take part, platform, rewards, interest subsidy, and what risk fund and guarantees pay",
+		amount("programme_cost_cny", "Cost of the programme", "CNY per household and year", "staff time of all who take part, platform, rewards, interest subsidy, and what risk fund and guarantees pay; what the union itself loses on loans is not counted",
 			"12 · staff_days / 1,000 · programme.staff_day_cny + 12 / (households · months) · (Σ over months of "+collab.OutlaysFormula+" + rate · interest_subsidy · term · CNY lent + (1 − recovered) · (bad guaranteed loans + risk fund share · other bad loans))", sim.Lower, sim.Core, 3, (*County).cost).between(0, math.Inf(1)),
 
 		sure("lending_started", "Lending got going", "whether lending started at all: a mean of 0.9 says that it did in nine runs of ten", "1 if at least one household in twenty ever borrowed, else 0",

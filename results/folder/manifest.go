@@ -65,6 +65,7 @@ type Plan struct {
 	Vocabulary Vocabulary         `json:"vocabulary"`
 	Claims     []scenarios.Claim  `json:"claims"`
 	Targets    []scenarios.Target `json:"targets"`
+	Goals      []scenarios.Goal   `json:"goals,omitempty"`
 	Report     *scenarios.Report  `json:"report,omitempty"` // nil: the page chooses what it speaks of first
 }
 
@@ -220,7 +221,7 @@ func New(p *scenarios.Plan) (*Manifest, error) {
 		Until: p.Until.Rule, Awaited: p.Until.Measures,
 		Record: e.Record, Budget: e.Budget, Values: e.Points,
 		Vocabulary: vocabulary(s.Model.Vocabulary(), s.Matters),
-		Claims:     s.Claims, Targets: s.Targets,
+		Claims:     s.Claims, Targets: s.Targets, Goals: s.Goals,
 	}
 	for i, name := range p.Columns {
 		plan.Columns = append(plan.Columns, column(name, e.Columns[i], p))

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"html/template"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -25,6 +27,7 @@ func (s *study) headlines() []scenarios.Headline {
 type told struct {
 	Sentences []template.HTML
 	Items     []toldItem
+	Wide      bool // items are long: one beside the other does not go
 }
 
 // toldItem is a headline in words: "falls to 3 % if no cadre reports".
@@ -37,9 +40,12 @@ type toldItem struct {
 // its headlines, each sentence chosen by verdicts; and what is less pressing to
 // know. Without headlines the page speaks of the first main measure.
 func (s *study) told() (parts []told, rest []template.HTML) {
+	if aims := s.aims(); len(aims.Items) > 0 {
+		parts = append(parts, aims)
+	}
 	if len(s.headlines()) == 0 || s.answer.Withheld != "" || len(s.others()) == 0 {
 		lead, rest := s.lead()
-		return []told{{Sentences: lead}}, rest
+		return append(parts, told{Sentences: lead}), rest
 	}
 	for i, m := range s.headlineMeasures() {
 		part := told{Sentences: []template.HTML{s.stands(m, i == 0)}}
@@ -51,6 +57,10 @@ func (s *study) told() (parts []told, rest []template.HTML) {
 		parts = append(parts, part)
 	}
 	worse, unsure := s.harms()
+	if item := s.spending(); item.Text != "" {
+		worse.Items = append(worse.Items, item)
+		worse.Sentences = append(worse.Sentences, s.w.say("answer.spending"))
+	}
 	if len(worse.Sentences) > 0 {
 		parts = append(parts, worse)
 	}
@@ -79,7 +89,8 @@ func (s *study) headlineArms(measure string) (arms []string) {
 
 // toldItem says a headline by its verdict.
 func (s *study) toldItem(h scenarios.Headline) toldItem {
-	c, say, to := s.contrasts[h.Arm][h.Measure], s.saying(h), s.mean(h.Arm, h.Measure)
+	c, say := s.contrasts[h.Arm][h.Measure], s.saying(h)
+	to := s.apart(c, s.mean(h.Arm, h.Measure))
 	item := toldItem{Sign: s.sign(c), Class: s.worthOf(c)}
 	moves := func(key string) template.HTML {
 		text := s.w.say(key, "to", to, "say", say)
@@ -116,6 +127,46 @@ func (s *study) toldItem(h scenarios.Headline) toldItem {
 	}
 	item.Text = s.caveated(item.Text, s.caveat(h.Arm, h.Measure))
 	return item
+}
+
+// apart is a mean with the interval of its difference from the baseline, if
+// that has ends.
+func (s *study) apart(c *results.Contrast, mean template.HTML) template.HTML {
+	low, high := float64(c.Low), float64(c.High)
+	if c.N == 0 || math.IsNaN(low+high) || math.IsInf(low, 0) || math.IsInf(high, 0) {
+		return mean
+	}
+	sc := s.finer(c)
+	switch {
+	case low > 0:
+		return s.w.say("answer.by", "mean", mean, "interval", unbroken(sc.span(c.Low, c.High, sc.value)))
+	case high < 0:
+		return s.w.say("answer.by", "mean", mean, "interval", unbroken(sc.span(-c.High, -c.Low, sc.value)))
+	}
+	return s.w.say("answer.apart", "mean", mean, "interval", unbroken(sc.span(c.Low, c.High, sc.difference)))
+}
+
+// spending says what the changes of the headlines make of the cost of the
+// programme, dearest first; without text if that is not measured.
+func (s *study) spending() (item toldItem) {
+	var arms []string
+	for _, h := range s.headlines() {
+		if k := s.contrasts[h.Arm][programmeCost]; k != nil && k.N > 0 && !slices.Contains(arms, h.Arm) && !s.isTold(h.Arm, programmeCost) {
+			arms = append(arms, h.Arm)
+		}
+	}
+	if len(arms) == 0 || !s.exists(s.answer.Baseline, programmeCost) {
+		return item
+	}
+	slices.SortStableFunc(arms, func(a, b string) int {
+		return cmp.Compare(s.summaries[b][programmeCost].Mean, s.summaries[a][programmeCost].Mean)
+	})
+	var said []template.HTML
+	for _, arm := range arms {
+		said = append(said, s.w.say("answer.harm_arm", "to", s.number(arm, programmeCost), "arm", s.said(arm)))
+	}
+	return toldItem{Sign: "·", Class: flat, Text: s.w.say("answer.cost_item", "measure", s.measure(programmeCost), "meaning", s.w.text(s.measures[programmeCost].Meaning),
+		"from", s.mean(s.answer.Baseline, programmeCost), "arms", s.semicolons(said))}
 }
 
 // isTold reports whether the headlines speak of a measure in an arm.

@@ -105,7 +105,11 @@ func (s *study) harms() (worse told, unsure []template.HTML) {
 // harmItem says how far arms make a harm measure worse.
 func (s *study) harmItem(arms []string, measure string) toldItem {
 	var said []template.HTML
-	for _, arm := range arms {
+	for i, arm := range arms {
+		if i == mostNamed && len(arms) > mostNamed+1 {
+			said = append(said, s.w.count("answer.harm_rest", len(arms)-i))
+			break
+		}
 		item := s.w.say("answer.harm_arm", "to", s.number(arm, measure), "arm", s.said(arm))
 		if s.perhapsSmall(s.contrasts[arm][measure]) {
 			item = s.w.say("answer.perhaps", "item", item)

@@ -27,6 +27,7 @@ type page struct {
 	Lead                  []told
 	Rest                  []template.HTML
 	Cards                 []card
+	Said                  bool // the sentences say what the cards say: paper does without them
 	Short                 []shortRow
 	Not                   []template.HTML
 
@@ -40,6 +41,7 @@ type page struct {
 	Figures, More, HarmFigures, DoubtFigures []drawing
 	MoreLabel, MoreOnScreen                  template.HTML
 
+	Goals *section // nil if the scenario sets none
 	Main  *section
 	Harm  *section
 	Looks looksPart
@@ -73,9 +75,9 @@ func (s *study) page(figures []Figure) *page {
 	out := &page{
 		Language: w.language,
 		Title:    w.text(p.Title), Question: w.text(question(p)), Kick: w.say("page.kick", "title", w.text(p.Title)),
-		Facts: s.facts(), Cards: s.cards(), Not: s.not(),
+		Facts: s.facts(), Cards: s.cards(), Said: len(s.headlines()) > 0, Not: s.not(),
 		Happened: s.happened(), Story: w.text(oneLine(p.Story)), Arms: s.armsPart(), Short: s.short(),
-		Main: s.section(sim.Main), Harm: s.section(sim.Harm), Looks: s.looksPart(),
+		Goals: s.goalsSection(), Main: s.section(sim.Main), Harm: s.section(sim.Harm), Looks: s.looksPart(),
 		Claim: s.claimPart(), Sure: s.surePart(), Targets: s.targetRows(), Rests: s.restsPart(), Sources: s.sourcesPart(), Again: s.againPart(), Failed: s.failedPart(),
 		Words: s.glossary(), Footer: w.say("page.footer", "short", w.say("not.short", "assumed", p.Assumed(), "total", len(p.Parameters))),
 	}

@@ -14,6 +14,8 @@ import (
 type section struct {
 	Parts   []summary
 	Caption template.HTML
+	Legend  template.HTML
+	Class   string
 	Table   table
 	Span    int // columns
 	Joint   template.HTML
@@ -62,7 +64,7 @@ func (s *study) section(role sim.Role) *section {
 	if len(measures) == 0 {
 		return nil
 	}
-	out := &section{Table: s.table(measures), Span: len(measures) + 1, Caption: s.w.say("main.caption")}
+	out := &section{Table: s.table(measures), Span: len(measures) + 1, Caption: s.w.say("main.caption"), Legend: s.w.say("table.legend")}
 	if role == sim.Harm {
 		out.Caption = s.w.say("harm.caption")
 	}
@@ -117,22 +119,30 @@ func (s *study) table(measures []string) table {
 	for _, m := range measures {
 		t.Heads = append(t.Heads, s.head(m))
 	}
+	t.Groups = s.rows(func(arm string) (cells []cell) {
+		for i, m := range measures {
+			cells = append(cells, s.cell(arm, m, t.Heads[i].Whole))
+		}
+		return cells
+	})
+	return t
+}
+
+// rows is a row for each arm, in the groups of the file.
+func (s *study) rows(cells func(arm string) []cell) (groups []armGroup) {
 	for _, arm := range s.answer.Arms {
-		row := tableRow{Title: s.w.text(arm.Title), Base: arm.Name == s.answer.Baseline}
+		row := tableRow{Title: s.w.text(arm.Title), Base: arm.Name == s.answer.Baseline, Cells: cells(arm.Name)}
 		if row.Base {
 			row.Title = s.w.say("table.base", "arm", row.Title)
 		}
-		for i, m := range measures {
-			row.Cells = append(row.Cells, s.cell(arm.Name, m, t.Heads[i].Whole))
-		}
 		title := s.w.text(arm.Group)
-		if n := len(t.Groups); n == 0 || t.Groups[n-1].Title != title {
-			t.Groups = append(t.Groups, armGroup{Title: title})
+		if n := len(groups); n == 0 || groups[n-1].Title != title {
+			groups = append(groups, armGroup{Title: title})
 		}
-		last := &t.Groups[len(t.Groups)-1]
+		last := &groups[len(groups)-1]
 		last.Rows = append(last.Rows, row)
 	}
-	return t
+	return groups
 }
 
 func (s *study) head(measure string) head {

@@ -36,6 +36,9 @@ func Untranslated(p *folder.Plan, language string) ([]string, error) {
 	for _, c := range p.Claims {
 		l.add(c.Text, c.Weak, c.Note)
 	}
+	for _, g := range p.Goals {
+		l.add(g.Say, g.Source)
+	}
 	for _, t := range p.Targets {
 		l.add(t.Source)
 	}

@@ -3,6 +3,8 @@ package odd
 import (
 	"fmt"
 	"strings"
+
+	"concert/scenarios"
 )
 
 func (r *reader) purpose(b *builder) {
@@ -11,6 +13,14 @@ func (r *reader) purpose(b *builder) {
 		b.prose("The question of this scenario is: *" + r.Question + "*")
 	}
 	b.prose(r.Story)
+	if len(r.Goals) > 0 {
+		var items []string
+		for _, g := range r.Goals {
+			items = append(items, goal(&g))
+		}
+		b.prose("A run says which arms reach what the question is taken to ask for:")
+		b.list(items)
+	}
 	b.heading("Patterns")
 	b.prose(r.about.Patterns)
 	calibrated := "No figure was used to calibrate this scenario."
@@ -79,4 +89,16 @@ func (r *reader) schedule(b *builder) {
 		steps = append(steps, "**"+sentence(p.Name)+"** "+r.fill(p.Text))
 	}
 	b.steps(steps)
+}
+
+// goal is a goal with its bound.
+func goal(g *scenarios.Goal) string {
+	bound := ""
+	switch {
+	case g.AtLeast != nil:
+		bound = "at least " + shown(*g.AtLeast)
+	case g.AtMost != nil:
+		bound = "at most " + shown(*g.AtMost)
+	}
+	return fmt.Sprintf("%s: the mean of `%s` is %s (%s)", g.Say, g.Measure, bound, g.Source)
 }

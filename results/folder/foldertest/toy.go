@@ -129,6 +129,15 @@ type Options struct {
 	Seed               uint64
 }
 
+// goals are one that more effort is to reach, and one about what gets worse.
+func goals() []scenarios.Goal {
+	share, months := 0.15, 8.0
+	return []scenarios.Goal{
+		{Say: "15 % of the fields have water", Measure: "watered_share", AtLeast: &share, Source: "an almanac of 1920"},
+		{Say: "at most eight months are dry", Measure: "dry_months", AtMost: &months, Source: "assumed"},
+	}
+}
+
 // Plan is a toy scenario with four arms: the baseline, one with more effort,
 // one that changes in time and sets nothing new, and one that equals the
 // baseline by construction.
@@ -146,7 +155,7 @@ func Plan(o Options) *scenarios.Plan {
 			{Measure: "watered_share", Arm: "as-is", Value: 0.1, Within: 0.05, Source: "an almanac of 1920"},
 			{Measure: "dry_months", Arm: "as-is", Value: 5, Within: 1, Source: "an almanac of 1920"},
 		},
-		Claims: claims(), Matters: map[string]float64{"dry_months": 0.5},
+		Goals: goals(), Claims: claims(), Matters: map[string]float64{"dry_months": 0.5},
 	}
 	p := &scenarios.Plan{Scenario: s, Arms: []scenarios.Arm{
 		{Name: "as-is", Title: "As it is"},

@@ -1,0 +1,165 @@
+package report
+
+import (
+	"html/template"
+	"slices"
+
+	"concert/results"
+)
+
+// aims is the answer by what the question asks for: which changes reach it,
+// and which miss what; without items if the scenario sets no goals.
+func (s *study) aims() (part told) {
+	outcomes := s.answer.Outcomes()
+	if len(outcomes) == 0 || s.answer.Withheld != "" {
+		return part
+	}
+	var goals []template.HTML
+	for k := range s.answer.Goals {
+		goals = append(goals, s.w.say("goals.goal", "letter", results.Letter(k), "say", s.w.text(s.answer.Goals[k].Say)))
+	}
+	part.Sentences = []template.HTML{s.w.say("goals.asked", "goals", s.semicolons(goals))}
+	if s.answer.Points > 0 {
+		part.Sentences = append(part.Sentences, s.w.say("goals.average", "points", whole(s.answer.Points)))
+	}
+	part.Wide = true
+	for _, o := range outcomes {
+		part.Items = append(part.Items, s.aim(o))
+	}
+	return part
+}
+
+// aim says which arms share an outcome.
+func (s *study) aim(o results.Outcome) toldItem {
+	arms := s.semicolons(s.achievers(o.Arms))
+	switch {
+	case o.Open:
+		return toldItem{Sign: "○", Class: flat, Text: s.w.say("goals.open", "arms", arms)}
+	case o.All():
+		return toldItem{Sign: "✓", Class: good, Text: s.w.count("goals.reached", len(s.answer.Goals), "goals", s.letters(s.everyGoal()), "arms", arms)}
+	}
+	return toldItem{Sign: "✗", Class: bad, Text: s.w.count("goals.missed", len(o.Missed), "goals", s.letters(o.Missed), "arms", arms)}
+}
+
+// achievers names the baseline and the arms of the headlines as circumstances,
+// and counts the others.
+func (s *study) achievers(arms []string) (all []template.HTML) {
+	others := 0
+	for _, arm := range arms {
+		switch {
+		case arm == s.answer.Baseline:
+			base := s.w.say("goals.base", "arm", s.said(arm))
+			if s.aimedAt(arm) {
+				base = s.caveated(base, s.w.say("answer.target"))
+			}
+			all = append(all, s.together(arm, base))
+		case s.sayOf(arm) != "":
+			all = append(all, s.together(arm, s.sayOf(arm)))
+		case len(arms) <= mostNamed:
+			all = append(all, s.together(arm, s.w.say("answer.with", "arm", s.said(arm))))
+		default:
+			others++
+		}
+	}
+	if others > 0 {
+		key := "goals.more"
+		if len(all) == 0 {
+			key = "goals.only"
+		}
+		all = append(all, s.w.count(key, others))
+	}
+	return all
+}
+
+// together is an arm, said as text, with the share of points at which it
+// reaches all goals at once.
+func (s *study) together(arm string, text template.HTML) template.HTML {
+	if r, _ := s.answer.Together.Get(arm); r.Robustness != nil {
+		return s.w.say("goals.together", "text", text, "share", s.w.percent(r.Robustness.Share))
+	}
+	return text
+}
+
+// aimedAt reports whether the measure of a goal was calibrated in an arm.
+func (s *study) aimedAt(arm string) bool {
+	return slices.ContainsFunc(s.answer.Goals, func(g results.Goal) bool { return s.isTarget(arm, g.Measure) })
+}
+
+func (s *study) everyGoal() (all []int) {
+	for k := range s.answer.Goals {
+		all = append(all, k)
+	}
+	return all
+}
+
+// letters are goals by their letters: "(A) and (B)".
+func (s *study) letters(goals []int) template.HTML {
+	var all []template.HTML
+	for _, k := range goals {
+		all = append(all, s.w.say("goals.letter", "letter", results.Letter(k)))
+	}
+	return s.w.list(all)
+}
+
+// goalsSection is every arm by every goal; nil without goals.
+func (s *study) goalsSection() *section {
+	goals := s.answer.Goals
+	if len(goals) == 0 || s.answer.Withheld != "" {
+		return nil
+	}
+	out := &section{Span: len(goals) + 1, Caption: s.w.say("goals.caption"), Legend: s.w.say("goals.legend"), Class: "goals",
+		Joint: s.w.say("goals.joint", "arms", whole(len(s.answer.Arms)), "goals", whole(len(goals)))}
+	for k := range goals {
+		out.Table.Heads = append(out.Table.Heads, s.goalHead(k))
+	}
+	out.Table.Groups = s.rows(func(arm string) (cells []cell) {
+		for k := range goals {
+			cells = append(cells, s.goalCell(arm, &goals[k], out.Table.Heads[k].Whole))
+		}
+		return cells
+	})
+	if out.Table.partly() {
+		out.Some = s.w.say("goals.n", "units", s.units())
+	}
+	return out
+}
+
+func (s *study) goalHead(k int) head {
+	g := &s.answer.Goals[k]
+	key, sc := "goals.at_most", s.scales[g.Measure]
+	bound, least := g.Bound()
+	if least {
+		key = "goals.at_least"
+	}
+	return head{
+		Whole:   s.w.say("goals.goal", "letter", results.Letter(k), "say", s.w.text(g.Say)),
+		Better:  s.w.say(key, "measure", s.measure(g.Measure), "bound", sc.united(escaped(sc.Exact(float64(bound)).Plain(float64(bound))))),
+		Matters: s.linked(g.Source),
+	}
+}
+
+// goalCell is how an arm fares with a goal.
+func (s *study) goalCell(arm string, g *results.Goal, title template.HTML) cell {
+	a, _ := g.Arms.Get(arm)
+	sc := s.scales[g.Measure]
+	c := cell{Head: title, Class: flat, Sign: "○", Word: s.w.say("goals.words.open")}
+	if a.N == 0 {
+		c.Value = s.w.say("verdict.absent")
+		return c
+	}
+	switch a.Verdict {
+	case results.GoalReached:
+		c.Class, c.Sign, c.Word = good, "✓", s.w.say("goals.words.reached")
+	case results.GoalMissed:
+		c.Class, c.Sign, c.Word = bad, "✗", s.w.say("goals.words.missed")
+	}
+	c.Value = sc.value(a.Mean)
+	c.Numbers = unbroken(s.w.say("number.bracket", "interval", sc.span(a.Low, a.High, sc.value)))
+	if a.N < s.unitsRun() {
+		c.N = template.HTML("[" + whole(a.N) + "]")
+	}
+	if a.Robustness != nil {
+		c.Agree = s.w.say("goals.points", "share", s.w.percent(a.Robustness.Share))
+	}
+	return c
+}

@@ -1,0 +1,71 @@
+package report
+
+import (
+	"testing"
+
+	"concert/results"
+	"concert/results/stats"
+	"concert/scenarios"
+)
+
+// aiming is a made-up answer with two goals on which the baseline and the arms
+// a, b, c … have these verdicts.
+func aiming(t *testing.T, verdicts ...[2]results.GoalVerdict) *study {
+	t.Helper()
+	effects := make([]effect, len(verdicts)-1)
+	for i := range effects {
+		effects[i] = effect{verdict: stats.Higher, difference: 0.1}
+	}
+	s := madeUp(t, effects, effects)
+	bound := results.Number(0.25)
+	s.answer.Goals = []results.Goal{
+		{Say: "much is lent", Measure: "main", AtLeast: &bound, Source: "assumed"},
+		{Say: "few are harmed", Measure: "harm", AtMost: &bound, Source: "assumed"},
+	}
+	for i, arm := range s.answer.Arms {
+		for k := range s.answer.Goals {
+			s.answer.Goals[k].Arms = append(s.answer.Goals[k].Arms, results.Member[results.Attempt]{Name: arm.Name, Value: results.Attempt{N: 9, Verdict: verdicts[i][k]}})
+		}
+	}
+	return s
+}
+
+func TestAims(t *testing.T) {
+	const yes, no, open = results.GoalReached, results.GoalMissed, results.GoalOpen
+	s := aiming(t, [2]results.GoalVerdict{yes, yes}, // the baseline
+		[2]results.GoalVerdict{no, yes}, [2]results.GoalVerdict{yes, no}, [2]results.GoalVerdict{no, no}, [2]results.GoalVerdict{yes, open}, [2]results.GoalVerdict{no, yes})
+	s.plan.Targets = []scenarios.Target{{Arm: "base", Measure: "main"}}
+	s.plan.Report = &scenarios.Report{Headlines: []scenarios.Headline{{Arm: "a", Measure: "main", Say: "if nobody reports"}}}
+	part := s.aims()
+	if got, want := string(part.Sentences[0]), "The question is taken to ask for this: (A) much is lent; (B) few are harmed."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	want := []toldItem{
+		{"✓", "(A) and (B) are reached in the baseline, “Base” (fitted, not predicted)", good},
+		{"✗", "(A) is missed if nobody reports; with “E”", bad},
+		{"✗", "(B) is missed with “B”", bad},
+		{"✗", "(A) and (B) are missed with “C”", bad},
+		{"○", "It cannot be told yet with “D”", flat},
+	}
+	if len(part.Items) != len(want) {
+		t.Fatalf("%d items, want %d: %v", len(part.Items), len(want), part.Items)
+	}
+	for i := range want {
+		if part.Items[i] != want[i] {
+			t.Errorf("item %d is %v, want %v", i, part.Items[i], want[i])
+		}
+	}
+}
+
+// TestNoAims says nothing of goals where none is set, or verdicts are withheld.
+func TestNoAims(t *testing.T) {
+	s := aiming(t, [2]results.GoalVerdict{results.GoalReached, results.GoalReached})
+	s.answer.Withheld = "too many runs broke"
+	if part := s.aims(); len(part.Items) > 0 || s.goalsSection() != nil {
+		t.Error("withheld verdicts are spoken of")
+	}
+	s.answer.Withheld, s.answer.Goals = "", nil
+	if part := s.aims(); len(part.Items) > 0 || s.goalsSection() != nil {
+		t.Error("goals are spoken of where there are none")
+	}
+}
