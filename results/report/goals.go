@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"concert/results"
+	"concert/sim/param/declare"
 )
 
 // aims is the answer by what the question asks for: which changes reach it,
@@ -131,10 +132,14 @@ func (s *study) goalHead(k int) head {
 	if least {
 		key = "goals.at_least"
 	}
+	source := s.linked(g.Source)
+	if g.Source == declare.Assumed {
+		source = s.w.say("rests.assumed")
+	}
 	return head{
 		Whole:   s.w.say("goals.goal", "letter", results.Letter(k), "say", s.w.text(g.Say)),
 		Better:  s.w.say(key, "measure", s.measure(g.Measure), "bound", sc.united(escaped(sc.Exact(float64(bound)).Plain(float64(bound))))),
-		Matters: s.linked(g.Source),
+		Matters: source,
 	}
 }
 
@@ -152,6 +157,9 @@ func (s *study) goalCell(arm string, g *results.Goal, title template.HTML) cell 
 		c.Class, c.Sign, c.Word = good, "✓", s.w.say("goals.words.reached")
 	case results.GoalMissed:
 		c.Class, c.Sign, c.Word = bad, "✗", s.w.say("goals.words.missed")
+	}
+	if arm == s.answer.Baseline {
+		c.Class = "base" // on its ground colours would be faint
 	}
 	c.Value = sc.value(a.Mean)
 	c.Numbers = unbroken(s.w.say("number.bracket", "interval", sc.span(a.Low, a.High, sc.value)))

@@ -6,6 +6,7 @@ import (
 	"concert/results/folder"
 	"concert/results/number"
 	"concert/sim/param"
+	"concert/sim/param/declare"
 )
 
 // Untranslated lists the texts of a plan that have no translation into a
@@ -37,7 +38,10 @@ func Untranslated(p *folder.Plan, language string) ([]string, error) {
 		l.add(c.Text, c.Weak, c.Note)
 	}
 	for _, g := range p.Goals {
-		l.add(g.Say, g.Source)
+		l.add(g.Say)
+		if g.Source != declare.Assumed {
+			l.add(g.Source)
+		}
 	}
 	for _, t := range p.Targets {
 		l.add(t.Source)
