@@ -17,6 +17,7 @@ type Claim struct {
 	Text       string             `json:"text"`
 	Origin     string             `json:"origin"`
 	Weak       string             `json:"weak,omitempty"` // why it is weak evidence
+	Few        []FewCases         `json:"few_cases,omitempty"` // that it rests on
 	Note       string             `json:"note,omitempty"`
 	Why        string             `json:"why,omitempty"` // there is no verdict
 	Robustness *Robustness        `json:"robustness"`

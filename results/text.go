@@ -379,7 +379,7 @@ func (a *Answer) claims(p *page) {
 		if c.Origin != "" {
 			text += " [" + c.Origin + "]"
 		}
-		for _, more := range c.remarks(a.Withheld) {
+		for _, more := range a.claimRemarks(c) {
 			text += " " + sentence(more)
 		}
 		p.paragraph("  "+padRight(claimWords(c.Verdict), wide(claimWords(stats.Undecided)))+"  "+padRight(c.ID, widest)+"  ", text)
@@ -395,14 +395,17 @@ func sentence(text string) string {
 	return strings.TrimSuffix(text, ".") + "."
 }
 
-// remarks are what a reader must know besides the verdict. What is said of the
-// whole run is not said of every claim again.
-func (c *Claim) remarks(said string) (all []string) {
-	if c.Why != "" && c.Why != said {
+// claimRemarks are what a reader must know besides the verdict. What is said of
+// the whole run is not said of every claim again.
+func (a *Answer) claimRemarks(c *Claim) (all []string) {
+	if c.Why != "" && c.Why != a.Withheld {
 		all = append(all, "No verdict: "+c.Why)
 	}
 	if c.Weak != "" {
 		all = append(all, "Weak evidence: "+c.Weak)
+	}
+	if few := a.fewWords(c); few != "" {
+		all = append(all, few)
 	}
 	if c.Robustness != nil {
 		all = append(all, "True at "+robustText(c.Robustness))

@@ -306,7 +306,7 @@ func (s *study) claimsShort() []template.HTML {
 	for i := range s.answer.Claims {
 		c := &s.answer.Claims[i]
 		counts[c.Verdict]++
-		if c.Weak != "" && c.Verdict == stats.Supported {
+		if c.WeakEvidence() && c.Verdict == stats.Supported {
 			weak++
 		}
 	}

@@ -94,6 +94,9 @@ func (s *study) claimRow(c *results.Claim) claimRow {
 	if c.Weak != "" {
 		row.Remarks = append(row.Remarks, s.w.say("claims.weak", "why", s.w.text(c.Weak)))
 	}
+	if few := s.fewCases(c); few != "" {
+		row.Remarks = append(row.Remarks, few)
+	}
 	if c.Note != "" {
 		row.Remarks = append(row.Remarks, s.w.say("claims.note", "note", s.w.text(c.Note)))
 	}
@@ -105,6 +108,24 @@ func (s *study) claimRow(c *results.Claim) claimRow {
 		row.Parts = s.w.count("claims.parts", n)
 	}
 	return row
+}
+
+// fewCases says on which few cases a claim rests; empty if on none.
+func (s *study) fewCases(c *results.Claim) template.HTML {
+	var parts []template.HTML
+	for _, measure := range c.FewMeasures() {
+		var arms []template.HTML
+		for _, f := range c.Few {
+			if f.Measure == measure {
+				arms = append(arms, s.w.say("claims.few_arm", "share", s.w.percent(f.Among), "arm", s.said(f.Arm)))
+			}
+		}
+		parts = append(parts, s.w.say("claims.few_measure", "measure", s.measure(measure), "arms", s.w.list(arms)))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return s.w.say("claims.few", "parts", s.semicolons(parts))
 }
 
 // lacksArm reports whether a claim names an arm that did not run.

@@ -69,7 +69,7 @@ func (s *study) section(role sim.Role) *section {
 		out.Caption = s.w.say("harm.caption")
 	}
 	for i, m := range measures {
-		out.Parts = append(out.Parts, s.summary(m, role == sim.Main && i == 0))
+		out.Parts = append(out.Parts, s.summary(m, role == sim.Main && i == 0 && len(s.headlines()) == 0))
 	}
 	if len(s.others()) > 0 {
 		out.Joint = s.w.say("table.joint", "arms", s.w.count("table.other_arms", len(s.others())),
