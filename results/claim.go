@@ -16,7 +16,7 @@ type Claim struct {
 	Verdict    stats.ClaimVerdict `json:"verdict"`
 	Text       string             `json:"text"`
 	Origin     string             `json:"origin"`
-	Weak       string             `json:"weak,omitempty"` // why it is weak evidence
+	Weak       string             `json:"weak,omitempty"`      // why it is weak evidence
 	Few        []FewCases         `json:"few_cases,omitempty"` // that it rests on
 	Note       string             `json:"note,omitempty"`
 	Why        string             `json:"why,omitempty"` // there is no verdict

@@ -58,8 +58,12 @@ func (s *study) told() (parts []told, rest []template.HTML) {
 	}
 	worse, unsure := s.harms()
 	if item := s.spending(); item.Text != "" {
+		if len(worse.Items) > 0 {
+			worse.Sentences = []template.HTML{s.w.say("answer.harm_and_spending")}
+		} else {
+			worse.Sentences = append(worse.Sentences, s.w.say("answer.spending"))
+		}
 		worse.Items = append(worse.Items, item)
-		worse.Sentences = append(worse.Sentences, s.w.say("answer.spending"))
 	}
 	if len(worse.Sentences) > 0 {
 		parts = append(parts, worse)

@@ -27,6 +27,7 @@ type page struct {
 	Lead                  []told
 	Rest                  []template.HTML
 	Cards                 []card
+	Aimed                 bool // the answer begins with goals; key numbers follow these
 	Said                  bool // the sentences say what the cards say: paper does without them
 	Short                 []shortRow
 	Not                   []template.HTML
@@ -82,6 +83,7 @@ func (s *study) page(figures []Figure) *page {
 		Words: s.glossary(), Footer: w.say("page.footer", "short", w.say("not.short", "assumed", p.Assumed(), "total", len(p.Parameters))),
 	}
 	out.Lead, out.Rest = s.told()
+	out.Aimed = out.Lead[0].Wide
 	for _, f := range figures {
 		at := out.place(f, s)
 		*at = append(*at, s.drawing(f))
