@@ -247,11 +247,22 @@ func (s *study) comparedShort() []template.HTML {
 	if s.answer.Points > 0 {
 		runs = w.say("short.points", "points", whole(s.answer.Points), "replicates", whole(s.answer.Replicates), "months", months)
 	}
-	all := []template.HTML{w.count("short.arms", len(s.others()), "arm", s.said(s.answer.Baseline), "runs", runs)}
+	all := []template.HTML{w.count("short.arms", len(s.others()), "arm", s.explained(s.answer.Baseline), "runs", runs)}
 	if len(s.headlines()) > 0 {
 		all = append(all, w.say("short.named"))
 	}
 	return all
+}
+
+// explained is an arm with the note that the scenario gives it.
+func (s *study) explained(arm string) template.HTML {
+	for _, a := range s.plan.Arms {
+		if a.Name == arm && a.Note != "" {
+			note := strings.TrimRight(string(s.w.text(a.Note)), ".。")
+			return s.w.say("short.explained", "arm", s.said(arm), "note", template.HTML(note))
+		}
+	}
+	return s.said(arm)
 }
 
 // compared are the contrasts that the first screen speaks of.

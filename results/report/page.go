@@ -156,6 +156,7 @@ func (s *study) not() []template.HTML {
 		w.say("not.illustrative"),
 		w.say("not.nobody"),
 		w.say("not.assumed", "assumed", s.plan.Assumed(), "total", len(s.plan.Parameters)),
+		w.say("not.forecast"),
 		w.say("not.use"),
 	}
 	if caution := s.plan.Vocabulary.Caution; caution != "" {
