@@ -102,7 +102,7 @@ func assumedOnly(s *scenarios.Scenario, by []string) (varied []scenarios.Uncerta
 		if i < 0 {
 			return nil, fmt.Errorf("calibrate: --by: found %q; allowed: %s%s", name, scenarios.SomeOf(names), scenarios.Suggest(name, names))
 		}
-		if d := s.Parameters.At(s.Uncertain[i].Parameter); !d.Assumed() {
+		if d := s.Declaration(s.Uncertain[i].Parameter); !d.Assumed() {
 			return nil, fmt.Errorf("calibrate: --by: found %q, which rests on a source (%s); allowed: assumed parameters", name, d.Source)
 		}
 		varied = append(varied, s.Uncertain[i])

@@ -9,8 +9,8 @@ func (p *Population) declare(set *param.Set) {
 	set.Float(&p.Households, declare.Structural(declare.Fact("population.households", "households", "households that are followed: the poorest of the county's rural households", "assumed: a sample", 1, 1e6)))
 	set.Float(&p.Scale, declare.Structural(declare.Fact("population.scale", "ratio", "households followed, relative to population.households", "assumed: main contrasts must not depend on it", 0.001, 1000)))
 	set.Float(&p.Served, declare.Structural(declare.Fact("population.served", "households", "households for whom budget, projects and units of aid are stated", "assumed: they are scaled to the sample", 1, 1e8)))
-	set.Float(&p.Bottom, declare.Structural(declare.Fact("population.bottom_share", "share", "share of the rural population that these households stand for", "15 % poor at the start (dossier 7)", 0.01, 1)))
-	set.Float(&p.IncomeLow, declare.Structural(declare.Uncertain("population.income_low_cny", "CNY per person and year", "lowest income without aid", "dossier 2.4", 0, 1e5, 1700, 2200)))
+	set.Float(&p.Bottom, declare.Structural(declare.Fact("population.bottom_share", "share", "share of the rural population that these households stand for", "assumed: twice the 15 % who were poor in ten counties of Shanxi (dossier 2.1)", 0.01, 1)))
+	set.Float(&p.IncomeLow, declare.Structural(declare.Uncertain("population.income_low_cny", "CNY per person and year", "lowest income without aid", "assumed; the registered poor had 2,982 on average in 2015 (dossier 2.4)", 0, 1e5, 1700, 2200)))
 	set.Float(&p.IncomeHigh, declare.Structural(declare.Fact("population.income_high_cny", "CNY per person and year", "highest income of these households without aid", declare.Assumed, 0, 1e5)))
 	set.Float(&p.Growth, declare.Uncertain("population.income_growth", "per year", "growth of income without aid", declare.Assumed, -0.5, 0.5, 0.01, 0.03))
 	set.Float(&p.Shock, declare.Uncertain("population.income_shock", "share", "standard deviation of the monthly noise of income", declare.Assumed, 0, 1, 0.03, 0.08))
@@ -32,7 +32,7 @@ func (r *Remits) declare(set *param.Set) {
 	set.Float(&r.Clarity, declare.Uncertain("remits.named_clarity", "0–1", "clarity of duties for a named department", declare.Assumed, 0, 1, 0.7, 1))
 	set.Float(&r.Inspection, declare.Uncertain("remits.named_inspection", "share", "inspection of a named department that does not fade with leaders' attention", declare.Assumed, 0, 1, 0.5, 0.9))
 	set.Float(&r.Unasked, declare.Uncertain("remits.unasked_leadership", "weight", "weight of leadership for a department that acts although nobody asked it", declare.Assumed, 0, 1, 0, 0.7))
-	set.Float(&r.Flexible, declare.Lever("remits.flexible", "0–1", "chance that another department may step in where the named one does not act", "source text S: flexibility (dossier 1.3); the default is assumed",
+	set.Float(&r.Flexible, declare.Lever("remits.flexible", "0–1", "chance that another department may step in where the named one does not act", "assumed: none; source text S asks for flexibility",
 		"programme.rule_days once, for all functions (assumed)", 0, 1))
 }
 
@@ -69,18 +69,18 @@ func (n *Consultation) declare(set *param.Set) {
 	set.Float(&n.Notice, declare.Uncertain("consultation.notice", "probability", "chance that an overlap is noticed without a platform", declare.Assumed, 0, 1, 0.3, 0.9))
 	set.Float(&n.Days, declare.Uncertain("consultation.days", "staff-days", "work of talking an overlap over, for each side", declare.Assumed, 0, 1000, 0.2, 0.5))
 	set.Float(&n.Saved, declare.Fact("consultation.saved", "share", "part of the work of talking an overlap over that is handling of information, which a fed platform can save", "assumed: the platform shows the overlap, it does not settle it", 0, 1))
-	set.Float(&n.Rule, declare.Lever("consultation.rule", "share", "overlaps noticed that a rule settles at once: who took the part up first keeps it", "source text S: an overlap-resolution rule (dossier 1.3); the default is assumed",
+	set.Float(&n.Rule, declare.Lever("consultation.rule", "share", "overlaps noticed that a rule settles at once: who took the part up first keeps it", "assumed: none; source text S asks for such a rule",
 		"programme.rule_days once, for all functions (assumed)", 0, 1))
 	set.Float(&n.Need, declare.Ranged(declare.Lever("consultation.need", "need", "need that departments feel to settle an overlap themselves", declare.Assumed, "programme.rule_days once, at a need of 1 (assumed)", 0, 10), 0.4, 0.8))
 	set.Float(&n.Distance, declare.Ranged(declare.Lever("consultation.distance", "0–1", "distance to cross in a consultation, without meetings", declare.Assumed, "named contacts: programme.linkage_days a pair once, at a distance of 0 (assumed)", 0, 10), 0.4, 0.9))
-	set.Float(&n.Meetings, declare.Lever("consultation.meetings", "per quarter", "meetings at which departments consult", "dossier 4: 0–6", "programme.meeting_days each (assumed)", 0, 13))
+	set.Float(&n.Meetings, declare.Lever("consultation.meetings", "per quarter", "meetings at which departments consult", "assumed; 0–6 (dossier 4)", "programme.meeting_days each (assumed)", 0, 13))
 }
 
 func (l *Leadership) declare(set *param.Set) {
-	set.Bool(&l.Office, declare.Lever("leadership.office", "switch", "a coordinating office exists", "source text S", "3–10 staff (assumed)", 0, 1))
+	set.Bool(&l.Office, declare.Lever("leadership.office", "switch", "a coordinating office exists", "source text S: bodies that coordinate, temporary and weak", "3–10 staff (assumed)", 0, 1))
 	set.Float(&l.OfficeRate, declare.Uncertain("leadership.office_rate", "per month", "rate at which the office handles a conflict; it has no queue", "assumed: 1–8 (dossier 4)", 0.01, 1e6, 4, 10))
 	set.Float(&l.TopRate, declare.Ranged(declare.Lever("leadership.top_rate", "per month", "rate at which the county's leaders handle conflicts, one at a time", "assumed: 1–8 (dossier 4)", "leaders' time, which is finite", 0.01, 1e6), 2, 3.4))
-	set.Float(&l.CampaignEnds, declare.Lever("leadership.campaign_months", "months", "length of the campaign, after which the leading body is dissolved", "2–3 years (dossier 7)", "3–10 staff as long as it lasts (assumed)", 0, 1200))
+	set.Float(&l.CampaignEnds, declare.Lever("leadership.campaign_months", "months", "length of the campaign, after which the leading body is dissolved", "assumed; 2–3 years (dossier 7)", "3–10 staff as long as it lasts (assumed)", 0, 1200))
 	set.Float(&l.ExitMonths, declare.Uncertain("leadership.exit_months", "months", "time in which attention falls to 37 % after that", declare.Assumed, 0.01, 1200, 3, 12))
 	set.Float(&l.Deadline, declare.Off(declare.Ranged(declare.Lever("leadership.deadline_months", "months", "wait before the leaders take a conflict up, beyond which it is withdrawn undecided", "assumed: without one the queue has no steady state under some arms",
 		"conflicts that nobody decides", 0, 1200), 3, 12),
@@ -113,7 +113,7 @@ func (h *Handover) declare(set *param.Set) {
 	set.Float(&h.Days, declare.Uncertain("handover.days", "staff-days", "work of following up what another department began", declare.Assumed, 0, 1000, 0.5, 0.9))
 	set.Float(&h.Saved, declare.Fact("handover.saved", "share", "part of the work of following up that is handling of information, which a fed platform can save", "assumed: the platform bridges the distance, it does not follow up", 0, 1))
 	set.Float(&h.Distance, declare.Fact("handover.distance", "ratio", "distance in a hand-over, relative to departments.distance", declare.Assumed, 0, 10))
-	set.Float(&h.Person, declare.Lever("handover.person", "0–1", "responsibility of named persons for a hand-over", "source text S; the default is assumed", "programme.person_days for each hand-over (assumed)", 0, 1))
+	set.Float(&h.Person, declare.Lever("handover.person", "0–1", "responsibility of named persons for a hand-over", "assumed; source text S asks for it", "programme.person_days for each hand-over (assumed)", 0, 1))
 	set.Float(&h.PersonAssessed, declare.Uncertain("handover.person_assessed", "ratio", "assessment that a named person bears", declare.Assumed, 0, 100, 1, 2))
 	set.Float(&h.PersonSeen, declare.Fact("handover.person_inspection", "share", "inspection of a named person that does not fade with leaders' attention", declare.Assumed, 0, 1))
 	set.Float(&h.Routine, declare.Uncertain("handover.routine", "probability", "chance that a function passes on by routine, with unskilled cadres", "assumed: 34–85 % of training leads to a job (dossier 2.4)", 0, 1, 0.4, 0.7))
@@ -121,11 +121,11 @@ func (h *Handover) declare(set *param.Set) {
 }
 
 func (p *Poverty) declare(set *param.Set) {
-	set.Float(&p.Line, declare.Fact("poverty.line_cny", "CNY per person and year", "poverty line", "dossier 2.1: 2,855 (2015) to 4,000 (2020)", 1, 1e6))
+	set.Float(&p.Line, declare.Fact("poverty.line_cny", "CNY per person and year", "poverty line", "assumed; between about 2,800 (2015) and 4,000 (2020) (dossier 2.1)", 1, 1e6))
 	set.Float(&p.ExitMargin, declare.Uncertain("poverty.exit_margin", "ratio", "income over the line that an exit needs", "assumed: 1.5 is monitored (dossier 2.5)", 0, 10, 1.05, 1.15))
 	set.Float(&p.VerifyExit, declare.Uncertain("poverty.verify_exit", "per month", "chance that an exit is verified", declare.Assumed, 0, 1, 0.15, 0.4))
 	set.Float(&p.NetMonths, declare.Lever("poverty.net_months", "months", "money that ends within so many months does not count when an exit is tested; 0 counts all income",
-		"the official test asks for a stable income (dossier 2.5); the number is assumed", "households stay registered for longer", 0, 60))
+		"assumed: an income must last to count", "households stay registered for longer", 0, 60))
 	set.Float(&p.VerifyEntry, declare.Uncertain("poverty.verify_entry", "per month", "chance that a fall into poverty is registered", declare.Assumed, 0, 1, 0.03, 0.1))
 	set.Float(&p.Monitoring, declare.Uncertain("poverty.monitoring", "probability", "chance that a formerly poor household at risk is noticed, under full attention and skill", declare.Assumed, 0, 1, 0.5, 0.95))
 	set.Float(&p.WatchMonths, declare.Lever("poverty.watch_months", "months", "money that ends within so many months, this one included, does not count when the formerly poor are watched for a fall",
@@ -137,16 +137,16 @@ func (a *Aid) declare(set *param.Set) {
 	set.Float(&a.CapabilityShare, declare.Ranged(declare.Lever("aid.capability_share", "share", "share of aid units that give means to earn (“hematopoiesis”) instead of money", "assumed (dossier 4)", "none: equal spending", 0, 1), 0.25, 0.55))
 	set.Float(&a.Unit, declare.Uncertain("aid.unit_cny", "CNY per person", "size of a unit of aid: income of a year, or means to earn", declare.Assumed, 0, 1e6, 500, 900))
 	set.Float(&a.Months, declare.Structural(declare.Fact("aid.months", "months", "time for which a unit of money is paid", declare.Assumed, 1, 60)))
-	set.Float(&a.Return, declare.Uncertain("aid.return", "per year", "yearly return on means to earn, at a drive of one half", "dossier 4: 0.2–0.4", 0, 10, 0.2, 0.4))
-	set.Float(&a.Depreciation, declare.Uncertain("aid.depreciation", "per year", "means to earn that are lost in a year", "dossier 4: 0.1–0.2", 0, 1, 0.1, 0.2))
+	set.Float(&a.Return, declare.Uncertain("aid.return", "per year", "yearly return on means to earn, at a drive of one half", "assumed; 0.2–0.4 (dossier 4)", 0, 10, 0.2, 0.4))
+	set.Float(&a.Depreciation, declare.Uncertain("aid.depreciation", "per year", "means to earn that are lost in a year", "assumed; 0.1–0.2 (dossier 4)", 0, 1, 0.1, 0.2))
 	set.Float(&a.PerProject, declare.Uncertain("aid.units_per_project", "units", "units of aid that a complete project gives, for population.served households", declare.Assumed, 0, 1000, 3.5, 5.5))
-	set.Float(&a.Targeting, declare.Fact("aid.targeting", "probability", "chance that a poor household is seen by unskilled cadres", "10 % errors (dossier 2.1)", 0, 1))
+	set.Float(&a.Targeting, declare.Fact("aid.targeting", "probability", "chance that a poor household is seen by unskilled cadres", "assumed; about a tenth of the lists was wrong in 2016 (dossier 2.1)", 0, 1))
 	set.Float(&a.ReviewMonths, declare.Lever("aid.review_months", "months", "time between reviews of whose need is seen; who is overlooked is so until the next one; parts of a month count for nothing",
 		"assumed: lists were re-checked once a year (dossier 2.1)", "programme.visit_days a household and review (assumed)", 1, 240))
 	set.Float(&a.Subsistence, declare.Uncertain("aid.subsistence", "ratio", "income over the line at which a household can put all means to use", declare.Assumed, 0.01, 10, 0.8, 1.1))
 	set.Float(&a.AtRisk, declare.Fact("aid.priority_at_risk", "ratio", "priority of a household at risk of return, beside 1 of a poor one", declare.Assumed, 0, 10))
 	set.Float(&a.Luck, declare.Fact("aid.luck", "ratio", "spread of priorities by chance", declare.Assumed, 0, 10))
-	set.Float(&a.Motivation, declare.Lever("aid.motivation_programme", "0–1", "programme that strengthens the own drive of households", "source text S", "aid.motivation_cost of the budget for each unit", 0, 1))
+	set.Float(&a.Motivation, declare.Lever("aid.motivation_programme", "0–1", "programme that strengthens the own drive of households", "assumed: none; source text S asks for one", "aid.motivation_cost of the budget for each unit", 0, 1))
 	set.Float(&a.MotivationCost, declare.Uncertain("aid.motivation_cost", "share", "share of the budget that the full programme costs", declare.Assumed, 0, 1, 0.1, 0.5))
 	set.Float(&a.FromCapability, declare.Uncertain("aid.motivation_by_capability", "0–1", "own drive gained by having means to earn", declare.Assumed, 0, 1, 0.15, 0.35))
 	set.Float(&a.LostToInput, declare.Uncertain("aid.motivation_lost_to_input", "0–1", "own drive lost while money is paid", declare.Assumed, 0, 1, 0.1, 0.35))

@@ -12,32 +12,32 @@ func (p *Population) declare(set *param.Set) {
 		"assumed: main contrasts must not depend on it", 0.001, 1000)))
 	set.Float(&p.WealthSpread, declare.Structural(declare.Uncertain("population.wealth_spread", "log", "standard deviation of the logarithm of donors' wealth; the mean is 1", declare.Assumed, 0, 2, 0.3, 0.7)))
 	set.Float(&p.Income, declare.Structural(declare.Fact("population.income_cny", "CNY per person and year", "mean income in recipient counties before the pairing",
-		"dossier 2.4: 6,079 in 2013", 100, 1e5)))
+		"dossier 2.4: 6,079 in 2013, rounded", 100, 1e5)))
 	set.Float(&p.IncomeSpread, declare.Structural(declare.Uncertain("population.income_spread", "log", "standard deviation of the logarithm of recipients' income", declare.Assumed, 0, 2, 0.1, 0.3)))
 	set.Float(&p.Growth, declare.Uncertain("population.growth", "per year", "growth of income without aid", declare.Assumed, -0.2, 0.3, 0.01, 0.03))
 	set.Float(&p.PotentialCorrelation, declare.Structural(declare.Fact("population.potential_correlation", "correlation", "of a recipient's potential with its income", "assumed; 0–1", -1, 1)))
-	set.Float(&p.PovertyLine, declare.Fact("population.poverty_line_cny", "CNY per person and year", "income below which a county counts as poor, for reporting", "dossier 2.4: about 4,000 in 2020", 0, 1e5))
+	set.Float(&p.PovertyLine, declare.Fact("population.poverty_line_cny", "CNY per person and year", "income below which a county counts as poor, for reporting", "dossier 2.1: about 4,000 in 2020", 0, 1e5))
 }
 
 func (p *Matching) declare(set *param.Set) {
 	set.Float(&p.Central, declare.Lever("matching.central", "share", "weight of the centre in matching: with it the poorest get the richest donors, without it donors choose promising partners",
-		"source text EW; the value is assumed", "negotiation at the centre: programme.matching_days; richer donors choose less", 0, 1))
+		"assumed; source text EW names it", "negotiation at the centre: programme.matching_days; richer donors choose less", 0, 1))
 	set.Float(&p.Noise, declare.Structural(declare.Fact("matching.noise", "score", "chance in matching: kinship, history, travel", declare.Assumed, 0, 10)))
 }
 
 func (p *Funds) declare(set *param.Set) {
 	set.Float(&p.Agreed, declare.Uncertain("funds.agreed_million_cny", "million CNY per year", "funds agreed for a county, from a donor of mean wealth", "assumed; calibrated to 51.87 m paid per county in 2023 (dossier 2.8)", 0, 1e4, 45, 65))
 	set.Float(&p.WealthElasticity, declare.Uncertain("funds.wealth_elasticity", "elasticity", "of funds to the donor's wealth", declare.Assumed, 0, 2, 0.5, 1))
-	set.Float(&p.Persons, declare.Uncertain("funds.persons_thousand", "thousand persons", "persons supported in a county", "dossier 2.1: 64,708 in one county", 0.1, 1e5, 45, 80))
+	set.Float(&p.Persons, declare.Uncertain("funds.persons_thousand", "thousand persons", "persons supported in a county", "assumed; 64,708 in one county (dossier 2.1)", 0.1, 1e5, 45, 80))
 	set.Float(&p.Floor, declare.Uncertain("funds.floor", "share", "share of the funds that is paid when the donor declines, under full pressure", "assumed; calibrated: 109 % of what was agreed was paid in 2020 (dossier 2.8)", 0, 1, 0.5, 0.9))
 	set.Float(&p.TopUp, declare.Ranged(declare.Lever("funds.top_up", "share", "share of what is missing that the centre adds", declare.Assumed, "the centre's money: counted in programme_cost_cny", 0, 1), 0.05, 0.25))
 	set.Int(&p.StopMonth, declare.Off(declare.Lever("funds.stop_month", "month", "month from which no funds are paid", "assumed: a question put to the model", "none to the donor; see income_withdrawn_cny for the recipient", 0, 1200), "never"))
-	set.Float(&p.Budget, declare.Lever("funds.budget", "ratio", "what donors agree to pay beside what they do: the same purposes with more or less money", "dossier 4: 0.25–2", "the money itself: counted in programme_cost_cny", 0, 10))
-	set.Float(&p.Misuse, declare.Uncertain("funds.misuse", "share", "funds misused, if nobody can look", "dossier 2.7: 1–10 %", 0, 1, 0.01, 0.1))
-	set.Float(&p.MisuseCut, declare.Uncertain("funds.misuse_cut", "share", "part of the misuse that full transparency prevents", "assumed; dossier 2.7: from above 10 % to below 1 % over the years", 0, 1, 0.4, 0.9))
-	set.Float(&p.Transparency, declare.Ranged(declare.Lever("funds.transparency", "0–1", "openness of the flow of funds: both sides see more of what the other does, and less is misused", "the essays, source texts SF and EW (information exchange); the value is assumed", "programme.transparency_share of the funds (assumed)", 0, 1), 0, 0.2))
+	set.Float(&p.Budget, declare.Lever("funds.budget", "ratio", "what donors agree to pay beside what they do: the same purposes with more or less money", "assumed: as much as agreed; 0.25–2 (dossier 4)", "the money itself: counted in programme_cost_cny", 0, 10))
+	set.Float(&p.Misuse, declare.Uncertain("funds.misuse", "share", "funds misused, if nobody can look", "assumed; from above 10 % to below 1 % over the years (dossier 2.7)", 0, 1, 0.01, 0.1))
+	set.Float(&p.MisuseCut, declare.Uncertain("funds.misuse_cut", "share", "part of the misuse that full transparency prevents", "assumed; from above 10 % to below 1 % over the years (dossier 2.7)", 0, 1, 0.4, 0.9))
+	set.Float(&p.Transparency, declare.Ranged(declare.Lever("funds.transparency", "0–1", "openness of the flow of funds: both sides see more of what the other does, and less is misused", "assumed; source text SF names it, and source text EW the exchange of information", "programme.transparency_share of the funds (assumed)", 0, 1), 0, 0.2))
 	set.Float(&p.Hematopoiesis, declare.Lever("funds.hematopoiesis", "share", "share of the funds that builds capability instead of feeding income at once",
-		"dossier 4: 0–1; the value is assumed", "equal spending; a slow start", 0, 1))
+		"assumed; 0–1 (dossier 4)", "equal spending; a slow start", 0, 1))
 }
 
 func (p *Acts) declare(set *param.Set) {
@@ -72,7 +72,7 @@ func (p *Acts) declare(set *param.Set) {
 }
 
 func (p *Mutual) declare(set *param.Set) {
-	set.Float(&p.Benefit, declare.Ranged(declare.Lever("mutual.benefit", "share", "share of the activity that also pays the donor", "source text EW; the value is assumed", "not priced: part of the activity serves the donor's market", 0, 1), 0.2, 0.6))
+	set.Float(&p.Benefit, declare.Ranged(declare.Lever("mutual.benefit", "share", "share of the activity that also pays the donor", "assumed; source text EW names it", "not priced: part of the activity serves the donor's market", 0, 1), 0.2, 0.6))
 	set.Float(&p.Market, declare.Uncertain("mutual.market", "staff-days", "largest return that the market can give, once for capability and once for firms", declare.Assumed, 0, 100, 1.75, 3.25))
 	set.Float(&p.HalfCapability, declare.Uncertain("mutual.half_capability_cny", "CNY per person", "capability at which half the return is reached", declare.Assumed, 1, 1e6, 800, 2500))
 	set.Float(&p.HalfFirms, declare.Uncertain("mutual.half_firms", "firms", "firms at which half the return is reached", declare.Assumed, 0.1, 1e4, 4, 14))
@@ -86,18 +86,18 @@ func (p *Pressure) declare(set *param.Set) {
 
 func (p *Cadres) declare(set *param.Set) {
 	set.Int(&p.Posts, declare.Structural(declare.Fact("cadres.posts", "posts", "posts for cadres in a pair and quarter", declare.Assumed, 1, 64)))
-	set.Float(&p.Rotation, declare.Ranged(declare.Lever("cadres.rotation", "per quarter", "chance that the cadre in a post is replaced; what it knows of the place goes with it", "dossier 2.2: 0.028–0.08 a month, tenure of one to three years; the value is assumed", "a hand-over each time: programme.handover_days", 0, 1), 0.083, 0.24))
+	set.Float(&p.Rotation, declare.Ranged(declare.Lever("cadres.rotation", "per quarter", "chance that the cadre in a post is replaced; what it knows of the place goes with it", "assumed; one to three years in office, as is generally known, are .028–.08 a month (dossier 2.2)", "a hand-over each time: programme.handover_days", 0, 1), 0.083, 0.24))
 	set.Float(&p.Handover, declare.Ranged(declare.Lever("cadres.handover", "share", "share of what a cadre knows that its successor takes over", declare.Assumed, "programme.handover_days for a full one", 0, 1), 0.1, 0.5))
 	set.Float(&p.Reward, declare.Ranged(declare.Lever("cadres.reward", "reward", "total reward of a post", declare.Assumed, "5–20 % of pay for the material part, honours and promotion for the other (dossier 4)", 0, 10), 0.6, 1.5))
 	set.Float(&p.RewardPaid, declare.Lever("cadres.reward_paid", "share", "part of that reward that is given, so that arms can halve a reward of uncertain size", "assumed: all of it", "as cadres.reward", 0, 1))
-	set.Float(&p.MaterialShare, declare.Lever("cadres.material_share", "share", "material share of the reward; the rest is spiritual: honour, promotion", "source text EW; the value is assumed", "the same total", 0, 1))
+	set.Float(&p.MaterialShare, declare.Lever("cadres.material_share", "share", "material share of the reward; the rest is spiritual: honour, promotion", "assumed; source text EW names both", "the same total", 0, 1))
 	set.Float(&p.MaterialEffect, declare.Uncertain("cadres.material_effect", "effect", "effect of material reward", declare.Assumed, 0, 10, 0.5, 1.1))
 	set.Float(&p.SpiritualEffect, declare.Uncertain("cadres.spiritual_effect", "effect", "effect of spiritual reward", declare.Assumed, 0, 10, 0.5, 1.1))
 	set.Float(&p.Crowding, declare.Uncertain("cadres.crowding", "share", "part of the own motive that a full material reward crowds out", declare.Assumed, 0, 1, 0.1, 0.6))
 	set.Float(&p.OwnMotive, declare.Uncertain("cadres.own_motive", "effort", "own motive to get results", declare.Assumed, 0, 10, 0.4, 0.8))
 	set.Float(&p.RewardMotive, declare.Fact("cadres.reward_motive", "share", "part of the reward's effect that goes into the motive to get results", declare.Assumed, 0, 10))
 	set.Float(&p.Sources, declare.Lever("cadres.sources", "sources", "feedback sources of the assessment: the first counts money spent, each further one looks at results (cadres, masses, experts, third parties)",
-		"dossier 4: 1–4; the value is assumed", "0.5–2 % of the project (dossier 4)", 1, 16))
+		"assumed; 1–4 (dossier 4)", "0.5–2 % of the project (dossier 4)", 1, 16))
 	set.Float(&p.SourceNoise, declare.Uncertain("cadres.source_noise", "variance", "noise of one source on results; of several the mean counts", declare.Assumed, 0, 1000, 0.5, 2))
 	set.Float(&p.RiskAversion, declare.Uncertain("cadres.risk_aversion", "risk aversion × cost", "how much noise weakens an incentive", "assumed; form: dossier O12", 0, 100, 0.3, 1))
 	set.Float(&p.Substitution, declare.Uncertain("cadres.substitution", "0–1", "how far effort for results and effort for show get in each other's way", "assumed; form: dossier O12", 0, 0.95, 0.1, 0.5))
@@ -115,8 +115,8 @@ func (p *Projects) declare(set *param.Set) {
 	set.Float(&p.InformationMeeting, declare.Uncertain("projects.information_meeting", "information", "information that a meeting brings", declare.Assumed, 0, 10, 0.12, 0.4))
 	set.Float(&p.InformationCadre, declare.Uncertain("projects.information_cadres", "information per quarter", "information that cadres bring when all posts are filled, at full effort", declare.Assumed, 0, 10, 0.15, 0.6))
 	set.Float(&p.InformationDecay, declare.Uncertain("projects.information_decay", "per quarter", "information that goes out of date, beside what goes with cadres who are replaced", declare.Assumed, 0, 1, 0.01, 0.07))
-	set.Float(&p.Yield, declare.Uncertain("projects.yield", "per year", "yearly yield of a yuan of capability", "dossier 4: 0.2–0.4", 0, 5, 0.25, 0.4))
-	set.Float(&p.Depreciation, declare.Uncertain("projects.depreciation", "per year", "capability lost a year", "dossier 4: 0.1–0.2", 0, 1, 0.1, 0.2))
+	set.Float(&p.Yield, declare.Uncertain("projects.yield", "per year", "yearly yield of a yuan of capability", "assumed; 0.2–0.4 (dossier 4)", 0, 5, 0.25, 0.4))
+	set.Float(&p.Depreciation, declare.Uncertain("projects.depreciation", "per year", "capability lost a year", "assumed; 0.1–0.2 (dossier 4)", 0, 1, 0.1, 0.2))
 	set.Float(&p.EffectCap, declare.Fact("projects.effect_cap", "ratio", "largest effect of cadres' work on a project", declare.Assumed, 0, 10))
 	set.Float(&p.GamingLoss, declare.Fact("projects.gaming_loss", "share", "transfers that do not reach people where all effort goes into show", declare.Assumed, 0, 1))
 }
@@ -125,7 +125,7 @@ func (p *Firms) declare(set *param.Set) {
 	set.Float(&p.Pool, declare.Uncertain("firms.pool", "firms", "firms and social organisations that might come to a county", "assumed; order of magnitude: dossier 2.8, 2.9", 0, 1e4, 40, 80))
 	set.Int(&p.Applicants, declare.Structural(declare.Fact("firms.applicants", "firms", "groups in which firms think of coming: the most that can enter in a quarter", declare.Assumed, 1, 64)))
 	set.Float(&p.ApplyRate, declare.Uncertain("firms.apply_rate", "per quarter", "chance that a firm thinks of coming", declare.Assumed, 0, 1, 0.03, 0.08))
-	set.Float(&p.Publicity, declare.Lever("firms.publicity", "ratio", "publicity and mobilisation: multiplies the chance that a firm thinks of coming", "dossier 4: 1–3", "programme.publicity_cny for each further multiple", 0, 100))
+	set.Float(&p.Publicity, declare.Lever("firms.publicity", "ratio", "publicity and mobilisation: multiplies the chance that a firm thinks of coming", "assumed: as it is; 1–3 (dossier 4)", "programme.publicity_cny for each further multiple", 0, 100))
 	set.Float(&p.Need, declare.Uncertain("firms.need", "relative to full need", "need for the county's resources", declare.Assumed, 0, 10, 0.5, 1))
 	set.Float(&p.Prospect, declare.Uncertain("firms.prospect", "relative to full need", "prospect of profit anywhere", declare.Assumed, 0, 10, 0.1, 0.5))
 	set.Float(&p.ProspectFit, declare.Uncertain("firms.prospect_fit", "relative to full need", "what better fit of projects adds", declare.Assumed, 0, 10, 0.5, 1.3))
@@ -133,7 +133,7 @@ func (p *Firms) declare(set *param.Set) {
 	set.Float(&p.HalfCapability, declare.Fact("firms.half_capability_cny", "CNY per person", "capability at which half of that is reached", declare.Assumed, 1, 1e6))
 	set.Float(&p.ProspectPotential, declare.Fact("firms.prospect_potential", "relative to full need", "what a standard deviation of potential adds", declare.Assumed, 0, 10))
 	set.Float(&p.AdministrativeCost, declare.Uncertain("firms.administrative_cost", "ratio", "cost of dealing with the administration when joining", declare.Assumed, 0, 10, 0.6, 1.4))
-	set.Float(&p.AdministrativeRelief, declare.Lever("firms.administrative_relief", "share", "cut of that cost: fewer stamps, one window", "source text EW; the value is assumed", "a service window: programme.relief_cny", 0, 1))
+	set.Float(&p.AdministrativeRelief, declare.Lever("firms.administrative_relief", "share", "cut of that cost: fewer stamps, one window", "assumed: none; source text EW asks for it", "a service window: programme.relief_cny", 0, 1))
 	set.Float(&p.Distance, declare.Fact("firms.distance", "0–1", "information distance to the county, at administrative cost 1", declare.Assumed, 0, 10))
 	set.Float(&p.Days, declare.Uncertain("firms.days", "staff-days", "effort of coming, beside as much again for the administration at cost 1", declare.Assumed, 0, 100, 0.9, 1.7))
 	set.Float(&p.Overlap, declare.Fact("firms.goal_overlap", "share", "overlap of a firm's goals with the pairing", declare.Assumed, 0, 1))

@@ -12,10 +12,10 @@ func (p *Population) declare(set *param.Set) {
 		"assumed: main contrasts must not depend on it", 0.001, 1000)))
 	set.Float(&p.Served, declare.Fact("population.served", "persons", "pensioners for whom one staff works: all staff-days, capacities and loads are stated for so many",
 		"assumed: the staff of a city grows with its pensioners", 1, 1e8))
-	set.Float(&p.Mortality, declare.Fact("population.mortality", "per month", "chance that a pensioner dies", "dossier 2.6: 2.7 % a year", 0, 0.1))
-	set.Float(&p.EmployeeShare, declare.Fact("population.employee_share", "share", "share of the dead with an employee pension", "dossier 7", 0, 1))
+	set.Float(&p.Mortality, declare.Fact("population.mortality", "per month", "chance that a pensioner dies", "assumed; 2.7 % a year, as is generally known (dossier 2.6)", 0, 0.1))
+	set.Float(&p.EmployeeShare, declare.Fact("population.employee_share", "share", "share of the dead with an employee pension", "assumed; starting value of dossier 7", 0, 1))
 	set.Float(&p.ResidentPension, declare.Fact("population.resident_pension_cny", "CNY per month", "resident pension", "dossier 2.6: 174 in 2020, 188 about 2022", 0, 1e5))
-	set.Float(&p.EmployeePension, declare.Fact("population.employee_pension_cny", "CNY per month", "employee pension", "dossier 7", 0, 1e5))
+	set.Float(&p.EmployeePension, declare.Fact("population.employee_pension_cny", "CNY per month", "employee pension", "assumed; starting value of dossier 7", 0, 1e5))
 	set.Float(&p.NegligentShare, declare.Uncertain("population.negligent_share", "share", "families that report a death late without intent",
 		"assumed; late and concealed together about 6 % (dossier 2.6)", 0, 1, 0.02, 0.04))
 	set.Float(&p.MoralCost, declare.Uncertain("population.moral_cost_cny", "CNY", "median moral cost of concealing a death", "assumed", 1, 1e15, 7000, 16000))
@@ -29,15 +29,15 @@ func (p *Population) declare(set *param.Set) {
 
 func (s *Supervision) declare(set *param.Set) {
 	set.Float(&s.Fine, declare.Ranged(declare.Lever("supervision.fine_cny", "CNY", "fine for whoever is caught", "assumed; 0–8,000 as a lever", "hardship of families; none to the agency", 0, 1e6), 0, 3000))
-	set.Float(&s.OwnResident, declare.Uncertain("supervision.own_detection_resident", "per month", "chance that the agency's own checks find an unreported death, resident pensions", "dossier 2.6: 0.04–0.08", 0, 1, 0.04, 0.08))
-	set.Float(&s.OwnEmployee, declare.Uncertain("supervision.own_detection_employee", "per month", "the same, employee pensions", "dossier 2.6: 0.25–0.5", 0, 1, 0.25, 0.5))
+	set.Float(&s.OwnResident, declare.Uncertain("supervision.own_detection_resident", "per month", "chance that the agency's own checks find an unreported death, resident pensions", "assumed; 0.04–0.08, inferred from amounts per case (dossier 2.6)", 0, 1, 0.04, 0.08))
+	set.Float(&s.OwnEmployee, declare.Uncertain("supervision.own_detection_employee", "per month", "the same, employee pensions", "assumed; 0.25–0.5, inferred from amounts per case (dossier 2.6)", 0, 1, 0.25, 0.5))
 	set.Float(&s.OwnCover, declare.Fact("supervision.own_cover", "share", "part of the task that the agency believes its own work to cover", "assumed", 0, 1))
 	set.Float(&s.FalseMatches, declare.Uncertain("supervision.false_match_rate", "per list and pensioner", "chance that matching a list suspends the pension of somebody alive, at clarity 1", "assumed", 0, 1, 5e-6, 5e-5))
 	set.Float(&s.UnclearMistakes, declare.Uncertain("supervision.unclear_mistakes", "ratio", "false matches that unclear rules add: as many more, at clarity 0", "assumed: twice as many", 0, 100, 0.5, 2))
 	set.Float(&s.NegligentRepay, declare.Uncertain("supervision.negligent_repay", "share", "negligent families that repay at once when found", "assumed", 0, 1, 0.7, 0.95))
 	set.Float(&s.DeliberateRepay, declare.Uncertain("supervision.deliberate_repay", "share", "deliberate families that repay at once when found", "assumed", 0, 1, 0.2, 0.5))
 	set.Int(&s.RecoveryWindow, declare.Uncertain("supervision.recovery_window", "months", "time after detection in which recovery is possible", "assumed", 0, 600, 3, 12))
-	set.Float(&s.StepSuccess, declare.Fact("supervision.step_success", "share", "technical success of a step of recovery", "dossier 7", 0, 1))
+	set.Float(&s.StepSuccess, declare.Fact("supervision.step_success", "share", "technical success of a step of recovery", "assumed; starting value of dossier 7", 0, 1))
 	set.Float(&s.Insolvent, declare.Uncertain("supervision.insolvent_share", "share", "families that cannot repay", "assumed", 0, 1, 0.05, 0.2))
 	set.Float(&s.Need, declare.Fact("supervision.need", "0–1", "need of the agency for help", "assumed: the one who needs it", 0, 10))
 	set.Float(&s.Value, declare.Fact("supervision.public_value", "0–1", "public value of the task", "assumed", 0, 10))
@@ -59,7 +59,7 @@ func (s *Supervision) declare(set *param.Set) {
 }
 
 func (s *Supervision) declareChecks(set *param.Set) {
-	set.Bool(&s.Strategic, declare.Lever("supervision.strategic_checks", "switch", "the agency's own checks answer to how much fraud they find", "dossier 3 O10: the inspection game", "none", 0, 1))
+	set.Bool(&s.Strategic, declare.Lever("supervision.strategic_checks", "switch", "the agency's own checks answer to how much fraud they find", "assumed: they do not; where they do, it is the inspection game (dossier 3 O10)", "none", 0, 1))
 	set.Float(&s.ChecksStart, declare.Fact("supervision.checks_start", "0–1", "intensity of the agency's own checks at the start", "assumed", 0, 1))
 	set.Float(&s.ChecksStated, declare.Fact("supervision.checks_stated", "0–1", "intensity at which own checks find resident pensions with the chance stated for them", "assumed", 0.001, 1))
 	set.Float(&s.CheckFloor, declare.Fact("supervision.check_floor", "0–1", "how near to none, and to full intensity, checks can come: at the ends they would answer to nothing", "assumed", 0, 0.5))
@@ -75,7 +75,7 @@ func (s *Supervision) declareChecks(set *param.Set) {
 func (p *Programme) declare(set *param.Set) {
 	p.Programme.Declare(set, "a city of programme.platform_serves pensioners")
 	set.Float(&p.PlatformServes, declare.Fact("programme.platform_serves", "persons", "pensioners of the city that shares what is paid once for all",
-		"dossier 7: 300,000", 1, 1e9))
+		"assumed; starting value of dossier 7", 1, 1e9))
 }
 
 // around is the range of ± share around a default, kept within the allowed.
@@ -103,7 +103,7 @@ func (p *Partner) declareSource(set *param.Set, section, who, lag string) {
 	days := declare.Fact(section+".days", "staff-days", "sharing the data on population.served pensioners for a month", "assumed", 0, 100)
 	days.Role = param.Uncertain
 	set.Float(&p.Days, around(days, p.Days, 0.3))
-	coverage := declare.Fact(section+".coverage", "share", "unreported deaths that the data of "+who+" hold", "dossier 3 O8, 7", 0, 1)
+	coverage := declare.Fact(section+".coverage", "share", "unreported deaths that the data of "+who+" hold", "assumed; starting value of dossier 7; form: dossier 3 O8", 0, 1)
 	coverage.Role = param.Uncertain
 	set.Float(&p.Coverage, around(coverage, p.Coverage, 0.3))
 	set.Float(&p.Lag, declare.Uncertain(section+".lag_months", "months", "time until a death stands in the data of "+who+"; a fed platform shortens it", lag, 0, maxLag, 0.03, 3))

@@ -18,13 +18,13 @@ func (p *Population) declare(set *param.Set) {
 
 func (c *Credit) declare(set *param.Set) {
 	set.Float(&c.MeanLoan, declare.Fact("credit.mean_loan_cny", "CNY", "mean loan that households ask for, before the smallest and the largest are cut off", "assumed; 38,300–41,600 drawn on average (dossier 2.3, 7)", 1, 1e6))
-	set.Float(&c.LoanSD, declare.Fact("credit.loan_sd_cny", "CNY", "standard deviation of loans", "dossier 7", 0, 1e6))
+	set.Float(&c.LoanSD, declare.Fact("credit.loan_sd_cny", "CNY", "standard deviation of loans", "assumed; starting value of dossier 7", 0, 1e6))
 	set.Float(&c.SmallestLoan, declare.Fact("credit.smallest_loan_cny", "CNY", "smallest loan", "assumed", 1, 1e6))
 	set.Float(&c.LoanCap, declare.Fact("credit.loan_cap_cny", "CNY", "largest loan", "dossier 2.3: 50,000 in many notices", 1, 1e6))
-	set.Int(&c.TermMonths, declare.Structural(declare.Fact("credit.term_months", "months", "term of a loan, repaid at once at its end", "dossier 2.3: at most three years", 1, 600)))
+	set.Int(&c.TermMonths, declare.Structural(declare.Fact("credit.term_months", "months", "term of a loan, repaid at once at its end", "assumed; at most three years (dossier 2.3)", 1, 600)))
 	set.Float(&c.Rate, declare.Lever("credit.rate", "per year", "interest rate", "dossier 2.3: benchmark rate for one year", "borne by borrowers, or by credit.interest_subsidy", 0, 1))
-	set.Float(&c.ReferenceRate, declare.Fact("credit.reference_rate", "per year", "rate at which the union's expectation of default of the unscreened pool was formed", "dossier 2.3: benchmark rate for one year", 0, 1))
-	set.Float(&c.FundingCost, declare.Fact("credit.funding_cost", "per year", "what the union pays for its money", "dossier 2.3: 2–2.5 %", 0, 1))
+	set.Float(&c.ReferenceRate, declare.Fact("credit.reference_rate", "per year", "rate at which the union's expectation of default of the unscreened pool was formed", "assumed: the benchmark rate for one year (dossier 2.3)", 0, 1))
+	set.Float(&c.FundingCost, declare.Fact("credit.funding_cost", "per year", "what the union pays for its money", "assumed; 2–2.5 % (dossier 2.3)", 0, 1))
 	set.Float(&c.Recovered, declare.Uncertain("credit.recovered_share", "share", "share of a bad loan that is recovered", "assumed", 0, 1, 0, 0.2))
 	set.Float(&c.RiskFund, declare.Lever("credit.risk_fund_share", "share", "share of the remaining loss that a public risk fund pays", "assumed; funds of 10–20 % of loans (dossier 4)", "fiscal: the loss it pays", 0, 1))
 	set.Float(&c.Subsidy, declare.Lever("credit.interest_subsidy", "share", "share of the interest that the treasury pays for the borrower", "assumed; 100 % until 2023, then 70 % in one county (dossier 2.3)", "fiscal: up to 1,850–2,020 CNY a year for 42,500 (dossier 4); counted in programme_cost_cny", 0, 1))
@@ -49,7 +49,7 @@ func (h *Household) declare(set *param.Set) {
 	set.Float(&h.ReserveReliable, declare.Uncertain("household.reservation_rate_reliable", "per year", "mean of the highest rate that a reliable household accepts", "assumed", 0, 100, 0.07, 0.11))
 	set.Float(&h.ReserveUnreliable, declare.Uncertain("household.reservation_rate_unreliable", "per year", "the same of an unreliable household; without effect while the rate is far below it", "assumed", 0, 100, 0.18, 0.3))
 	set.Float(&h.ReserveScale, declare.Fact("household.reservation_rate_scale", "per year", "logistic scale of both", "assumed", 1e-6, 10))
-	set.Float(&h.Relief, declare.Ranged(declare.Lever("household.relief_cny", "CNY per year", "relief paid to a poor household", "dossier 7, 4: 1,000–4,000", "fiscal: the relief itself", 0, 1e5), 2000, 3500))
+	set.Float(&h.Relief, declare.Ranged(declare.Lever("household.relief_cny", "CNY per year", "relief paid to a poor household", "assumed; starting value of dossier 7; 1,000–4,000 (dossier 4)", "fiscal: the relief itself", 0, 1e5), 2000, 3500))
 	set.Choice(&h.ReliefRule, []string{"forfeiture", "conditional"}, declare.Fact("household.relief_rule", "choice",
 		"what is at stake: years of relief are forfeited at once, or relief is withheld month by month while the breach lasts (the loan's term for diversion, until the write-off for default)", "assumed: the source allows both readings", 0, 1))
 	set.Float(&h.StakeYears, declare.Fact("household.stake_years", "years", "relief at stake when diverting, under forfeiture", "assumed", 0, 100))
@@ -74,11 +74,11 @@ func (h *Household) declare(set *param.Set) {
 }
 
 func (c *Cadre) declare(set *param.Set) {
-	set.Float(&c.Accuracy, declare.Uncertain("cadre.accuracy", "share", "reports that are right, of a cadre who knows the village fully", "dossier 7", 0.5, 1, 0.85, 0.95))
+	set.Float(&c.Accuracy, declare.Uncertain("cadre.accuracy", "share", "reports that are right, of a cadre who knows the village fully", "assumed; starting value of dossier 7", 0.5, 1, 0.85, 0.95))
 	set.Float(&c.KnowledgeStart, declare.Uncertain("cadre.knowledge_start", "0–1", "knowledge at the start", "assumed", 0, 1, 0.6, 0.9))
 	set.Float(&c.KnowledgeNew, declare.Uncertain("cadre.knowledge_new", "0–1", "knowledge of a new cadre", "assumed", 0, 1, 0.1, 0.5))
 	set.Float(&c.LearningMonths, declare.Uncertain("cadre.learning_months", "months", "time in which a cadre learns 63 % of what is missing", "assumed", 1, 600, 6, 18))
-	set.Float(&c.Rotation, declare.Uncertain("cadre.rotation", "per month", "chance that a cadre is replaced", "dossier 2.2: .028–.08", 0, 1, 0.02, 0.05))
+	set.Float(&c.Rotation, declare.Uncertain("cadre.rotation", "per month", "chance that a cadre is replaced", "assumed; one to three years in office, as is generally known, are .028–.08 (dossier 2.2)", 0, 1, 0.02, 0.05))
 	set.Int(&c.RotateAll, declare.Off(declare.Lever("cadre.rotate_all_month", "month", "month in which all cadres are replaced", "assumed", "hand-over: 5–15 days each", 0, 1200), "never"))
 	set.Float(&c.Quota, declare.Lever("cadre.quota_pressure", "share", "unreliable households reported as good to fill a quota", "assumed; 0–.5 (dossier 4)", "the honesty of reports", 0, 1))
 	set.Float(&c.CapacityHouseholds, declare.Fact("cadre.capacity_households", "households", "households above which a cadre's load grows", "assumed: an ordinary village", 1, 1e6))
@@ -94,7 +94,7 @@ func (c *Cadre) act(set *param.Set) {
 }
 
 func (t *Township) declare(set *param.Set) {
-	set.Float(&t.Withholding, declare.Ranged(declare.Lever("township.withholding", "0–1", "chance that relief is withheld from a household in breach, if the township constrains", "dossier 7, 4: .2–.9", "monitoring visits; fairness and legality", 0, 1), 0.45, 0.75))
+	set.Float(&t.Withholding, declare.Ranged(declare.Lever("township.withholding", "0–1", "chance that relief is withheld from a household in breach, if the township constrains", "assumed; starting value of dossier 7; .2–.9 (dossier 4)", "monitoring visits; fairness and legality", 0, 1), 0.45, 0.75))
 	set.Float(&t.EnforcementMemory, declare.Uncertain("township.enforcement_memory", "per month", "share of a township's record of constraint that lasts a month", "assumed", 0, 1, 0.5, 0.85))
 	set.Float(&t.CountedFrom, declare.Fact("township.counted_from", "0–1", "record above which a loan's use speaks for or against the township", "assumed", 0, 1))
 	set.Float(&t.Days, declare.Uncertain("township.days", "staff-days", "days that a month's constraint takes, whatever the number of loans", "assumed", 0, 1000, 0.2, 0.6))
@@ -114,7 +114,7 @@ func (u *Union) declare(set *param.Set) {
 	set.Float(&u.ScreeningDays, declare.Fact("union.screening_days", "staff-days", "days that an own screening takes", "assumed", 0, 1000))
 	set.Float(&u.SpotChecks, declare.Ranged(declare.Lever("union.spot_checks", "share", "recommended applicants whom the union screens for itself as well; who fails is refused, and the cadre's report is held against it", "assumed", "screening days for each", 0, 1), 0, 0.2))
 	set.Float(&u.StaffDay, declare.Uncertain("union.staff_day_cny", "CNY per staff-day", "worth of a staff-day", "assumed", 1, 1e5, 200, 400))
-	set.Float(&u.PoolDefault, declare.Uncertain("union.pool_default", "share", "default that the union expects of the unscreened pool", "dossier 2.3, 7: .15–.21", 0, 1, 0.15, 0.21))
+	set.Float(&u.PoolDefault, declare.Uncertain("union.pool_default", "share", "default that the union expects of the unscreened pool", "assumed; .15–.21 (dossier 7); about .21 of directed loans went bad at state banks (dossier 2.3)", 0, 1, 0.15, 0.21))
 	set.Float(&u.DefaultCeiling, declare.Fact("union.default_ceiling", "share", "highest default that the union expects of any pool", "assumed", 0, 1))
 	set.Float(&u.ConstraintRemoves, declare.Uncertain("union.constraint_removes", "share", "part of the risk that full constraint is believed to remove", "assumed", 0, 1, 0.5, 0.7))
 	set.Float(&u.DefaultWeight, declare.Uncertain("union.default_weight", "observations", "weight of a default in the union's trust in a cadre", "assumed", 0, 1000, 2, 6))
