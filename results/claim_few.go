@@ -1,9 +1,7 @@
 package results
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"concert/scenarios"
 )
@@ -42,7 +40,7 @@ func (a *Answer) fewCases() {
 func (a *Answer) fewOf(clause scenarios.Clause, margins []Alternative) (few []FewCases) {
 	first := true
 	for k, q := range clause.AnyOf {
-		if k >= len(margins) || !margins[k].holds(q.Strict) {
+		if k >= len(margins) || !margins[k].Holds(q.Strict) {
 			continue
 		}
 		if of := a.fewIn(q); first || len(of) < len(few) {
@@ -58,8 +56,8 @@ func (a *Answer) fewOf(clause scenarios.Clause, margins []Alternative) (few []Fe
 	return few
 }
 
-// holds reports whether the whole interval of an alternative lies where it holds.
-func (m Alternative) holds(strict bool) bool { return m.Low > 0 || m.Low == 0 && !strict }
+// Holds reports whether the whole interval of an alternative lies where it holds.
+func (m Alternative) Holds(strict bool) bool { return m.Low > 0 || m.Low == 0 && !strict }
 
 // fewIn are the few cases of the terms of an inequality.
 func (a *Answer) fewIn(q scenarios.Inequality) (few []FewCases) {
@@ -76,25 +74,6 @@ func (a *Answer) fewIn(q scenarios.Inequality) (few []FewCases) {
 // WeakEvidence reports whether what the claim's verdict says is worth little: the
 // scenario says so, or it rests on few cases.
 func (c *Claim) WeakEvidence() bool { return c.Weak != "" || len(c.Few) > 0 }
-
-// fewWords says on which few cases a claim rests; empty if on none.
-func (a *Answer) fewWords(c *Claim) string {
-	var parts []string
-	for _, measure := range c.FewMeasures() {
-		about, _ := a.Measures.Get(measure)
-		var arms []string
-		for _, f := range c.Few {
-			if f.Measure == measure {
-				arms = append(arms, fmt.Sprintf("%s with “%s”", percent(f.Among), a.bareTitle(f.Arm)))
-			}
-		}
-		parts = append(parts, fmt.Sprintf("“%s” has only so many of the baseline's cases: %s", about.Title, joined(arms)))
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return "Rests on few cases: " + strings.Join(parts, "; ")
-}
 
 // FewMeasures are the measures of the few cases that a claim rests on, each once.
 func (c *Claim) FewMeasures() (names []string) {

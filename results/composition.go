@@ -1,6 +1,10 @@
 package results
 
-import "math"
+import (
+	"math"
+
+	"concert/results/stats"
+)
 
 // fewLeft is the share of the baseline's things below which those that an arm
 // leaves are likely to be others: the loans that are still made where hardly
@@ -38,6 +42,25 @@ func (a *Answer) meanOf(arm, measure string) float64 {
 // the same ones: the arm leaves few of those that the measure is about. The
 // difference is real, but whether it is better or worse it does not say.
 func (c *Contrast) OtherCases() bool { return c.Among != nil && *c.Among < fewLeft }
+
+// PerhapsSmall reports whether a decided difference may be smaller than what
+// matters: its interval reaches to both sides of it.
+func (c *Contrast) PerhapsSmall(matters Number) bool {
+	near, _ := c.Limits()
+	return (c.Verdict == stats.Higher || c.Verdict == stats.Lower) && near < float64(matters)
+}
+
+// Limits are the smallest differences that matter at which what is said of the
+// contrast becomes another: from near on a difference is perhaps too small to
+// matter, from far on too small (or, where the interval holds 0, practically
+// equal, and near is 0). An end that does not exist is infinite or NaN.
+func (c *Contrast) Limits() (near, far float64) {
+	low, high := float64(c.Low), float64(c.High)
+	if low <= 0 && high >= 0 {
+		return 0, float64(c.FlipsAt)
+	}
+	return math.Min(math.Abs(low), math.Abs(high)), float64(c.FlipsAt)
+}
 
 // Same reports whether arm and baseline had the same value in every pair that
 // there is. By itself that is an observation, and no verdict: rare differences

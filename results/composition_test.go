@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"concert/results/folder"
+	"concert/results/stats"
 )
 
 func TestAmong(t *testing.T) {
@@ -43,6 +44,26 @@ func TestSame(t *testing.T) {
 	}{{Contrast{N: 9}, true}, {Contrast{}, false}, {Contrast{N: 9, Difference: 0.1}, false}, {Contrast{N: 9, SE: 0.1}, false}} {
 		if c.contrast.Same() != c.want {
 			t.Errorf("%+v", c.contrast)
+		}
+	}
+}
+
+// TestLimits: a difference is perhaps too small from the nearer end of its
+// interval on, and too small from the farther one on.
+func TestLimits(t *testing.T) {
+	for _, c := range []struct {
+		low, high float64
+		verdict   stats.Verdict
+		near, far float64
+		perhaps   bool
+	}{
+		{0.49, 0.59, stats.Higher, 0.49, 0.59, true}, {-0.59, -0.49, stats.Lower, 0.49, 0.59, true},
+		{0.51, 0.59, stats.Higher, 0.51, 0.59, false}, {0.1, 0.2, stats.HigherTooSmall, 0.1, 0.2, false},
+		{-0.1, 0.3, stats.PracticallyEqual, 0, 0.3, false}, {-0.4, 0.7, stats.CannotTellYet, 0, 0.7, false}, {0, 0, stats.PracticallyEqual, 0, 0, false},
+	} {
+		k := Contrast{Low: Number(c.low), High: Number(c.high), Verdict: c.verdict, FlipsAt: Number(stats.FlipsAt(c.low, c.high))}
+		if near, far := k.Limits(); near != c.near || far != c.far || k.PerhapsSmall(0.5) != c.perhaps {
+			t.Errorf("%v to %v: %v, %v, perhaps %v", c.low, c.high, near, far, k.PerhapsSmall(0.5))
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"concert/results/number"
@@ -233,10 +234,23 @@ func (a *Answer) differences(p *page) {
 			r.write(p, widths)
 		}
 	}
+	if a.somePerhaps(names) {
+		p.line("")
+		p.paragraph("", "perhaps too small: perhaps too small to matter; the interval reaches to both sides of the smallest difference that matters.")
+	}
 	if few {
 		p.line("")
 		p.paragraph("", "few cases: the arm leaves less than a quarter of what the measure is about, so that those left may be others; whether that is better or worse the difference does not say.")
 	}
+}
+
+// somePerhaps reports whether some difference in these measures is perhaps too
+// small to matter.
+func (a *Answer) somePerhaps(measures []string) bool {
+	return slices.ContainsFunc(a.Contrasts, func(c Contrast) bool {
+		about, _ := a.Measures.Get(c.Measure)
+		return slices.Contains(measures, c.Measure) && c.PerhapsSmall(about.Matters)
+	})
 }
 
 // matters says which differences do not matter.
@@ -278,6 +292,9 @@ func (a *Answer) differenceRows(measure string) (rows []differenceRow, few bool)
 			few = true
 		} else if good := worth(c.Verdict, about.Better); good != "" {
 			r.verdict += ", " + good
+		}
+		if c.PerhapsSmall(about.Matters) {
+			r.verdict += ", perhaps too small"
 		}
 		if c.N > 0 {
 			r.numbers = s.difference(c.Difference) + " (" + span(c.Low, c.High, s.difference) + ")"
@@ -361,56 +378,6 @@ func (r differenceRow) write(p *page, w differenceWidths) {
 	if r.robust != "" {
 		p.paragraph(indent+"  ", r.robust)
 	}
-}
-
-// claims writes every claim with its verdict.
-func (a *Answer) claims(p *page) {
-	if len(a.Claims) == 0 {
-		return
-	}
-	p.heading("CLAIMS: what was expected, and whether the model supports it")
-	widest := 0
-	for _, c := range a.Claims {
-		widest = max(widest, wide(c.ID))
-	}
-	for i := range a.Claims {
-		c := &a.Claims[i]
-		text := sentence(c.Text)
-		if c.Origin != "" {
-			text += " [" + c.Origin + "]"
-		}
-		for _, more := range a.claimRemarks(c) {
-			text += " " + sentence(more)
-		}
-		p.paragraph("  "+padRight(claimWords(c.Verdict), wide(claimWords(stats.Undecided)))+"  "+padRight(c.ID, widest)+"  ", text)
-	}
-}
-
-// sentence ends text with a point, unless it ends as a sentence does.
-func sentence(text string) string {
-	text = strings.TrimSpace(text)
-	if strings.HasSuffix(text, "?") || strings.HasSuffix(text, "。") {
-		return text
-	}
-	return strings.TrimSuffix(text, ".") + "."
-}
-
-// claimRemarks are what a reader must know besides the verdict. What is said of
-// the whole run is not said of every claim again.
-func (a *Answer) claimRemarks(c *Claim) (all []string) {
-	if c.Why != "" && c.Why != a.Withheld {
-		all = append(all, "No verdict: "+c.Why)
-	}
-	if c.Weak != "" {
-		all = append(all, "Weak evidence: "+c.Weak)
-	}
-	if few := a.fewWords(c); few != "" {
-		all = append(all, few)
-	}
-	if c.Robustness != nil {
-		all = append(all, "True at "+robustText(c.Robustness))
-	}
-	return all
 }
 
 // targets writes what was calibrated against, and what came out.

@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"html/template"
-	"math"
 	"slices"
 
 	"concert/results"
@@ -60,9 +59,7 @@ func (s *study) caveated(text, caveat template.HTML) template.HTML {
 // perhapsSmall reports whether a decided difference may be smaller than what
 // matters: its interval reaches to both sides of it.
 func (s *study) perhapsSmall(c *results.Contrast) bool {
-	decided := c.Verdict == stats.Higher || c.Verdict == stats.Lower
-	near := math.Min(math.Abs(float64(c.Low)), math.Abs(float64(c.High)))
-	return decided && near < s.measures[c.Measure].Matters
+	return c.PerhapsSmall(results.Number(s.measures[c.Measure].Matters))
 }
 
 // against are the main measures that an arm makes worse, besides one that it
@@ -154,19 +151,32 @@ func (s *study) costs(c *results.Contrast) template.HTML {
 }
 
 // finer is the scale of a measure with as many decimals as it needs for a
-// difference that the two means show not to be written as nothing.
+// difference that the two means or the verdict show not to be written as nothing.
 func (s *study) finer(c *results.Contrast) scale {
 	sc := s.scales[c.Measure]
-	from, to, d := s.summaries[s.answer.Baseline][c.Measure].Mean, s.summaries[c.Arm][c.Measure].Mean, c.Difference
-	if sc.value(from) == sc.value(to) || d == 0 || sc.difference(d) != sc.difference(0) {
+	from, to := s.summaries[s.answer.Baseline][c.Measure].Mean, s.summaries[c.Arm][c.Measure].Mean
+	shown := []results.Number{c.Difference}
+	switch {
+	case c.Verdict != stats.PracticallyEqual && c.Verdict != stats.CannotTellYet:
+		shown = []results.Number{c.Difference, c.Low, c.High}
+	case sc.value(from) == sc.value(to):
 		return sc
 	}
+	if !sc.hides(shown) {
+		return sc
+	}
+	finest := sc
 	for range mostFiner {
-		if sc.Decimals++; sc.difference(d) != sc.difference(0) {
+		if finest.Decimals++; !finest.hides(shown) {
 			break
 		}
 	}
-	return sc
+	return finest
+}
+
+// hides reports whether a number that is not 0 is written as 0.
+func (s scale) hides(numbers []results.Number) bool {
+	return slices.ContainsFunc(numbers, func(v results.Number) bool { return v != 0 && s.difference(v) == s.difference(0) })
 }
 
 // mostFiner is the number of decimals that a number may have beyond those of

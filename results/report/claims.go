@@ -3,8 +3,9 @@ package report
 import (
 	"cmp"
 	"html/template"
-	"math"
+	"regexp"
 	"slices"
+	"strconv"
 
 	"concert/results"
 	"concert/results/stats"
@@ -13,6 +14,7 @@ import (
 
 // claimPart is the claims with their verdicts.
 type claimPart struct {
+	Intro                  []template.HTML
 	Caption, Fixed, Weight template.HTML // Weight: with points; Fixed: without
 	Rows                   []claimRow
 	Robust                 bool
@@ -30,16 +32,16 @@ type claimRow struct {
 type clauseRow struct {
 	Sign, Verdict template.HTML
 	Class         worth
-	Any           bool
-	Lines         []clauseLine
-	Rest          template.HTML // on paper, where not all lines are shown
+	Any           template.HTML // where one of several alternatives is enough
+	Lines, Others []clauseLine  // Others need not hold, since one of Lines does
+	Rest          template.HTML // what Others are
 }
 
 // clauseLine is one inequality in words, with its margin.
 type clauseLine struct{ Text, Margin template.HTML }
 
 func (s *study) claimPart() claimPart {
-	part := claimPart{Robust: s.answer.Points > 0}
+	part := claimPart{Robust: s.answer.Points > 0, Intro: s.claimsIntro()}
 	counts := make(map[stats.ClaimVerdict]int)
 	for i := range s.answer.Claims {
 		c := &s.answer.Claims[i]
@@ -58,6 +60,43 @@ func (s *study) claimPart() claimPart {
 		part.Fixed = s.w.say("claims.fixed", "command", s.pointsCommand())
 	}
 	return part
+}
+
+// claimsIntro says what claims are and how to read them.
+func (s *study) claimsIntro() []template.HTML {
+	all := []template.HTML{s.w.say("claims.intro")}
+	if slices.ContainsFunc(s.answer.Claims, func(c results.Claim) bool { return c.Origin == "stated" }) {
+		all = append(all, s.w.say("claims.limits"))
+	}
+	var ids []string
+	for i := range s.answer.Claims {
+		ids = append(ids, s.answer.Claims[i].ID)
+	}
+	if skips(ids) {
+		all = append(all, s.w.say("claims.gaps"))
+	}
+	return all
+}
+
+// claimNumber finds the number in the id of a claim: 7 in "Y7b".
+var claimNumber = regexp.MustCompile(`^([A-Za-z]*)(\d+)[a-z]?$`)
+
+// skips reports whether the numbers of claims have gaps. Those of the letters
+// that come first count; claims borrowed from another case keep their own.
+func skips(ids []string) bool {
+	seen, most, letters := make(map[int]bool), 0, ""
+	for _, id := range ids {
+		m := claimNumber.FindStringSubmatch(id)
+		if m == nil || len(seen) > 0 && m[1] != letters {
+			continue
+		}
+		n, err := strconv.Atoi(m[2])
+		if err != nil {
+			continue
+		}
+		letters, most, seen[n] = m[1], max(most, n), true
+	}
+	return len(seen) < most
 }
 
 // captionPairs are what the caption for one claim asks for: in a language
@@ -144,24 +183,38 @@ func (s *study) clauses(c *results.Claim) (rows []clauseRow) {
 	if written == nil || len(written.All) != len(c.Clauses) {
 		return nil
 	}
-	for i, clause := range c.Clauses {
-		sign, class := claimWorth(clause.Verdict)
-		row := clauseRow{Sign: template.HTML(sign), Verdict: s.w.say("claim_verdict." + string(clause.Verdict)), Class: class,
-			Any: len(written.All[i].AnyOf) > 1}
-		for _, k := range holdingFirst(clause.Alternatives, len(written.All[i].AnyOf)) {
-			q := written.All[i].AnyOf[k]
-			line := clauseLine{Text: s.inequality(q)}
-			if k < len(clause.Alternatives) {
-				line.Margin = s.margin(q, clause.Alternatives[k])
-			}
-			row.Lines = append(row.Lines, line)
-		}
-		if n := len(row.Lines) - mostAlternatives; n > 0 {
-			row.Rest = s.w.count("claims.rest", n)
-		}
-		rows = append(rows, row)
+	for i := range c.Clauses {
+		rows = append(rows, s.clause(written.All[i], &c.Clauses[i]))
 	}
 	return rows
+}
+
+// clause is a part of a claim in words. Where one of several alternatives is
+// enough and one holds, that one is shown and the others are folded away.
+func (s *study) clause(written scenarios.Clause, judged *results.Clause) clauseRow {
+	sign, class := claimWorth(judged.Verdict)
+	row := clauseRow{Sign: template.HTML(sign), Verdict: s.w.say("claim_verdict." + string(judged.Verdict)), Class: class}
+	held := false
+	for _, k := range holdingFirst(judged.Alternatives, len(written.AnyOf)) {
+		q := written.AnyOf[k]
+		line := clauseLine{Text: s.inequality(written, k)}
+		if k < len(judged.Alternatives) {
+			line.Margin = s.margin(q, judged.Alternatives[k])
+		}
+		if held {
+			row.Others = append(row.Others, line)
+			continue
+		}
+		row.Lines = append(row.Lines, line)
+		held = k < len(judged.Alternatives) && judged.Alternatives[k].Holds(q.Strict)
+	}
+	switch n := len(written.AnyOf); {
+	case n > 1 && len(row.Others) > 0:
+		row.Any, row.Rest = s.w.say("claims.one_holds", "n", whole(n)), s.w.count("claims.rest", len(row.Others))
+	case n > 1:
+		row.Any = s.w.say("claims.any", "n", whole(n))
+	}
+	return row
 }
 
 // holdingFirst is the order in which alternatives are shown: the one that holds
@@ -180,10 +233,6 @@ func holdingFirst(margins []results.Alternative, n int) []int {
 	return order
 }
 
-// mostAlternatives is the number of alternatives of a clause that paper shows;
-// the style sheet hides the others.
-const mostAlternatives = 2
-
 // margin says by how much an inequality holds.
 func (s *study) margin(q scenarios.Inequality, a results.Alternative) template.HTML {
 	if len(q.Terms) == 0 || s.measures[q.Terms[0].Measure] == nil {
@@ -192,99 +241,4 @@ func (s *study) margin(q scenarios.Inequality, a results.Alternative) template.H
 	sc := s.scales[q.Terms[0].Measure]
 	return s.w.say("claims.margin", "excess", sc.apart(a.Excess),
 		"bracket", s.w.say("number.bracket", "interval", sc.span(a.Low, a.High, sc.difference)))
-}
-
-// inequality says an inequality in words. Terms that are taken away stand on
-// the right side; what all terms share is said once.
-func (s *study) inequality(q scenarios.Inequality) template.HTML {
-	if len(q.Terms) == 1 {
-		return s.single(q)
-	}
-	f := namer{s: s, measures: !allSame(q.Terms, func(t scenarios.Term) string { return t.Measure })}
-	f.arms = !f.measures || !allSame(q.Terms, func(t scenarios.Term) string { return t.Arm })
-	left, right := f.sides(q)
-	pairs := []any{"left", left, "sign", comparison(q.Strict, false), "right", right}
-	switch {
-	case !f.measures:
-		return s.w.say("clause.same_measure", append(pairs, "measure", s.measure(q.Terms[0].Measure))...)
-	case !f.arms:
-		return s.w.say("clause.same_arm", append(pairs, "arm", s.said(q.Terms[0].Arm))...)
-	}
-	return s.w.say("clause.general", pairs...)
-}
-
-// single says an inequality about one value: "Take-up, “As it is”: ≥ 25 %".
-func (s *study) single(q scenarios.Inequality) template.HTML {
-	t := q.Terms[0]
-	bound := -q.Constant / t.Coefficient
-	value := template.HTML(escaped(bound))
-	if s.measures[t.Measure] != nil {
-		value = s.scales[t.Measure].bound(bound)
-	}
-	return s.w.say("clause.single", "measure", s.measure(t.Measure), "arm", s.said(t.Arm),
-		"sign", comparison(q.Strict, t.Coefficient < 0), "value", value)
-}
-
-// bound writes a number that a scenario gave, with as many decimals as it has.
-func (s scale) bound(v float64) template.HTML { return s.united(escaped(s.Exact(v).Plain(v))) }
-
-// comparison is the sign of an inequality.
-func comparison(strict, turned bool) template.HTML {
-	signs := map[[2]bool]template.HTML{
-		{false, false}: "≥", {true, false}: "&gt;",
-		{false, true}: "≤", {true, true}: "&lt;",
-	}
-	return signs[[2]bool{strict, turned}]
-}
-
-func allSame(terms []scenarios.Term, of func(scenarios.Term) string) bool {
-	return !slices.ContainsFunc(terms, func(t scenarios.Term) bool { return of(t) != of(terms[0]) })
-}
-
-// namer names terms by what they do not share.
-type namer struct {
-	s              *study
-	measures, arms bool
-}
-
-// sides brings an inequality to a form without minus signs.
-func (f namer) sides(q scenarios.Inequality) (left, right template.HTML) {
-	var sides [2][]template.HTML
-	for _, t := range q.Terms {
-		side := 0
-		if t.Coefficient < 0 {
-			side = 1
-		}
-		sides[side] = append(sides[side], f.term(t))
-	}
-	if q.Constant != 0 {
-		side := 0
-		if q.Constant < 0 {
-			side = 1
-		}
-		sides[side] = append(sides[side], f.s.scales[q.Terms[0].Measure].bound(math.Abs(q.Constant)))
-	}
-	for i := range sides {
-		if len(sides[i]) == 0 {
-			sides[i] = []template.HTML{"0"}
-		}
-	}
-	return f.s.w.join(sides[0], "clause.plus", "clause.plus"), f.s.w.join(sides[1], "clause.plus", "clause.plus")
-}
-
-func (f namer) term(t scenarios.Term) template.HTML {
-	w := f.s.w
-	var name template.HTML
-	switch {
-	case !f.measures:
-		name = f.s.said(t.Arm)
-	case !f.arms:
-		name = w.quoted(f.s.measure(t.Measure))
-	default:
-		name = w.say("clause.term", "measure", f.s.measure(t.Measure), "arm", f.s.arm(t.Arm))
-	}
-	if k := math.Abs(t.Coefficient); k != 1 {
-		return w.say("clause.times", "k", escaped(k), "term", name)
-	}
-	return name
 }

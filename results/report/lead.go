@@ -385,21 +385,9 @@ func (s *study) card(c *results.Contrast) card {
 	k := card{
 		What: s.cardTitle(c),
 		From: sc.value(s.summaries[s.answer.Baseline][c.Measure].Mean), To: sc.value(s.summaries[c.Arm][c.Measure].Mean), Unit: sc.heading(),
-		Sign: s.sign(c), Verdict: s.w.say("verdict." + string(c.Verdict)), Class: s.worthOf(c), Cost: s.costs(c), Caveats: s.caveats(c),
+		Sign: s.sign(c), Verdict: s.judged(c), Class: s.worthOf(c), Cost: s.costs(c), Caveats: s.caveats(c),
 		Difference: s.w.say("card.difference", "difference", sc.apart(c.Difference)),
 		Interval:   s.w.say("card.interval", "interval", sc.span(c.Low, c.High, sc.difference)),
-	}
-	switch k.Class {
-	case good:
-		k.Verdict = s.w.say("card.verdict", "verdict", k.Verdict, "worth", s.w.say("verdict.better"))
-	case bad:
-		k.Verdict = s.w.say("card.verdict", "verdict", k.Verdict, "worth", s.w.say("verdict.worse"))
-	}
-	switch {
-	case k.Class == flat:
-		k.Verdict = s.verdict(c)
-	case s.perhapsSmall(c):
-		k.Verdict = s.w.say("verdict.perhaps", "verdict", k.Verdict)
 	}
 	if c.Robustness != nil {
 		k.Robust = s.robust(c.Robustness)

@@ -162,6 +162,27 @@ func (s *study) verdict(c *results.Contrast) template.HTML {
 	return verdict
 }
 
+// judged is what is said of a contrast, with the word for better or worse.
+func (s *study) judged(c *results.Contrast) template.HTML {
+	class := s.worthOf(c)
+	if class == flat {
+		return s.verdict(c)
+	}
+	verdict := s.w.say("verdict.judged", "verdict", s.w.say("verdict."+string(c.Verdict)), "worth", s.w.say("verdict."+worthKey(class)))
+	if s.perhapsSmall(c) {
+		return s.w.say("verdict.perhaps", "verdict", verdict)
+	}
+	return verdict
+}
+
+// worthKey is the last part of the key of the word for better or worse.
+func worthKey(class worth) string {
+	if class == good {
+		return "better"
+	}
+	return "worse"
+}
+
 // sign is the sign of what is said of a contrast.
 func (s *study) sign(c *results.Contrast) template.HTML {
 	if c.Same() && (c.Method == stats.Declared || c.Verdict == stats.CannotTellYet) {

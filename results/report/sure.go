@@ -16,7 +16,11 @@ type surePart struct {
 	First     []sureRow // of the comparisons that the answer speaks of
 	Rows      []sureRow // of all
 	Label     template.HTML
+	Needed    template.HTML // explains the column of what would decide; empty without
 }
+
+// NeededOnScreen reports whether only tables that paper leaves out have that column.
+func (p surePart) NeededOnScreen() bool { return !flipsOf(p.First).Needed }
 
 // flips is a table of what would change verdicts; the column of what would
 // decide is left out where nothing stands in it.
@@ -36,13 +40,14 @@ func (p surePart) FirstFlips() flips { return flipsOf(p.First) }
 func (p surePart) AllFlips() flips { return flipsOf(p.Rows) }
 
 type sureRow struct {
-	Measure, Arm, Pairs, Verdict, Sign, Numbers, Matters, FlipsAt, Needed, Method template.HTML
-	Class                                                                         worth
+	Measure, Arm, Pairs, Verdict, Sign, Numbers, Matters, Needed, Method template.HTML
+	Flips                                                                []template.HTML // what would be said, and from which smallest difference that matters on
+	Class                                                                worth
 }
 
 func (s *study) surePart() surePart {
 	w := s.w
-	part := surePart{Sentences: []template.HTML{w.say("sure.chance")}, Caption: w.say("sure.flips_caption", "units", s.units())}
+	part := surePart{Sentences: []template.HTML{w.say("sure.chance")}, Caption: w.say("sure.flips_caption")}
 	if s.answer.Points > 0 {
 		part.Sentences = append(part.Sentences, w.say("sure.tried", "columns", w.count("sure.parameters", len(s.plan.Columns)),
 			"points", w.count("happened.times", s.answer.Points)))
@@ -66,6 +71,9 @@ func (s *study) surePart() surePart {
 		part.First = append(part.First, s.sureRow(s.contrasts[h.Arm][h.Measure]))
 	}
 	part.Label = w.count("sure.all", len(part.Rows))
+	if flipsOf(part.First).Needed || flipsOf(part.Rows).Needed {
+		part.Needed = w.say("sure.needed_caption", "units", s.units())
+	}
 	if n := len(part.Rows); n > 0 {
 		part.Sentences = append(part.Sentences, w.count("sure.decided", n, "decided", whole(decided), "same", whole(same), "open", whole(n-decided-same)))
 	}
@@ -76,8 +84,8 @@ func (s *study) sureRow(k *results.Contrast) sureRow {
 	w, sc := s.w, s.scales[k.Measure]
 	row := sureRow{
 		Measure: s.measure(k.Measure), Arm: s.arm(k.Arm), Pairs: template.HTML(whole(k.N)),
-		Verdict: s.verdict(k), Sign: s.sign(k), Class: s.worthOf(k),
-		Matters: w.say("table.any"), FlipsAt: w.say("sure.never"), Method: w.say("method." + methodKey(k.Method)),
+		Verdict: s.judged(k), Sign: s.sign(k), Class: s.worthOf(k),
+		Matters: w.say("table.any"), Method: w.say("method." + methodKey(k.Method)),
 	}
 	if k.N > 0 {
 		row.Numbers = s.numbers(k)
@@ -85,10 +93,7 @@ func (s *study) sureRow(k *results.Contrast) sureRow {
 	if m := s.measures[k.Measure]; m.Matters > 0 {
 		row.Matters = sc.size(m.Matters)
 	}
-	if v := float64(k.FlipsAt); v > 0 && !math.IsInf(v, 0) {
-		sc.Decimals++
-		row.FlipsAt = sc.size(v)
-	}
+	row.Flips = s.limits(k)
 	if k.Needed > 0 {
 		row.Needed = w.say("sure.here", "n", whole(k.Needed), "units", s.units())
 	}
@@ -96,6 +101,29 @@ func (s *study) sureRow(k *results.Contrast) sureRow {
 		row.Needed += " " + w.say("sure.doubtful")
 	}
 	return row
+}
+
+// limits says from which smallest differences that matter on something else
+// would be said of a contrast: first perhaps too small, then too small.
+func (s *study) limits(k *results.Contrast) (all []template.HTML) {
+	near, far := k.Limits()
+	sc := s.finer(k)
+	sc.Decimals++ // size leaves one out
+	put := func(key string, v float64) {
+		if v > 0 && !math.IsInf(v, 0) {
+			all = append(all, s.w.say("sure.reads", "words", s.w.say(key), "value", sc.size(v)))
+		}
+	}
+	put("sure.perhaps", near)
+	if near > 0 {
+		put("sure.small", far)
+	} else {
+		put("verdict."+string(stats.PracticallyEqual), far)
+	}
+	if len(all) == 0 {
+		all = append(all, s.w.say("sure.never"))
+	}
+	return all
 }
 
 // methodKey is the last part of the key of a method's name.

@@ -179,7 +179,7 @@ func (s *study) cell(arm, measure string, title template.HTML) cell {
 		c.Class, c.Numbers = "base", unbroken(s.w.say("number.bracket", "interval", sc.span(sum.Low, sum.High, sc.value)))
 		return c
 	}
-	c.Sign, c.Word, c.Class = s.sign(k), s.verdict(k), s.worthOf(k)
+	c.Sign, c.Word, c.Class = s.sign(k), s.judged(k), s.worthOf(k)
 	if k.OtherCases() {
 		c.Few = s.w.say("table.few_cases", "share", s.w.percent(*k.Among), "of", s.measure(s.measures[measure].Among))
 	}
@@ -198,6 +198,10 @@ func (s *study) cell(arm, measure string, title template.HTML) cell {
 // numbers is a difference with its interval: "−31.3 (−32.3 to −30.3)".
 func (s *study) numbers(k *results.Contrast) template.HTML {
 	sc := s.finer(k)
+	nothing := func(v results.Number) bool { return sc.difference(v) == sc.difference(0) }
+	if k.Difference != 0 && nothing(k.Difference) && nothing(k.Low) && nothing(k.High) {
+		return s.w.say("table.about_zero")
+	}
 	return s.w.say("table.numbers", "difference", sc.difference(k.Difference),
 		"bracket", unbroken(s.w.say("number.bracket", "interval", sc.span(k.Low, k.High, sc.difference))))
 }
