@@ -14,20 +14,23 @@ import (
 	"concert/sim"
 )
 
-// contrastFigures are a forest plot for each main and harm measure: how far
+// contrastFigures are a forest plot for each measure that the answer speaks of,
+// and for each main and harm measure: how far
 // every arm lies from the baseline, with the zone that does not matter.
 func contrastFigures(s *study) (all []Figure) {
 	if len(s.plan.Arms) < 2 {
 		return nil
 	}
 	measures := s.plan.Vocabulary.Measures
-	for _, m := range append(s.main(measures), s.of(measures, sim.Harm)...) {
+	seen := make(map[int]bool)
+	for _, m := range slices.Concat(s.asked(), s.main(measures), s.of(measures, sim.Harm)) {
 		c := newContrasts(s, m)
-		if len(c.arms) > 0 {
+		if len(c.arms) > 0 && !seen[m] {
 			all = append(all, c.figure())
 		}
+		seen[m] = true
 	}
-	return slices.CompactFunc(all, func(a, b Figure) bool { return a.Name == b.Name })
+	return all
 }
 
 // contrasts is a measure in all arms, compared with the baseline.
@@ -60,20 +63,35 @@ func newContrasts(s *study, measure int) *contrasts {
 	return c
 }
 
-// byEffect orders arms from the highest down; those that differ by less than
-// what matters stay in the order of the file.
+// byEffect orders arms from the highest difference down; those without one
+// stand last.
 func (c *contrasts) byEffect(a, b compared) int {
-	step := c.about.Matters
-	if !(step > 0) {
-		step = math.SmallestNonzeroFloat64
+	return cmp.Compare(float64(b.Difference), float64(a.Difference))
+}
+
+// perhapsSmall reports whether a decided difference may be smaller than what
+// matters: the nearer end of its interval is.
+func (c *contrasts) perhapsSmall(k *compared) bool {
+	decided := k.Verdict == stats.Higher || k.Verdict == stats.Lower
+	return decided && math.Min(math.Abs(float64(k.Low)), math.Abs(float64(k.High))) < c.about.Matters
+}
+
+// saidLines is what is said of an arm, and what follows in smaller type.
+func (c *contrasts) saidLines(k *compared) (text, more string) {
+	text, more = c.words.saidLines(k.Contrast)
+	if more == "" && c.perhapsSmall(k) {
+		more = c.words.Verdict.Perhaps
 	}
-	rank := func(k compared) float64 {
-		if v := float64(k.Difference); !math.IsNaN(v) {
-			return math.Round(v / step)
-		}
-		return math.Inf(-1)
+	return text, more
+}
+
+// said is saidLines in one line.
+func (c *contrasts) said(k *compared) string {
+	text, more := c.saidLines(k)
+	if more == "" {
+		return text
 	}
-	return cmp.Compare(rank(b), rank(a))
+	return text + c.words.Verdict.Comma + more
 }
 
 func (c *contrasts) figure() Figure {
@@ -100,8 +118,9 @@ func (c *contrasts) worth() string {
 	return " " + c.words.Contrasts.Colours
 }
 
-// title is the largest decided difference, and how many arms make none that
-// matters; without any verdict it only names the measure.
+// title is the largest decided difference, of the arms that the answer speaks
+// of if any of them has one, and how many of all arms make none that matters;
+// without any verdict it only names the measure.
 func (c *contrasts) title() string {
 	w := &c.words.Contrasts
 	measure := c.words.name("measure", c.about.Name, c.about.Title)
@@ -112,9 +131,13 @@ func (c *contrasts) title() string {
 	case largest == nil:
 		return fill(w.TitleNeutral, "measure", measure, "base", c.quoted(c.base))
 	}
-	finding := w.TitleLower
+	lower, higher := w.TitleLower, w.TitleHigher
+	if k := c.largestAsked(); k != nil && k != largest {
+		largest, lower, higher = k, w.AskedLower, w.AskedHigher
+	}
+	finding := lower
 	if largest.Verdict == stats.Higher {
-		finding = w.TitleHigher
+		finding = higher
 	}
 	title := fill(finding, "measure", measure, "arm", c.quoted(largest.arm),
 		"size", c.scale.coarse(c.about.Matters).size(float64(largest.Difference)))
@@ -137,9 +160,7 @@ func (c *contrasts) verdicts() (largest *compared, flat, open int) {
 		}
 		switch k.Verdict {
 		case stats.Higher, stats.Lower:
-			if largest == nil || c.larger(k, largest) {
-				largest = k
-			}
+			largest = c.largest(largest, k)
 		case stats.CannotTellYet:
 			if !k.Same() {
 				open++
@@ -151,6 +172,27 @@ func (c *contrasts) verdicts() (largest *compared, flat, open int) {
 	return largest, flat, open
 }
 
+// largestAsked is the arm with the largest decided difference among those that
+// the answer speaks of in this measure; nil if none is decided.
+func (c *contrasts) largestAsked() (largest *compared) {
+	asked := c.headlines(c.about.Name)
+	for i := range c.arms {
+		k := &c.arms[i]
+		decided := k.Verdict == stats.Higher || k.Verdict == stats.Lower
+		if decided && k.N > 0 && !k.OtherCases() && slices.Contains(asked, k.arm) {
+			largest = c.largest(largest, k)
+		}
+	}
+	return largest
+}
+
+func (c *contrasts) largest(a, b *compared) *compared {
+	if a == nil || c.larger(b, a) {
+		return b
+	}
+	return a
+}
+
 // larger reports whether an arm differs more than another one as far as that
 // is written out, or as much and comes earlier in the file.
 func (c *contrasts) larger(a, b *compared) bool {
@@ -159,12 +201,24 @@ func (c *contrasts) larger(a, b *compared) bool {
 	return cmp.Or(cmp.Compare(far(a), far(b)), cmp.Compare(b.arm, a.arm)) > 0
 }
 
+// Shares of the axis: a zone no wider than the upright line is not seen, and
+// an interval no wider than a dot.
+const (
+	unseenZone = 0.012
+	dotShare   = 0.035
+)
+
 func (c *contrasts) note() string {
 	w, zone := &c.words.Contrasts, c.words.Contrasts.AnyMatters
+	low, high := c.reach()
 	if c.about.Matters > 0 {
-		zone = fill(w.Zone, "size", c.scale.coarse(c.about.Matters).size(c.about.Matters))
+		sentence := w.Zone
+		if 2*c.about.Matters < unseenZone*(high-low) {
+			sentence = w.ZoneUnseen
+		}
+		zone = fill(sentence, "size", c.scale.coarse(c.about.Matters).size(c.about.Matters))
 	}
-	lacking, endless, alike, few := "", "", "", ""
+	lacking, endless, alike, few, narrower := "", "", "", "", ""
 	if len(c.rows()) < len(c.arms) {
 		alike = w.AlikeNote
 	}
@@ -175,11 +229,14 @@ func (c *contrasts) note() string {
 		if c.arms[i].OtherCases() {
 			few = w.FewNote
 		}
-		if low, high := c.reach(); c.beyond(&c.arms[i], low, high) {
+		if c.beyond(&c.arms[i], low, high) {
 			endless = w.Beyond
 		}
+		if width := float64(c.arms[i].High) - float64(c.arms[i].Low); width < dotShare*(high-low) {
+			narrower = w.Narrower
+		}
 	}
-	return joined(c.answer.Withheld, zone, w.Narrower, endless, lacking, alike, few,
+	return joined(c.answer.Withheld, zone, narrower, endless, lacking, alike, few, w.Order,
 		fill(w.Family, "runs", c.runs(), "arms", len(c.plan.Arms)-1, "measures", len(c.plan.Vocabulary.Measures)))
 }
 
@@ -195,7 +252,7 @@ func (c *contrasts) table() (columns []string, rows [][]string) {
 		if difference == "" {
 			difference = c.words.Contrasts.NoValue
 		}
-		line := []string{k.group, c.study.title(k.arm), c.words.said(k.Contrast), difference, interval}
+		line := []string{k.group, c.study.title(k.arm), c.said(k), difference, interval}
 		if c.plan.Points > 0 {
 			line = append(line, c.share(k))
 		}
@@ -331,7 +388,7 @@ func (c *contrasts) row(k *compared, others int) row {
 		}
 		return p.words(k.Verdict, c.about.Better)
 	}
-	text, more := c.words.saidLines(k.Contrast)
+	text, more := c.saidLines(k)
 	label := c.study.title(k.arm)
 	if others > 0 {
 		label = fill(c.words.Contrasts.Alike, "arm", label, "arms", others)
@@ -342,7 +399,8 @@ func (c *contrasts) row(k *compared, others int) row {
 			{text: text, more: more, tint: colour, strong: true},
 			{text: joined(difference, interval), tint: inMuted, right: true},
 		},
-		brief: []cell{{text: c.words.said(k.Contrast), tint: colour, strong: true}, {text: difference, tint: inMuted}},
+		brief: []cell{{text: c.said(k), tint: colour, strong: true}},
+		below: &cell{text: joined(difference, interval), tint: inMuted},
 		mark:  func(p *pen, x transform, y vg.Length) { c.mark(p, x, y, k) },
 	}
 }

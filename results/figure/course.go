@@ -221,26 +221,18 @@ func (c *courses) absent() string {
 	return sentence
 }
 
-// others says where the arms are that are not drawn.
+// others says how many arms are not drawn.
 func (c *courses) others(chosen []int) string {
-	n, farthest := 0, 0.0
+	n := 0
 	for a := range c.arms {
-		t, end := c.arms[a].last()
-		if t < 0 || a == c.base || slices.Contains(chosen, a) {
-			continue
+		if t, _ := c.arms[a].last(); t >= 0 && a != c.base && !slices.Contains(chosen, a) {
+			n++
 		}
-		near := math.Inf(1)
-		for _, line := range append([]int{c.base}, chosen...) {
-			if t, other := c.arms[line].last(); t >= 0 {
-				near = min(near, math.Abs(end-other))
-			}
-		}
-		n, farthest = n+1, max(farthest, near)
 	}
 	if n == 0 {
 		return ""
 	}
-	return fill(c.words.Course.Others, "arms", n, "size", c.scale.size(farthest))
+	return fill(c.words.Course.Others, "arms", n)
 }
 
 // table has the means at the ends of up to four years, and the last band.

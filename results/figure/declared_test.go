@@ -21,8 +21,11 @@ func TestDeclared(t *testing.T) {
 	if all[0].Title != "Water over the months" || all[1].Title != "Fields with water, Balance of the village and Households without water, arm by arm" {
 		t.Errorf("titles %q, %q", all[0].Title, all[1].Title)
 	}
-	if rows := all[1].Rows; len(rows) != 6 || rows[0][0] != "As it is" || rows[5][2] != "–" {
-		t.Errorf("rows %q", rows)
+	if rows := all[1].Rows; len(rows) != len(usualArms()) || rows[0][0] != "As it is" || rows[5][2] != "–" {
+		t.Errorf("the table has all arms, the baseline first: %q", rows)
+	}
+	if note := all[1].Note; note != "2 other arms are not drawn; the tables have them." {
+		t.Errorf("what is not drawn: %q", note)
 	}
 	if n := len(newLevels(studyOf(t), []string{"thirst", "thirst_again"}, []int{1}).panels); n != 1 {
 		t.Errorf("measures of one unit and one good side have %d axes", n)

@@ -52,12 +52,33 @@ func (d *distribution) figure() Figure {
 		Name: "distribution-" + slug(d.about.Name), Kind: Distribution, Measure: d.about.Name,
 		Title:    d.title(name),
 		Subtitle: fill(w.Subtitle, "measure", name, "unit", d.scale.unit, "runs", d.runs(), "dot", d.dot()),
-		Note:     joined(fill(w.Note, "base", d.quoted(d.base)), d.absent()), HowTo: d.howTo(),
-		Alt: fill(w.Alt, "arms", len(d.plan.Arms)),
+		Note:     joined(fill(w.Note, "base", d.quoted(d.base)), d.absent(), d.others()), HowTo: d.howTo(),
+		Alt: fill(w.Alt, "arms", len(d.drawn())),
 	}
 	f.Columns, f.Rows = d.table()
 	f.body = d.chart()
 	return f
+}
+
+// mostSpreads is the number of arms up to which all are drawn.
+const mostSpreads = 14
+
+// drawn are the arms of the picture: all, or if those are many, the baseline
+// and the arms that the answer speaks of, where the scenario names any.
+func (d *distribution) drawn() []int {
+	all, asked := d.inOrder(), d.headlines("")
+	if len(all) <= mostSpreads || len(asked) == 0 {
+		return all
+	}
+	return slices.DeleteFunc(all, func(a int) bool { return a != d.base && !slices.Contains(asked, a) })
+}
+
+// others says how many arms are not drawn.
+func (d *distribution) others() string {
+	if n := len(d.plan.Arms) - len(d.drawn()); n > 0 {
+		return fill(d.words.Distribution.Others, "arms", n)
+	}
+	return ""
 }
 
 // title says between which values chance moves the baseline: a fact of the
@@ -138,7 +159,7 @@ func (d *distribution) summary(values []float64) string {
 func (d *distribution) chart() *rowChart {
 	ch := &rowChart{tall: dotsTall, every: 56, level: true, tick: d.scale.tick(false), columns: []string{d.words.Distribution.Head}}
 	low, high := math.Inf(1), math.Inf(-1)
-	for _, a := range d.inOrder() {
+	for _, a := range d.drawn() {
 		values := d.present(a, d.measure)
 		if len(values) > 0 {
 			low, high = min(low, values[0]), max(high, values[len(values)-1])

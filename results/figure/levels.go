@@ -72,14 +72,14 @@ func (l *levels) figure() Figure {
 	f := Figure{
 		Name: "levels-" + strings.Join(names, "-"), Kind: Levels, Title: fill(w.Title, "measures", l.list(titles)),
 		Subtitle: fill(w.Subtitle, "runs", l.runs(), "meanings", strings.Join(meanings, w.Semicolon)),
-		Note:     l.answer.Withheld, HowTo: l.howTo(),
+		Note:     joined(l.answer.Withheld, l.others()), HowTo: l.howTo(),
 		Alt: fill(w.Alt, "arms", len(l.arms), "measures", len(names)),
 	}
 	f.Columns = []string{l.words.Contrasts.Arm}
 	for _, m := range l.each() {
 		f.Columns = append(f.Columns, fill(w.Column, "measure", l.titleOf(m), "unit", l.scale(m).unit))
 	}
-	for _, a := range l.arms {
+	for _, a := range l.inOrder() {
 		line := []string{l.study.title(a)}
 		for _, m := range l.each() {
 			line = append(line, l.value(a, m, l.scale(m)))
@@ -96,6 +96,14 @@ func (l *levels) value(arm, measure int, s scale) string {
 		return s.Value(v)
 	}
 	return "–"
+}
+
+// others says how many arms are not drawn.
+func (l *levels) others() string {
+	if n := len(l.plan.Arms) - len(l.arms); n > 0 {
+		return fill(l.words.Levels.Others, "arms", n)
+	}
+	return ""
 }
 
 // howTo says that colours tell measures apart only where two share an axis.
@@ -305,10 +313,19 @@ func (l *levelChart) marks(p *pen, q *levelPanel, r *levelRow, at transform) {
 	}
 	slices.SortStableFunc(all, func(a, b levelMark) int { return cmp.Compare(a.value, b.value) })
 	p.horizontal(stroke{1.5, p.mark, nil}, r.middle, at(all[0].value), at(all[len(all)-1].value))
-	for _, m := range all {
-		p.dot(m.c, at(m.value), r.middle, false)
+	for i, m := range all {
+		p.dot(m.c, at(m.value), r.middle+beside(all, i, at), false)
 	}
 	l.numbers(p, r, all, at)
+}
+
+// beside moves two marks that would cover each other apart upright.
+func beside(all []levelMark, i int, at transform) vg.Length {
+	const apart = 3.6
+	if len(all) == 2 && at(all[1].value)-at(all[0].value) < 1.5*dotRadius {
+		return apart * vg.Length(2*i-1)
+	}
+	return 0
 }
 
 // numbers writes the lowest number left of its mark, if there is room, and the

@@ -201,7 +201,35 @@ func (m *motives) note(chosen []int) string {
 	if silent > 0 {
 		note = joined(note, fill(w.Silent, "arms", silent))
 	}
+	if m.anyUnasked(chosen) {
+		note = joined(note, w.Unasked)
+	}
 	return note
+}
+
+// anyUnasked reports whether some drawn bar is of an act that nobody asked for.
+func (m *motives) anyUnasked(chosen []int) bool {
+	for _, a := range chosen {
+		for actor := range m.plan.Vocabulary.Actors {
+			if m.unasked(a, actor) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unasked reports whether an actor weighs an act under an arm that nobody asks
+// for there, though it is asked for under other arms: the act is set from
+// outside, or there is nobody to ask.
+func (m *motives) unasked(arm, actor int) bool {
+	d := m.decisions[arm][actor]
+	if d == nil || d.Asked > 0 {
+		return false
+	}
+	return slices.ContainsFunc(m.decisions, func(all []*folder.Decisions) bool {
+		return slices.ContainsFunc(all, func(e *folder.Decisions) bool { return e != nil && e.Asked > 0 })
+	})
 }
 
 // table has all arms and actors with every term.
@@ -276,25 +304,35 @@ func extent(d *folder.Decisions) (low, high float64) {
 	return min(low, d.Utility), max(high, d.Utility)
 }
 
-// sides says what the two sides of 0 are, where there is room.
+// sides says what the two sides of 0 are, each beside it as far as there is
+// room.
 func (m *motives) sides(low, high float64) func(p *pen, x transform, y vg.Length) {
 	return func(p *pen, x transform, y vg.Length) {
 		f, w := noteFace().strong(), &m.words.Motives
-		if x(0)-8-f.width(w.Back) > min(margin, x(low)) {
-			p.text(f, p.muted, x(0)-8, y, toLeft, w.Back)
+		left, right := x(0)-8, x(0)+8 // where the words end, and begin
+		if least := min(margin, x(low)) + f.width(w.Back); left < least {
+			left, right = least, max(right, least+columnGap)
 		}
-		if x(0)+8+f.width(w.Forward) < x(high) {
-			p.text(f, p.muted, x(0)+8, y, toRight, w.Forward)
+		if most := x(high); right+f.width(w.Forward) > most {
+			right = most - f.width(w.Forward)
+			left = min(left, right-columnGap)
 		}
+		p.text(f, p.muted, left, y, toLeft, w.Back)
+		p.text(f, p.muted, right, y, toRight, w.Forward)
 	}
 }
 
 func (m *motives) row(arm, actor int, d *folder.Decisions) row {
 	chance := cell{text: fill(m.words.Motives.Yes, "chance", m.words.percent(d.Chance)), tint: inInk, strong: true, right: true}
+	brief := []cell{chance}
+	if m.unasked(arm, actor) {
+		chance.more = m.words.Motives.Never
+		brief = append([]cell{{text: m.words.Motives.Never, tint: inMuted}}, brief...)
+	}
 	return row{
 		heading: fill(m.words.Motives.Heading, "actor", m.actorTitle(actor), "act", m.actTitle()),
 		label:   m.study.title(arm), strong: arm == m.base,
-		words: []cell{chance}, brief: []cell{chance},
+		words: []cell{chance}, brief: brief,
 		mark: func(p *pen, x transform, y vg.Length) { m.bar(p, x, y, d) },
 	}
 }

@@ -25,7 +25,7 @@ func askers() map[string]string {
 const mostNetworks = 3
 
 // unlikeGrants is how far the shares granted of two arms lie apart, summed
-// over arrows, where showing both is worth a picture.
+// over arrows with half of how far those asked do, where showing both is worth a picture.
 const unlikeGrants = 0.15
 
 // networkFigures draw who asked whom, and what was answered.
@@ -110,13 +110,30 @@ func (n *network) who(name string) string {
 	return n.words.name("asker", name, name)
 }
 
-// choose picks the baseline and the arms that differ most in what was
-// granted.
+// choose picks the baseline, the arm that differs most from it in what was
+// asked for and granted, and the one least like either: among the arms that
+// the answer speaks of, if the scenario names any.
 func (n *network) choose() []int {
-	chosen := []int{n.base}
-	chosen = append(chosen, spread(chosen, n.inOrder()[1:], mostNetworks-1, unlikeGrants, n.distance)...)
-	slices.SortFunc(chosen[1:], func(a, b int) int { return a - b })
-	return chosen
+	candidates := n.headlines("")
+	if len(candidates) == 0 {
+		candidates = n.inOrder()[1:]
+	}
+	return append([]int{n.base}, spread([]int{n.base}, candidates, mostNetworks-1, unlikeGrants, n.distance)...)
+}
+
+// shown says how the arms were chosen.
+func (n *network) shown(chosen []int) string {
+	w, among := &n.words.Network, ""
+	if len(n.headlines("")) > 0 {
+		among = n.words.Network.Among
+	}
+	switch len(chosen) {
+	case 1:
+		return w.ShownNone
+	case 2:
+		return fill(w.ShownOne, "among", among)
+	}
+	return fill(w.ShownTwo, "among", among)
 }
 
 func (n *network) distance(a, b int) float64 {
@@ -145,7 +162,7 @@ func (n *network) figure() Figure {
 	chosen := n.choose()
 	f := Figure{
 		Name: "who-asked-whom", Kind: Network, Title: w.Title, Subtitle: fill(w.Subtitle, "runs", n.runs()),
-		Note: w.Note, HowTo: w.HowTo, Alt: fill(w.Alt, "arms", len(chosen)),
+		Note: joined(w.Note, n.shown(chosen)), HowTo: w.HowTo, Alt: fill(w.Alt, "arms", len(chosen)),
 	}
 	f.Columns, f.Rows = n.table()
 	f.body = &stars{network: n.among(chosen), arms: chosen}

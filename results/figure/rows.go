@@ -194,7 +194,7 @@ func (l *chartLayout) stack(p *pen, y vg.Length) vg.Length {
 		r.middle = y + high/2
 		y += high + 6
 		if r.below != nil {
-			y += f.leading()
+			y += f.leading() + 5
 		}
 		l.rows = append(l.rows, r)
 	}
@@ -286,13 +286,13 @@ func (l *chartLayout) marks(p *pen, x transform) {
 		l.above(p, x, l.plot.top-10)
 	}
 	for i := range l.rows {
-		l.words(p, &l.rows[i])
-	}
-	for i := range l.rows {
 		l.rows[i].mark(p, x, l.rows[i].middle)
 	}
 	if l.over != nil {
 		l.over(p, x, l.plot.top, bottom)
+	}
+	for i := range l.rows { // last, so that no line crosses them
+		l.words(p, &l.rows[i])
 	}
 }
 

@@ -65,6 +65,35 @@ func (s *study) title(arm int) string {
 // quoted is an arm's title inside a sentence.
 func (s *study) quoted(arm int) string { return fill(s.words.Quoted, "text", s.title(arm)) }
 
+// headlines are the arms that the scenario's answer speaks of, in the order of
+// the file: those of one measure, or of all if none is given.
+func (s *study) headlines(measure string) (arms []int) {
+	if s.plan.Report == nil {
+		return nil
+	}
+	for _, h := range s.plan.Report.Headlines {
+		a := s.plan.ArmIndex(h.Arm)
+		if a >= 0 && a != s.base && (measure == "" || h.Measure == measure) && !slices.Contains(arms, a) {
+			arms = append(arms, a)
+		}
+	}
+	slices.Sort(arms)
+	return arms
+}
+
+// asked are the measures that the scenario's answer speaks of.
+func (s *study) asked() (measures []int) {
+	if s.plan.Report == nil {
+		return nil
+	}
+	for _, h := range s.plan.Report.Headlines {
+		if m := s.plan.MeasureIndex(h.Measure); m >= 0 && !slices.Contains(measures, m) {
+			measures = append(measures, m)
+		}
+	}
+	return measures
+}
+
 // of are the measures with a role.
 func (s *study) of(measures []folder.Measure, role sim.Role) (all []int) {
 	for i := range measures {

@@ -132,12 +132,15 @@ type verdictWords struct {
 	Unknown     string `toml:"unknown"`
 	Same        string `toml:"same"`
 	Identical   string `toml:"identical"`
-	Few         string `toml:"few"` // what follows where an arm leaves few cases
+	Perhaps     string `toml:"perhaps"` // what follows where a decided difference may be too small
+	Few         string `toml:"few"`     // what follows where an arm leaves few cases
 }
 
 type contrastWords struct {
 	TitleHigher   string `toml:"title_higher"`
 	TitleLower    string `toml:"title_lower"`
+	AskedHigher   string `toml:"asked_higher"` // where another arm differs more
+	AskedLower    string `toml:"asked_lower"`
 	TitleSomeFlat string `toml:"title_some_flat"`
 	TitleSomeOpen string `toml:"title_some_open"`
 	TitleFlat     string `toml:"title_flat"`
@@ -147,6 +150,7 @@ type contrastWords struct {
 	Colours       string `toml:"colours"`
 	Alt           string `toml:"alt"`
 	Zone          string `toml:"zone"`
+	ZoneUnseen    string `toml:"zone_unseen"`
 	AnyMatters    string `toml:"any_matters"`
 	Alike         string `toml:"alike"`
 	AlikeNote     string `toml:"alike_note"`
@@ -154,6 +158,7 @@ type contrastWords struct {
 	Narrower      string `toml:"narrower"`
 	Beyond        string `toml:"beyond"`
 	Exists        string `toml:"exists"`
+	Order         string `toml:"order"`
 	Family        string `toml:"family"`
 	Crown         string `toml:"crown"`
 	Compared      string `toml:"compared"`
@@ -201,6 +206,7 @@ type levelWords struct {
 	Semicolon string `toml:"semicolon"`
 	HowTo     string `toml:"how_to"`
 	Colours   string `toml:"colours"`
+	Others    string `toml:"others"`
 	Alt       string `toml:"alt"`
 	Column    string `toml:"column"`
 }
@@ -214,6 +220,8 @@ type motiveWords struct {
 	Left     string `toml:"left"`
 	Large    string `toml:"large"`
 	Silent   string `toml:"silent"`
+	Unasked  string `toml:"unasked"`
+	Never    string `toml:"never"`
 	Heading  string `toml:"heading"`
 	Back     string `toml:"back"`
 	Forward  string `toml:"forward"`
@@ -241,6 +249,7 @@ type distributionWords struct {
 	Head          string `toml:"head"`
 	Summary       string `toml:"summary"`
 	Always        string `toml:"always"`
+	Others        string `toml:"others"`
 	AllDots       string `toml:"all_dots"`
 	SomeDots      string `toml:"some_dots"`
 	Low           string `toml:"low"`
@@ -283,6 +292,10 @@ type networkWords struct {
 	HowTo      string `toml:"how_to"`
 	Alt        string `toml:"alt"`
 	Note       string `toml:"note"`
+	ShownNone  string `toml:"shown_none"`
+	ShownOne   string `toml:"shown_one"`
+	ShownTwo   string `toml:"shown_two"`
+	Among      string `toml:"among"`
 	Asker      string `toml:"asker"`
 	Asked      string `toml:"asked"`
 	Granted    string `toml:"granted"`
@@ -329,15 +342,6 @@ func (w *Words) saidLines(c *results.Contrast) (text, more string) {
 		more = w.Verdict.Few
 	}
 	return text, more
-}
-
-// said is saidLines in one line.
-func (w *Words) said(c *results.Contrast) string {
-	text, more := w.saidLines(c)
-	if more == "" {
-		return text
-	}
-	return text + w.Verdict.Comma + more
 }
 
 // verdict is a verdict in one line.

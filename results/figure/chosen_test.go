@@ -1,0 +1,128 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"concert/results"
+	"concert/results/stats"
+	"concert/scenarios"
+)
+
+// asking is a study of a run whose answer speaks of some arms.
+func asking(t *testing.T, arms []toyArm, speaks ...scenarios.Headline) *study {
+	t.Helper()
+	run, answer := toyRun(t, arms, toyOptions{replicates: 40, months: 12})
+	if len(speaks) > 0 {
+		run.Manifest.Plan.Report = &scenarios.Report{Headlines: speaks}
+	}
+	s, err := newStudy(run, answer, English())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// TestNetworkArms holds the choice of networks against what the note says of
+// it.
+func TestNetworkArms(t *testing.T) {
+	spoken := []scenarios.Headline{{Arm: "less", Measure: "watered"}, {Arm: "long", Measure: "balance"}, {Arm: "same", Measure: "watered"}}
+	for _, h := range [][]scenarios.Headline{nil, spoken, spoken[2:]} {
+		s := asking(t, usualArms(), h...)
+		n := newNetwork(s)
+		chosen, candidates := n.choose(), s.headlines("")
+		if len(h) == 0 {
+			candidates = s.inOrder()[1:]
+		}
+		if chosen[0] != s.base || len(chosen) > mostNetworks {
+			t.Fatalf("%v are drawn", chosen)
+		}
+		for _, a := range candidates {
+			if len(chosen) > 1 && n.distance(a, s.base) > n.distance(chosen[1], s.base) {
+				t.Errorf("%s differs more from the baseline than %s", s.title(a), s.title(chosen[1]))
+			}
+		}
+		note := n.figure().Note
+		if said := strings.Contains(note, "that the answer speaks of"); said != (len(h) > 0 && len(chosen) > 1) {
+			t.Errorf("%d headlines, %d arms: %q", len(h), len(chosen), note)
+		}
+		for _, a := range chosen[1:] {
+			if !slices.Contains(candidates, a) {
+				t.Errorf("%s is drawn, of which the answer does not speak", s.title(a))
+			}
+		}
+	}
+}
+
+// TestTitleOfWhatIsAsked has the title name the extreme among the arms of the
+// answer where another arm differs more.
+func TestTitleOfWhatIsAsked(t *testing.T) {
+	for _, c := range []struct{ arm, measure, want string }{
+		{"more", "watered", "“More wells” raises it most"},
+		{"less", "watered", "“Fewer wells” lowers it most"},
+		{"dry", "watered", "“Without any well” lowers it by"},  // the largest of all
+		{"less", "balance", "“Without any well” lowers it by"}, // not asked about this measure
+	} {
+		s := asking(t, usualArms(), scenarios.Headline{Arm: c.arm, Measure: c.measure})
+		title := newContrasts(s, s.plan.MeasureIndex("watered")).title()
+		asked := strings.Contains(title, "of the changes asked about")
+		if !strings.Contains(title, c.want) || asked != strings.Contains(c.want, "most") {
+			t.Errorf("asked about %s in %s: %q", c.arm, c.measure, title)
+		}
+	}
+}
+
+// TestPerhapsTooSmall has a decided difference say where its interval reaches
+// below what matters.
+func TestPerhapsTooSmall(t *testing.T) {
+	s := asking(t, usualArms())
+	c := newContrasts(s, s.plan.MeasureIndex("watered")) // 0.02 matter
+	for _, k := range []struct {
+		low, high float64
+		verdict   stats.Verdict
+		want      string
+	}{
+		{0.019, 0.09, stats.Higher, "▲ higher, perhaps too small"},
+		{0.021, 0.09, stats.Higher, "▲ higher"},
+		{-0.09, -0.019, stats.Lower, "▼ lower, perhaps too small"},
+		{-0.09, -0.021, stats.Lower, "▼ lower"},
+		{0.001, 0.019, stats.HigherTooSmall, "≈ higher, too small to matter"},
+		{-0.01, 0.09, stats.CannotTellYet, "○ cannot tell yet"},
+	} {
+		contrast := results.Contrast{N: 9, Difference: 1, SE: 1, Low: results.Number(k.low), High: results.Number(k.high), Verdict: k.verdict}
+		if said := c.said(&compared{Contrast: &contrast}); said != k.want {
+			t.Errorf("%v to %v: %q, want %q", k.low, k.high, said, k.want)
+		}
+	}
+}
+
+// TestOrderOfContrasts holds what the note says: within a group the highest
+// difference stands first.
+func TestOrderOfContrasts(t *testing.T) {
+	s := asking(t, usualArms())
+	c := newContrasts(s, s.plan.MeasureIndex("watered"))
+	for i := 1; i < len(c.arms); i++ {
+		if a, b := c.arms[i-1], c.arms[i]; a.group == b.group && a.Difference < b.Difference {
+			t.Errorf("%s stands above %s", s.title(a.arm), s.title(b.arm))
+		}
+	}
+}
+
+// TestManySpreads draws the arms of the answer alone where there are many, and
+// says how many are left; the table keeps all.
+func TestManySpreads(t *testing.T) {
+	arms := manyArms()
+	s := asking(t, arms, scenarios.Headline{Arm: arms[3].name, Measure: "watered"})
+	f := distributionFigures(s)[0]
+	if len(arms) <= mostSpreads {
+		t.Fatalf("%d arms are not many", len(arms))
+	}
+	d := &distribution{study: s}
+	if got := d.drawn(); !slices.Equal(got, []int{0, 3}) || len(f.Rows) != len(arms) || !strings.Contains(f.Note, "other arms are not drawn") {
+		t.Errorf("%v are drawn, %d rows; %q", got, len(f.Rows), f.Note)
+	}
+	if all := (&distribution{study: asking(t, arms)}).drawn(); len(all) != len(arms) {
+		t.Errorf("without headlines %d arms of %d are drawn", len(all), len(arms))
+	}
+}
