@@ -361,7 +361,7 @@ func (s *study) restsShort() []template.HTML {
 // it further.
 func brief(meaning template.HTML) template.HTML {
 	text := string(meaning)
-	if strings.Contains(text, "&") { // whose semicolon is none
+	if strings.ContainsAny(text, "&<") { // whose signs may belong to a tag
 		return meaning
 	}
 	for _, sign := range []string{": ", "; ", "：", "；"} {

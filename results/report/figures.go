@@ -136,7 +136,7 @@ func (w *wording) translate(texts ...*string) {
 // one without a sign of the page's language is marked as English.
 func (w *wording) caption(text string) template.HTML {
 	if w.language == English || !longWord.MatchString(text) || strings.ContainsFunc(text, ideograph) {
-		return escaped(text)
+		return w.plain(escaped(text))
 	}
 	return w.text(text)
 }

@@ -87,9 +87,9 @@ func (s *study) linked(text string) template.HTML {
 	for {
 		at := citation.FindStringSubmatchIndex(rest)
 		if at == nil {
-			return template.HTML(b.String()) + escaped(rest)
+			return template.HTML(b.String()) + s.w.plain(escaped(rest))
 		}
-		b.WriteString(string(escaped(rest[:at[0]]) + followed(rest[at[0]:at[1]])))
+		b.WriteString(string(s.w.plain(escaped(rest[:at[0]])) + followed(rest[at[0]:at[1]])))
 		rest = rest[at[1]:]
 	}
 }

@@ -55,6 +55,9 @@ func newStudy(w *wording, run *folder.Run, answer *results.Answer) *study {
 		m := &s.plan.Vocabulary.Measures[i]
 		s.measures[m.Name], s.scales[m.Name] = m, scaleOf(w, m, s.typical(m.Name))
 	}
+	own := *w
+	own.names = newNames(w, s)
+	s.w = &own
 	return s
 }
 

@@ -28,6 +28,7 @@ type wording struct {
 	language string
 	messages map[string]string // by dotted key
 	terms    map[string]string // texts of scenarios and families, by their English
+	names    *names            // of the run that the page is about; nil: texts stay as they are
 	marked   *bool             // set once a text without translation was shown
 }
 
@@ -176,16 +177,16 @@ func (w *wording) form(key string, n int) string {
 // text is a text of the scenario or the family, translated if it can be.
 func (w *wording) text(english string) template.HTML {
 	if w.language == English || strings.TrimSpace(english) == "" {
-		return escaped(english)
+		return w.plain(escaped(english))
 	}
 	if t, ok := w.terms[oneLine(english)]; ok {
-		return escaped(t)
+		return w.plain(escaped(t))
 	}
 	if !strings.ContainsFunc(english, isLetter) {
 		return escaped(english)
 	}
 	*w.marked = true
-	return `<span class="en" lang="en">` + escaped(english) + `</span>`
+	return `<span class="en" lang="en">` + w.plain(escaped(english)) + `</span>`
 }
 
 func isLetter(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }
