@@ -49,7 +49,7 @@ func TestFewCases(t *testing.T) {
 			t.Errorf("%s: %v, want %v", c.name, got, want)
 		}
 		text := strings.Join(a.claimRemarks(&a.Claims[0]), " ")
-		if says := strings.Contains(text, "Rests on few cases: “Recovered” has only so many of the baseline's cases: 24\u00a0% with “A reward”"); says != c.few || a.Claims[0].WeakEvidence() != c.few {
+		if says := strings.Contains(text, "Rests on few cases: of the baseline's cases, “Recovered” has only 24\u00a0% with “A reward”"); says != c.few || a.Claims[0].WeakEvidence() != c.few {
 			t.Errorf("%s: it says %q", c.name, text)
 		}
 	}

@@ -68,7 +68,7 @@ func (a *Answer) fewWords(c *Claim) string {
 				arms = append(arms, fmt.Sprintf("%s with “%s”", percent(f.Among), a.bareTitle(f.Arm)))
 			}
 		}
-		parts = append(parts, fmt.Sprintf("“%s” has only so many of the baseline's cases: %s", about.Title, joined(arms)))
+		parts = append(parts, fmt.Sprintf("of the baseline's cases, “%s” has only %s", about.Title, joined(arms)))
 	}
 	if len(parts) == 0 {
 		return ""

@@ -167,7 +167,7 @@ func (s *study) spending() (item toldItem) {
 	})
 	var said []template.HTML
 	for _, arm := range arms {
-		said = append(said, s.w.say("answer.harm_arm", "to", s.number(arm, programmeCost), "arm", s.said(arm)))
+		said = append(said, s.w.say("answer.harm_arm", "to", s.level(arm, programmeCost), "arm", s.said(arm)))
 	}
 	return toldItem{Sign: "·", Class: flat, Text: s.w.say("answer.cost_item", "measure", s.measure(programmeCost), "meaning", s.w.text(s.measures[programmeCost].Meaning),
 		"from", s.mean(s.answer.Baseline, programmeCost), "arms", s.semicolons(said))}
@@ -292,7 +292,7 @@ func (s *study) sureShort() (all []template.HTML) {
 	}
 	all = append(all, w.count("short.decided", len(contrasts), "decided", whole(decided)))
 	if s.answer.Points == 0 {
-		all = append(all, w.say("short.fixed", "command", s.pointsCommand()))
+		all = append(all, w.say("short.fixed", "command", s.pointsCommand(), "moved", whole(s.uncertain()), "total", whole(len(s.plan.Parameters))))
 	} else {
 		all = append(all, s.agreement(contrasts)...)
 	}
@@ -329,8 +329,26 @@ func (s *study) claimsShort() []template.HTML {
 	if n == 0 {
 		return nil
 	}
-	return []template.HTML{s.w.count("short.claims", n, "supported", whole(counts[stats.Supported]), "not", whole(counts[stats.NotSupported]),
-		"open", whole(counts[stats.Undecided]), "weak", whole(weak))}
+	return []template.HTML{s.w.count("short.claims", n, "supported", whole(counts[stats.Supported]), "not", s.counted(stats.NotSupported),
+		"open", s.counted(stats.Undecided), "weak", whole(weak))}
+}
+
+// mostIDs is the number of claims that the first screen names by their ids.
+const mostIDs = 4
+
+// counted is the number of claims with a verdict, with their ids if they are few.
+func (s *study) counted(v stats.ClaimVerdict) template.HTML {
+	var ids []template.HTML
+	for i := range s.answer.Claims {
+		if c := &s.answer.Claims[i]; c.Verdict == v {
+			ids = append(ids, escaped(c.ID))
+		}
+	}
+	n := template.HTML(whole(len(ids)))
+	if len(ids) == 0 || len(ids) > mostIDs {
+		return n
+	}
+	return s.w.say("short.ids", "n", n, "ids", s.w.list2(ids...))
 }
 
 func (s *study) restsShort() []template.HTML {

@@ -78,14 +78,27 @@ func (s *study) changes(arm *folder.Arm) template.HTML {
 	if arm.ConditionsFrom != "" {
 		var lent []template.HTML
 		own = nil
+		taken, same := len(arm.Borrowed), 0
 		for _, a := range arm.Set {
-			if p := s.parameter(a.Parameter); p != nil && p.Block != "" {
-				lent = append(lent, s.w.say("happened.set_list", "name", s.w.text(p.Meaning), "to", s.settingOf(p, a)))
-			} else {
+			p := s.parameter(a.Parameter)
+			switch {
+			case p == nil || p.Block == "":
 				own = append(own, a)
+				continue
+			case p.Shown == a.Shown:
+				same++
+			default:
+				lent = append(lent, s.assignments([]folder.Assignment{a})...)
 			}
+			taken++
 		}
-		parts = append(parts, s.w.count("happened.conditions", len(lent)+len(arm.Borrowed), "scenario", arm.ConditionsFrom, "list", s.semicolons(lent)))
+		if len(arm.Borrowed) > 0 {
+			lent = append(lent, s.w.count("happened.borrowed", len(arm.Borrowed)))
+		}
+		if same > 0 {
+			lent = append(lent, s.w.count("happened.others_same", same))
+		}
+		parts = append(parts, s.w.count("happened.conditions", taken, "scenario", arm.ConditionsFrom, "list", s.semicolons(lent)))
 	}
 	parts = append(parts, s.assignments(own)...)
 	for _, c := range arm.Changes {

@@ -107,7 +107,7 @@ func (s *study) harmItem(arms []string, measure string) toldItem {
 			said = append(said, s.w.count("answer.harm_rest", len(arms)-i))
 			break
 		}
-		item := s.w.say("answer.harm_arm", "to", s.number(arm, measure), "arm", s.said(arm))
+		item := s.w.say("answer.harm_arm", "to", s.level(arm, measure), "arm", s.said(arm))
 		if s.perhapsSmall(s.contrasts[arm][measure]) {
 			item = s.w.say("answer.perhaps", "item", item)
 		}

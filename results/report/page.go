@@ -177,6 +177,9 @@ func (s *study) happened() []template.HTML {
 	if sizes := s.sizes(); len(sizes) > 0 {
 		all = append(all, w.say("happened.sizes", "sizes", w.join(sizes, "happened.semicolon", "happened.semicolon")))
 	}
+	if from := s.observedFrom(); from > 0 {
+		all = append(all, w.say("happened.observed", "from", whole(from), "months", months))
+	}
 	if n := len(a.Failures); n > 0 {
 		all = append(all, w.count("happened.failures", n, "total", whole(s.items())))
 	}
@@ -190,12 +193,28 @@ func (s *study) items() int { return s.answer.Replicates * max(1, s.answer.Point
 func (s *study) sizes() (all []template.HTML) {
 	for i := range s.plan.Parameters {
 		p := &s.plan.Parameters[i]
-		counts := p.Kind == param.Whole && !strings.HasPrefix(p.Unit, "month")
+		counts := p.Kind != param.Switch && p.Kind != param.Choice && slices.Contains(countable(), p.Unit)
 		if counts && p.Structural && strings.HasPrefix(p.Name, "population.") {
 			all = append(all, s.w.say("happened.size", "meaning", s.w.text(p.Meaning), "value", shown(p.Shown)))
 		}
 	}
 	return all
+}
+
+// countable are the units of what a population consists of.
+func countable() []string {
+	return []string{"persons", "households", "villages", "townships", "counties", "pairs", "donors", "firms", "offices"}
+}
+
+// observedFrom is the month from which measures count; 0 if that is the first, or
+// the family has no such parameter.
+func (s *study) observedFrom() int {
+	for i := range s.plan.Parameters {
+		if p := &s.plan.Parameters[i]; strings.HasSuffix(p.Name, ".observed_from") && p.Unit == "month" {
+			return min(int(p.Value), s.plan.Months-1)
+		}
+	}
+	return 0
 }
 
 func (s *study) drawing(f Figure) drawing {
@@ -229,15 +248,6 @@ func flatDrawing(svg []byte) bool {
 	wide, _ := strconv.ParseFloat(string(size[1]), 64) // the expression lets only numbers through
 	high, _ := strconv.ParseFloat(string(size[2]), 64)
 	return 2*high <= wide
-}
-
-// glossary explains every word that the report uses in a sense of its own.
-func (s *study) glossary() (all []word) {
-	for _, key := range []string{"arm", "baseline", "replicate", "paired", "point", "measure", "difference", "percent", "interval",
-		"higher", "small", "equal", "unknown", "claim", "robust", "target", "parameter", "assumed", "staff_day", "seed", "digest"} {
-		all = append(all, word{s.w.say("glossary.words." + key), s.w.say("glossary.meanings." + key)})
-	}
-	return all
 }
 
 // failedPart says what broke.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -23,7 +24,7 @@ func (s *study) targetRows() (rows []targetRow) {
 		sc := s.scales[t.Measure]
 		row := targetRow{
 			Name:   s.w.say("targets.name", "measure", s.measure(t.Measure), "arm", s.said(t.Arm)),
-			Target: sc.united(s.w.say("number.plus_minus", "value", sc.value(t.Value), "within", sc.value(t.Within))),
+			Target: sc.spread(t.Value, t.Within),
 			Source: s.linked(t.Source), Class: flat, Sign: "○", Outcome: s.w.say("targets.unknown"),
 		}
 		if !math.IsNaN(float64(t.Found)) {
@@ -80,16 +81,12 @@ func (s *study) restsPart() restsPart {
 	case part.Moved:
 		part.KeysIntro = w.say("rests.keys_none", "points", whole(s.answer.Points))
 	case len(part.Keys) > 0:
-		part.KeysIntro = w.say("rests.keys_named", "command", s.pointsCommand())
+		part.KeysIntro = w.say("rests.keys_named", "command", s.pointsCommand(), "moved", whole(s.uncertain()), "total", whole(total))
 	default:
 		part.KeysIntro = w.say("rests.keys_unknown", "command", s.pointsCommand())
 	}
-	uncertain := 0
 	for i := range s.plan.Parameters {
 		p := &s.plan.Parameters[i]
-		if low, high := s.plausible(p); low < high {
-			uncertain++
-		}
 		name, _, _ := strings.Cut(p.Name, ".")
 		k := slices.IndexFunc(part.Sections, func(x parameterSection) bool { return x.Name == name })
 		if k < 0 {
@@ -97,13 +94,24 @@ func (s *study) restsPart() restsPart {
 		}
 		part.Sections[k].Rows = append(part.Sections[k].Rows, s.parameterRow(p))
 	}
-	if uncertain > 0 {
+	if uncertain := s.uncertain(); uncertain > 0 {
 		part.Intro = append(part.Intro, w.count("rests.uncertain", uncertain))
 	}
 	for i := range part.Sections {
 		s.close(&part.Sections[i])
 	}
 	return part
+}
+
+// uncertain is the number of parameters with a plausible range, which a robustness
+// run moves.
+func (s *study) uncertain() (n int) {
+	for i := range s.plan.Parameters {
+		if low, high := s.plausible(&s.plan.Parameters[i]); low < high {
+			n++
+		}
+	}
+	return n
 }
 
 // close counts a section's parameters.
@@ -135,6 +143,9 @@ func (s *study) parameterRow(p *folder.Parameter) parameterRow {
 	}
 	if p.Kind != param.Switch && p.Kind != param.Choice {
 		row.Unit = s.w.text(p.Unit)
+		if unitRange.MatchString(p.Unit) {
+			row.Unit = s.w.say("rests.scale", "range", row.Unit)
+		}
 	}
 	if p.Off != "" && p.Value == param.Off {
 		row.Value, row.Unit = s.w.text(p.Off), ""
@@ -144,6 +155,10 @@ func (s *study) parameterRow(p *folder.Parameter) parameterRow {
 	}
 	return row
 }
+
+// unitRange is a unit that is a range, such as "0–1"; behind a value it would read
+// as the range beside it.
+var unitRange = regexp.MustCompile(`^[−-]?[0-9.]+–[0-9.]+$`)
 
 // pureUnits are the units that say no more than "a number".
 func pureUnits() []string {
@@ -168,9 +183,10 @@ func tidyNumber(v float64) string { return shown(param.Text(math.Round(v*1e9) / 
 
 // againPart says how the run is computed again.
 type againPart struct {
-	Intro template.HTML
-	Lines []commandLine
-	Facts []fact
+	Intro  template.HTML
+	Lines  []commandLine
+	Change template.HTML // how to change something; empty if no arm changes a number
+	Facts  []fact
 }
 
 type commandLine struct {
@@ -182,11 +198,16 @@ type fact struct{ Name, Value template.HTML }
 
 func (s *study) againPart() againPart {
 	w, p, name := s.w, s.plan, s.folderName()
-	part := againPart{Intro: w.say("again.intro", "folder", name)}
+	part := againPart{Intro: w.prose([]template.HTML{w.say("again.build", "command", template.HTML("<code>go build ./cmd/concert</code>")), w.say("again.intro", "folder", name)})}
 	part.Lines = []commandLine{
 		{w.say("again.folder_comment"), "concert run scenario.toml --out again"},
 		{w.say("again.report_comment"), "concert report . --lang " + w.language},
 		{w.say("again.shipped_comment"), s.shippedCommand()},
+	}
+	if p, value := s.lever(); p != nil {
+		part.Lines = append(part.Lines, commandLine{w.say("again.set_comment", "meaning", brief(w.text(p.Meaning))),
+			fmt.Sprintf("concert run %s --set %s=%s", s.plan.Scenario, p.Name, value)})
+		part.Change = w.say("again.change", "command", template.HTML("<code>--set</code>"))
 	}
 	version := fmt.Sprint(s.concertVersion())
 	part.Facts = []fact{
@@ -198,6 +219,22 @@ func (s *study) againPart() againPart {
 		{w.say("again.data"), w.say("again.data_text")},
 	}
 	return part
+}
+
+// lever is a parameter that an arm changes, with a value that it gives it; nil if
+// none does.
+func (s *study) lever() (*folder.Parameter, string) {
+	for i := range s.plan.Arms {
+		if s.plan.Arms[i].ConditionsFrom != "" {
+			continue
+		}
+		for _, a := range s.plan.Arms[i].Set {
+			if p := s.parameter(a.Parameter); p != nil && p.Kind != param.Choice && a.Shown != p.Shown {
+				return p, a.Shown
+			}
+		}
+	}
+	return nil, ""
 }
 
 // shippedCommand is the command that computes this run, unless parameters or

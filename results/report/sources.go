@@ -16,14 +16,15 @@ type source struct {
 
 // sourcesPart is what the citations of the page stand for.
 type sourcesPart struct {
-	Preface string // on the abstracts that the cases come from; empty if not cited
+	Preface string // where the cases themselves come from; empty for textbook models, which are no case
 	Rows    []source
 }
 
-// collection is docs/sources.md: its preface, and its sections by number.
+// collection is docs/sources.md: where the cases come from, which is the last
+// paragraph of its preface, and its sections by number.
 func collection() (preface string, sections []source) {
 	parts := strings.Split(docs.Sources, "\n## ")
-	_, preface, _ = strings.Cut(parts[0], "\n\n")
+	preface = parts[0][strings.LastIndex(strings.TrimSpace(parts[0]), "\n\n")+1:]
 	for _, part := range parts[1:] {
 		head, text, _ := strings.Cut(part, "\n")
 		number, title, _ := strings.Cut(head, " ")
@@ -143,7 +144,7 @@ func (s *study) sourcesPart() (part sourcesPart) {
 		numbers = append(numbers, cited(t.Source)...)
 	}
 	preface, all := collection()
-	if slices.Contains(numbers, "") {
+	if !s.plan.Textbook() {
 		part.Preface = preface
 	}
 	for _, x := range all {

@@ -1,0 +1,40 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"concert/results"
+	"concert/results/folder"
+	"concert/results/number"
+	"concert/results/stats"
+)
+
+// glossary explains every word that the report uses in a sense of its own, and
+// no word that this run gives no occasion for.
+func (s *study) glossary() (all []word) {
+	idle := s.idleWords()
+	for _, key := range []string{"arm", "baseline", "replicate", "paired", "point", "measure", "difference", "percent", "interval",
+		"higher", "small", "perhaps", "equal", "unknown", "claim", "robust", "target", "parameter", "assumed", "staff_day", "seed", "digest"} {
+		if !idle[key] {
+			all = append(all, word{s.w.say("glossary.words." + key), s.w.say("glossary.meanings." + key)})
+		}
+	}
+	return all
+}
+
+// idleWords are the words of the glossary that the page does not use.
+func (s *study) idleWords() map[string]bool {
+	said := func(verdicts ...stats.Verdict) bool {
+		return slices.ContainsFunc(s.answer.Contrasts, func(c results.Contrast) bool { return slices.Contains(verdicts, c.Verdict) })
+	}
+	shares := slices.ContainsFunc(s.plan.Vocabulary.Measures, func(m folder.Measure) bool { return m.Unit == number.Share })
+	days := slices.ContainsFunc(s.plan.Vocabulary.Measures, func(m folder.Measure) bool { return strings.Contains(m.Unit, "staff-day") }) ||
+		slices.ContainsFunc(s.plan.Parameters, func(p folder.Parameter) bool { return strings.Contains(p.Unit, "staff-day") })
+	perhaps := slices.ContainsFunc(s.answer.Contrasts, func(c results.Contrast) bool { return s.perhapsSmall(&c) })
+	return map[string]bool{
+		"point": s.answer.Points == 0, "robust": s.answer.Points == 0, "percent": !shares, "staff_day": !days,
+		"small": !said(stats.HigherTooSmall, stats.LowerTooSmall), "perhaps": !perhaps, "equal": !said(stats.PracticallyEqual),
+		"claim": len(s.answer.Claims) == 0, "target": len(s.answer.Targets) == 0,
+	}
+}
