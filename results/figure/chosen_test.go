@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"gonum.org/v1/plot/vg"
+
 	"concert/results"
 	"concert/results/stats"
 	"concert/scenarios"
@@ -124,5 +126,42 @@ func TestManySpreads(t *testing.T) {
 	}
 	if all := (&distribution{study: asking(t, arms)}).drawn(); len(all) != len(arms) {
 		t.Errorf("without headlines %d arms of %d are drawn", len(all), len(arms))
+	}
+}
+
+// TestMarksThatCover stand apart upright; others stay on their line.
+func TestMarksThatCover(t *testing.T) {
+	at := func(v float64) vg.Length { return vg.Length(v) }
+	near, far := []levelMark{{value: 10}, {value: 12}}, []levelMark{{value: 10}, {value: 40}}
+	if up, down := beside(near, 0, at), beside(near, 1, at); down-up < 2*dotRadius {
+		t.Errorf("moved to %v and %v", up, down)
+	}
+	if beside(far, 0, at) != 0 || beside(far, 1, at) != 0 || beside(near[:1], 0, at) != 0 {
+		t.Error("marks with room are moved")
+	}
+}
+
+// TestUnasked marks bars of acts that nobody asks for under an arm, where they
+// are asked for under another.
+func TestUnasked(t *testing.T) {
+	s := asking(t, usualArms())
+	for i := range s.run.Decisions {
+		if d := &s.run.Decisions[i]; d.Arm == "less" {
+			d.Asked, d.Accepted = 0, 0
+		}
+	}
+	m := newMotives(s, 0)
+	if !m.unasked(s.plan.ArmIndex("less"), 0) || m.unasked(s.base, 0) {
+		t.Error("the arm in which nobody asks is not told from the others")
+	}
+	said := m.figure().Note
+	if strings.Contains(said, English().Motives.Unasked) != slices.Contains(m.choose(), s.plan.ArmIndex("less")) {
+		t.Errorf("the note: %q", said)
+	}
+	for i := range s.run.Decisions {
+		s.run.Decisions[i].Asked = 0
+	}
+	if m.unasked(s.base, 0) {
+		t.Error("an act that nobody ever asks for is marked")
 	}
 }

@@ -321,7 +321,7 @@ func (l *levelChart) marks(p *pen, q *levelPanel, r *levelRow, at transform) {
 
 // beside moves two marks that would cover each other apart upright.
 func beside(all []levelMark, i int, at transform) vg.Length {
-	const apart = 3.6
+	const apart = 4.8
 	if len(all) == 2 && at(all[1].value)-at(all[0].value) < 1.5*dotRadius {
 		return apart * vg.Length(2*i-1)
 	}

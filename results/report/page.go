@@ -66,6 +66,7 @@ type drawing struct {
 	Rows                                [][]template.HTML
 	Wide, Narrow                        template.HTML
 	Flat                                bool // wider than high: it may stand beside other things
+	Known                               bool // the figure before says how to read both
 }
 
 // word is a line of the glossary.
@@ -85,8 +86,9 @@ func (s *study) page(figures []Figure) *page {
 	out.Lead, out.Rest = s.told()
 	out.Aimed = out.Lead[0].Wide
 	for _, f := range figures {
-		at := out.place(f, s)
-		*at = append(*at, s.drawing(f))
+		at, d := out.place(f, s), s.drawing(f)
+		d.Known = len(*at) > 0 && (*at)[len(*at)-1].HowTo == d.HowTo
+		*at = append(*at, d)
 	}
 	if n := len(out.More); n > 0 {
 		out.MoreLabel, out.MoreOnScreen = w.count("figures.more", n), w.count("figures.on_screen", n, "folder", FiguresName(w.language))
