@@ -104,8 +104,8 @@ func (p *Projects) declare(set *param.Set) {
 }
 
 func (p *Projects) declarePlatform(set *param.Set) {
-	set.Float(&p.Freshness, declare.Lever("platform.freshness", "share", "how fresh the platform's entries are: whether it saves asking", declare.Assumed, "part of programme.platform_upkeep (assumed)", 0, 1))
-	set.Float(&p.Accuracy, declare.Lever("platform.accuracy", "share", "how right the platform's entries are: whether it shows an overlap", declare.Assumed, "part of programme.platform_upkeep (assumed)", 0, 1))
+	set.Float(&p.Freshness, declare.Lever("platform.freshness", "share", "how fresh the platform's entries are: whether it saves asking", declare.Assumed, "part of the platform's upkeep (assumed)", 0, 1))
+	set.Float(&p.Accuracy, declare.Lever("platform.accuracy", "share", "how right the platform's entries are: whether it shows an overlap", declare.Assumed, "part of the platform's upkeep (assumed)", 0, 1))
 }
 
 func (h *Handover) declare(set *param.Set) {

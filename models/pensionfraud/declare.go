@@ -23,7 +23,7 @@ func (p *Population) declare(set *param.Set) {
 	set.Float(&p.FamilyHorizon, declare.Fact("population.family_horizon", "months", "time that a family looks ahead when it thinks of concealing", "assumed", 0, 600))
 	set.Float(&p.BeliefMemory, declare.Uncertain("population.belief_memory", "per month", "share of the public's beliefs that lasts a month", "assumed", 0, 1, 0.8, 0.95))
 	set.Float(&p.BeliefInRecovery, declare.Fact("population.belief_in_recovery", "share", "share of cases that the public believes to be recovered where the family does not repay by itself, at the start", "assumed", 0, 1))
-	set.Float(&p.BeliefWeight, declare.Uncertain("population.belief_weight", "cases", "weight of that first belief beside the cases of which the public hears, for population.served pensioners",
+	set.Float(&p.BeliefWeight, declare.Uncertain("population.belief_weight", "cases", "weight of that first belief beside the cases of which the public hears, for population.served",
 		"assumed: what closes in some months", 0.01, 1e12, 5, 20))
 }
 
@@ -48,12 +48,12 @@ func (s *Supervision) declare(set *param.Set) {
 	set.Float(&s.Assessed, declare.Fact("supervision.assessed", "share", "share of the task in the agency's own assessment", "assumed", 0, 1))
 	set.Float(&s.Pressure, declare.Lever("supervision.pressure", "ratio", "extra pressure on the agency alone: on its assessment and on its asking", "assumed: a vertical lever", "leaders' attention", 0, 10))
 	set.Float(&s.TrustInLeaders, declare.Fact("supervision.trust_in_leaders", "0–1", "trust of the agency in those who give it the task", "assumed: neither trust nor distrust", 0, 1))
-	set.Float(&s.MatchingDays, declare.Uncertain("supervision.matching_days", "staff-days per list", "matching the list of population.served pensioners by hand for a month", "assumed", 0, 1000, 6, 15))
-	set.Float(&s.MatchingCapacity, declare.Uncertain("supervision.matching_capacity", "staff-days per month", "what the agency has for matching, for population.served pensioners", "assumed", 0.01, 1e12, 20, 45))
+	set.Float(&s.MatchingDays, declare.Uncertain("supervision.matching_days", "staff-days per list", "matching the list of population.served by hand for a month", "assumed", 0, 1000, 6, 15))
+	set.Float(&s.MatchingCapacity, declare.Uncertain("supervision.matching_capacity", "staff-days per month", "what the agency has for matching, for population.served", "assumed", 0.01, 1e12, 20, 45))
 	set.Float(&s.CaseDays, declare.Fact("supervision.case_days", "staff-days", "handling a detected case", "assumed", 0, 100))
 	set.Float(&s.VerificationDays, declare.Fact("supervision.verification_days", "staff-days", "clearing a false suspension", "assumed", 0, 100))
 	set.Float(&s.Audit, declare.Lever("supervision.audit", "per month", "chance that auditors from outside find a case in a month, beside the agency's own checks", "assumed: a campaign adds .05–.4 (dossier 4)", "auditors: supervision.audit_days for all pensioners", 0, 1))
-	set.Float(&s.AuditDays, declare.Fact("supervision.audit_days", "staff-days", "auditing all of population.served pensioners once; a part of it for a part of them", "assumed: a hundred pensioners a day", 0, 1e6))
+	set.Float(&s.AuditDays, declare.Fact("supervision.audit_days", "staff-days", "auditing all of population.served once; a part of it for a part of them", "assumed: a hundred pensioners a day", 0, 1e6))
 	set.Float(&s.Rotation, declare.Lever("supervision.rotation", "per month", "chance that the official through whom a partner deals with the agency is replaced: trust and ties start anew", "assumed: none; .03–.1 (dossier 4)", "hand-over: programme.handover_days each", 0, 1))
 	s.declareChecks(set)
 }
@@ -68,12 +68,12 @@ func (s *Supervision) declareChecks(set *param.Set) {
 	set.Float(&s.CheckSpeed, declare.Fact("supervision.check_speed", "per month", "how fast the intensity of checks follows gain and cost", "assumed", 0, 1))
 	set.Float(&s.CheckMemory, declare.Fact("supervision.check_memory", "per month", "memory of the share of deaths concealed that checks answer to", "assumed", 0, 1))
 	set.Int(&s.PromptMonths, declare.Fact("supervision.prompt_months", "months", "months overpaid up to which a recovered case counts as resolved", "assumed", 0, 600))
-	set.Int(&s.Followed, declare.Fact("supervision.followed_months", "months", "months before the end after which a case begins too late for resolved_share", "assumed: found within prompt_months, and recovered within as many", 0, 600))
+	set.Int(&s.Followed, declare.Fact("supervision.followed_months", "months", "months before the end after which a case begins too late to say whether it is resolved", "assumed: found within half a year, and recovered within as much", 0, 600))
 	set.Int(&s.ObservedFrom, declare.Structural(declare.Fact("supervision.observed_from", "month", "month from which measures are taken; in a shorter run, its last month", "assumed: the stock has settled by then", 0, 1200)))
 }
 
 func (p *Programme) declare(set *param.Set) {
-	p.Programme.Declare(set, "a city of programme.platform_serves pensioners")
+	p.Programme.Declare(set, "a city of programme.platform_serves")
 	set.Float(&p.PlatformServes, declare.Fact("programme.platform_serves", "persons", "pensioners of the city that shares what is paid once for all",
 		"assumed; starting value of dossier 7", 1, 1e9))
 }
@@ -94,20 +94,20 @@ func (p *Partner) declare(set *param.Set, section, who string) {
 	uncertain(&p.Distance, "distance", "0–1", "distance of "+who+" to the agency: procedure, data, language", 1, 0.2)
 	uncertain(&p.Load, "load", "ratio", "load of "+who+" with own work", 5, 0.2)
 	uncertain(&p.Aversion, "aversion", "0–1", "aversion of "+who+" to blame", 1, 0.3)
-	set.Float(&p.Capacity, declare.Fact(section+".capacity_days", "staff-days per month", "what "+who+" has for helping, for population.served pensioners", "assumed", 0.01, 1e6))
+	set.Float(&p.Capacity, declare.Fact(section+".capacity_days", "staff-days per month", "working time that "+who+" can give to helping, for population.served", "assumed", 0.01, 1e6))
 	set.Float(&p.WorkWeight, declare.Fact(section+".work_weight", "ratio", "load that helping adds, for each capacity spent", "assumed", 0, 100))
 }
 
 func (p *Partner) declareSource(set *param.Set, section, who, lag string) {
 	p.declare(set, section, who)
-	days := declare.Fact(section+".days", "staff-days", "sharing the data on population.served pensioners for a month", "assumed", 0, 100)
+	days := declare.Fact(section+".days", "staff-days", "sharing the data on population.served for a month", "assumed", 0, 100)
 	days.Role = param.Uncertain
 	set.Float(&p.Days, around(days, p.Days, 0.3))
 	coverage := declare.Fact(section+".coverage", "share", "unreported deaths that the data of "+who+" hold", "assumed; starting value of dossier 7; form: dossier 3 O8", 0, 1)
 	coverage.Role = param.Uncertain
 	set.Float(&p.Coverage, around(coverage, p.Coverage, 0.3))
 	set.Float(&p.Lag, declare.Uncertain(section+".lag_months", "months", "time until a death stands in the data of "+who+"; a fed platform shortens it", lag, 0, maxLag, 0.03, 3))
-	set.Float(&p.FixedSharing, decides(declare.Lever(section+".fixed_sharing", "probability", "chance that "+who+" shares data in a month, whatever it wants and whether asked or not",
+	set.Float(&p.FixedSharing, decides(declare.Lever(section+".fixed_sharing", "probability", "chance that the data of "+who+" are shared in a month, willing or not, asked or not",
 		"assumed: an order to share", "2–10 staff-days per pair, and authority to enforce it", 0, 1)))
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 // caution is what every report of the family warns of.
-const caution = "It helps to find nobody: its cases are made up by chance. A match between lists is no proof of death, and nobody's pension may be stopped on it."
+const caution = "It cannot identify anyone: its cases are made up by chance. A match between lists is no proof of death, and nobody's pension may be stopped on it."
 
 // description is the prose of the case's ODD+D text.
 func description() sim.Description {

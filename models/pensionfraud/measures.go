@@ -12,7 +12,7 @@ type measured struct {
 }
 
 // counted says over which months measures are taken.
-const counted = "months from supervision.observed_from on"
+const counted = "the months that count (supervision.observed_from)"
 
 // dayUnit is that of all work, so that no measure grows with the city.
 const dayUnit = "staff-days per month and 10,000 pensioners"
@@ -25,7 +25,7 @@ var measures = []measured{
 		Matters: 1, MattersSource: "assumed"},
 		func(s *sums) float64 { return s.mean(s.prevalence) }},
 	{sim.Measure{Name: "overpaid_months", Title: "Months overpaid", Unit: "months", Better: sim.Lower, Role: sim.Detail,
-		Meaning: "months for which a pension was paid to the dead, in the cases found; it does not compare arms that change which cases there are: see months_avoided_share and the months by type and cause",
+		Meaning: "months for which a pension was paid to the dead, in the cases found; it does not compare arms that change which cases there are: see “Overpaid months avoided” and the months by type and cause",
 		Formula: "mean of months paid after death, the month of death and the month of detection included, over cases detected in " + counted,
 		Matters: 0.5, MattersSource: "assumed: two weeks", Exists: "a case was detected in the counted months", Among: "cases_found"},
 		func(s *sums) float64 { return s.detected.mean() }},
@@ -43,18 +43,18 @@ var measures = []measured{
 		Matters: 0.05, MattersSource: "assumed", Exists: "a case was detected in the counted months, and own checks find something"},
 		(*sums).avoidedShare},
 	{sim.Measure{Name: "resolved_share", Title: "Cases resolved", Unit: "share", Better: sim.Higher, Role: sim.Main,
-		Meaning: "unreported deaths that were found within half a year and whose money was recovered",
-		Formula: "cases born in " + counted + " and supervision.followed_months before the end that were recovered and overpaid for at most supervision.prompt_months / all such cases",
-		Matters: 0.05, MattersSource: "assumed", Low: 0, High: 1, Exists: "a case was born in the counted months, supervision.followed_months before the end"},
+		Meaning: "of all unreported deaths, those found within half a year whose money came back; the agency's own checks find some, and many families repay as soon as they are found, so that a part is resolved without any help",
+		Formula: "cases born in " + counted + ", at least supervision.followed_months before the end, that were recovered and overpaid for at most supervision.prompt_months / all such cases",
+		Matters: 0.05, MattersSource: "assumed", Low: 0, High: 1, Exists: "a case was born in the counted months, at least supervision.followed_months before the end"},
 		func(s *sums) float64 { return share(s.resolved, s.births) }},
 	{sim.Measure{Name: "enforced_share", Title: "Recovered by enforcement", Unit: "share", Better: sim.Higher, Role: sim.Main,
-		Meaning: "recovered cases among those that did not repay by themselves: the serial chain of police and court; it rests on cases_to_enforce, few in a run",
-		Formula: "recovered / detected over cases not repaid at once, detected in " + counted + " and supervision.recovery_window before the end",
+		Meaning: "of the cases found whose family did not repay by itself, those whose money came back through police and court: both must act, and without their help there are none; it rests on few cases in a run, see “Cases to enforce”",
+		Formula: "recovered / detected over cases not repaid at once, detected in " + counted + ", at least supervision.recovery_window before the end",
 		Matters: 0.05, MattersSource: "assumed", Low: 0, High: 1, Exists: "such a case was detected", Among: "cases_to_enforce"},
 		func(s *sums) float64 { return share(s.enforced, s.cohortEnforced) }},
 	{sim.Measure{Name: "recovered_share", Title: "Cases recovered", Unit: "share", Better: sim.Higher, Role: sim.Detail,
-		Meaning: "cases whose money was recovered among those found, whoever repaid by itself included",
-		Formula: "recovered / detected over cases detected in " + counted + " and supervision.recovery_window before the end",
+		Meaning: "of all cases found, early or late, those whose money came back, whether the family repaid as soon as it was found or police and court made it repay",
+		Formula: "recovered / detected over cases detected in " + counted + ", at least supervision.recovery_window before the end",
 		Matters: 0.05, MattersSource: "assumed", Low: 0, High: 1, Exists: "such a case was detected", Among: "cases_found"},
 		func(s *sums) float64 { return share(s.recovered, s.cohort) }},
 	{sim.Measure{Name: "concealment_share", Title: "Deaths concealed", Unit: "share", Better: sim.Lower, Role: sim.Detail,
@@ -80,7 +80,7 @@ var measures = []measured{
 		Matters: 0.05, MattersSource: "assumed", Low: 0, High: 1},
 		func(s *sums) float64 { return s.mean(s.requests) }},
 	{sim.Measure{Name: "own_checks", Title: "Intensity of the agency's own checks", Unit: "0–1", Better: sim.Neither, Role: sim.Detail,
-		Meaning: "how much the agency checks by itself; supervision.checks_stated is the stated chance, and it moves only with supervision.strategic_checks",
+		Meaning: "how much the agency checks by itself; it moves only where checks follow fraud",
 		Formula: "mean over " + counted + " of the intensity at the end of the month",
 		Matters: 0.05, MattersSource: "assumed", Low: 0, High: 1},
 		func(s *sums) float64 { return s.mean(s.checks) }},
@@ -109,7 +109,7 @@ var measures = []measured{
 		"of employee pensions detected in "+counted, func(s *sums) int { return s.ofPension[employee].cases }),
 	cases("cases_found_deliberate", "Cases found, concealed deaths", "months overpaid of concealed deaths rest on; all others are late reports",
 		"concealed on purpose and detected in "+counted, func(s *sums) int { return s.ofCause[deliberate].cases }),
-	cases("cases_to_enforce", "Cases to enforce", "enforced_share rests on", "not repaid at once, detected in "+counted+" and supervision.recovery_window before the end",
+	cases("cases_to_enforce", "Cases to enforce", "“Recovered by enforcement” rests on", "not repaid at once, detected in "+counted+", at least supervision.recovery_window before the end",
 		func(s *sums) int { return s.cohortEnforced }),
 
 	{sim.Measure{Name: "false_suspensions", Title: "Pensioners wrongly suspended", Unit: "persons per month and 10,000 pensioners", Better: sim.Lower, Role: sim.Harm,
@@ -131,7 +131,7 @@ var measures = []measured{
 	{sim.Measure{Name: "success_share", Title: "Joint tasks that succeed", Unit: "share", Better: sim.Higher, Role: sim.Core,
 		Meaning: "joint tasks that reach their goal; here a case found within half a year and recovered",
 		Formula: "resolved_share, under the name that every family has",
-		Matters: 0.05, MattersSource: "assumed", Low: 0, High: 1, Exists: "a case was born in the counted months, supervision.followed_months before the end"},
+		Matters: 0.05, MattersSource: "assumed", Low: 0, High: 1, Exists: "a case was born in the counted months, at least supervision.followed_months before the end"},
 		func(s *sums) float64 { return share(s.resolved, s.births) }},
 	{sim.Measure{Name: "trust", Title: "Agency's trust in its sources", Unit: "0–1", Better: sim.Higher, Role: sim.Core,
 		Meaning: "share of requests for data that the agency expects to be met",

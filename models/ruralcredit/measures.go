@@ -94,14 +94,14 @@ func outcomes() []outcome {
 			(*County).loss).when("a loan was made").among("loans"),
 		proportion("excluded_poor_share", "Applicants who never got a loan", "households that asked for credit and never received any",
 			"households that applied and never borrowed / households that applied", sim.Lower, sim.Harm, 0.02, (*County).excluded).when(someApplication),
-		amount("relief_withheld_months", "Relief withheld", "household-months per 1,000 households and year", "relief withheld from poor households that diverted a loan or were overdue with one, while the breach lasts; where no relief is paid there is none to withhold, and what a month is worth is said beside it",
-			"household-months with relief withheld · 1,000 · 12 / (households · months)", sim.Lower, sim.Harm, 1, (*County).reliefWithheldRate).between(0, 12*1000),
+		amount("relief_withheld_months", "Relief withheld", "household-months per 1,000 households and year", "relief withheld from poor households that diverted a loan or were overdue with one, while the breach lasts; where hardly any loans are made, or no relief is paid, there is none to withhold; what a month is worth is said beside it",
+			"household-months with relief withheld · 1,000 · 12 / (households · months)", sim.Lower, sim.Harm, 1, (*County).reliefWithheldRate).between(0, 12*1000).among("loans"),
 
 		amount("relief_withheld_cny", "Relief withheld, in money", "CNY per household and year", "what poor households lose in relief",
 			"household-months with relief withheld · relief a year / (households · months)", sim.Lower, sim.Harm, 0.25,
-			func(c *County) float64 { return c.reliefWithheldRate() / 12000 * c.params.Household.Relief }),
+			func(c *County) float64 { return c.reliefWithheldRate() / 12000 * c.params.Household.Relief }).among("loans"),
 
-		proportion("collaboration", "Collaboration", "information, constraint and credit came together; a report counts whether it tells the truth or not, so that misleading reports count too: see “Misleading reports”",
+		proportion("collaboration", "Collaboration", "information, constraint and credit came together, which is not how much is lent; a report counts whether it tells the truth or not, so that misleading reports count too: see “Misleading reports”",
 			"joint_share · approval_share", sim.Higher, sim.Core, 0.02, (*County).collaboration),
 		proportion("success_share", "Applications that ended well", "applications that led to a loan which was used as approved and repaid",
 			"loans used as approved and repaid / applications", sim.Higher, sim.Core, 0.02,

@@ -81,7 +81,8 @@ func (c *County) bestOffer(r *risk, a *applicant, size float64) offer {
 	return offer{unscreened, false}
 }
 
-// unionLends decides on every applicant whom no report rules out. An order to
+// unionLends decides on every applicant whom nothing rules out: neither what the
+// union knows itself, nor a bad report, nor a failed spot check. An order to
 // lend overrules the decision, which is written down all the same.
 func (c *County) unionLends(m *sim.Month) {
 	r := c.poolRisk()

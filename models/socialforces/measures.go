@@ -12,7 +12,7 @@ type measured struct {
 }
 
 // counted says over which quarters means are taken.
-const counted = "mean over quarters from population.observed_from on, after givers have chosen and before projects end, of "
+const counted = "mean over the quarters that count (population.observed_from), after givers have chosen and before projects end, of "
 
 // measures are the outcomes of a run, in the order of rows.
 var measures = []measured{
@@ -42,7 +42,7 @@ var measures = []measured{
 	share("unmet_need_share", "Need without help", sim.Lower, sim.Harm, 0.03,
 		"need of villages that nobody helps", "Σ need of villages without a project / Σ need of all", func(s *sums) float64 { return s.unmet }),
 	{sim.Measure{Name: "vacuum_share", Title: "Villages never helped", Unit: "share", Better: sim.Lower, Role: sim.Harm,
-		Meaning: "villages that nobody helps in any of the counted quarters: vacuum zones", Formula: "villages without a project in every quarter from population.observed_from on / villages",
+		Meaning: "villages that nobody helps in any of the counted quarters: vacuum zones", Formula: "villages without a project in every quarter that counts (population.observed_from) / villages",
 		Matters: 0.01, MattersSource: "assumed: one village of 85", Low: 0, High: 1},
 		func(c *County) float64 { return c.sums.vacuum }},
 	share("served_twice_share", "Villages served twice", sim.Lower, sim.Harm, 0.03,
@@ -50,7 +50,7 @@ var measures = []measured{
 	share("ineffective_share", "Ineffective projects", sim.Lower, sim.Harm, 0.03,
 		"projects of low quality that go on", "projects of quality below evaluation.threshold / projects; 0 without projects", func(s *sums) float64 { return s.weak }),
 	{sim.Measure{Name: "aid_withdrawn", Title: "Aid withdrawn", Unit: "projects per village and year", Better: sim.Lower, Role: sim.Harm,
-		Meaning: "projects that end without being completed: their donor leaves, or an evaluation closes them", Formula: "4 · projects that end and are not completed / villages, mean over quarters from population.observed_from on",
+		Meaning: "projects that end without being completed: their donor leaves, or an evaluation closes them", Formula: "4 · projects that end and are not completed / villages, mean over the quarters that count (population.observed_from)",
 		Matters: 0.05, MattersSource: "assumed"},
 		func(c *County) float64 { return quartersPerYear * c.sums.withdrawn / float64(c.sums.quarters) }},
 	averaged("misused_cny", "Funds misused", "CNY per village and year", sim.Lower, sim.Harm, 5000,
@@ -58,7 +58,7 @@ var measures = []measured{
 
 	{sim.Measure{Name: "ineffective_early", Title: "Ineffective projects at first", Unit: "share", Better: sim.Lower, Role: sim.Detail,
 		Meaning: "ineffective projects soon after the start", Formula: "ineffective_share of the quarter of population.early_month", Matters: 0.03, MattersSource: "assumed", Low: 0, High: 1,
-		Exists: "the run lasts beyond population.early_month"},
+		Exists: "the run reaches the quarter in which early projects are looked at"},
 		func(c *County) float64 { return c.sums.early }},
 	{sim.Measure{Name: "ineffective_late", Title: "Ineffective projects at the end", Unit: "share", Better: sim.Lower, Role: sim.Detail,
 		Meaning: "ineffective projects that have accumulated", Formula: "ineffective_share of the last quarter", Matters: 0.03, MattersSource: "assumed", Low: 0, High: 1},
@@ -121,7 +121,7 @@ func perYear(name, title string, better sim.Direction, matters float64, meaning,
 // at is a value of a single quarter around the event.
 func at(name, title, when string, of func(*County) float64) measured {
 	return measured{sim.Measure{Name: name, Title: title, Unit: "share", Better: sim.Higher, Role: sim.Detail,
-		Meaning: "what donors think or do around population.event_month", Formula: "mean over donors (trust), or gifts / donors reached (giving), in " + when,
+		Meaning: "what donors think or do around the month in which a scandal may fall", Formula: "mean over donors (trust), or gifts / donors reached (giving), in " + when,
 		Matters: 0.03, MattersSource: "assumed", Low: 0, High: 1, Exists: "the run has that quarter"}, of}
 }
 
