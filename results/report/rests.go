@@ -70,7 +70,7 @@ type parameterRow struct {
 func (s *study) restsPart() restsPart {
 	w, total, assumed := s.w, len(s.plan.Parameters), s.plan.Assumed()
 	part := restsPart{
-		Intro:   []template.HTML{w.say("rests.intro", "total", whole(total), "assumed", whole(assumed), "sourced", whole(total-assumed))},
+		Intro:   []template.HTML{w.count("rests.intro", total-assumed, "total", whole(total), "assumed", whole(assumed))},
 		Label:   w.say("rests.all", "total", whole(total)),
 		Assumed: assumed, Available: total > 0,
 	}

@@ -41,7 +41,7 @@ func (p surePart) AllFlips() flips { return flipsOf(p.Rows) }
 
 type sureRow struct {
 	Measure, Arm, Pairs, Verdict, Sign, Numbers, Matters, Needed, Method template.HTML
-	Flips                                                                []template.HTML // what would be said, and from which smallest difference that matters on
+	Near, Far                                                            template.HTML // the smallest differences that matter from which it is perhaps too small, and too small
 	Class                                                                worth
 }
 
@@ -93,7 +93,7 @@ func (s *study) sureRow(k *results.Contrast) sureRow {
 	if m := s.measures[k.Measure]; m.Matters > 0 {
 		row.Matters = sc.size(m.Matters)
 	}
-	row.Flips = s.limits(k)
+	row.Near, row.Far = s.limits(k)
 	if k.Needed > 0 {
 		row.Needed = w.say("sure.here", "n", whole(k.Needed), "units", s.units())
 	}
@@ -104,26 +104,20 @@ func (s *study) sureRow(k *results.Contrast) sureRow {
 }
 
 // limits says from which smallest differences that matter on something else
-// would be said of a contrast: first perhaps too small, then too small.
-func (s *study) limits(k *results.Contrast) (all []template.HTML) {
-	near, far := k.Limits()
+// would be said of a contrast: first perhaps too small, then too small. Where the
+// interval holds 0 there is no first.
+func (s *study) limits(k *results.Contrast) (near, far template.HTML) {
+	n, f := k.Limits()
 	sc := s.finer(k)
 	sc.Decimals++ // size leaves one out
-	put := func(key string, v float64) {
-		if v > 0 && !math.IsInf(v, 0) {
-			all = append(all, s.w.say("sure.reads", "words", s.w.say(key), "value", sc.size(v)))
-		}
+	near, far = s.w.say("sure.neither"), s.w.say("sure.never")
+	if n > 0 && !math.IsInf(n, 0) {
+		near = sc.size(n)
 	}
-	put("sure.perhaps", near)
-	if near > 0 {
-		put("sure.small", far)
-	} else {
-		put("verdict."+string(stats.PracticallyEqual), far)
+	if f > 0 && !math.IsInf(f, 0) {
+		far = sc.size(f)
 	}
-	if len(all) == 0 {
-		all = append(all, s.w.say("sure.never"))
-	}
-	return all
+	return near, far
 }
 
 // methodKey is the last part of the key of a method's name.

@@ -54,6 +54,7 @@ type tableRow struct {
 type cell struct {
 	Head                                 template.HTML // for phones, where there are no columns
 	Sign, Value, Word, Numbers, N, Agree template.HTML
+	Pairs                                template.HTML // the pairs that the difference is over, which are not those of the means; part of Numbers
 	Few                                  template.HTML // why it is neither better nor worse
 	Class                                worth
 }
@@ -77,6 +78,9 @@ func (s *study) section(role sim.Role) *section {
 	}
 	if out.Table.partly() {
 		out.Some = s.w.say("table.n", "units", s.units())
+	}
+	if out.Table.some(func(c cell) bool { return c.Pairs != "" }) {
+		out.Some = s.w.prose(spoken([]template.HTML{out.Some, s.w.say("table.pairs_note")}))
 	}
 	if out.Table.some(func(c cell) bool { return c.Few != "" }) {
 		out.Few = s.w.say("table.few_note")
@@ -186,7 +190,8 @@ func (s *study) cell(arm, measure string, title template.HTML) cell {
 	if k.N > 0 {
 		c.Numbers = s.numbers(k)
 		if s.otherPairs(k, sum) {
-			c.Numbers += " " + s.w.count("table.pairs", k.N)
+			c.Pairs = s.w.count("table.pairs", k.N)
+			c.Numbers += " " + c.Pairs
 		}
 	}
 	if k.Robustness != nil {
