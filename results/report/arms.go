@@ -78,7 +78,7 @@ func (s *study) changes(arm *folder.Arm) template.HTML {
 	if arm.ConditionsFrom != "" {
 		var lent []template.HTML
 		own = nil
-		taken, same := len(arm.Borrowed), 0
+		taken, same := 0, 0
 		for _, a := range arm.Set {
 			p := s.parameter(a.Parameter)
 			switch {
@@ -92,11 +92,11 @@ func (s *study) changes(arm *folder.Arm) template.HTML {
 			}
 			taken++
 		}
-		if len(arm.Borrowed) > 0 {
-			lent = append(lent, s.w.count("happened.borrowed", len(arm.Borrowed)))
-		}
 		if same > 0 {
 			lent = append(lent, s.w.count("happened.others_same", same))
+		}
+		if len(arm.Borrowed) > 0 {
+			lent = append(lent, s.w.count("happened.borrowed", len(arm.Borrowed)))
 		}
 		parts = append(parts, s.w.count("happened.conditions", taken, "scenario", arm.ConditionsFrom, "list", s.semicolons(lent)))
 	}

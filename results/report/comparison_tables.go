@@ -44,6 +44,9 @@ func (b *beside) commonRow(m *results.Common) commonRow {
 		if i > 0 {
 			g := &m.Gaps[i-1]
 			cell.Sign, cell.Word, cell.Class = template.HTML(sign(g.Verdict)), b.verdict(g.Verdict), gapWorth(g.Verdict, m.Better)
+			if cell.Class == good || cell.Class == bad {
+				cell.Word = b.w.say("verdict.judged", "verdict", cell.Word, "worth", b.w.say("verdict."+worthKey(cell.Class)))
+			}
 			if g.N > 0 && g.NAgainst > 0 {
 				cell.Numbers = b.w.say("table.numbers", "difference", sc.difference(g.Difference),
 					"bracket", b.w.say("number.bracket", "interval", sc.span(g.Low, g.High, sc.difference)))

@@ -31,8 +31,11 @@ type named struct {
 // "resolved_share".
 var codeName = regexp.MustCompile(`[a-z][a-z0-9]*(?:[._][a-z0-9]+)+`)
 
-// newNames collects the names of a plan in the language of w.
+// newNames collects the names of a plan in the language of w. That a text has no
+// translation is marked where the page shows it.
 func newNames(w *wording, s *study) *names {
+	unmarked := *w
+	unmarked.marked, w = new(bool), &unmarked
 	n := &names{parameters: make(map[string]named), measures: make(map[string]template.HTML)}
 	tails := make(map[string]int)
 	for i := range s.plan.Parameters {
