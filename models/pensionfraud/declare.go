@@ -23,7 +23,7 @@ func (p *Population) declare(set *param.Set) {
 	set.Float(&p.FamilyHorizon, declare.Fact("population.family_horizon", "months", "time that a family looks ahead when it thinks of concealing", "assumed", 0, 600))
 	set.Float(&p.BeliefMemory, declare.Uncertain("population.belief_memory", "per month", "share of the public's beliefs that lasts a month", "assumed", 0, 1, 0.8, 0.95))
 	set.Float(&p.BeliefInRecovery, declare.Fact("population.belief_in_recovery", "share", "share of cases that the public believes to be recovered where the family does not repay by itself, at the start", "assumed", 0, 1))
-	set.Float(&p.BeliefWeight, declare.Uncertain("population.belief_weight", "cases", "weight of that first belief beside the cases of which the public hears, for population.served",
+	set.Float(&p.BeliefWeight, declare.Uncertain("population.belief_weight", "cases", "weight of that first belief beside the cases of which the public hears, for population.served pensioners",
 		"assumed: what closes in some months", 0.01, 1e12, 5, 20))
 }
 
@@ -48,12 +48,12 @@ func (s *Supervision) declare(set *param.Set) {
 	set.Float(&s.Assessed, declare.Fact("supervision.assessed", "share", "share of the task in the agency's own assessment", "assumed", 0, 1))
 	set.Float(&s.Pressure, declare.Lever("supervision.pressure", "ratio", "extra pressure on the agency alone: on its assessment and on its asking", "assumed: a vertical lever", "leaders' attention", 0, 10))
 	set.Float(&s.TrustInLeaders, declare.Fact("supervision.trust_in_leaders", "0–1", "trust of the agency in those who give it the task", "assumed: neither trust nor distrust", 0, 1))
-	set.Float(&s.MatchingDays, declare.Uncertain("supervision.matching_days", "staff-days per list", "matching the list of population.served by hand for a month", "assumed", 0, 1000, 6, 15))
-	set.Float(&s.MatchingCapacity, declare.Uncertain("supervision.matching_capacity", "staff-days per month", "what the agency has for matching, for population.served", "assumed", 0.01, 1e12, 20, 45))
+	set.Float(&s.MatchingDays, declare.Uncertain("supervision.matching_days", "staff-days per list", "matching the list of population.served pensioners by hand for a month", "assumed", 0, 1000, 6, 15))
+	set.Float(&s.MatchingCapacity, declare.Uncertain("supervision.matching_capacity", "staff-days per month", "what the agency has for matching, for population.served pensioners", "assumed", 0.01, 1e12, 20, 45))
 	set.Float(&s.CaseDays, declare.Fact("supervision.case_days", "staff-days", "handling a detected case", "assumed", 0, 100))
 	set.Float(&s.VerificationDays, declare.Fact("supervision.verification_days", "staff-days", "clearing a false suspension", "assumed", 0, 100))
 	set.Float(&s.Audit, declare.Lever("supervision.audit", "per month", "chance that auditors from outside find a case in a month, beside the agency's own checks", "assumed: a campaign adds .05–.4 (dossier 4)", "auditors: supervision.audit_days for all pensioners", 0, 1))
-	set.Float(&s.AuditDays, declare.Fact("supervision.audit_days", "staff-days", "auditing all of population.served once; a part of it for a part of them", "assumed: a hundred pensioners a day", 0, 1e6))
+	set.Float(&s.AuditDays, declare.Fact("supervision.audit_days", "staff-days", "auditing all of population.served pensioners once; a part of it for a part of them", "assumed: a hundred pensioners a day", 0, 1e6))
 	set.Float(&s.Rotation, declare.Lever("supervision.rotation", "per month", "chance that the official through whom a partner deals with the agency is replaced: trust and ties start anew", "assumed: none; .03–.1 (dossier 4)", "hand-over: programme.handover_days each", 0, 1))
 	s.declareChecks(set)
 }
@@ -73,7 +73,7 @@ func (s *Supervision) declareChecks(set *param.Set) {
 }
 
 func (p *Programme) declare(set *param.Set) {
-	p.Programme.Declare(set, "a city of programme.platform_serves")
+	p.Programme.Declare(set, "a city of programme.platform_serves pensioners")
 	set.Float(&p.PlatformServes, declare.Fact("programme.platform_serves", "persons", "pensioners of the city that shares what is paid once for all",
 		"assumed; starting value of dossier 7", 1, 1e9))
 }
@@ -94,13 +94,13 @@ func (p *Partner) declare(set *param.Set, section, who string) {
 	uncertain(&p.Distance, "distance", "0–1", "distance of "+who+" to the agency: procedure, data, language", 1, 0.2)
 	uncertain(&p.Load, "load", "ratio", "load of "+who+" with own work", 5, 0.2)
 	uncertain(&p.Aversion, "aversion", "0–1", "aversion of "+who+" to blame", 1, 0.3)
-	set.Float(&p.Capacity, declare.Fact(section+".capacity_days", "staff-days per month", "working time that "+who+" can give to helping, for population.served", "assumed", 0.01, 1e6))
+	set.Float(&p.Capacity, declare.Fact(section+".capacity_days", "staff-days per month", "working time that "+who+" can give to helping, for population.served pensioners", "assumed", 0.01, 1e6))
 	set.Float(&p.WorkWeight, declare.Fact(section+".work_weight", "ratio", "load that helping adds, for each capacity spent", "assumed", 0, 100))
 }
 
 func (p *Partner) declareSource(set *param.Set, section, who, lag string) {
 	p.declare(set, section, who)
-	days := declare.Fact(section+".days", "staff-days", "sharing the data on population.served for a month", "assumed", 0, 100)
+	days := declare.Fact(section+".days", "staff-days", "sharing the data on population.served pensioners for a month", "assumed", 0, 100)
 	days.Role = param.Uncertain
 	set.Float(&p.Days, around(days, p.Days, 0.3))
 	coverage := declare.Fact(section+".coverage", "share", "unreported deaths that the data of "+who+" hold", "assumed; starting value of dossier 7; form: dossier 3 O8", 0, 1)

@@ -12,7 +12,7 @@ type measured struct {
 }
 
 // counted says over which months measures are taken.
-const counted = "the months that count (supervision.observed_from)"
+const counted = "the months that count (from supervision.observed_from on)"
 
 // dayUnit is that of all work, so that no measure grows with the city.
 const dayUnit = "staff-days per month and 10,000 pensioners"

@@ -42,7 +42,7 @@ var monthly = []observed{
 		func(c *City) float64 { return share(c.month.deliberate, c.month.deaths) })),
 	inTime("believed_recovery", "Public's belief in recovery", "share", "recovered / closed over the cases that were not repaid at once, older ones fading", sim.Higher, 1,
 		func(c *City) float64 { return c.believedRecovery }),
-	inTime("own_checks", "Intensity of own checks", "0–1", "moves only with supervision.strategic_checks", sim.Neither, 1,
+	inTime("own_checks", "Intensity of own checks", "0–1", "moves only where checks follow fraud", sim.Neither, 1,
 		func(c *City) float64 { return c.checks }),
 	inTime("cases_begun", "Deaths not reported", "cases", "cases begun", sim.Lower, 0,
 		func(c *City) float64 { return float64(c.month.begun) }),

@@ -12,7 +12,7 @@ type measured struct {
 }
 
 // counted says over which quarters means are taken.
-const counted = "mean over the quarters that count (population.observed_from), after givers have chosen and before projects end, of "
+const counted = "mean over the quarters that count (from population.observed_from on), after givers have chosen and before projects end, of "
 
 // measures are the outcomes of a run, in the order of rows.
 var measures = []measured{
@@ -42,7 +42,7 @@ var measures = []measured{
 	share("unmet_need_share", "Need without help", sim.Lower, sim.Harm, 0.03,
 		"need of villages that nobody helps", "Σ need of villages without a project / Σ need of all", func(s *sums) float64 { return s.unmet }),
 	{sim.Measure{Name: "vacuum_share", Title: "Villages never helped", Unit: "share", Better: sim.Lower, Role: sim.Harm,
-		Meaning: "villages that nobody helps in any of the counted quarters: vacuum zones", Formula: "villages without a project in every quarter that counts (population.observed_from) / villages",
+		Meaning: "villages that nobody helps in any of the counted quarters: vacuum zones", Formula: "villages without a project in every quarter that counts (from population.observed_from on) / villages",
 		Matters: 0.01, MattersSource: "assumed: one village of 85", Low: 0, High: 1},
 		func(c *County) float64 { return c.sums.vacuum }},
 	share("served_twice_share", "Villages served twice", sim.Lower, sim.Harm, 0.03,
@@ -50,7 +50,7 @@ var measures = []measured{
 	share("ineffective_share", "Ineffective projects", sim.Lower, sim.Harm, 0.03,
 		"projects of low quality that go on", "projects of quality below evaluation.threshold / projects; 0 without projects", func(s *sums) float64 { return s.weak }),
 	{sim.Measure{Name: "aid_withdrawn", Title: "Aid withdrawn", Unit: "projects per village and year", Better: sim.Lower, Role: sim.Harm,
-		Meaning: "projects that end without being completed: their donor leaves, or an evaluation closes them", Formula: "4 · projects that end and are not completed / villages, mean over the quarters that count (population.observed_from)",
+		Meaning: "projects that end without being completed: their donor leaves, or an evaluation closes them", Formula: "4 · projects that end and are not completed / villages, mean over the quarters that count (from population.observed_from on)",
 		Matters: 0.05, MattersSource: "assumed"},
 		func(c *County) float64 { return quartersPerYear * c.sums.withdrawn / float64(c.sums.quarters) }},
 	averaged("misused_cny", "Funds misused", "CNY per village and year", sim.Lower, sim.Harm, 5000,
