@@ -2,6 +2,7 @@ package results
 
 import (
 	"concert/results/number"
+	"concert/results/stats"
 )
 
 // scale is how the numbers of a measure are written on a terminal.
@@ -19,6 +20,23 @@ func scaleOf(m Measure, typical float64) scale {
 		s.unit, s.points = "%", "points"
 	}
 	return s
+}
+
+// finer has as many decimals as the difference and the interval of a contrast
+// need not to be written as nothing beside a verdict that says higher or lower.
+func (s scale) finer(c *Contrast) scale {
+	if c.Verdict != stats.PracticallyEqual && c.Verdict != stats.CannotTellYet {
+		s.Scale = s.Showing(float64(c.Difference), float64(c.Low), float64(c.High))
+	}
+	return s
+}
+
+// spread writes a target with what it may be off by: "31.0 % ± 4.0 points".
+func (s scale) spread(value, within Number) string {
+	if s.unit == s.points {
+		return s.value(value) + " ± " + s.value(within) + unitAfter(s.unit)
+	}
+	return s.value(value) + unitAfter(s.unit) + " ± " + s.value(within) + unitAfter(s.points)
 }
 
 // value writes a value: "30.7".

@@ -297,6 +297,7 @@ func (a *Answer) differenceRows(measure string) (rows []differenceRow, few bool)
 			r.verdict += ", perhaps too small"
 		}
 		if c.N > 0 {
+			s := s.finer(c)
 			r.numbers = s.difference(c.Difference) + " (" + span(c.Low, c.High, s.difference) + ")"
 			if at := float64(c.FlipsAt); at > 0 && !math.IsInf(at, 0) {
 				r.flips = "flips at " + s.value(c.FlipsAt)
@@ -385,12 +386,12 @@ func (a *Answer) targets(p *page) {
 	if len(a.Targets) == 0 {
 		return
 	}
-	p.heading("TARGETS: figures that assumed parameters were calibrated against; everything else is prediction")
+	p.heading("TARGETS: figures that assumed parameters were calibrated against; meeting one is no success of prediction")
 	for _, t := range a.Targets {
 		about, _ := a.Measures.Get(t.Measure)
 		s := a.scale(t.Measure)
-		text := fmt.Sprintf("%s in “%s”: %s; target %s ± %s%s. Source: %s", about.Title, a.bareTitle(t.Arm), a.found(t, s),
-			s.value(t.Value), s.value(t.Within), unitAfter(s.unit), t.Source)
+		text := fmt.Sprintf("%s in “%s”: %s; target %s. Source: %s", about.Title, a.bareTitle(t.Arm), a.found(t, s),
+			s.spread(t.Value, t.Within), t.Source)
 		p.paragraph("  "+padRight(t.outcome(), wide("✕ missed"))+"  ", text)
 	}
 }

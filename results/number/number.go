@@ -100,6 +100,31 @@ func (s Scale) ForStep(step float64) Scale {
 	return s
 }
 
+// mostFiner is the number of decimals that Showing adds at most.
+const mostFiner = 3
+
+// Showing has as many decimals more, up to three, as it takes that no difference
+// that is not 0 is written as 0.
+func (s Scale) Showing(differences ...float64) Scale {
+	finer := s
+	for range mostFiner {
+		if !finer.hides(differences) {
+			break
+		}
+		finer.Decimals++
+	}
+	return finer
+}
+
+func (s Scale) hides(differences []float64) bool {
+	for _, v := range differences {
+		if v != 0 && zero(strings.TrimLeft(s.Plain(v), "−")) {
+			return true
+		}
+	}
+	return false
+}
+
 // Exact has as many decimals as v, up to nine: for numbers that somebody
 // gave, such as the bound of a claim.
 func (s Scale) Exact(v float64) Scale {

@@ -72,3 +72,23 @@ func TestPercent(t *testing.T) {
 		t.Errorf("count: %s", got)
 	}
 }
+
+// TestShowing: a difference that is not 0 is not written as 0, if three decimals
+// more are enough.
+func TestShowing(t *testing.T) {
+	share := NewScale(Share, 0.02, 0, "unknown")
+	for _, c := range []struct {
+		values []float64
+		want   string
+	}{
+		{[]float64{0.03}, "+3.0"}, {[]float64{0.0004}, "+0.04"}, {[]float64{0.03, -0.00004}, "+3.000"}, {[]float64{1e-9}, "0.0000"}, {[]float64{0}, "0.0"}, {nil, ""},
+		{[]float64{math.Inf(1)}, "+∞"}, {[]float64{math.NaN()}, "unknown"},
+	} {
+		s := share.Showing(c.values...)
+		if len(c.values) > 0 {
+			if got := s.Difference(c.values[0]); got != c.want {
+				t.Errorf("%v: %s, want %s", c.values, got, c.want)
+			}
+		}
+	}
+}

@@ -155,30 +155,13 @@ func (s *study) costs(c *results.Contrast) template.HTML {
 func (s *study) finer(c *results.Contrast) scale {
 	sc := s.scales[c.Measure]
 	from, to := s.summaries[s.answer.Baseline][c.Measure].Mean, s.summaries[c.Arm][c.Measure].Mean
-	shown := []results.Number{c.Difference}
+	shown := []float64{float64(c.Difference)}
 	switch {
 	case c.Verdict != stats.PracticallyEqual && c.Verdict != stats.CannotTellYet:
-		shown = []results.Number{c.Difference, c.Low, c.High}
+		shown = append(shown, float64(c.Low), float64(c.High))
 	case sc.value(from) == sc.value(to):
 		return sc
 	}
-	if !sc.hides(shown) {
-		return sc
-	}
-	finest := sc
-	for range mostFiner {
-		if finest.Decimals++; !finest.hides(shown) {
-			break
-		}
-	}
-	return finest
+	sc.Scale = sc.Showing(shown...)
+	return sc
 }
-
-// hides reports whether a number that is not 0 is written as 0.
-func (s scale) hides(numbers []results.Number) bool {
-	return slices.ContainsFunc(numbers, func(v results.Number) bool { return v != 0 && s.difference(v) == s.difference(0) })
-}
-
-// mostFiner is the number of decimals that a number may have beyond those of
-// its measure.
-const mostFiner = 3

@@ -308,5 +308,5 @@ func (b *beside) glossary() (all []word) {
 	for _, key := range []string{"case", "welch"} {
 		all = append(all, word{b.w.say("compare.words." + key), b.w.say("compare.meanings." + key)})
 	}
-	return append(all, b.cases[0].glossary()...)
+	return append(all, glossaryOf(b.w, b.cases...)...)
 }

@@ -12,12 +12,17 @@ import (
 
 // glossary explains every word that the report uses in a sense of its own, and
 // no word that this run gives no occasion for.
-func (s *study) glossary() (all []word) {
-	idle := s.idleWords()
+func (s *study) glossary() []word { return glossaryOf(s.w, s) }
+
+// glossaryOf are the words that one of several runs gives occasion for.
+func glossaryOf(w *wording, runs ...*study) (all []word) {
+	idle := func(key string) bool {
+		return !slices.ContainsFunc(runs, func(s *study) bool { return !s.idleWords()[key] })
+	}
 	for _, key := range []string{"arm", "baseline", "replicate", "paired", "point", "measure", "difference", "percent", "interval",
 		"higher", "small", "perhaps", "equal", "unknown", "claim", "robust", "target", "parameter", "assumed", "staff_day", "seed", "digest"} {
-		if !idle[key] {
-			all = append(all, word{s.w.say("glossary.words." + key), s.w.say("glossary.meanings." + key)})
+		if !idle(key) {
+			all = append(all, word{w.say("glossary.words." + key), w.say("glossary.meanings." + key)})
 		}
 	}
 	return all

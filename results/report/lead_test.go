@@ -232,7 +232,7 @@ func TestTold(t *testing.T) {
 		{"too small", aBitUp, nil, "≈", flat, "is 31.0 % (by 1.0 to 1.0) if it rains: a difference too small to matter"},
 		{"equal", equal, nil, "≈", flat, "is the same in every run if it rains"},
 		{"nearly equal", effect{verdict: stats.PracticallyEqual, difference: 0.001}, nil, "≈", flat, "is 30.1 % (by 0.1 to 0.1) if it rains: practically equal"},
-		{"barely higher", up, func(c *results.Contrast) { c.Low = 0.01 }, "▲", good, "rises to 40.0 % (by 1.0 to 10.0) if it rains – better, perhaps too little to matter"},
+		{"barely higher", up, func(c *results.Contrast) { c.Low = 0.01 }, "▲", good, "rises to 40.0 % (by 1.0 to 10.0) if it rains – better, perhaps too small to matter"},
 		{"unknown", unclear, nil, "○", flat, "may or may not change if it rains: it cannot be told yet"},
 		{"unknown and the same", effect{verdict: stats.CannotTellYet}, nil, "=", flat, "is the same in every run if it rains"},
 		{"absent", absent, nil, "○", flat, "has no value if it rains"},

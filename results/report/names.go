@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"concert/results/folder"
 	"concert/sim/param"
@@ -125,10 +124,17 @@ func (n *names) said(w *wording, name, after string) template.HTML {
 		return p.share
 	case !p.counts:
 		return p.meaning
-	case p.unit == "", p.persons && strings.IndexFunc(noun, unicode.IsLetter) == 0, strings.HasPrefix(noun, firstWord(p.unit)):
+	case p.unit == "", p.persons && peopled(noun), strings.HasPrefix(noun, firstWord(p.unit)):
 		return p.value
 	}
 	return w.say("number.with_unit", "n", p.value, "unit", p.unit)
+}
+
+// peopled reports whether a text begins with the word for people: a plural, or a
+// Chinese word of measure.
+func peopled(text string) bool {
+	word, _, _ := strings.Cut(strings.TrimLeft(text, " "), " ")
+	return strings.HasSuffix(strings.TrimRight(word, ",.;:)"), "s") || strings.IndexAny(word, "名个人户位") == 0
 }
 
 func firstWord(text template.HTML) string {

@@ -33,6 +33,7 @@ func TestPlainNames(t *testing.T) {
 		"born supervision.followed_months before":     "born 12 months before",
 		"found within followed_months.":               "found within 12 months.",
 		"a city of population.served pensioners":      "a city of 30,000 pensioners",
+		"auditing all of population.served once":      "auditing all of 30,000 persons once",
 		"for population.served":                       "for 30,000 persons",
 		"costs (union.screening_cny), and":            "costs (120 CNY per applicant), and",
 		"aid.cost_share of the budget":                "5 % of the budget",
