@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"concert/results/number"
 	"concert/results/stats"
@@ -22,11 +23,11 @@ func (a *Answer) sureness(p *page) {
 	}
 	p.heading("HOW SURE")
 	a.stillOpen(p, judged)
-	a.named(p, judged, "Too few %[1]s for so skewed or unbounded a difference; the interval may be too narrow: ", func(c *Contrast) string {
+	a.named(p, judged, "Too few {units} for so skewed or unbounded a difference; the interval may be too narrow: ", func(c *Contrast) string {
 		return told(c.Doubtful, "")
 	})
 	a.assured(p, judged)
-	a.named(p, judged, "Carried by few %[1]s: the typical difference (Hodges–Lehmann) is another than the mean in ", func(c *Contrast) string {
+	a.named(p, judged, "Carried by few {units}: the typical difference (Hodges–Lehmann) is another than the mean in ", func(c *Contrast) string {
 		s := a.scale(c.Measure)
 		about, _ := a.Measures.Get(c.Measure)
 		return told(c.carriedByFew(float64(about.Matters)), fmt.Sprintf(" (typical %s, mean %s)", s.difference(c.Typical), s.difference(c.Difference)))
@@ -57,7 +58,7 @@ func (a *Answer) stillOpen(p *page, judged []*Contrast) {
 		}
 	}
 	p.paragraph("  ", fmt.Sprintf("%d of %s in main and harm measures are decided.", decided, plural(len(judged), "comparison")))
-	a.named(p, judged, "Undecided, with the %[1]s that would decide, in all: ", func(c *Contrast) string {
+	a.named(p, judged, "Undecided, with the {units} that would decide, in all: ", func(c *Contrast) string {
 		switch {
 		case c.Verdict != stats.CannotTellYet:
 			return ""
@@ -80,7 +81,8 @@ func told(tell bool, added string) string {
 	return added
 }
 
-// named writes a sentence that names the contrasts for which about is not empty.
+// named writes a sentence that names the contrasts for which about is not empty;
+// {units} in it stands for runs or points.
 func (a *Answer) named(p *page, judged []*Contrast, sentence string, about func(c *Contrast) string) {
 	text, count := "", 0
 	for _, c := range judged {
@@ -103,7 +105,7 @@ func (a *Answer) named(p *page, judged []*Contrast, sentence string, about func(
 		text += fmt.Sprintf("; and %d more, in contrasts.csv", count-mostNamed)
 	}
 	if count > 0 {
-		p.paragraph("  ", fmt.Sprintf(sentence, a.units())+text+".")
+		p.paragraph("  ", strings.ReplaceAll(sentence, "{units}", a.units())+text+".")
 	}
 }
 
