@@ -326,7 +326,7 @@ func TestResolvedLeavesOutWhatDoesNotRun(t *testing.T) {
 // TestReportOf keeps what is said of arms that run, and of a figure those arms.
 func TestReportOf(t *testing.T) {
 	r := good(t).Report
-	if len(r.Headlines) != 2 || r.Headlines[0] != (Headline{"no-cadres", "take_up", `if no cadre "reports"`}) || len(r.Figures) != 2 ||
+	if len(r.Headlines) != 2 || r.Headlines[0] != (Headline{"no-cadres", "take_up", `if no cadre "reports"`, "nearly a rule"}) || len(r.Figures) != 2 ||
 		r.Figures[0].Kind != Course || len(r.Subjects) != 1 || len(r.Assumptions) != 2 {
 		t.Fatalf("read %+v", r)
 	}

@@ -27,7 +27,8 @@ type Report struct {
 type Headline struct {
 	Arm     string `json:"arm"`
 	Measure string `json:"measure"`
-	Say     string `json:"say,omitempty"` // empty: the arm's title serves
+	Say     string `json:"say,omitempty"`    // empty: the arm's title serves
+	Caveat  string `json:"caveat,omitempty"` // why what comes out is no finding
 }
 
 // Subject is a measure as the subject of a sentence: "the share of poor
@@ -130,10 +131,10 @@ func (l *loader) subjects(n *node) (all []Subject) {
 func (l *loader) headlines(n *node) (all []Headline) {
 	lines := make(map[[2]string]int)
 	for _, item := range l.atMost(n, "headline", maxHeadlines) {
-		l.only(item, []string{"arm", "measure", "say"})
+		l.only(item, []string{"arm", "measure", "say", "caveat"})
 		arm, armOK := l.compared(item)
 		measure, measureOK := l.oneOf(item, "measure", "the measures", l.measureNames())
-		h := Headline{Arm: arm, Measure: measure, Say: l.text(item, "say", false)}
+		h := Headline{Arm: arm, Measure: measure, Say: l.text(item, "say", false), Caveat: l.text(item, "caveat", false)}
 		if !armOK || !measureOK {
 			continue
 		}
@@ -246,6 +247,7 @@ func (w *writer) report() {
 	for _, h := range r.Headlines {
 		w.line("[[report.headline]]\narm = %s\nmeasure = %s", tomlText(h.Arm), tomlText(h.Measure))
 		w.optional("say", h.Say)
+		w.optional("caveat", h.Caveat)
 	}
 	for _, f := range r.Figures {
 		w.line("[[report.figure]]\nkind = %s", tomlText(string(f.Kind)))

@@ -230,6 +230,7 @@ func reportSchema(measure, subject, parameter object) object {
 		"headline": object{"type": "array", "maxItems": maxHeadlines, "description": "comparisons that the answer speaks of",
 			"items": closed("a headline", object{
 				"arm": text("an arm"), "measure": measure, "say": text("the arm inside a sentence: if nobody helps"),
+				"caveat": text("why what comes out is no finding"),
 			}, "arm", "measure")},
 		"assumptions": object{"type": "array", "items": parameter, "minItems": 1, "maxItems": maxAssumptions, "uniqueItems": true,
 			"description": "parameters that the answer turns on, the first most"},

@@ -191,7 +191,7 @@ high = 26
 [report]
 subject     = { take_up = "the share that borrows" }
 headline    = [
-  { arm = "no-cadres", measure = "take_up", say = "if no cadre \"reports\"" }, # a comment
+  { arm = "no-cadres", measure = "take_up", say = "if no cadre \"reports\"", caveat = "nearly a rule" }, # a comment
   { arm = "unsure", measure = "income" },
 ]
 assumptions = ["credit.own_screening_cny", "conditions.platform"]

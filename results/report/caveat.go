@@ -12,17 +12,22 @@ import (
 )
 
 // caveat says why a number is no finding of the model: parameters were chosen
-// so that it comes near a figure, or a claim on it is weak evidence; empty if
-// neither is so.
+// so that it comes near a figure, the scenario says so, or a claim on this arm
+// alone is weak evidence; empty if nothing of the kind is so.
 func (s *study) caveat(arm, measure string) template.HTML {
 	if s.isTarget(arm, measure) {
 		return s.w.say("answer.target")
+	}
+	for _, h := range s.headlines() {
+		if h.Arm == arm && h.Measure == measure && h.Caveat != "" {
+			return s.w.say("answer.weak", "why", s.w.text(h.Caveat))
+		}
 	}
 	if arm == s.answer.Baseline { // in terms of claims it is what others are compared with
 		return ""
 	}
 	for i := range s.plan.Claims {
-		if c := &s.plan.Claims[i]; c.Weak != "" && isAbout(c, arm, measure) {
+		if c := &s.plan.Claims[i]; c.Weak != "" && s.isAbout(c, arm, measure) {
 			return s.w.say("answer.weak", "why", s.w.text(c.Weak))
 		}
 	}
@@ -35,17 +40,20 @@ func (s *study) isTarget(arm, measure string) bool {
 	return slices.ContainsFunc(s.plan.Targets, func(t scenarios.Target) bool { return t.Arm == arm && t.Measure == measure })
 }
 
-// isAbout reports whether a claim has a term of a measure in an arm.
-func isAbout(c *scenarios.Claim, arm, measure string) bool {
+// isAbout reports whether a claim has a term of a measure in an arm, and names
+// no other arm but the baseline: of several, its weakness may concern another.
+func (s *study) isAbout(c *scenarios.Claim, arm, measure string) (named bool) {
 	for _, clause := range c.All {
 		for _, x := range clause.AnyOf {
-			named := func(t scenarios.Term) bool { return t.Arm == arm && t.Measure == measure }
-			if slices.ContainsFunc(x.Terms, named) {
-				return true
+			for _, t := range x.Terms {
+				if t.Arm != arm && t.Arm != s.answer.Baseline {
+					return false
+				}
+				named = named || t.Arm == arm && t.Measure == measure
 			}
 		}
 	}
-	return false
+	return named
 }
 
 // caveated is text with what is to be kept in mind in brackets behind it.

@@ -108,18 +108,20 @@ func (s *study) goalsSection() *section {
 	if len(goals) == 0 || s.answer.Withheld != "" {
 		return nil
 	}
-	out := &section{Span: len(goals) + 1, Caption: s.w.say("goals.caption"), Legend: s.w.say("goals.legend"), Class: "goals",
+	t := table{Span: len(goals) + 1}
+	out := &section{Caption: s.w.say("goals.caption"), Legend: s.w.say("goals.legend"), Class: "goals",
 		Joint: s.w.say("goals.joint", "arms", whole(len(s.answer.Arms)), "goals", whole(len(goals)))}
 	for k := range goals {
-		out.Table.Heads = append(out.Table.Heads, s.goalHead(k))
+		t.Heads = append(t.Heads, s.goalHead(k))
 	}
-	out.Table.Groups = s.rows(func(arm string) (cells []cell) {
+	t.Groups = s.rows(func(arm string) (cells []cell) {
 		for k := range goals {
-			cells = append(cells, s.goalCell(arm, &goals[k], out.Table.Heads[k].Whole))
+			cells = append(cells, s.goalCell(arm, &goals[k], t.Heads[k].Whole))
 		}
 		return cells
 	})
-	if out.Table.partly() {
+	out.Tables = []table{t}
+	if out.some(func(c cell) bool { return c.N != "" }) {
 		out.Some = s.w.say("goals.n", "units", s.units())
 	}
 	return out

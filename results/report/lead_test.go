@@ -273,6 +273,15 @@ func TestCaveats(t *testing.T) {
 			t.Errorf("%s: %q, want %q", arm, got, want)
 		}
 	}
+	claim := &s.plan.Claims[0].All[0].AnyOf[0]
+	claim.Terms = append(claim.Terms, term("c"))
+	if got := s.caveat("b", "main"); got != "" {
+		t.Errorf("the weakness of a claim on several arms is laid at the door of one: %q", got)
+	}
+	s.plan.Report.Headlines[1].Caveat = "it was put in"
+	if got := s.caveat("b", "main"); got != "weak evidence: it was put in" {
+		t.Errorf("a headline's own caveat: %q", got)
+	}
 	worse, _ := s.harms()
 	if len(worse.Items) != 1 || string(worse.Items[0].Text) != bound("“Harm”, 10.0 cases in the baseline, is 19.0 with “B”; 15.0 with “A”") {
 		t.Errorf("harm: %v", worse)

@@ -10,14 +10,13 @@ import (
 )
 
 // section is what was found in the measures of one role: a summary in
-// sentences for each, and one table.
+// sentences for each, and tables of all arms.
 type section struct {
 	Parts   []summary
 	Caption template.HTML
 	Legend  template.HTML
 	Class   string
-	Table   table
-	Span    int // columns
+	Tables  []table // the measures, as many beside each other as paper holds
 	Joint   template.HTML
 	Some    template.HTML // explains counts in brackets; empty without
 	Few     template.HTML // explains rows with few cases; empty without
@@ -33,6 +32,7 @@ type summary struct {
 type table struct {
 	Heads  []head
 	Groups []armGroup
+	Span   int // columns
 	Robust bool
 }
 
@@ -65,7 +65,7 @@ func (s *study) section(role sim.Role) *section {
 	if len(measures) == 0 {
 		return nil
 	}
-	out := &section{Table: s.table(measures), Span: len(measures) + 1, Caption: s.w.say("main.caption"), Legend: s.w.say("table.legend")}
+	out := &section{Tables: s.tables(measures), Caption: s.w.say("main.caption"), Legend: s.w.say("table.legend")}
 	if role == sim.Harm {
 		out.Caption = s.w.say("harm.caption")
 	}
@@ -76,13 +76,13 @@ func (s *study) section(role sim.Role) *section {
 		out.Joint = s.w.say("table.joint", "arms", s.w.count("table.other_arms", len(s.others())),
 			"measures", s.w.count("table.measures", len(s.measures)))
 	}
-	if out.Table.partly() {
+	if out.some(func(c cell) bool { return c.N != "" }) {
 		out.Some = s.w.say("table.n", "units", s.units())
 	}
-	if out.Table.some(func(c cell) bool { return c.Pairs != "" }) {
+	if out.some(func(c cell) bool { return c.Pairs != "" }) {
 		out.Some = s.w.prose(spoken([]template.HTML{out.Some, s.w.say("table.pairs_note")}))
 	}
-	if out.Table.some(func(c cell) bool { return c.Few != "" }) {
+	if out.some(func(c cell) bool { return c.Few != "" }) {
 		out.Few = s.w.say("table.few_note")
 	}
 	return out
@@ -118,8 +118,21 @@ func (s *study) unitsRun() int {
 	return s.answer.Replicates
 }
 
+// mostColumns is the number of measures that stand side by side in print that
+// can be read on paper.
+const mostColumns = 4
+
+// tables spreads the measures over as few tables as hold them, evenly.
+func (s *study) tables(measures []string) (all []table) {
+	n := (len(measures) + mostColumns - 1) / mostColumns
+	for i := range n {
+		all = append(all, s.table(measures[i*len(measures)/n:(i+1)*len(measures)/n]))
+	}
+	return all
+}
+
 func (s *study) table(measures []string) table {
-	t := table{Robust: s.answer.Points > 0}
+	t := table{Span: len(measures) + 1, Robust: s.answer.Points > 0}
 	for _, m := range measures {
 		t.Heads = append(t.Heads, s.head(m))
 	}
@@ -239,15 +252,14 @@ func (s *study) agree(k *results.Contrast) template.HTML {
 	return s.w.say("robust.short", "share", s.w.percent(k.Robustness.Share))
 }
 
-// partly reports whether some cell names the number of its units.
-func (t table) partly() bool { return t.some(func(c cell) bool { return c.N != "" }) }
-
-// some reports whether a cell of the table is such.
-func (t table) some(such func(cell) bool) bool {
-	for _, g := range t.Groups {
-		for _, r := range g.Rows {
-			if slices.ContainsFunc(r.Cells, such) {
-				return true
+// some reports whether a cell of the tables is such.
+func (s *section) some(such func(cell) bool) bool {
+	for _, t := range s.Tables {
+		for _, g := range t.Groups {
+			for _, r := range g.Rows {
+				if slices.ContainsFunc(r.Cells, such) {
+					return true
+				}
 			}
 		}
 	}

@@ -24,7 +24,7 @@ func Untranslated(p *folder.Plan, language string) ([]string, error) {
 	}
 	if r := p.Report; r != nil {
 		for _, h := range r.Headlines {
-			l.add(h.Say)
+			l.add(h.Say, h.Caveat)
 		}
 		for _, s := range r.Subjects {
 			l.add(s.Say)
