@@ -46,6 +46,17 @@ func (s *Scenario) uncertainAt(points int) []Uncertain {
 	return all
 }
 
+// Range is what points draw the parameter called name from; ok is false if they
+// leave it fixed. Where the file names what is uncertain, nothing else moves.
+func (s *Scenario) Range(name string) (low, high float64, ok bool) {
+	for _, u := range s.uncertainAt(1) {
+		if u.Name == name {
+			return u.Low, u.High, true
+		}
+	}
+	return 0, 0, false
+}
+
 // columns lists what varies, and tells the experiment and its arms where each
 // value goes.
 func (p *Plan) columns() ([]Uncertain, error) {

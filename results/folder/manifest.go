@@ -129,7 +129,7 @@ type Parameter struct {
 	Shown      string     `json:"shown"` // the value as TOML writes it
 	Min        Bound      `json:"min"`
 	Max        Bound      `json:"max"`
-	Low        Bound      `json:"low"` // plausible range; equal: not varied
+	Low        Bound      `json:"low"` // what points draw it from; equal: they leave it fixed
 	High       Bound      `json:"high"`
 	Assumed    bool       `json:"assumed"` // rests on no source
 }
@@ -228,7 +228,10 @@ func New(p *scenarios.Plan) (*Manifest, error) {
 	}
 	for i := range s.Parameters.Len() {
 		if p.Counts(i) {
-			plan.Parameters = append(plan.Parameters, parameter(p.Declaration(i), e.Base[i]))
+			q := parameter(p.Declaration(i), e.Base[i])
+			low, high, _ := s.Range(q.Name)
+			q.Low, q.High = Bound(low), Bound(high)
+			plan.Parameters = append(plan.Parameters, q)
 		}
 	}
 	for i := range p.Arms {

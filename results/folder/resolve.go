@@ -38,7 +38,7 @@ func parameter(d param.Declaration, value float64) Parameter {
 		Name: d.Name, Unit: d.Unit, Meaning: d.Meaning, Source: d.Source, Role: d.Role, Kind: d.Kind,
 		Block: d.Block, Cost: d.Cost, Structural: d.Structural, Choices: d.Choices, Off: d.Off,
 		Default: d.Default, Value: value, Shown: d.Show(value),
-		Min: Bound(d.Min), Max: Bound(d.Max), Low: Bound(d.Low), High: Bound(d.High), Assumed: d.Assumed(),
+		Min: Bound(d.Min), Max: Bound(d.Max), Assumed: d.Assumed(),
 	}
 }
 

@@ -40,8 +40,16 @@ func TestLever(t *testing.T) {
 	s.plan.Parameters = []folder.Parameter{{Name: "who.leads", Kind: param.Choice, Shown: `"police"`}, {Name: "credit.rate", Meaning: "rate: a year's", Shown: "0.05"}}
 	s.plan.Arms = []folder.Arm{{Name: "lent", ConditionsFrom: "other", Set: []folder.Assignment{{Parameter: "credit.rate", Shown: "0.2"}}},
 		{Name: "a", Set: []folder.Assignment{{Parameter: "who.leads", Shown: `"court"`}, {Parameter: "credit.rate", Shown: "0.12"}}}}
-	lines := s.againPart().Lines
-	if got, want := lines[len(lines)-1].Command, "concert run toy --set credit.rate=0.12"; got != want {
+	last := func() string {
+		lines := s.againPart().Lines
+		return lines[len(lines)-1].Command
+	}
+	if got, want := last(), "concert run toy --seed 0 --replicates 0 --set credit.rate=0.12"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	rate := &s.plan.Parameters[1] // of a number that a government sets, a value that no arm has
+	rate.Kind, rate.Role, rate.Value, s.plan.Arms[1].Set[1].Value = param.Number, param.Lever, 0.05, 0.12
+	if got, want := last(), "concert run toy --seed 0 --replicates 0 --set credit.rate=0.085"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 }

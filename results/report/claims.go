@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"html/template"
 	"regexp"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"concert/results"
 	"concert/results/stats"
 	"concert/scenarios"
+	"concert/sim"
 )
 
 // claimPart is the claims with their verdicts.
@@ -18,6 +20,7 @@ type claimPart struct {
 	Caption, Fixed, Weight template.HTML // Weight: with points; Fixed: without
 	Rows                   []claimRow
 	Robust                 bool
+	Named                  []word // measures that claims are about, and that no table explains
 }
 
 type claimRow struct {
@@ -54,12 +57,35 @@ func (s *study) claimPart() claimPart {
 	} else if n == 1 {
 		part.Caption = s.w.say(s.w.form("claims.caption", 1), s.captionPairs(counts)...)
 	}
+	part.Named = s.namedByClaims()
 	if part.Robust {
 		part.Weight = s.w.say("claims.weight_intro", "points", whole(s.answer.Points))
 	} else {
 		part.Fixed = s.w.say("claims.fixed", "command", s.pointsCommand())
 	}
 	return part
+}
+
+// namedByClaims are the measures of claims that the tables of main and harm
+// measures do not show.
+func (s *study) namedByClaims() (all []word) {
+	seen := make(map[string]bool)
+	for _, m := range append(s.shown(sim.Main), s.shown(sim.Harm)...) {
+		seen[m] = true
+	}
+	for i := range s.plan.Claims {
+		for _, clause := range s.plan.Claims[i].All {
+			for _, x := range clause.AnyOf {
+				for _, t := range x.Terms {
+					if m := s.measures[t.Measure]; m != nil && !seen[t.Measure] {
+						seen[t.Measure] = true
+						all = append(all, word{s.measure(t.Measure), s.w.text(m.Meaning)})
+					}
+				}
+			}
+		}
+	}
+	return all
 }
 
 // claimsIntro says what claims are and how to read them.
@@ -111,8 +137,12 @@ func (s *study) captionPairs(counts map[stats.ClaimVerdict]int) []any {
 
 // pointsCommand is the command that moves the unknown parameters.
 func (s *study) pointsCommand() template.HTML {
-	return template.HTML(`<code class="nw">`) + escaped("concert run "+s.plan.Scenario+" --points 200") + "</code>"
+	return template.HTML(`<code class="nw">`) + escaped(fmt.Sprintf("concert run %s --points %d", s.plan.Scenario, askedPoints)) + "</code>"
 }
+
+// askedPoints is the number of worlds that the page advises: a share of them is
+// then known to a few per cent.
+const askedPoints = 200
 
 func (s *study) claimRow(c *results.Claim) claimRow {
 	sign, class := claimWorth(c.Verdict)

@@ -20,7 +20,7 @@ func glossaryOf(w *wording, runs ...*study) (all []word) {
 		return !slices.ContainsFunc(runs, func(s *study) bool { return !s.idleWords()[key] })
 	}
 	for _, key := range []string{"arm", "baseline", "replicate", "paired", "point", "measure", "difference", "percent", "interval",
-		"higher", "small", "perhaps", "equal", "unknown", "claim", "robust", "target", "parameter", "assumed", "staff_day", "seed", "digest"} {
+		"higher", "small", "perhaps", "equal", "unknown", "decided", "goal", "claim", "robust", "target", "parameter", "assumed", "staff_day", "seed", "digest"} {
 		if !idle(key) {
 			all = append(all, word{w.say("glossary.words." + key), w.say("glossary.meanings." + key)})
 		}
@@ -40,6 +40,6 @@ func (s *study) idleWords() map[string]bool {
 	return map[string]bool{
 		"point": s.answer.Points == 0, "robust": s.answer.Points == 0, "percent": !shares, "staff_day": !days,
 		"small": !said(stats.HigherTooSmall, stats.LowerTooSmall), "perhaps": !perhaps, "equal": !said(stats.PracticallyEqual),
-		"claim": len(s.answer.Claims) == 0, "target": len(s.answer.Targets) == 0,
+		"goal": len(s.answer.Goals) == 0, "claim": len(s.answer.Claims) == 0, "target": len(s.answer.Targets) == 0,
 	}
 }

@@ -43,9 +43,9 @@ func (s *study) aim(o results.Outcome) toldItem {
 }
 
 // achievers names the baseline and the arms of the headlines as circumstances,
-// and counts the others.
+// others where they are few or alone, and counts the rest.
 func (s *study) achievers(arms []string) (all []template.HTML) {
-	others := 0
+	var others []string
 	for _, arm := range arms {
 		switch {
 		case arm == s.answer.Baseline:
@@ -56,21 +56,26 @@ func (s *study) achievers(arms []string) (all []template.HTML) {
 			all = append(all, s.together(arm, base))
 		case s.sayOf(arm) != "":
 			all = append(all, s.together(arm, s.sayOf(arm)))
-		case len(arms) <= mostNamed:
-			all = append(all, s.together(arm, s.w.say("answer.with", "arm", s.said(arm))))
 		default:
-			others++
+			others = append(others, arm)
 		}
 	}
-	if others > 0 {
-		key := "goals.more"
-		if len(all) == 0 {
-			key = "goals.only"
-		}
-		all = append(all, s.w.count(key, others))
+	named := 0
+	if len(all) == 0 || len(others) <= fewNamed {
+		named = min(len(others), mostNamed)
+	}
+	for _, arm := range others[:named] {
+		all = append(all, s.together(arm, s.w.say("answer.with", "arm", s.said(arm))))
+	}
+	if n := len(others) - named; n > 0 {
+		all = append(all, s.w.count("goals.more", n))
 	}
 	return all
 }
+
+// fewNamed is how many arms that no headline asks about are named beside those
+// of headlines, where they are all.
+const fewNamed = 2
 
 // together is an arm, said as text, with the share of points at which it
 // reaches all goals at once.
@@ -108,15 +113,22 @@ func (s *study) goalsSection() *section {
 	if len(goals) == 0 || s.answer.Withheld != "" {
 		return nil
 	}
-	t := table{Span: len(goals) + 1}
+	t := table{}
 	out := &section{Caption: s.w.say("goals.caption"), Legend: s.w.say("goals.legend"), Class: "goals",
 		Joint: s.w.say("goals.joint", "arms", whole(len(s.answer.Arms)), "goals", whole(len(goals)))}
 	for k := range goals {
 		t.Heads = append(t.Heads, s.goalHead(k))
 	}
+	if s.exists(s.answer.Baseline, programmeCost) {
+		t.Heads = append(t.Heads, head{Whole: s.head(programmeCost).Whole, Matters: s.w.text(s.measures[programmeCost].Meaning)})
+	}
+	t.Span = len(t.Heads) + 1
 	t.Groups = s.rows(func(arm string) (cells []cell) {
 		for k := range goals {
 			cells = append(cells, s.goalCell(arm, &goals[k], t.Heads[k].Whole))
+		}
+		if len(t.Heads) > len(goals) {
+			cells = append(cells, s.costCell(arm, t.Heads[len(goals)].Whole))
 		}
 		return cells
 	})
@@ -171,5 +183,18 @@ func (s *study) goalCell(arm string, g *results.Goal, title template.HTML) cell 
 	if a.Robustness != nil {
 		c.Agree = s.w.say("goals.points", "share", s.w.percent(a.Robustness.Share))
 	}
+	return c
+}
+
+// costCell is what the programme costs in an arm.
+func (s *study) costCell(arm string, title template.HTML) cell {
+	sc, sum := s.scales[programmeCost], s.summaries[arm][programmeCost]
+	c := cell{Head: title, Class: "base"}
+	if sum.N == 0 {
+		c.Value = s.w.say("verdict.absent")
+		return c
+	}
+	c.Value = sc.value(sum.Mean)
+	c.Numbers = unbroken(s.w.say("number.bracket", "interval", sc.span(sum.Low, sum.High, sc.value)))
 	return c
 }

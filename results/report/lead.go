@@ -360,6 +360,11 @@ func (s *study) cards() (all []card) {
 		}
 	}
 	for _, h := range s.foremost() {
+		if s.solves(h.Arm) {
+			add(h.Arm, h.Measure)
+		}
+	}
+	for _, h := range s.foremost() {
 		add(h.Arm, h.Measure)
 	}
 	main := s.sort(measures[0], s.leading())
@@ -377,6 +382,15 @@ func (s *study) cards() (all []card) {
 		add(g.best(), m)
 	}
 	return all
+}
+
+// solves reports whether an arm reaches all goals where the baseline does not.
+func (s *study) solves(arm string) bool {
+	reaches := func(arm string) bool {
+		all, _ := s.answer.Together.Get(arm)
+		return all.Verdict == results.GoalReached
+	}
+	return reaches(arm) && !reaches(s.answer.Baseline)
 }
 
 // card says a contrast in four lines.

@@ -6,6 +6,7 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"concert/results"
@@ -138,7 +139,7 @@ func (s *study) plausible(p *folder.Parameter) (low, high float64) {
 
 func (s *study) parameterRow(p *folder.Parameter) parameterRow {
 	row := parameterRow{
-		Name: p.Name, Meaning: s.w.text(p.Meaning), Value: s.settingOf(p, folder.Assignment{Value: p.Value, Shown: p.Shown}), Source: s.source(p), Assumed: p.Assumed,
+		Name: s.typed(p), Meaning: s.w.text(p.Meaning), Value: s.settingOf(p, folder.Assignment{Value: p.Value, Shown: p.Shown}), Source: s.source(p), Assumed: p.Assumed,
 		Range: s.w.say("rests.no_range"),
 	}
 	if p.Kind != param.Switch && p.Kind != param.Choice {
@@ -154,6 +155,15 @@ func (s *study) parameterRow(p *folder.Parameter) parameterRow {
 		row.Range = s.w.say("number.interval", "low", tidyNumber(low), "high", tidyNumber(high))
 	}
 	return row
+}
+
+// typed is the name of a parameter; where its value is shown in words, with the
+// value as a file has it.
+func (s *study) typed(p *folder.Parameter) string {
+	if p.Kind == param.Switch || p.Kind == param.Choice || p.Off != "" && p.Value == param.Off {
+		return p.Name + " = " + p.Shown
+	}
+	return p.Name
 }
 
 // unitRange is a unit that is a range, such as "0–1"; behind a value it would read
@@ -204,9 +214,13 @@ func (s *study) againPart() againPart {
 		{w.say("again.report_comment"), "concert report . --lang " + w.language},
 		{w.say("again.shipped_comment"), s.shippedCommand()},
 	}
+	if s.answer.Points == 0 && s.uncertain() > 0 {
+		part.Lines = append(part.Lines, commandLine{w.say("again.points_comment", "moved", whole(s.uncertain()), "total", whole(len(p.Parameters))),
+			fmt.Sprintf("concert run %s --points %d", p.Scenario, askedPoints)})
+	}
 	if p, value := s.lever(); p != nil {
 		part.Lines = append(part.Lines, commandLine{w.say("again.set_comment", "meaning", brief(w.text(p.Meaning))),
-			fmt.Sprintf("concert run %s --set %s=%s", s.plan.Scenario, p.Name, value)})
+			fmt.Sprintf("%s --set %s=%s", s.shippedCommand(), p.Name, value)})
 		part.Change = w.say("again.change", "command", template.HTML("<code>--set</code>"))
 	}
 	version := fmt.Sprint(s.concertVersion())
@@ -221,20 +235,40 @@ func (s *study) againPart() againPart {
 	return part
 }
 
-// lever is a parameter that an arm changes, with a value that it gives it; nil if
-// none does.
+// lever is a parameter that an arm changes, with another value to try: of a
+// number, preferably one that a government can set, half way to the arm's value;
+// nil if no arm changes one.
 func (s *study) lever() (*folder.Parameter, string) {
+	var first *folder.Parameter
+	var value string
 	for i := range s.plan.Arms {
 		if s.plan.Arms[i].ConditionsFrom != "" {
 			continue
 		}
 		for _, a := range s.plan.Arms[i].Set {
-			if p := s.parameter(a.Parameter); p != nil && p.Kind != param.Choice && a.Shown != p.Shown {
-				return p, a.Shown
+			p := s.parameter(a.Parameter)
+			if p == nil || p.Kind == param.Choice || a.Shown == p.Shown || a.Value == param.Off || p.Value == param.Off {
+				continue
+			}
+			if p.Kind == param.Number && p.Role == param.Lever {
+				return p, halfWay(p.Value, a.Value)
+			}
+			if first == nil {
+				first, value = p, a.Shown
 			}
 		}
 	}
-	return nil, ""
+	return first, value
+}
+
+// halfWay is the middle of two values with two digits.
+func halfWay(a, b float64) string {
+	text := strconv.FormatFloat((a+b)/2, 'g', 2, 64)
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		panic(err) // a number that was just written
+	}
+	return param.Text(v)
 }
 
 // shippedCommand is the command that computes this run, unless parameters or
