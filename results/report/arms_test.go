@@ -48,7 +48,7 @@ func TestLever(t *testing.T) {
 		t.Errorf("%s, want %s", got, want)
 	}
 	rate := &s.plan.Parameters[1] // of a number that a government sets, a value that no arm has
-	rate.Kind, rate.Role, rate.Value, s.plan.Arms[1].Set[1].Value = param.Number, param.Lever, 0.05, 0.12
+	rate.Kind, rate.Cost, rate.Value, s.plan.Arms[1].Set[1].Value = param.Number, "the borrowers' money", 0.05, 0.12
 	if got, want := last(), "concert run toy --seed 0 --replicates 0 --set credit.rate=0.085"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}

@@ -62,10 +62,14 @@ func (s *study) achievers(arms []string) (all []template.HTML) {
 	}
 	named := 0
 	if len(all) == 0 || len(others) <= fewNamed {
-		named = min(len(others), mostNamed)
+		named = min(len(others), fewNamed)
 	}
+	var titles []template.HTML
 	for _, arm := range others[:named] {
-		all = append(all, s.together(arm, s.w.say("answer.with", "arm", s.said(arm))))
+		titles = append(titles, s.together(arm, s.said(arm)))
+	}
+	if named > 0 {
+		all = append(all, s.w.say("answer.with", "arm", s.w.list(titles)))
 	}
 	if n := len(others) - named; n > 0 {
 		all = append(all, s.w.count("goals.more", n))

@@ -236,7 +236,7 @@ func (s *study) againPart() againPart {
 }
 
 // lever is a parameter that an arm changes, with another value to try: of a
-// number, preferably one that a government can set, half way to the arm's value;
+// number, preferably one that a government can set at a cost, half way to the arm's value;
 // nil if no arm changes one.
 func (s *study) lever() (*folder.Parameter, string) {
 	var first *folder.Parameter
@@ -250,7 +250,7 @@ func (s *study) lever() (*folder.Parameter, string) {
 			if p == nil || p.Kind == param.Choice || a.Shown == p.Shown || a.Value == param.Off || p.Value == param.Off {
 				continue
 			}
-			if p.Kind == param.Number && p.Role == param.Lever {
+			if p.Kind == param.Number && p.Cost != "" {
 				return p, halfWay(p.Value, a.Value)
 			}
 			if first == nil {

@@ -177,16 +177,16 @@ func (w *wording) form(key string, n int) string {
 // text is a text of the scenario or the family, translated if it can be.
 func (w *wording) text(english string) template.HTML {
 	if w.language == English || strings.TrimSpace(english) == "" {
-		return w.plain(escaped(english))
+		return w.plain(escaped(bound(english)))
 	}
 	if t, ok := w.terms[oneLine(english)]; ok {
-		return w.plain(escaped(t))
+		return w.plain(escaped(bound(t)))
 	}
 	if !strings.ContainsFunc(english, isLetter) {
 		return escaped(english)
 	}
 	*w.marked = true
-	return `<span class="en" lang="en">` + w.plain(escaped(english)) + `</span>`
+	return `<span class="en" lang="en">` + w.plain(escaped(bound(english))) + `</span>`
 }
 
 func isLetter(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }
