@@ -63,12 +63,12 @@ func TestTitleOfWhatIsAsked(t *testing.T) {
 	for _, c := range []struct{ arm, measure, want string }{
 		{"more", "watered", "“More wells” raises it most"},
 		{"less", "watered", "“Fewer wells” lowers it most"},
-		{"dry", "watered", "“Without any well” lowers it by"},  // the largest of all
-		{"less", "balance", "“Without any well” lowers it by"}, // not asked about this measure
+		{"dry", "watered", "“Without any well” lowers it by"}, // the largest of all
+		{"less", "balance", "“Fewer wells” lowers it most"},   // in whatever measure the answer speaks of it
 	} {
 		s := asking(t, usualArms(), scenarios.Headline{Arm: c.arm, Measure: c.measure})
 		title := newContrasts(s, s.plan.MeasureIndex("watered")).title()
-		asked := strings.Contains(title, "of the changes asked about")
+		asked := strings.Contains(title, "of the changes on page one")
 		if !strings.Contains(title, c.want) || asked != strings.Contains(c.want, "most") {
 			t.Errorf("asked about %s in %s: %q", c.arm, c.measure, title)
 		}
@@ -163,5 +163,56 @@ func TestUnasked(t *testing.T) {
 	}
 	if m.unasked(s.base, 0) {
 		t.Error("an act that nobody ever asks for is marked")
+	}
+}
+
+// TestNumbersOfContrasts has no difference that is decided, or that the means
+// show, written as nothing, and titles write it as its row does.
+func TestNumbersOfContrasts(t *testing.T) {
+	s := asking(t, usualArms())
+	c := newContrasts(s, s.plan.MeasureIndex("watered")) // 0.02 matter: one decimal of a point
+	base := c.base                                       // the two means are the same
+	for _, k := range []struct {
+		difference, low, high float64
+		verdict               stats.Verdict
+		want                  string
+	}{
+		{0.302, 0.297, 0.307, stats.Higher, "+30.2 (+29.7 to +30.7)"},
+		{0.0004, 0.0001, 0.0007, stats.HigherTooSmall, "+0.04 (+0.01 to +0.07)"},
+		{-0.0004, -0.0007, -0.00004, stats.LowerTooSmall, "−0.040 (−0.070 to −0.004)"},
+		{1e-8, 1e-9, 3e-8, stats.HigherTooSmall, "about 0"},
+		{0.0004, -0.003, 0.003, stats.PracticallyEqual, "0.0 (−0.3 to +0.3)"},
+		{0.0001, -0.0002, 0.0004, stats.PracticallyEqual, "about 0"},
+		{0, 0, 0, stats.PracticallyEqual, "0.0 (0.0 to 0.0)"},
+	} {
+		contrast := results.Contrast{N: 9, Difference: results.Number(k.difference), SE: 1,
+			Low: results.Number(k.low), High: results.Number(k.high), Verdict: k.verdict}
+		if got := joined(c.numbers(&compared{arm: base, Contrast: &contrast})); got != k.want {
+			t.Errorf("%v (%v to %v), %s: %q, want %q", k.difference, k.low, k.high, k.verdict, got, k.want)
+		}
+	}
+}
+
+// TestMeaningsInNetwork has the note say once what each drawn act is.
+func TestMeaningsInNetwork(t *testing.T) {
+	s := asking(t, usualArms())
+	note := newNetwork(s).figure().Note
+	for _, act := range s.plan.Vocabulary.Acts {
+		if act.Meaning != "" && strings.Count(note, "“"+act.Title+"”: "+act.Meaning+".") != 1 {
+			t.Errorf("%s is not explained once: %q", act.Title, note)
+		}
+	}
+}
+
+// TestPerCentStaysWithItsNumber breaks before a number rather than behind it.
+func TestPerCentStaysWithItsNumber(t *testing.T) {
+	for _, text := range []string{"A rate of 12 % instead of help", "police file 30 %, court enforces 97 % a month", "利率 12 % 代替帮助，法院 97 % 执行"} {
+		for width := vg.Length(40); width < 300; width += 3 {
+			for _, line := range labelFace().wrap(text, width) {
+				if strings.HasPrefix(line, "%") {
+					t.Errorf("%q at %v: a line begins with %q", text, width, line)
+				}
+			}
+		}
 	}
 }

@@ -140,7 +140,7 @@ func (c *contrasts) title() string {
 		finding = higher
 	}
 	title := fill(finding, "measure", measure, "arm", c.quoted(largest.arm),
-		"size", c.scale.coarse(c.about.Matters).size(float64(largest.Difference)))
+		"size", c.finer(largest).size(float64(largest.Difference)))
 	switch {
 	case flat > 0:
 		title += fill(w.TitleSomeFlat, "some", flat, "arms", len(c.arms))
@@ -173,9 +173,9 @@ func (c *contrasts) verdicts() (largest *compared, flat, open int) {
 }
 
 // largestAsked is the arm with the largest decided difference among those that
-// the answer speaks of in this measure; nil if none is decided.
+// the answer speaks of, in whatever measure; nil if none is decided.
 func (c *contrasts) largestAsked() (largest *compared) {
-	asked := c.headlines(c.about.Name)
+	asked := c.headlines("")
 	for i := range c.arms {
 		k := &c.arms[i]
 		decided := k.Verdict == stats.Higher || k.Verdict == stats.Lower
@@ -273,8 +273,26 @@ func (c *contrasts) numbers(k *compared) (difference, interval string) {
 	if k.N == 0 || math.IsNaN(float64(k.Difference)) {
 		return "", ""
 	}
-	return c.scale.Difference(float64(k.Difference)),
-		c.scale.interval(float64(k.Low), float64(k.High), c.scale.Difference)
+	s := c.finer(k)
+	nothing := func(v results.Number) bool { return s.Difference(float64(v)) == s.Difference(0) }
+	if k.Difference != 0 && nothing(k.Difference) && nothing(k.Low) && nothing(k.High) {
+		return c.words.Contrasts.AboutZero, ""
+	}
+	return s.Difference(float64(k.Difference)), s.interval(float64(k.Low), float64(k.High), s.Difference)
+}
+
+// finer is the scale with as many decimals as a difference needs that the
+// verdict, or the two means, show not to be 0. Tables of the page do the same.
+func (c *contrasts) finer(k *compared) scale {
+	s, shown := c.scale, []float64{float64(k.Difference)}
+	switch {
+	case k.Verdict != stats.PracticallyEqual && k.Verdict != stats.CannotTellYet:
+		shown = append(shown, float64(k.Low), float64(k.High))
+	case s.Value(c.mean(c.base, c.measure)) == s.Value(c.mean(k.arm, c.measure)):
+		return s
+	}
+	s.Scale = s.Showing(shown...)
+	return s
 }
 
 // reach is the range of the axis: the zone, all differences, and intervals as

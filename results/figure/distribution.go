@@ -196,7 +196,7 @@ func (d *distribution) dots(p *pen, x transform, y vg.Length, values []float64, 
 		p.within(x(d.low), x(d.high), x(d.low)+6, y, d.words.Contrasts.NoValue)
 		return
 	}
-	colour := p.better
+	colour := p.mark // no colour that elsewhere says better or worse
 	if base {
 		colour = p.ink
 	}

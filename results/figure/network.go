@@ -160,13 +160,29 @@ func grantedOf(d *folder.Decisions) float64 {
 func (n *network) figure() Figure {
 	w := &n.words.Network
 	chosen := n.choose()
+	drawn := n.among(chosen)
 	f := Figure{
 		Name: "who-asked-whom", Kind: Network, Title: w.Title, Subtitle: fill(w.Subtitle, "runs", n.runs()),
-		Note: joined(w.Note, n.shown(chosen)), HowTo: w.HowTo, Alt: fill(w.Alt, "arms", len(chosen)),
+		Note: joined(w.Note, n.shown(chosen), drawn.meanings()), HowTo: w.HowTo, Alt: fill(w.Alt, "arms", len(chosen)),
 	}
 	f.Columns, f.Rows = n.table()
-	f.body = &stars{network: n.among(chosen), arms: chosen}
+	f.body = &stars{network: drawn, arms: chosen}
 	return f
+}
+
+// meanings say what each act is that somebody is asked for: a share granted
+// can be of fewer than its name suggests.
+func (n *network) meanings() string {
+	var said, seen []string
+	for i := range n.edges {
+		act := &n.edges[i].act
+		if act.Meaning != "" && !slices.Contains(seen, act.Name) {
+			seen = append(seen, act.Name)
+			said = append(said, fill(n.words.Network.Meaning, "act", fill(n.words.Quoted, "text", n.words.name("act", act.Name, act.Title)),
+				"meaning", n.words.name("act-meaning", act.Name, act.Meaning)))
+		}
+	}
+	return joined(said...)
 }
 
 // among leaves out the arrows that no chosen arm has.

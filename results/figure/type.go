@@ -149,7 +149,7 @@ func pieces(s string) []string {
 func mayBreak(before, after rune) bool {
 	switch {
 	case before == ' ':
-		return after != ' '
+		return after != ' ' && after != '%' // "30 %" stays together
 	case before == '-' && unicode.IsLetter(after):
 		return true
 	case after == ' ' || before == '\u00a0' || after == '\u00a0':

@@ -165,6 +165,7 @@ type contrastWords struct {
 	Head          string `toml:"head"`
 	Numbers       string `toml:"numbers"`
 	NoValue       string `toml:"no_value"`
+	AboutZero     string `toml:"about_zero"`
 	Group         string `toml:"group"`
 	Arm           string `toml:"arm"`
 	Verdict       string `toml:"verdict"`
@@ -292,6 +293,7 @@ type networkWords struct {
 	HowTo      string `toml:"how_to"`
 	Alt        string `toml:"alt"`
 	Note       string `toml:"note"`
+	Meaning    string `toml:"meaning"`
 	ShownNone  string `toml:"shown_none"`
 	ShownOne   string `toml:"shown_one"`
 	ShownTwo   string `toml:"shown_two"`
