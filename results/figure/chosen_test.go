@@ -68,7 +68,7 @@ func TestTitleOfWhatIsAsked(t *testing.T) {
 	} {
 		s := asking(t, usualArms(), scenarios.Headline{Arm: c.arm, Measure: c.measure})
 		title := newContrasts(s, s.plan.MeasureIndex("watered")).title()
-		asked := strings.Contains(title, "of the changes on page one")
+		asked := strings.Contains(title, "in page one’s comparisons, ")
 		if !strings.Contains(title, c.want) || asked != strings.Contains(c.want, "most") {
 			t.Errorf("asked about %s in %s: %q", c.arm, c.measure, title)
 		}

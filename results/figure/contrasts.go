@@ -118,8 +118,8 @@ func (c *contrasts) worth() string {
 	return " " + c.words.Contrasts.Colours
 }
 
-// title is the largest decided difference, of the arms that the answer speaks
-// of if any of them has one, and how many of all arms make none that matters;
+// title is the largest decided difference, of the arms that headlines compare
+// if any of them has one, and how many of all arms make none that matters;
 // without any verdict it only names the measure.
 func (c *contrasts) title() string {
 	w := &c.words.Contrasts
@@ -173,7 +173,8 @@ func (c *contrasts) verdicts() (largest *compared, flat, open int) {
 }
 
 // largestAsked is the arm with the largest decided difference among those that
-// the answer speaks of, in whatever measure; nil if none is decided.
+// headlines compare, in whatever measure; nil if none is decided. Page one may
+// name others too, in what it says of goals, but without their differences.
 func (c *contrasts) largestAsked() (largest *compared) {
 	asked := c.headlines("")
 	for i := range c.arms {
