@@ -93,7 +93,7 @@ func (c *Conditions) Declare(set *param.Set) {
 		Meaning: "sources that say whether an official helped (superiors, partners, the people, third parties): any one of them may notice", Source: "assumed; 1–4 (dossier 4)",
 		Role: param.Lever, Cost: "programme.source_days an official and year (dossier 4: 0.5–2 % of the project)", Block: BlockMotivation})
 	set.Float(&c.Reward, param.Spec{Name: "conditions.reward", Unit: "staff-days per act", Min: 0, Max: 100,
-		Meaning: "horizontal reward: credit shared with the helper for each act", Source: directed,
+		Meaning: "horizontal reward (credit shared with the helper for each act), in days of the helper's own work that it is worth", Source: directed,
 		Role: param.Lever, Cost: "0.1–0.5 thousand CNY per act (assumed)", Block: BlockMotivation})
 	set.Float(&c.Meetings, param.Spec{Name: "conditions.meetings", Unit: "per quarter", Min: 0, Max: 13,
 		Meaning: "joint meetings", Source: directed, Role: param.Lever, Cost: "5–20 staff-days each (assumed)", Block: BlockProcess})

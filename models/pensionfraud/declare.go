@@ -63,8 +63,8 @@ func (s *Supervision) declareChecks(set *param.Set) {
 	set.Float(&s.ChecksStart, declare.Fact("supervision.checks_start", "0–1", "intensity of the agency's own checks at the start", "assumed", 0, 1))
 	set.Float(&s.ChecksStated, declare.Fact("supervision.checks_stated", "0–1", "intensity at which own checks find resident pensions with the chance stated for them", "assumed", 0.001, 1))
 	set.Float(&s.CheckFloor, declare.Fact("supervision.check_floor", "0–1", "how near to none, and to full intensity, checks can come: at the ends they would answer to nothing", "assumed", 0, 0.5))
-	set.Float(&s.CheckGain, declare.Fact("supervision.check_gain", "ratio", "gain of a check per share of deaths concealed", "assumed", 0, 1000))
-	set.Float(&s.CheckCost, declare.Fact("supervision.check_cost", "ratio", "cost of a check in the same unit", "assumed", 0, 1000))
+	set.Float(&s.CheckGain, declare.Fact("supervision.check_gain", "ratio", "what a check gains if all deaths are concealed (a pure number; it shrinks with their share)", "assumed", 0, 1000))
+	set.Float(&s.CheckCost, declare.Fact("supervision.check_cost", "ratio", "what a check costs (a pure number; a check pays where its gain, times the share of deaths concealed, is more)", "assumed", 0, 1000))
 	set.Float(&s.CheckSpeed, declare.Fact("supervision.check_speed", "per month", "how fast the intensity of checks follows gain and cost", "assumed", 0, 1))
 	set.Float(&s.CheckMemory, declare.Fact("supervision.check_memory", "per month", "memory of the share of deaths concealed that checks answer to", "assumed", 0, 1))
 	set.Int(&s.PromptMonths, declare.Fact("supervision.prompt_months", "months", "months overpaid up to which a recovered case counts as resolved", "assumed", 0, 600))
@@ -100,7 +100,7 @@ func (p *Partner) declare(set *param.Set, section, who string) {
 
 func (p *Partner) declareSource(set *param.Set, section, who, lag string) {
 	p.declare(set, section, who)
-	days := declare.Fact(section+".days", "staff-days", "sharing the data on population.served pensioners for a month", "assumed", 0, 100)
+	days := declare.Fact(section+".days", "staff-days", "sharing the data on population.served pensioners for a month, one record for each, dead or alive", "assumed", 0, 100)
 	days.Role = param.Uncertain
 	set.Float(&p.Days, around(days, p.Days, 0.3))
 	coverage := declare.Fact(section+".coverage", "share", "unreported deaths that the data of "+who+" hold", "assumed; starting value of dossier 7; form: dossier 3 O8", 0, 1)

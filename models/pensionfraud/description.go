@@ -170,7 +170,7 @@ others together: any one is enough. An enforcer needs the other: S is its trust 
 
 	F ← psychology.freshness_memory · F + (1 − psychology.freshness_memory) · (1 if it shared, else 0)
 
-A list takes supervision.matching_days · (1 − psychology.platform_saving · conditions.platform · F) staff-days to match; if all lists of the month take more than supervision.matching_capacity, only the share that fits is done. Of source j then
+A list is what a source shares for a month: its data, to be compared with all who draw a pension, counted as one record for each of them, dead or alive. It takes supervision.matching_days · (1 − psychology.platform_saving · conditions.platform · F) staff-days to match; if all lists of the month take more than supervision.matching_capacity, only the share that fits is done. Of source j then
 
 	matched(j) = max(share done, conditions.platform · F) if it shared, else conditions.platform · F
 

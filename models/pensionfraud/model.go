@@ -28,7 +28,7 @@ func (Model) Vocabulary() sim.Vocabulary {
 			"Every month each department weighs whether to help.",
 		Acts: []sim.Word{
 			supervise: {Name: "supervise", Title: "Work on the task", Meaning: "the agency works on unreported deaths this month"},
-			shareData: {Name: "share_data", Title: "Share data", Meaning: "a department hands its list of deaths to the agency for a month"},
+			shareData: {Name: "share_data", Title: "Share data", Meaning: "a department shares its data for a month, to be compared with all who draw a pension, and counted as one record for each of them, dead or alive"},
 			fileCases: {Name: "file_cases", Title: "File cases", Meaning: "the police file the detected cases that wait for them"},
 			enforce:   {Name: "enforce", Title: "Enforce", Meaning: "the court enforces repayment in the filed cases that wait for it"},
 		},

@@ -31,7 +31,7 @@ func (c *Credit) declare(set *param.Set) {
 	set.Bool(&c.ResidentCadres, declare.Lever("credit.resident_cadres", "switch", "resident cadres can be asked for reports", "stated in source text L", "a cadre in each village", 0, 1))
 	set.Bool(&c.Constraint, declare.Lever("credit.relief_constraint", "switch", "townships can be asked to constrain the use of loans by withholding relief", "stated in source text L", "monitoring visits; an ethical and legal question", 0, 1))
 	set.Choice(&c.Forced, []string{"no", "every-applicant", "not-ruled-out"}, declare.Lever("credit.forced_lending", "choice",
-		"whom the union is ordered to lend to: no one, every applicant, or all whom no report, spot check or knowledge of its own rules out", "stated in source text L as what would raise bad debt", "the union's losses", 0, 2))
+		"whom an order makes the union lend to", "stated in source text L as what would raise bad debt", "the union's losses", 0, 2))
 	set.Float(&c.PilotVillages, declare.Structural(declare.Lever("credit.pilot_villages", "share", "villages in which the union is ordered to lend at first, to every applicant whom nothing rules out", "assumed: pilots preceded the programme", "the union's losses in the pilots", 0, 1)))
 	set.Int(&c.PilotMonths, declare.Lever("credit.pilot_months", "months", "length of the pilots", "assumed", "the union's losses in the pilots", 0, 1200))
 	set.Int(&c.Guaranteed, declare.Lever("credit.guaranteed_loans", "loans per village", "first loans of each village that the county guarantees to the union in full", "assumed: counties guaranteed first loans", "fiscal: the loss of these loans", 0, 10000))
@@ -42,8 +42,8 @@ func (c *Credit) declare(set *param.Set) {
 
 func (h *Household) declare(set *param.Set) {
 	set.Float(&h.Reliable, declare.Uncertain("household.reliable_share", "share", "households that mean to use a loan as approved and repay it", "assumed", 0.0001, 0.9999, 0.65, 0.8))
-	set.Float(&h.WantsCredit, declare.Uncertain("household.wants_credit_share", "share", "households that want credit at all", "assumed; take-up of 27–35 % (dossier 2.3)", 0, 1, 0.32, 0.5))
-	set.Float(&h.KnownToUnion, declare.Uncertain("household.known_to_union_share", "share", "households that the union knows from earlier business, without any report", "assumed; 2 % of poor households had a loan in 2014, before the programme (dossier 2.3)", 0, 1, 0.05, 0.14))
+	set.Float(&h.WantsCredit, declare.Uncertain("household.wants_credit_share", "share", "households that want credit at all", "assumed; fitted, so that with help 27–35 % borrow (dossier 2.3)", 0, 1, 0.32, 0.5))
+	set.Float(&h.KnownToUnion, declare.Uncertain("household.known_to_union_share", "share", "households that the union knows from earlier business, without any report", "assumed; fitted: those of them that are reliable and want credit are about 3 % of households, near the 2 % that had a loan in 2014, before the programme (dossier 2.3)", 0, 1, 0.05, 0.14))
 	set.Float(&h.ApplyRate, declare.Uncertain("household.apply_rate", "per month", "chance that a household which can apply does", "assumed", 0, 1, 0.05, 0.12))
 	set.Int(&h.WaitMonths, declare.Fact("household.wait_months", "months", "least time between two applications", "assumed", 1, 600))
 	set.Float(&h.ReserveReliable, declare.Uncertain("household.reservation_rate_reliable", "per year", "mean of the highest rate that a reliable household accepts", "assumed", 0, 100, 0.07, 0.11))
@@ -51,7 +51,7 @@ func (h *Household) declare(set *param.Set) {
 	set.Float(&h.ReserveScale, declare.Fact("household.reservation_rate_scale", "per year", "logistic scale of both", "assumed", 1e-6, 10))
 	set.Float(&h.Relief, declare.Ranged(declare.Lever("household.relief_cny", "CNY per year", "relief paid to a poor household", "assumed; starting value of dossier 7; 1,000–4,000 (dossier 4)", "fiscal: the relief itself", 0, 1e5), 2000, 3500))
 	set.Choice(&h.ReliefRule, []string{"forfeiture", "conditional"}, declare.Fact("household.relief_rule", "choice",
-		"what is at stake: years of relief are forfeited at once, or relief is withheld month by month while the breach lasts (the loan's term for diversion, until the write-off for default)", "assumed: the source allows both readings", 0, 1))
+		"what a household that thinks of a breach fears to lose: a stated number of years of relief (forfeiture), or relief for as long as the breach would last (conditional: the loan's term for diversion, until the write-off for default); under both, relief is really withheld month by month while the breach lasts", "assumed: the source allows both readings", 0, 1))
 	set.Float(&h.StakeYears, declare.Fact("household.stake_years", "years", "relief at stake when diverting, under forfeiture", "assumed", 0, 100))
 	set.Float(&h.ReliefYears, declare.Fact("household.relief_years", "years", "relief at stake when not repaying, under forfeiture", "assumed", 0, 100))
 	set.Float(&h.GainReliable, declare.Fact("household.diversion_gain_reliable_cny", "CNY", "mean extra gain of a reliable household from diverting a loan; without effect at the shipped values", "assumed", -1e6, 1e6))
@@ -64,7 +64,7 @@ func (h *Household) declare(set *param.Set) {
 	set.Float(&h.Buffer, declare.Uncertain("household.buffer", "share of the loan", "loss that the help of others covers", "assumed", 0, 10, 0.4, 0.8))
 	set.Float(&h.AbleDiverted, declare.Uncertain("household.able_diverted", "share", "diverting households that are able to repay", "assumed", 0, 1, 0.2, 0.4))
 	set.Float(&h.KeptProfit, declare.Fact("household.kept_profit", "share", "share of a year's profit of a repaid loan that goes on as yearly income", "assumed", 0, 1))
-	set.Float(&h.Income, declare.Structural(declare.Fact("household.income_cny", "CNY per year", "own income of a household at the start, relief included", "assumed; 2,982 × 3.25 with transfers (dossier 2.4)", 1, 1e6)))
+	set.Float(&h.Income, declare.Structural(declare.Fact("household.income_cny", "CNY per year", "own income of a household at the start, relief included", "assumed; less than the 9,691 (2,982 a person × 3.25) of registered poor households in 2015 (dossier 2.4)", 1, 1e6)))
 	set.Float(&h.IncomeSD, declare.Structural(declare.Fact("household.income_sd", "log", "standard deviation of log income", "assumed", 0, 2)))
 	set.Float(&h.IncomePersistence, declare.Structural(declare.Fact("household.income_persistence", "per month", "share of an income shock that lasts a month", "assumed", 0, 1)))
 	set.Float(&h.Growth, declare.Structural(declare.Fact("household.income_growth", "per year", "real growth of incomes", "assumed", -0.5, 1)))

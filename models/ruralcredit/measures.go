@@ -94,7 +94,7 @@ func outcomes() []outcome {
 			(*County).loss).when("a loan was made").among("loans"),
 		proportion("excluded_poor_share", "Applicants who never got a loan", "households that asked for credit and never received any",
 			"households that applied and never borrowed / households that applied", sim.Lower, sim.Harm, 0.02, (*County).excluded).when(someApplication),
-		amount("relief_withheld_months", "Relief withheld", "household-months per 1,000 households and year", "relief withheld from poor households that diverted a loan or were overdue with one, while the breach lasts; where hardly any loans are made, or no relief is paid, there is none to withhold; what a month is worth is said beside it",
+		amount("relief_withheld_months", "Relief withheld", "household-months per 1,000 households and year", "relief withheld from poor households that divert a loan or are overdue with one, month by month while the breach lasts, however much they feared to lose when they decided; where hardly any loans are made, or no relief is paid, there is none to withhold; for what it is worth see “Relief withheld, in money”",
 			"household-months with relief withheld · 1,000 · 12 / (households · months)", sim.Lower, sim.Harm, 1, (*County).reliefWithheldRate).between(0, 12*1000).among("loans"),
 
 		amount("relief_withheld_cny", "Relief withheld, in money", "CNY per household and year", "what poor households lose in relief",
