@@ -57,7 +57,7 @@ func (f *Figure) png(width Width, dpi int) ([]byte, error) {
 		return nil, fmt.Errorf("figure: %s: %w", f.Name, watch.missing)
 	}
 	var out bytes.Buffer
-	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, indexed(c.Image())); err != nil {
+	if err := (&png.Encoder{CompressionLevel: png.DefaultCompression}).Encode(&out, indexed(c.Image())); err != nil {
 		return nil, fmt.Errorf("figure: %s: %w", f.Name, err)
 	}
 	return out.Bytes(), nil
