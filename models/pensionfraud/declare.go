@@ -69,7 +69,7 @@ func (s *Supervision) declareChecks(set *param.Set) {
 	set.Float(&s.CheckMemory, declare.Fact("supervision.check_memory", "per month", "memory of the share of deaths concealed that checks answer to", "assumed", 0, 1))
 	set.Int(&s.PromptMonths, declare.Fact("supervision.prompt_months", "months", "months overpaid up to which a recovered case counts as resolved", "assumed", 0, 600))
 	set.Int(&s.Followed, declare.Fact("supervision.followed_months", "months", "months before the end after which a case begins too late to say whether it is resolved", "assumed: found within half a year, and recovered within as much", 0, 600))
-	set.Int(&s.ObservedFrom, declare.Structural(declare.Fact("supervision.observed_from", "month", "month from which measures are taken; in a shorter run, its last month", "assumed: the stock has settled by then", 0, 1200)))
+	set.Int(&s.ObservedFrom, declare.Structural(declare.Fact("supervision.observed_from", "month", "month from which measures are taken; in a shorter run, its last month", "assumed: by then the stock of undetected cases has done most of its growing in the baseline; arms that go on moving are averaged over what follows", 0, 1200)))
 }
 
 func (p *Programme) declare(set *param.Set) {

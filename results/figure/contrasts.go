@@ -187,6 +187,12 @@ func (c *contrasts) largestAsked() (largest *compared) {
 	return largest
 }
 
+// harmful reports whether an arm makes a harm measure worse.
+func (c *contrasts) harmful(k *compared) bool {
+	worse := c.about.Better == sim.Lower && k.Verdict == stats.Higher || c.about.Better == sim.Higher && k.Verdict == stats.Lower
+	return c.about.Role == sim.Harm && worse
+}
+
 func (c *contrasts) largest(a, b *compared) *compared {
 	if a == nil || c.larger(b, a) {
 		return b
@@ -195,8 +201,12 @@ func (c *contrasts) largest(a, b *compared) *compared {
 }
 
 // larger reports whether an arm differs more than another one as far as that
-// is written out, or as much and comes earlier in the file.
+// is written out, or as much and comes earlier in the file. Of harm, what grows
+// is larger than whatever shrinks: a title must not speak of the relief alone.
 func (c *contrasts) larger(a, b *compared) bool {
+	if x, y := c.harmful(a), c.harmful(b); x != y {
+		return x
+	}
 	step := c.scale.Factor * math.Pow10(c.scale.Decimals)
 	far := func(k *compared) float64 { return math.Round(math.Abs(float64(k.Difference)) * step) }
 	return cmp.Or(cmp.Compare(far(a), far(b)), cmp.Compare(b.arm, a.arm)) > 0

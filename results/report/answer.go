@@ -147,7 +147,7 @@ func (s *study) apart(c *results.Contrast, mean template.HTML) template.HTML {
 	case high < 0:
 		return s.w.say("answer.by", "mean", mean, "interval", unbroken(sc.span(-c.High, -c.Low, sc.value)))
 	}
-	return s.w.say("answer.apart", "mean", mean, "interval", unbroken(sc.span(c.Low, c.High, sc.difference)))
+	return s.w.say("answer.apart", "mean", mean, "interval", unbroken(s.w.say("number.interval", "low", sc.difference(c.Low), "high", sc.apart(c.High))))
 }
 
 // spending says what the changes of the headlines make of the cost of the
@@ -157,6 +157,11 @@ func (s *study) spending() (item toldItem) {
 	for _, h := range s.headlines() {
 		if k := s.contrasts[h.Arm][programmeCost]; k != nil && k.N > 0 && !slices.Contains(arms, h.Arm) && !s.isTold(h.Arm, programmeCost) {
 			arms = append(arms, h.Arm)
+		}
+	}
+	for _, arm := range s.others() { // who asks for the goals asks for their price
+		if s.solves(arm) && s.contrasts[arm][programmeCost] != nil && !slices.Contains(arms, arm) {
+			arms = append(arms, arm)
 		}
 	}
 	if len(arms) == 0 || !s.exists(s.answer.Baseline, programmeCost) {
@@ -357,6 +362,7 @@ func (s *study) restsShort() []template.HTML {
 	var names []template.HTML
 	for i, k := range s.keys() {
 		if i == mostKeysSaid {
+			names = append(names, w.count("number.more", len(s.keys())-i))
 			break
 		}
 		name := brief(k.Meaning)

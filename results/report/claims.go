@@ -194,7 +194,7 @@ func (s *study) fewCases(c *results.Claim) template.HTML {
 	if len(parts) == 0 {
 		return ""
 	}
-	return s.w.say("claims.few", "parts", s.semicolons(parts))
+	return s.w.say("claims.few", "parts", capital(s.semicolons(parts)))
 }
 
 // lacksArm reports whether a claim names an arm that did not run.

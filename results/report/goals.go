@@ -176,6 +176,9 @@ func (s *study) goalCell(arm string, g *results.Goal, title template.HTML) cell 
 	case results.GoalMissed:
 		c.Class, c.Sign, c.Word = bad, "✗", s.w.say("goals.words.missed")
 	}
+	if k := s.contrasts[arm][g.Measure]; k != nil && k.OtherCases() { // reached or missed by hardly anybody
+		c.Class, c.Few = flat, s.w.say("table.few_cases", "share", s.w.percent(*k.Among), "of", s.measure(s.measures[g.Measure].Among))
+	}
 	if arm == s.answer.Baseline {
 		c.Class = "base" // on its ground colours would be faint
 	}

@@ -54,11 +54,13 @@ func (s *study) surePart() surePart {
 	} else {
 		part.Sentences = append(part.Sentences, w.say("sure.untried", "command", s.pointsCommand()))
 	}
-	decided, same := 0, 0
+	decided, same, few := 0, 0, 0
 	for _, m := range s.answering() {
 		for _, arm := range s.others() {
 			k := s.contrasts[arm][m]
 			switch {
+			case k.OtherCases():
+				few++
 			case k.Verdict != stats.CannotTellYet:
 				decided++
 			case k.Same():
@@ -75,7 +77,7 @@ func (s *study) surePart() surePart {
 		part.Needed = w.say("sure.needed_caption", "units", s.units())
 	}
 	if n := len(part.Rows); n > 0 {
-		part.Sentences = append(part.Sentences, w.count("sure.decided", n, "decided", whole(decided), "same", whole(same), "open", whole(n-decided-same)))
+		part.Sentences = append(part.Sentences, w.count("sure.decided", n, "decided", whole(decided), "few", whole(few), "same", whole(same), "open", whole(n-decided-few-same)))
 	}
 	return part
 }
