@@ -1,0 +1,77 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"concert/results"
+)
+
+// aimed is what the verb claims says of the goals of one run.
+type aimed struct {
+	Run      string                          `json:"run"`
+	Scenario string                          `json:"scenario"`
+	Points   int                             `json:"points"`
+	Goals    []results.Goal                  `json:"goals"`
+	Together results.Object[results.Reached] `json:"goals_together"`
+}
+
+// goalsOf writes which arms of runs reach the goals, as tables or as JSON.
+func goalsOf(w io.Writer, runs []string, format string) error {
+	var all []aimed
+	for _, argument := range runs {
+		run, err := readRun(argument)
+		if err != nil {
+			return err
+		}
+		a, err := results.Analyse(run)
+		switch {
+		case err != nil:
+			return failure{err}
+		case len(a.Goals) == 0:
+			return failure{fmt.Errorf("claims: %s sets no goals; a scenario sets them with [[goal]]", a.Scenario)}
+		case format != "json":
+			markdownGoals(w, a)
+			fmt.Fprintln(w)
+		}
+		all = append(all, aimed{run.Dir, a.Scenario, a.Points, a.Goals, a.Together})
+	}
+	if format == "json" {
+		return writeJSON(w, map[string][]aimed{"runs": all})
+	}
+	return nil
+}
+
+// markdownGoals writes which arms of a run reach the scenario's goals as a
+// table: of a run with points the share of points for each goal, and for all of
+// them at once.
+func markdownGoals(w io.Writer, a *results.Answer) {
+	head, rule := "| arm |", "|---|"
+	for k := range a.Goals {
+		head += fmt.Sprintf(" %s: %s |", results.Letter(k), a.Goals[k].Say)
+		rule += "---|"
+	}
+	fmt.Fprintf(w, "%s all |\n%s---|\n", head, rule)
+	for _, arm := range a.Arms {
+		row := "| " + arm.Title + " |"
+		for k := range a.Goals {
+			at, _ := a.Goals[k].Arms.Get(arm.Name)
+			row += fmt.Sprintf(" %s |", reached(at.Verdict, at.Robustness))
+		}
+		all, _ := a.Together.Get(arm.Name)
+		text := reached(all.Verdict, nil)
+		if r := all.Robustness; r != nil {
+			text = fmt.Sprintf("%s on average; %s", text, share(results.Share{Share: r.Share, Low: r.Low, High: r.High, Points: r.Points}))
+		}
+		fmt.Fprintf(w, "%s %s |\n", row, text)
+	}
+}
+
+// reached is a verdict on a goal, or the share of points that reach it.
+func reached(v results.GoalVerdict, r *results.Robustness) string {
+	if r != nil {
+		return fmt.Sprintf("%.0f %%", 100*float64(r.Share))
+	}
+	return strings.ReplaceAll(string(v), "-", " ")
+}
