@@ -129,7 +129,10 @@ func renamed(text []byte, name, from, out string) []byte {
 	for bytes.HasPrefix(text, []byte("#")) || bytes.HasPrefix(text, []byte("\n")) {
 		_, text, _ = bytes.Cut(text, []byte("\n"))
 	}
-	text = titleLine.ReplaceAll(text, []byte(`title    = "`+strings.ReplaceAll(name, "$", "$$")+`, after: $1"`))
+	if at := titleLine.FindSubmatchIndex(text); at != nil { // the first one; arms have titles, too
+		title := fmt.Sprintf(`title    = "%s, after: %s"`, name, text[at[2]:at[3]])
+		text = slices.Concat(text[:at[0]], []byte(title), text[at[1]:])
+	}
 	return append(header(name, "copied from "+from, out), text...)
 }
 
