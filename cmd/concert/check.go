@@ -26,8 +26,8 @@ func newCheck() *cobra.Command {
 				fmt.Fprintln(c.ErrOrStderr(), err)
 				continue
 			}
-			fmt.Fprintf(c.OutOrStdout(), "%s: in order: %d arms, %d claims, %d uncertain parameters\n",
-				argument, len(s.Arms), len(s.Claims), len(s.Uncertain))
+			fmt.Fprintf(c.OutOrStdout(), "%s: in order: %s, %s, %s, %s\n", argument, plural(len(s.Arms), "arm"),
+				plural(len(s.Goals), "goal"), plural(len(s.Claims), "claim"), plural(len(s.Uncertain), "uncertain parameter"))
 		}
 		if bad {
 			return errors.Join(errSaid)

@@ -156,7 +156,7 @@ func TestNewcomer(t *testing.T) {
 	for i, page := range pages {
 		follow(t, page, dir)
 		command(t, dir, "go", "build", "-o", "concert", "./cmd/concert")
-		said(t, page, command(t, dir, "./concert", "check", "flood-warning"), "flood-warning: in order: 3 arms, 1 claims, 1 uncertain parameters")
+		said(t, page, command(t, dir, "./concert", "check", "flood-warning"), "flood-warning: in order: 3 arms, 0 goals, 1 claim, 1 uncertain parameter")
 		out := filepath.Join(dir, fmt.Sprintf("run-%d", i))
 		said(t, page, command(t, dir, "./concert", "run", "flood-warning", "--replicates", "20", "--out", out), "FW1")
 		said(t, page, command(t, dir, "./concert", "list"), "flood-warning")
