@@ -176,6 +176,7 @@ func Analyse(run *folder.Run) (*Answer, error) {
 	a.Contrasts = s.contrasts()
 	a.among()
 	a.Goals, a.Together = s.goals()
+	a.fewGoals()
 	a.Claims = s.claims()
 	a.fewCases()
 	a.Targets = s.targets(a)

@@ -93,7 +93,9 @@ func (g *Goal) attempt(r stats.ClauseResult) Attempt {
 	out := Attempt{N: r.N, Verdict: GoalOpen}
 	switch r.Verdict {
 	case stats.Supported:
-		out.Verdict = GoalReached
+		if r.Low >= 0 { // a tie at the bound in every run is no certainty of another one
+			out.Verdict = GoalReached
+		}
 	case stats.NotSupported:
 		out.Verdict = GoalMissed
 	}
@@ -125,6 +127,33 @@ func numbered(v *float64) *Number {
 	}
 	n := Number(*v)
 	return &n
+}
+
+// fewGoals takes back what is reached among hardly any cases: whether it would
+// be, were there as many as in the baseline, the run does not say.
+func (a *Answer) fewGoals() {
+	for i := range a.Contrasts {
+		c := &a.Contrasts[i]
+		if !c.OtherCases() {
+			continue
+		}
+		for k := range a.Goals {
+			for j := range a.Goals[k].Arms {
+				m := &a.Goals[k].Arms[j]
+				if a.Goals[k].Measure == c.Measure && m.Name == c.Arm && m.Value.Verdict == GoalReached {
+					m.Value.Verdict = GoalOpen
+				}
+			}
+		}
+	}
+	for i := range a.Together {
+		all := GoalReached
+		for k := range a.Goals {
+			attempt, _ := a.Goals[k].Arms.Get(a.Together[i].Name)
+			all = all.and(attempt.Verdict)
+		}
+		a.Together[i].Value.Verdict = all
+	}
 }
 
 // withholdGoals takes back the verdicts on goals.

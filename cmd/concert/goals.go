@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"concert/results"
+	"concert/results/number"
 )
 
 // aimed is what the verb claims says of the goals of one run.
@@ -20,6 +21,7 @@ type aimed struct {
 // goalsOf writes which arms of runs reach the goals, as tables or as JSON.
 func goalsOf(w io.Writer, runs []string, format string) error {
 	var all []aimed
+	var tables strings.Builder
 	for _, argument := range runs {
 		run, err := readRun(argument)
 		if err != nil {
@@ -29,18 +31,20 @@ func goalsOf(w io.Writer, runs []string, format string) error {
 		switch {
 		case err != nil:
 			return failure{err}
+		case a.Withheld != "":
+			return failure{fmt.Errorf("claims: %s: no verdicts: %s", a.Scenario, a.Withheld)}
 		case len(a.Goals) == 0:
 			return failure{fmt.Errorf("claims: %s sets no goals; a scenario sets them with [[goal]]", a.Scenario)}
-		case format != "json":
-			markdownGoals(w, a)
-			fmt.Fprintln(w)
 		}
+		markdownGoals(&tables, a)
+		fmt.Fprintln(&tables)
 		all = append(all, aimed{run.Dir, a.Scenario, a.Points, a.Goals, a.Together})
 	}
 	if format == "json" {
 		return writeJSON(w, map[string][]aimed{"runs": all})
 	}
-	return nil
+	_, err := io.WriteString(w, tables.String())
+	return err
 }
 
 // markdownGoals writes which arms of a run reach the scenario's goals as a
@@ -49,12 +53,12 @@ func goalsOf(w io.Writer, runs []string, format string) error {
 func markdownGoals(w io.Writer, a *results.Answer) {
 	head, rule := "| arm |", "|---|"
 	for k := range a.Goals {
-		head += fmt.Sprintf(" %s: %s |", results.Letter(k), a.Goals[k].Say)
+		head += fmt.Sprintf(" %s: %s |", results.Letter(k), inCell(a.Goals[k].Say))
 		rule += "---|"
 	}
 	fmt.Fprintf(w, "%s all |\n%s---|\n", head, rule)
 	for _, arm := range a.Arms {
-		row := "| " + arm.Title + " |"
+		row := "| " + inCell(arm.Title) + " |"
 		for k := range a.Goals {
 			at, _ := a.Goals[k].Arms.Get(arm.Name)
 			row += fmt.Sprintf(" %s |", reached(at.Verdict, at.Robustness))
@@ -68,10 +72,13 @@ func markdownGoals(w io.Writer, a *results.Answer) {
 	}
 }
 
+// inCell is text that neither ends a cell of a table nor begins a tag.
+func inCell(text string) string { return strings.NewReplacer("|", "\\|", "<", "&lt;").Replace(text) }
+
 // reached is a verdict on a goal, or the share of points that reach it.
 func reached(v results.GoalVerdict, r *results.Robustness) string {
 	if r != nil {
-		return fmt.Sprintf("%.0f %%", 100*float64(r.Share))
+		return number.Percent(float64(r.Share), "unknown") + " %"
 	}
 	return strings.ReplaceAll(string(v), "-", " ")
 }

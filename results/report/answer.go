@@ -150,17 +150,28 @@ func (s *study) apart(c *results.Contrast, mean template.HTML) template.HTML {
 	return s.w.say("answer.apart", "mean", mean, "interval", unbroken(s.w.say("number.interval", "low", sc.difference(c.Low), "high", sc.apart(c.High))))
 }
 
+// priced are the arms whose harm and cost the answer says: those of headlines,
+// and those that reach the goals where the baseline does not.
+func (s *study) priced() (arms []string) {
+	for _, h := range s.headlines() {
+		if !slices.Contains(arms, h.Arm) {
+			arms = append(arms, h.Arm)
+		}
+	}
+	for _, arm := range s.others() {
+		if s.solves(arm) && !slices.Contains(arms, arm) {
+			arms = append(arms, arm)
+		}
+	}
+	return arms
+}
+
 // spending says what the changes of the headlines make of the cost of the
 // programme, dearest first; without text if that is not measured.
 func (s *study) spending() (item toldItem) {
 	var arms []string
-	for _, h := range s.headlines() {
-		if k := s.contrasts[h.Arm][programmeCost]; k != nil && k.N > 0 && !slices.Contains(arms, h.Arm) && !s.isTold(h.Arm, programmeCost) {
-			arms = append(arms, h.Arm)
-		}
-	}
-	for _, arm := range s.others() { // who asks for the goals asks for their price
-		if s.solves(arm) && s.contrasts[arm][programmeCost] != nil && !slices.Contains(arms, arm) {
+	for _, arm := range s.priced() {
+		if k := s.contrasts[arm][programmeCost]; k != nil && k.N > 0 && !s.isTold(arm, programmeCost) {
 			arms = append(arms, arm)
 		}
 	}

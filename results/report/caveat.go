@@ -86,8 +86,10 @@ func (s *study) against(arm, measure string) (names []template.HTML) {
 func (s *study) harms() (worse told, unsure []template.HTML) {
 	measures := s.shown(sim.Harm)
 	var open []template.HTML
+	said := false // a headline tells of harm
 	for _, m := range measures {
-		arms, undecided := s.harming(m)
+		arms, undecided, told := s.harming(m)
+		said = said || told
 		if len(arms) > 0 {
 			worse.Items = append(worse.Items, s.harmItem(arms, m))
 		}
@@ -98,7 +100,7 @@ func (s *study) harms() (worse told, unsure []template.HTML) {
 	switch {
 	case len(worse.Items) > 0:
 		worse.Sentences = append(worse.Sentences, s.w.say("answer.harm"))
-	case len(measures) > 0 && len(open) == 0:
+	case len(measures) > 0 && len(open) == 0 && !said:
 		worse.Sentences = append(worse.Sentences, s.w.say("answer.harm_none"))
 	}
 	if len(open) > 0 {
@@ -125,22 +127,23 @@ func (s *study) harmItem(arms []string, measure string) toldItem {
 	return toldItem{Sign: s.sign(s.contrasts[arms[0]][measure]), Text: text, Class: bad}
 }
 
-// harming are the arms of the headlines that make a harm measure worse, the
-// worst first, without those of which a headline says so; undecided reports
-// whether that cannot be told of another.
-func (s *study) harming(measure string) (arms []string, undecided bool) {
-	for _, h := range s.headlines() {
-		c := s.contrasts[h.Arm][measure]
+// harming are the arms that the answer prices which make a harm measure worse,
+// the worst first, without those of which a headline says so; undecided reports
+// whether that cannot be told of another, told whether a headline speaks of one.
+func (s *study) harming(measure string) (arms []string, undecided, told bool) {
+	for _, arm := range s.priced() {
+		c := s.contrasts[arm][measure]
 		switch {
-		case slices.Contains(arms, h.Arm) || s.isTold(h.Arm, measure):
+		case s.isTold(arm, measure):
+			told = told || s.worthOf(c) == bad || c.Verdict == stats.CannotTellYet && !c.Same()
 		case s.worthOf(c) == bad:
-			arms = append(arms, h.Arm)
+			arms = append(arms, arm)
 		case c.Verdict == stats.CannotTellYet && !c.Same():
 			undecided = true
 		}
 	}
 	slices.SortStableFunc(arms, func(a, b string) int { return cmp.Compare(s.distance(b, measure), s.distance(a, measure)) })
-	return arms, undecided
+	return arms, undecided, told
 }
 
 // programmeCost is the measure of what a programme costs; every family of

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -268,7 +269,10 @@ func (s *study) margin(q scenarios.Inequality, a results.Alternative) template.H
 	if len(q.Terms) == 0 || s.measures[q.Terms[0].Measure] == nil {
 		return ""
 	}
-	sc := s.scales[q.Terms[0].Measure]
-	return s.w.say("claims.margin", "excess", sc.apart(a.Excess),
-		"bracket", s.w.say("number.bracket", "interval", sc.span(a.Low, a.High, sc.difference)))
+	sc, per := s.scales[q.Terms[0].Measure], results.Number(1)
+	if len(q.Terms) == 1 { // whose bound is that of one value, whatever its weight
+		per = results.Number(math.Abs(q.Terms[0].Coefficient))
+	}
+	return s.w.say("claims.margin", "excess", sc.apart(a.Excess/per),
+		"bracket", s.w.say("number.bracket", "interval", sc.span(a.Low/per, a.High/per, sc.difference)))
 }

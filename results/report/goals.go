@@ -2,7 +2,6 @@ package report
 
 import (
 	"html/template"
-	"slices"
 
 	"concert/results"
 	"concert/sim/param/declare"
@@ -32,7 +31,7 @@ func (s *study) aims() (part told) {
 
 // aim says which arms share an outcome.
 func (s *study) aim(o results.Outcome) toldItem {
-	arms := s.semicolons(s.achievers(o.Arms))
+	arms := s.semicolons(s.achievers(o))
 	switch {
 	case o.Open:
 		return toldItem{Sign: "○", Class: flat, Text: s.w.say("goals.open", "arms", arms)}
@@ -44,18 +43,14 @@ func (s *study) aim(o results.Outcome) toldItem {
 
 // achievers names the baseline and the arms of the headlines as circumstances,
 // others where they are few or alone, and counts the rest.
-func (s *study) achievers(arms []string) (all []template.HTML) {
+func (s *study) achievers(o results.Outcome) (all []template.HTML) {
 	var others []string
-	for _, arm := range arms {
+	for _, arm := range o.Arms {
 		switch {
 		case arm == s.answer.Baseline:
-			base := s.w.say("goals.base", "arm", s.said(arm))
-			if s.aimedAt(arm) {
-				base = s.caveated(base, s.w.say("answer.target"))
-			}
-			all = append(all, s.together(arm, base))
+			all = append(all, s.together(arm, s.noFinding(arm, o, s.w.say("goals.base", "arm", s.said(arm)))))
 		case s.sayOf(arm) != "":
-			all = append(all, s.together(arm, s.sayOf(arm)))
+			all = append(all, s.together(arm, s.noFinding(arm, o, s.sayOf(arm))))
 		default:
 			others = append(others, arm)
 		}
@@ -90,9 +85,25 @@ func (s *study) together(arm string, text template.HTML) template.HTML {
 	return text
 }
 
-// aimedAt reports whether the measure of a goal was calibrated in an arm.
-func (s *study) aimedAt(arm string) bool {
-	return slices.ContainsFunc(s.answer.Goals, func(g results.Goal) bool { return s.isTarget(arm, g.Measure) })
+// noFinding is an arm, said as text, with the mark that what it reaches or
+// misses was fitted, or is weak evidence; the reason stands with the numbers.
+func (s *study) noFinding(arm string, o results.Outcome, text template.HTML) template.HTML {
+	goals := o.Missed
+	if o.All() {
+		goals = s.everyGoal()
+	}
+	weak := false
+	for _, k := range goals {
+		measure := s.answer.Goals[k].Measure
+		if s.isTarget(arm, measure) {
+			return s.caveated(text, s.w.say("answer.target"))
+		}
+		weak = weak || s.caveat(arm, measure) != ""
+	}
+	if weak {
+		return s.caveated(text, s.w.say("goals.weak"))
+	}
+	return text
 }
 
 func (s *study) everyGoal() (all []int) {
