@@ -177,6 +177,7 @@ func Analyse(run *folder.Run) (*Answer, error) {
 	a.among()
 	a.Goals, a.Together = s.goals()
 	a.fewGoals()
+	a.judgeTogether()
 	a.Claims = s.claims()
 	a.fewCases()
 	a.Targets = s.targets(a)

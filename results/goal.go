@@ -45,7 +45,8 @@ const (
 	GoalOpen    GoalVerdict = "cannot-tell-yet"
 )
 
-// goals judges every arm by every goal, all as one family.
+// goals judges every arm by every goal, all as one family. The verdicts on all
+// goals together follow later, from what is left of those on each.
 func (s *sample) goals() (goals []Goal, together Object[Reached]) {
 	goals, together = []Goal{}, Object[Reached]{}
 	asked := s.plan.Goals
@@ -67,15 +68,13 @@ func (s *sample) goals() (goals []Goal, together Object[Reached]) {
 	}
 	judged := stats.JudgeClaim(family, s.level).Clauses
 	for a, arm := range s.plan.Arms {
-		all := GoalReached
 		for k := range goals {
 			i := a*len(goals) + k
 			attempt := goals[k].attempt(judged[i])
 			attempt.Robustness = s.holds(scenarios.Claim{All: wishes[a].All[k : k+1]}, family[i:i+1])
 			goals[k].Arms.add(arm.Name, attempt)
-			all = all.and(attempt.Verdict)
 		}
-		together.add(arm.Name, Reached{all, s.holds(wishes[a], family[a*len(goals):(a+1)*len(goals)])})
+		together.add(arm.Name, Reached{Robustness: s.holds(wishes[a], family[a*len(goals):(a+1)*len(goals)])})
 	}
 	return goals, together
 }
@@ -146,6 +145,10 @@ func (a *Answer) fewGoals() {
 			}
 		}
 	}
+}
+
+// judgeTogether reads off the verdicts on each goal which arms reach all.
+func (a *Answer) judgeTogether() {
 	for i := range a.Together {
 		all := GoalReached
 		for k := range a.Goals {

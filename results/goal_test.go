@@ -93,6 +93,36 @@ func TestAttemptUnit(t *testing.T) {
 			t.Errorf("%+v", got)
 		}
 	}
+	tie := stats.ClauseResult{N: 2, Low: -10, High: 0, Tied: true, Verdict: stats.Supported}
+	if got := (&Goal{AtMost: &bound}).attempt(tie); got.Verdict != GoalOpen {
+		t.Errorf("two runs at the bound make a goal %s, with an interval from %v to %v", got.Verdict, got.Low, got.High)
+	}
+}
+
+// TestFewGoals: what is reached among hardly any cases is not called reached,
+// neither by itself nor together; what is missed stays missed.
+func TestFewGoals(t *testing.T) {
+	hardlyAny, most := Number(0.1), Number(0.9)
+	for _, x := range []struct {
+		among         *Number
+		on, want, all GoalVerdict
+	}{
+		{&hardlyAny, GoalReached, GoalOpen, GoalOpen},
+		{&hardlyAny, GoalMissed, GoalMissed, GoalMissed},
+		{&most, GoalReached, GoalReached, GoalReached},
+		{nil, GoalReached, GoalReached, GoalReached},
+	} {
+		a := &Answer{Goals: []Goal{{Measure: "loss"}, {Measure: "other"}}, Contrasts: []Contrast{{Arm: "a", Measure: "loss", N: 9, Among: x.among}}}
+		a.Goals[0].Arms.add("a", Attempt{Verdict: x.on})
+		a.Goals[1].Arms.add("a", Attempt{Verdict: GoalReached})
+		a.Together.add("a", Reached{})
+		a.fewGoals()
+		a.judgeTogether()
+		at, _ := a.Goals[0].Arms.Get("a")
+		if all, _ := a.Together.Get("a"); at.Verdict != x.want || all.Verdict != x.all {
+			t.Errorf("%s among %v is %s, and all together %s", x.on, x.among, at.Verdict, all.Verdict)
+		}
+	}
 }
 
 // TestOutcomes sorts arms by what they miss.

@@ -113,7 +113,7 @@ func (s *study) harms() (worse told, unsure []template.HTML) {
 func (s *study) harmItem(arms []string, measure string) toldItem {
 	var said []template.HTML
 	for i, arm := range arms {
-		if i == mostNamed && len(arms) > mostNamed {
+		if i == mostNamed {
 			said = append(said, s.w.count("answer.harm_rest", len(arms)-i))
 			break
 		}

@@ -69,3 +69,31 @@ func TestNoAims(t *testing.T) {
 		t.Error("goals are spoken of where there are none")
 	}
 }
+
+// TestHarmOfSolutions: an arm that reaches the goals where the baseline does not
+// is priced and its harm said, though no headline asks about it.
+func TestHarmOfSolutions(t *testing.T) {
+	const yes, no = results.GoalReached, results.GoalMissed
+	s := aiming(t, [2]results.GoalVerdict{no, no}, [2]results.GoalVerdict{no, no}, [2]results.GoalVerdict{yes, yes})
+	s.plan.Report = &scenarios.Report{Headlines: []scenarios.Headline{{Arm: "a", Measure: "main"}}}
+	s.contrasts["a"]["harm"].Verdict = stats.PracticallyEqual
+	for arm, verdict := range map[string]results.GoalVerdict{"base": no, "a": no, "b": yes} {
+		s.answer.Together = append(s.answer.Together, results.Member[results.Reached]{Name: arm, Value: results.Reached{Verdict: verdict}})
+	}
+	if got := s.priced(); len(got) != 2 || got[0] != "a" || got[1] != "b" {
+		t.Errorf("priced: %v", got)
+	}
+	if arms, _, _ := s.harming("harm"); len(arms) != 1 || arms[0] != "b" {
+		t.Errorf("harm is said of %v", arms)
+	}
+}
+
+// TestHarmOfHeadline: where a headline itself tells of harm, the page does not
+// say that there is none.
+func TestHarmOfHeadline(t *testing.T) {
+	s := madeUp(t, []effect{up}, []effect{harmUp})
+	s.plan.Report = &scenarios.Report{Headlines: []scenarios.Headline{{Arm: "a", Measure: "harm"}}}
+	if worse, _ := s.harms(); len(worse.Sentences) > 0 || len(worse.Items) > 0 {
+		t.Errorf("said of harm that a headline tells: %v", worse)
+	}
+}
