@@ -335,8 +335,8 @@ func (l *loader) measure(n *node) string {
 func (l *loader) possible(measure string) (allowed string, fits func(float64) bool) {
 	for _, m := range l.measures {
 		if m.Name == measure && m.Bounded() {
-			return fmt.Sprintf("a number from %s to %s, as %s is", number(m.Low), number(m.High), m.Name),
-				func(v float64) bool { return v >= m.Low && v <= m.High }
+			return fmt.Sprintf("a number from %s to %s, as %s is", number(float64(m.Low)), number(float64(m.High)), m.Name),
+				func(v float64) bool { return v >= float64(m.Low) && v <= float64(m.High) }
 		}
 	}
 	return "a number", func(float64) bool { return true }

@@ -5,29 +5,35 @@ import "concert/sim/param"
 // Arm is one set of changes to the base parameters, compared against the
 // baseline arm.
 type Arm struct {
-	Name     string
-	Set      []Assignment // from the start, the population's first state included
-	Borrowed []Borrowed   // values that another case holds uncertain, too
-	Changes  []Change     // in time
+	Name     string       `json:"name"`
+	Set      []Assignment `json:"set"`                // from the start, the population's first state included
+	Borrowed []Borrowed   `json:"borrowed,omitempty"` // values that another case holds uncertain, too
+	Changes  []Change     `json:"changes,omitempty"`  // in time
 }
 
-// Assignment gives the parameter with this index a value.
+// Assignment gives the parameter with this index a value. Files know
+// parameters by their names.
 type Assignment struct {
-	Parameter int
-	Value     float64
+	Parameter int     `json:"-"`
+	Name      string  `json:"parameter"`
+	Value     float64 `json:"value"`
 }
 
-// Borrowed gives a parameter the value that the point holds in a column.
+// Borrowed gives a parameter the value that the world holds in a column.
 type Borrowed struct {
-	Parameter, Column int
+	Parameter int    `json:"-"`
+	Column    int    `json:"-"`
+	Name      string `json:"parameter"`
+	From      string `json:"column"`
 }
 
 // Change gives parameters other values in the months From ≤ t < Until. The
 // first state of the population never sees it. Where changes overlap, the
 // later in the list wins.
 type Change struct {
-	From, Until int
-	Set         []Assignment
+	From  int          `json:"from"`
+	Until int          `json:"until"`
+	Set   []Assignment `json:"set"`
 }
 
 // values is the arm's vector of parameters at a point; point may be nil.

@@ -1,6 +1,11 @@
 package sim
 
 import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
 	"concert/sim/param"
 	"concert/sim/random"
 )
@@ -72,30 +77,30 @@ func (m *Month) Spend(events int) {
 // Vocabulary names what a model measures, records and decides. Its order is
 // the order of all rows.
 type Vocabulary struct {
-	Title    string    // of the family, as a heading: "Rural credit"
-	Story    string    // what happens in the model, for a reader who has not seen the code
-	Caution  string    // what every report of the family warns of beside what all of them say; empty: nothing
-	Measures []Measure // one value a run
-	Monthly  []Measure // one value a month
-	Acts     []Word    // what is asked: share data, lend, enforce …
-	Actors   []Word    // classes of actors who decide
-	Motives  []Motive  // the terms of every decision, in the order of Terms
+	Title    string    `json:"title"`             // of the family, as a heading: "Rural credit"
+	Story    string    `json:"story"`             // what happens in the model, for a reader who has not seen the code
+	Caution  string    `json:"caution,omitempty"` // what every report of the family warns of beside what all of them say; empty: nothing
+	Measures []Measure `json:"measures"`          // one value a run
+	Monthly  []Measure `json:"monthly"`           // one value a month
+	Acts     []Word    `json:"acts"`              // what is asked: share data, lend, enforce …
+	Actors   []Word    `json:"actors"`            // classes of actors who decide
+	Motives  []Motive  `json:"motives"`           // the terms of every decision, in the order of Terms
 
-	Description Description // the rest of what a reader must know, in prose
+	Description Description `json:"-"` // the rest of what a reader must know, in prose
 }
 
 // Word is a name of the model with its explanation.
 type Word struct {
-	Name    string // in files: "report"
-	Title   string // in figures: "Report on a household"
-	Meaning string
+	Name    string `json:"name"`  // in files: "report"
+	Title   string `json:"title"` // in figures: "Report on a household"
+	Meaning string `json:"meaning"`
 }
 
 // Motive is one term of a decision.
 type Motive struct {
 	Word
-	Unit string
-	Cost bool // true: counts against the act
+	Unit string `json:"unit"`
+	Cost bool   `json:"cost"` // true: counts against the act
 }
 
 // Direction says which way a measure gets better.
@@ -123,37 +128,70 @@ const (
 
 // Measure is an outcome.
 type Measure struct {
-	Name    string // in files: "take_up"
-	Title   string // in tables and figures: "Households that ever borrowed"
-	Unit    string // "share", "CNY per year", …
-	Meaning string // one sentence
-	Formula string // in words or symbols, exact enough to compute it again
-	Better  Direction
-	Role    Role
+	Name    string    `json:"name"`    // in files: "take_up"
+	Title   string    `json:"title"`   // in tables and figures: "Households that ever borrowed"
+	Unit    string    `json:"unit"`    // "share", "CNY per year", …
+	Meaning string    `json:"meaning"` // one sentence
+	Formula string    `json:"formula"` // in words or symbols, exact enough to compute it again
+	Better  Direction `json:"better"`
+	Role    Role      `json:"role"`
 
 	// Matters is the smallest difference that matters to a reader, in the
 	// measure's unit; MattersSource says where it comes from, or "assumed".
-	Matters       float64
-	MattersSource string
+	Matters       float64 `json:"matters"`
+	MattersSource string  `json:"matters_source"`
 
-	// Low and High bound the measure's values; both zero: not bounded.
-	Low, High float64
+	// Low and High bound the measure's values; both zero: not bounded. One of
+	// them may be infinite.
+	Low  Bound `json:"low"`
+	High Bound `json:"high"`
 
 	// Binary says that every value is 0 or 1: the event happened in the run, or
 	// did not. Such measures are compared by exact shares.
-	Binary bool
+	Binary bool `json:"binary,omitempty"`
 
 	// Exists, when not empty, says when the measure has a value at all ("at
 	// least five loans came due"); a run without it has NaN, which is missing,
 	// not wrong. A measure that always exists must never be NaN.
-	Exists string
+	Exists string `json:"exists,omitempty"`
 
 	// Among, when not empty, is the name of the measure that counts what this
 	// one is a share or a mean of ("loans", for the share of loans repaid).
 	// Where an arm leaves only a few of them, those left are others than in the
 	// baseline, and a difference may be due to that alone.
-	Among string
+	Among string `json:"among,omitempty"`
 }
 
 // Bounded reports whether the measure's values are bounded.
 func (m Measure) Bounded() bool { return m.Low < m.High }
+
+// Bound is an end of a measure's range; it may be infinite. JSON has no
+// infinity, so that is written as a word.
+type Bound float64
+
+// Unlimited is the bound of a measure that has none on its upper side.
+func Unlimited() Bound { return Bound(math.Inf(1)) }
+
+// MarshalJSON writes a number, "-inf" or "inf".
+func (b Bound) MarshalJSON() ([]byte, error) {
+	switch v := float64(b); {
+	case math.IsInf(v, 1):
+		return []byte(`"inf"`), nil
+	case math.IsInf(v, -1):
+		return []byte(`"-inf"`), nil
+	case v == 0:
+		return []byte("0"), nil
+	default:
+		return strconv.AppendFloat(nil, v, 'g', -1, 64), nil
+	}
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (b *Bound) UnmarshalJSON(text []byte) error {
+	v, err := strconv.ParseFloat(strings.Trim(string(text), `"`), 64)
+	if err != nil || math.IsNaN(v) {
+		return fmt.Errorf("sim: %q is no bound", text)
+	}
+	*b = Bound(v)
+	return nil
+}

@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/scenarios"
 )
 
@@ -54,7 +54,7 @@ func newCalibrate() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		calibration, err := results.Calibrate(run)
+		calibration, err := answer.Calibrate(run)
 		if err != nil {
 			return failure{err}
 		}

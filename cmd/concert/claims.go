@@ -7,18 +7,18 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 )
 
 // claimed is what the verb claims says of one run.
 type claimed struct {
-	Run      string           `json:"run"`
-	Scenario string           `json:"scenario"`
-	Points   int              `json:"points"`
-	Claims   []results.Claim  `json:"claims"`
-	Robust   []results.Robust `json:"robust"` // null without points
-	Targets  []results.Target `json:"targets"`
+	Run      string          `json:"run"`
+	Scenario string          `json:"scenario"`
+	Points   int             `json:"points"`
+	Claims   []answer.Claim  `json:"claims"`
+	Robust   []answer.Robust `json:"robust"` // null without points
+	Targets  []answer.Target `json:"targets"`
 }
 
 func newClaims() *cobra.Command {
@@ -69,13 +69,13 @@ func newClaims() *cobra.Command {
 }
 
 func claimsOf(run *folder.Run) (one claimed, err error) {
-	answer, err := results.Analyse(run)
+	a, err := answer.Analyse(run)
 	if err != nil {
 		return one, err
 	}
-	one = claimed{Run: run.Dir, Scenario: answer.Scenario, Points: answer.Points, Claims: answer.Claims, Targets: answer.Targets}
-	if answer.Points > 0 {
-		one.Robust, err = results.Robustnesses(run)
+	one = claimed{Run: run.Dir, Scenario: a.Scenario, Points: a.Points, Claims: a.Claims, Targets: a.Targets}
+	if a.Points > 0 {
+		one.Robust, err = answer.Robustnesses(run)
 	}
 	return one, err
 }
@@ -121,14 +121,14 @@ func (c claimed) markdownParts(w io.Writer) {
 }
 
 // share writes a share with its interval and the word for it.
-func share(s results.Share) string {
+func share(s answer.Share) string {
 	if s.Points == 0 {
 		return "– (no points)"
 	}
 	return fmt.Sprintf("%.0f %% (%.0f to %.0f) of %d: %s", 100*float64(s.Share), 100*float64(s.Low), 100*float64(s.High), s.Points, s.Word())
 }
 
-func decidedBy(r results.Robust) string {
+func decidedBy(r answer.Robust) string {
 	text := ""
 	for i, d := range r.Decided {
 		if i > 0 {

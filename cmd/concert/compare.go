@@ -15,7 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 	pages "concert/results/report"
 	"concert/scenarios"
@@ -94,7 +94,7 @@ func (j *comparing) do(c *cobra.Command, args []string, word string) error {
 	if err != nil {
 		return err
 	}
-	comparison, err := results.Compare(runs)
+	comparison, err := answer.Compare(runs)
 	if err != nil {
 		return failure{err}
 	}
@@ -258,7 +258,7 @@ func folderOf(runs []*folder.Run, names []string) string {
 }
 
 // save writes the comparison's folder.
-func (j *comparing) save(dir string, runs []*folder.Run, comparison *results.Comparison) error {
+func (j *comparing) save(dir string, runs []*folder.Run, comparison *answer.Comparison) error {
 	file, err := pages.SaveComparison(dir, runs, comparison, j.language)
 	if err != nil {
 		return asked(err)
@@ -267,7 +267,7 @@ func (j *comparing) save(dir string, runs []*folder.Run, comparison *results.Com
 	return nil
 }
 
-func writeComparison(out io.Writer, comparison *results.Comparison, word string) error {
+func writeComparison(out io.Writer, comparison *answer.Comparison, word string) error {
 	switch word {
 	case "json":
 		return writeJSON(out, comparison)
@@ -275,5 +275,5 @@ func writeComparison(out io.Writer, comparison *results.Comparison, word string)
 		_, err := out.Write(comparison.MeasuresCSV())
 		return err
 	}
-	return results.ComparisonText(out, comparison, textWidth)
+	return answer.ComparisonText(out, comparison, textWidth)
 }

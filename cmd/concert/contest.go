@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 	"concert/scenarios"
 )
@@ -31,10 +31,10 @@ type contested struct {
 
 // underTheory is a scenario's claims under one theory.
 type underTheory struct {
-	Theory      string          `json:"theory"`
-	Run         string          `json:"run"`
-	Willingness results.Number  `json:"mean_willingness"` // of the baseline
-	Claims      []results.Claim `json:"claims"`
+	Theory      string         `json:"theory"`
+	Run         string         `json:"run"`
+	Willingness answer.Number  `json:"mean_willingness"` // of the baseline
+	Claims      []answer.Claim `json:"claims"`
 }
 
 func newContest() *cobra.Command {
@@ -95,7 +95,7 @@ func (j *job) contest(c *cobra.Command, argument string, names []string) (one co
 	for _, name := range names {
 		sets := []string{theoryParameter + "=" + name}
 		if name == nullTheory {
-			if mean, ok := results.MeanWillingness(own); ok {
+			if mean, ok := answer.MeanWillingness(own); ok {
 				sets = append(sets, fmt.Sprintf("%s=%.3f", willingnessParameter, min(0.999, max(0.001, mean))))
 			}
 		}
@@ -142,15 +142,15 @@ func (j *job) under(c *cobra.Command, argument string, sets ...string) (*folder.
 }
 
 func (o *contested) add(theory string, run *folder.Run) error {
-	answer, err := results.Analyse(run)
+	a, err := answer.Analyse(run)
 	if err != nil {
 		return failure{err}
 	}
-	mean, ok := results.MeanWillingness(run)
+	mean, ok := answer.MeanWillingness(run)
 	if !ok {
 		mean = math.NaN()
 	}
-	o.Contested = append(o.Contested, underTheory{theory, run.Dir, results.Number(mean), answer.Claims})
+	o.Contested = append(o.Contested, underTheory{theory, run.Dir, answer.Number(mean), a.Claims})
 	return nil
 }
 
@@ -199,7 +199,7 @@ func (o *contested) print(w io.Writer) {
 }
 
 // outcome is the share of points at which a claim holds, or else its verdict.
-func outcome(c *results.Claim) string {
+func outcome(c *answer.Claim) string {
 	if r := c.Robustness; r != nil {
 		return fmt.Sprintf("%.0f %% (%.0f to %.0f)", 100*float64(r.Share), 100*float64(r.Low), 100*float64(r.High))
 	}

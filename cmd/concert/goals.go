@@ -5,17 +5,17 @@ import (
 	"io"
 	"strings"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/number"
 )
 
 // aimed is what the verb claims says of the goals of one run.
 type aimed struct {
-	Run      string                          `json:"run"`
-	Scenario string                          `json:"scenario"`
-	Points   int                             `json:"points"`
-	Goals    []results.Goal                  `json:"goals"`
-	Together results.Object[results.Reached] `json:"goals_together"`
+	Run      string                        `json:"run"`
+	Scenario string                        `json:"scenario"`
+	Points   int                           `json:"points"`
+	Goals    []answer.Goal                 `json:"goals"`
+	Together answer.Object[answer.Reached] `json:"goals_together"`
 }
 
 // goalsOf writes which arms of runs reach the goals, as tables or as JSON.
@@ -27,7 +27,7 @@ func goalsOf(w io.Writer, runs []string, format string) error {
 		if err != nil {
 			return err
 		}
-		a, err := results.Analyse(run)
+		a, err := answer.Analyse(run)
 		switch {
 		case err != nil:
 			return failure{err}
@@ -50,10 +50,10 @@ func goalsOf(w io.Writer, runs []string, format string) error {
 // markdownGoals writes which arms of a run reach the scenario's goals as a
 // table: of a run with points the share of points for each goal, and for all of
 // them at once.
-func markdownGoals(w io.Writer, a *results.Answer) {
+func markdownGoals(w io.Writer, a *answer.Answer) {
 	head, rule := "| arm |", "|---|"
 	for k := range a.Goals {
-		head += fmt.Sprintf(" %s: %s |", results.Letter(k), inCell(a.Goals[k].Say))
+		head += fmt.Sprintf(" %s: %s |", answer.Letter(k), inCell(a.Goals[k].Say))
 		rule += "---|"
 	}
 	fmt.Fprintf(w, "%s all |\n%s---|\n", head, rule)
@@ -66,7 +66,7 @@ func markdownGoals(w io.Writer, a *results.Answer) {
 		all, _ := a.Together.Get(arm.Name)
 		text := reached(all.Verdict, nil)
 		if r := all.Robustness; r != nil {
-			text = fmt.Sprintf("%s on average; %s", text, share(results.Share{Share: r.Share, Low: r.Low, High: r.High, Points: r.Points}))
+			text = fmt.Sprintf("%s on average; %s", text, share(answer.Share{Share: r.Share, Low: r.Low, High: r.High, Points: r.Points}))
 		}
 		fmt.Fprintf(w, "%s %s |\n", row, text)
 	}
@@ -76,7 +76,7 @@ func markdownGoals(w io.Writer, a *results.Answer) {
 func inCell(text string) string { return strings.NewReplacer("|", "\\|", "<", "&lt;").Replace(text) }
 
 // reached is a verdict on a goal, or the share of points that reach it.
-func reached(v results.GoalVerdict, r *results.Robustness) string {
+func reached(v answer.GoalVerdict, r *answer.Robustness) string {
 	if r != nil {
 		return number.Percent(float64(r.Share), "unknown") + " %"
 	}

@@ -7,17 +7,17 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/number"
 )
 
 // paired is what the verb pairing says of one run.
 type paired struct {
-	Run        string                `json:"run"`
-	Scenario   string                `json:"scenario"`
-	Points     int                   `json:"points"`
-	Replicates int                   `json:"replicates"`
-	Ratios     []results.PairingGain `json:"ratios"`
+	Run        string               `json:"run"`
+	Scenario   string               `json:"scenario"`
+	Points     int                  `json:"points"`
+	Replicates int                  `json:"replicates"`
+	Ratios     []answer.PairingGain `json:"ratios"`
 }
 
 // newPairing is the verb that tables what shared chance saves.
@@ -38,7 +38,7 @@ func newPairing() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			answer, err := results.Analyse(run)
+			answer, err := answer.Analyse(run)
 			if err != nil {
 				return failure{err}
 			}
@@ -102,8 +102,8 @@ func (p paired) markdown(w io.Writer) {
 
 // ratioText is "17.4 (15.2 to 19.9)"; ∞ where both sides never differ in anything
 // but a constant.
-func ratioText(r results.PairingGain) string {
-	write := func(n results.Number) string {
+func ratioText(r answer.PairingGain) string {
+	write := func(n answer.Number) string {
 		decimals := 1
 		if float64(n) < 2 {
 			decimals = 2

@@ -12,7 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 	"concert/results/stats"
 	"concert/scenarios"
@@ -183,11 +183,11 @@ func (j *job) run(ctx context.Context, plan *scenarios.Plan) (*folder.Run, error
 	if err != nil {
 		return nil, err
 	}
-	finish := results.Finish
+	finish := answer.Finish
 	if plan.Until.Rule == "" {
 		err = j.compute(ctx, plan, w)
 	} else {
-		sequence := results.NewSequence(&manifest.Plan)
+		sequence := answer.NewSequence(&manifest.Plan)
 		finish = sequence.Finish
 		err = j.sequence(ctx, plan, w, sequence)
 	}
@@ -237,14 +237,14 @@ func (j *job) interrupted(w *folder.Writer, items int) error {
 
 // report prints the answer of a run; a quarantined replicate makes it fail.
 func report(out io.Writer, run *folder.Run, format string) error {
-	answer, err := results.Analyse(run)
+	a, err := answer.Analyse(run)
 	if err != nil {
 		return failure{err}
 	}
 	if format == "json" {
-		err = writeJSON(out, answer)
+		err = writeJSON(out, a)
 	} else {
-		err = results.Text(out, answer, textWidth)
+		err = answer.Text(out, a, textWidth)
 	}
 	if err != nil {
 		return failure{err}

@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 	"concert/results/number"
 	"concert/scenarios"
@@ -14,7 +14,7 @@ import (
 
 // sequence runs a plan look by look until it is decided. A resumed run takes
 // its looks again: they follow from the rows.
-func (j *job) sequence(ctx context.Context, plan *scenarios.Plan, w *folder.Writer, q *results.Sequence) error {
+func (j *job) sequence(ctx context.Context, plan *scenarios.Plan, w *folder.Writer, q *answer.Sequence) error {
 	e := plan.Experiment
 	e.Workers = j.workers
 	fmt.Fprintf(j.stderr, "At most %s of %d months: %s, looks at 50, 100, 200 … replicates until the contrasts in %s are %s, at most %s, on %s.\n",
@@ -46,7 +46,7 @@ func (j *job) sequence(ctx context.Context, plan *scenarios.Plan, w *folder.Writ
 const mostNamed = 3
 
 // sayLook says what a look has found.
-func sayLook(out io.Writer, l *results.Look) {
+func sayLook(out io.Writer, l *answer.Look) {
 	fmt.Fprintf(out, "Look %d at %s: %s of %s decided", l.Look, plural(l.N, "replicate"), number.Count(l.Decided), plural(l.Contrasts, "contrast"))
 	if n := len(l.OutOfReach); n > 0 {
 		fmt.Fprintf(out, ", %s out of reach", number.Count(n))

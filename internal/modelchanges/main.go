@@ -16,7 +16,7 @@ import (
 	"slices"
 	"strconv"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 	"concert/sim"
 )
@@ -35,14 +35,14 @@ func main() {
 // side is one of the two runs.
 type side struct {
 	run    *folder.Run
-	answer *results.Answer
+	answer *answer.Answer
 }
 
 func read(dir string) (s side, err error) {
 	if s.run, err = folder.Read(dir); err != nil {
 		return s, err
 	}
-	s.answer, err = results.Analyse(s.run)
+	s.answer, err = answer.Analyse(s.run)
 	return s, err
 }
 

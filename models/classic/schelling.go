@@ -144,7 +144,7 @@ var townMeasures = []outcome[*Town]{
 		Meaning: "agents with enough neighbours of the own group", Formula: "agents with at least neighbourhood.minimum neighbours of the own group / agents",
 		Matters: 0.02, MattersSource: "assumed", Low: 0, High: 1}, (*Town).contentShare},
 	{sim.Measure{Name: "moves_per_agent", Title: "Moves", Unit: "moves per agent", Better: sim.Lower, Role: sim.Detail,
-		Meaning: "how often an agent moved in the whole run", Formula: "moves / agents", Matters: 0.1, MattersSource: "assumed", Low: 0, High: math.Inf(1)},
+		Meaning: "how often an agent moved in the whole run", Formula: "moves / agents", Matters: 0.1, MattersSource: "assumed", Low: 0, High: sim.Unlimited()},
 		func(t *Town) float64 { return float64(t.allMoves) / float64(len(t.agents)) }},
 }
 

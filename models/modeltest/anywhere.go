@@ -92,8 +92,8 @@ func anywhere(t *rapid.T, set *param.Set, sizes map[string]float64) []float64 {
 
 func within(t *rapid.T, measures []sim.Measure, values []float64) {
 	for i, m := range measures {
-		slack := 1e-9 * max(1, m.High)
-		if v := values[i]; m.Bounded() && (v < m.Low-slack || v > m.High+slack) {
+		slack := 1e-9 * max(1, float64(m.High))
+		if v := values[i]; m.Bounded() && (v < float64(m.Low)-slack || v > float64(m.High)+slack) {
 			t.Fatalf("%s is %v, outside %v to %v", m.Name, v, m.Low, m.High)
 		}
 	}

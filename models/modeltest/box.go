@@ -64,7 +64,7 @@ func (f *family) bounded(r *report, k int, kind string, measures []sim.Measure, 
 	for i, m := range measures {
 		v := values[i]
 		slack := 1e-9 * max(1, math.Abs(v))
-		if m.Bounded() && (v < m.Low-slack || v > m.High+slack) {
+		if m.Bounded() && (v < float64(m.Low)-slack || v > float64(m.High)+slack) {
 			r.complain(kind+m.Name, "is %v at point %d, outside %v to %v", v, k, m.Low, m.High)
 		}
 		if m.Binary && v != 0 && v != 1 && !math.IsNaN(v) {

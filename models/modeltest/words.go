@@ -131,7 +131,7 @@ func (f *family) measuresInFull(r *report, kind string, measures []sim.Measure) 
 		if !slices.Contains([]sim.Role{sim.Main, sim.Harm, sim.Core, sim.Detail}, m.Role) {
 			r.complain(about, "has the unknown role %q", m.Role)
 		}
-		if math.IsNaN(m.Low) || math.IsNaN(m.High) || m.Low > m.High {
+		if math.IsNaN(float64(m.Low)) || math.IsNaN(float64(m.High)) || float64(m.Low) > float64(m.High) {
 			r.complain(about, "the bounds are %v to %v", m.Low, m.High)
 		}
 	}

@@ -51,5 +51,5 @@ var monthly = []observed{
 // inTime is a monthly value; high is its upper bound, or 0 without one.
 func inTime(name, title, unit, formula string, better sim.Direction, high float64, of func(*Pairing) float64) observed {
 	return observed{sim.Measure{Name: name, Title: title, Unit: unit, Meaning: formula, Formula: formula,
-		Better: better, Role: sim.Detail, High: high}, of}
+		Better: better, Role: sim.Detail, High: sim.Bound(high)}, of}
 }

@@ -73,7 +73,10 @@ func amount(name, title, unit, meaning, formula string, better sim.Direction, ro
 }
 
 // between declares the bounds of a measure.
-func (o outcome) between(low, high float64) outcome { o.Low, o.High = low, high; return o }
+func (o outcome) between(low, high float64) outcome {
+	o.Low, o.High = sim.Bound(low), sim.Bound(high)
+	return o
+}
 
 // when says under which circumstances a measure exists.
 func (o outcome) when(exists string) outcome { o.Exists = exists; return o }

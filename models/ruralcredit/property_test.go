@@ -64,7 +64,7 @@ func TestConservation(t *testing.T) {
 			if math.IsInf(row[i], 0) || math.IsNaN(row[i]) && m.Exists == "" {
 				t.Fatalf("%s is %v", m.Name, row[i])
 			}
-			if m.Bounded() && (row[i] < m.Low || row[i] > m.High) {
+			if m.Bounded() && (row[i] < float64(m.Low) || row[i] > float64(m.High)) {
 				t.Fatalf("%s is %v, outside %v to %v", m.Name, row[i], m.Low, m.High)
 			}
 		}

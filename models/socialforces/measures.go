@@ -101,7 +101,7 @@ var measures = []measured{
 // averaged is a mean over the quarters that count.
 func averaged(name, title, unit string, better sim.Direction, role sim.Role, matters float64, meaning, formula string, low, high float64, of func(*sums) float64) measured {
 	return measured{sim.Measure{Name: name, Title: title, Unit: unit, Better: better, Role: role, Meaning: meaning, Formula: counted + formula,
-		Matters: matters, MattersSource: "assumed", Low: low, High: high},
+		Matters: matters, MattersSource: "assumed", Low: sim.Bound(low), High: sim.Bound(high)},
 		func(c *County) float64 { return of(&c.sums) / float64(c.sums.quarters) }}
 }
 

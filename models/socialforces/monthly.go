@@ -49,5 +49,5 @@ var monthly = []observed{
 // inTime is a monthly value; high 0: not bounded.
 func inTime(name, title, unit, formula string, better sim.Direction, high float64, of func(*County) float64) observed {
 	return observed{sim.Measure{Name: name, Title: title, Unit: unit, Meaning: title + ", in the quarter of the month", Formula: formula, Better: better,
-		Role: sim.Detail, Low: 0, High: high}, of}
+		Role: sim.Detail, Low: 0, High: sim.Bound(high)}, of}
 }

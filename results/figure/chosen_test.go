@@ -7,7 +7,7 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/stats"
 	"concert/scenarios"
 )
@@ -92,7 +92,7 @@ func TestPerhapsTooSmall(t *testing.T) {
 		{0.001, 0.019, stats.HigherTooSmall, "≈ higher, too small to matter"},
 		{-0.01, 0.09, stats.CannotTellYet, "○ cannot tell yet"},
 	} {
-		contrast := results.Contrast{N: 9, Difference: 1, SE: 1, Low: results.Number(k.low), High: results.Number(k.high), Verdict: k.verdict}
+		contrast := answer.Contrast{N: 9, Difference: 1, SE: 1, Low: answer.Number(k.low), High: answer.Number(k.high), Verdict: k.verdict}
 		if said := c.said(&compared{Contrast: &contrast}); said != k.want {
 			t.Errorf("%v to %v: %q, want %q", k.low, k.high, said, k.want)
 		}
@@ -185,8 +185,8 @@ func TestNumbersOfContrasts(t *testing.T) {
 		{0.0001, -0.0002, 0.0004, stats.PracticallyEqual, "about 0"},
 		{0, 0, 0, stats.PracticallyEqual, "0.0 (0.0 to 0.0)"},
 	} {
-		contrast := results.Contrast{N: 9, Difference: results.Number(k.difference), SE: 1,
-			Low: results.Number(k.low), High: results.Number(k.high), Verdict: k.verdict}
+		contrast := answer.Contrast{N: 9, Difference: answer.Number(k.difference), SE: 1,
+			Low: answer.Number(k.low), High: answer.Number(k.high), Verdict: k.verdict}
 		if got := joined(c.numbers(&compared{arm: base, Contrast: &contrast})); got != k.want {
 			t.Errorf("%v (%v to %v), %s: %q, want %q", k.difference, k.low, k.high, k.verdict, got, k.want)
 		}

@@ -8,7 +8,7 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 	"concert/results/stats"
 	"concert/sim"
@@ -46,7 +46,7 @@ type contrasts struct {
 type compared struct {
 	arm   int
 	group string
-	*results.Contrast
+	*answer.Contrast
 }
 
 func newContrasts(s *study, measure int) *contrasts {
@@ -285,7 +285,7 @@ func (c *contrasts) numbers(k *compared) (difference, interval string) {
 		return "", ""
 	}
 	s := c.finer(k)
-	nothing := func(v results.Number) bool { return s.Difference(float64(v)) == s.Difference(0) }
+	nothing := func(v answer.Number) bool { return s.Difference(float64(v)) == s.Difference(0) }
 	if k.Difference != 0 && nothing(k.Difference) && nothing(k.Low) && nothing(k.High) {
 		return c.words.Contrasts.AboutZero, ""
 	}

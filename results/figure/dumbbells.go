@@ -8,17 +8,17 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/number"
 )
 
 // dumbbells are the conditions that differ between runs, each a line from the
 // least to the greatest value.
 type dumbbells struct {
-	c     *results.SideBySide
+	c     *answer.SideBySide
 	words *Words
-	drawn []*results.Setting // from 0 to 1
-	other []*results.Setting // of another unit: they have no place on the axis
+	drawn []*answer.Setting // from 0 to 1
+	other []*answer.Setting // of another unit: they have no place on the axis
 }
 
 func (d *dumbbells) gather() {
@@ -38,7 +38,7 @@ func (d *dumbbells) figure() Figure {
 	w := &d.words.Compare
 	f := Figure{
 		Name: "compare-conditions", Kind: Conditions, Title: d.title(), Subtitle: w.ConditionsSubtitle,
-		Note: joined(d.left(), remarked(d.c, results.ByHand, w.ByHand)), HowTo: w.ConditionsHowTo,
+		Note: joined(d.left(), remarked(d.c, answer.ByHand, w.ByHand)), HowTo: w.ConditionsHowTo,
 		Alt:     fill(w.ConditionsAlt, "n", len(d.drawn), "runs", len(d.c.Names)),
 		Columns: append([]string{w.Block, w.Condition, w.Unit}, d.c.Titles...),
 	}
@@ -54,7 +54,7 @@ func (d *dumbbells) figure() Figure {
 }
 
 // shown is a value as its file writes it, with what moves it.
-func shown(h results.Held) string {
+func shown(h answer.Held) string {
 	if h.Moves == "" {
 		return h.Shown
 	}
@@ -141,7 +141,7 @@ func (d *dumbbells) order() string {
 	return d.words.Compare.Values
 }
 
-func (d *dumbbells) row(s *results.Setting) row {
+func (d *dumbbells) row(s *answer.Setting) row {
 	var values []string
 	for _, h := range s.Held {
 		values = append(values, h.Shown)
@@ -152,7 +152,7 @@ func (d *dumbbells) row(s *results.Setting) row {
 }
 
 // mark draws the values, the first run uppermost.
-func (d *dumbbells) mark(p *pen, x transform, y vg.Length, s *results.Setting) {
+func (d *dumbbells) mark(p *pen, x transform, y vg.Length, s *answer.Setting) {
 	p.horizontal(stroke{gridWidth, p.palette.grid, nil}, y, x(0), x(1))
 	at := make([][2]vg.Length, len(s.Held))
 	for i, h := range s.Held {

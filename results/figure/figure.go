@@ -8,7 +8,7 @@ import (
 	"runtime"
 	"sync"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 )
 
@@ -71,7 +71,7 @@ type Figure struct {
 // All draws every figure that the run has data for, in the order of a report:
 // those that the scenario asks for, then course, contrasts, motives, distribution, robustness, network. Without words
 // they are English.
-func All(run *folder.Run, answer *results.Answer, words *Words) ([]Figure, error) {
+func All(run *folder.Run, answer *answer.Answer, words *Words) ([]Figure, error) {
 	if words == nil {
 		words = English()
 	}

@@ -9,7 +9,7 @@ import (
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/stats"
 )
 
@@ -49,8 +49,8 @@ type robustness struct {
 // holding is one of them.
 type holding struct {
 	group, id, text string
-	share           *results.Robustness // nil: it has no verdict
-	why             string              // it has none
+	share           *answer.Robustness // nil: it has no verdict
+	why             string             // it has none
 }
 
 // claimShares are the claims of the scenario.
@@ -166,12 +166,12 @@ func (r *robustness) table() (columns []string, rows [][]string) {
 }
 
 // interval writes whole per cent: "(95–99)".
-func (r *robustness) interval(s *results.Robustness) string {
+func (r *robustness) interval(s *answer.Robustness) string {
 	return fmt.Sprintf("(%.0f–%.0f)", 100*float64(s.Low), 100*float64(s.High))
 }
 
 // word reads the interval of a share.
-func (r *robustness) word(s *results.Robustness) string {
+func (r *robustness) word(s *answer.Robustness) string {
 	w := &r.words.Robustness
 	switch low, high := float64(s.Low), float64(s.High); {
 	case low >= almostAlways:
@@ -188,7 +188,7 @@ func (r *robustness) word(s *results.Robustness) string {
 
 // tint is the colour of a share: blue where it usually holds, caution where
 // that is open, orange where it mostly fails.
-func (r *robustness) tint(s *results.Robustness) tint {
+func (r *robustness) tint(s *answer.Robustness) tint {
 	return func(p *palette) color.NRGBA {
 		switch {
 		case s == nil:
@@ -240,7 +240,7 @@ func (r *robustness) row(h *holding) row {
 }
 
 // mark draws the share with its interval.
-func (r *robustness) mark(p *pen, x transform, y vg.Length, s *results.Robustness) {
+func (r *robustness) mark(p *pen, x transform, y vg.Length, s *answer.Robustness) {
 	c := r.tint(s)(p.palette)
 	p.horizontal(stroke{gridWidth, p.palette.grid, nil}, y, x(0), x(1))
 	p.horizontal(stroke{intervalWidth, c, nil}, y, x(math.Max(0, float64(s.Low))), x(math.Min(1, float64(s.High))))

@@ -6,7 +6,7 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 	"concert/results/number"
 	"concert/results/stats"
@@ -22,7 +22,7 @@ const (
 // Compare draws the figures of a comparison: the measures that its runs have
 // in common, one figure a unit, and the conditions that differ. Without words
 // they are English.
-func Compare(c *results.Comparison, words *Words) []Figure {
+func Compare(c *answer.Comparison, words *Words) []Figure {
 	if words == nil {
 		words = English()
 	}
@@ -53,7 +53,7 @@ func part(unit string) string {
 }
 
 // sharedUnits are the units of measures that compare, in their order.
-func sharedUnits(c *results.SideBySide) (units []string) {
+func sharedUnits(c *answer.SideBySide) (units []string) {
 	seen := make(map[string]bool)
 	for _, m := range c.Measures {
 		if unit := part(m.Unit); m.Comparable && m.Role != sim.Detail && !seen[unit] {
@@ -66,10 +66,10 @@ func sharedUnits(c *results.SideBySide) (units []string) {
 
 // sideBySide is the measures of one unit, run beside run.
 type sideBySide struct {
-	c        *results.SideBySide
+	c        *answer.SideBySide
 	unit     string
 	words    *Words
-	measures []*results.Common
+	measures []*answer.Common
 	low      float64 // of the axis
 	high     float64
 }
@@ -95,7 +95,7 @@ func (s *sideBySide) gather() {
 }
 
 // scale is how numbers of a measure are written.
-func (s *sideBySide) scale(m *results.Common) scale {
+func (s *sideBySide) scale(m *answer.Common) scale {
 	typical := 0.0
 	for _, side := range m.Sides {
 		typical = math.Max(typical, math.Abs(float64(side.Summary.Mean)))
@@ -163,15 +163,15 @@ func (s *sideBySide) note() string {
 	for _, m := range s.c.Measures {
 		gaps += len(m.Gaps)
 	}
-	return joined(s.c.Withheld, fill(w.Note, "gaps", gaps), s.remark(results.OtherFacts, w.OtherFacts), s.remark(results.ByHand, w.ByHand))
+	return joined(s.c.Withheld, fill(w.Note, "gaps", gaps), s.remark(answer.OtherFacts, w.OtherFacts), s.remark(answer.ByHand, w.ByHand))
 }
 
 // remark is a remark in the figure's words, if the comparison has it.
-func (s *sideBySide) remark(code results.RemarkCode, words string) string {
+func (s *sideBySide) remark(code answer.RemarkCode, words string) string {
 	return remarked(s.c, code, words)
 }
 
-func remarked(c *results.SideBySide, code results.RemarkCode, words string) string {
+func remarked(c *answer.SideBySide, code answer.RemarkCode, words string) string {
 	for _, r := range c.Remarks {
 		if r.Code == code {
 			return words
@@ -181,14 +181,14 @@ func remarked(c *results.SideBySide, code results.RemarkCode, words string) stri
 }
 
 // gap is the comparison of a run with the first; nil of the first itself.
-func gapAt(m *results.Common, i int) *results.Gap {
+func gapAt(m *answer.Common, i int) *answer.Gap {
 	if i == 0 {
 		return nil
 	}
 	return &m.Gaps[i-1]
 }
 
-func (s *sideBySide) row(m *results.Common, i int) row {
+func (s *sideBySide) row(m *answer.Common, i int) row {
 	sum, sc, gap := &m.Sides[i].Summary, s.scale(m), gapAt(m, i)
 	tint, verdict, more := tint(inInk), s.words.Compare.First, ""
 	if gap != nil {
@@ -216,7 +216,7 @@ func (s *sideBySide) row(m *results.Common, i int) row {
 }
 
 // mark draws where runs lie and the mean with its interval.
-func (s *sideBySide) mark(p *pen, x transform, y vg.Length, m *results.Common, i int) {
+func (s *sideBySide) mark(p *pen, x transform, y vg.Length, m *answer.Common, i int) {
 	sum, colour, hollow := &m.Sides[i].Summary, p.ink, false
 	p.horizontal(stroke{gridWidth, p.palette.grid, nil}, y, x(s.low), x(s.high))
 	if sum.N == 0 {
@@ -225,7 +225,7 @@ func (s *sideBySide) mark(p *pen, x transform, y vg.Length, m *results.Common, i
 	if gap := gapAt(m, i); gap != nil {
 		colour, hollow = p.worth(gap.Verdict, m.Better), gap.Verdict == stats.CannotTellYet
 	}
-	within := func(v results.Number) vg.Length { return x(math.Min(math.Max(float64(v), s.low), s.high)) }
+	within := func(v answer.Number) vg.Length { return x(math.Min(math.Max(float64(v), s.low), s.high)) }
 	p.rect(faint{colour}, within(sum.Q05), y-7, within(sum.Q95)-within(sum.Q05), 14)
 	p.horizontal(stroke{intervalWidth, colour, nil}, y, within(sum.Low), within(sum.High))
 	p.dot(colour, within(sum.Mean), y, hollow)
@@ -243,7 +243,7 @@ func (s *sideBySide) verdict(v stats.Verdict) (text, more string) {
 	return s.words.verdictLines(v)
 }
 
-func (s *sideBySide) line(m *results.Common, i int) []string {
+func (s *sideBySide) line(m *answer.Common, i int) []string {
 	sum, sc, gap := &m.Sides[i].Summary, s.scale(m), gapAt(m, i)
 	line := []string{m.Title, s.c.Titles[i], s.words.Contrasts.NoValue, "–", s.words.Compare.First, "–", "–"}
 	if sum.N > 0 {

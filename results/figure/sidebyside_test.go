@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/stats"
 	"concert/sim"
 )
@@ -14,9 +14,9 @@ import (
 // comparedRuns is a comparison written by hand: one gap of each kind, a
 // measure that a run lacks, one that does not compare, one in another unit,
 // conditions of two blocks and two units.
-func comparedRuns(titles ...string) *results.Comparison {
-	c := results.SideBySide{Names: titles, Titles: titles, Against: titles[0], Remarks: []results.Remark{
-		{Code: results.OtherFacts, Text: "facts"}, {Code: results.ByHand, Text: "by hand"}}}
+func comparedRuns(titles ...string) *answer.Comparison {
+	c := answer.SideBySide{Names: titles, Titles: titles, Against: titles[0], Remarks: []answer.Remark{
+		{Code: answer.OtherFacts, Text: "facts"}, {Code: answer.ByHand, Text: "by hand"}}}
 	verdicts := []stats.Verdict{stats.Higher, stats.Lower, stats.HigherTooSmall, stats.PracticallyEqual, stats.CannotTellYet}
 	for k, about := range []struct {
 		title, unit string
@@ -24,16 +24,16 @@ func comparedRuns(titles ...string) *results.Comparison {
 		scale       float64
 	}{{"Fields with water", "share", sim.Higher, 1}, {"Fields without", "0–1", sim.Lower, 1}, {"Trust among neighbours who have never met", "probability", sim.Higher, 1},
 		{"Wells given up", "share", sim.Lower, 1}, {"Yield", "CNY per 1,000 households and year", sim.Higher, 20000}} {
-		m := results.Common{Measure: strings.ToLower(strings.ReplaceAll(about.title, " ", "_")), Title: about.title, Unit: about.unit, Better: about.better,
-			Role: sim.Core, Matters: results.Number(0.05 * about.scale), Comparable: true}
+		m := answer.Common{Measure: strings.ToLower(strings.ReplaceAll(about.title, " ", "_")), Title: about.title, Unit: about.unit, Better: about.better,
+			Role: sim.Core, Matters: answer.Number(0.05 * about.scale), Comparable: true}
 		for i := range titles {
 			mean := about.scale * (0.12 + 0.09*float64(i*(k+1)%7) + 0.04*float64(k))
-			n := func(v float64) results.Number { return results.Number(mean + v*about.scale) }
-			side := results.Side{Scenario: titles[i], Title: about.title, Unit: about.unit,
-				Summary: results.Summary{N: 60, Mean: n(0), Low: n(-0.01 * float64(i+1)), High: n(0.01 * float64(i+1)), Q05: n(-0.06), Q95: n(0.07)}}
+			n := func(v float64) answer.Number { return answer.Number(mean + v*about.scale) }
+			side := answer.Side{Scenario: titles[i], Title: about.title, Unit: about.unit,
+				Summary: answer.Summary{N: 60, Mean: n(0), Low: n(-0.01 * float64(i+1)), High: n(0.01 * float64(i+1)), Q05: n(-0.06), Q95: n(0.07)}}
 			if k == 3 && i == len(titles)-1 {
-				nan := results.Number(math.NaN())
-				side.Summary = results.Summary{Mean: nan, Low: nan, High: nan, Q05: nan, Q95: nan}
+				nan := answer.Number(math.NaN())
+				side.Summary = answer.Summary{Mean: nan, Low: nan, High: nan, Q05: nan, Q95: nan}
 			}
 			m.Sides = append(m.Sides, side)
 			if i > 0 {
@@ -41,24 +41,24 @@ func comparedRuns(titles ...string) *results.Comparison {
 				if side.Summary.N == 0 {
 					verdict = stats.CannotTellYet
 				}
-				m.Gaps = append(m.Gaps, results.Gap{Scenario: titles[i], Against: titles[0], N: side.Summary.N, NAgainst: 60,
+				m.Gaps = append(m.Gaps, answer.Gap{Scenario: titles[i], Against: titles[0], N: side.Summary.N, NAgainst: 60,
 					Difference: side.Summary.Mean - m.Sides[0].Summary.Mean, Low: -0.1, High: 0.1, Verdict: verdict})
 			}
 		}
 		c.Measures = append(c.Measures, m)
 	}
-	c.Measures = append(c.Measures, results.Common{Measure: "cost", Title: "Cost", Role: sim.Core})
+	c.Measures = append(c.Measures, answer.Common{Measure: "cost", Title: "Cost", Role: sim.Core})
 	for k, about := range []struct{ meaning, block, unit string }{
 		{"how clear it is who digs", "environment", "0–1"}, {"how much the village trusts before anything has happened, and goes on trusting", "environment", "0–1"},
 		{"thirst", "motivation", "0–1"}, {"meetings at the well", "process", "per quarter"}, {"what nobody changes", "process", "0–1"}} {
-		s := results.Setting{Parameter: "conditions.c", Block: about.block, Meaning: about.meaning, Unit: about.unit, Differs: k < 4}
+		s := answer.Setting{Parameter: "conditions.c", Block: about.block, Meaning: about.meaning, Unit: about.unit, Differs: k < 4}
 		for i, title := range titles {
 			v := float64((i*(k+2)+k)%5) / 4
-			s.Held = append(s.Held, results.Held{Scenario: title, Value: results.Number(v), Shown: strings.TrimRight(strings.TrimRight(sprint(v), "0"), "."), Source: "assumed"})
+			s.Held = append(s.Held, answer.Held{Scenario: title, Value: answer.Number(v), Shown: strings.TrimRight(strings.TrimRight(sprint(v), "0"), "."), Source: "assumed"})
 		}
 		c.Conditions = append(c.Conditions, s)
 	}
-	return &results.Comparison{Comparison: c}
+	return &answer.Comparison{Comparison: c}
 }
 
 func sprint(v float64) string { return []string{"0.00", "0.25", "0.50", "0.75", "1.00"}[int(4*v)] }

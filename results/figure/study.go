@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 	"concert/results/stats"
 	"concert/sim"
@@ -15,13 +15,13 @@ import (
 // study is a run with its answer, as figures ask for it.
 type study struct {
 	run    *folder.Run
-	answer *results.Answer
+	answer *answer.Answer
 	plan   *folder.Plan
 	words  *Words
 	base   int // index of the baseline
 }
 
-func newStudy(run *folder.Run, answer *results.Answer, words *Words) (*study, error) {
+func newStudy(run *folder.Run, answer *answer.Answer, words *Words) (*study, error) {
 	if run == nil || run.Manifest == nil || run.Rows == nil || answer == nil {
 		return nil, errors.New("figure: a run and its answer are needed")
 	}
@@ -162,7 +162,7 @@ func (s *study) scale(measure int) scale {
 }
 
 // contrast is an arm against the baseline; nil if the answer has none.
-func (s *study) contrast(arm int, measure string) *results.Contrast {
+func (s *study) contrast(arm int, measure string) *answer.Contrast {
 	name := s.plan.Arms[arm].Name
 	for i := range s.answer.Contrasts {
 		if c := &s.answer.Contrasts[i]; c.Arm == name && c.Measure == measure {

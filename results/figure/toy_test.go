@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 	"concert/scenarios"
 	"concert/sim"
@@ -170,7 +170,7 @@ func usualArms() []toyArm {
 }
 
 // toyRun runs arms and analyses them.
-func toyRun(t testing.TB, arms []toyArm, o toyOptions) (*folder.Run, *results.Answer) {
+func toyRun(t testing.TB, arms []toyArm, o toyOptions) (*folder.Run, *answer.Answer) {
 	t.Helper()
 	world := village{}.NewWorld()
 	set := world.Parameters()
@@ -191,7 +191,7 @@ func toyRun(t testing.TB, arms []toyArm, o toyOptions) (*folder.Run, *results.An
 		}
 	}
 	run := written(t, plan)
-	answer, err := results.Analyse(run)
+	answer, err := answer.Analyse(run)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -253,7 +253,7 @@ func written(t testing.TB, plan *scenarios.Plan) *folder.Run {
 			t.Fatal(err)
 		}
 	}
-	run, err := results.Finish(w)
+	run, err := answer.Finish(w)
 	if err != nil {
 		t.Fatal(err)
 	}

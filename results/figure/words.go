@@ -9,7 +9,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/number"
 	"concert/results/stats"
 )
@@ -332,7 +332,7 @@ func (w *Words) verdictLines(v stats.Verdict) (text, more string) {
 // saidLines is what is said of a contrast: its verdict; where that is open
 // though nothing differed in any run, just that; and of arms that are the same
 // by construction, that.
-func (w *Words) saidLines(c *results.Contrast) (text, more string) {
+func (w *Words) saidLines(c *answer.Contrast) (text, more string) {
 	switch {
 	case c.Same() && c.Method == stats.Declared:
 		return w.Verdict.Identical, ""

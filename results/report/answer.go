@@ -9,7 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/stats"
 	"concert/scenarios"
 )
@@ -135,7 +135,7 @@ func (s *study) toldItem(h scenarios.Headline) toldItem {
 
 // apart is a mean with the interval of its difference from the baseline, if
 // that has ends.
-func (s *study) apart(c *results.Contrast, mean template.HTML) template.HTML {
+func (s *study) apart(c *answer.Contrast, mean template.HTML) template.HTML {
 	low, high := float64(c.Low), float64(c.High)
 	if c.N == 0 || math.IsNaN(low+high) || math.IsInf(low, 0) || math.IsInf(high, 0) {
 		return mean
@@ -282,7 +282,7 @@ func (s *study) explained(arm string) template.HTML {
 }
 
 // compared are the contrasts that the first screen speaks of.
-func (s *study) compared() (all []*results.Contrast) {
+func (s *study) compared() (all []*answer.Contrast) {
 	for _, h := range s.headlines() {
 		all = append(all, s.contrasts[h.Arm][h.Measure])
 	}
@@ -317,8 +317,8 @@ func (s *study) sureShort() (all []template.HTML) {
 
 // agreement says at what share of points the verdicts hold, the least one by
 // name.
-func (s *study) agreement(contrasts []*results.Contrast) []template.HTML {
-	var least *results.Contrast
+func (s *study) agreement(contrasts []*answer.Contrast) []template.HTML {
+	var least *answer.Contrast
 	for _, c := range contrasts {
 		if c.Robustness != nil && c.Verdict != stats.CannotTellYet && (least == nil || c.Robustness.Share < least.Robustness.Share) {
 			least = c

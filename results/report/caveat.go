@@ -5,7 +5,7 @@ import (
 	"html/template"
 	"slices"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/stats"
 	"concert/scenarios"
 	"concert/sim"
@@ -66,8 +66,8 @@ func (s *study) caveated(text, caveat template.HTML) template.HTML {
 
 // perhapsSmall reports whether a decided difference may be smaller than what
 // matters: its interval reaches to both sides of it.
-func (s *study) perhapsSmall(c *results.Contrast) bool {
-	return c.PerhapsSmall(results.Number(s.measures[c.Measure].Matters))
+func (s *study) perhapsSmall(c *answer.Contrast) bool {
+	return c.PerhapsSmall(answer.Number(s.measures[c.Measure].Matters))
 }
 
 // against are the main measures that an arm makes worse, besides one that it
@@ -152,7 +152,7 @@ const programmeCost = "programme_cost_cny"
 
 // costs says what an arm adds to what the programme costs; empty if that is not
 // measured, or is the key number itself.
-func (s *study) costs(c *results.Contrast) template.HTML {
+func (s *study) costs(c *answer.Contrast) template.HTML {
 	k := s.contrasts[c.Arm][programmeCost]
 	if k == nil || k.N == 0 || c.Measure == programmeCost {
 		return ""
@@ -163,7 +163,7 @@ func (s *study) costs(c *results.Contrast) template.HTML {
 
 // finer is the scale of a measure with as many decimals as it needs for a
 // difference that the two means or the verdict show not to be written as nothing.
-func (s *study) finer(c *results.Contrast) scale {
+func (s *study) finer(c *answer.Contrast) scale {
 	sc := s.scales[c.Measure]
 	from, to := s.summaries[s.answer.Baseline][c.Measure].Mean, s.summaries[c.Arm][c.Measure].Mean
 	shown := []float64{float64(c.Difference)}

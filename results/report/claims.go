@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strconv"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/stats"
 	"concert/scenarios"
 	"concert/sim"
@@ -92,7 +92,7 @@ func (s *study) namedByClaims() (all []word) {
 // claimsIntro says what claims are and how to read them.
 func (s *study) claimsIntro() []template.HTML {
 	all := []template.HTML{s.w.say("claims.intro")}
-	if slices.ContainsFunc(s.answer.Claims, func(c results.Claim) bool { return c.Origin == "stated" }) {
+	if slices.ContainsFunc(s.answer.Claims, func(c answer.Claim) bool { return c.Origin == "stated" }) {
 		all = append(all, s.w.say("claims.limits"))
 	}
 	var ids []string
@@ -145,7 +145,7 @@ func (s *study) pointsCommand() template.HTML {
 // then known to a few per cent.
 const askedPoints = 200
 
-func (s *study) claimRow(c *results.Claim) claimRow {
+func (s *study) claimRow(c *answer.Claim) claimRow {
 	sign, class := claimWorth(c.Verdict)
 	row := claimRow{
 		ID: c.ID, Text: s.w.text(c.Text), Sign: template.HTML(sign), Class: class,
@@ -181,7 +181,7 @@ func (s *study) claimRow(c *results.Claim) claimRow {
 }
 
 // fewCases says on which few cases a claim rests; empty if on none.
-func (s *study) fewCases(c *results.Claim) template.HTML {
+func (s *study) fewCases(c *answer.Claim) template.HTML {
 	var parts []template.HTML
 	for _, measure := range c.FewMeasures() {
 		var arms []template.HTML
@@ -209,7 +209,7 @@ func (s *study) lacksArm(id string) bool {
 }
 
 // clauses are the parts of a claim in words.
-func (s *study) clauses(c *results.Claim) (rows []clauseRow) {
+func (s *study) clauses(c *answer.Claim) (rows []clauseRow) {
 	written := s.claimOf(c.ID)
 	if written == nil || len(written.All) != len(c.Clauses) {
 		return nil
@@ -222,7 +222,7 @@ func (s *study) clauses(c *results.Claim) (rows []clauseRow) {
 
 // clause is a part of a claim in words. Where one of several alternatives is
 // enough and one holds, that one is shown and the others are folded away.
-func (s *study) clause(written scenarios.Clause, judged *results.Clause) clauseRow {
+func (s *study) clause(written scenarios.Clause, judged *answer.Clause) clauseRow {
 	sign, class := claimWorth(judged.Verdict)
 	row := clauseRow{Sign: template.HTML(sign), Verdict: s.w.say("claim_verdict." + string(judged.Verdict)), Class: class}
 	held := false
@@ -250,7 +250,7 @@ func (s *study) clause(written scenarios.Clause, judged *results.Clause) clauseR
 
 // holdingFirst is the order in which alternatives are shown: the one that holds
 // by most comes first, so that paper never hides what a verdict rests on.
-func holdingFirst(margins []results.Alternative, n int) []int {
+func holdingFirst(margins []answer.Alternative, n int) []int {
 	order := make([]int, n)
 	for k := range order {
 		order[k] = k
@@ -265,13 +265,13 @@ func holdingFirst(margins []results.Alternative, n int) []int {
 }
 
 // margin says by how much an inequality holds.
-func (s *study) margin(q scenarios.Inequality, a results.Alternative) template.HTML {
+func (s *study) margin(q scenarios.Inequality, a answer.Alternative) template.HTML {
 	if len(q.Terms) == 0 || s.measures[q.Terms[0].Measure] == nil {
 		return ""
 	}
-	sc, per := s.scales[q.Terms[0].Measure], results.Number(1)
+	sc, per := s.scales[q.Terms[0].Measure], answer.Number(1)
 	if len(q.Terms) == 1 { // whose bound is that of one value, whatever its weight
-		per = results.Number(math.Abs(q.Terms[0].Coefficient))
+		per = answer.Number(math.Abs(q.Terms[0].Coefficient))
 	}
 	return s.w.say("claims.margin", "excess", sc.apart(a.Excess/per),
 		"bracket", s.w.say("number.bracket", "interval", sc.span(a.Low/per, a.High/per, sc.difference)))

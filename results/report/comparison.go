@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/figure"
 	"concert/results/folder"
 	"concert/results/number"
@@ -85,15 +85,15 @@ type verdictRow struct{ Measure, Counts, Farthest template.HTML }
 // beside is a comparison in a language.
 type beside struct {
 	w      *wording
-	c      *results.Comparison
-	side   *results.SideBySide
+	c      *answer.Comparison
+	side   *answer.SideBySide
 	cases  []*study
 	titles []template.HTML
 }
 
 // WriteComparison writes the page of a comparison in a language, one of
 // Languages. The same runs give the same bytes.
-func WriteComparison(out io.Writer, runs []*folder.Run, c *results.Comparison, figures []figure.Figure, language string) error {
+func WriteComparison(out io.Writer, runs []*folder.Run, c *answer.Comparison, figures []figure.Figure, language string) error {
 	b, err := newBeside(runs, c, language)
 	if err != nil {
 		return err
@@ -142,7 +142,7 @@ func styles(names ...string) (all template.CSS, err error) {
 	return all, nil
 }
 
-func newBeside(runs []*folder.Run, c *results.Comparison, language string) (*beside, error) {
+func newBeside(runs []*folder.Run, c *answer.Comparison, language string) (*beside, error) {
 	w, err := newWording(language)
 	if err != nil {
 		return nil, err
@@ -179,17 +179,17 @@ func (b *beside) draw() ([]figure.Figure, error) {
 }
 
 // translated is the comparison with its words in the page's language.
-func (b *beside) translated() *results.Comparison {
+func (b *beside) translated() *answer.Comparison {
 	if b.w.language == English {
 		return b.c
 	}
-	c := &results.Comparison{Scenarios: b.c.Scenarios, Comparison: *b.side}
+	c := &answer.Comparison{Scenarios: b.c.Scenarios, Comparison: *b.side}
 	s := &c.Comparison
 	s.Titles = nil
 	for _, t := range b.titles {
 		s.Titles = append(s.Titles, unmarked(t))
 	}
-	s.Measures, s.Conditions = append([]results.Common(nil), s.Measures...), append([]results.Setting(nil), s.Conditions...)
+	s.Measures, s.Conditions = append([]answer.Common(nil), s.Measures...), append([]answer.Setting(nil), s.Conditions...)
 	for i := range s.Measures {
 		b.w.translate(&s.Measures[i].Title)
 		if unit := &s.Measures[i].Unit; *unit != number.Share {
@@ -262,7 +262,7 @@ func (b *beside) facts() (all []template.HTML) {
 }
 
 // compared are the core, main and harm measures that compare.
-func (b *beside) compared() (all []*results.Common) {
+func (b *beside) compared() (all []*answer.Common) {
 	for i := range b.side.Measures {
 		if m := &b.side.Measures[i]; m.Comparable && m.Role != sim.Detail {
 			all = append(all, m)
@@ -272,7 +272,7 @@ func (b *beside) compared() (all []*results.Common) {
 }
 
 // scale is how numbers of a measure are written.
-func (b *beside) scale(m *results.Common) scale {
+func (b *beside) scale(m *answer.Common) scale {
 	typical := 0.0
 	for _, s := range m.Sides {
 		typical = math.Max(typical, math.Abs(float64(s.Summary.Mean)))

@@ -4,7 +4,7 @@ import (
 	"html/template"
 	"slices"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/stats"
 	"concert/sim"
 )
@@ -26,7 +26,7 @@ func (b *beside) lead() (all []template.HTML) {
 }
 
 // parts are measures by their verdict: "lower in “Trust in partners”".
-func (b *beside) parts(shown []*results.Common, gap int) template.HTML {
+func (b *beside) parts(shown []*answer.Common, gap int) template.HTML {
 	var higher, lower, same, open []template.HTML
 	for _, m := range shown {
 		title := b.w.quoted(b.w.text(m.Title))
@@ -118,9 +118,9 @@ func (b *beside) remarks() (all []template.HTML) {
 	who := b.w.list(b.titles)
 	for _, r := range b.side.Remarks {
 		switch key := "compare.remarks." + string(r.Code); r.Code {
-		case results.OtherFacts, results.ByHand:
+		case answer.OtherFacts, answer.ByHand:
 			all = append(all, b.w.say(key, "cases", who))
-		case results.SomePaired:
+		case answer.SomePaired:
 			all = append(all, b.w.say(key, "first", b.titles[0]))
 		default:
 			all = append(all, b.w.say(key))
@@ -133,7 +133,7 @@ func (b *beside) remarks() (all []template.HTML) {
 // screen may stand.
 func (b *beside) shortRemarks() (all []template.HTML) {
 	for _, r := range b.side.Remarks {
-		if r.Code == results.OtherFacts || r.Code == results.ByHand {
+		if r.Code == answer.OtherFacts || r.Code == answer.ByHand {
 			all = append(all, b.w.say("compare.remarks."+string(r.Code)+"-short"))
 		}
 	}

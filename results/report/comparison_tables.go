@@ -3,7 +3,7 @@ package report
 import (
 	"html/template"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 	"concert/results/stats"
 	"concert/sim"
@@ -27,7 +27,7 @@ func (b *beside) measures(p *comparisonPage) {
 	}
 }
 
-func (b *beside) commonRow(m *results.Common) commonRow {
+func (b *beside) commonRow(m *answer.Common) commonRow {
 	sc := b.scale(m)
 	row := commonRow{Title: b.w.text(m.Title), Matters: b.w.say("table.any")}
 	if unit := sc.heading(); unit != "" {
@@ -61,7 +61,7 @@ func (b *beside) commonRow(m *results.Common) commonRow {
 }
 
 // formulas says what each family means by a measure, where they differ.
-func (b *beside) formulas(m *results.Common) commonRow {
+func (b *beside) formulas(m *answer.Common) commonRow {
 	row, same := commonRow{Title: b.w.text(m.Title)}, true
 	for i, s := range m.Sides {
 		same = same && s.Formula == m.Sides[0].Formula
@@ -74,7 +74,7 @@ func (b *beside) formulas(m *results.Common) commonRow {
 }
 
 // apart is a measure that is not compared, each run in its own unit.
-func (b *beside) apart(m *results.Common) commonRow {
+func (b *beside) apart(m *answer.Common) commonRow {
 	row := commonRow{Title: b.w.text(m.Title)}
 	for i := range m.Sides {
 		s := &m.Sides[i]
@@ -104,7 +104,7 @@ func (b *beside) psychology() template.HTML {
 }
 
 // settings are parameters with their values; of conditions, those that differ.
-func (b *beside) settings(all []results.Setting, differing bool) (rows []settingRow) {
+func (b *beside) settings(all []answer.Setting, differing bool) (rows []settingRow) {
 	for _, s := range all {
 		if differing && !s.Differs {
 			continue

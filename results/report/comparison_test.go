@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 	"concert/results/folder/foldertest"
 )
@@ -34,7 +34,7 @@ func besides(t *testing.T) map[string][]*folder.Run {
 // besidePage is the page of a comparison, without its folder.
 func besidePage(t *testing.T, runs []*folder.Run, language string) string {
 	t.Helper()
-	c, err := results.Compare(runs)
+	c, err := answer.Compare(runs)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func besidePage(t *testing.T, runs []*folder.Run, language string) string {
 // same runs give the same page.
 func TestComparisonFolder(t *testing.T) {
 	runs := []*folder.Run{ran(t, foldertest.Options{Replicates: 20, Seed: 1}), ran(t, foldertest.Options{Replicates: 20, Seed: 2})}
-	c, err := results.Compare(runs)
+	c, err := answer.Compare(runs)
 	if err != nil {
 		t.Fatal(err)
 	}

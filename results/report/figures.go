@@ -11,7 +11,7 @@ import (
 	"sync/atomic"
 	"unicode"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/figure"
 	"concert/results/folder"
 	"concert/results/number"
@@ -24,7 +24,7 @@ type drawn struct {
 }
 
 // draw draws all figures that the run has data for, in a language.
-func draw(run *folder.Run, answer *results.Answer, language string) (*drawn, error) {
+func draw(run *folder.Run, answer *answer.Answer, language string) (*drawn, error) {
 	words, err := newWording(language)
 	if err != nil {
 		return nil, err

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder/foldertest"
 )
 
@@ -12,7 +12,7 @@ import (
 // paper explains the first.
 func TestHowToIsPrintedOnce(t *testing.T) {
 	run := ran(t, foldertest.Options{Replicates: 20, Seed: 1})
-	answer, err := results.Analyse(run)
+	answer, err := answer.Analyse(run)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 	"concert/results/number"
 	"concert/results/stats"
@@ -31,12 +31,12 @@ func glossaryOf(w *wording, runs ...*study) (all []word) {
 // idleWords are the words of the glossary that the page does not use.
 func (s *study) idleWords() map[string]bool {
 	said := func(verdicts ...stats.Verdict) bool {
-		return slices.ContainsFunc(s.answer.Contrasts, func(c results.Contrast) bool { return slices.Contains(verdicts, c.Verdict) })
+		return slices.ContainsFunc(s.answer.Contrasts, func(c answer.Contrast) bool { return slices.Contains(verdicts, c.Verdict) })
 	}
 	shares := slices.ContainsFunc(s.plan.Vocabulary.Measures, func(m folder.Measure) bool { return m.Unit == number.Share })
 	days := slices.ContainsFunc(s.plan.Vocabulary.Measures, func(m folder.Measure) bool { return strings.Contains(m.Unit, "staff-day") }) ||
 		slices.ContainsFunc(s.plan.Parameters, func(p folder.Parameter) bool { return strings.Contains(p.Unit, "staff-day") })
-	perhaps := slices.ContainsFunc(s.answer.Contrasts, func(c results.Contrast) bool { return s.perhapsSmall(&c) })
+	perhaps := slices.ContainsFunc(s.answer.Contrasts, func(c answer.Contrast) bool { return s.perhapsSmall(&c) })
 	return map[string]bool{
 		"point": s.answer.Points == 0, "robust": s.answer.Points == 0, "percent": !shares, "staff_day": !days,
 		"small": !said(stats.HigherTooSmall, stats.LowerTooSmall), "perhaps": !perhaps, "equal": !said(stats.PracticallyEqual),

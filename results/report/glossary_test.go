@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"concert/results"
+	"concert/results/answer"
 )
 
 // TestGlossary explains the words that a run uses, and no others; beside others,
@@ -24,7 +24,7 @@ func TestGlossary(t *testing.T) {
 			}
 		}
 	}
-	fixed.answer.Claims = []results.Claim{{ID: "X"}}
+	fixed.answer.Claims = []answer.Claim{{ID: "X"}}
 	for key, want := range map[string][2]bool{"arm": {true, true}, "digest": {true, true}, "point": {false, true}, "robust": {false, true},
 		"small": {false, true}, "equal": {false, true}, "claim": {true, false}, "target": {false, false}, "percent": {true, true}, "staff_day": {false, false}} {
 		if got := [2]bool{has(fixed.glossary(), key), has(points.glossary(), key)}; got != want {

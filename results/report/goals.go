@@ -3,7 +3,7 @@ package report
 import (
 	"html/template"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/sim/param/declare"
 )
 
@@ -16,7 +16,7 @@ func (s *study) aims() (part told) {
 	}
 	var goals []template.HTML
 	for k := range s.answer.Goals {
-		goals = append(goals, s.w.say("goals.goal", "letter", results.Letter(k), "say", s.w.text(s.answer.Goals[k].Say)))
+		goals = append(goals, s.w.say("goals.goal", "letter", answer.Letter(k), "say", s.w.text(s.answer.Goals[k].Say)))
 	}
 	part.Sentences = []template.HTML{s.w.say("goals.asked", "goals", s.semicolons(goals))}
 	if s.answer.Points > 0 {
@@ -30,7 +30,7 @@ func (s *study) aims() (part told) {
 }
 
 // aim says which arms share an outcome.
-func (s *study) aim(o results.Outcome) toldItem {
+func (s *study) aim(o answer.Outcome) toldItem {
 	arms := s.semicolons(s.achievers(o))
 	switch {
 	case o.Open:
@@ -43,7 +43,7 @@ func (s *study) aim(o results.Outcome) toldItem {
 
 // achievers names the baseline and the arms of the headlines as circumstances,
 // others where they are few or alone, and counts the rest.
-func (s *study) achievers(o results.Outcome) (all []template.HTML) {
+func (s *study) achievers(o answer.Outcome) (all []template.HTML) {
 	var others []string
 	for _, arm := range o.Arms {
 		switch {
@@ -87,7 +87,7 @@ func (s *study) together(arm string, text template.HTML) template.HTML {
 
 // noFinding is an arm, said as text, with the mark that what it reaches or
 // misses was fitted, or is weak evidence; the reason stands with the numbers.
-func (s *study) noFinding(arm string, o results.Outcome, text template.HTML) template.HTML {
+func (s *study) noFinding(arm string, o answer.Outcome, text template.HTML) template.HTML {
 	goals := o.Missed
 	if o.All() {
 		goals = s.everyGoal()
@@ -117,7 +117,7 @@ func (s *study) everyGoal() (all []int) {
 func (s *study) letters(goals []int) template.HTML {
 	var all []template.HTML
 	for _, k := range goals {
-		all = append(all, s.w.say("goals.letter", "letter", results.Letter(k)))
+		all = append(all, s.w.say("goals.letter", "letter", answer.Letter(k)))
 	}
 	return s.w.list(all)
 }
@@ -166,14 +166,14 @@ func (s *study) goalHead(k int) head {
 		source = s.w.say("rests.assumed")
 	}
 	return head{
-		Whole:   s.w.say("goals.goal", "letter", results.Letter(k), "say", s.w.text(g.Say)),
+		Whole:   s.w.say("goals.goal", "letter", answer.Letter(k), "say", s.w.text(g.Say)),
 		Better:  s.w.say(key, "measure", s.measure(g.Measure), "bound", sc.united(escaped(sc.Exact(float64(bound)).Plain(float64(bound))))),
 		Matters: source,
 	}
 }
 
 // goalCell is how an arm fares with a goal.
-func (s *study) goalCell(arm string, g *results.Goal, title template.HTML) cell {
+func (s *study) goalCell(arm string, g *answer.Goal, title template.HTML) cell {
 	a, _ := g.Arms.Get(arm)
 	sc := s.scales[g.Measure]
 	c := cell{Head: title, Class: flat, Sign: "○", Word: s.w.say("goals.words.open")}
@@ -182,9 +182,9 @@ func (s *study) goalCell(arm string, g *results.Goal, title template.HTML) cell 
 		return c
 	}
 	switch a.Verdict {
-	case results.GoalReached:
+	case answer.GoalReached:
 		c.Class, c.Sign, c.Word = good, "✓", s.w.say("goals.words.reached")
-	case results.GoalMissed:
+	case answer.GoalMissed:
 		c.Class, c.Sign, c.Word = bad, "✗", s.w.say("goals.words.missed")
 	}
 	if k := s.contrasts[arm][g.Measure]; k != nil && k.OtherCases() { // reached or missed by hardly anybody

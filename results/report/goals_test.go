@@ -3,37 +3,37 @@ package report
 import (
 	"testing"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/stats"
 	"concert/scenarios"
 )
 
 // aiming is a made-up answer with two goals on which the baseline and the arms
 // a, b, c … have these verdicts.
-func aiming(t *testing.T, verdicts ...[2]results.GoalVerdict) *study {
+func aiming(t *testing.T, verdicts ...[2]answer.GoalVerdict) *study {
 	t.Helper()
 	effects := make([]effect, len(verdicts)-1)
 	for i := range effects {
 		effects[i] = effect{verdict: stats.Higher, difference: 0.1}
 	}
 	s := madeUp(t, effects, effects)
-	bound := results.Number(0.25)
-	s.answer.Goals = []results.Goal{
+	bound := answer.Number(0.25)
+	s.answer.Goals = []answer.Goal{
 		{Say: "much is lent", Measure: "main", AtLeast: &bound, Source: "assumed"},
 		{Say: "few are harmed", Measure: "harm", AtMost: &bound, Source: "assumed"},
 	}
 	for i, arm := range s.answer.Arms {
 		for k := range s.answer.Goals {
-			s.answer.Goals[k].Arms = append(s.answer.Goals[k].Arms, results.Member[results.Attempt]{Name: arm.Name, Value: results.Attempt{N: 9, Verdict: verdicts[i][k]}})
+			s.answer.Goals[k].Arms = append(s.answer.Goals[k].Arms, answer.Member[answer.Attempt]{Name: arm.Name, Value: answer.Attempt{N: 9, Verdict: verdicts[i][k]}})
 		}
 	}
 	return s
 }
 
 func TestAims(t *testing.T) {
-	const yes, no, open = results.GoalReached, results.GoalMissed, results.GoalOpen
-	s := aiming(t, [2]results.GoalVerdict{yes, yes}, // the baseline
-		[2]results.GoalVerdict{no, yes}, [2]results.GoalVerdict{yes, no}, [2]results.GoalVerdict{no, no}, [2]results.GoalVerdict{yes, open}, [2]results.GoalVerdict{no, yes})
+	const yes, no, open = answer.GoalReached, answer.GoalMissed, answer.GoalOpen
+	s := aiming(t, [2]answer.GoalVerdict{yes, yes}, // the baseline
+		[2]answer.GoalVerdict{no, yes}, [2]answer.GoalVerdict{yes, no}, [2]answer.GoalVerdict{no, no}, [2]answer.GoalVerdict{yes, open}, [2]answer.GoalVerdict{no, yes})
 	s.plan.Targets = []scenarios.Target{{Arm: "base", Measure: "main"}}
 	s.plan.Report = &scenarios.Report{Headlines: []scenarios.Headline{{Arm: "a", Measure: "main", Say: "if nobody reports"}}}
 	part := s.aims()
@@ -59,7 +59,7 @@ func TestAims(t *testing.T) {
 
 // TestNoAims says nothing of goals where none is set, or verdicts are withheld.
 func TestNoAims(t *testing.T) {
-	s := aiming(t, [2]results.GoalVerdict{results.GoalReached, results.GoalReached})
+	s := aiming(t, [2]answer.GoalVerdict{answer.GoalReached, answer.GoalReached})
 	s.answer.Withheld = "too many runs broke"
 	if part := s.aims(); len(part.Items) > 0 || s.goalsSection() != nil {
 		t.Error("withheld verdicts are spoken of")
@@ -73,12 +73,12 @@ func TestNoAims(t *testing.T) {
 // TestHarmOfSolutions: an arm that reaches the goals where the baseline does not
 // is priced and its harm said, though no headline asks about it.
 func TestHarmOfSolutions(t *testing.T) {
-	const yes, no = results.GoalReached, results.GoalMissed
-	s := aiming(t, [2]results.GoalVerdict{no, no}, [2]results.GoalVerdict{no, no}, [2]results.GoalVerdict{yes, yes})
+	const yes, no = answer.GoalReached, answer.GoalMissed
+	s := aiming(t, [2]answer.GoalVerdict{no, no}, [2]answer.GoalVerdict{no, no}, [2]answer.GoalVerdict{yes, yes})
 	s.plan.Report = &scenarios.Report{Headlines: []scenarios.Headline{{Arm: "a", Measure: "main"}}}
 	s.contrasts["a"]["harm"].Verdict = stats.PracticallyEqual
-	for arm, verdict := range map[string]results.GoalVerdict{"base": no, "a": no, "b": yes} {
-		s.answer.Together = append(s.answer.Together, results.Member[results.Reached]{Name: arm, Value: results.Reached{Verdict: verdict}})
+	for arm, verdict := range map[string]answer.GoalVerdict{"base": no, "a": no, "b": yes} {
+		s.answer.Together = append(s.answer.Together, answer.Member[answer.Reached]{Name: arm, Value: answer.Reached{Verdict: verdict}})
 	}
 	if got := s.priced(); len(got) != 2 || got[0] != "a" || got[1] != "b" {
 		t.Errorf("priced: %v", got)

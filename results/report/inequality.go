@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/scenarios"
 )
 
@@ -237,7 +237,7 @@ func (f namer) name(t addend) template.HTML {
 }
 
 // spread writes a target with what it may be off by.
-func (s scale) spread(value, within results.Number) template.HTML {
+func (s scale) spread(value, within answer.Number) template.HTML {
 	if s.share {
 		return s.w.say("number.plus_minus", "value", s.with(value), "within", s.shift(float64(within)))
 	}

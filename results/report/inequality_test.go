@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/stats"
 	"concert/scenarios"
 )
@@ -63,11 +63,11 @@ func TestAlternatives(t *testing.T) {
 	}
 	written := scenarios.Clause{Text: "main[a] >= 0.1 or main[b] >= 0.1 or main[base] >= 0.1", AnyOf: []scenarios.Inequality{q("a"), q("b"), q("base")}}
 	s := madeUp(t, []effect{up, up2}, []effect{equal, equal})
-	row := s.clause(written, &results.Clause{Verdict: stats.Supported, Alternatives: []results.Alternative{{Low: -1}, {Low: 0.4}, {Low: 0.2}}})
+	row := s.clause(written, &answer.Clause{Verdict: stats.Supported, Alternatives: []answer.Alternative{{Low: -1}, {Low: 0.4}, {Low: 0.2}}})
 	if len(row.Lines) != 1 || len(row.Others) != 2 || string(row.Lines[0].Text) != bound("Main, “B” (50.0 %): ≥ 10 %") || row.Rest != "the 2 other alternatives" {
 		t.Errorf("one holds: %+v", row)
 	}
-	row = s.clause(written, &results.Clause{Verdict: stats.NotSupported, Alternatives: []results.Alternative{{Low: -1}, {Low: -2}, {Low: -3}}})
+	row = s.clause(written, &answer.Clause{Verdict: stats.NotSupported, Alternatives: []answer.Alternative{{Low: -1}, {Low: -2}, {Low: -3}}})
 	if len(row.Lines) != 3 || len(row.Others) != 0 {
 		t.Errorf("none holds: %+v", row)
 	}

@@ -6,7 +6,7 @@ import (
 	"math"
 	"slices"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 )
 
@@ -43,12 +43,12 @@ func (s *study) keys() []keyRow {
 func (s *study) found() (all []keyRow) {
 	type strongest struct {
 		r    float64
-		with *results.Contrast
+		with *answer.Contrast
 	}
 	best := make(map[string]strongest)
 	var order []string
 	for _, c := range s.compared() {
-		for _, d := range results.Influences(s.run, c.Arm, c.Measure) {
+		for _, d := range answer.Influences(s.run, c.Arm, c.Measure) {
 			r := float64(d.Correlation)
 			b, seen := best[d.Parameter]
 			if !seen {

@@ -6,7 +6,7 @@ import (
 	"math"
 	"slices"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/stats"
 	"concert/scenarios"
 	"concert/sim"
@@ -24,7 +24,7 @@ func (s *study) lead() (lead, rest []template.HTML) {
 	case len(measures) == 0:
 		return []template.HTML{s.w.say("lead.none")}, nil
 	case s.answer.Withheld != "":
-		return []template.HTML{s.w.say("lead.withheld", "share", s.w.percent(results.Number(s.run.Rows.Missing())))}, nil
+		return []template.HTML{s.w.say("lead.withheld", "share", s.w.percent(answer.Number(s.run.Rows.Missing())))}, nil
 	case len(s.others()) == 0:
 		return []template.HTML{s.base(measures[0]), s.w.say("lead.alone")}, nil
 	}
@@ -352,7 +352,7 @@ func (s *study) cards() (all []card) {
 	if len(measures) == 0 || s.answer.Withheld != "" {
 		return nil
 	}
-	seen := make(map[*results.Contrast]bool)
+	seen := make(map[*answer.Contrast]bool)
 	add := func(arm, measure string) {
 		if c := s.contrasts[arm][measure]; arm != "" && !seen[c] && len(all) < 3 {
 			seen[c] = true
@@ -388,13 +388,13 @@ func (s *study) cards() (all []card) {
 func (s *study) solves(arm string) bool {
 	reaches := func(arm string) bool {
 		all, _ := s.answer.Together.Get(arm)
-		return all.Verdict == results.GoalReached
+		return all.Verdict == answer.GoalReached
 	}
 	return reaches(arm) && !reaches(s.answer.Baseline)
 }
 
 // card says a contrast in four lines.
-func (s *study) card(c *results.Contrast) card {
+func (s *study) card(c *answer.Contrast) card {
 	sc := s.finer(c)
 	k := card{
 		What: s.cardTitle(c),
@@ -410,7 +410,7 @@ func (s *study) card(c *results.Contrast) card {
 }
 
 // caveats say of both numbers of a contrast why they are no findings.
-func (s *study) caveats(c *results.Contrast) (all []template.HTML) {
+func (s *study) caveats(c *answer.Contrast) (all []template.HTML) {
 	from, to := s.isTarget(s.answer.Baseline, c.Measure), s.isTarget(c.Arm, c.Measure)
 	switch {
 	case from && to:
@@ -447,7 +447,7 @@ func (s *study) foremost() (all []scenarios.Headline) {
 
 // cardTitle says what a key number is: in the words of the headline, if it has
 // any.
-func (s *study) cardTitle(c *results.Contrast) template.HTML {
+func (s *study) cardTitle(c *answer.Contrast) template.HTML {
 	for _, h := range s.headlines() {
 		if h.Arm == c.Arm && h.Measure == c.Measure {
 			return s.w.say("card.headline", "subject", capital(s.subject(c.Measure)), "say", s.saying(h))
@@ -462,7 +462,7 @@ func (s *study) number(arm, measure string) template.HTML {
 }
 
 // robust says in what share of points a verdict holds.
-func (s *study) robust(r *results.Robustness) template.HTML {
+func (s *study) robust(r *answer.Robustness) template.HTML {
 	return s.w.say("robust.points", "words", s.w.say("robust."+robustWord(r)), "share", s.w.percent(r.Share),
 		"n", whole(r.Points), "interval", s.w.percents(r.Low, r.High))
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 	"concert/results/stats"
 	"concert/scenarios"
@@ -18,7 +18,7 @@ type effect struct {
 	verdict    stats.Verdict
 	difference float64
 	none       bool // it does not exist there
-	robust     *results.Robustness
+	robust     *answer.Robustness
 }
 
 // madeUp is an answer with a main measure (higher is better, 30 % in the
@@ -32,20 +32,20 @@ func madeUp(t *testing.T, main, harm []effect) *study {
 		{Name: "harm", Title: "Harm", Unit: "cases", Better: sim.Lower, Role: sim.Harm, Matters: 1},
 	}
 	s := &study{w: words(t, English), plan: &plan, run: &folder.Run{Manifest: &folder.Manifest{Plan: plan}},
-		answer: &results.Answer{Baseline: "base", Arms: []results.Arm{{Name: "base", Title: "Base"}}},
+		answer: &answer.Answer{Baseline: "base", Arms: []answer.Arm{{Name: "base", Title: "Base"}}},
 	}
 	s.measures, s.scales = map[string]*folder.Measure{}, map[string]scale{}
 	for i := range plan.Vocabulary.Measures {
 		m := &plan.Vocabulary.Measures[i]
 		s.measures[m.Name], s.scales[m.Name] = m, scaleOf(s.w, m, 1)
 	}
-	s.summaries = map[string]map[string]results.Summary{"base": {"main": {N: 9, Mean: 0.3}, "harm": {N: 9, Mean: 10}}}
-	s.contrasts = map[string]map[string]*results.Contrast{}
+	s.summaries = map[string]map[string]answer.Summary{"base": {"main": {N: 9, Mean: 0.3}, "harm": {N: 9, Mean: 10}}}
+	s.contrasts = map[string]map[string]*answer.Contrast{}
 	for i := range main {
 		name := string(rune('a' + i))
-		s.answer.Arms = append(s.answer.Arms, results.Arm{Name: name, Title: strings.ToUpper(name)})
-		s.summaries[name] = map[string]results.Summary{}
-		s.contrasts[name] = map[string]*results.Contrast{}
+		s.answer.Arms = append(s.answer.Arms, answer.Arm{Name: name, Title: strings.ToUpper(name)})
+		s.summaries[name] = map[string]answer.Summary{}
+		s.contrasts[name] = map[string]*answer.Contrast{}
 		for measure, e := range map[string]effect{"main": main[i], "harm": harm[i]} {
 			s.add(name, measure, e)
 		}
@@ -54,11 +54,11 @@ func madeUp(t *testing.T, main, harm []effect) *study {
 }
 
 func (s *study) add(arm, measure string, e effect) {
-	c := &results.Contrast{Arm: arm, Measure: measure, N: 9, Verdict: e.verdict, Difference: results.Number(e.difference),
-		Low: results.Number(e.difference), High: results.Number(e.difference), Robustness: e.robust}
-	sum := results.Summary{N: 9, Mean: s.summaries["base"][measure].Mean + results.Number(e.difference)}
+	c := &answer.Contrast{Arm: arm, Measure: measure, N: 9, Verdict: e.verdict, Difference: answer.Number(e.difference),
+		Low: answer.Number(e.difference), High: answer.Number(e.difference), Robustness: e.robust}
+	sum := answer.Summary{N: 9, Mean: s.summaries["base"][measure].Mean + answer.Number(e.difference)}
 	if e.none {
-		c.N, sum.N, sum.Mean, c.Verdict = 0, 0, results.Number(math.NaN()), stats.CannotTellYet
+		c.N, sum.N, sum.Mean, c.Verdict = 0, 0, answer.Number(math.NaN()), stats.CannotTellYet
 	}
 	s.contrasts[arm][measure], s.summaries[arm][measure] = c, sum
 }
@@ -167,10 +167,10 @@ func TestEveryPair(t *testing.T) {
 }
 
 func TestSentencesWithPoints(t *testing.T) {
-	robust := func(share, low, high float64) *results.Robustness {
-		return &results.Robustness{Share: results.Number(share), Low: results.Number(low), High: results.Number(high), Points: 200}
+	robust := func(share, low, high float64) *answer.Robustness {
+		return &answer.Robustness{Share: answer.Number(share), Low: answer.Number(low), High: answer.Number(high), Points: 200}
 	}
-	for want, r := range map[string]*results.Robustness{
+	for want, r := range map[string]*answer.Robustness{
 		"holds almost everywhere: 98 % of points agree (95 to 99 %)":   robust(0.98, 0.95, 0.99),
 		"usually holds: 80 % of points agree (75 to 85 %)":             robust(0.80, 0.75, 0.85),
 		"holds more often than not: 60 % of points agree (53 to 67 %)": robust(0.60, 0.53, 0.67),
@@ -196,7 +196,7 @@ func TestSentencesWithoutVerdicts(t *testing.T) {
 		t.Error("there are key numbers without comparisons")
 	}
 	s = madeUp(t, []effect{absent}, []effect{equal})
-	s.summaries["base"]["main"] = results.Summary{}
+	s.summaries["base"]["main"] = answer.Summary{}
 	lead, _ = s.lead()
 	said(t, lead, "In this model, “Main” does not exist in the baseline, “Base”: it needs that it rained.")
 }
@@ -218,11 +218,11 @@ var plainSpan = strings.NewReplacer(`<span class="nw">`, "", "</span>", "")
 
 // TestTold: what a headline says follows its verdict, and says no more.
 func TestTold(t *testing.T) {
-	few := results.Number(0.1)
+	few := answer.Number(0.1)
 	tests := []struct {
 		name   string
 		effect effect
-		change func(*results.Contrast)
+		change func(*answer.Contrast)
 		sign   string
 		class  worth
 		text   string
@@ -232,11 +232,11 @@ func TestTold(t *testing.T) {
 		{"too small", aBitUp, nil, "≈", flat, "is 31.0 % (by 1.0 to 1.0) if it rains: a difference too small to matter"},
 		{"equal", equal, nil, "≈", flat, "is the same in every run if it rains"},
 		{"nearly equal", effect{verdict: stats.PracticallyEqual, difference: 0.001}, nil, "≈", flat, "is 30.1 % (by 0.1 to 0.1) if it rains: practically equal"},
-		{"barely higher", up, func(c *results.Contrast) { c.Low = 0.01 }, "▲", good, "rises to 40.0 % (by 1.0 to 10.0) if it rains – better, perhaps too small to matter"},
+		{"barely higher", up, func(c *answer.Contrast) { c.Low = 0.01 }, "▲", good, "rises to 40.0 % (by 1.0 to 10.0) if it rains – better, perhaps too small to matter"},
 		{"unknown", unclear, nil, "○", flat, "may or may not change if it rains: it cannot be told yet"},
 		{"unknown and the same", effect{verdict: stats.CannotTellYet}, nil, "=", flat, "is the same in every run if it rains"},
 		{"absent", absent, nil, "○", flat, "has no value if it rains"},
-		{"few cases", up, func(c *results.Contrast) { c.Among = &few }, "▲", flat, "rises to 40.0 % (by 10.0 to 10.0) if it rains (of few cases: neither better nor worse)"},
+		{"few cases", up, func(c *answer.Contrast) { c.Among = &few }, "▲", flat, "rises to 40.0 % (by 10.0 to 10.0) if it rains (of few cases: neither better nor worse)"},
 	}
 	for _, test := range tests {
 		s := madeUp(t, []effect{test.effect}, []effect{harmUp})

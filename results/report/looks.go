@@ -4,7 +4,7 @@ import (
 	"html/template"
 	"strconv"
 
-	"concert/results"
+	"concert/results/answer"
 )
 
 // looksPart is the table of looks of a run until decided; without rows the
@@ -53,14 +53,14 @@ func (s *study) waitedFor() template.HTML {
 }
 
 // ending is the last part of the key of why the run ended.
-func (s *study) ending(last *results.Look) string {
-	if last.Ends == results.EndsDecided && last.Decided < last.Contrasts {
+func (s *study) ending(last *answer.Look) string {
+	if last.Ends == answer.EndsDecided && last.Decided < last.Contrasts {
 		return "out-of-reach"
 	}
 	return string(last.Ends)
 }
 
-func (s *study) lookRow(l *results.Look) lookRow {
+func (s *study) lookRow(l *answer.Look) lookRow {
 	w := s.w
 	row := lookRow{
 		Look: w.say("looks.number", "n", whole(l.Look)), N: template.HTML(whole(l.N)),
@@ -75,7 +75,7 @@ func (s *study) lookRow(l *results.Look) lookRow {
 }
 
 // awaited names contrasts with the width of their intervals.
-func (s *study) awaited(list []results.Awaited) (all []template.HTML) {
+func (s *study) awaited(list []answer.Awaited) (all []template.HTML) {
 	for i := range list {
 		all = append(all, s.open(&list[i]))
 	}
@@ -84,7 +84,7 @@ func (s *study) awaited(list []results.Awaited) (all []template.HTML) {
 
 // open is a contrast with the width of its interval beside the smallest
 // difference that matters.
-func (s *study) open(a *results.Awaited) template.HTML {
+func (s *study) open(a *answer.Awaited) template.HTML {
 	w, sc := s.w, s.scales[a.Measure]
 	exact := sc
 	exact.Decimals++

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 	"concert/results/folder/foldertest"
 	"concert/scenarios"
@@ -25,7 +25,7 @@ func looked(t *testing.T, most int, measures ...string) *folder.Run {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q := results.NewSequence(&m.Plan)
+	q := answer.NewSequence(&m.Plan)
 	for !q.Ended() {
 		first, _ := w.Next()
 		if err := plan.Experiment.Run(context.Background(), first, q.Next(), w.Append); err != nil {

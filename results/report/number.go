@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 	"concert/results/number"
 )
@@ -34,10 +34,10 @@ var plainScale = number.Scale{Factor: 1, Decimals: 2}
 
 // value writes a value without unit: "30.7", "< 0.1" for what rounds to 0 but
 // is not.
-func (s scale) value(v results.Number) template.HTML { return escaped(s.Value(float64(v))) }
+func (s scale) value(v answer.Number) template.HTML { return escaped(s.Value(float64(v))) }
 
 // with writes a value with its unit: "30.7 %", "6.9 staff-days per month".
-func (s scale) with(v results.Number) template.HTML { return s.united(s.value(v)) }
+func (s scale) with(v answer.Number) template.HTML { return s.united(s.value(v)) }
 
 // united puts the unit of a value behind a number.
 func (s scale) united(number template.HTML) template.HTML {
@@ -59,10 +59,10 @@ func (s scale) heading() template.HTML {
 }
 
 // difference writes a difference with its sign: "−4.8", "+3.6", "0.0".
-func (s scale) difference(v results.Number) template.HTML { return escaped(s.Difference(float64(v))) }
+func (s scale) difference(v answer.Number) template.HTML { return escaped(s.Difference(float64(v))) }
 
 // apart writes a difference with its unit: "−31.3 points".
-func (s scale) apart(v results.Number) template.HTML {
+func (s scale) apart(v answer.Number) template.HTML {
 	switch {
 	case s.share:
 		return s.w.say("number.with_unit", "n", s.difference(v), "unit", s.w.say("number.points"))
@@ -83,12 +83,12 @@ func (s scale) size(v float64) template.HTML {
 }
 
 // span writes an interval: "30.3 to 31.1".
-func (s scale) span(low, high results.Number, write func(results.Number) template.HTML) template.HTML {
+func (s scale) span(low, high answer.Number, write func(answer.Number) template.HTML) template.HTML {
 	return s.w.say("number.interval", "low", write(low), "high", write(high))
 }
 
 // percent writes a share: "93 %".
-func (w *wording) percent(v results.Number) template.HTML {
+func (w *wording) percent(v answer.Number) template.HTML {
 	unknown := string(w.say("number.unknown"))
 	text := number.Percent(float64(v), unknown)
 	if text == unknown {
@@ -98,7 +98,7 @@ func (w *wording) percent(v results.Number) template.HTML {
 }
 
 // percents writes an interval of shares: "89 to 96 %".
-func (w *wording) percents(low, high results.Number) template.HTML {
+func (w *wording) percents(low, high answer.Number) template.HTML {
 	from, to := number.Percents(float64(low), float64(high))
 	return w.say("number.interval", "low", from, "high", w.say("number.percent", "n", to))
 }

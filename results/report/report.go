@@ -8,7 +8,7 @@ import (
 	"io"
 	"regexp"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 )
 
@@ -36,7 +36,7 @@ type Figure struct {
 // Write writes the report of a run in a language, one of Languages. It is made
 // of the run, its answer and the figures alone: the same run gives the same
 // bytes.
-func Write(w io.Writer, run *folder.Run, answer *results.Answer, figures []Figure, language string) error {
+func Write(w io.Writer, run *folder.Run, answer *answer.Answer, figures []Figure, language string) error {
 	words, err := newWording(language)
 	if err != nil {
 		return err

@@ -15,7 +15,7 @@ import (
 	"strings"
 	"testing"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 	"concert/results/folder/foldertest"
 )
@@ -48,7 +48,7 @@ func ran(t *testing.T, o foldertest.Options) *folder.Run {
 	if err := foldertest.Run(w, plan); err != nil {
 		t.Fatal(err)
 	}
-	run, err := results.Finish(w)
+	run, err := answer.Finish(w)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func ran(t *testing.T, o foldertest.Options) *folder.Run {
 // paged is the page of a run with its figures, or with stand-ins for them.
 func paged(t *testing.T, run *folder.Run, language string, standIn bool) string {
 	t.Helper()
-	answer, err := results.Analyse(run)
+	answer, err := answer.Analyse(run)
 	if err != nil {
 		t.Fatal(err)
 	}

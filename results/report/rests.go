@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"strings"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 	"concert/sim/param"
 )
@@ -37,7 +37,7 @@ func (s *study) targetRows() (rows []targetRow) {
 	return rows
 }
 
-func (s *study) outcome(t results.Target, sc scale) (sign, words template.HTML, class worth) {
+func (s *study) outcome(t answer.Target, sc scale) (sign, words template.HTML, class worth) {
 	if t.Met {
 		return "●", s.w.say("targets.met"), good
 	}

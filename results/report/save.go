@@ -5,7 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 )
 
@@ -24,7 +24,7 @@ func Save(run *folder.Run, o Options) (string, error) {
 	if language == "" {
 		language = English
 	}
-	answer, err := results.Analyse(run)
+	answer, err := answer.Analyse(run)
 	if err != nil {
 		return "", err
 	}

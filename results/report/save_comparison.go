@@ -6,7 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/figure"
 	"concert/results/folder"
 )
@@ -14,7 +14,7 @@ import (
 // SaveComparison writes the folder of a comparison: compare.json, compare.csv,
 // settings.csv, and in a language the figures and the report, whose name it
 // returns. The same runs give the same bytes.
-func SaveComparison(dir string, runs []*folder.Run, c *results.Comparison, language string) (string, error) {
+func SaveComparison(dir string, runs []*folder.Run, c *answer.Comparison, language string) (string, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return "", err
 	}

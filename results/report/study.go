@@ -6,7 +6,7 @@ import (
 	"math"
 	"slices"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/folder"
 	"concert/results/stats"
 	"concert/sim"
@@ -17,35 +17,35 @@ type study struct {
 	w      *wording
 	run    *folder.Run
 	plan   *folder.Plan
-	answer *results.Answer
+	answer *answer.Answer
 
 	measures  map[string]*folder.Measure
 	scales    map[string]scale
-	summaries map[string]map[string]results.Summary // by arm, measure
-	contrasts map[string]map[string]*results.Contrast
-	each      map[*results.Contrast]map[string]results.Number // share of points by verdict
+	summaries map[string]map[string]answer.Summary // by arm, measure
+	contrasts map[string]map[string]*answer.Contrast
+	each      map[*answer.Contrast]map[string]answer.Number // share of points by verdict
 }
 
-func newStudy(w *wording, run *folder.Run, answer *results.Answer) *study {
+func newStudy(w *wording, run *folder.Run, found *answer.Answer) *study {
 	s := &study{
-		w: w, run: run, plan: &run.Manifest.Plan, answer: answer,
+		w: w, run: run, plan: &run.Manifest.Plan, answer: found,
 		measures: make(map[string]*folder.Measure), scales: make(map[string]scale),
-		summaries: make(map[string]map[string]results.Summary), contrasts: make(map[string]map[string]*results.Contrast),
-		each: make(map[*results.Contrast]map[string]results.Number),
+		summaries: make(map[string]map[string]answer.Summary), contrasts: make(map[string]map[string]*answer.Contrast),
+		each: make(map[*answer.Contrast]map[string]answer.Number),
 	}
-	for i := range answer.Arms {
-		name := answer.Arms[i].Name
-		s.summaries[name] = make(map[string]results.Summary)
-		for _, m := range answer.Arms[i].Measures {
+	for i := range found.Arms {
+		name := found.Arms[i].Name
+		s.summaries[name] = make(map[string]answer.Summary)
+		for _, m := range found.Arms[i].Measures {
 			s.summaries[name][m.Name] = m.Value
 		}
-		s.contrasts[name] = make(map[string]*results.Contrast)
+		s.contrasts[name] = make(map[string]*answer.Contrast)
 	}
-	for i := range answer.Contrasts {
-		c := &answer.Contrasts[i]
+	for i := range found.Contrasts {
+		c := &found.Contrasts[i]
 		s.contrasts[c.Arm][c.Measure] = c
 		if c.Robustness != nil {
-			s.each[c] = make(map[string]results.Number)
+			s.each[c] = make(map[string]answer.Number)
 			for _, v := range c.Robustness.Each {
 				s.each[c][v.Name] = v.Value
 			}
@@ -151,7 +151,7 @@ func (s *study) exists(arm, measure string) bool { return s.summaries[arm][measu
 // verdict is what is said of a contrast: its verdict; where that is open though
 // nothing differed in any run, just that; and of arms that are the same by
 // construction, that.
-func (s *study) verdict(c *results.Contrast) template.HTML {
+func (s *study) verdict(c *answer.Contrast) template.HTML {
 	switch {
 	case c.Same() && c.Method == stats.Declared:
 		return s.w.say("verdict.identical")
@@ -166,7 +166,7 @@ func (s *study) verdict(c *results.Contrast) template.HTML {
 }
 
 // judged is what is said of a contrast, with the word for better or worse.
-func (s *study) judged(c *results.Contrast) template.HTML {
+func (s *study) judged(c *answer.Contrast) template.HTML {
 	class := s.worthOf(c)
 	if class == flat {
 		return s.verdict(c)
@@ -187,7 +187,7 @@ func worthKey(class worth) string {
 }
 
 // sign is the sign of what is said of a contrast.
-func (s *study) sign(c *results.Contrast) template.HTML {
+func (s *study) sign(c *answer.Contrast) template.HTML {
 	if c.Same() && (c.Method == stats.Declared || c.Verdict == stats.CannotTellYet) {
 		return "="
 	}
@@ -196,7 +196,7 @@ func (s *study) sign(c *results.Contrast) template.HTML {
 
 // worthOf says whether a contrast is good news; where it compares other cases,
 // it is neither.
-func (s *study) worthOf(c *results.Contrast) worth {
+func (s *study) worthOf(c *answer.Contrast) worth {
 	if c.OtherCases() {
 		return flat
 	}
@@ -240,7 +240,7 @@ func sign(v stats.Verdict) string {
 
 // robustWord reads the Wilson interval of a share of points: the last part of
 // the keys robust.… and lead.predicate.….
-func robustWord(r *results.Robustness) string {
+func robustWord(r *answer.Robustness) string {
 	switch {
 	case r.Low >= 0.90:
 		return "almost_everywhere"

@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/stats"
 )
 
@@ -82,7 +82,7 @@ func (s *study) surePart() surePart {
 	return part
 }
 
-func (s *study) sureRow(k *results.Contrast) sureRow {
+func (s *study) sureRow(k *answer.Contrast) sureRow {
 	w, sc := s.w, s.scales[k.Measure]
 	row := sureRow{
 		Measure: s.measure(k.Measure), Arm: s.arm(k.Arm), Pairs: template.HTML(whole(k.N)),
@@ -108,7 +108,7 @@ func (s *study) sureRow(k *results.Contrast) sureRow {
 // limits says from which smallest differences that matter on something else
 // would be said of a contrast: first perhaps too small, then too small. Where the
 // interval holds 0 there is no first.
-func (s *study) limits(k *results.Contrast) (near, far template.HTML) {
+func (s *study) limits(k *answer.Contrast) (near, far template.HTML) {
 	n, f := k.Limits()
 	sc := s.finer(k)
 	sc.Decimals++ // size leaves one out

@@ -4,7 +4,7 @@ import (
 	"math"
 	"testing"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/stats"
 )
 
@@ -24,7 +24,7 @@ func TestFlips(t *testing.T) {
 	} {
 		s := madeUp(t, []effect{up}, []effect{equal})
 		k := s.contrasts["a"]["main"]
-		k.Low, k.High, k.FlipsAt = results.Number(c.low), results.Number(c.high), results.Number(stats.FlipsAt(c.low, c.high))
+		k.Low, k.High, k.FlipsAt = answer.Number(c.low), answer.Number(c.high), answer.Number(stats.FlipsAt(c.low, c.high))
 		near, far := s.limits(k)
 		if text := string(near + "; " + far); text != c.want {
 			t.Errorf("%v to %v: %s, want %s", c.low, c.high, text, c.want)
@@ -49,7 +49,7 @@ func TestFiner(t *testing.T) {
 	} {
 		s := madeUp(t, []effect{up}, []effect{equal})
 		k := s.contrasts["a"]["main"]
-		k.Verdict, k.Low, k.High, k.Difference = c.verdict, results.Number(c.low), results.Number(c.high), results.Number((c.low+c.high)/2)
+		k.Verdict, k.Low, k.High, k.Difference = c.verdict, answer.Number(c.low), answer.Number(c.high), answer.Number((c.low+c.high)/2)
 		s.summaries["a"]["main"] = s.summaries["base"]["main"]
 		if got := plainSpan.Replace(string(s.numbers(k))); got != c.want {
 			t.Errorf("%s: %s, want %s", c.verdict, got, c.want)

@@ -4,7 +4,7 @@ import (
 	"html/template"
 	"slices"
 
-	"concert/results"
+	"concert/results/answer"
 	"concert/results/stats"
 	"concert/sim"
 )
@@ -214,9 +214,9 @@ func (s *study) cell(arm, measure string, title template.HTML) cell {
 }
 
 // numbers is a difference with its interval: "−31.3 (−32.3 to −30.3)".
-func (s *study) numbers(k *results.Contrast) template.HTML {
+func (s *study) numbers(k *answer.Contrast) template.HTML {
 	sc := s.finer(k)
-	nothing := func(v results.Number) bool { return sc.difference(v) == sc.difference(0) }
+	nothing := func(v answer.Number) bool { return sc.difference(v) == sc.difference(0) }
 	if k.Difference != 0 && nothing(k.Difference) && nothing(k.Low) && nothing(k.High) {
 		return s.w.say("table.about_zero")
 	}
@@ -229,7 +229,7 @@ func unbroken(text template.HTML) template.HTML { return `<span class="nw">` + t
 
 // otherPairs reports whether a difference, which is one of pairs in which the
 // measure exists twice, is written otherwise than the means beside it tell.
-func (s *study) otherPairs(k *results.Contrast, sum results.Summary) bool {
+func (s *study) otherPairs(k *answer.Contrast, sum answer.Summary) bool {
 	base, sc := s.summaries[s.answer.Baseline][k.Measure], s.scales[k.Measure]
 	if k.N == base.N && k.N == sum.N {
 		return false
@@ -239,8 +239,8 @@ func (s *study) otherPairs(k *results.Contrast, sum results.Summary) bool {
 
 // agree says in short at what share of points a verdict holds; of an undecided
 // one, what most points say.
-func (s *study) agree(k *results.Contrast) template.HTML {
-	most, share := stats.CannotTellYet, results.Number(0)
+func (s *study) agree(k *answer.Contrast) template.HTML {
+	most, share := stats.CannotTellYet, answer.Number(0)
 	for _, v := range stats.Verdicts() {
 		if x := s.each[k][string(v)]; x > share {
 			most, share = v, x

@@ -53,40 +53,42 @@ const Off = -1
 
 // Spec is what a model says about one parameter.
 type Spec struct {
-	Name    string // dotted, as in TOML and --set: "credit.rate"
-	Unit    string // "share", "CNY", "staff-days", …
-	Meaning string // one line, for a reader who has not seen the code
-	Source  string // where the default comes from, or "assumed"
-	Role    Role   // empty: Fixed
-	Cost    string // for a lever: what using it costs
+	Name    string `json:"name"`           // dotted, as in TOML and --set: "credit.rate"
+	Unit    string `json:"unit"`           // "share", "CNY", "staff-days", …
+	Meaning string `json:"meaning"`        // one line, for a reader who has not seen the code
+	Source  string `json:"source"`         // where the default comes from, or "assumed"
+	Role    Role   `json:"role"`           // empty: Fixed
+	Cost    string `json:"cost,omitempty"` // for a lever: what using it costs
 
-	Min, Max  float64 // allowed values, both ends included
-	Low, High float64 // plausible range for robustness runs; equal: not varied
+	Min  float64 `json:"min"` // allowed values, both ends included
+	Max  float64 `json:"max"`
+	Low  float64 `json:"low"` // plausible range for robustness runs; equal: not varied
+	High float64 `json:"high"`
 
 	// Off, when not empty, allows the value −1 as well and says what it
 	// means: "never", "decides itself".
-	Off string
+	Off string `json:"off,omitempty"`
 
 	// Structural parameters (sizes, calendars) shape the population: they can
 	// be set in a scenario and in an arm's "set", but not by a timed change.
-	Structural bool
+	Structural bool `json:"structural,omitempty"`
 
 	// Block groups the conditions for swapping between cases: "environment",
 	// "motivation", "process"; empty for all other parameters.
-	Block string
+	Block string `json:"block,omitempty"`
 
 	// When, when not empty, names a choice: the parameter counts only where
 	// that choice is not its default, and is passed over in lists where nobody
 	// makes another.
-	When string
+	When string `json:"when,omitempty"`
 }
 
 // Declaration is a parameter as declared: its spec, its kind, its default.
 type Declaration struct {
 	Spec
-	Kind    Kind
-	Default float64
-	Choices []string // of a Choice, in the order of their values 0, 1, 2 …
+	Kind    Kind     `json:"kind"`
+	Default float64  `json:"default"`
+	Choices []string `json:"choices,omitempty"` // of a Choice, in the order of their values 0, 1, 2 …
 }
 
 // Assumed reports whether the default rests on no source.

@@ -1,0 +1,199 @@
+package answer
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+
+	"concert/results/folder"
+	"concert/results/stats"
+)
+
+// Look is one look of a run until decided: what was known when it had so many
+// replicates. All intervals of all looks hold together with the level of the
+// run, so it may end after any of them (docs/statistics.md).
+type Look struct {
+	Look       int       `json:"look"`      // from 1
+	N          int       `json:"n"`         // replicates
+	Alpha      Number    `json:"alpha"`     // error that the intervals of this look have together
+	Contrasts  int       `json:"contrasts"` // that are waited for
+	Decided    int       `json:"decided"`
+	Undecided  []Awaited `json:"undecided"`
+	OutOfReach []Awaited `json:"out_of_reach"` // undecided, and no longer waited for: see Sequence
+	Widest     *Awaited  `json:"widest"`       // of Undecided, that with the greatest width/matters; null if there is none
+	Ends       Ending    `json:"ends,omitempty"`
+}
+
+// Awaited is a contrast that is not decided yet. An interval narrower than
+// Matters always decides.
+type Awaited struct {
+	Arm     string `json:"arm"`
+	Measure string `json:"measure"`
+	Width   Number `json:"width"` // of its interval; null if that has no end
+	Matters Number `json:"matters"`
+	Needed  int    `json:"needed,omitempty"` // replicates planned to decide it
+}
+
+// Ending says why a run ended with a look.
+type Ending string
+
+const (
+	EndsDecided Ending = "decided"         // nothing is left to wait for
+	EndsAtMost  Ending = "most-replicates" // no more were allowed
+	EndsBroken  Ending = "broken"          // so many runs broke that no verdict is given
+)
+
+// Until is the rule of a run that ends by what it finds.
+type Until struct {
+	Rule     string   `json:"rule"`
+	Measures []string `json:"measures"`       // whose contrasts are waited for
+	Most     int      `json:"max_replicates"` // that were allowed
+	Ended    Ending   `json:"ended"`
+}
+
+// patience is the number of replicates before which broken runs do not end the
+// run: one broken run of fifty says little about their share.
+const patience = 4 * stats.FirstLook
+
+// Sequence is a run until decided as it goes on, look by look. It ends with the
+// look at which every contrast that it waits for is decided by the intervals of
+// that look, or out of reach: a contrast with fewer than two pairs, one whose
+// interval has no end, and one that has shown no difference at all and would
+// have to go on so for longer than the run may. Which contrasts those are may
+// change from look to look. It also ends with the most replicates allowed.
+type Sequence struct {
+	plan  *folder.Plan
+	looks []Look
+}
+
+// NewSequence is the run of a plan before its first look.
+func NewSequence(p *folder.Plan) *Sequence { return &Sequence{plan: p} }
+
+// Next is the number of replicates at the next look.
+func (q *Sequence) Next() int {
+	n, _ := stats.LookAt(len(q.looks)+1, q.plan.Replicates)
+	return n
+}
+
+// Ended reports whether the last look ended the run.
+func (q *Sequence) Ended() bool {
+	return len(q.looks) > 0 && q.looks[len(q.looks)-1].Ends != ""
+}
+
+// Take takes the next look at the first Next rows.
+func (q *Sequence) Take(rows *folder.Rows) (Look, error) {
+	k, n := len(q.looks)+1, q.Next()
+	if q.Ended() || rows.Items() < n {
+		return Look{}, fmt.Errorf("results: look %d cannot be taken at %d rows", k, rows.Items())
+	}
+	l := look(q.plan, rows.First(n), k)
+	q.looks = append(q.looks, l)
+	return l, nil
+}
+
+// Finish finishes the folder of a run that has ended.
+func (q *Sequence) Finish(w *folder.Writer) (*folder.Run, error) {
+	if !q.Ended() {
+		return nil, fmt.Errorf("results: the run until decided has not ended after %d looks", len(q.looks))
+	}
+	text, err := json.MarshalIndent(q.looks, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	w.KeepLooks(append(text, '\n'))
+	return Finish(w)
+}
+
+// levelAfter is the confidence of the intervals of a run that has taken so many
+// looks, at the last of them; without looks that of all runs.
+func levelAfter(looks int) float64 {
+	if looks == 0 {
+		return level
+	}
+	return 1 - stats.LookError(looks, 1-level)
+}
+
+// look judges all rows as the k-th look.
+func look(p *folder.Plan, rows *folder.Rows, k int) Look {
+	n, last := stats.LookAt(k, p.Replicates)
+	l := Look{Look: k, N: n, Alpha: Number(stats.LookError(k, 1-level)), Undecided: []Awaited{}, OutOfReach: []Awaited{}}
+	broken := rows.Missing() > mostMissing
+	s := sample{plan: p, rows: rows, replicates: n, level: levelAfter(k)}
+	for _, c := range s.contrasts() {
+		if !slices.Contains(p.Awaited, c.Measure) {
+			continue
+		}
+		l.Contrasts++
+		open := Awaited{Arm: c.Arm, Measure: c.Measure, Width: c.High - c.Low, Needed: c.Needed,
+			Matters: Number(p.Vocabulary.Measures[p.MeasureIndex(c.Measure)].Matters)}
+		switch {
+		case !broken && c.Verdict != stats.CannotTellYet:
+			l.Decided++
+		case !broken && c.outOfReach(n, p.Replicates, float64(open.Matters)):
+			l.OutOfReach = append(l.OutOfReach, open)
+		default:
+			l.Undecided = append(l.Undecided, open)
+		}
+	}
+	l.findWidest()
+	switch {
+	case broken && n >= patience:
+		l.Ends = EndsBroken
+	case len(l.Undecided) == 0 && !broken:
+		l.Ends = EndsDecided
+	case last:
+		l.Ends = EndsAtMost
+	}
+	return l
+}
+
+// outOfReach reports an undecided contrast for which runs like the n so far will
+// do nothing: see Sequence. After silence the interval shrinks as 1/n, a little
+// less since the error of later looks is smaller; if that does not decide it
+// when the run has the most replicates, nothing but a departure will.
+func (c *Contrast) outOfReach(n, most int, delta float64) bool {
+	if c.N < 2 || math.IsInf(float64(c.Low), 0) || math.IsInf(float64(c.High), 0) {
+		return true
+	}
+	if silent := (c.Method == stats.Departures || c.Method == stats.Discordant) && c.SE == 0; !silent {
+		return false
+	}
+	shrunk := func(end Number) float64 {
+		return float64(c.Difference) + float64(end-c.Difference)*float64(n)/float64(most)
+	}
+	return stats.Judge(shrunk(c.Low), shrunk(c.High), delta) == stats.CannotTellYet
+}
+
+func (l *Look) findWidest() {
+	for i := range l.Undecided {
+		if l.Widest == nil || l.Undecided[i].excess() > l.Widest.excess() {
+			l.Widest = &l.Undecided[i]
+		}
+	}
+}
+
+// excess is the width in smallest differences that matter.
+func (a *Awaited) excess() Number {
+	if !(a.Matters > 0) {
+		return Number(math.Inf(1))
+	}
+	return a.Width / a.Matters
+}
+
+// readLooks reads the looks of a run until decided.
+func (a *Answer) readLooks(run *folder.Run) error {
+	p := &run.Manifest.Plan
+	if p.Until == "" {
+		return nil
+	}
+	if err := json.Unmarshal(run.Looks, &a.Looks); err != nil || len(a.Looks) == 0 {
+		return fmt.Errorf("results: the looks of %s cannot be read: %v", run.Dir, err)
+	}
+	if last := a.Looks[len(a.Looks)-1]; last.N != run.Rows.Items() || last.Look != len(a.Looks) {
+		return fmt.Errorf("results: the last look of %s, number %d at %d replicates, is not the last of its %d looks at %d",
+			run.Dir, last.Look, last.N, len(a.Looks), run.Rows.Items())
+	}
+	a.Until = &Until{Rule: p.Until, Measures: p.Awaited, Most: p.Replicates, Ended: a.Looks[len(a.Looks)-1].Ends}
+	return nil
+}
