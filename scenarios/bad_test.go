@@ -53,7 +53,7 @@ func checkProblems(t *testing.T, file, source string, err error) {
 		if p.File != file || p.Line < 1 || p.Line > lines(source) || p.Line < last {
 			t.Errorf("problem on no line of the file (of %d lines, after line %d): %#v", lines(source), last, p)
 		}
-		if strings.ContainsAny(p.Error(), "\n\r\x00") || p.Message == "" {
+		if strings.ContainsAny(p.Error(), "\n\r\x00") || p.Message.Key == "" {
 			t.Errorf("problem is not one line: %q", p.Error())
 		}
 		last = p.Line

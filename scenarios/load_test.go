@@ -85,7 +85,7 @@ func TestUnreadable(t *testing.T) {
 		"deep":        {head + "arm = " + strings.Repeat("[", 100_000), `x.toml:2: found lists or tables nested more than 50 deep; allowed: less`},
 		"deep tables": {head + "arm = " + strings.Repeat("{a=", 51), `x.toml:2: found lists or tables nested more than 50 deep; allowed: less`},
 		"deep key":    {head + strings.Repeat("a.", 100_000) + "a = 1", `x.toml:2: found lists or tables nested more than 50 deep; allowed: less`},
-		"large":       {head + strings.Repeat("#", 1<<20), `x.toml:1: found 1048588 bytes; allowed at most 1048576 in a scenario`},
+		"large":       {head + strings.Repeat("#", 1<<20), `x.toml:1: found more than 1048576 bytes; allowed at most 1048576 in a scenario`},
 	} {
 		_, err := Read("x.toml", []byte(c.source), nil, toys)
 		if err == nil || err.Error() != c.want {
@@ -99,7 +99,7 @@ func TestUnreadable(t *testing.T) {
 func TestProblemsAreErrors(t *testing.T) {
 	_, err := Read("x.toml", []byte("title = 5\n"), nil, toys)
 	var one Problem
-	if !errors.As(err, &one) || one.Key != "title" || one.Line != 1 {
+	if !errors.As(err, &one) || one.Where != "title" || one.Line != 1 {
 		t.Errorf("the first problem of %v is %+v", err, one)
 	}
 }

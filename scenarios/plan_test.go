@@ -155,7 +155,7 @@ func TestParseSet(t *testing.T) {
 		"credit.relief_from=-1":         "8=-1",
 		"credit.rate=NaN":               "--set credit.rate: found NaN; allowed a number from 0 to 0.36",
 		"credit.rate=":                  "--set credit.rate: found ; allowed a number from 0 to 0.36",
-		"credit.rate":                   `--set: found "credit.rate"; allowed parameter=value, as in credit.rate=0.12`,
+		"credit.rate":                   `--set: found "credit.rate"; allowed parameter=value, as in credit.rate=0.12; the = is missing: write credit.rate=…`,
 		"credit.rat=0.1":                `--set: found "credit.rat", which is no parameter; did you mean credit.rate?`,
 		"platform=0.1":                  `--set: found "platform", which is no parameter; did you mean conditions.platform?`,
 		"=":                             `--set: found "", which is no parameter; concert describe lists all parameters`,

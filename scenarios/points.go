@@ -1,7 +1,6 @@
 package scenarios
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -77,7 +76,7 @@ func (p *Plan) columns() ([]Uncertain, error) {
 		}
 	}
 	if len(columns) == 0 {
-		return nil, Problems{{Key: "--points", Message: fmt.Sprintf("found points asked for, but nothing is uncertain in %s; allowed 0, or add an [[uncertain]] parameter to the file", p.Scenario.Name)}}
+		return nil, Problems{Refuse("--points", "worlds-of-nothing", "scenario", p.Scenario.Name, "form", "[[uncertain]]")}
 	}
 	for _, u := range columns {
 		p.Columns = append(p.Columns, u.Column())

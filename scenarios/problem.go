@@ -2,22 +2,46 @@ package scenarios
 
 import (
 	"cmp"
+	"concert/results/say"
 	"fmt"
 	"slices"
 	"strings"
 )
 
-// Problem is one mistake of a user, in words that name what was found and
-// what is allowed.
+// Problem is one mistake of a user: where it stands, what was found and what
+// is allowed.
 type Problem struct {
 	File    string // as the user named it; empty for the command line
 	Line    int    // from 1; 0 if the file could not be read at all
-	Key     string // "arm 2, set.credit.rate"; may be empty
-	Message string
+	Where   string // the key: "arm 2, set.credit.rate", or the flag; may be empty
+	Message Message
+	Hint    Message // how to go on; may be empty
+
+	arm string // the arm that does not exist, if that is the mistake
 }
 
-// Error is the problem on one line: "file:line: key: message".
-func (p Problem) Error() string {
+// Refuse is a problem of the command line.
+func Refuse(where, key string, args ...any) Problem {
+	return Problem{Where: where, Message: NewMessage(key, args...)}
+}
+
+// at is the problem at a flag or a key.
+func (p Problem) at(where string) Problem {
+	p.Where = where
+	return p
+}
+
+// Hinted is the problem with words on how to go on.
+func (p Problem) Hinted(hint Message) Problem {
+	p.Hint = hint
+	return p
+}
+
+// Error is the problem in English, on one line: "file:line: where: message".
+func (p Problem) Error() string { return p.In(say.InEnglish()) }
+
+// In is the problem on one line in the given words.
+func (p Problem) In(w Words) string {
 	var b strings.Builder
 	if p.File != "" {
 		b.WriteString(p.File)
@@ -26,20 +50,27 @@ func (p Problem) Error() string {
 		}
 		b.WriteString(": ")
 	}
-	if p.Key != "" {
-		b.WriteString(p.Key + ": ")
+	if p.Where != "" {
+		b.WriteString(p.Where + ": ")
 	}
-	return b.String() + p.Message
+	message := p.Message
+	if p.Hint.Key != "" {
+		message = NewMessage("hinted", "message", message, "hint", p.Hint)
+	}
+	return b.String() + message.In(w)
 }
 
 // Problems are all mistakes of one file, in the order of its lines.
 type Problems []Problem
 
-// Error is one problem a line.
-func (p Problems) Error() string {
+// Error is one problem a line, in English.
+func (p Problems) Error() string { return p.In(say.InEnglish()) }
+
+// In is one problem a line in the given words.
+func (p Problems) In(w Words) string {
 	lines := make([]string, len(p))
 	for i, problem := range p {
-		lines[i] = problem.Error()
+		lines[i] = problem.In(w)
 	}
 	return strings.Join(lines, "\n")
 }
@@ -53,8 +84,8 @@ func (p Problems) Unwrap() []error {
 	return all
 }
 
-// err is the problems as an error, in line order; nil if there are none.
-func (p Problems) err() error {
+// Err is the problems as an error, in line order; nil if there are none.
+func (p Problems) Err() error {
 	if len(p) == 0 {
 		return nil
 	}

@@ -62,6 +62,10 @@ type Scenario struct {
 	Matters    map[string]float64 // [matters]: smallest differences that the scenario overrides, by measure
 	Sources    map[string]string  // [sources]: where values come from that the file sets, by parameter; others have the declaration's source
 	Report     Report             // [report]: what the page speaks of first
+
+	// Terms is [terms.zh]: texts of this file in other languages, by language and
+	// then by the English text. They change words, never rows.
+	Terms map[string]map[string]string
 }
 
 // Experiment is the table [experiment].
@@ -91,7 +95,9 @@ type Arm struct {
 	ConditionsFrom string
 	Blocks         []string
 	Lent           []sim.Assignment
-	LentUncertain  []Uncertain // the lender's [[uncertain]] entries for what is lent
+	LentUncertain  []Uncertain // the lender's [[uncertain]] entries for what is lent, and the arm's own
+
+	lenders string // for a comment in a resolved file: whose conditions these are
 }
 
 // Uncertain is an [[uncertain]] parameter with its range. Of a whole-numbered

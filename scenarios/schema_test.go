@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 	"golang.org/x/tools/txtar"
@@ -120,6 +121,10 @@ func violations(root, schema object, value any, at string) (wrong []string) {
 		case "pattern":
 			if x, ok := value.(string); ok && !regexp.MustCompile(v.(string)).MatchString(x) {
 				say("%q does not match %v", x, v)
+			}
+		case "maxLength":
+			if x, ok := value.(string); ok && utf8.RuneCountInString(x) > int(v.(float64)) {
+				say("%q is longer than %v", x, v)
 			}
 		case "minItems":
 			if items != nil && len(items) < int(v.(float64)) {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"strings"
 
@@ -45,9 +44,9 @@ func countyScenario(name, file, family, out string) ([]byte, error) {
 	if _, ok := models.Find(family); family != "" && !ok {
 		return nil, unknownFamily("--from", family)
 	}
-	text, err := os.ReadFile(file)
+	text, err := readSource(file)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", file, cause(err))
+		return nil, err
 	}
 	if family, err = county.Family(file, text, family); err != nil {
 		return nil, err

@@ -104,9 +104,9 @@ func start(begin func() ([]byte, error), from, out string) ([]byte, error) {
 // source is a copy of a scenario, or an almost empty one of a family.
 func source(name, from, out string) ([]byte, error) {
 	if looksLikeFile(from) {
-		text, err := os.ReadFile(from)
+		text, err := readSource(from)
 		if err != nil {
-			return nil, fmt.Errorf("cannot read %s: %w", from, cause(err))
+			return nil, err
 		}
 		return renamed(text, name, from, out), nil
 	}

@@ -88,14 +88,14 @@ func (o *choices) plan(c *cobra.Command, argument string) (*scenarios.Plan, erro
 	for _, text := range o.sets {
 		name, _, _ := strings.Cut(text, "=")
 		if given[name] {
-			problems = append(problems, scenarios.Problem{Key: "--set", Message: fmt.Sprintf("found %s twice; allowed once", name)})
+			problems = append(problems, scenarios.Refuse("--set", "set-twice", "parameter", name))
 		}
 		given[name] = true
 		set, err := scenarios.ParseSet(s, text)
-		var found scenarios.Problems
+		var problem scenarios.Problem
 		switch {
-		case errors.As(err, &found):
-			problems = append(problems, found...)
+		case errors.As(err, &problem):
+			problems = append(problems, problem)
 		case err != nil:
 			return nil, err
 		}

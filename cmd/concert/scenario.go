@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"concert/models"
@@ -19,17 +20,36 @@ func load(argument string) (*scenarios.Scenario, error) {
 	if !looksLikeFile(argument) {
 		return scenarios.Load(scenarios.Shipped(), argument, models.Find, models.Names()...)
 	}
-	source, err := os.ReadFile(argument)
+	source, err := readSource(argument)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", argument, cause(err))
+		return nil, err
 	}
 	around := scenarios.Layers{os.DirFS(filepath.Dir(argument)), scenarios.Shipped()}
 	return scenarios.Read(argument, source, around, models.Find, models.Names()...)
 }
 
-// looksLikeFile: a path, or a name that ends like a scenario file.
+// readSource reads a file, or as much of one as shows that it is too large.
+func readSource(name string) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", name, cause(err))
+	}
+	source, err := scenarios.Source(file)
+	if err = errors.Join(err, file.Close()); err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", name, cause(err))
+	}
+	return source, nil
+}
+
+// looksLikeFile reports whether an argument means a file: a path, a name that
+// ends like a scenario file, or that of a file which is there and no shipped
+// scenario.
 func looksLikeFile(argument string) bool {
-	return strings.ContainsAny(argument, `/\`) || strings.HasSuffix(argument, ".toml")
+	if strings.ContainsAny(argument, `/\`) || strings.EqualFold(filepath.Ext(argument), ".toml") {
+		return true
+	}
+	info, err := os.Stat(argument)
+	return err == nil && !info.IsDir() && !slices.Contains(scenarios.Names(scenarios.Shipped()), argument)
 }
 
 // cause is an error of the file system without the path, which is said already.
