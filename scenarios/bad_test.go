@@ -1,12 +1,16 @@
 package scenarios
 
 import (
+	"errors"
 	"flag"
 	"os"
 	"strings"
 	"testing"
+	"unicode"
 
 	"golang.org/x/tools/txtar"
+
+	"concert/results/say"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected messages")
@@ -36,6 +40,33 @@ func TestBadFiles(t *testing.T) {
 	if *update {
 		if err := os.WriteFile(golden, txtar.Format(archive), 0o644); err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// TestRefusalsInChinese holds that every refusal has Chinese: the same places,
+// other words.
+func TestRefusalsInChinese(t *testing.T) {
+	archive, err := txtar.ParseFile("testdata/bad.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	zh, err := say.In("zh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i+1 < len(archive.Files); i += 2 {
+		var problems Problems
+		_, err := Read(archive.Files[i].Name, archive.Files[i].Data, shelf(), toys, toyNames...)
+		if !errors.As(err, &problems) {
+			t.Fatalf("%s: %v", archive.Files[i].Name, err)
+		}
+		for _, p := range problems {
+			text := p.In(zh)
+			place := strings.TrimSuffix(p.Error(), p.message().In(say.InEnglish()))
+			if !strings.HasPrefix(text, place) || !strings.ContainsFunc(text, func(c rune) bool { return unicode.Is(unicode.Han, c) }) {
+				t.Errorf("%s\nin Chinese: %s", p, text)
+			}
 		}
 	}
 }

@@ -22,6 +22,9 @@ func TestGoodFile(t *testing.T) {
 	if want := (Experiment{Replicates: 50, ReplicatesPerPoint: 3, Points: 20, Seed: 2020, Baseline: "as-is"}); !reflect.DeepEqual(s.Experiment, want) {
 		t.Errorf("experiment %+v, want %+v", s.Experiment, want)
 	}
+	if want := map[string]map[string]string{"zh": {"As it is": "现状", "The main question.": `主要"问题"。`}}; !reflect.DeepEqual(s.Terms, want) {
+		t.Errorf("terms %v", s.Terms)
+	}
 	if s.Matters["take_up"] != 0.05 || len(s.Matters) != 1 {
 		t.Errorf("matters %v", s.Matters)
 	}
@@ -101,6 +104,36 @@ func TestProblemsAreErrors(t *testing.T) {
 	var one Problem
 	if !errors.As(err, &one) || one.Where != "title" || one.Line != 1 {
 		t.Errorf("the first problem of %v is %+v", err, one)
+	}
+}
+
+// TestNameOfTheFile: whatever the ending, it is not part of the name.
+func TestNameOfTheFile(t *testing.T) {
+	for file, want := range map[string]string{"a/my study.toml": "my study", "EDGE.TOML": "EDGE", "edge.txt": "edge", `c:\x\y.toml`: "y", ".toml": "scenario"} {
+		if got := nameOf(file); got != want {
+			t.Errorf("%s: %q, want %q", file, got, want)
+		}
+	}
+}
+
+// TestWorldsHaveTheirOldNames reads both.
+func TestWorldsHaveTheirOldNames(t *testing.T) {
+	old := good(t)
+	s, err := Read("x.toml", []byte(strings.NewReplacer("replicates_per_point", "per_world", "points  ", "worlds  ").Replace(goodFile)), shelf(), toys)
+	if err != nil || !reflect.DeepEqual(s.Experiment, old.Experiment) {
+		t.Errorf("%+v, want %+v (%v)", s.Experiment, old.Experiment, err)
+	}
+}
+
+// endless is a file without end, as some devices are.
+type endless struct{ fs.File }
+
+func (endless) Read(p []byte) (int, error) { return len(p), nil }
+
+func TestSourceIsBounded(t *testing.T) {
+	source, err := Source(endless{})
+	if err != nil || len(source) != maxBytes+1 {
+		t.Errorf("%d bytes of an endless file are read: %v", len(source), err)
 	}
 }
 

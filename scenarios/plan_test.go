@@ -158,6 +158,9 @@ func TestParseSet(t *testing.T) {
 		"credit.rate":                   `--set: found "credit.rate"; allowed parameter=value, as in credit.rate=0.12; the = is missing: write credit.rate=…`,
 		"credit.rat=0.1":                `--set: found "credit.rat", which is no parameter; did you mean credit.rate?`,
 		"platform=0.1":                  `--set: found "platform", which is no parameter; did you mean conditions.platform?`,
+		"conditions.form":               `--set: found "conditions.form"; allowed parameter=value, as in credit.rate=0.12`,
+		"conditions.months=3":           `--set: found "conditions.months", which is no parameter; did you mean conditions.attention_months?`,
+		"conditions.zzz=3":              `--set: found "conditions.zzz", which is no parameter; allowed here: conditions.platform, conditions.attention_months, conditions.meetings`,
 		"=":                             `--set: found "", which is no parameter; concert describe lists all parameters`,
 		"conditions.platform=0.5=0.6":   "--set conditions.platform: found 0.5=0.6; allowed a number from 0 to 1",
 		"conditions.platform=-0":        "1=0",
@@ -253,6 +256,9 @@ func TestResolved(t *testing.T) {
 			}
 			if !reflect.DeepEqual(p.Experiment, q.Experiment) {
 				t.Fatalf("experiments differ\n got %+v\nwant %+v\n%s", q.Experiment, p.Experiment, text)
+			}
+			if !reflect.DeepEqual(again.Terms, s.Terms) {
+				t.Fatalf("terms %v, want %v", again.Terms, s.Terms)
 			}
 			if again.Name != s.Name || !slices.Equal(p.Columns, q.Columns) || p.Baseline != q.Baseline {
 				t.Fatalf("name, columns or baseline differ\n%s", text)

@@ -53,11 +53,15 @@ func (p Problem) In(w Words) string {
 	if p.Where != "" {
 		b.WriteString(p.Where + ": ")
 	}
-	message := p.Message
-	if p.Hint.Key != "" {
-		message = NewMessage("hinted", "message", message, "hint", p.Hint)
+	return b.String() + p.message().In(w)
+}
+
+// message is the message with its hint.
+func (p Problem) message() Message {
+	if p.Hint.Key == "" {
+		return p.Message
 	}
-	return b.String() + message.In(w)
+	return NewMessage("hinted", "message", p.Message, "hint", p.Hint)
 }
 
 // Problems are all mistakes of one file, in the order of its lines.

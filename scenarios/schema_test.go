@@ -66,7 +66,7 @@ func TestSchemaRefuses(t *testing.T) {
 		"unknown-family", "empty-title", "months-zero", "no-arm", "arm-unknown-key", "arm-parameter-outside-set", "third-arm",
 		"change-structural", "change-without-from-and-set", "blocks-empty", "uncertain-unknown", "uncertain-switch", "uncertain-without-range",
 		"matters", "target", "claim-empty", "claim-all-empty", "claim-both-forms", "claim-half-short", "claim-origin", "clause-not-text",
-		"goal", "goal-too-many", "report-unknown-key", "report-headline", "report-subject", "report-assumptions", "report-figure",
+		"goal", "goal-too-many", "report-unknown-key", "report-headline", "report-subject", "report-assumptions", "report-figure", "terms", "terms-no-tables", "text-too-long",
 	} {
 		i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == name+".toml" })
 		if i < 0 {
