@@ -364,7 +364,10 @@ func (v texts) schema(key) object {
 	if v.of != nil && v.of() != nil {
 		items = object{"enum": v.of()}
 	}
-	schema := object{"type": "array", "items": items, "minItems": v.least, "uniqueItems": v.once}
+	schema := object{"type": "array", "items": items, "minItems": v.least}
+	if v.once {
+		schema["uniqueItems"] = true
+	}
 	if v.most > 0 {
 		schema["maxItems"] = v.most
 	}

@@ -33,6 +33,16 @@ func (f *frame) measures() []sim.Measure {
 	return f.scenario.Model.Vocabulary().Measures
 }
 
+// declared is the declaration of a measure; empty if there is none.
+func (f *frame) declared(measure string) sim.Measure {
+	for _, m := range f.measures() {
+		if m.Name == measure {
+			return m
+		}
+	}
+	return sim.Measure{}
+}
+
 // measureNames is the names of measures; nil without a family.
 func (f *frame) measureNames() []string { return namesOf(f.measures()) }
 
@@ -62,14 +72,13 @@ func (f *frame) arm(into *string) word[string] {
 // possible is the values that a measure can have; it is named by then.
 func (f *frame) possible(measure *string) func() (Message, func(float64) bool) {
 	return func() (Message, func(float64) bool) {
-		for _, m := range f.measures() {
-			if m.Name == *measure && m.Bounded() {
-				low, high := float64(m.Low), float64(m.High)
-				return NewMessage("number-of", "least", low, "most", high, "measure", m.Name),
-					func(v float64) bool { return v >= low && v <= high }
-			}
+		m := f.declared(*measure)
+		if !m.Bounded() {
+			return NewMessage("any-number"), func(float64) bool { return true }
 		}
-		return NewMessage("any-number"), func(float64) bool { return true }
+		low, high := float64(m.Low), float64(m.High)
+		return NewMessage("number-of", "least", low, "most", high, "measure", m.Name),
+			func(v float64) bool { return v >= low && v <= high }
 	}
 }
 
@@ -160,14 +169,9 @@ func (f *frame) matters() entries {
 	s := f.scenario
 	return entries{kind: "measures", of: f.measureNames, form: "[matters]",
 		each: func(measure string) key {
-			v, about := s.Matters[measure], ""
-			for _, m := range f.measures() {
-				if m.Name == measure {
-					about = m.Meaning + " (" + m.Unit + ")"
-				}
-			}
+			v, m := s.Matters[measure], f.declared(measure)
 			put := func(v float64) { s.Matters = with(s.Matters, measure, v) }
-			return key{about: about, value: number{into: &v, put: put, within: positive, above0: true}}
+			return key{about: m.Meaning + " (" + m.Unit + ")", value: number{into: &v, put: put, within: positive, above0: true}}
 		},
 		given: func() []string { return slices.Sorted(maps.Keys(s.Matters)) },
 	}
@@ -399,7 +403,7 @@ func (f *frame) subjects() entries {
 				t = r.Subjects[i].Say
 			}
 			put := func(t string) { r.Subjects = append(r.Subjects, Subject{Measure: measure, Say: t}) }
-			return key{needed: true, value: text{into: &t, put: put, most: titleSigns}}
+			return key{needed: true, about: f.declared(measure).Title + " as the subject of a sentence", value: text{into: &t, put: put, most: titleSigns}}
 		},
 		given: func() (given []string) {
 			for _, s := range r.Subjects {

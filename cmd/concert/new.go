@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"concert/models"
+	"concert/results/say"
 	"concert/scenarios"
 	"concert/scenarios/county"
 	"concert/sim"
@@ -184,7 +185,7 @@ func skeleton(model sim.Model, name, out string, figures []county.Given) []byte 
 			section = d.Name[:at]
 			fmt.Fprintf(b, "\n[%s]\n", section)
 		}
-		comment(b, fmt.Sprintf("%s, %s. Allowed: %s. Source: %s.", d.Meaning, d.Unit, d.Allowed(), d.Source))
+		comment(b, fmt.Sprintf("%s, %s. Allowed: %s. Source: %s.", d.Meaning, d.Unit, scenarios.Allowed(d).In(say.InEnglish()), d.Source))
 		if k := slices.IndexFunc(figures, func(g county.Given) bool { return g.Parameter == i }); k >= 0 {
 			filledIn(b, d, figures[k])
 			continue
