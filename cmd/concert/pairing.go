@@ -15,7 +15,6 @@ import (
 type paired struct {
 	Run        string               `json:"run"`
 	Scenario   string               `json:"scenario"`
-	Points     int                  `json:"points"`
 	Replicates int                  `json:"replicates"`
 	Ratios     []answer.PairingGain `json:"ratios"`
 }
@@ -38,7 +37,7 @@ func newPairing() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			answer, err := answer.Analyse(run)
+			answer, err := answer.Analyse(run.Run)
 			if err != nil {
 				return failure{err}
 			}

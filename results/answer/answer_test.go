@@ -11,9 +11,10 @@ import (
 	"strings"
 	"testing"
 
-	"concert/results/folder"
 	"concert/results/folder/foldertest"
 	"concert/results/stats"
+	"concert/scenarios"
+	"concert/sim"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -182,30 +183,30 @@ func TestNoVerdictsAboveOnePercent(t *testing.T) {
 
 func TestIdenticalArms(t *testing.T) {
 	p := &folder.Plan{
-		Parameters: []folder.Parameter{{Name: "a.x", Value: 1}, {Name: "a.y", Value: 2}},
-		Columns:    []folder.Column{{Name: "a.y", Parameter: "a.y"}},
+		Parameters: []scenarios.Parameter{{Name: "a.x", Value: 1}, {Name: "a.y", Value: 2}},
+		Columns:    []scenarios.Column{{Name: "a.y", Parameter: "a.y"}},
 	}
-	set := func(name string, value float64) []folder.Assignment {
-		return []folder.Assignment{{Parameter: name, Value: value}}
+	set := func(name string, value float64) []sim.Assignment {
+		return []sim.Assignment{{Parameter: name, Value: value}}
 	}
-	later := []folder.Change{{From: 3, Until: 5, Set: set("a.x", 9)}}
+	later := []sim.Change{{From: 3, Until: 5, Set: set("a.x", 9)}}
 	for _, c := range []struct {
 		name string
-		arm  folder.Arm
+		arm  scenarios.Arm
 		want bool
 	}{
-		{"nothing", folder.Arm{}, true},
-		{"the value it has", folder.Arm{Set: set("a.x", 1)}, true},
-		{"another value", folder.Arm{Set: set("a.x", 3)}, false},
-		{"the value that points move", folder.Arm{Set: set("a.y", 2)}, false},
-		{"a change in time", folder.Arm{Changes: later}, false},
-		{"a borrowed value", folder.Arm{Borrowed: []folder.Borrowed{{Parameter: "a.x", Column: "a.y"}}}, false},
+		{"nothing", scenarios.Arm{}, true},
+		{"the value it has", scenarios.Arm{Set: set("a.x", 1)}, true},
+		{"another value", scenarios.Arm{Set: set("a.x", 3)}, false},
+		{"the value that points move", scenarios.Arm{Set: set("a.y", 2)}, false},
+		{"a change in time", scenarios.Arm{Changes: later}, false},
+		{"a borrowed value", scenarios.Arm{Borrowed: []folder.Borrowed{{Parameter: "a.x", Column: "a.y"}}}, false},
 	} {
-		if got := identical(p, &c.arm, &folder.Arm{}); got != c.want {
+		if got := identical(p, &c.arm, &scenarios.Arm{}); got != c.want {
 			t.Errorf("%s: %v", c.name, got)
 		}
 	}
-	if !identical(p, &folder.Arm{Changes: later}, &folder.Arm{Changes: slices.Clone(later)}) {
+	if !identical(p, &scenarios.Arm{Changes: later}, &scenarios.Arm{Changes: slices.Clone(later)}) {
 		t.Error("the same change in time")
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"concert/results/folder"
 	"concert/scenarios"
 )
 

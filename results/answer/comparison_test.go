@@ -13,10 +13,11 @@ import (
 	"concert/results/folder"
 	"concert/results/folder/foldertest"
 	"concert/results/stats"
+	"concert/sim"
 )
 
 // toyRun runs the toy with so much effort in every arm, under a name.
-func toyRun(t *testing.T, o foldertest.Options, name string, effort float64) *folder.Run {
+func toyRun(t *testing.T, o foldertest.Options, name string, effort float64) *Run {
 	t.Helper()
 	plan := foldertest.Plan(o)
 	plan.Scenario.Name, plan.Scenario.Title = name, strings.ToUpper(name)+": who digs wells?"
@@ -37,21 +38,21 @@ func toyRun(t *testing.T, o foldertest.Options, name string, effort float64) *fo
 		t.Fatal(err)
 	}
 	run.Dir = "results/runs/" + m.Name()
-	run.Manifest.Plan.Parameters[0].Block = "environment" // the toy's only condition
+	run.Brief.Parameters[0].Block = "environment" // the toy's only condition
 	return run
 }
 
 // stranger makes a run one of another family, which measures in other units
 // and officials who weigh otherwise.
-func stranger(run *folder.Run) *folder.Run {
-	p := &run.Manifest.Plan
+func stranger(run *Run) *Run {
+	p := run.Brief
 	p.Family = "other"
 	p.Vocabulary.Measures[0].Unit, p.Vocabulary.Measures[0].Formula = "0–1", "another formula"
 	p.Vocabulary.Measures[1].Unit = "months per 1,000 households and month"
 	return run
 }
 
-func compared(t *testing.T, runs ...*folder.Run) *Comparison {
+func compared(t *testing.T, runs ...*Run) *Comparison {
 	t.Helper()
 	c, err := Compare(runs)
 	if err != nil {
@@ -152,8 +153,8 @@ func TestSettingsOfBaselines(t *testing.T) {
 	first, second := toyRun(t, o, "dry", 0.5), toyRun(t, o, "wet", 0.5)
 	p := &second.Manifest.Plan
 	p.Parameters[3].Name, first.Manifest.Plan.Parameters[3].Name = "psychology.need", "psychology.need"
-	p.Arms[0].Set = []folder.Assignment{{Parameter: "conditions.effort", Value: 0.7, Shown: "0.7"}, {Parameter: "psychology.need", Value: 4, Shown: "4"}}
-	p.Arms[0].Changes = []folder.Change{{From: 3, Until: 9, Set: []folder.Assignment{{Parameter: "weather.rain", Value: 0.9, Shown: "0.9"}}}}
+	p.Arms[0].Set = []sim.Assignment{{Parameter: "conditions.effort", Value: 0.7, Shown: "0.7"}, {Parameter: "psychology.need", Value: 4, Shown: "4"}}
+	p.Arms[0].Changes = []sim.Change{{From: 3, Until: 9, Set: []sim.Assignment{{Parameter: "weather.rain", Value: 0.9, Shown: "0.9"}}}}
 	c := compared(t, first, second).Comparison
 	if len(c.Conditions) != 1 || !c.Conditions[0].Differs || c.Conditions[0].Held[0].Shown != "0.5" || c.Conditions[0].Held[1].Value != 0.7 {
 		t.Errorf("conditions %+v", c.Conditions)
@@ -194,7 +195,7 @@ func TestNamesAndTitlesAreUnlike(t *testing.T) {
 	if c.Names[2] != "wet" || c.Names[0] == c.Names[1] || !strings.HasPrefix(c.Names[1], "dry-") || c.Titles[0] == c.Titles[1] || c.Titles[2] != "WET" {
 		t.Errorf("names %v, titles %v", c.Names, c.Titles)
 	}
-	if _, err := Compare([]*folder.Run{first}); err == nil {
+	if _, err := Compare([]*Run{first}); err == nil {
 		t.Error("one run was compared")
 	}
 }

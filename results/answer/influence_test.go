@@ -57,7 +57,7 @@ func TestInfluences(t *testing.T) {
 	}
 }
 
-func opened(t *testing.T, dir string) *folder.Run {
+func opened(t *testing.T, dir string) *Run {
 	t.Helper()
 	run, err := folder.Read(dir)
 	if err != nil {

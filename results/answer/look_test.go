@@ -12,7 +12,6 @@ import (
 	"strings"
 	"testing"
 
-	"concert/results/folder"
 	"concert/results/folder/foldertest"
 	"concert/results/stats"
 	"concert/scenarios"
@@ -27,7 +26,7 @@ func until(most int, o foldertest.Options, measures ...string) *scenarios.Plan {
 }
 
 // sequence runs a plan until it ends, in sessions of at most so many items.
-func sequence(t *testing.T, plan *scenarios.Plan, session int) (*folder.Run, *Sequence) {
+func sequence(t *testing.T, plan *scenarios.Plan, session int) (*Run, *Sequence) {
 	t.Helper()
 	m, err := folder.New(plan)
 	if err != nil {
@@ -108,7 +107,7 @@ func TestUntilDecided(t *testing.T) {
 	}
 	// Looks follow from the rows.
 	for i, l := range a.Looks {
-		again := look(&run.Manifest.Plan, run.Rows.First(l.N), i+1)
+		again := look(run.Brief, run.Rows.First(l.N), i+1)
 		if got, want := document(t, again), document(t, l); got != want {
 			t.Errorf("look %d is %s, taken again %s", i+1, want, got)
 		}
@@ -129,9 +128,9 @@ func TestUntilDecided(t *testing.T) {
 }
 
 // widthAt is the width of the first interval at the level after so many looks.
-func widthAt(t *testing.T, run *folder.Run, looks int) float64 {
+func widthAt(t *testing.T, run *Run, looks int) float64 {
 	t.Helper()
-	s := sample{plan: &run.Manifest.Plan, rows: run.Rows, replicates: run.Rows.Items(), level: levelAfter(looks)}
+	s := sample{plan: run.Brief, rows: run.Rows, replicates: run.Rows.Items(), level: levelAfter(looks)}
 	c := s.contrasts()[0]
 	return float64(c.High - c.Low)
 }
@@ -201,7 +200,7 @@ func TestLooksMustFit(t *testing.T) {
 			t.Errorf("%q: %v", looks, err)
 		}
 	}
-	q := NewSequence(&run.Manifest.Plan)
+	q := NewSequence(run.Brief)
 	if _, err := q.Take(run.Rows.First(49)); err == nil {
 		t.Error("a look at too few rows")
 	}

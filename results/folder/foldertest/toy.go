@@ -4,6 +4,7 @@ package foldertest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"concert/results/folder"
@@ -123,10 +124,10 @@ func nan() float64 { zero := 0.0; return zero / zero }
 
 // Options change the toy's plan.
 type Options struct {
-	Replicates, Points int
-	Workers            int
-	Breaks             bool
-	Seed               uint64
+	Replicates, Worlds, PerWorld int
+	Workers                      int
+	Breaks                       bool
+	Seed                         uint64
 }
 
 // goals are one that more effort is to reach, and one about what gets worse.
@@ -142,44 +143,52 @@ func goals() []scenarios.Goal {
 // one that changes in time and sets nothing new, and one that equals the
 // baseline by construction.
 func Plan(o Options) *scenarios.Plan {
-	world := Toy{}.NewWorld()
-	set := world.Parameters()
+	set := Toy{}.NewWorld().Parameters()
 	base := set.Defaults()
 	if o.Breaks {
 		base[2] = 1
 	}
+	arm := func(name, title, group string, set []sim.Assignment, changes ...sim.Change) scenarios.Arm {
+		return scenarios.Arm{Title: title, Group: group, Arm: sim.Arm{Name: name, Set: set, Changes: changes}}
+	}
 	s := &scenarios.Scenario{
 		Name: "toy", Title: "Toy: who digs wells?", Question: "Does more effort water more fields?", Story: "A village digs.",
 		Family: "toy", Months: 12, Model: Toy{}, Parameters: set, Base: base,
+		Experiment: scenarios.Experiment{Replicates: 1, PerWorld: 2, Baseline: "as-is"},
+		Uncertain:  []scenarios.Uncertain{{Name: "conditions.effort", Parameter: 0, Low: 0.2, High: 0.8}},
+		Arms: []scenarios.Arm{
+			arm("as-is", "As it is", "", nil),
+			arm("more-effort", "With twice the effort", "Dig more", []sim.Assignment{{Parameter: 0, Value: 1}}),
+			arm("rain-later", "With less rain from month 6", "Change the weather", nil,
+				sim.Change{From: 6, Until: 12, Set: []sim.Assignment{{Parameter: 1, Value: 0.2}}}),
+			arm("placebo", "Nothing is changed", "Change the weather", []sim.Assignment{{Parameter: 1, Value: 0.4}}),
+		},
 		Targets: []scenarios.Target{
 			{Measure: "watered_share", Arm: "as-is", Value: 0.1, Within: 0.05, Source: "an almanac of 1920"},
 			{Measure: "dry_months", Arm: "as-is", Value: 5, Within: 1, Source: "an almanac of 1920"},
 		},
 		Goals: goals(), Claims: claims(), Matters: map[string]float64{"dry_months": 0.5},
 	}
-	p := &scenarios.Plan{Scenario: s, Arms: []scenarios.Arm{
-		{Name: "as-is", Title: "As it is"},
-		{Name: "more-effort", Title: "With twice the effort", Group: "Dig more"},
-		{Name: "rain-later", Title: "With less rain from month 6", Group: "Change the weather"},
-		{Name: "placebo", Title: "Nothing is changed", Group: "Change the weather"},
-	}}
-	p.Experiment = sim.Experiment{
-		Model: Toy{}, Months: s.Months, Seed: o.Seed, Replicates: o.Replicates, Base: base, Workers: o.Workers, Record: true,
-		Arms: []sim.Arm{
-			{Name: "as-is"},
-			{Name: "more-effort", Set: []sim.Assignment{{Parameter: 0, Value: 1}}},
-			{Name: "rain-later", Changes: []sim.Change{{From: 6, Until: 12, Set: []sim.Assignment{{Parameter: 1, Value: 0.2}}}}},
-			{Name: "placebo", Set: []sim.Assignment{{Parameter: 1, Value: 0.4}}},
-		},
+	p, err := s.Plan(scenarios.Options{Replicates: o.Replicates, Worlds: o.Worlds, PerWorld: o.PerWorld, Seed: &o.Seed})
+	if err != nil {
+		panic(err) // the toy is in order
 	}
-	if o.Points > 0 {
-		p.Columns, p.Experiment.Columns = []string{"conditions.effort"}, []int{0}
-		p.Uncertain = []scenarios.Uncertain{{Name: "conditions.effort", Parameter: 0, Low: 0.2, High: 0.8}}
-		for i := range o.Points {
-			p.Experiment.Points = append(p.Experiment.Points, []float64{0.2 + 0.6*(float64(i)+0.5)/float64(o.Points)})
-		}
-	}
+	p.Values.Workers, p.Worlds.Workers = o.Workers, o.Workers
+	p.Values.Record, p.Worlds.Record = true, true
 	return p
+}
+
+// Manifest is the manifest of a toy plan.
+func Manifest(p *scenarios.Plan) *folder.Manifest {
+	brief, err := p.Brief("toy")
+	if err != nil {
+		panic(err)
+	}
+	m, err := folder.New(brief)
+	if err != nil {
+		panic(err)
+	}
+	return m
 }
 
 // claims are one of every kind: supported, not supported, with alternatives,
@@ -203,8 +212,13 @@ func claims() []scenarios.Claim {
 
 // Run computes whatever a writer still lacks.
 func Run(w *folder.Writer, p *scenarios.Plan) error {
-	for first, last := w.Next(); first < last; first, last = w.Next() {
-		if err := p.Experiment.Run(context.Background(), first, last, w.Append); err != nil {
+	return errors.Join(Strand(w.Values, &p.Values), Strand(w.Worlds, &p.Worlds))
+}
+
+// Strand computes whatever one design still lacks.
+func Strand(s *folder.Strand, e *sim.Experiment) error {
+	for first, last := s.Next(); first < last; first, last = s.Next() {
+		if err := e.Run(context.Background(), first, last, s.Append); err != nil {
 			return fmt.Errorf("items %d to %d: %w", first, last, err)
 		}
 	}

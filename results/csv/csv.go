@@ -1,4 +1,5 @@
-package folder
+// Package csv writes tables for spreadsheets.
+package csv
 
 import (
 	"bytes"
@@ -7,19 +8,19 @@ import (
 	"strings"
 )
 
-// CSV is a table for spreadsheets: UTF-8 with a mark, so that they read
+// Table is a table for spreadsheets: UTF-8 with a mark, so that they read
 // Chinese; lines end with a line feed alone, which every spreadsheet reads and
 // which keeps the bytes the same everywhere; text that a spreadsheet would take for a formula begins with an
 // apostrophe; numbers have a point and an ASCII minus; missing is empty.
-type CSV struct {
+type Table struct {
 	buffer bytes.Buffer
 	writer *csv.Writer
 	row    []string
 }
 
-// NewCSV is a table with these columns.
-func NewCSV(columns ...string) *CSV {
-	c := new(CSV)
+// New is a table with these columns.
+func New(columns ...string) *Table {
+	c := new(Table)
 	c.buffer.WriteString("\ufeff")
 	c.writer = csv.NewWriter(&c.buffer)
 	for _, name := range columns {
@@ -30,11 +31,11 @@ func NewCSV(columns ...string) *CSV {
 }
 
 // Text adds a cell of text.
-func (c *CSV) Text(s string) { c.row = append(c.row, guarded(s)) }
+func (c *Table) Text(s string) { c.row = append(c.row, guarded(s)) }
 
 // Number adds a cell with a number to six digits: more would differ between
 // kinds of processor. What is no number, or infinite, is empty.
-func (c *CSV) Number(v float64) {
+func (c *Table) Number(v float64) {
 	text := ""
 	if v-v == 0 { // neither NaN nor infinite
 		text = strconv.FormatFloat(v, 'g', 6, 64)
@@ -46,17 +47,17 @@ func (c *CSV) Number(v float64) {
 }
 
 // Whole adds a cell with a whole number.
-func (c *CSV) Whole(n int) { c.row = append(c.row, strconv.Itoa(n)) }
+func (c *Table) Whole(n int) { c.row = append(c.row, strconv.Itoa(n)) }
 
 // End ends the row.
-func (c *CSV) End() {
+func (c *Table) End() {
 	// Writing to a buffer cannot fail.
 	_ = c.writer.Write(c.row)
 	c.row = c.row[:0]
 }
 
 // Bytes is the table as a file.
-func (c *CSV) Bytes() []byte {
+func (c *Table) Bytes() []byte {
 	c.writer.Flush()
 	return c.buffer.Bytes()
 }

@@ -1,10 +1,14 @@
-package folder
+package answer
 
-import "fmt"
+import (
+	"fmt"
+
+	"concert/scenarios"
+)
 
 // Statement says in sentences what the model of a plan is not. Every report
 // opens with it; what only one family must warn of, its vocabulary says.
-func Statement(p *Plan) []string {
+func Statement(p *scenarios.Brief) []string {
 	if p.Textbook() {
 		return []string{
 			"This is a textbook model, which shows how a model is written.",
@@ -25,12 +29,8 @@ func Statement(p *Plan) []string {
 	return all
 }
 
-// Textbook reports whether nobody decides anything in the plan's family: a
-// textbook model, which stands beside the cases of collaboration.
-func (p *Plan) Textbook() bool { return len(p.Vocabulary.Acts) == 0 }
-
 // ShortStatement is the form of Statement for exports.
-func ShortStatement(p *Plan) string {
+func ShortStatement(p *scenarios.Brief) string {
 	return fmt.Sprintf("Illustrative model, no real place or person; %d of %d parameters are assumed. "+
 		"Not to be used to withhold benefits from anyone, or to accuse anyone.", p.Assumed(), len(p.Parameters))
 }
