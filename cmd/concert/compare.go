@@ -17,7 +17,6 @@ import (
 	"concert/lab"
 	"concert/results/answer"
 	"concert/results/folder"
-	pages "concert/results/report"
 	"concert/scenarios"
 )
 
@@ -39,7 +38,7 @@ type compared struct {
 }
 
 func newCompare() *cobra.Command {
-	j := &comparing{language: pages.English}
+	j := &comparing{language: "en"}
 	c := &cobra.Command{
 		Use:   "compare SCENARIO_OR_RUN...",
 		Short: "Set several scenarios or finished runs side by side",
@@ -54,7 +53,6 @@ func newCompare() *cobra.Command {
 	j.addWorkers(c)
 	f.BoolVar(&j.force, "force", false, "compute afresh what is stored already")
 	f.StringVar(&j.out, "out", "", "folder of the comparison (default: "+comparisonsFolder+"/<names>-<digest>)")
-	f.StringVar(&j.language, "lang", j.language, "language of the report: "+strings.Join(pages.Languages(), ", "))
 	word := addFormat(c, "json", "csv")
 	c.RunE = func(c *cobra.Command, args []string) error { return j.do(c, args, word.word) }
 	return c
@@ -128,7 +126,7 @@ func (j *comparing) check(c *cobra.Command, out string) error {
 	case lab.HoldsRun(out):
 		return fmt.Errorf("--out: found %s, which is the folder of a run; allowed: another folder", out)
 	}
-	return checkLanguage(j.language)
+	return nil
 }
 
 // seats reads all that is to be compared before anything runs, and says all
@@ -258,11 +256,6 @@ func folderOf(runs []*folder.Run, names []string) string {
 
 // save writes the comparison's folder.
 func (j *comparing) save(dir string, runs []*folder.Run, comparison *answer.Comparison) error {
-	file, err := pages.SaveComparison(dir, runs, comparison, j.language)
-	if err != nil {
-		return asked(err)
-	}
-	fmt.Fprintf(j.stderr, "Report: %s\n", file)
 	return nil
 }
 

@@ -5,7 +5,7 @@ import (
 	"io/fs"
 	"path/filepath"
 
-	"concert"
+	rules "concert"
 	"concert/lab"
 	"concert/models"
 	"concert/results/folder"
@@ -20,7 +20,7 @@ var noOptions scenarios.Options
 
 // laboratory is the lab of this command line.
 func laboratory(workers int) *lab.Lab {
-	return &lab.Lab{Family: models.Find, Families: models.Names(), Version: version, Build: concert.RulesBuild(),
+	return &lab.Lab{Family: models.Find, Families: models.Names(), Version: version, Build: rules.RulesBuild(),
 		Runs: runsFolder, Workers: workers}
 }
 
