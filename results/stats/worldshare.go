@@ -69,7 +69,7 @@ type experiment struct {
 	single             []answer // on each replicate alone, averaged
 }
 
-// answer is the shares of worlds with a yes and with a no.
+// answer is how many worlds say yes and how many no.
 type answer struct{ yes, no float64 }
 
 func newExperiment(clauses []WorldClause, statements []Statement) *experiment {
@@ -89,7 +89,9 @@ func newExperiment(clauses []WorldClause, statements []Statement) *experiment {
 		s.mustKnow(len(clauses))
 	}
 	each(len(clauses), func(i int) { e.means[i] = newWorldMeans(clauses[i].Values) })
-	e.observe()
+	if e.worlds > 0 {
+		e.observe()
+	}
 	return e
 }
 
@@ -100,7 +102,7 @@ func (e *experiment) observe() {
 	planes := weightPlanes(weights, nil)
 	judged := func(value func(clause, world int) float64) []answer {
 		answers := make([]answer, len(e.statements))
-		e.answer(answers, e.bitsOf(value), planes, 1)
+		e.answer(answers, e.bitsOf(value), planes)
 		return answers
 	}
 	pulls := make([]pull, len(e.means))
@@ -152,9 +154,8 @@ func (b bits) set(w int, value float64, strict bool) {
 	}
 }
 
-// answer counts the statements' answers, world w as often as planes say.
-func (e *experiment) answer(into []answer, clauses []bits, planes [][]uint64, times float64) {
-	all := times * float64(e.worlds)
+// answer counts the statements' answers, each world as often as planes say.
+func (e *experiment) answer(into []answer, clauses []bits, planes [][]uint64) {
 	for i, s := range e.statements {
 		yes, no := 0, 0
 		for word := range (e.worlds + 63) / 64 {
@@ -164,7 +165,7 @@ func (e *experiment) answer(into []answer, clauses []bits, planes [][]uint64, ti
 				no += mathbits.OnesCount64(n&plane[word]) << k
 			}
 		}
-		into[i] = answer{float64(yes) / all, float64(no) / all}
+		into[i] = answer{float64(yes), float64(no)}
 	}
 }
 
@@ -200,7 +201,7 @@ func (e *experiment) resample() [][]float64 {
 		r := scratch.Get().(*resample)
 		r.draw(e, b)
 		for i, a := range r.answers {
-			found[i][b] = a.yes
+			found[i][b] = a.yes / float64(e.worlds)
 		}
 		scratch.Put(r)
 	})
@@ -233,7 +234,7 @@ func (r *resample) draw(e *experiment, b int) {
 	for c := range r.clauses {
 		r.clauses[c].judge(e.means[c], e.means[c].pull(r.weights), e.clauses[c].Strict)
 	}
-	e.answer(r.answers, r.clauses, r.planes, 1)
+	e.answer(r.answers, r.clauses, r.planes)
 }
 
 // judge answers a clause in every world for one pull. Words are filled in a
@@ -274,8 +275,9 @@ func (e *experiment) share(i int, found []float64, level float64) WorldShare {
 		nan := math.NaN()
 		return WorldShare{Share: nan, High: 1, JointHigh: 1, NotShown: nan, Raw: nan, Single: nan, Corrected: nan}
 	}
-	s := WorldShare{Worlds: e.worlds, Share: e.pulled[i].yes, NotShown: 1 - e.pulled[i].yes - e.pulled[i].no,
-		Raw: e.raw[i].yes, Single: e.single[i].yes, Corrected: math.NaN()}
+	all, shown := float64(e.worlds), e.pulled[i].yes+e.pulled[i].no
+	s := WorldShare{Worlds: e.worlds, Share: e.pulled[i].yes / all, NotShown: (all - shown) / all,
+		Raw: e.raw[i].yes / all, Single: e.single[i].yes / all, Corrected: math.NaN()}
 	tail := (1 - level) / 2
 	slices.Sort(found)
 	size := e.effective(s.Share, found)
