@@ -9,6 +9,11 @@ import (
 // Interval is a closed range of values; either end may be infinite.
 type Interval struct{ Low, High float64 }
 
+// with is the interval widened so that it holds value.
+func (i Interval) with(value float64) Interval {
+	return Interval{math.Min(i.Low, value), math.Max(i.High, value)}
+}
+
 // Bounds are what a measure declares about itself: the least and greatest value
 // it can take, in its own unit, ±Inf where there is none. The zero value
 // declares nothing. Identical says that every replicate gives the same value by

@@ -16,12 +16,21 @@ import "math"
 // are noisy. A world without values is NaN.
 func Pulled(values [][]float64) []float64 {
 	m := newWorldMeans(values)
-	p := m.pull(nil)
+	p := m.pull(once(len(values)))
 	pulled := make([]float64, len(values))
 	for w := range pulled {
-		pulled[w] = p.apply(m, w)
+		pulled[w] = p.mean(m, w)
 	}
 	return pulled
+}
+
+// once counts every world once.
+func once(worlds int) []float64 {
+	weights := make([]float64, worlds)
+	for w := range weights {
+		weights[w] = 1
+	}
+	return weights
 }
 
 // leastNoisy is the number of noisy worlds below which nothing is pulled: their
@@ -36,7 +45,7 @@ type worldMeans struct {
 	off     []float64 // mean − centre; 0 where not noisy
 	noisy   []float64 // 1 where replicates differ, or cannot be seen to differ because there is one; else 0
 	squares []float64 // Σ (value − mean)² of a noisy world
-	freedom []float64 // values − 1
+	freedom []float64 // values − 1 of a noisy world
 	inverse []float64 // 1/values of a noisy world
 }
 
@@ -92,17 +101,14 @@ func (m worldMeans) describe(w int, values []float64) {
 type pull struct{ grand, factor float64 }
 
 // pull computes the grand mean and the factor when world w counts weights[w]
-// times; nil: once. The products are rounded before they are added, so that
+// times. The products are rounded before they are added, so that
 // every processor gives the same bits.
 func (m worldMeans) pull(weights []float64) pull {
 	var count, first, second, within, freedom, inverse float64
 	for w, off := range m.off {
-		k := m.noisy[w]
-		if weights != nil {
-			k *= weights[w]
-		}
+		k := weights[w]
 		by := float64(k * off)
-		count += k
+		count += float64(k * m.noisy[w])
 		first += by
 		second += float64(by * off)
 		within += float64(k * m.squares[w])
@@ -118,10 +124,18 @@ func (m worldMeans) pull(weights []float64) pull {
 	return pull{m.centre + grand, math.Sqrt(math.Max(0, 1-noise/spread))}
 }
 
-// apply is the pulled mean of a world.
-func (p pull) apply(m worldMeans, w int) float64 {
-	if m.noisy[w] == 0 || p.factor == 1 {
+// apply moves the mean of a noisy world.
+func (p pull) apply(mean float64) float64 {
+	if p.factor == 1 { // not even by rounding
+		return mean
+	}
+	return p.grand + float64(p.factor*(mean-p.grand))
+}
+
+// mean is the pulled mean of a world.
+func (p pull) mean(m worldMeans, w int) float64 {
+	if m.noisy[w] == 0 {
 		return m.mean[w]
 	}
-	return p.grand + float64(p.factor*(m.mean[w]-p.grand))
+	return p.apply(m.mean[w])
 }

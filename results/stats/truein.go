@@ -5,9 +5,9 @@ func TrueIn(clauses []WorldClause, s Statement) []bool {
 	e := newExperiment(clauses, []Statement{s})
 	pulls := make([]pull, len(e.means))
 	for c := range pulls {
-		pulls[c] = e.means[c].pull(nil)
+		pulls[c] = e.means[c].pull(once(e.worlds))
 	}
-	judged := e.bitsOf(func(c, w int) float64 { return pulls[c].apply(e.means[c], w) })
+	judged := e.bitsOf(func(c, w int) float64 { return pulls[c].mean(e.means[c], w) })
 	holds := make([]bool, e.worlds)
 	for w := range holds {
 		yes, _ := s.judge(judged, w/64)

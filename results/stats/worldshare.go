@@ -4,6 +4,7 @@ import (
 	"math"
 	mathbits "math/bits"
 	"math/rand/v2"
+	"slices"
 	"sync"
 )
 
@@ -25,12 +26,12 @@ func (c Clause) OverWorlds(replicates int) WorldClause {
 type WorldShare struct {
 	Worlds              int
 	Share, Low, High    float64 // judged on pulled means; the interval of this share alone
-	JointLow, JointHigh float64 // the intervals of all shares of the call hold together
+	JointLow, JointHigh float64 // wider: those of all statements of the call hold together
 	NotShown            float64
 	Raw                 float64 // judged on the means as they are
 	Single              float64 // judged on one replicate, averaged over replicates
-	Corrected           float64 // free of the first-order effect of noise; NaN with one replicate a world
-	Noisy               bool    // Corrected parts from Share by more than half of the half-width
+	Corrected           float64 // Raw without the first-order effect of noise, may leave 0–1; NaN with one replicate a world
+	Noisy               bool    // Corrected parts from Share by more than half of the half-width: use more replicates
 }
 
 const (
@@ -39,9 +40,14 @@ const (
 )
 
 // ShareOfWorlds judges statements in every world on pulled means (see Pulled) of
-// the clauses, and gives the share of worlds for which each is true. Panics if
-// clauses differ in their number of worlds or a statement asks for a clause that
-// is not there.
+// the clauses, and gives the share of worlds for which each is true. The interval
+// is the widest of two: the percentiles of a bootstrap of worlds that pulls and
+// judges anew, and Wilson's at as many worlds as the bootstrap's variance speaks
+// for, never more than there are. Where a share is Noisy the interval reaches to
+// Corrected. JointLow and JointHigh share the error between statements by
+// Bonferroni. Corrected is (r·Raw − Single)/(r − 1), 2p₂ − p₁ with two
+// replicates. Panics if clauses differ in their number of worlds or a statement
+// asks for a clause that is not there.
 func ShareOfWorlds(clauses []WorldClause, statements []Statement, level float64) []WorldShare {
 	mustLevel(level)
 	e := newExperiment(clauses, statements)
@@ -63,7 +69,7 @@ type experiment struct {
 	single             []answer // on each replicate alone, averaged
 }
 
-// answer is the shares of worlds with a yes and with a no.
+// answer is how many worlds say yes and how many no.
 type answer struct{ yes, no float64 }
 
 func newExperiment(clauses []WorldClause, statements []Statement) *experiment {
@@ -83,28 +89,27 @@ func newExperiment(clauses []WorldClause, statements []Statement) *experiment {
 		s.mustKnow(len(clauses))
 	}
 	each(len(clauses), func(i int) { e.means[i] = newWorldMeans(clauses[i].Values) })
-	e.observe()
+	if e.worlds > 0 {
+		e.observe()
+	}
 	return e
 }
 
 // observe answers the statements on pulled means, on raw ones and on each
 // replicate alone.
 func (e *experiment) observe() {
-	once := make([]float64, e.worlds)
-	for w := range once {
-		once[w] = 1
-	}
-	planes := weightPlanes(once, nil)
+	weights := once(e.worlds)
+	planes := weightPlanes(weights, nil)
 	judged := func(value func(clause, world int) float64) []answer {
 		answers := make([]answer, len(e.statements))
-		e.answer(answers, e.bitsOf(value), planes, 1)
+		e.answer(answers, e.bitsOf(value), planes)
 		return answers
 	}
 	pulls := make([]pull, len(e.means))
 	for c := range pulls {
-		pulls[c] = e.means[c].pull(nil)
+		pulls[c] = e.means[c].pull(weights)
 	}
-	e.pulled = judged(func(c, w int) float64 { return pulls[c].apply(e.means[c], w) })
+	e.pulled = judged(func(c, w int) float64 { return pulls[c].mean(e.means[c], w) })
 	e.raw = judged(func(c, w int) float64 { return e.means[c].mean[w] })
 	e.single = make([]answer, len(e.statements))
 	for k := range e.replicates {
@@ -149,9 +154,8 @@ func (b bits) set(w int, value float64, strict bool) {
 	}
 }
 
-// answer counts the statements' answers, world w as often as planes say.
-func (e *experiment) answer(into []answer, clauses []bits, planes [][]uint64, times float64) {
-	all := times * float64(e.worlds)
+// answer counts the statements' answers, each world as often as planes say.
+func (e *experiment) answer(into []answer, clauses []bits, planes [][]uint64) {
 	for i, s := range e.statements {
 		yes, no := 0, 0
 		for word := range (e.worlds + 63) / 64 {
@@ -161,7 +165,7 @@ func (e *experiment) answer(into []answer, clauses []bits, planes [][]uint64, ti
 				no += mathbits.OnesCount64(n&plane[word]) << k
 			}
 		}
-		into[i] = answer{float64(yes) / all, float64(no) / all}
+		into[i] = answer{float64(yes), float64(no)}
 	}
 }
 
@@ -197,7 +201,7 @@ func (e *experiment) resample() [][]float64 {
 		r := scratch.Get().(*resample)
 		r.draw(e, b)
 		for i, a := range r.answers {
-			found[i][b] = a.yes
+			found[i][b] = a.yes / float64(e.worlds)
 		}
 		scratch.Put(r)
 	})
@@ -230,44 +234,72 @@ func (r *resample) draw(e *experiment, b int) {
 	for c := range r.clauses {
 		r.clauses[c].judge(e.means[c], e.means[c].pull(r.weights), e.clauses[c].Strict)
 	}
-	e.answer(r.answers, r.clauses, r.planes, 1)
+	e.answer(r.answers, r.clauses, r.planes)
 }
 
-// judge answers a clause in every world for one pull.
+// judge answers a clause in every world for one pull. Words are filled in a
+// register, because this is half of the cost of the bootstrap.
 func (b bits) judge(m worldMeans, p pull, strict bool) {
-	clear(b.yes)
-	clear(b.no)
-	for w := range m.mean {
-		b.set(w, p.apply(m, w), strict)
+	for word := range b.yes {
+		from := 64 * word
+		means, noisy := m.mean[from:min(from+64, len(m.mean))], m.noisy[from:]
+		var above, zero, below uint64
+		for k, v := range means {
+			if noisy[k] != 0 {
+				v = p.apply(v)
+			}
+			bit := uint64(1) << k
+			if v > 0 {
+				above |= bit
+			}
+			if v < 0 {
+				below |= bit
+			}
+			if v == 0 {
+				zero |= bit
+			}
+		}
+		if strict {
+			below |= zero
+		} else {
+			above |= zero
+		}
+		b.yes[word], b.no[word] = above, below
 	}
 }
 
 // share gathers what is known of one statement; found are its shares in the
 // resamples.
 func (e *experiment) share(i int, found []float64, level float64) WorldShare {
-	s := WorldShare{Worlds: e.worlds, Share: math.NaN(), Low: 0, High: 1, JointLow: 0, JointHigh: 1, NotShown: math.NaN(),
-		Raw: math.NaN(), Single: math.NaN(), Corrected: math.NaN()}
 	if e.worlds == 0 {
-		return s
+		nan := math.NaN()
+		return WorldShare{Share: nan, High: 1, JointHigh: 1, NotShown: nan, Raw: nan, Single: nan, Corrected: nan}
 	}
-	s.Share, s.NotShown = e.pulled[i].yes, 1-e.pulled[i].yes-e.pulled[i].no
-	s.Raw, s.Single = e.raw[i].yes, e.single[i].yes
-	size := float64(e.worlds) / e.effect(s.Share, found)
-	alone := wilson(s.Share, size, zQuantile((1-level)/2))
-	joint := wilson(s.Share, size, zQuantile((1-level)/2/float64(len(e.statements))))
-	s.Low, s.High, s.JointLow, s.JointHigh = alone.Low, alone.High, joint.Low, joint.High
+	all, shown := float64(e.worlds), e.pulled[i].yes+e.pulled[i].no
+	s := WorldShare{Worlds: e.worlds, Share: e.pulled[i].yes / all, NotShown: (all - shown) / all,
+		Raw: e.raw[i].yes / all, Single: e.single[i].yes / all, Corrected: math.NaN()}
+	tail := (1 - level) / 2
+	slices.Sort(found)
+	size := e.effective(s.Share, found)
+	alone := wilson(s.Share, size, zQuantile(tail)).
+		with(sortedQuantile(found, tail)).with(sortedQuantile(found, 1-tail))
+	joint := wilson(s.Share, size, zQuantile(tail/float64(len(e.statements)))).with(alone.Low).with(alone.High)
 	if e.replicates > 1 {
 		r := float64(e.replicates)
 		s.Corrected = (r*s.Raw - s.Single) / (r - 1)
-		s.Noisy = math.Abs(s.Share-s.Corrected) > (s.High-s.Low)/4
 	}
+	if s.Noisy = math.Abs(s.Share-s.Corrected) > (alone.High-alone.Low)/4; s.Noisy {
+		within := math.Min(math.Max(s.Corrected, 0), 1)
+		alone, joint = alone.with(within), joint.with(within)
+	}
+	s.Low, s.High, s.JointLow, s.JointHigh = alone.Low, alone.High, joint.Low, joint.High
 	return s
 }
 
-// effect is how many times the variance of the share between resamples exceeds
-// that of as many worlds judged without noise; at least 1.
-func (e *experiment) effect(share float64, found []float64) float64 {
+// effective is the number of worlds, judged without noise, whose share would vary
+// as this one does between resamples; at most the number of worlds.
+func (e *experiment) effective(share float64, found []float64) float64 {
 	size := float64(e.worlds)
 	p := (share*size + .5) / (size + 1) // of none or all, as if half a world parted
-	return math.Max(1, variance(found)/(p*(1-p)/size))
+	return size / math.Max(1, variance(found)/(p*(1-p)/size))
 }
