@@ -5,11 +5,12 @@ import (
 	"testing"
 
 	"concert/results/stats"
+	"concert/scenarios"
 	"concert/sim"
 )
 
 func TestAmong(t *testing.T) {
-	plan := &folder.Plan{}
+	plan := &scenarios.Brief{}
 	plan.Vocabulary.Measures = []sim.Measure{{Name: "loans"}, {Name: "default_share", Among: "loans"}, {Name: "lost", Among: "gone"}}
 	arm := func(name string, loans float64) Arm {
 		a := Arm{Name: name}

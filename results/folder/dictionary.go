@@ -262,7 +262,7 @@ for so skewed or unbounded a difference. ` + "`needed`" + `: replicates, in all,
 verdict, that rests on nothing but the bounds of the measure; empty where the first does so already, or there are no bounds. ` + "`typical`, `typical_low`, `typical_high`" + `: a
 typical difference (Hodges–Lehmann) and its 95 % interval, alone. ` + "`superiority`" + `: probability (0–1) that a run of the arm is above an independent one of the baseline.
 ` + "`paired_superiority`" + `: share of pairs, under shared chance, in which the arm is above, ties half. ` + "`variance_ratio`" + `: how many times the runs would be needed without shared chance, with its
-95 % interval ` + "`variance_ratio_low`, `variance_ratio_high`" + `, alone; below 1 shared chance harms; empty if infinite.` + "`worlds`" + `: number of worlds in which both exist; ` + "`worlds_difference`, `worlds_low`, `worlds_high`" + `: mean difference over worlds and its 95 % interval, alone;
+95 % interval ` + "`variance_ratio_low`, `variance_ratio_high`" + `, alone; below 1 shared chance harms; empty if infinite. ` + "`worlds`" + `: number of worlds in which both exist; ` + "`worlds_difference`, `worlds_low`, `worlds_high`" + `: mean difference over worlds and its 95 % interval, alone;
 ` + "`worlds_share`" + `: share of worlds (0–1) that give the verdict. ` + "`what_this_is_not`" + `: as above.
 
 ## Fields of failures.json
