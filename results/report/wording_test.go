@@ -196,12 +196,3 @@ func readTerms(t *testing.T, name string) (all [][2]string) {
 	}
 	return all
 }
-
-// TestCaptions: the words of figures are there in every language.
-func TestCaptions(t *testing.T) {
-	for _, language := range Languages() {
-		if _, err := words(t, language).captions(); err != nil {
-			t.Error(err)
-		}
-	}
-}
