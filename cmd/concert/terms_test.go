@@ -76,6 +76,9 @@ func eachSaid(s *scenarios.Scenario, read func(text string)) {
 	for i := range s.Parameters.Len() {
 		d := s.Declaration(i)
 		all(d.Meaning, d.Off)
+		for _, choice := range d.Choices {
+			all(strings.ReplaceAll(choice, "-", " "))
+		}
 		if d.Kind == param.Number || d.Kind == param.Whole {
 			all(d.Unit)
 		}
@@ -116,9 +119,6 @@ func TestTermsUsed(t *testing.T) {
 			source := s.Declaration(i).Source
 			add(source)
 			add(strings.TrimLeft(strings.TrimPrefix(source, declare.Assumed), ":;, "))
-			for _, choice := range s.Declaration(i).Choices {
-				add(strings.ReplaceAll(choice, "_", " "))
-			}
 		}
 	}
 	for _, unit := range perServedUnits {
