@@ -49,7 +49,7 @@ func (l *loader) nameOnce(n *node, name, message string, lines map[string]*node)
 
 // elsewhereThanInArm says where a key belongs that an arm does not have.
 func (f *frame) elsewhereThanInArm(key string) Message {
-	if slices.Contains(names(f.changeKeys(new(sim.Change))), key) {
+	if slices.Contains(keyNames(f.changeKeys(new(sim.Change))), key) {
 		return NewMessage("belongs-in-change", "form", "change = "+changeForm)
 	}
 	if set := f.scenario.Parameters; set != nil {

@@ -38,8 +38,8 @@ type block interface {
 // is reports whether the key has this name, or had it.
 func (k key) is(name string) bool { return name == k.name || k.old != "" && name == k.old }
 
-// names is the names of keys.
-func names(keys []key) []string {
+// keyNames is the names of keys.
+func keyNames(keys []key) []string {
 	all := make([]string, len(keys))
 	for i, k := range keys {
 		all[i] = k.name

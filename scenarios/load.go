@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -83,7 +84,7 @@ func Load(fsys fs.FS, name string, family func(string) (sim.Model, bool), famili
 func open(fsys fs.FS, name string) (source []byte, problem *Problem) {
 	file, err := fsys.Open(name + ending)
 	if err == nil {
-		source, err = Source(file)
+		source, err = bounded(file)
 		err = errors.Join(err, file.Close())
 	}
 	var p Problem
@@ -98,9 +99,19 @@ func open(fsys fs.FS, name string) (source []byte, problem *Problem) {
 	return nil, &p
 }
 
-// Source is the text of a scenario file, or of as much of one as shows that it
+// ReadFile is the text of a scenario file, or of as much of one as shows that it
 // is too large for [Read].
-func Source(from io.Reader) ([]byte, error) { return io.ReadAll(io.LimitReader(from, maxBytes+1)) }
+func ReadFile(name string) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	source, err := bounded(file)
+	return source, errors.Join(err, file.Close())
+}
+
+// bounded is a text, or one byte more of it than a scenario may have.
+func bounded(from io.Reader) ([]byte, error) { return io.ReadAll(io.LimitReader(from, maxBytes+1)) }
 
 // Read reads a scenario from the source of a file, which problems call by the
 // name file. Scenarios that it borrows conditions from are looked up in fsys,
@@ -151,10 +162,10 @@ func newLoader(file string, problems Problems, into *Scenario, fsys fs.FS, famil
 }
 
 // plainKeys is the keys of a file that are neither tables nor lists.
-func plainKeys() []string { return names((&frame{scenario: new(Scenario)}).headKeys()) }
+func plainKeys() []string { return keyNames((&frame{scenario: new(Scenario)}).headKeys()) }
 
 // reservedKeys is the keys of a file that are no parameters.
-func reservedKeys() []string { return names((&frame{scenario: new(Scenario)}).rootKeys()) }
+func reservedKeys() []string { return keyNames((&frame{scenario: new(Scenario)}).rootKeys()) }
 
 // readFile reads the whole file: its head, the parameters of the family that
 // the head names, and the other tables.
@@ -214,7 +225,7 @@ func (l *loader) base(root *node) {
 			fields = append(fields, f)
 		}
 	}
-	for _, key := range names(l.experimentKeys()) {
+	for _, key := range keyNames(l.experimentKeys()) {
 		known = append(known, "experiment."+key)
 	}
 	for _, a := range l.assignments(fields, s.Parameters, known) {
@@ -245,14 +256,12 @@ func (l *loader) checkExperiment(root *node) {
 	if arms := l.arms; n.fields["baseline"] == nil && len(arms) > 0 && !l.nameless && !slices.Contains(arms, s.Experiment.Baseline) {
 		l.missing(n, "baseline", NewMessage("baseline", "usual", quote(defaultBaseline), "arms", Some(arms)))
 	}
-	if until := n.fields["until"]; until == nil {
+	if n.fields["until"] == nil {
 		for _, key := range []string{"until_measures", "max_replicates"} {
 			if f := n.fields[key]; f != nil {
 				l.refuse(f, NewMessage("without-until", "form", fmt.Sprintf("until = %q", Decided)))
 			}
 		}
-	} else if points := s.Experiment.Points; points > 0 {
-		l.refuse(until, NewMessage("until-with-worlds", "n", points))
 	}
 	l.checkWorlds(root, n)
 }
@@ -261,12 +270,12 @@ func (l *loader) checkExperiment(root *node) {
 func (l *loader) checkWorlds(root, experiment *node) {
 	s := l.scenario
 	borrows := slices.ContainsFunc(s.Arms, func(a Arm) bool { return len(a.LentUncertain) > 0 })
-	if s.Experiment.Points == 0 || root.fields["uncertain"] != nil || borrows {
+	if s.Experiment.Worlds == 0 || root.fields["uncertain"] != nil || borrows {
 		return
 	}
 	for _, key := range []string{"worlds", "points"} {
 		if f := experiment.fields[key]; f != nil {
-			l.refuse(f, NewMessage("nothing-uncertain", "n", s.Experiment.Points, "form", "[[uncertain]]"))
+			l.refuse(f, NewMessage("nothing-uncertain", "n", s.Experiment.Worlds, "form", "[[uncertain]]"))
 			return
 		}
 	}

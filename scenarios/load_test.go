@@ -19,7 +19,7 @@ func TestGoodFile(t *testing.T) {
 	if want := []int{5, 0, 1, 6}; !slices.Equal(s.Given, want) {
 		t.Errorf("given %v, want %v in file order", s.Given, want)
 	}
-	if want := (Experiment{Replicates: 50, ReplicatesPerPoint: 3, Points: 20, Seed: 2020, Baseline: "as-is"}); !reflect.DeepEqual(s.Experiment, want) {
+	if want := (Experiment{Replicates: 50, PerWorld: 3, Worlds: 20, Seed: 2020, Baseline: "as-is"}); !reflect.DeepEqual(s.Experiment, want) {
 		t.Errorf("experiment %+v, want %+v", s.Experiment, want)
 	}
 	if want := map[string]map[string]string{"zh": {"As it is": "现状", "The main question.": `主要"问题"。`}}; !reflect.DeepEqual(s.Terms, want) {
@@ -48,7 +48,7 @@ func TestDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := (Experiment{Replicates: 500, ReplicatesPerPoint: 4, Seed: 1, Baseline: "as-is"}); !reflect.DeepEqual(s.Experiment, want) || s.Name != "my study" || s.Months != 12 {
+	if want := (Experiment{Replicates: defaultReplicates, PerWorld: defaultPerWorld, Seed: 1, Baseline: "as-is"}); !reflect.DeepEqual(s.Experiment, want) || s.Name != "my study" || s.Months != 12 {
 		t.Errorf("%+v", s)
 	}
 	if !reflect.DeepEqual(s.Base, s.Parameters.Defaults()) {
@@ -130,8 +130,8 @@ type endless struct{ fs.File }
 
 func (endless) Read(p []byte) (int, error) { return len(p), nil }
 
-func TestSourceIsBounded(t *testing.T) {
-	source, err := Source(endless{})
+func TestReadingIsBounded(t *testing.T) {
+	source, err := bounded(endless{})
 	if err != nil || len(source) != maxBytes+1 {
 		t.Errorf("%d bytes of an endless file are read: %v", len(source), err)
 	}

@@ -88,7 +88,7 @@ func (r *reader) is(n *node, want shape, allowed Message) bool {
 // only refuses the keys of a table that are not known, each with the nearest
 // that is, or with where it belongs.
 func (r *reader) only(n *node, keys []key, elsewhere func(key string) Message) {
-	known := names(keys)
+	known := keyNames(keys)
 	for _, name := range n.keys {
 		if slices.ContainsFunc(keys, func(k key) bool { return k.is(name) }) {
 			continue

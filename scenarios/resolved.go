@@ -3,7 +3,6 @@ package scenarios
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strings"
 
 	"concert/sim"
@@ -33,7 +32,7 @@ func (p *Plan) Resolved() []byte {
 // out of it, in words.
 func (p *Plan) asRun() (*Scenario, []string) {
 	s := *p.Scenario
-	s.Base, s.Experiment, s.Uncertain = p.Experiment.Base, p.experiment(), p.Uncertain
+	s.Base, s.Experiment, s.Uncertain = p.Values.Base, p.experiment(), p.Uncertain
 	s.Report = s.Report.Of(p.runs)
 	s.Sources = make(map[string]string)
 	for i := range s.Parameters.Len() {
@@ -43,7 +42,7 @@ func (p *Plan) asRun() (*Scenario, []string) {
 	}
 	s.Arms = nil
 	for i, arm := range p.Arms {
-		s.Arms = append(s.Arms, arm.asRun(p.Experiment.Arms[i]))
+		s.Arms = append(s.Arms, arm.asRun(p.Values.Arms[i]))
 	}
 	var leftOut []string
 	s.Targets, s.Claims = nil, nil
@@ -55,10 +54,10 @@ func (p *Plan) asRun() (*Scenario, []string) {
 		}
 	}
 	for _, c := range p.Scenario.Claims {
-		if arm := p.lacks(c); arm == "" {
+		if c.about(p.runs) {
 			s.Claims = append(s.Claims, c)
 		} else {
-			leftOut = append(leftOut, fmt.Sprintf("claim %s, which names %s, an arm that does not run.", c.ID, arm))
+			leftOut = append(leftOut, fmt.Sprintf("claim %s, which names an arm that does not run.", c.ID))
 		}
 	}
 	return &s, leftOut
@@ -67,12 +66,11 @@ func (p *Plan) asRun() (*Scenario, []string) {
 // experiment is [experiment] with the numbers that hold in this plan.
 func (p *Plan) experiment() Experiment {
 	e := p.Scenario.Experiment
-	e.Seed, e.Until = p.Experiment.Seed, p.Until
-	if points := len(p.Experiment.Points); points > 0 {
-		e.Points, e.ReplicatesPerPoint = points, p.Experiment.Replicates
-	} else if e.Points = 0; p.Until.Rule == "" {
-		e.Replicates = p.Experiment.Replicates
+	if p.Until.Rule == "" {
+		e.Replicates = p.Values.Replicates
 	}
+	e.Worlds, e.PerWorld = len(p.Worlds.Points), p.Worlds.Replicates
+	e.Seed, e.Until = p.Values.Seed, p.Until
 	return e
 }
 
@@ -87,25 +85,6 @@ func (a Arm) asRun(run sim.Arm) Arm {
 	}
 	a.Set, a.Changes, a.ConditionsFrom, a.Blocks = run.Set, run.Changes, "", nil
 	return a
-}
-
-// runs reports whether an arm is among those that run.
-func (p *Plan) runs(arm string) bool {
-	return slices.ContainsFunc(p.Arms, func(a Arm) bool { return a.Name == arm })
-}
-
-// lacks is an arm that a claim names and that does not run; empty if all run.
-func (p *Plan) lacks(c Claim) string {
-	for _, clause := range c.All {
-		for _, inequality := range clause.AnyOf {
-			for _, term := range inequality.Terms {
-				if !p.runs(term.Arm) {
-					return term.Arm
-				}
-			}
-		}
-	}
-	return ""
 }
 
 // writer writes a scenario as TOML.

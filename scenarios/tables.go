@@ -44,20 +44,21 @@ func (f *frame) declared(measure string) sim.Measure {
 }
 
 // measureNames is the names of measures; nil without a family.
-func (f *frame) measureNames() []string { return namesOf(f.measures()) }
+func (f *frame) measureNames() []string { return measureNames(f.measures()) }
 
 func (f *frame) monthlyNames() []string {
 	if f.scenario.Model == nil {
 		return nil
 	}
-	return namesOf(f.scenario.Model.Vocabulary().Monthly)
+	return measureNames(f.scenario.Model.Vocabulary().Monthly)
 }
 
-func namesOf(measures []sim.Measure) (names []string) {
-	for _, m := range measures {
-		names = append(names, m.Name)
+// measureNames is the names of measures; nil of none.
+func measureNames(all []sim.Measure) []string {
+	if len(all) == 0 {
+		return nil
 	}
-	return names
+	return names(all, nameOfMeasure)
 }
 
 func (f *frame) measure(into *string) word[string] {
@@ -125,28 +126,28 @@ func (f *frame) uncertainKey() key {
 
 // What an experiment is when the file does not say.
 const (
-	defaultReplicates         = 500
-	defaultReplicatesPerPoint = 4
-	defaultSeed               = 1
-	defaultBaseline           = "as-is"
+	defaultReplicates = 500
+	defaultPerWorld   = 2
+	defaultSeed       = 1
+	defaultBaseline   = "as-is"
 
 	maxReplicates = 1_000_000_000
-	maxPoints     = 1_000_000
+	maxWorlds     = 1_000_000
 	maxSeed       = 1<<63 - 1 // what TOML can write
 )
 
 // usualExperiment is the experiment of a file without [experiment].
 func usualExperiment() Experiment {
-	return Experiment{Replicates: defaultReplicates, ReplicatesPerPoint: defaultReplicatesPerPoint, Seed: defaultSeed, Baseline: defaultBaseline}
+	return Experiment{Replicates: defaultReplicates, PerWorld: defaultPerWorld, Seed: defaultSeed, Baseline: defaultBaseline}
 }
 
 func (f *frame) experimentKeys() []key {
 	e := &f.scenario.Experiment
 	return []key{
 		{name: "replicates", about: "draws of chance at the scenario's values", value: whole[int]{into: &e.Replicates, least: 1, most: maxReplicates}},
-		{name: "worlds", old: "points", about: "draws of everything that is uncertain; 0: none", value: whole[int]{into: &e.Points, most: maxPoints}},
+		{name: "worlds", old: "points", about: "sets of everything uncertain, beside the values; 0: none", value: whole[int]{into: &e.Worlds, most: maxWorlds}},
 		{name: "per_world", old: "replicates_per_point", about: "draws of chance in each world",
-			value: whole[int]{into: &e.ReplicatesPerPoint, least: 1, most: maxReplicates}},
+			value: whole[int]{into: &e.PerWorld, least: 1, most: maxReplicates}},
 		{name: "seed", about: "where all chance comes from", value: whole[uint64]{into: &e.Seed, most: maxSeed}},
 		{name: "baseline", about: "the arm that others are compared with; as-is if left out", value: f.arm(&e.Baseline)},
 		{name: "until", about: "go on, look by look, until contrasts are decided, instead of for a fixed number of replicates",

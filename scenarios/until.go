@@ -27,7 +27,7 @@ type Until struct {
 // or, if that names neither a rule nor a number, that of the file.
 func (s *Scenario) chooseUntil(o Options, arms int) (u Until, problems Problems) {
 	refuse := func(where, key string, args ...any) { problems = append(problems, Refuse(where, key, args...)) }
-	if o.Until == "" && o.Replicates == 0 && o.Points <= 0 {
+	if o.Until == "" && o.Replicates == 0 {
 		u = s.Experiment.Until
 	}
 	if o.Until != "" {
@@ -48,9 +48,6 @@ func (s *Scenario) chooseUntil(o Options, arms int) (u Until, problems Problems)
 	}
 	if o.Replicates > 0 {
 		refuse("--replicates", "replicates-with-until")
-	}
-	if points := max(0, cmp.Or(o.Points, s.Experiment.Points)); points > 0 {
-		refuse("--until", "flag-until-with-worlds", "n", points)
 	}
 	if arms < 2 {
 		refuse("--until", "until-without-arms")

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"concert/models"
-	"concert/results/folder"
+	"concert/results/csv"
 	"concert/scenarios"
 	"concert/scenarios/county"
 	"concert/sim/param"
@@ -23,7 +23,7 @@ func printTemplate(w io.Writer, family string, args []string) error {
 	if !ok {
 		return unknownFamily("--csv-template", family)
 	}
-	table := folder.NewCSV(county.Columns()...)
+	table := csv.New(county.Columns()...)
 	for _, row := range county.Template(family, model.NewWorld().Parameters()) {
 		for _, cell := range row {
 			table.Text(cell)
@@ -44,9 +44,9 @@ func countyScenario(name, file, family, out string) ([]byte, error) {
 	if _, ok := models.Find(family); family != "" && !ok {
 		return nil, unknownFamily("--from", family)
 	}
-	text, err := readSource(file)
+	text, err := scenarios.ReadFile(file)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("cannot read %s: %w", file, cause(err))
 	}
 	if family, err = county.Family(file, text, family); err != nil {
 		return nil, err
