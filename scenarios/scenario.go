@@ -5,13 +5,12 @@
 // each arrow is one way.
 //
 // A file has the keys title, family and months, and may have name, question
-// and story; the tables of its family's parameters; [experiment] (replicates,
-// replicates_per_point, points, seed, baseline, until, until_measures,
-// max_replicates); [matters] (smallest differences, by measure); [sources] (where the
-// file's own values come from, by parameter); [report]
-// (subject, headline, assumptions, figure: what the page speaks of first); and
-// the lists [[arm]], [[uncertain]] (name, low,
-// high), [[target]] (measure, arm, value, within, source) and [[claim]].
+// and story; the tables of its family's parameters; [experiment], [matters]
+// (smallest differences, by measure), [sources] (where the file's own values
+// come from, by parameter), [report] (what the page speaks of first) and
+// [terms.zh] (its texts in another language); and the lists [[arm]],
+// [[uncertain]], [[goal]], [[target]] and [[claim]]. Each key stands once, in
+// tables.go: from there come the reader, the JSON Schema and the writer.
 //
 // An arm has a name and may have title, note and group. Its parameters come,
 // each over the one before, from the base, from the points of what is
