@@ -13,7 +13,8 @@ import (
 func (l *loader) arm(n *node, arm *Arm, lines map[string]*node) bool {
 	l.nameOnce(n.fields["name"], arm.Name, "second-arm", lines)
 	if title := strings.TrimSpace(arm.Title); title != "" {
-		if other := slices.IndexFunc(l.scenario.Arms, func(a Arm) bool { return strings.TrimSpace(a.Title) == title }); other >= 0 {
+		same := func(a Arm) bool { return strings.TrimSpace(a.Title) == title }
+		if other := slices.IndexFunc(l.scenario.Arms, same); other >= 0 {
 			l.refuse(n.fields["title"], NewMessage("second-title", "title", quote(title), "arm", l.scenario.Arms[other].Name))
 		}
 	}
@@ -69,12 +70,14 @@ func (f *frame) checkChange() func(l *loader, n *node, c *sim.Change, sound bool
 			l.missing(n, "set", NewMessage("parameters", "form", setForm))
 		}
 		if until := n.fields["until"]; sound && until != nil && c.Until <= c.From {
-			l.refuse(until, NewMessage("until-before-from", "until", c.Until, "from", c.From, "least", c.From+1, "most", f.months()))
+			l.refuse(until, NewMessage("until-before-from", "until", c.Until, "from", c.From,
+				"least", c.From+1, "most", f.months()))
 		}
 		for _, a := range c.Set {
 			at := moment{a.Parameter, c.From}
 			if first, twice := lines[at]; twice && sound {
-				l.refuse(n, NewMessage("changed-twice", "parameter", f.scenario.Parameters.At(a.Parameter).Name, "month", c.From, "line", first))
+				l.refuse(n, NewMessage("changed-twice", "parameter", f.scenario.Parameters.At(a.Parameter).Name,
+					"month", c.From, "line", first))
 			}
 			lines[at] = n.line
 		}

@@ -79,7 +79,8 @@ func (l *loader) clause(n *node, text string) Clause {
 
 // mistake refuses a clause or an expectation for what its parser says.
 func (l *loader) mistake(n *node, text string, p *Problem) {
-	l.report(n, Problem{Message: NewMessage("found-but", "found", quote(text), "problem", p.Message), Hint: p.Hint, arm: p.arm})
+	message := NewMessage("found-but", "found", quote(text), "problem", p.Message)
+	l.report(n, Problem{Message: message, Hint: p.Hint, arm: p.arm})
 }
 
 // clauseParser reads clauses:
@@ -141,7 +142,8 @@ func (p *clauseParser) inequality() (Inequality, *Problem) {
 	difference := left.minus(right)
 	difference.Strict = sign == "<" || sign == ">"
 	if len(difference.Terms) == 0 {
-		return Inequality{}, &Problem{Message: NewMessage("compares-nothing", "found", quote(strings.TrimSpace(p.text[start:p.at])))}
+		found := quote(strings.TrimSpace(p.text[start:p.at]))
+		return Inequality{}, &Problem{Message: NewMessage("compares-nothing", "found", found)}
 	}
 	return difference, nil
 }

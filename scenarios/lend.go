@@ -86,7 +86,8 @@ func (l *loader) take(from *node, lender *Scenario, arm *Arm) {
 		ours := l.scenario.Parameters.At(i)
 		value, ok := translated(theirs, ours, lender.Base[j])
 		if !ok {
-			l.refuse(from, NewMessage("lent-value", "parameter", theirs.Name, "value", theirs.Show(lender.Base[j]), "lender", lender.Name, "allowed", Allowed(ours)))
+			l.refuse(from, NewMessage("lent-value", "parameter", theirs.Name, "value", theirs.Show(lender.Base[j]),
+				"lender", lender.Name, "allowed", Allowed(ours)))
 			continue
 		}
 		arm.Lent = append(arm.Lent, sim.Assignment{Parameter: i, Value: value})
@@ -108,7 +109,8 @@ func (l *loader) takeUncertain(from *node, u Uncertain, parameter int, lender st
 	ours := l.scenario.Parameters.At(parameter)
 	ours.Off = ""
 	if ours.Check(u.Low) != nil || ours.Check(u.High) != nil {
-		l.refuse(from, NewMessage("lent-range", "parameter", u.Name, "low", u.Low, "high", u.High, "lender", lender, "allowed", Allowed(ours)))
+		l.refuse(from, NewMessage("lent-range", "parameter", u.Name, "low", u.Low, "high", u.High,
+			"lender", lender, "allowed", Allowed(ours)))
 		return
 	}
 	u.Parameter, u.Lender = parameter, lender

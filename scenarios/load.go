@@ -68,10 +68,13 @@ func (l Layers) ReadDir(name string) ([]fs.DirEntry, error) {
 	return all, nil
 }
 
+// Finder finds a model by the name of its family.
+type Finder = func(name string) (sim.Model, bool)
+
 // Load reads the scenario called name from a file system. The function family
 // finds a model by the name of its family; families, if given, are the names
 // to show to somebody who wrote another. An error is of type [Problems].
-func Load(fsys fs.FS, name string, family func(string) (sim.Model, bool), families ...string) (*Scenario, error) {
+func Load(fsys fs.FS, name string, family Finder, families ...string) (*Scenario, error) {
 	source, problem := open(fsys, name)
 	if problem != nil {
 		problem.Where = "scenario"
@@ -116,7 +119,7 @@ func bounded(from io.Reader) ([]byte, error) { return io.ReadAll(io.LimitReader(
 // Read reads a scenario from the source of a file, which problems call by the
 // name file. Scenarios that it borrows conditions from are looked up in fsys,
 // which may be nil if there are none. An error is of type [Problems]: all that is wrong, in line order.
-func Read(file string, source []byte, fsys fs.FS, family func(string) (sim.Model, bool), families ...string) (*Scenario, error) {
+func Read(file string, source []byte, fsys fs.FS, family Finder, families ...string) (*Scenario, error) {
 	root, problems := parse(file, string(source))
 	if root == nil {
 		return nil, problems.Err()
@@ -153,12 +156,16 @@ type loader struct {
 	reader
 	frame
 	fsys     fs.FS
-	family   func(string) (sim.Model, bool)
+	family   Finder
 	families []string
 }
 
-func newLoader(file string, problems Problems, into *Scenario, fsys fs.FS, family func(string) (sim.Model, bool), families []string) *loader {
-	return &loader{reader: reader{file: file, problems: problems}, frame: frame{scenario: into, arms: []string{}}, fsys: fsys, family: family, families: families}
+func newLoader(file string, problems Problems, into *Scenario, fsys fs.FS, family Finder, families []string) *loader {
+	return &loader{
+		reader: reader{file: file, problems: problems},
+		frame:  frame{scenario: into, arms: []string{}},
+		fsys:   fsys, family: family, families: families,
+	}
 }
 
 // plainKeys is the keys of a file that are neither tables nor lists.
@@ -253,8 +260,9 @@ func (l *loader) checkExperiment(root *node) {
 	if n == nil || n.shape != tableShape {
 		n = &node{label: "experiment", line: root.line, shape: tableShape}
 	}
-	if arms := l.arms; n.fields["baseline"] == nil && len(arms) > 0 && !l.nameless && !slices.Contains(arms, s.Experiment.Baseline) {
-		l.missing(n, "baseline", NewMessage("baseline", "usual", quote(defaultBaseline), "arms", Some(arms)))
+	known := len(l.arms) == 0 || l.nameless || slices.Contains(l.arms, s.Experiment.Baseline)
+	if n.fields["baseline"] == nil && !known {
+		l.missing(n, "baseline", NewMessage("baseline", "usual", quote(defaultBaseline), "arms", Some(l.arms)))
 	}
 	if n.fields["until"] == nil {
 		for _, key := range []string{"until_measures", "max_replicates"} {

@@ -106,7 +106,9 @@ func (r *reader) only(n *node, keys []key, elsewhere func(key string) Message) {
 
 // missing reports a key that a table must have.
 func (r *reader) missing(n *node, key string, allowed Message) {
-	r.problems = append(r.problems, Problem{File: r.file, Line: n.line, Where: below(n.label, key), Message: Message{missingKey, []any{"allowed", allowed}}})
+	p := Problem{Message: Message{missingKey, []any{"allowed", allowed}}}
+	p.File, p.Line, p.Where = r.file, n.line, below(n.label, key)
+	r.problems = append(r.problems, p)
 }
 
 // tables is the items of a list of tables, which may be refused for its form.
@@ -166,7 +168,8 @@ func (r *reader) checkSigns(n *node, text string, most int) {
 // invisible reports whether a sign is seen by nobody: controls, marks that turn
 // the direction of writing, spaces without width, and letters without ink.
 func invisible(c rune) bool {
-	return unicode.In(c, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp) || strings.ContainsRune("\u034f\u115f\u1160\u3164\uffa0", c)
+	return unicode.In(c, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp) ||
+		strings.ContainsRune("\u034f\u115f\u1160\u3164\uffa0", c)
 }
 
 // among reports whether a word is one of some, and refuses it if not.
@@ -233,7 +236,9 @@ func (r *reader) assignments(fields []*node, set *param.Set, known []string) []a
 			}
 		case n.shape == tableShape:
 			r.slip(nearest(name, known))
-			r.report(n, Problem{Message: NewMessage("unknown-table", "tables", Some(sections(set))), Hint: Meant(name, append(sections(set), known...))})
+			tables := sections(set)
+			p := Problem{Message: NewMessage("unknown-table", "tables", Some(tables))}
+			r.report(n, p.Hinted(Meant(name, append(tables, known...))))
 		default:
 			message := "unknown-key-here"
 			if strings.Contains(name, ".") {

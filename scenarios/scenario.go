@@ -59,7 +59,7 @@ type Scenario struct {
 	Goals      []Goal
 	Claims     []Claim
 	Matters    map[string]float64 // [matters]: smallest differences that the scenario overrides, by measure
-	Sources    map[string]string  // [sources]: where values come from that the file sets, by parameter; others have the declaration's source
+	Sources    map[string]string  // [sources]: where values come from that the file sets, by parameter
 	Report     Report             // [report]: what the page speaks of first
 
 	// Terms is [terms.zh]: texts of this file in other languages, by language and

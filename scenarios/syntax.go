@@ -3,7 +3,6 @@ package scenarios
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -86,9 +85,9 @@ func explain(file, text string, err error, out outline) (Problem, *statement) {
 	}
 	problem.Where = st.key
 	switch {
-	case slices.Contains([]string{"refusal.toml.open-text", "refusal.toml.open-literal"}, problem.Message.Key):
+	case problem.Message.isOne("toml.open-text", "toml.open-literal"):
 		problem.Line = st.line
-	case st.line < line && slices.Contains([]string{"refusal.toml.open-list", "refusal.toml.open-table"}, problem.Message.Key):
+	case st.line < line && problem.Message.isOne("toml.open-list", "toml.open-table"):
 		problem.Hint = NewMessage("begins-on", "line", st.line)
 	}
 	if strings.Contains(wrong.Message, "already") && st.repeats > 0 {

@@ -91,10 +91,12 @@ const maxMonths = 1200
 func (f *frame) rootKeys() []key {
 	s := f.scenario
 	return append(f.headKeys(),
-		key{name: "experiment", about: "how often and from where", value: table{keys: f.experimentKeys, header: "[experiment]"}},
+		key{name: "experiment", about: "how often and from where",
+			value: table{keys: f.experimentKeys, header: "[experiment]"}},
 		key{name: "matters", about: "the smallest differences that matter, by measure", value: f.matters()},
 		key{name: "sources", about: "where values come from that the file sets, by parameter", value: f.sources()},
-		key{name: "report", about: "what the page about a run speaks of first", value: table{keys: f.reportKeys, header: "[report]"}},
+		key{name: "report", about: "what the page about a run speaks of first",
+			value: table{keys: f.reportKeys, header: "[report]"}},
 		key{name: "arm", about: "the arms that are compared", needed: true, value: f.armRows()},
 		f.uncertainKey(),
 		key{name: "goal", about: "what the question asks for; which arms reach it, a run says", value: f.goalRows()},
@@ -114,7 +116,8 @@ func (f *frame) headKeys() []key {
 		{name: "question", about: "the question that the comparison answers", value: prose(&s.Question)},
 		{name: "story", about: "a few sentences that a student can read", value: prose(&s.Story)},
 		{name: "family", needed: true, about: "the model that the scenario stands on", value: title(&s.Family)},
-		{name: "months", needed: true, about: "length of a run", value: whole[int]{into: &s.Months, least: 1, most: maxMonths}},
+		{name: "months", needed: true, about: "length of a run",
+			value: whole[int]{into: &s.Months, least: 1, most: maxMonths}},
 	}
 }
 
@@ -138,21 +141,27 @@ const (
 
 // usualExperiment is the experiment of a file without [experiment].
 func usualExperiment() Experiment {
-	return Experiment{Replicates: defaultReplicates, PerWorld: defaultPerWorld, Seed: defaultSeed, Baseline: defaultBaseline}
+	return Experiment{
+		Replicates: defaultReplicates, PerWorld: defaultPerWorld, Seed: defaultSeed, Baseline: defaultBaseline,
+	}
 }
 
 func (f *frame) experimentKeys() []key {
 	e := &f.scenario.Experiment
 	return []key{
-		{name: "replicates", about: "draws of chance at the scenario's values", value: whole[int]{into: &e.Replicates, least: 1, most: maxReplicates}},
-		{name: "worlds", old: "points", about: "sets of everything uncertain, beside the values; 0: none", value: whole[int]{into: &e.Worlds, most: maxWorlds}},
+		{name: "replicates", about: "draws of chance at the scenario's values",
+			value: whole[int]{into: &e.Replicates, least: 1, most: maxReplicates}},
+		{name: "worlds", old: "points", about: "sets of everything uncertain, beside the values; 0: none",
+			value: whole[int]{into: &e.Worlds, most: maxWorlds}},
 		{name: "per_world", old: "replicates_per_point", about: "draws of chance in each world",
 			value: whole[int]{into: &e.PerWorld, least: 1, most: maxReplicates}},
 		{name: "seed", about: "where all chance comes from", value: whole[uint64]{into: &e.Seed, most: maxSeed}},
 		{name: "baseline", about: "the arm that others are compared with; as-is if left out", value: f.arm(&e.Baseline)},
-		{name: "until", about: "go on, look by look, until contrasts are decided, instead of for a fixed number of replicates",
-			value: word[string]{into: &e.Until.Rule, kind: "rules", of: func() []string { return []string{Decided} }}},
-		{name: "until_measures", about: "measures whose contrasts are waited for; all that have a smallest difference that matters if left out",
+		{name: "until",
+			about: "go on, look by look, until contrasts are decided, instead of for a fixed number of replicates",
+			value: word[string]{into: &e.Until.Rule, kind: "rules", of: only(Decided)}},
+		{name: "until_measures",
+			about: "measures whose contrasts are waited for; all that have a smallest difference that matters if left out",
 			value: texts{into: &e.Until.Measures, each: "measure", least: 1, item: f.amongMeasures, of: f.measureNames}},
 		{name: "max_replicates", about: "the most replicates of a run until decided",
 			value: whole[int]{into: &e.Until.Most, least: leastMost, most: maxReplicates}},
@@ -172,7 +181,8 @@ func (f *frame) matters() entries {
 		each: func(measure string) key {
 			v, m := s.Matters[measure], f.declared(measure)
 			put := func(v float64) { s.Matters = with(s.Matters, measure, v) }
-			return key{about: m.Meaning + " (" + m.Unit + ")", value: number{into: &v, put: put, within: positive, above0: true}}
+			return key{about: m.Meaning + " (" + m.Unit + ")",
+				value: number{into: &v, put: put, within: positive, above0: true}}
 		},
 		given: func() []string { return slices.Sorted(maps.Keys(s.Matters)) },
 	}
@@ -211,7 +221,8 @@ func (f *frame) terms() entries {
 	s := f.scenario
 	return entries{kind: "languages", of: translations, form: "[terms.zh]",
 		each: func(language string) key {
-			return key{about: `each text of this file in this language: "English" = "translation"`, value: f.termsOf(language)}
+			return key{about: `each text of this file in this language: "English" = "translation"`,
+				value: f.termsOf(language)}
 		},
 		given: func() []string { return slices.Sorted(maps.Keys(s.Terms)) },
 	}
@@ -251,8 +262,9 @@ func with[V any](m map[string]V, name string, v V) map[string]V {
 func (f *frame) armRows() rows[Arm] {
 	lines := make(map[string]*node)
 	return rows[Arm]{into: &f.scenario.Arms, item: "an arm", keys: f.armKeys, form: "[[arm]]",
-		check: func(l *loader, n *node, arm *Arm, _ bool) bool { return l.arm(n, arm, lines) }, elsewhere: f.elsewhereThanInArm,
-		comment: func(a Arm) string { return a.lenders }}
+		check:     func(l *loader, n *node, arm *Arm, _ bool) bool { return l.arm(n, arm, lines) },
+		elsewhere: f.elsewhereThanInArm,
+		comment:   func(a Arm) string { return a.lenders }}
 }
 
 func (f *frame) armKeys(a *Arm) []key {
@@ -262,11 +274,14 @@ func (f *frame) armKeys(a *Arm) []key {
 		{name: "note", about: "a sentence for the reader", value: prose(&a.Note)},
 		{name: "group", about: "the question that the arm answers", value: title(&a.Group)},
 		{name: "set", about: "parameters from the start", value: parameters{into: &a.Set, frame: f}},
-		{name: "change", about: "changes in time", value: rows[sim.Change]{into: &a.Changes, item: "a change", start: sim.Change{Until: f.months()},
-			keys: f.changeKeys, inline: true, check: f.checkChange(), form: changeForm}},
-		{name: "conditions_from", about: "a scenario whose conditions the arm takes over", value: title(&a.ConditionsFrom)},
-		{name: "blocks", about: "which conditions: environment, motivation, process; all if left out", value: texts{into: &a.Blocks, each: "block",
-			least: 1, once: true, item: f.amongBlocks}},
+		{name: "change", about: "changes in time",
+			value: rows[sim.Change]{into: &a.Changes, item: "a change", start: sim.Change{Until: f.months()},
+				keys: f.changeKeys, inline: true, check: f.checkChange(), form: changeForm}},
+		{name: "conditions_from", about: "a scenario whose conditions the arm takes over",
+			value: title(&a.ConditionsFrom)},
+		{name: "blocks", about: "which conditions: environment, motivation, process; all if left out",
+			value: texts{into: &a.Blocks, each: "block",
+				least: 1, once: true, item: f.amongBlocks}},
 		{name: "uncertain", about: "what is uncertain in this arm only", value: f.uncertainRows(&a.LentUncertain, true)},
 	}
 }
@@ -284,9 +299,12 @@ const (
 func (f *frame) changeKeys(c *sim.Change) []key {
 	months := f.months()
 	return []key{
-		{name: "set", needed: true, about: "parameters that may change during a run", value: parameters{into: &c.Set, frame: f, change: true}},
-		{name: "from", needed: true, about: "first month of the change", value: whole[int]{into: &c.From, most: months - 1, what: "month-of-change"}},
-		{name: "until", about: "month in which it ends; the run's end if left out", value: whole[int]{into: &c.Until, least: 1, most: months}},
+		{name: "set", needed: true, about: "parameters that may change during a run",
+			value: parameters{into: &c.Set, frame: f, change: true}},
+		{name: "from", needed: true, about: "first month of the change",
+			value: whole[int]{into: &c.From, most: months - 1, what: "month-of-change"}},
+		{name: "until", about: "month in which it ends; the run's end if left out",
+			value: whole[int]{into: &c.Until, least: 1, most: months}},
 	}
 }
 
@@ -297,7 +315,8 @@ func (f *frame) uncertainRows(into *[]Uncertain, ofArm bool) rows[Uncertain] {
 		form = `[{ name = "table.name", low = 0, high = 1 }]`
 	}
 	lines := make(map[string]int)
-	return rows[Uncertain]{into: into, item: "an uncertain parameter", start: Uncertain{Parameter: -1}, inline: ofArm, form: form,
+	return rows[Uncertain]{into: into, item: "an uncertain parameter", start: Uncertain{Parameter: -1},
+		inline: ofArm, form: form,
 		keys: func(u *Uncertain) []key { return f.uncertainKeys(u, ofArm) },
 		check: func(l *loader, n *node, u *Uncertain, sound bool) bool {
 			return sound && u.Parameter >= 0 && f.scenario.Model != nil && l.onceUncertain(n, u, lines)
@@ -326,10 +345,13 @@ func (f *frame) goalRows() rows[Goal] {
 func (f *frame) goalKeys(g *Goal) []key {
 	within := f.possible(&g.Measure)
 	return []key{
-		{name: "say", needed: true, about: "the goal as a clause: a quarter of poor households borrow", value: title(&g.Say)},
+		{name: "say", needed: true, about: "the goal as a clause: a quarter of poor households borrow",
+			value: title(&g.Say)},
 		{name: "measure", needed: true, value: f.measure(&g.Measure)},
-		{name: "at_least", about: "the mean of the measure must not lie below it", value: number{given: &g.AtLeast, within: within}},
-		{name: "at_most", about: "the mean of the measure must not lie above it", value: number{given: &g.AtMost, within: within}},
+		{name: "at_least", about: "the mean of the measure must not lie below it",
+			value: number{given: &g.AtLeast, within: within}},
+		{name: "at_most", about: "the mean of the measure must not lie above it",
+			value: number{given: &g.AtMost, within: within}},
 		{name: "source", needed: true, about: "where the bound comes from, or assumed", value: prose(&g.Source)},
 	}
 }
@@ -346,7 +368,7 @@ func (f *frame) targetKeys(t *Target) []key {
 
 func (f *frame) claimRows() rows[Claim] {
 	lines := make(map[string]*node)
-	return rows[Claim]{into: &f.scenario.Claims, item: "a claim", keys: func(c *Claim) []key { return f.claimKeys(c) }, form: "[[claim]]",
+	return rows[Claim]{into: &f.scenario.Claims, item: "a claim", keys: f.claimKeys, form: "[[claim]]",
 		check: func(l *loader, n *node, c *Claim, _ bool) bool { return l.claim(n, c, lines) }, also: longOrShort}
 }
 
@@ -367,13 +389,15 @@ func (f *frame) claimKeys(c *Claim) []key {
 		{name: "id", needed: true, about: "the claim's name", value: name{&c.ID}},
 		{name: "text", needed: true, about: "the claim in words", value: prose(&c.Text)},
 		{name: "origin", needed: true, about: "stated in the sources, inferred from them, or your own",
-			value: word[string]{into: &c.Origin, kind: "origins", of: func() []string { return []string{"stated", "inferred", "own"} }}},
+			value: word[string]{into: &c.Origin, kind: "origins", of: only("stated", "inferred", "own")}},
 		{name: "weak", about: "why the claim is weak evidence", value: prose(&c.Weak)},
 		{name: "note", about: "a remark", value: prose(&c.Note)},
 		{name: "arm", about: "an arm", value: f.arm(&short.arm)},
 		{name: "measure", value: f.measure(&short.measure)},
-		{name: "expect", about: "what is expected; " + NewMessage("expect-forms").In(say.InEnglish()), value: expected{c, &short, f}},
-		{name: "all", about: "clauses that must all hold, such as take_up[as-is] >= 2 * take_up[other]", value: clauses{&c.All}},
+		{name: "expect", about: "what is expected; " + NewMessage("expect-forms").In(say.InEnglish()),
+			value: expected{c, &short, f}},
+		{name: "all", about: "clauses that must all hold, such as take_up[as-is] >= 2 * take_up[other]",
+			value: clauses{&c.All}},
 	}
 }
 
@@ -382,13 +406,16 @@ func (f *frame) reportKeys() []key {
 	seen := make(map[[2]string]int)
 	return []key{
 		{name: "subject", about: "measures as the subjects of sentences", value: f.subjects()},
-		{name: "headline", about: "comparisons that the answer speaks of", value: rows[Headline]{into: &r.Headlines, item: "a headline",
-			keys: f.headlineKeys, most: maxHeadlines, form: "[[report.headline]]",
-			check: func(l *loader, n *node, h *Headline, sound bool) bool { return f.checkHeadline(l, n, h, seen) }}},
-		{name: "assumptions", about: "parameters that the answer turns on, the first most", value: texts{into: &r.Assumptions, each: "parameter",
-			least: 1, most: maxAssumptions, once: true, item: f.amongParameters, of: f.parameterNames}},
-		{name: "figure", about: "figures that show the case, before all others", value: rows[Figure]{into: &r.Figures, item: "a figure",
-			keys: f.figureKeys, most: maxFigures, form: "[[report.figure]]"}},
+		{name: "headline", about: "comparisons that the answer speaks of",
+			value: rows[Headline]{into: &r.Headlines, item: "a headline",
+				keys: f.headlineKeys, most: maxHeadlines, form: "[[report.headline]]",
+				check: func(l *loader, n *node, h *Headline, sound bool) bool { return f.checkHeadline(l, n, h, seen) }}},
+		{name: "assumptions", about: "parameters that the answer turns on, the first most",
+			value: texts{into: &r.Assumptions, each: "parameter",
+				least: 1, most: maxAssumptions, once: true, item: f.amongParameters, of: f.parameterNames}},
+		{name: "figure", about: "figures that show the case, before all others",
+			value: rows[Figure]{into: &r.Figures, item: "a figure",
+				keys: f.figureKeys, most: maxFigures, form: "[[report.figure]]"}},
 	}
 }
 
@@ -404,7 +431,8 @@ func (f *frame) subjects() entries {
 				t = r.Subjects[i].Say
 			}
 			put := func(t string) { r.Subjects = append(r.Subjects, Subject{Measure: measure, Say: t}) }
-			return key{needed: true, about: f.declared(measure).Title + " as the subject of a sentence", value: text{into: &t, put: put, most: titleSigns}}
+			return key{needed: true, about: f.declared(measure).Title + " as the subject of a sentence",
+				value: text{into: &t, put: put, most: titleSigns}}
 		},
 		given: func() (given []string) {
 			for _, s := range r.Subjects {
@@ -435,8 +463,9 @@ func (f *frame) figureKeys(g *Figure) []key {
 	}
 	measure := func(l *loader, n *node, text string) { f.figureMeasure(l, n, g, text) }
 	return []key{
-		{name: "kind", needed: true, about: "course: one monthly measure over time; levels: where measures stand, arm by arm",
-			value: word[FigureKind]{into: &g.Kind, kind: "figures", of: func() []string { return []string{string(Course), string(Levels)} }}},
+		{name: "kind", needed: true,
+			about: "course: one monthly measure over time; levels: where measures stand, arm by arm",
+			value: word[FigureKind]{into: &g.Kind, kind: "figures", of: only(string(Course), string(Levels))}},
 		{name: "title", about: "what the figure shows, not what is found", value: title(&g.Title)},
 		{name: "measures", needed: true, value: texts{into: &g.Measures, each: "measure", least: 1, most: maxLevels,
 			fewer: ofKind(1, maxLevels), once: true, item: measure}},
