@@ -156,3 +156,30 @@ func TestShipped(t *testing.T) {
 		t.Errorf("shipped: %v", Names(Shipped()))
 	}
 }
+
+// TestRefusalsAreShort: whatever is long in a file, a refusal quotes its
+// beginning only.
+func TestRefusalsAreShort(t *testing.T) {
+	long := strings.Repeat("x", 200_000)
+	head := "title = \"T\"\nfamily = \"toycredit\"\nmonths = 1\n"
+	for name, source := range map[string]string{
+		"key":     head + long + " = 1\n[[arm]]\nname = \"as-is\"\n",
+		"table":   head + "[" + long + "]\n[[arm]]\nname = \"as-is\"\n",
+		"arm":     head + "[[arm]]\nname = \"" + long + "\"\n[experiment]\nbaseline = \"b\"\n",
+		"text":    "title = \"" + long + "\"\nfamily = \"" + long + "\"\nmonths = 1\n[[arm]]\nname = \"as-is\"\n",
+		"clause":  head + "[[arm]]\nname = \"as-is\"\n[[claim]]\nid = \"c\"\ntext = \"t\"\norigin = \"own\"\nall = [\"" + long + "[as-is] > 0\"]\n",
+		"grammar": head + long + " 3\n",
+		"value":   head + "credit.rate = \"" + long + "\"\n[[arm]]\nname = \"as-is\"\n",
+	} {
+		_, err := Read("x.toml", []byte(source), nil, toys, toyNames...)
+		var problems Problems
+		if !errors.As(err, &problems) {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, p := range problems {
+			if n := len(p.Error()); n > 1000 {
+				t.Errorf("%s: a refusal of %d bytes: %.200s", name, n, p.Error())
+			}
+		}
+	}
+}

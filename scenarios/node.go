@@ -79,7 +79,7 @@ func below(label, key string) string {
 // shownKey is a key as messages show it: in quotes if it has odd letters.
 func shownKey(key string) string {
 	if isName(key) {
-		return key
+		return cut(key)
 	}
 	return quote(key)
 }

@@ -169,7 +169,7 @@ func ParseSet(s *Scenario, text string) (sim.Assignment, error) {
 	v, err := d.Parse(value)
 	if err != nil || v-v != 0 { // v−v is 0 for finite numbers only
 		word := strings.Trim(strings.TrimSpace(value), `"'`)
-		p := Problem{Where: "--set " + name, Message: found(strings.TrimSpace(value), Allowed(d)), Hint: Meant(word, d.Choices)}
+		p := Problem{Where: "--set " + name, Message: found(cut(strings.TrimSpace(value)), Allowed(d)), Hint: Meant(word, d.Choices)}
 		return sim.Assignment{}, p
 	}
 	return sim.Assignment{Parameter: i, Value: v + 0}, nil

@@ -161,6 +161,10 @@ func SomeOf(words []string) string { return Some(words).In(say.InEnglish()) }
 
 // commas is a list of words.
 func commas(words []string) Message {
+	words = slices.Clone(words)
+	for i, word := range words {
+		words[i] = cut(word)
+	}
 	return NewMessage("list", "words", strings.Join(words, ", "))
 }
 
@@ -199,10 +203,13 @@ func Allowed(d param.Declaration) Message {
 }
 
 // quote is a text in quotes, cut where it would fill the screen.
-func quote(text string) string {
+func quote(text string) string { return strconv.Quote(cut(text)) }
+
+// cut is a text without what would fill the screen.
+func cut(text string) string {
 	const most = 80
 	if utf8.RuneCountInString(text) > most {
 		text = string([]rune(text)[:most]) + "…"
 	}
-	return strconv.Quote(text)
+	return text
 }
