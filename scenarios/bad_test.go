@@ -80,7 +80,14 @@ func checkProblems(t *testing.T, file, source string, err error) {
 		t.Fatalf("the error of %s is %T %v, not Problems", file, err, err)
 	}
 	last := 0
+	zh, err := say.In("zh")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, p := range problems {
+		if p.In(zh) == "" {
+			t.Errorf("no Chinese: %#v", p)
+		}
 		if p.File != file || p.Line < 1 || p.Line > lines(source) || p.Line < last {
 			t.Errorf("problem on no line of the file (of %d lines, after line %d): %#v", lines(source), last, p)
 		}

@@ -351,3 +351,22 @@ func TestReportOf(t *testing.T) {
 		t.Error("an empty table is not empty")
 	}
 }
+
+// TestTermsChangeNoRows: what a text is called in another language is stored
+// with the run, and its rows are the same.
+func TestTermsChangeNoRows(t *testing.T) {
+	with := good(t)
+	without := *with
+	without.Terms = nil
+	a, err := plan(t, with, Options{}).Brief("b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := plan(t, &without, Options{}).Brief("b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Terms["zh"]["As it is"] != "现状" || b.Terms != nil || a.RowsID() != b.RowsID() {
+		t.Errorf("terms %v and %v, rows %s and %s", a.Terms, b.Terms, a.RowsID(), b.RowsID())
+	}
+}
