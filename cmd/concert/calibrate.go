@@ -36,12 +36,13 @@ func newCalibrate() *cobra.Command {
 	f.StringVar(&j.out, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<digest>)")
 	f.BoolVar(&j.force, "force", false, "compute afresh what is stored already")
 	format := addFormat(c, "json")
+	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if points < 1 || replicates < 1 || nearest < 1 || j.workers < 1 {
 			return fmt.Errorf("calibrate: --points, --replicates, --nearest and --workers: allowed: whole numbers from 1")
 		}
 		j.stdout, j.stderr = c.OutOrStdout(), c.ErrOrStderr()
-		j.terminal = isTerminal(j.stderr)
+		j.words, j.terminal = words(c), isTerminal(j.stderr)
 		options := scenarios.Options{Points: points, Replicates: replicates}
 		if c.Flags().Changed("seed") {
 			options.Seed = &seed

@@ -28,7 +28,6 @@ var comparisonsFolder = filepath.Join("results", "comparisons")
 // comparing is one call of the verb compare.
 type comparing struct {
 	job
-	language string
 }
 
 // compared is one thing to compare: a scenario to run, or a finished run.
@@ -39,7 +38,7 @@ type compared struct {
 }
 
 func newCompare() *cobra.Command {
-	j := &comparing{language: pages.English}
+	j := &comparing{}
 	c := &cobra.Command{
 		Use:   "compare SCENARIO_OR_RUN...",
 		Short: "Set several scenarios or finished runs side by side",
@@ -56,7 +55,7 @@ func newCompare() *cobra.Command {
 	f.IntVar(&j.workers, "workers", runtime.NumCPU(), "goroutines that work in parallel; results do not depend on it")
 	f.BoolVar(&j.force, "force", false, "compute afresh what is stored already")
 	f.StringVar(&j.out, "out", "", "folder of the comparison (default: "+comparisonsFolder+"/<names>-<digest>)")
-	f.StringVar(&j.language, "lang", j.language, "language of the report: "+strings.Join(pages.Languages(), ", "))
+	addLanguage(c)
 	word := addFormat(c, "json", "csv")
 	c.RunE = func(c *cobra.Command, args []string) error { return j.do(c, args, word.word) }
 	return c
@@ -80,7 +79,7 @@ func atLeastTwo(c *cobra.Command, args []string) error {
 
 func (j *comparing) do(c *cobra.Command, args []string, word string) error {
 	j.stdout, j.stderr = c.OutOrStdout(), c.ErrOrStderr()
-	j.terminal = isTerminal(j.stderr)
+	j.words, j.terminal = words(c), isTerminal(j.stderr)
 	out := j.out
 	j.out = "" // of the comparison, not of its runs
 	if err := j.check(c, out); err != nil {
@@ -125,7 +124,7 @@ func (j *comparing) check(c *cobra.Command, out string) error {
 	case j.workers < 1:
 		return fmt.Errorf("--workers: found %d; allowed: a whole number from 1", j.workers)
 	}
-	return checkLanguage(j.language)
+	return nil
 }
 
 // holdsRun reports whether a folder holds a run, finished or not.
@@ -259,11 +258,11 @@ func folderOf(runs []*folder.Run, names []string) string {
 
 // save writes the comparison's folder.
 func (j *comparing) save(dir string, runs []*folder.Run, comparison *answer.Comparison) error {
-	file, err := pages.SaveComparison(dir, runs, comparison, j.language)
+	file, err := pages.SaveComparison(dir, runs, comparison, j.words.Language())
 	if err != nil {
 		return asked(err)
 	}
-	fmt.Fprintf(j.stderr, "Report: %s\n", file)
+	fmt.Fprintln(j.stderr, j.words.Say("command.report", "file", file))
 	return nil
 }
 

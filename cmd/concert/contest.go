@@ -56,12 +56,13 @@ func newContest() *cobra.Command {
 	f.IntVar(&j.points, "points", 0, "draw this many points of the uncertain parameters (default: the scenario's)")
 	f.IntVar(&j.workers, "workers", runtime.NumCPU(), "goroutines that work in parallel; results do not depend on it")
 	format := addFormat(c, "markdown", "json")
+	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if j.workers < 1 {
 			return fmt.Errorf("--workers: found %d; allowed: a whole number from 1", j.workers)
 		}
 		j.stdout, j.stderr = c.OutOrStdout(), c.ErrOrStderr()
-		j.terminal = isTerminal(j.stderr)
+		j.words, j.terminal = words(c), isTerminal(j.stderr)
 		var all []contested
 		for _, argument := range args {
 			one, err := j.contest(c, argument, names)

@@ -8,6 +8,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
+	"concert/results/say"
 	"concert/sim"
 )
 
@@ -16,35 +17,36 @@ type progress struct {
 	bar *progressbar.ProgressBar // nil: nobody watches
 }
 
-func newProgress(w io.Writer, terminal bool, e *sim.Experiment, done int) *progress {
+func newProgress(out io.Writer, terminal bool, w *say.Words, e *sim.Experiment, done int) *progress {
 	arms, items := len(e.Arms), e.Items()
-	fmt.Fprintf(w, "%s of %d months: %s, %s", plural(items*arms, "run"), e.Months, plural(arms, "arm"), plural(e.Replicates, "replicate"))
+	size := []any{"runs", items * arms, "months", e.Months, "arms", arms, "replicates", e.Replicates, "workers", e.Workers}
 	if len(e.Points) > 0 {
-		fmt.Fprintf(w, " at each of %s", plural(len(e.Points), "point"))
+		fmt.Fprintln(out, w.Say("command.progress_worlds", append(size, "worlds", len(e.Points))...))
+	} else {
+		fmt.Fprintln(out, w.Say("command.progress", size...))
 	}
-	fmt.Fprintf(w, ", on %s.\n", plural(e.Workers, "worker"))
-	sayDone(w, done, items)
-	return newBar(w, terminal, items*arms, done*arms)
+	sayDone(out, w, done, items)
+	return newBar(out, terminal, w, items*arms, done*arms)
 }
 
 // sayDone says what an earlier session has left.
-func sayDone(w io.Writer, done, items int) {
+func sayDone(out io.Writer, w *say.Words, done, items int) {
 	if done > 0 {
-		fmt.Fprintf(w, "%d of %d work items are there already.\n", done, items)
+		fmt.Fprintln(out, w.Say("command.done", "done", done, "items", items))
 	}
 }
 
 // newBar is a bar of so many runs, of which some are done.
-func newBar(w io.Writer, terminal bool, runs, done int) *progress {
+func newBar(out io.Writer, terminal bool, w *say.Words, runs, done int) *progress {
 	if !terminal {
 		return &progress{}
 	}
 	bar := progressbar.NewOptions(runs,
-		progressbar.OptionSetWriter(w),
-		progressbar.OptionSetDescription("running"),
+		progressbar.OptionSetWriter(out),
+		progressbar.OptionSetDescription(w.Say("command.running")),
 		progressbar.OptionShowCount(),
 		progressbar.OptionShowIts(),
-		progressbar.OptionSetItsString("runs"),
+		progressbar.OptionSetItsString(w.Say("command.runs")),
 		progressbar.OptionSetPredictTime(true),
 		progressbar.OptionEnableColorCodes(os.Getenv("NO_COLOR") == ""),
 		progressbar.OptionClearOnFinish(),
@@ -73,20 +75,3 @@ func (p *progress) end() {
 }
 
 func isCharacterDevice(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
-
-// plural is a number with its noun.
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return thousands(n) + " " + noun + "s"
-}
-
-// thousands writes a whole number with commas.
-func thousands(n int) string {
-	text := fmt.Sprint(n)
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + "," + text[i:]
-	}
-	return text
-}

@@ -13,13 +13,13 @@ import (
 
 	"concert/results/folder"
 	pages "concert/results/report"
+	"concert/results/say"
 	"concert/scenarios"
 )
 
 // newReport is the verb that writes the report of a finished run again, from
 // its folder alone.
 func newReport() *cobra.Command {
-	language := pages.English
 	out := ""
 	c := &cobra.Command{
 		Use:   "report RUN",
@@ -28,17 +28,14 @@ func newReport() *cobra.Command {
 			"folder, or the name of one under " + runsFolder + ".",
 		Args: exactly("RUN"),
 	}
-	c.Flags().StringVar(&language, "lang", language, "language of the report: "+strings.Join(pages.Languages(), ", "))
+	addLanguage(c)
 	c.Flags().StringVar(&out, "out", "", "file to write instead; no figures are written then")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if err := checkLanguage(language); err != nil {
-			return err
-		}
 		run, err := readRun(args[0])
 		if err != nil {
 			return err
 		}
-		file, err := pages.Save(run, pages.Options{Language: language, File: out})
+		file, err := pages.Save(run, pages.Options{Language: words(c).Language(), File: out})
 		if err != nil {
 			return asked(err)
 		}
@@ -50,27 +47,16 @@ func newReport() *cobra.Command {
 
 // writeReport writes the report of a run that has none, or one that is not the
 // page that Concert wrote there, and says where it is.
-func writeReport(run *folder.Run, messages io.Writer) error {
-	if folder.Vouched(run.Dir, pages.FileName(pages.English)) {
+func writeReport(run *folder.Run, w *say.Words, messages io.Writer) error {
+	if folder.Vouched(run.Dir, pages.FileName(w.Language())) {
 		return nil
 	}
-	file, err := pages.Save(run, pages.Options{})
+	file, err := pages.Save(run, pages.Options{Language: w.Language()})
 	if err != nil {
 		return failure{fmt.Errorf("the run is stored, but its report could not be written: %w", err)}
 	}
-	fmt.Fprintf(messages, "Report: %s\n", file)
+	fmt.Fprintln(messages, w.Say("command.report", "file", file))
 	return nil
-}
-
-// checkLanguage refuses a language before anything is read.
-func checkLanguage(language string) error {
-	for _, l := range pages.Languages() {
-		if l == language {
-			return nil
-		}
-	}
-	return fmt.Errorf("--lang: found %q; allowed: %s%s", language, strings.Join(pages.Languages(), ", "),
-		scenarios.Suggest(language, pages.Languages()))
 }
 
 // asked sorts errors: a place that cannot be written is the user's to mend,

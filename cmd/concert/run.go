@@ -14,6 +14,7 @@ import (
 
 	"concert/results/answer"
 	"concert/results/folder"
+	"concert/results/say"
 	"concert/results/stats"
 	"concert/scenarios"
 	"concert/sim"
@@ -115,6 +116,7 @@ type job struct {
 	force    bool
 	stdout   io.Writer
 	stderr   io.Writer
+	words    *say.Words
 	terminal bool // progress is worth showing
 }
 
@@ -139,6 +141,7 @@ func newRun() *cobra.Command {
 	c.Flags().StringVar(&j.out, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<digest>)")
 	c.Flags().BoolVar(&j.force, "force", false, "compute afresh what is stored already")
 	f := addFormat(c, "json")
+	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if c.Flags().Changed("out") && j.out == "" {
 			return fmt.Errorf("--out: found an empty name; allowed: the name of a folder")
@@ -147,7 +150,7 @@ func newRun() *cobra.Command {
 			return fmt.Errorf("--workers: found %d; allowed: a whole number from 1", j.workers)
 		}
 		j.stdout, j.stderr = c.OutOrStdout(), c.ErrOrStderr()
-		j.terminal = isTerminal(j.stderr)
+		j.words, j.terminal = words(c), isTerminal(j.stderr)
 		plan, err := j.plan(c, args[0])
 		if err != nil {
 			return err
@@ -156,7 +159,7 @@ func newRun() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := writeReport(run, j.stderr); err != nil {
+		if err := writeReport(run, j.words, j.stderr); err != nil {
 			return err
 		}
 		return report(j.stdout, run, f.word)
@@ -176,7 +179,7 @@ func (j *job) run(ctx context.Context, plan *scenarios.Plan) (*folder.Run, error
 		dir = filepath.Join(runsFolder, manifest.Name())
 	}
 	if finished, err := folder.Finished(dir, manifest); err == nil && finished && !j.force {
-		fmt.Fprintf(j.stderr, "This run is stored already; --force computes it afresh.\n")
+		fmt.Fprintln(j.stderr, j.words.Say("command.stored"))
 		return folder.Read(dir)
 	}
 	w, err := folder.Open(dir, manifest, folder.Options{Scenario: plan.Resolved(), Force: j.force, Workers: j.workers, Version: version})
@@ -205,7 +208,7 @@ func (j *job) run(ctx context.Context, plan *scenarios.Plan) (*folder.Run, error
 func (j *job) compute(ctx context.Context, plan *scenarios.Plan, w *folder.Writer) error {
 	e := plan.Experiment
 	e.Workers = j.workers
-	progress := newProgress(j.stderr, j.terminal, &e, w.Done())
+	progress := newProgress(j.stderr, j.terminal, j.words, &e, w.Done())
 	defer progress.end()
 	return j.upTo(ctx, &e, w, e.Items(), progress)
 }
@@ -232,7 +235,7 @@ func (j *job) interrupted(w *folder.Writer, items int) error {
 	dir := w.Dir()
 	err := w.Close()
 	kept := w.Done()
-	return interruption{errors.Join(fmt.Errorf("interrupted: %d of %d work items are kept in %s; the same command goes on from there", kept, items, dir), err)}
+	return interruption{errors.Join(errors.New(j.words.Say("command.interrupted", "kept", kept, "items", items, "folder", dir)), err)}
 }
 
 // report prints the answer of a run; a quarantined replicate makes it fail.

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"strings"
 
 	"concert/results/answer"
@@ -17,13 +16,12 @@ import (
 func (j *job) sequence(ctx context.Context, plan *scenarios.Plan, w *folder.Writer, q *answer.Sequence) error {
 	e := plan.Experiment
 	e.Workers = j.workers
-	fmt.Fprintf(j.stderr, "At most %s of %d months: %s, looks at 50, 100, 200 … replicates until the contrasts in %s are %s, at most %s, on %s.\n",
-		plural(e.Items()*len(e.Arms), "run"), e.Months, plural(len(e.Arms), "arm"), plural(len(plan.Until.Measures), "measure"), plan.Until.Rule,
-		plural(e.Items(), "replicate"), plural(e.Workers, "worker"))
-	sayDone(j.stderr, w.Done(), e.Items())
+	fmt.Fprintln(j.stderr, j.words.Say("command.until", "runs", e.Items()*len(e.Arms), "months", e.Months, "arms", len(e.Arms),
+		"measures", len(plan.Until.Measures), "rule", plan.Until.Rule, "replicates", e.Items(), "workers", e.Workers))
+	sayDone(j.stderr, j.words, w.Done(), e.Items())
 	for !q.Ended() {
 		done, _ := w.Next()
-		progress := newBar(j.stderr, j.terminal, q.Next()*len(e.Arms), min(done, q.Next())*len(e.Arms))
+		progress := newBar(j.stderr, j.terminal, j.words, q.Next()*len(e.Arms), min(done, q.Next())*len(e.Arms))
 		err := j.upTo(ctx, &e, w, q.Next(), progress)
 		progress.end()
 		if err != nil {
@@ -37,7 +35,7 @@ func (j *job) sequence(ctx context.Context, plan *scenarios.Plan, w *folder.Writ
 		if err != nil {
 			return failure{err}
 		}
-		sayLook(j.stderr, &look)
+		fmt.Fprintln(j.stderr, sayLook(j.words, &look))
 	}
 	return nil
 }
@@ -46,20 +44,20 @@ func (j *job) sequence(ctx context.Context, plan *scenarios.Plan, w *folder.Writ
 const mostNamed = 3
 
 // sayLook says what a look has found.
-func sayLook(out io.Writer, l *answer.Look) {
-	fmt.Fprintf(out, "Look %d at %s: %s of %s decided", l.Look, plural(l.N, "replicate"), say.Count(l.Decided), plural(l.Contrasts, "contrast"))
+func sayLook(w *say.Words, l *answer.Look) string {
+	said := w.Say("command.look", "n", l.Look, "replicates", l.N, "decided", l.Decided, "contrasts", l.Contrasts)
 	if n := len(l.OutOfReach); n > 0 {
-		fmt.Fprintf(out, ", %s out of reach", say.Count(n))
+		said = w.Comma(said, w.Say("command.out_of_reach", "n", n))
 	}
 	if n := len(l.Undecided); n > 0 {
 		var names []string
 		for _, u := range l.Undecided[:min(n, mostNamed)] {
-			names = append(names, u.Measure+" of "+u.Arm)
+			names = append(names, w.Say("command.contrast", "measure", u.Measure, "arm", u.Arm))
 		}
 		if n > mostNamed {
-			names = append(names, fmt.Sprintf("%s more", say.Count(n-mostNamed)))
+			names = append(names, w.Say("command.more", "n", n-mostNamed))
 		}
-		fmt.Fprintf(out, "; undecided: %s", strings.Join(names, ", "))
+		said = w.Clauses([]string{said, w.Say("command.undecided", "names", strings.Join(names, ", "))})
 	}
-	fmt.Fprintln(out, ".")
+	return w.Say("command.look_end", "look", said)
 }

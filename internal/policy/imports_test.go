@@ -43,6 +43,7 @@ var rooms = []room{
 	{folder: "docs", standard: []string{"embed"}},
 	{folder: "results", house: []string{"docs", "results", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"*"}},
 	{folder: "results/say", standard: []string{"*"}}, // words and documents are leaves that everyone may use
+	{folder: "results/odd", house: []string{"results/doc", "results/say", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"pgregory.net/rapid"}},
 	{folder: "results/doc", standard: []string{"*"}},
 	{folder: "cmd", house: []string{"cmd", "models", "results", "scenarios", "sim", "internal"}, standard: []string{"*"}, modules: []string{"*"}},
 	{folder: "internal", house: []string{"internal", "models", "results", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"*"}},
