@@ -152,7 +152,7 @@ func (d described) print(out io.Writer, w *say.Words) {
 			cost = w.Say("command.describe.cost", "cost", w.Term(p.Cost))
 		}
 		wrapped(out, "    ", w.Sentences(w.Say("command.describe.allowed", "allowed", p.Allowed), plausible,
-			w.Say("command.describe.source", "source", w.Term(p.Source))))
+			w.Say("command.describe.source", "source", w.Source(p.Source))))
 		if cost != "" {
 			wrapped(out, "    ", cost)
 		}

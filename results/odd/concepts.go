@@ -90,7 +90,7 @@ func (r *reader) measures(all []sim.Measure, compared bool, known map[string]boo
 			exists = r.w.Say("odd.exists", "when", r.term(m.Exists))
 		}
 		if compared {
-			from, source := m.Matters, r.term(m.MattersSource)
+			from, source := m.Matters, r.source(m.MattersSource)
 			if v, ok := r.Matters[m.Name]; ok {
 				from, source = v, r.w.Say("odd.this_scenario")
 			}

@@ -50,7 +50,7 @@ func (r *reader) parameters(b *builder) {
 		if d.Structural {
 			role = r.w.Comma(role, r.w.Say("odd.structural"))
 		}
-		rows = append(rows, []string{code(d.Name), r.value(i, r.Base[i]), r.w.Term(d.Unit), r.term(d.Meaning), r.rangeOf(i), role, r.term(d.Source)})
+		rows = append(rows, []string{code(d.Name), r.value(i, r.Base[i]), r.w.Term(d.Unit), r.term(d.Meaning), r.rangeOf(i), role, r.source(d.Source)})
 	}
 	flush()
 	if passed > 0 {

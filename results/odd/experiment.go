@@ -130,7 +130,7 @@ func (r *reader) patterns(b *builder) {
 	b.heading(r.w.Say("odd.heading.calibrate"))
 	var rows [][]string
 	for _, t := range r.Targets {
-		rows = append(rows, []string{code(t.Measure), code(t.Arm), say.Given(t.Value) + " ± " + say.Given(t.Within), r.term(t.Source)})
+		rows = append(rows, []string{code(t.Measure), code(t.Arm), say.Given(t.Value) + " ± " + say.Given(t.Within), r.source(t.Source)})
 	}
 	if len(rows) == 0 {
 		b.say("odd.none")

@@ -108,6 +108,9 @@ var (
 // with values filled in.
 func (r *reader) term(text string) string { return r.fill(r.w.Term(text)) }
 
+// source is where a value comes from, in the language of the document.
+func (r *reader) source(text string) string { return r.fill(r.w.Source(text)) }
+
 // fill writes the values of this scenario into a text, and sets the names of
 // parameters as code.
 func (r *reader) fill(text string) string {

@@ -33,7 +33,16 @@ func (r *reader) purpose(b *builder) {
 	}
 	b.text(r.w.Sentences(calibrated, expected))
 	b.heading(r.w.Say("odd.heading.not"))
-	b.text(r.w.Sentences(r.term(r.about.Caution), r.assumed()))
+	b.text(r.w.Sentences(r.caution(), r.assumed()))
+}
+
+// caution is what the shared text warns of, and what the case adds.
+func (r *reader) caution() string {
+	shared, found := strings.CutSuffix(r.about.Caution, r.words.Caution)
+	if !found || shared == "" || r.words.Caution == "" {
+		return r.term(r.about.Caution)
+	}
+	return r.w.Sentences(r.term(strings.TrimSpace(shared)), r.term(r.words.Caution))
 }
 
 // assumed says how many parameters rest on no source.
@@ -83,5 +92,5 @@ func (r *reader) goal(g *scenarios.Goal) string {
 	case g.AtMost != nil:
 		bound = r.w.Say("odd.at_most", "bound", say.Given(*g.AtMost))
 	}
-	return r.w.Say("odd.goal", "goal", r.term(g.Say), "measure", code(g.Measure), "bound", bound, "source", r.term(g.Source))
+	return r.w.Say("odd.goal", "goal", r.term(g.Say), "measure", code(g.Measure), "bound", bound, "source", r.source(g.Source))
 }
