@@ -161,6 +161,30 @@ func TestVerdictsStandOnce(t *testing.T) {
 	}
 }
 
+// TestSignsStandOnce shows that no message has a sign in it: say puts it there.
+func TestSignsStandOnce(t *testing.T) {
+	names, err := filepath.Glob(filepath.Join(root, "results", "say", "messages", "*.txt"))
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no messages: %v", err)
+	}
+	for _, name := range names {
+		if carriedOver(strings.TrimSuffix(filepath.Base(name), "txt")) {
+			continue
+		}
+		all, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, line := range strings.Split(string(all), "\n") {
+			for _, sign := range say.Signs() {
+				if !strings.Contains("?=", sign) && strings.HasPrefix(line, " ") && strings.Contains(line, sign) {
+					t.Errorf("%s:%d has the sign %s; take it as a value, from ContrastLegend or the like", filepath.Base(name), i+1, sign)
+				}
+			}
+		}
+	}
+}
+
 // isVerdict reports whether a message is a verdict or a word of robustness.
 func isVerdict(key string) bool {
 	if key == "verdict.absent" { // other things do not exist either

@@ -196,6 +196,14 @@ func TestJudgements(t *testing.T) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
+	for want, got := range map[string]string{
+		"▲ higher, ▼ lower, ≈ no difference that matters, = the same in every run or identical by construction, ○ cannot tell yet": en.ContrastLegend(),
+		"✓ reached, ✗ missed, ? cannot tell yet": en.GoalLegend(), "✓ 得到支持，✗ 未得到支持，? 尚不能判断": zh.ClaimLegend(),
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
 	for _, s := range contrastSigns {
 		if s.sign != "–" && !slices.Contains(Signs(), s.sign) {
 			t.Errorf("%s is no sign", s.sign)
