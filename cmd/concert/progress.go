@@ -4,49 +4,75 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
+	"concert/lab"
+	"concert/results/answer"
 	"concert/results/say"
-	"concert/sim"
 )
 
-// progress says what a run is about to do and, on a terminal, how far it is.
-type progress struct {
-	bar *progressbar.ProgressBar // nil: nobody watches
+// watcher says what a job is about to do and, on a terminal, how far it is.
+type watcher struct {
+	out      io.Writer
+	words    *say.Words
+	terminal bool
+	bar      *progressbar.ProgressBar // nil: nobody watches, or nothing runs
 }
 
-func newProgress(out io.Writer, terminal bool, w *say.Words, e *sim.Experiment, done int) *progress {
-	arms, items := len(e.Arms), e.Items()
-	size := []any{"runs", items * arms, "months", e.Months, "arms", arms, "replicates", e.Replicates, "workers", e.Workers}
-	if len(e.Points) > 0 {
-		fmt.Fprintln(out, w.Say("command.progress_worlds", append(size, "worlds", len(e.Points))...))
-	} else {
-		fmt.Fprintln(out, w.Say("command.progress", size...))
+func newWatcher(out io.Writer, words *say.Words, terminal bool) *watcher {
+	return &watcher{out: out, words: words, terminal: terminal}
+}
+
+// say writes a message as a line.
+func (w *watcher) say(key string, pairs ...any) { fmt.Fprintln(w.out, w.words.Say(key, pairs...)) }
+
+// Found says that rows need not be computed, or why they have to.
+func (w *watcher) Found(f lab.Finding) {
+	switch f.Kind {
+	case lab.Stored:
+		w.say("command.stored")
+	case lab.JudgedAnew:
+		w.say("command.judged_anew")
+	case lab.TakenOver:
+		w.say("command.taken_over", "folder", f.Dir)
+	case lab.OtherRules:
+		w.say("command.other_rules", "folder", f.Dir)
+	case lab.NoWorlds:
+		w.say("command.no_worlds")
 	}
-	sayDone(out, w, done, items)
-	return newBar(out, terminal, w, items*arms, done*arms)
 }
 
-// sayDone says what an earlier session has left.
-func sayDone(out io.Writer, w *say.Words, done, items int) {
-	if done > 0 {
-		fmt.Fprintln(out, w.Say("command.done", "done", done, "items", items))
+// Begin says what is to be computed.
+func (w *watcher) Begin(s lab.Size) {
+	runs, design := s.Items*s.Arms, w.words.Say("command.values", "n", s.Values)
+	if s.Worlds > 0 {
+		design = w.words.List([]string{design, w.words.Say("command.worlds", "worlds", s.Worlds, "n", s.PerWorld)})
+	}
+	if s.Until != "" {
+		w.say("command.until", "runs", runs, "months", s.Months, "arms", s.Arms, "measures", s.Awaited, "rule", s.Until,
+			"design", design, "workers", s.Workers)
+	} else {
+		w.say("command.progress", "runs", runs, "months", s.Months, "arms", s.Arms, "design", design, "workers", s.Workers)
+	}
+	if s.Done > 0 {
+		w.say("command.done", "done", s.Done, "items", s.Items)
+	}
+	if w.terminal {
+		w.bar = w.newBar(runs, s.Done*s.Arms)
 	}
 }
 
 // newBar is a bar of so many runs, of which some are done.
-func newBar(out io.Writer, terminal bool, w *say.Words, runs, done int) *progress {
-	if !terminal {
-		return &progress{}
-	}
+func (w *watcher) newBar(runs, done int) *progressbar.ProgressBar {
 	bar := progressbar.NewOptions(runs,
-		progressbar.OptionSetWriter(out),
-		progressbar.OptionSetDescription(w.Say("command.running")),
+		progressbar.OptionSetWriter(w.out),
+		progressbar.OptionSetDescription(w.words.Say("command.running")),
 		progressbar.OptionShowCount(),
 		progressbar.OptionShowIts(),
-		progressbar.OptionSetItsString(w.Say("command.runs")),
+		progressbar.OptionSetItsString(w.words.Say("command.runs")),
 		progressbar.OptionSetPredictTime(true),
 		progressbar.OptionEnableColorCodes(os.Getenv("NO_COLOR") == ""),
 		progressbar.OptionClearOnFinish(),
@@ -54,24 +80,44 @@ func newBar(out io.Writer, terminal bool, w *say.Words, runs, done int) *progres
 	if done > 0 {
 		_ = bar.Set(done) // a bar that cannot be drawn stops no run
 	}
-	return &progress{bar}
+	return bar
 }
 
-// after counts an item once it is delivered.
-func (p *progress) after(deliver func(*sim.Item) error) func(*sim.Item) error {
-	return func(it *sim.Item) error {
-		err := deliver(it)
-		if err == nil && p.bar != nil {
-			_ = p.bar.Add(len(it.Rows))
+// Advance counts finished runs.
+func (w *watcher) Advance(runs int) {
+	if w.bar != nil {
+		_ = w.bar.Add(runs)
+	}
+}
+
+// End clears the bar.
+func (w *watcher) End() {
+	if w.bar != nil {
+		_ = w.bar.Clear()
+		w.bar = nil
+	}
+}
+
+// mostNamed is the number of undecided contrasts that a message names.
+const mostNamed = 3
+
+// Look says what a look has found.
+func (w *watcher) Look(l answer.Look) {
+	said := w.words.Say("command.look", "n", l.Look, "replicates", l.N, "decided", l.Decided, "contrasts", l.Contrasts)
+	if n := len(l.OutOfReach); n > 0 {
+		said = w.words.Comma(said, w.words.Say("command.out_of_reach", "n", n))
+	}
+	if n := len(l.Undecided); n > 0 {
+		var names []string
+		for _, u := range l.Undecided[:min(n, mostNamed)] {
+			names = append(names, w.words.Say("command.contrast", "measure", u.Measure, "arm", u.Arm))
 		}
-		return err
+		if n > mostNamed {
+			names = append(names, w.words.Say("command.more", "n", n-mostNamed))
+		}
+		said = w.words.Clauses([]string{said, w.words.Say("command.undecided", "names", strings.Join(names, ", "))})
 	}
-}
-
-func (p *progress) end() {
-	if p.bar != nil {
-		_ = p.bar.Clear()
-	}
+	w.say("text.sentence", "text", said)
 }
 
 func isCharacterDevice(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }

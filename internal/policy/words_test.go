@@ -142,7 +142,7 @@ func TestVerdictsStandOnce(t *testing.T) {
 	}
 	signs := say.Signs()
 	for _, s := range texts(t) {
-		if within(s.pkg, "results/say") || old(s.name) {
+		if within(s.pkg, "results/say") {
 			continue
 		}
 		for _, word := range words {
@@ -204,7 +204,7 @@ func isVerdict(key string) bool {
 func TestThresholdsStandOnce(t *testing.T) {
 	shares := []float64{say.AlmostEverywhereFrom, say.UsuallyFrom, say.MoreOftenFrom}
 	for _, s := range sources(t) {
-		if !within(s.pkg, "results") && !within(s.pkg, "cmd") && !within(s.pkg, "lab") || within(s.pkg, "results/say") || within(s.pkg, "results/stats") || old(s.name) {
+		if !within(s.pkg, "results") && !within(s.pkg, "cmd") && !within(s.pkg, "lab") || within(s.pkg, "results/say") || within(s.pkg, "results/stats") {
 			continue
 		}
 		ast.Inspect(s.file, func(n ast.Node) bool {
@@ -246,27 +246,8 @@ func names(e ast.Expr, wanted ...string) (found bool) {
 	return found
 }
 
-// old reports whether a file goes with the page that replaces it. One that is
-// gone already must not stand here any more: TestOld says so.
-func old(name string) bool {
-	return within(name, "results/report") || slices.Contains(oldFiles, name)
-}
-
-var oldFiles = []string{
-	"results/answer/comparison_text.go", "results/answer/layout.go", "results/answer/sure.go", "results/answer/text.go", "results/answer/text_claims.go",
-	"results/answer/text_goals.go", "results/answer/text_looks.go",
-}
-
 // carriedOver reports whether a message waits for the page that will say it.
 func carriedOver(key string) bool {
 	_, err := os.Stat(filepath.Join(root, "results", "page"))
 	return err != nil && strings.HasPrefix(key, "page.")
-}
-
-func TestOld(t *testing.T) {
-	for _, name := range append(oldFiles, "results/report") {
-		if _, err := os.Stat(filepath.Join(root, name)); err != nil {
-			t.Errorf("%s is gone: take it out of this file", name)
-		}
-	}
 }

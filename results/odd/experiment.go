@@ -15,12 +15,12 @@ func seedText(seed uint64) string { return strconv.FormatUint(seed, 10) }
 func (r *reader) arms(b *builder) {
 	e := &r.Experiment
 	design, worlds := "", ""
-	if e.Points > 0 {
-		design = r.w.Say("odd.at_worlds", "worlds", e.Points, "n", e.ReplicatesPerPoint)
+	if e.Worlds > 0 {
+		design = r.w.Say("odd.at_worlds", "worlds", e.Worlds, "n", e.PerWorld)
 	} else {
 		design = r.w.Say("odd.at_values", "n", e.Replicates)
 		if len(r.Uncertain) > 0 {
-			worlds = r.w.Say("odd.each_world", "n", e.ReplicatesPerPoint)
+			worlds = r.w.Say("odd.each_world", "n", e.PerWorld)
 		}
 	}
 	b.text(r.w.Sentences(r.w.Say("odd.compares", "n", len(r.Arms), "baseline", code(e.Baseline)), design, worlds))
