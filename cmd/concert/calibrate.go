@@ -35,6 +35,7 @@ func newCalibrate() *cobra.Command {
 	f.StringVar(&j.out, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<digest>)")
 	f.BoolVar(&j.force, "force", false, "compute afresh what is stored already")
 	format := addFormat(c, "json")
+	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if worlds < 1 || replicates < 1 || nearest < 1 {
 			return fmt.Errorf("calibrate: --worlds, --per-world and --nearest: allowed: whole numbers from 1")

@@ -30,6 +30,7 @@ func newClaims() *cobra.Command {
 		Args: some("RUN"),
 	}
 	f := addFormat(c, "markdown", "json")
+	addLanguage(c)
 	goals := c.Flags().Bool("goals", false, "instead of claims: a table of the arms that reach the scenario's goals; of a run with points, at what share of them")
 	parts := c.Flags().Bool("parts", false, "for runs with points: the share of points at which each part of a claim holds by itself")
 	c.MarkFlagsMutuallyExclusive("goals", "parts")

@@ -27,7 +27,6 @@ var comparisonsFolder = filepath.Join("results", "comparisons")
 // comparing is one call of the verb compare.
 type comparing struct {
 	asking
-	language string
 }
 
 // compared is one thing to compare: a scenario to run, or a finished run.
@@ -38,7 +37,7 @@ type compared struct {
 }
 
 func newCompare() *cobra.Command {
-	j := &comparing{language: "en"}
+	j := &comparing{}
 	c := &cobra.Command{
 		Use:   "compare SCENARIO_OR_RUN...",
 		Short: "Set several scenarios or finished runs side by side",
@@ -54,6 +53,7 @@ func newCompare() *cobra.Command {
 	f.BoolVar(&j.force, "force", false, "compute afresh what is stored already")
 	f.StringVar(&j.out, "out", "", "folder of the comparison (default: "+comparisonsFolder+"/<names>-<digest>)")
 	word := addFormat(c, "json", "csv")
+	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error { return j.do(c, args, word.word) }
 	return c
 }

@@ -55,6 +55,7 @@ func newContest() *cobra.Command {
 	j.addSize(c)
 	j.addWorkers(c)
 	format := addFormat(c, "markdown", "json")
+	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := j.begin(c); err != nil {
 			return err

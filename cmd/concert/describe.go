@@ -7,9 +7,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"concert/results/odd"
 	"concert/results/say"
 	"concert/scenarios"
-	"concert/scenarios/odd"
 	"concert/sim"
 	"concert/sim/param"
 )
@@ -58,32 +58,34 @@ func newDescribe() *cobra.Command {
 		Args:  exactly("SCENARIO"),
 	}
 	f := addFormat(c, "json")
+	addLanguage(c)
 	whole := c.Flags().Bool("odd", false, "the whole description by the ODD+D protocol, as Markdown")
 	c.RunE = func(c *cobra.Command, args []string) error {
+		w := words(c)
 		s, err := load(args[0])
 		if err != nil {
 			return err
 		}
 		if *whole {
-			return describeWhole(c.OutOrStdout(), s, f.word == "json")
+			return describeWhole(c.OutOrStdout(), s, w, f.word == "json")
 		}
 		d := description(s)
 		if f.word == "json" {
 			return writeJSON(c.OutOrStdout(), d)
 		}
-		d.print(c.OutOrStdout())
+		d.print(c.OutOrStdout(), w)
 		return nil
 	}
 	return c
 }
 
 // describeWhole writes the ODD+D text of a scenario.
-func describeWhole(w io.Writer, s *scenarios.Scenario, asJSON bool) error {
-	d := odd.Of(s)
+func describeWhole(out io.Writer, s *scenarios.Scenario, w *say.Words, asJSON bool) error {
+	d := odd.Of(s, w)
 	if asJSON {
-		return writeJSON(w, d)
+		return writeJSON(out, d)
 	}
-	return d.Markdown(w)
+	return odd.Markdown(out, d)
 }
 
 // description collects the declarations and what the scenario makes of them.
@@ -129,35 +131,48 @@ func matters(s *scenarios.Scenario, m sim.Measure) float64 {
 }
 
 // print writes the description in 100 columns, by section.
-func (d described) print(w io.Writer) {
-	fmt.Fprintf(w, "%s\n%s\n\n", d.Title, d.Question)
-	wrapped(w, "", d.Story)
-	fmt.Fprintf(w, "\n%d months. %d of %d parameters are assumed.\n", d.Months, d.Assumed, len(d.Parameters))
+func (d described) print(out io.Writer, w *say.Words) {
+	fmt.Fprintf(out, "%s\n%s\n\n", w.Term(d.Title), w.Term(d.Question))
+	wrapped(out, "", w.Term(d.Story))
+	fmt.Fprintf(out, "\n%s\n", w.Say("command.describe.size", "months", d.Months, "assumed", d.Assumed, "n", len(d.Parameters)))
 	section := ""
 	for _, p := range d.Parameters {
 		head, name, _ := strings.Cut(p.Name, ".")
 		if head != section {
 			section = head
-			fmt.Fprintf(w, "\n[%s]\n", section)
+			fmt.Fprintf(out, "\n[%s]\n", section)
 		}
-		fmt.Fprintf(w, "%s = %s  (%s; %s)\n", name, p.Value, p.Unit, p.Role)
-		wrapped(w, "    ", p.Meaning)
-		line := "Allowed: " + p.Allowed + "."
+		fmt.Fprintf(out, "%s = %s  (%s; %s)\n", name, p.Value, w.Term(p.Unit), w.Say("odd.parameter_role."+p.Role))
+		wrapped(out, "    ", w.Term(p.Meaning))
+		plausible, cost := "", ""
 		if p.Plausible != nil {
-			line += " Plausible: " + param.Text(p.Plausible[0]) + " to " + param.Text(p.Plausible[1]) + "."
+			plausible = w.Say("command.describe.plausible", "range", w.Interval(param.Text(p.Plausible[0]), param.Text(p.Plausible[1])))
 		}
-		wrapped(w, "    ", line+" Source: "+p.Source+".")
 		if p.Cost != "" {
-			wrapped(w, "    ", "Cost: "+p.Cost+".")
+			cost = w.Say("command.describe.cost", "cost", w.Term(p.Cost))
+		}
+		wrapped(out, "    ", w.Sentences(w.Say("command.describe.allowed", "allowed", p.Allowed), plausible,
+			w.Say("command.describe.source", "source", w.Source(p.Source))))
+		if cost != "" {
+			wrapped(out, "    ", cost)
 		}
 	}
-	fmt.Fprintf(w, "\nMeasures\n")
+	d.printMeasures(out, w)
+}
+
+func (d described) printMeasures(out io.Writer, w *say.Words) {
+	fmt.Fprintf(out, "\n%s\n", w.Say("command.describe.measures"))
 	for _, m := range d.Measures {
-		fmt.Fprintf(w, "%s  (%s; %s; better: %s; matters from %s)\n", m.Name, m.Unit, m.Role, m.Better, param.Text(m.Matters))
-		wrapped(w, "    ", m.Title+": "+m.Meaning+".")
-		wrapped(w, "    ", "= "+m.Formula)
+		better := m.Better
+		if w.Language() != say.English {
+			better = w.Say("odd.better." + m.Better)
+		}
+		fmt.Fprintln(out, w.Say("command.describe.measure", "name", m.Name, "unit", w.Term(m.Unit), "role", w.Say("odd.role."+m.Role),
+			"better", better, "from", param.Text(m.Matters)))
+		wrapped(out, "    ", w.Say("text.sentence", "text", w.Labelled(w.Term(m.Title), w.Term(m.Meaning))))
+		wrapped(out, "    ", "= "+w.Term(m.Formula))
 		if m.Exists != "" {
-			wrapped(w, "    ", "Exists when "+m.Exists+".")
+			wrapped(out, "    ", w.Say("command.describe.exists", "when", w.Term(m.Exists)))
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"concert/models"
+	"concert/results/say"
 	"concert/scenarios"
 	"concert/sim/param"
 )
@@ -39,6 +40,7 @@ type listedThing struct {
 func newList() *cobra.Command {
 	c := &cobra.Command{Use: "list", Short: "List the shipped scenarios with their arms, measures and levers", Args: exactly()}
 	f := addFormat(c, "json")
+	addLanguage(c)
 	c.RunE = func(c *cobra.Command, _ []string) error {
 		var all []listed
 		for _, name := range scenarios.Names(scenarios.Shipped()) {
@@ -52,7 +54,7 @@ func newList() *cobra.Command {
 			return writeJSON(c.OutOrStdout(), map[string][]listed{"scenarios": all})
 		}
 		for _, l := range all {
-			l.print(c.OutOrStdout())
+			l.print(c.OutOrStdout(), words(c))
 		}
 		return nil
 	}
@@ -77,8 +79,8 @@ func listing(s *scenarios.Scenario) listed {
 }
 
 // print writes the listing in 100 columns.
-func (l listed) print(w io.Writer) {
-	fmt.Fprintf(w, "%s — %s\n", l.Name, l.Title)
+func (l listed) print(out io.Writer, w *say.Words) {
+	fmt.Fprintf(out, "%s — %s\n", l.Name, w.Term(l.Title))
 	names := func(things []listedThing) string {
 		all := make([]string, len(things))
 		for i, t := range things {
@@ -90,11 +92,11 @@ func (l listed) print(w io.Writer) {
 	for i, a := range l.Arms {
 		arms[i] = a.Name
 	}
-	paragraph(w, "question", l.Question)
-	paragraph(w, "arms", strings.Join(arms, ", "))
-	paragraph(w, "measures", names(l.Measures))
-	paragraph(w, "levers", names(l.Levers))
-	fmt.Fprintln(w)
+	paragraph(out, w.Say("command.list.question"), w.Term(l.Question))
+	paragraph(out, w.Say("command.list.arms"), strings.Join(arms, ", "))
+	paragraph(out, w.Say("command.list.measures"), names(l.Measures))
+	paragraph(out, w.Say("command.list.levers"), names(l.Levers))
+	fmt.Fprintln(out)
 }
 
 // paragraph writes text under a label, wrapped.

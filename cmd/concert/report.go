@@ -10,6 +10,7 @@ import (
 // its folder alone.
 func newReport() *cobra.Command {
 	c := &cobra.Command{Use: "report RUN", Short: "Write a run's report.html and figures again, from its folder alone", Args: exactly("RUN")}
+	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error { return fmt.Errorf("report: not there yet") }
 	return c
 }

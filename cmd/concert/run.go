@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"concert/lab"
+	"concert/results/say"
 	"concert/results/stats"
 	"concert/scenarios"
 	"concert/sim"
@@ -143,13 +144,14 @@ type asking struct {
 	force    bool
 	stdout   io.Writer
 	stderr   io.Writer
+	words    *say.Words
 	terminal bool // progress is worth showing
 }
 
 // begin takes over where the verb writes, and refuses workers that cannot be.
 func (j *asking) begin(c *cobra.Command) error {
 	j.stdout, j.stderr = c.OutOrStdout(), c.ErrOrStderr()
-	j.terminal = isTerminal(j.stderr)
+	j.words, j.terminal = words(c), isTerminal(j.stderr)
 	switch {
 	case j.workers < 1:
 		return fmt.Errorf("--workers: found %d; allowed: a whole number from 1", j.workers)
@@ -165,8 +167,25 @@ func (j *asking) addWorkers(c *cobra.Command) {
 
 // ask answers a plan.
 func (j *asking) ask(ctx context.Context, plan *scenarios.Plan) (*lab.Result, error) {
-	return laboratory(j.workers).Run(ctx, lab.Job{Plan: plan, Dir: j.out, Force: j.force, Watch: newWatcher(j.stderr, j.terminal)})
+	result, err := laboratory(j.workers).Run(ctx, lab.Job{Plan: plan, Dir: j.out, Force: j.force, Watch: newWatcher(j.stderr, j.words, j.terminal)})
+	var i *lab.Interrupted
+	if errors.As(err, &i) && i.Err == nil {
+		err = said{err, j.words.Say("command.interrupted", "kept", i.Kept, "items", i.Items, "folder", i.Dir)}
+	}
+	return result, err
 }
+
+// said is an error in the words of a language.
+type said struct {
+	error
+	text string
+}
+
+// Error is the text.
+func (s said) Error() string { return s.text }
+
+// Unwrap is the error.
+func (s said) Unwrap() error { return s.error }
 
 func newRun() *cobra.Command {
 	j := &asking{}
@@ -192,6 +211,7 @@ func newRun() *cobra.Command {
 	c.Flags().StringVar(&j.out, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<rows>)")
 	c.Flags().BoolVar(&j.force, "force", false, "compute afresh what is stored already")
 	f := addFormat(c, "json")
+	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := j.begin(c); err != nil {
 			return err
