@@ -49,9 +49,10 @@ type Setting struct {
 
 // Month is one tick of a run.
 type Month struct {
-	T      int          // 0 for the first month
-	Chance random.Month // this month's numbers
-	Ledger *Ledger      // where decisions are written down
+	T       int          // 0 for the first month
+	Chance  random.Month // this month's numbers
+	Ledger  *Ledger      // where decisions are written down
+	Decider Decider      // who may decide in the place of the model; nil: nobody
 
 	budget int // events that may still happen in this run
 }
@@ -86,7 +87,17 @@ type Vocabulary struct {
 	Actors   []Word    `json:"actors"`            // classes of actors who decide
 	Motives  []Motive  `json:"motives"`           // the terms of every decision, in the order of Terms
 
+	// Every is the number of months between two turns of the schedule, where it
+	// is more than one: changes of parameters in between act from the next turn.
+	Every int `json:"every,omitempty"`
+
 	Description Description `json:"-"` // the rest of what a reader must know, in prose
+}
+
+// Turn is the first month from t on in which the schedule has a turn.
+func (v Vocabulary) Turn(t int) int {
+	every := max(1, v.Every)
+	return (t + every - 1) / every * every
 }
 
 // Word is a name of the model with its explanation.

@@ -22,8 +22,9 @@ import (
 
 // Purpose is what a number is drawn for: "does this household apply?".
 type Purpose struct {
-	name string
-	key  uint64
+	name     string
+	key      uint64
+	decision string
 }
 
 // For is the purpose called name. Two purposes are the same exactly if their
@@ -34,8 +35,18 @@ func For(name string) Purpose {
 	for i := 0; i < len(name); i++ {
 		hash = (hash ^ uint64(name[i])) * prime
 	}
-	return Purpose{name, hash}
+	return Purpose{name: name, key: hash}
 }
+
+// Decides is the same purpose with words for a reader: what the number decides,
+// and how it is distributed. Rules draw by the purpose and the description
+// lists it, so that each is declared once:
+//
+//	applies = random.For("apply").Decides("whether a household applies this month")
+func (p Purpose) Decides(what string) Purpose { p.decision = what; return p }
+
+// Decision is what the number decides, in words; empty if nobody said.
+func (p Purpose) Decision() string { return p.decision }
 
 // Name is the name the purpose was made with.
 func (p Purpose) Name() string { return p.name }
