@@ -31,9 +31,9 @@ const (
 
 // Decision is one answer, request or order.
 type Decision struct {
-	Kind       Kind
 	Act, Actor int // indices into the vocabulary; of a request, the act that is asked for and the class of who asks
 	Who, With  int // ids of the one who decides and of the other: who asks, or is asked
+	Kind       Kind
 	Asked      bool
 	Accepted   bool    // the act is done; of a request: it is made
 	Chance     float64 // the model's probability of a yes, whether asked or not
@@ -45,10 +45,13 @@ type Decision struct {
 	Purpose random.Purpose
 	About   [2]int
 
-	// By says who decided in the place of the model, which would have given the
-	// answer Own; empty: the model decided.
-	By  string
-	Own bool
+	Instead *Instead // who decided in the place of the model; nil: the model did
+}
+
+// Instead says who decided in the place of the model.
+type Instead struct {
+	By  string // as who decides calls itself: "student"
+	Own bool   // what the model would have answered
 }
 
 // Key names a decision: no other of the run has the same. It means the same in
@@ -81,7 +84,8 @@ type Decider func(month int, d Decision) (answer bool, by string)
 func (m *Month) Decide(d *Decision) {
 	if m.Decider != nil && (d.Asked || d.Kind == Request) {
 		if answer, by := m.Decider(m.T, *d); by != "" {
-			d.Own, d.Accepted, d.By = d.Accepted, answer, by
+			d.Instead = &Instead{By: by, Own: d.Accepted}
+			d.Accepted = answer
 		}
 	}
 	m.Ledger.Record(d)

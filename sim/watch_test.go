@@ -76,11 +76,11 @@ func TestSomebodyElseDecides(t *testing.T) {
 			return false, ""
 		},
 		Decision: func(_ sim.Moment, d sim.Decision) {
-			if d.By == "" {
+			if d.Instead == nil {
 				return
 			}
 			said++
-			if d.Own {
+			if d.Instead.Own {
 				overruled++
 			}
 			if d.Accepted || d.Chance <= 0 || d.Terms.Sum() != d.Utility {
