@@ -82,6 +82,10 @@ type Spec struct {
 	// the population is drawn". Such a parameter too is set from the start alone.
 	Start string `json:"start,omitempty"`
 
+	// Idle, when not empty, says why the parameter does nothing in this model,
+	// although a shared part of it declares it: "no platform is fed here".
+	Idle string `json:"idle,omitempty"`
+
 	// Block groups the conditions for swapping between cases: "environment",
 	// "motivation", "process"; empty for all other parameters.
 	Block string `json:"block,omitempty"`
@@ -183,7 +187,20 @@ func (d Declaration) wellFormed() error {
 	case d.Varied() && (d.Low < d.Min || d.High > d.Max):
 		return fmt.Errorf("plausible range leaves the allowed %v to %v", d.Min, d.Max)
 	}
-	return d.Check(d.Default)
+	if err := d.Check(d.Default); err != nil {
+		return fmt.Errorf("the default is %s; allowed is %w", Text(d.Default), err)
+	}
+	return nil
+}
+
+// Idle says that a parameter which a shared part declares does nothing in this
+// model, and why. A name that is not declared is a programmer's error.
+func (s *Set) Idle(name, reason string) {
+	i, ok := s.index[name]
+	if !ok {
+		panic(fmt.Sprintf("param: %s cannot be idle: it is not declared", name))
+	}
+	s.declarations[i].Idle = reason
 }
 
 // Len is the number of declarations.
