@@ -1,6 +1,7 @@
 package modeltest
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"path"
@@ -85,7 +86,7 @@ func placeOf(counter uintptr) string {
 	for more := true; more; {
 		var frame runtime.Frame
 		frame, more = frames.Next()
-		through := slices.ContainsFunc([]string{"concert/sim/", "concert/sim.", "concert/models/collab.", "concert/models/modeltest.("}, func(prefix string) bool {
+		through := slices.ContainsFunc([]string{"concert/sim/", "concert/sim.", "concert/models/collab.", "concert/models/modeltest.(*numbers)"}, func(prefix string) bool {
 			return strings.HasPrefix(frame.Function, prefix)
 		})
 		if !through {
@@ -135,11 +136,12 @@ func (f *family) sharedPlaces(r *report, all *numbers, where string) {
 // decisions or with something else.
 func (f *family) sharedKeys(r *report, all *numbers, decided map[sim.Key][]sim.Decision, where string) {
 	shared := make(map[string]string) // by purpose
-	for key, decisions := range decided {
+	for _, key := range byMonth(decided) {
+		decisions := decided[key]
 		drawn := all.drawn[address{key.Month, key.Purpose, key.Who, key.About[0], key.About[1]}]
 		d := &decisions[0]
 		switch {
-		case key.Kind == sim.Order:
+		case key.Kind == sim.Order || shared[key.Purpose] != "":
 		case len(decisions) > 1:
 			shared[key.Purpose] = fmt.Sprintf("%d decisions of month %d share one number: %s by %s %d; key each by who decides, and by what it is about",
 				len(decisions), key.Month, f.words.Acts[d.Act].Name, f.words.Actors[d.Actor].Name, key.Who)
@@ -154,6 +156,11 @@ func (f *family) sharedKeys(r *report, all *numbers, decided map[sim.Key][]sim.D
 	for _, purpose := range sortedKeys(shared) {
 		r.complain(purpose, "%s: %s", where, shared[purpose])
 	}
+}
+
+// byMonth are the keys of decisions in the order of time and of who decides.
+func byMonth(decided map[sim.Key][]sim.Decision) []sim.Key {
+	return slices.SortedFunc(maps.Keys(decided), func(a, b sim.Key) int { return cmp.Or(a.Month-b.Month, a.Who-b.Who) })
 }
 
 func sortedKeys[V any](m map[string]V) []string {

@@ -168,7 +168,7 @@ func examine(m sim.Model, o Options) *family {
 // section "population" do not.
 func isSize(d param.Declaration) bool {
 	counts := d.Unit != "month" && !strings.Contains(d.Unit, "CNY")
-	return d.Structural && strings.HasPrefix(d.Name, "population.") && d.Max >= 1000 && counts
+	return (d.Structural || d.Kind == param.Whole) && strings.HasPrefix(d.Name, "population.") && d.Max >= 1000 && counts
 }
 
 // hold is what a check finds, less what is excepted.
