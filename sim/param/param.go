@@ -189,7 +189,7 @@ func (d Declaration) wellFormed() error {
 		return fmt.Errorf("plausible range leaves the allowed %v to %v", d.Min, d.Max)
 	}
 	if err := d.Check(d.Default); err != nil {
-		return fmt.Errorf("the default is %s; allowed is %w", Text(d.Default), err)
+		return fmt.Errorf("default %s: %w", Text(d.Default), err)
 	}
 	return nil
 }
