@@ -40,6 +40,8 @@ type Answer struct {
 	Failures   []Failure       `json:"failures"`
 	Until      *Until          `json:"until,omitempty"` // nil if the number of replicates was fixed
 	Looks      []Look          `json:"looks,omitempty"` // of a run until decided
+	Changed    []Change        `json:"changed,omitempty"`
+	Worlds     *Worlds         `json:"worlds,omitempty"` // nil without
 
 	plan *folder.Plan
 }
