@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"concert/results/answer"
-	"concert/results/number"
+	"concert/results/say"
 )
 
 // aimed is what the verb claims says of the goals of one run.
@@ -78,7 +78,7 @@ func inCell(text string) string { return strings.NewReplacer("|", "\\|", "<", "&
 // reached is a verdict on a goal, or the share of points that reach it.
 func reached(v answer.GoalVerdict, r *answer.Robustness) string {
 	if r != nil {
-		return number.Percent(float64(r.Share), "unknown") + " %"
+		return say.Percent(float64(r.Share), "unknown") + " %"
 	}
 	return strings.ReplaceAll(string(v), "-", " ")
 }

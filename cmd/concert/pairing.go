@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"concert/results/answer"
-	"concert/results/number"
+	"concert/results/say"
 )
 
 // paired is what the verb pairing says of one run.
@@ -108,7 +108,7 @@ func ratioText(r answer.PairingGain) string {
 		if float64(n) < 2 {
 			decimals = 2
 		}
-		return number.Scale{Factor: 1, Decimals: decimals, Unknown: "–"}.Plain(float64(n))
+		return say.Scale{Factor: 1, Decimals: decimals, Unknown: "–"}.Plain(float64(n))
 	}
 	if math.IsNaN(float64(r.Low)) || math.IsInf(float64(r.Ratio), 0) {
 		return write(r.Ratio)

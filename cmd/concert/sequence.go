@@ -8,7 +8,7 @@ import (
 
 	"concert/results/answer"
 	"concert/results/folder"
-	"concert/results/number"
+	"concert/results/say"
 	"concert/scenarios"
 )
 
@@ -47,9 +47,9 @@ const mostNamed = 3
 
 // sayLook says what a look has found.
 func sayLook(out io.Writer, l *answer.Look) {
-	fmt.Fprintf(out, "Look %d at %s: %s of %s decided", l.Look, plural(l.N, "replicate"), number.Count(l.Decided), plural(l.Contrasts, "contrast"))
+	fmt.Fprintf(out, "Look %d at %s: %s of %s decided", l.Look, plural(l.N, "replicate"), say.Count(l.Decided), plural(l.Contrasts, "contrast"))
 	if n := len(l.OutOfReach); n > 0 {
-		fmt.Fprintf(out, ", %s out of reach", number.Count(n))
+		fmt.Fprintf(out, ", %s out of reach", say.Count(n))
 	}
 	if n := len(l.Undecided); n > 0 {
 		var names []string
@@ -57,7 +57,7 @@ func sayLook(out io.Writer, l *answer.Look) {
 			names = append(names, u.Measure+" of "+u.Arm)
 		}
 		if n > mostNamed {
-			names = append(names, fmt.Sprintf("%s more", number.Count(n-mostNamed)))
+			names = append(names, fmt.Sprintf("%s more", say.Count(n-mostNamed)))
 		}
 		fmt.Fprintf(out, "; undecided: %s", strings.Join(names, ", "))
 	}

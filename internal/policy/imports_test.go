@@ -39,9 +39,11 @@ var rooms = []room{
 	{folder: "models/modeltest", house: []string{"models/collab", "sim"}, standard: []string{"*"}, modules: []string{"pgregory.net/rapid"}},
 	{folder: "models/oracles", house: []string{"models", "sim"}, standard: plain},
 
-	{folder: "scenarios", house: []string{"scenarios", "sim"}, standard: []string{"*"}, modules: []string{"github.com/BurntSushi/toml"}},
+	{folder: "scenarios", house: []string{"results/doc", "results/say", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"github.com/BurntSushi/toml"}},
 	{folder: "docs", standard: []string{"embed"}},
 	{folder: "results", house: []string{"docs", "results", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"*"}},
+	{folder: "results/say", standard: []string{"*"}}, // words and documents are leaves that everyone may use
+	{folder: "results/doc", standard: []string{"*"}},
 	{folder: "cmd", house: []string{"cmd", "models", "results", "scenarios", "sim", "internal"}, standard: []string{"*"}, modules: []string{"*"}},
 	{folder: "internal", house: []string{"internal", "models", "results", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"*"}},
 }
@@ -125,6 +127,9 @@ func TestRulesRefuse(t *testing.T) {
 		{"results/folder", "concert/models"},
 		{"results/stats", "concert/models/ruralcredit"},
 		{"results/figure", "concert/cmd/concert"},
+		{"results/say", "concert/results/stats"},
+		{"results/doc", "concert/results/say"},
+		{"results/say", "github.com/BurntSushi/toml"},
 	} {
 		if r, ok := roomOf(arrow[0]); !ok || r.allows(arrow[1]) {
 			t.Errorf("%s may import %s", arrow[0], arrow[1])

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"concert/results/folder"
-	"concert/results/number"
+	"concert/results/say"
 	"concert/results/stats"
 	"concert/sim"
 )
@@ -191,7 +191,7 @@ func commonMeasure(all []sample, names []string, at []int) Common {
 func fraction(unit string) string {
 	switch unit {
 	case "0–1", "probability":
-		return number.Share
+		return say.Share
 	}
 	return unit
 }

@@ -1,13 +1,13 @@
 package answer
 
 import (
-	"concert/results/number"
+	"concert/results/say"
 	"concert/results/stats"
 )
 
 // scale is how the numbers of a measure are written on a terminal.
 type scale struct {
-	number.Scale
+	say.Scale
 	unit   string // of a value: "%", "CNY per year"
 	points string // of a difference: "points", "CNY per year"
 }
@@ -15,8 +15,8 @@ type scale struct {
 // scaleOf is the scale of a measure; typical is a value of the size that it
 // has, for measures without a smallest difference that matters.
 func scaleOf(m Measure, typical float64) scale {
-	s := scale{Scale: number.NewScale(m.Unit, float64(m.Matters), typical, "unknown"), unit: m.Unit, points: m.Unit}
-	if m.Unit == number.Share {
+	s := scale{Scale: say.NewScale(m.Unit, float64(m.Matters), typical, "unknown"), unit: m.Unit, points: m.Unit}
+	if m.Unit == say.Share {
 		s.unit, s.points = "%", "points"
 	}
 	return s
@@ -51,4 +51,4 @@ func span(low, high Number, write func(Number) string) string {
 }
 
 // percent writes a share: "93 %" with a no-break space.
-func percent(v Number) string { return number.Percent(float64(v), "unknown") + "\u00a0%" }
+func percent(v Number) string { return say.Percent(float64(v), "unknown") + "\u00a0%" }

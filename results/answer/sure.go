@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"concert/results/number"
+	"concert/results/say"
 	"concert/results/stats"
 	"concert/sim"
 )
@@ -65,7 +65,7 @@ func (a *Answer) stillOpen(p *page, judged []*Contrast) {
 		case c.Needed == 0:
 			return " (no number can be named)"
 		}
-		return " (" + number.Thousands(fmt.Sprint(c.Needed)) + ")"
+		return " (" + say.Thousands(fmt.Sprint(c.Needed)) + ")"
 	})
 }
 
@@ -151,11 +151,11 @@ func (a *Answer) pairing(p *page, judged []*Contrast) {
 	if len(ratios) == 0 {
 		return
 	}
-	write := number.Scale{Factor: 1, Decimals: 1}.Plain
+	write := say.Scale{Factor: 1, Decimals: 1}.Plain
 	p.paragraph("  ", fmt.Sprintf("Shared chance: without it the comparisons would need %s times as many %s in the median, from %s to %s.",
 		write(stats.Quantile(ratios, .5)), a.units(), write(slices.Min(ratios)), write(slices.Max(ratios))))
 	a.named(p, judged, "Below 1, that is shared chance makes the comparison worse: ", func(c *Contrast) string {
-		return told(c.PairingHarms && float64(c.VarianceRatioHigh) < 1, fmt.Sprintf(" (%s)", number.Scale{Factor: 1, Decimals: 2}.Plain(float64(c.VarianceRatio))))
+		return told(c.PairingHarms && float64(c.VarianceRatioHigh) < 1, fmt.Sprintf(" (%s)", say.Scale{Factor: 1, Decimals: 2}.Plain(float64(c.VarianceRatio))))
 	})
 }
 

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"concert/results/number"
+	"concert/results/say"
 	"concert/results/stats"
 	"concert/sim"
 )
@@ -68,7 +68,7 @@ func plural(n int, noun string) string {
 	if n != 1 {
 		noun += "s"
 	}
-	return number.Count(n) + " " + noun
+	return say.Count(n) + " " + noun
 }
 
 // shown are the measures that the text shows: main and harm, or all if the
@@ -352,7 +352,7 @@ func bareWords(verdict string) string {
 }
 
 func robustText(r *Robustness) string {
-	low, high := number.Percents(float64(r.Low), float64(r.High))
+	low, high := say.Percents(float64(r.Low), float64(r.High))
 	return fmt.Sprintf("%s of %s (%s to %s\u00a0%%): %s", percent(r.Share), plural(r.Points, "point"), low, high, robustnessWords(r))
 }
 
@@ -431,7 +431,7 @@ func (a *Answer) broken(p *page) {
 		return
 	}
 	p.heading(fmt.Sprintf("FAILURES: %s of %s broke and %s left out in all arms",
-		number.Count(len(a.Failures)), plural(a.Replicates*max(1, a.Points), "item"), were(len(a.Failures))))
+		say.Count(len(a.Failures)), plural(a.Replicates*max(1, a.Points), "item"), were(len(a.Failures))))
 	for i, f := range a.Failures {
 		if i == mostFailures {
 			p.line(fmt.Sprintf("  … and %d more in failures.json", len(a.Failures)-i))

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"concert/results/number"
+	"concert/results/say"
 )
 
 // mostOpen is the number of undecided contrasts that the text names.
@@ -24,13 +24,13 @@ func (a *Answer) looks(p *page) {
 	var titles []string
 	columns := []columnOf{{head: "error"}, {head: "decided"}, {head: "undecided"}, {head: "out of reach"}, {head: "widest / δ"}}
 	for _, l := range a.Looks {
-		titles = append(titles, fmt.Sprintf("Look %d at %s", l.Look, number.Count(l.N)))
+		titles = append(titles, fmt.Sprintf("Look %d at %s", l.Look, say.Count(l.N)))
 		widest := ""
 		if l.Widest != nil {
 			widest = ratio(float64(l.Widest.excess()))
 		}
 		for i, cell := range []string{alphaPercent(l.Alpha), fmt.Sprintf("%d of %d", l.Decided, l.Contrasts),
-			number.Count(len(l.Undecided)), number.Count(len(l.OutOfReach)), widest} {
+			say.Count(len(l.Undecided)), say.Count(len(l.OutOfReach)), widest} {
 			columns[i].cells = append(columns[i].cells, cell)
 		}
 	}
@@ -80,7 +80,7 @@ func (a *Answer) open(p *page, heading string, list []Awaited) {
 	}
 	text := strings.Join(names, "; ")
 	if more := len(list) - len(names); more > 0 {
-		text += fmt.Sprintf("; and %s in looks.json", number.Count(more)+" more")
+		text += fmt.Sprintf("; and %s in looks.json", say.Count(more)+" more")
 	}
 	p.paragraph("  ", heading+": "+text+".")
 }
@@ -95,14 +95,14 @@ func ratio(v float64) string {
 	if math.IsInf(v, 0) || math.IsNaN(v) {
 		return "∞"
 	}
-	return number.Thousands(strconv.FormatFloat(v, 'f', max(0, 1-int(math.Floor(math.Log10(max(v, 1))))), 64))
+	return say.Thousands(strconv.FormatFloat(v, 'f', max(0, 1-int(math.Floor(math.Log10(max(v, 1))))), 64))
 }
 
 // lookSizes lists the numbers of replicates at which the run looked.
 func (a *Answer) lookSizes() string {
 	var sizes []string
 	for _, l := range a.Looks {
-		sizes = append(sizes, number.Count(l.N))
+		sizes = append(sizes, say.Count(l.N))
 	}
 	return strings.Join(slices.Compact(sizes), ", ")
 }

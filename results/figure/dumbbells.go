@@ -9,7 +9,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"concert/results/answer"
-	"concert/results/number"
+	"concert/results/say"
 )
 
 // dumbbells are the conditions that differ between runs, each a line from the
@@ -26,7 +26,7 @@ func (d *dumbbells) gather() {
 		s := &d.c.Conditions[i]
 		switch {
 		case !s.Differs:
-		case part(s.Unit) == number.Share:
+		case part(s.Unit) == say.Share:
 			d.drawn = append(d.drawn, s)
 		default:
 			d.other = append(d.other, s)

@@ -8,7 +8,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"concert/results/folder"
-	"concert/results/number"
+	"concert/results/say"
 	"concert/results/stats"
 )
 
@@ -263,7 +263,7 @@ func (m *motives) everything() (terms []int) {
 }
 
 func (m *motives) numbers(d *folder.Decisions, terms []int) (line []string) {
-	s := number.Scale{Factor: 1, Decimals: 2, Unknown: m.words.Number.Unknown}
+	s := say.Scale{Factor: 1, Decimals: 2, Unknown: m.words.Number.Unknown}
 	for _, k := range terms {
 		line = append(line, s.Difference(d.Terms[k]))
 	}
@@ -288,7 +288,7 @@ func (m *motives) chart(chosen []int) *rowChart {
 	}
 	pad := 0.03 * max(high-low, 0.1)
 	ch.low, ch.high = low-pad, high+pad
-	ch.tick = scale{Scale: number.Scale{Factor: 1}, words: m.words}.tick(true)
+	ch.tick = scale{Scale: say.Scale{Factor: 1}, words: m.words}.tick(true)
 	ch.over = func(p *pen, x transform, top, bottom vg.Length) {
 		p.vertical(stroke{zeroWidth, p.ink, nil}, x(0), top-2, bottom)
 	}

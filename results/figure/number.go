@@ -4,12 +4,12 @@ import (
 	"math"
 
 	"concert/results/folder"
-	"concert/results/number"
+	"concert/results/say"
 )
 
 // scale is how the numbers of a measure are written in figures.
 type scale struct {
-	number.Scale
+	say.Scale
 	unit   string // of a value: "%", "CNY per year"
 	points string // of a difference: "points", "CNY per year"
 	words  *Words
@@ -21,9 +21,9 @@ const longestTickUnit = 8
 // scaleOf is the scale of a measure; typical is a value of the size that it
 // has, for measures without a smallest difference that matters.
 func scaleOf(m *folder.Measure, typical float64, words *Words) scale {
-	s := scale{Scale: number.NewScale(m.Unit, m.Matters, typical, words.Number.Unknown),
+	s := scale{Scale: say.NewScale(m.Unit, m.Matters, typical, words.Number.Unknown),
 		unit: words.unit(m.Unit), points: words.unit(m.Unit), words: words}
-	if m.Unit == number.Share {
+	if m.Unit == say.Share {
 		s.unit, s.points = "%", words.Number.Points
 	}
 	return s
@@ -87,7 +87,7 @@ func (s scale) tick(signed bool) func(v, step float64, last bool) string {
 
 // percent writes a share: "93 %", "< 0.1 %", "6.1 %".
 func (w *Words) percent(share float64) string {
-	text := number.Percent(share, w.Number.Unknown)
+	text := say.Percent(share, w.Number.Unknown)
 	if math.IsNaN(share) {
 		return text
 	}

@@ -8,7 +8,7 @@ import (
 
 	"concert/results/answer"
 	"concert/results/folder"
-	"concert/results/number"
+	"concert/results/say"
 	"concert/results/stats"
 	"concert/sim"
 )
@@ -47,7 +47,7 @@ func Compare(c *answer.Comparison, words *Words) []Figure {
 func part(unit string) string {
 	switch unit {
 	case "0–1", "probability":
-		return number.Share
+		return say.Share
 	}
 	return unit
 }
@@ -86,7 +86,7 @@ func (s *sideBySide) gather() {
 			}
 		}
 	}
-	if s.unit == number.Share {
+	if s.unit == say.Share {
 		s.low, s.high = 0, 1
 	}
 	if !(s.high > s.low) {
@@ -105,7 +105,7 @@ func (s *sideBySide) scale(m *answer.Common) scale {
 
 func (s *sideBySide) figure() Figure {
 	w, name := &s.words.Compare, "compare-shares"
-	if s.unit != number.Share {
+	if s.unit != say.Share {
 		name = "compare-" + slug(s.measures[0].Measure)
 	}
 	sc := s.scale(s.measures[0])

@@ -10,7 +10,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"concert/results/answer"
-	"concert/results/number"
+	"concert/results/say"
 	"concert/results/stats"
 )
 
@@ -84,7 +84,7 @@ func valueOf(name string, pairs []any) string {
 			case string:
 				return v
 			case int:
-				return number.Count(v)
+				return say.Count(v)
 			}
 		}
 	}

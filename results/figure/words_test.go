@@ -11,7 +11,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"concert/results/number"
+	"concert/results/say"
 	"concert/results/stats"
 )
 
@@ -218,7 +218,7 @@ func TestTitlesFollowVerdicts(t *testing.T) {
 // TestNumbers holds how numbers are written.
 func TestNumbers(t *testing.T) {
 	w := English()
-	share := scale{Scale: number.Scale{Factor: 100, Decimals: 1}, unit: "%", points: "points", words: w}
+	share := scale{Scale: say.Scale{Factor: 100, Decimals: 1}, unit: "%", points: "points", words: w}
 	for _, test := range []struct{ got, want string }{
 		{share.withUnit(0.3071), "30.7\u00a0%"},
 		{share.Value(0.0001), "<\u00a00.1"},
@@ -228,7 +228,7 @@ func TestNumbers(t *testing.T) {
 		{share.Difference(-0.00001), "0.0"},
 		{share.interval(-0.311, -0.303, share.Difference), "(−31.1 to −30.3)"},
 		{share.coarse(0.02).size(-0.311), "31\u00a0points"},
-		{scale{Scale: number.Scale{Factor: 1}, points: "records", words: w}.coarse(3000).size(86578), "87,000\u00a0records"},
+		{scale{Scale: say.Scale{Factor: 1}, points: "records", words: w}.coarse(3000).size(86578), "87,000\u00a0records"},
 		{w.percent(0), "0\u00a0%"},
 		{w.percent(0.0004), "<\u00a00.1\u00a0%"},
 		{w.percent(0.061), "6.1\u00a0%"},

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"concert/results/folder"
-	"concert/results/number"
+	"concert/results/say"
 	"concert/scenarios"
 	"concert/sim/param"
 )
@@ -164,7 +164,7 @@ func shown(text string) string {
 		return strings.Trim(text, `"`)
 	}
 	if negative {
-		return "−" + number.Thousands(digits)
+		return "−" + say.Thousands(digits)
 	}
-	return number.Thousands(digits)
+	return say.Thousands(digits)
 }

@@ -12,7 +12,7 @@ import (
 	"concert/results/answer"
 	"concert/results/figure"
 	"concert/results/folder"
-	"concert/results/number"
+	"concert/results/say"
 	"concert/sim"
 )
 
@@ -192,7 +192,7 @@ func (b *beside) translated() *answer.Comparison {
 	s.Measures, s.Conditions = append([]answer.Common(nil), s.Measures...), append([]answer.Setting(nil), s.Conditions...)
 	for i := range s.Measures {
 		b.w.translate(&s.Measures[i].Title)
-		if unit := &s.Measures[i].Unit; *unit != number.Share {
+		if unit := &s.Measures[i].Unit; *unit != say.Share {
 			b.w.translate(unit)
 		}
 	}
@@ -284,7 +284,7 @@ func (b *beside) scale(m *answer.Common) scale {
 func shareUnit(unit string) string {
 	switch unit {
 	case "0–1", "probability":
-		return number.Share
+		return say.Share
 	}
 	return unit
 }

@@ -14,7 +14,7 @@ import (
 	"concert/results/answer"
 	"concert/results/figure"
 	"concert/results/folder"
-	"concert/results/number"
+	"concert/results/say"
 )
 
 // drawn is the figures of a run, as files and as parts of the page.
@@ -116,7 +116,7 @@ func (w *wording) measures(list []folder.Measure) []folder.Measure {
 	for i := range list {
 		m := &list[i]
 		w.translate(&m.Title, &m.Meaning, &m.Exists)
-		if m.Unit != number.Share {
+		if m.Unit != say.Share {
 			w.translate(&m.Unit)
 		}
 	}

@@ -6,7 +6,7 @@ import (
 
 	"concert/results/answer"
 	"concert/results/folder"
-	"concert/results/number"
+	"concert/results/say"
 	"concert/results/stats"
 )
 
@@ -33,7 +33,7 @@ func (s *study) idleWords() map[string]bool {
 	said := func(verdicts ...stats.Verdict) bool {
 		return slices.ContainsFunc(s.answer.Contrasts, func(c answer.Contrast) bool { return slices.Contains(verdicts, c.Verdict) })
 	}
-	shares := slices.ContainsFunc(s.plan.Vocabulary.Measures, func(m folder.Measure) bool { return m.Unit == number.Share })
+	shares := slices.ContainsFunc(s.plan.Vocabulary.Measures, func(m folder.Measure) bool { return m.Unit == say.Share })
 	days := slices.ContainsFunc(s.plan.Vocabulary.Measures, func(m folder.Measure) bool { return strings.Contains(m.Unit, "staff-day") }) ||
 		slices.ContainsFunc(s.plan.Parameters, func(p folder.Parameter) bool { return strings.Contains(p.Unit, "staff-day") })
 	perhaps := slices.ContainsFunc(s.answer.Contrasts, func(c answer.Contrast) bool { return s.perhapsSmall(&c) })

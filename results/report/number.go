@@ -7,12 +7,12 @@ import (
 
 	"concert/results/answer"
 	"concert/results/folder"
-	"concert/results/number"
+	"concert/results/say"
 )
 
 // scale is how the numbers of a measure are written on the page.
 type scale struct {
-	number.Scale
+	say.Scale
 	w     *wording
 	share bool
 	unit  template.HTML // of a value, where it is not per cent
@@ -22,7 +22,7 @@ type scale struct {
 // scaleOf is the scale of a measure; typical is a value of the size that it
 // has, for measures that declare no smallest difference.
 func scaleOf(w *wording, m *folder.Measure, typical float64) scale {
-	s := scale{Scale: number.NewScale(m.Unit, m.Matters, typical, string(w.say("number.unknown"))), w: w, share: m.Unit == number.Share}
+	s := scale{Scale: say.NewScale(m.Unit, m.Matters, typical, string(w.say("number.unknown"))), w: w, share: m.Unit == say.Share}
 	if !s.share {
 		s.unit, s.bare = w.text(m.Unit), slices.Contains(pureUnits(), m.Unit)
 	}
@@ -30,7 +30,7 @@ func scaleOf(w *wording, m *folder.Measure, typical float64) scale {
 }
 
 // plainScale writes numbers that belong to no measure, with two decimals.
-var plainScale = number.Scale{Factor: 1, Decimals: 2}
+var plainScale = say.Scale{Factor: 1, Decimals: 2}
 
 // value writes a value without unit: "30.7", "< 0.1" for what rounds to 0 but
 // is not.
@@ -90,7 +90,7 @@ func (s scale) span(low, high answer.Number, write func(answer.Number) template.
 // percent writes a share: "93 %".
 func (w *wording) percent(v answer.Number) template.HTML {
 	unknown := string(w.say("number.unknown"))
-	text := number.Percent(float64(v), unknown)
+	text := say.Percent(float64(v), unknown)
 	if text == unknown {
 		return escaped(text)
 	}
@@ -99,6 +99,6 @@ func (w *wording) percent(v answer.Number) template.HTML {
 
 // percents writes an interval of shares: "89 to 96 %".
 func (w *wording) percents(low, high answer.Number) template.HTML {
-	from, to := number.Percents(float64(low), float64(high))
+	from, to := say.Percents(float64(low), float64(high))
 	return w.say("number.interval", "low", from, "high", w.say("number.percent", "n", to))
 }

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"concert/results/folder"
-	"concert/results/number"
+	"concert/results/say"
 	"concert/sim/param"
 	"concert/sim/param/declare"
 )
@@ -67,7 +67,7 @@ func (l *lister) vocabulary(v *folder.Vocabulary) {
 	for _, list := range [][]folder.Measure{v.Measures, v.Monthly} {
 		for _, m := range list {
 			l.add(m.Title, m.Meaning, m.Exists)
-			if m.Unit != number.Share {
+			if m.Unit != say.Share {
 				l.add(m.Unit)
 			}
 		}

@@ -11,7 +11,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
-	"concert/results/number"
+	"concert/results/say"
 )
 
 //go:embed wording/*.toml
@@ -223,4 +223,4 @@ func (w *wording) quoted(text template.HTML) template.HTML {
 }
 
 // whole writes a whole number with commas.
-func whole(n int) string { return number.Count(n) }
+func whole(n int) string { return say.Count(n) }

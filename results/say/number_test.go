@@ -1,4 +1,4 @@
-package number
+package say
 
 import (
 	"math"
@@ -89,6 +89,15 @@ func TestShowing(t *testing.T) {
 			if got := s.Difference(c.values[0]); got != c.want {
 				t.Errorf("%v: %s, want %s", c.values, got, c.want)
 			}
+		}
+	}
+}
+
+func TestGiven(t *testing.T) {
+	for v, want := range map[float64]string{0.7 * 0.8: "0.56", 1500: "1500", 42500: "42,500", -12345.5: "−12,345.5", 5e-6: "0.000005", 1e6: "1,000,000",
+		0.25: "0.25", 0: "0", 2e-7: "2e−07", math.Inf(1): "∞"} {
+		if got := Given(v); got != want {
+			t.Errorf("%v is %s, want %s", v, got, want)
 		}
 	}
 }

@@ -1,8 +1,4 @@
-// Package number writes the numbers of measures for readers: one way for the
-// terminal, the figures and the page. Words around numbers (units, "to",
-// the sign of per cent) belong to those who print them, since they depend on
-// the language.
-package number
+package say
 
 import (
 	"math"
@@ -186,4 +182,31 @@ func Percent(share float64, unknown string) string {
 // signs; beside a share in finer steps that is enough.
 func Percents(low, high float64) (string, string) {
 	return strconv.FormatFloat(100*low, 'f', 0, 64), strconv.FormatFloat(100*high, 'f', 0, 64)
+}
+
+// Given writes a number that somebody gave, such as the value of a parameter or
+// a threshold, so that it reads back as what it is, without the noise of last
+// digits beyond the tenth: "0.25", "42,500", "1500". Four digits stay together.
+func Given(v float64) string {
+	const digits = 10
+	if rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64); err == nil {
+		v = rounded
+	}
+	size := math.Abs(v)
+	switch {
+	case math.IsInf(v, 1):
+		return "∞"
+	case math.IsInf(v, -1):
+		return "−∞"
+	case size != 0 && (size < 1e-6 || size >= 1e15):
+		return strings.Replace(strconv.FormatFloat(v, 'g', -1, 64), "-", "−", 1)
+	}
+	text := strconv.FormatFloat(size, 'f', -1, 64)
+	if whole, _, _ := strings.Cut(text, "."); len(whole) > 4 {
+		text = Thousands(text)
+	}
+	if v < 0 {
+		return "−" + text
+	}
+	return text
 }
