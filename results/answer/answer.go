@@ -77,6 +77,7 @@ type Summary struct {
 	Q05      Number    `json:"q05"`
 	Median   Number    `json:"median"`
 	Q95      Number    `json:"q95"`
+	Nonzero  int       `json:"nonzero"`  // replicates or points in which it is not 0
 	Variance *Variance `json:"variance"` // nil without points
 }
 
@@ -259,7 +260,18 @@ func (s *sample) summary(values []float64, b stats.Bounds) Summary {
 	return Summary{
 		N: x.N, Mean: Number(x.Mean), SD: Number(x.SD), SE: Number(x.SE), Low: Number(x.Low), High: Number(x.High),
 		Q05: Number(x.Q05), Median: Number(x.Median), Q95: Number(x.Q95), Variance: s.variance(values),
+		Nonzero: nonzero(s.units(values)),
 	}
+}
+
+// nonzero counts the values that exist and are not 0.
+func nonzero(values []float64) (n int) {
+	for _, v := range values {
+		if v != 0 && v == v {
+			n++
+		}
+	}
+	return n
 }
 
 func failures(run *folder.Run) []Failure {

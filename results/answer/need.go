@@ -35,9 +35,9 @@ const (
 	dispensableBelow   = 0.25
 )
 
-// Judged is the need for what an arm takes away, with the share of worlds that
+// Necessity is the need for what an arm takes away, with the share of worlds that
 // it rests on; Worlds is nil without worlds.
-type Judged struct {
+type Necessity struct {
 	Arm    string      `json:"arm"`
 	Need   Need        `json:"need"`
 	Worlds *WorldShare `json:"worlds"`
@@ -45,7 +45,7 @@ type Judged struct {
 
 // Needs judges every arm that takes something away from a baseline that
 // reaches all goals; empty where it does not, or without goals.
-func (a *Answer) Needs() (all []Judged) {
+func (a *Answer) Needs() (all []Necessity) {
 	base, ok := a.Together.Get(a.Baseline)
 	if !ok || base.Verdict != GoalReached || a.Withheld != "" {
 		return nil
@@ -58,8 +58,8 @@ func (a *Answer) Needs() (all []Judged) {
 	return all
 }
 
-func (a *Answer) need(arm string) Judged {
-	j := Judged{Arm: arm, Need: NeedOpen}
+func (a *Answer) need(arm string) Necessity {
+	j := Necessity{Arm: arm, Need: NeedOpen}
 	low, high := math.NaN(), math.NaN() // comparisons with NaN are false
 	if a.Worlds != nil {
 		if s, ok := a.Worlds.Needed.Get(arm); ok {
