@@ -83,6 +83,7 @@ func (t *terminal) block(b *doc.Block, depth int) {
 		t.begin(tableKind)
 		t.table(b.Table)
 	case b.Blocks != nil && labelled(b):
+		t.tall = t.tall || b.Blocks[len(b.Blocks)-1].Code != ""
 		t.begin(labelKind)
 		t.label(b)
 	case b.Head != "" || b.Blocks != nil:
@@ -126,13 +127,12 @@ func heading(text string) string { return strings.Map(unicode.ToUpper, text) }
 
 // label writes a section beside its heading.
 func (t *terminal) label(b *doc.Block) {
-	before := strings.Count(t.b.String(), "\n")
 	first := padRight(heading(b.Head)+" ", labelWidth)
 	for i := range b.Blocks {
 		t.content(&b.Blocks[i], first)
 		first = strings.Repeat(" ", wide(first))
 	}
-	t.tall = strings.Count(t.b.String(), "\n")-before > 2
+	t.tall = len(b.Blocks) > 1
 }
 
 // content writes a block that is no table, figure or section.
