@@ -9,6 +9,7 @@ import (
 
 	"concert/results/answer"
 	"concert/results/folder"
+	"concert/results/say"
 )
 
 // claimed is what the verb claims says of one run.
@@ -125,7 +126,8 @@ func share(s answer.Share) string {
 	if s.Points == 0 {
 		return "– (no points)"
 	}
-	return fmt.Sprintf("%.0f %% (%.0f to %.0f) of %d: %s", 100*float64(s.Share), 100*float64(s.Low), 100*float64(s.High), s.Points, s.Word())
+	return fmt.Sprintf("%.0f %% (%.0f to %.0f) of %d: %s", 100*float64(s.Share), 100*float64(s.Low), 100*float64(s.High), s.Points,
+		say.InEnglish().Robust(say.RobustnessOf(float64(s.Low), float64(s.High), s.Points)))
 }
 
 func decidedBy(r answer.Robust) string {

@@ -47,10 +47,6 @@ type Decider struct {
 	Correlation Number `json:"correlation"`
 }
 
-// fewPoints is the number of points below which a share gets no word: its
-// interval would call everything a knife-edge.
-const fewPoints = 10
-
 // near is the calibration distance up to which a point counts as fitting the
 // targets: on average it misses none of them by more than is allowed.
 const near = 1
@@ -153,22 +149,4 @@ func decided(plan *folder.Plan, holds []bool) []Decider {
 		return cmp.Compare(math.Abs(float64(b.Correlation)), math.Abs(float64(a.Correlation)))
 	})
 	return all[:min(deciders, len(all))]
-}
-
-// Word is what a share is called, by its interval: a reader takes in the word,
-// and the numbers keep it honest.
-func (s Share) Word() string {
-	switch low, high := float64(s.Low), float64(s.High); {
-	case s.Points < fewPoints:
-		return "too few points to say"
-	case low >= 0.9:
-		return "holds almost everywhere"
-	case low >= 0.75:
-		return "usually holds"
-	case low >= 0.5:
-		return "holds more often than not"
-	case high < 0.5:
-		return "fails more often than not"
-	}
-	return "a knife-edge"
 }

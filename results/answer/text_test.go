@@ -66,17 +66,6 @@ func TestWords(t *testing.T) {
 			t.Errorf("%s where %s is better: %q", c.v, c.b, got)
 		}
 	}
-	for _, c := range []struct {
-		low, high Number
-		want      string
-	}{
-		{0.9, 1, "holds almost everywhere"}, {0.75, 0.89, "usually holds"}, {0.5, 0.7, "holds more often than not"},
-		{0.4, 0.6, "a knife-edge"}, {0.3, 0.5, "a knife-edge"}, {0.1, 0.49, "fails more often than not"},
-	} {
-		if got := robustnessWords(&Robustness{Low: c.low, High: c.high}); got != c.want {
-			t.Errorf("%v to %v: %s, want %s", c.low, c.high, got, c.want)
-		}
-	}
 }
 
 func TestWrap(t *testing.T) {

@@ -1,26 +1,13 @@
 package answer
 
 import (
+	"concert/results/say"
 	"concert/results/stats"
 	"concert/sim"
 )
 
 // verdictWords is a verdict with its sign, for readers.
-func verdictWords(v stats.Verdict) string {
-	switch v {
-	case stats.Higher:
-		return "▲ higher"
-	case stats.Lower:
-		return "▼ lower"
-	case stats.HigherTooSmall:
-		return "≈ higher, too small to matter"
-	case stats.LowerTooSmall:
-		return "≈ lower, too small to matter"
-	case stats.PracticallyEqual:
-		return "≈ practically equal"
-	}
-	return "○ cannot tell yet"
-}
+func verdictWords(v stats.Verdict) string { return say.InEnglish().Contrast(string(v)).String() }
 
 // contrastWords is what is said of a contrast: its verdict; where that is open
 // though nothing differed in any run, just that; and of arms that are the same
@@ -28,23 +15,15 @@ func verdictWords(v stats.Verdict) string {
 func contrastWords(c *Contrast) string {
 	switch {
 	case c.Same() && c.Method == stats.Declared:
-		return "= identical by construction"
+		return say.InEnglish().Contrast(say.Identical).String()
 	case c.Same() && c.Verdict == stats.CannotTellYet:
-		return "= the same in every run"
+		return say.InEnglish().Contrast(say.Same).String()
 	}
 	return verdictWords(c.Verdict)
 }
 
 // claimWords is the verdict on a claim with its sign.
-func claimWords(v stats.ClaimVerdict) string {
-	switch v {
-	case stats.Supported:
-		return "● supported"
-	case stats.NotSupported:
-		return "✕ not supported"
-	}
-	return "○ cannot tell yet"
-}
+func claimWords(v stats.ClaimVerdict) string { return say.InEnglish().Claim(string(v)).String() }
 
 // worth says whether a verdict is good news for the measure; empty where it
 // is neither.
@@ -61,15 +40,5 @@ func worth(v stats.Verdict, better sim.Direction) string {
 
 // robustnessWords reads the Wilson interval of a share of points.
 func robustnessWords(r *Robustness) string {
-	switch {
-	case r.Low >= 0.90:
-		return "holds almost everywhere"
-	case r.Low >= 0.75:
-		return "usually holds"
-	case r.Low >= 0.50:
-		return "holds more often than not"
-	case r.High < 0.50:
-		return "fails more often than not"
-	}
-	return "a knife-edge"
+	return say.InEnglish().Robust(say.RobustnessOf(float64(r.Low), float64(r.High), r.Points))
 }

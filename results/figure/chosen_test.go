@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"concert/results/answer"
+	"concert/results/say"
 	"concert/results/stats"
 	"concert/scenarios"
 )
@@ -19,7 +20,7 @@ func asking(t *testing.T, arms []toyArm, speaks ...scenarios.Headline) *study {
 	if len(speaks) > 0 {
 		run.Manifest.Plan.Report = &scenarios.Report{Headlines: speaks}
 	}
-	s, err := newStudy(run, answer, English())
+	s, err := newStudy(run, answer, say.InEnglish())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +156,7 @@ func TestUnasked(t *testing.T) {
 		t.Error("the arm in which nobody asks is not told from the others")
 	}
 	said := m.figure().Note
-	if strings.Contains(said, English().Motives.Unasked) != slices.Contains(m.choose(), s.plan.ArmIndex("less")) {
+	if strings.Contains(said, say.InEnglish().Say("figure.motives.unasked")) != slices.Contains(m.choose(), s.plan.ArmIndex("less")) {
 		t.Errorf("the note: %q", said)
 	}
 	for i := range s.run.Decisions {

@@ -8,6 +8,7 @@ import (
 
 	"concert/results/answer"
 	"concert/results/folder"
+	"concert/results/say"
 	"concert/results/stats"
 	"concert/sim"
 )
@@ -17,11 +18,11 @@ type study struct {
 	run    *folder.Run
 	answer *answer.Answer
 	plan   *folder.Plan
-	words  *Words
+	words  *say.Words
 	base   int // index of the baseline
 }
 
-func newStudy(run *folder.Run, answer *answer.Answer, words *Words) (*study, error) {
+func newStudy(run *folder.Run, answer *answer.Answer, words *say.Words) (*study, error) {
 	if run == nil || run.Manifest == nil || run.Rows == nil || answer == nil {
 		return nil, errors.New("figure: a run and its answer are needed")
 	}
@@ -43,7 +44,7 @@ func (s *study) groups() (all []group) {
 		if a == s.base {
 			continue
 		}
-		title := s.plan.Arms[a].Group
+		title := s.words.Term(s.plan.Arms[a].Group)
 		i := slices.IndexFunc(all, func(g group) bool { return g.title == title })
 		if i < 0 {
 			i, all = len(all), append(all, group{title: title})
@@ -56,14 +57,11 @@ func (s *study) groups() (all []group) {
 // title is an arm in words.
 func (s *study) title(arm int) string {
 	a := &s.plan.Arms[arm]
-	if a.Title == "" {
-		return a.Name
-	}
-	return a.Title
+	return titled(s.words, a.Title, a.Name)
 }
 
 // quoted is an arm's title inside a sentence.
-func (s *study) quoted(arm int) string { return fill(s.words.Quoted, "text", s.title(arm)) }
+func (s *study) quoted(arm int) string { return s.words.Quoted(s.title(arm)) }
 
 // headlines are the arms that the scenario's answer speaks of, in the order of
 // the file: those of one measure, or of all if none is given.
@@ -175,9 +173,9 @@ func (s *study) contrast(arm int, measure string) *answer.Contrast {
 // runs says how many runs an arm had: "200 runs", "60 points × 4 runs".
 func (s *study) runs() string {
 	if s.plan.Points > 0 {
-		return fill(s.words.Number.PointsOf, "points", s.plan.Points, "runs", s.answer.Replicates)
+		return s.words.Say("figure.points_of", "points", s.plan.Points, "runs", s.answer.Replicates)
 	}
-	return fill(s.words.Number.Runs, "runs", s.answer.Replicates)
+	return s.words.Say("figure.runs", "runs", s.answer.Replicates)
 }
 
 // slug is a name as part of a file's name.

@@ -8,6 +8,7 @@ import (
 
 	"concert/results/answer"
 	"concert/results/folder"
+	"concert/results/say"
 	"concert/scenarios"
 	"concert/sim"
 	"concert/sim/param"
@@ -279,7 +280,7 @@ func toyFigures(t testing.TB) []Figure {
 	return append(all, comparedFigures()...)
 }
 
-func drawn(t testing.TB, arms []toyArm, o toyOptions, words *Words) []Figure {
+func drawn(t testing.TB, arms []toyArm, o toyOptions, words *say.Words) []Figure {
 	t.Helper()
 	run, answer := toyRun(t, arms, o)
 	all, err := All(run, answer, words)

@@ -171,36 +171,22 @@ func (b *beside) caseTitle(i int) template.HTML {
 
 // draw draws the figures with translated words, as far as there are any.
 func (b *beside) draw() ([]figure.Figure, error) {
-	captions, err := b.w.captions()
+	words, err := say.In(b.w.language)
 	if err != nil {
 		return nil, err
 	}
-	return figure.Compare(b.translated(), captions), nil
+	return figure.Compare(b.translated(), words), nil
 }
 
-// translated is the comparison with its words in the page's language.
+// translated is the comparison with its titles in the page's language.
 func (b *beside) translated() *answer.Comparison {
 	if b.w.language == English {
 		return b.c
 	}
 	c := &answer.Comparison{Scenarios: b.c.Scenarios, Comparison: *b.side}
-	s := &c.Comparison
-	s.Titles = nil
+	c.Comparison.Titles = nil
 	for _, t := range b.titles {
-		s.Titles = append(s.Titles, unmarked(t))
-	}
-	s.Measures, s.Conditions = append([]answer.Common(nil), s.Measures...), append([]answer.Setting(nil), s.Conditions...)
-	for i := range s.Measures {
-		b.w.translate(&s.Measures[i].Title)
-		if unit := &s.Measures[i].Unit; *unit != say.Share {
-			b.w.translate(unit)
-		}
-	}
-	for i := range s.Conditions {
-		b.w.translate(&s.Conditions[i].Meaning)
-		if unit := &s.Conditions[i].Unit; *unit != "0–1" { // by which figures know a place on the axis
-			b.w.translate(unit)
-		}
+		c.Comparison.Titles = append(c.Comparison.Titles, unmarked(t))
 	}
 	return c
 }

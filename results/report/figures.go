@@ -5,7 +5,6 @@ import (
 	"html/template"
 	"regexp"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -25,15 +24,11 @@ type drawn struct {
 
 // draw draws all figures that the run has data for, in a language.
 func draw(run *folder.Run, answer *answer.Answer, language string) (*drawn, error) {
-	words, err := newWording(language)
+	words, err := say.In(language)
 	if err != nil {
 		return nil, err
 	}
-	captions, err := words.captions()
-	if err != nil {
-		return nil, err
-	}
-	files, err := figure.All(words.run(run), answer, captions)
+	files, err := figure.All(run, answer, words)
 	if err != nil {
 		return nil, err
 	}
@@ -63,73 +58,6 @@ func onPage(f *figure.Figure) (Figure, error) {
 		Title: f.Title, Subtitle: f.Subtitle, Note: f.Note, HowTo: f.HowTo,
 		Columns: f.Columns, Rows: f.Rows, Wide: wide, Narrow: narrow,
 	}, nil
-}
-
-// captions are the words of figures; nil for those that package figure has.
-func (w *wording) captions() (*figure.Words, error) {
-	if w.language == English {
-		return nil, nil
-	}
-	return figure.ReadWords(wordingFiles, "wording/figures-"+w.language+".toml")
-}
-
-// run is a run in whose plan all that figures show is translated as far as it
-// can be. Names, and the unit by which shares are known, stay as they are.
-func (w *wording) run(r *folder.Run) *folder.Run {
-	if w.language == English {
-		return r
-	}
-	translated, manifest := *r, *r.Manifest
-	p := &manifest.Plan
-	p.Arms, p.Claims = slices.Clone(p.Arms), slices.Clone(p.Claims)
-	for i := range p.Arms {
-		w.translate(&p.Arms[i].Title, &p.Arms[i].Group)
-	}
-	for i := range p.Claims {
-		w.translate(&p.Claims[i].Text)
-	}
-	if p.Report != nil {
-		report := *p.Report
-		report.Figures = slices.Clone(report.Figures)
-		for i := range report.Figures {
-			w.translate(&report.Figures[i].Title)
-		}
-		p.Report = &report
-	}
-	v := &p.Vocabulary
-	v.Measures, v.Monthly = w.measures(v.Measures), w.measures(v.Monthly)
-	v.Acts, v.Actors, v.Motives = slices.Clone(v.Acts), slices.Clone(v.Actors), slices.Clone(v.Motives)
-	for _, list := range [][]folder.Word{v.Acts, v.Actors} {
-		for i := range list {
-			w.translate(&list[i].Title, &list[i].Meaning)
-		}
-	}
-	for i := range v.Motives {
-		w.translate(&v.Motives[i].Title, &v.Motives[i].Meaning, &v.Motives[i].Unit)
-	}
-	translated.Manifest = &manifest
-	return &translated
-}
-
-func (w *wording) measures(list []folder.Measure) []folder.Measure {
-	list = slices.Clone(list)
-	for i := range list {
-		m := &list[i]
-		w.translate(&m.Title, &m.Meaning, &m.Exists)
-		if m.Unit != say.Share {
-			w.translate(&m.Unit)
-		}
-	}
-	return list
-}
-
-// translate replaces texts that have a translation.
-func (w *wording) translate(texts ...*string) {
-	for _, text := range texts {
-		if t, ok := w.terms[oneLine(*text)]; ok {
-			*text = t
-		}
-	}
 }
 
 // caption is a text of a figure, which is translated already where it can be:

@@ -151,7 +151,7 @@ func TestRebuilt(t *testing.T) {
 
 func TestUnknownLanguage(t *testing.T) {
 	run := ran(t, foldertest.Options{Replicates: 2})
-	want := `no reports are written in "fr"; allowed: en, zh`
+	want := `no words in language "fr"; there are en, zh`
 	if _, err := Save(run, Options{Language: "fr"}); err == nil || err.Error() != want {
 		t.Errorf("error %v, want %s", err, want)
 	}

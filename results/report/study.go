@@ -8,6 +8,7 @@ import (
 
 	"concert/results/answer"
 	"concert/results/folder"
+	"concert/results/say"
 	"concert/results/stats"
 	"concert/sim"
 )
@@ -241,14 +242,14 @@ func sign(v stats.Verdict) string {
 // robustWord reads the Wilson interval of a share of points: the last part of
 // the keys robust.… and lead.predicate.….
 func robustWord(r *answer.Robustness) string {
-	switch {
-	case r.Low >= 0.90:
+	switch say.RobustnessOf(float64(r.Low), float64(r.High), r.Points) {
+	case say.AlmostEverywhere:
 		return "almost_everywhere"
-	case r.Low >= 0.75:
+	case say.Usually:
 		return "usually"
-	case r.Low >= 0.50:
+	case say.MoreOften:
 		return "more_often"
-	case r.High < 0.50:
+	case say.Fails:
 		return "fails"
 	}
 	return "knife_edge"

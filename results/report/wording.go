@@ -4,8 +4,6 @@ import (
 	"embed"
 	"fmt"
 	"html/template"
-	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -68,41 +66,19 @@ func (w *wording) flatten(prefix string, tree map[string]any) error {
 // bound keeps the sign of per cent with its number.
 func bound(text string) string { return strings.ReplaceAll(text, " %", "\u00a0%") }
 
-// termFile is a file of translations.
-type termFile struct {
-	Term []struct {
-		English     string `toml:"en"`
-		Translation string `toml:"to"`
-	} `toml:"term"`
-}
-
-// readTerms reads the translations of what scenarios and families say.
+// readTerms takes over the translations of what scenarios and families say.
 func (w *wording) readTerms() error {
-	names, err := fs.Glob(wordingFiles, "wording/"+w.language+"-*.toml")
+	if w.language == English {
+		return nil
+	}
+	words, err := say.In(w.language)
 	if err != nil {
 		return err
 	}
-	for _, name := range names {
-		file, err := decodeTerms(name)
-		if err != nil {
-			return err
-		}
-		for _, t := range file.Term {
-			w.terms[oneLine(t.English)] = oneLine(t.Translation)
-		}
+	for _, english := range say.TermsKnown() {
+		w.terms[english], _ = words.Lookup(english)
 	}
 	return nil
-}
-
-func decodeTerms(name string) (file termFile, err error) {
-	about, err := toml.DecodeFS(wordingFiles, name, &file)
-	if err != nil {
-		return file, fmt.Errorf("report: %s: %w", name, err)
-	}
-	if extra := about.Undecoded(); len(extra) > 0 {
-		return file, fmt.Errorf("report: %s: found %s; allowed: [[term]] with en and to", path.Base(name), extra[0])
-	}
-	return file, nil
 }
 
 // oneLine is text without line ends and doubled spaces.

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -118,28 +117,6 @@ func sources(t *testing.T) string {
 	return b.String()
 }
 
-// TestTerms: translations of scenarios are filled in and not doubled.
-func TestTerms(t *testing.T) {
-	for _, language := range Languages() {
-		names, err := fs.Glob(wordingFiles, "wording/"+language+"-*.toml")
-		if err != nil {
-			t.Fatal(err)
-		}
-		seen := make(map[string]string)
-		for _, name := range names {
-			for _, term := range readTerms(t, name) {
-				switch {
-				case strings.TrimSpace(term[0]) == "" || strings.TrimSpace(term[1]) == "":
-					t.Errorf("%s: a term lacks en or to: %q", name, term)
-				case seen[oneLine(term[0])] != "":
-					t.Errorf("%s: %q stands in %s as well", name, term[0], seen[oneLine(term[0])])
-				}
-				seen[oneLine(term[0])] = name
-			}
-		}
-	}
-}
-
 func TestSay(t *testing.T) {
 	w := words(t, English)
 	if got := w.count("size.months", 1); got != "1 month" {
@@ -182,26 +159,5 @@ func TestFallback(t *testing.T) {
 	}
 	if got := w.text("2,020 %"); got != "2,020 %" {
 		t.Errorf("a number is marked: %s", got)
-	}
-}
-
-func readTerms(t *testing.T, name string) (all [][2]string) {
-	t.Helper()
-	file, err := decodeTerms(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, term := range file.Term {
-		all = append(all, [2]string{term.English, term.Translation})
-	}
-	return all
-}
-
-// TestCaptions: the words of figures are there in every language.
-func TestCaptions(t *testing.T) {
-	for _, language := range Languages() {
-		if _, err := words(t, language).captions(); err != nil {
-			t.Error(err)
-		}
 	}
 }

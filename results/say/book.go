@@ -142,7 +142,7 @@ func (m *message) check() error {
 		}
 		names, _ := placeholders(text)
 		for name := range m.names {
-			if (names[name] == shows) != (english[name] == shows) {
+			if names[name] != shows && english[name] == shows || names[name] == shows && english[name] == 0 {
 				return fmt.Errorf("%s: {%s} stands in %s or %s, not in both", m.key, name, English, language)
 			}
 		}

@@ -1,10 +1,23 @@
 package say
 
+import "strings"
+
 // Judgement is a word of judgement with its sign.
 type Judgement struct{ Sign, Word string }
 
 // String writes a judgement as one text: "▲ higher".
 func (j Judgement) String() string { return j.Sign + " " + j.Word }
+
+// Lines writes a judgement in two lines, the second of which may be empty: "≈
+// higher", "too small to matter".
+func (j Judgement) Lines() (first, more string) {
+	for _, comma := range []string{", ", "，"} {
+		if head, rest, found := strings.Cut(j.Word, comma); found {
+			return j.Sign + " " + head, rest
+		}
+	}
+	return j.String(), ""
+}
 
 // Contrasts, goals and claims that are judged; the sign of goals and claims is
 // the same, whatever the word.
@@ -31,7 +44,7 @@ var contrastSigns = []struct{ verdict, sign string }{
 	{"practically-equal", "≈"},
 	{Same, "="},
 	{Identical, "="},
-	{"cannot-tell-yet", "○"},
+	{open, "○"},
 	{Absent, "–"},
 }
 
@@ -39,7 +52,7 @@ var contrastSigns = []struct{ verdict, sign string }{
 var yesNo = []struct{ verdict, sign string }{
 	{"reached", signYes}, {"supported", signYes},
 	{"missed", signNo}, {"not-supported", signNo},
-	{"cannot-tell-yet", signOpen},
+	{open, signOpen},
 }
 
 // Contrast is the judgement of a contrast: a verdict of statistics, or Same,
@@ -60,13 +73,25 @@ func ContrastSign(verdict string) string {
 
 // Goal is the judgement of a goal: "reached", "missed" or "cannot-tell-yet".
 func (w *Words) Goal(verdict string) Judgement {
-	return Judgement{yesNoSign(verdict), w.Say("goal.verdict." + verdict)}
+	return w.yesNo("goal.verdict.", verdict)
 }
 
 // Claim is the judgement of a claim: "supported", "not-supported" or
 // "cannot-tell-yet".
 func (w *Words) Claim(verdict string) Judgement {
-	return Judgement{yesNoSign(verdict), w.Say("claim.verdict." + verdict)}
+	return w.yesNo("claim.verdict.", verdict)
+}
+
+// open is the verdict of what cannot be told yet, which has one word and a sign
+// of its own for goals and claims.
+const open = "cannot-tell-yet"
+
+func (w *Words) yesNo(prefix, verdict string) Judgement {
+	sign := yesNoSign(verdict)
+	if verdict == open {
+		prefix = "verdict."
+	}
+	return Judgement{sign, w.Say(prefix + verdict)}
 }
 
 func yesNoSign(verdict string) string {

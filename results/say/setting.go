@@ -72,6 +72,19 @@ func (w *Words) join(items []string, between, last string) string {
 	return text
 }
 
+// Comma joins two parts of a sentence, of which the second may be empty.
+func (w *Words) Comma(a, b string) string {
+	if b == "" {
+		return a
+	}
+	return w.Say("text.pause", "a", a, "b", b)
+}
+
+// Aside puts a remark in brackets behind a text: "take-up (share)".
+func (w *Words) Aside(text, remark string) string {
+	return w.Say("text.aside", "text", text, "remark", remark)
+}
+
 // Quoted is a text in quotation marks.
 func (w *Words) Quoted(text string) string { return w.Say("text.quoted", "text", text) }
 

@@ -12,13 +12,10 @@ func (w *Words) Term(english string) string {
 	if w.language == English || strings.TrimSpace(english) == "" {
 		return w.set(english)
 	}
-	key := oneLine(english)
-	if own, ok := w.own[key]; ok {
-		return own
-	}
-	if t, ok := w.book.terms[key]; ok {
+	if t, ok := w.Lookup(english); ok {
 		return t
 	}
+	key := oneLine(english)
 	if strings.ContainsFunc(english, latinLetter) { // else a number or a sign
 		w.mutex.Lock()
 		defer w.mutex.Unlock()
@@ -27,6 +24,20 @@ func (w *Words) Term(english string) string {
 		}
 	}
 	return english
+}
+
+// Lookup returns the translation of a term, if there is one; the language's own
+// setting of the text in English.
+func (w *Words) Lookup(english string) (string, bool) {
+	if w.language == English {
+		return w.set(english), true
+	}
+	key := oneLine(english)
+	if own, ok := w.own[key]; ok {
+		return own, true
+	}
+	t, ok := w.book.terms[key]
+	return t, ok
 }
 
 // Terms translates several texts.
