@@ -5,6 +5,8 @@ import (
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
+
+	"concert/results/say"
 )
 
 // State is whether an arm reaches what is asked for.
@@ -48,15 +50,16 @@ type Reached struct {
 }
 
 // ReachedFigure draws what arms reach: a plane for two goals, rows of dots
-// otherwise. Its words are the caller's.
-func ReachedFigure(r Reached, words Figure) Figure {
-	words.Kind = Outcomes
+// otherwise. Name, title, subtitle, note and alternative text are those of f.
+func ReachedFigure(r Reached, f Figure, words *say.Words) Figure {
+	f.words = words
+	f.Kind = Outcomes
 	if len(r.Measures) == 2 && !math.IsNaN(r.Measures[0].Bound) && !math.IsNaN(r.Measures[1].Bound) {
-		words.body = &plane{r}
+		f.body = &plane{r}
 	} else {
-		words.body = &dots{r}
+		f.body = &dots{r}
 	}
-	return words
+	return f
 }
 
 // Outcomes is the picture of what arms reach.

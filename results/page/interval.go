@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"concert/results/answer"
-	"concert/results/say"
 	"concert/results/stats"
 )
 
@@ -61,5 +60,3 @@ func (s *study) apart(c *answer.Contrast) string {
 	}
 	return w.Say("page.apart", "difference", q.Difference(float64(c.Difference)), "interval", q.DifferenceInterval(low, high))
 }
-
-var _ = say.English

@@ -7,7 +7,6 @@ import (
 	"concert/results/answer"
 	"concert/results/doc"
 	"concert/results/figure"
-	"concert/results/say"
 	"concert/results/stats"
 )
 
@@ -26,13 +25,6 @@ func (s *study) pictureBlock() (doc.Block, bool) {
 	}
 	return doc.Block{Key: pictureKey, Level: doc.First, Figure: &doc.Figure{Kind: string(f.Kind), Title: f.Title, Caption: f.Subtitle, Alt: f.Alt}}, true
 }
-
-// FirstPicture is the picture on page one of a run, which answers its question
-// at a glance; ok is false where there is nothing to compare.
-func FirstPicture(a *answer.Answer, s *Study) (figure.Figure, bool) { return s.picture() }
-
-// Study is a run with its words, from which pictures are drawn.
-type Study = study
 
 // picture is the picture of what arms reach.
 func (s *study) picture() (figure.Figure, bool) {
@@ -57,7 +49,7 @@ func (s *study) picture() (figure.Figure, bool) {
 	}
 	f := figure.Figure{Name: "page-one", Title: s.pictureTitle(measures), Subtitle: s.pictureCaption(measures, len(arms))}
 	f.Alt = s.w.Clauses(s.alternative(arms, measures))
-	return figure.ReachedFigure(r, f), true
+	return figure.ReachedFigure(r, f, s.w), true
 }
 
 // axis is a measure as the axis of a picture.
@@ -287,5 +279,3 @@ func (s *study) alternative(arms, measures []string) (all []string) {
 
 // fewRuns is the number of runs below which nothing is said of an interval.
 const fewRuns = 20
-
-var _ = say.English

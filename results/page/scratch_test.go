@@ -47,6 +47,18 @@ func TestScratch(t *testing.T) {
 			long = max(long, wide(l))
 		}
 		fmt.Printf("===== %s: %d lines, %d columns\n\n", name, n, long)
+		if os.Getenv("SAVE") != "" {
+			file, err := Save(run, a, w, o, fmt.Sprintf("/tmp/page/rep-%s-%s.html", name, lang))
+			if err != nil {
+				t.Fatal(err)
+			}
+			d := Run(a, p, w, o)
+			if err := d.Check(); err != nil {
+				t.Error(err)
+			}
+			d.Title = ""
+			fmt.Println(file, "words level 1:", d.UpTo(1).Words(), "2:", d.UpTo(2).Words(), "3:", d.Words())
+		}
 		s := newStudy(a, p, w, o)
 		if f, ok := s.picture(); ok {
 			for _, wd := range []figure.Width{figure.Wide, figure.Narrow} {

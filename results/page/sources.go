@@ -7,7 +7,6 @@ import (
 
 	"concert/docs"
 	"concert/results/doc"
-	"concert/results/say"
 )
 
 // citation finds what a source says of docs/sources.md: "dossier 2.3", "dossier
@@ -78,5 +77,3 @@ func sourceList() (preface string, rows []sourceRow) {
 func plainMarkdown(text string) string {
 	return oneLine(strings.NewReplacer("*", "", "`", "").Replace(text))
 }
-
-var _ = say.English

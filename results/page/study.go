@@ -21,7 +21,7 @@ type Options struct {
 	Command  string          // that runs it again; empty: built from the scenario and what was changed
 	Report   string          // the file of the report; empty: none was written
 	Figures  []figure.Figure // that the body shows, in this order
-	Appendix bool            // the folded parts, too
+	below    bool            // what is left out of page one stands below it
 }
 
 // study is what a document of a run is made of.

@@ -221,7 +221,11 @@ func (s *study) byUrgency(arms []string) []string {
 func (s *study) tableNote(shown int, price cost, priced, shared bool) string {
 	var all []string
 	if rest := len(s.Arms) - shown; rest > 0 {
-		all = append(all, s.w.Say("page.more_arms", "n", rest))
+		key := "page.more_arms"
+		if s.o.below {
+			key = "page.more_below"
+		}
+		all = append(all, s.w.Say(key, "n", rest))
 	}
 	if priced {
 		all = append(all, s.w.Say("page.cost_unit", "unit", price.unit))

@@ -1,0 +1,257 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"concert/results/answer"
+	"concert/results/doc"
+	"concert/results/folder"
+	"concert/results/say"
+)
+
+// Claims is the document of the claims of a run. Robust is how they fare over
+// worlds, nil without; parts shows each clause by itself.
+func Claims(a *answer.Answer, brief *folder.Plan, robust []answer.Robust, parts bool, w *say.Words) *doc.Document {
+	s := newStudy(a, brief, w, Options{})
+	d := &doc.Document{Key: "claims", Language: w.Language(), Title: w.Say("claims.title", "scenario", a.Scenario)}
+	t := &doc.Table{Columns: []doc.Column{{Key: "id"}, {Key: "claim", Head: w.Say("claims.head")}, {Key: "origin", Head: w.Say("claims.origin")}, {Key: "verdict", Head: w.Say("page.verdict")}}}
+	if robust != nil {
+		t.Columns = append(t.Columns, doc.Column{Key: "holds", Head: w.Say("claims.holds")}, doc.Column{Key: "fitting", Head: w.Say("claims.fitting")},
+			doc.Column{Key: "decided", Head: w.Say("claims.decided")})
+	}
+	if parts {
+		t.Columns = append(t.Columns, doc.Column{Key: "parts", Head: w.Say("claims.parts")})
+	}
+	for _, c := range s.ranClaims() {
+		j := w.Claim(string(c.Verdict))
+		remark := ""
+		if c.Weak != "" {
+			remark = w.Say("page.weak_evidence", "why", strings.TrimRight(w.Term(oneLine(c.Weak)), ".。"))
+		}
+		cells := []doc.Cell{{Text: c.ID}, {Text: w.Term(oneLine(c.Text)), Minor: remark}, {Text: w.Term(c.Origin)}, {Sign: j.Sign, Text: j.Word}}
+		if robust != nil {
+			i := slices.IndexFunc(robust, func(r answer.Robust) bool { return r.ID == c.ID })
+			cells = append(cells, s.robustCells(robust[i])...)
+		}
+		if parts {
+			cells = append(cells, s.partsCell(c, robust))
+		}
+		t.Rows = append(t.Rows, doc.Row{Key: c.ID, Cells: cells})
+	}
+	if len(t.Rows) == 0 {
+		d.Blocks = text(doc.First, "claims.none", w.Say("claims.none"))
+		return d
+	}
+	d.Blocks = []doc.Block{{Key: "claims.table", Level: doc.First, Table: t}}
+	return d
+}
+
+func (s *study) robustCells(r answer.Robust) []doc.Cell {
+	return []doc.Cell{s.shareCell(r.Drawn), s.shareCell(r.Fitting), {Text: decidedBy(r)}}
+}
+
+// shareCell is a share of worlds with its interval and the word for it.
+func (s *study) shareCell(x answer.Share) doc.Cell {
+	if x.Points == 0 {
+		return doc.Cell{Text: "–"}
+	}
+	word := s.w.Robust(say.RobustnessOf(float64(x.Low), float64(x.High), x.Points))
+	return doc.Cell{Text: s.w.Say("claims.share", "share", s.w.Percent(float64(x.Share)),
+		"interval", s.w.Percents(float64(x.Low), float64(x.High)), "n", x.Points, "word", word), Value: finite(float64(x.Share))}
+}
+
+// decidedBy names what goes most with a claim's holding.
+func decidedBy(r answer.Robust) string {
+	var all []string
+	for _, d := range r.Decided {
+		all = append(all, d.Parameter+" "+say.Scale{Factor: 1, Decimals: 2}.Difference(float64(d.Correlation)))
+	}
+	if len(all) == 0 {
+		return "–"
+	}
+	return strings.Join(all, ", ")
+}
+
+func (s *study) partsCell(c *answer.Claim, robust []answer.Robust) doc.Cell {
+	var all []string
+	for _, r := range robust {
+		for _, p := range r.Parts {
+			if r.ID == c.ID {
+				all = append(all, s.w.Percent(float64(p.Holds.Share))+" "+p.Text)
+			}
+		}
+	}
+	for _, k := range c.Clauses {
+		if robust == nil {
+			j := s.w.Claim(string(k.Verdict))
+			all = append(all, j.Sign+" "+k.Text)
+		}
+	}
+	return doc.Cell{Text: strings.Join(all, "; ")}
+}
+
+// Goals is the document of which arms of a run reach its goals: at the values,
+// and in what share of worlds.
+func Goals(a *answer.Answer, brief *folder.Plan, w *say.Words) *doc.Document {
+	s := newStudy(a, brief, w, Options{})
+	d := &doc.Document{Key: "goals", Language: w.Language(), Title: w.Say("claims.goals_title", "scenario", a.Scenario)}
+	t := &doc.Table{Columns: []doc.Column{{Key: "arm", Head: w.Say("page.arm")}}}
+	for k := range a.Goals {
+		t.Columns = append(t.Columns, doc.Column{Key: answer.Letter(k), Head: w.Say("claims.goal", "letter", answer.Letter(k), "say", w.Term(oneLine(a.Goals[k].Say)))})
+	}
+	t.Columns = append(t.Columns, doc.Column{Key: "all", Head: w.Say("claims.all")})
+	for _, arm := range a.Arms {
+		cells := []doc.Cell{{Text: s.title(arm.Name)}}
+		for k := range a.Goals {
+			at, _ := a.Goals[k].Arms.Get(arm.Name)
+			cells = append(cells, s.reachedCell(at.Verdict, at.Robustness, s.worldGoal(k, arm.Name)))
+		}
+		all, _ := a.Together.Get(arm.Name)
+		var share *answer.WorldShare
+		if a.Worlds != nil {
+			if x, ok := a.Worlds.Together.Get(arm.Name); ok {
+				share = &x
+			}
+		}
+		cells = append(cells, s.reachedCell(all.Verdict, all.Robustness, share))
+		t.Rows = append(t.Rows, doc.Row{Key: arm.Name, Cells: cells})
+	}
+	d.Blocks = []doc.Block{{Key: "goals.table", Level: doc.First, Table: t}}
+	return d
+}
+
+func (s *study) worldGoal(k int, arm string) *answer.WorldShare {
+	if s.Worlds == nil || k >= len(s.Worlds.Goals) {
+		return nil
+	}
+	if x, ok := s.Worlds.Goals[k].Arms.Get(arm); ok {
+		return &x
+	}
+	return nil
+}
+
+// reachedCell is a verdict on a goal, with the share of worlds that reach it.
+func (s *study) reachedCell(v answer.GoalVerdict, r *answer.Robustness, x *answer.WorldShare) doc.Cell {
+	j := s.w.Goal(string(v))
+	c := doc.Cell{Sign: j.Sign, Text: j.Word}
+	switch {
+	case x != nil && x.Worlds > 0:
+		c.Text, c.Value = s.ownShare(*x), finite(float64(x.Share))
+	case r != nil:
+		c.Text, c.Value = s.w.Percent(float64(r.Share)), finite(float64(r.Share))
+	}
+	return c
+}
+
+// Theory is how the claims of a scenario fare under one theory.
+type Theory struct {
+	Name   string // empty: the file's own
+	Claims []answer.Claim
+}
+
+// Contest is the document of theories set against the claims of a scenario.
+func Contest(scenario string, theories []Theory, w *say.Words) *doc.Document {
+	d := &doc.Document{Key: "contest", Language: w.Language(), Title: w.Say("contest.title", "scenario", scenario)}
+	t := &doc.Table{Columns: []doc.Column{{Key: "claim", Head: w.Say("claims.head")}}}
+	for _, x := range theories {
+		head := x.Name
+		if head == "" {
+			head = w.Say("contest.own")
+		}
+		t.Columns = append(t.Columns, doc.Column{Key: x.Name, Head: head})
+	}
+	for i := range theories[0].Claims {
+		first := &theories[0].Claims[i]
+		r := doc.Row{Key: first.ID, Cells: []doc.Cell{{Text: w.Labelled(first.ID, w.Term(oneLine(first.Text)))}}}
+		for _, x := range theories {
+			r.Cells = append(r.Cells, outcome(&x.Claims[i], w))
+		}
+		t.Rows = append(t.Rows, r)
+	}
+	d.Blocks = []doc.Block{{Key: "contest.table", Level: doc.First, Table: t}}
+	return d
+}
+
+// outcome is the share of worlds in which a claim holds, or else its verdict.
+func outcome(c *answer.Claim, w *say.Words) doc.Cell {
+	if r := c.Robustness; r != nil {
+		return doc.Cell{Text: w.Percent(float64(r.Share)) + " " + w.Bracketed(w.Percents(float64(r.Low), float64(r.High))), Value: finite(float64(r.Share))}
+	}
+	j := w.Claim(string(c.Verdict))
+	return doc.Cell{Sign: j.Sign, Text: j.Word}
+}
+
+// Calibrated is the document of a calibration: the nearest points.
+func Calibrated(c *answer.Calibration, nearest int, w *say.Words) *doc.Document {
+	d := &doc.Document{Key: "calibration", Language: w.Language(), Title: w.Say("calibrate.title", "scenario", c.Scenario)}
+	t := &doc.Table{Columns: []doc.Column{{Key: "point", Head: w.Say("calibrate.point"), Align: doc.Right}, {Key: "distance", Head: w.Say("calibrate.distance"), Align: doc.Right}}}
+	for _, target := range c.Targets {
+		t.Columns = append(t.Columns, doc.Column{Key: target, Head: target, Align: doc.Right})
+	}
+	for _, name := range c.Columns {
+		t.Columns = append(t.Columns, doc.Column{Key: name, Head: name, Align: doc.Right})
+	}
+	write := func(v answer.Number) doc.Cell {
+		return doc.Cell{Text: say.Scale{Factor: 1, Unknown: "–"}.Rounded(float64(v), 4).Plain(float64(v)), Value: finite(float64(v))}
+	}
+	for _, p := range c.Points[:min(nearest, len(c.Points))] {
+		first := doc.Cell{Text: say.Count(p.Point)}
+		if p.Meets {
+			first.Sign = w.Goal(string(answer.GoalReached)).Sign
+		}
+		r := doc.Row{Key: say.Count(p.Point), Cells: []doc.Cell{first, write(p.Distance)}}
+		for _, v := range append(slices.Clone(p.Found), p.Values...) {
+			r.Cells = append(r.Cells, write(v))
+		}
+		t.Rows = append(t.Rows, r)
+	}
+	t.Note = w.Say("calibrate.note", "points", len(c.Points))
+	d.Blocks = append([]doc.Block{{Key: "calibration.table", Level: doc.First, Table: t}}, text(doc.First, "run", c.Run)...)
+	return d
+}
+
+// Pairing is the document of what sharing chance saves, contrast by contrast.
+func Pairing(a *answer.Answer, brief *folder.Plan, w *say.Words) *doc.Document {
+	s := newStudy(a, brief, w, Options{})
+	d := &doc.Document{Key: "pairing", Language: w.Language(), Title: w.Say("pairing.title", "scenario", a.Scenario)}
+	measures := append(a.With("main"), a.With("harm")...)
+	t := &doc.Table{Columns: []doc.Column{{Key: "arm", Head: w.Say("page.arm")}}}
+	for _, m := range measures {
+		t.Columns = append(t.Columns, doc.Column{Key: m, Head: s.measure(m), Align: doc.Right})
+	}
+	gains := make(map[[2]string]answer.PairingGain)
+	for _, g := range a.Pairing() {
+		gains[[2]string{g.Arm, g.Measure}] = g
+	}
+	for _, arm := range s.others() {
+		r := doc.Row{Key: arm, Cells: []doc.Cell{{Text: s.title(arm)}}}
+		for _, m := range measures {
+			c := doc.Cell{Text: "–"}
+			if g, ok := gains[[2]string{arm, m}]; ok {
+				c = s.ratioCell(g)
+			}
+			r.Cells = append(r.Cells, c)
+		}
+		t.Rows = append(t.Rows, r)
+	}
+	d.Blocks = []doc.Block{{Key: "pairing.table", Level: doc.First, Table: t}}
+	return d
+}
+
+// ratioCell is "17.4 (15.2 to 19.9)"; ∞ where both sides never differ in
+// anything but a constant.
+func (s *study) ratioCell(g answer.PairingGain) doc.Cell {
+	write := func(n answer.Number) string {
+		decimals := 1
+		if float64(n) < 2 {
+			decimals = 2
+		}
+		return say.Scale{Factor: 1, Decimals: decimals, Unknown: "–"}.Plain(float64(n))
+	}
+	text := write(g.Ratio)
+	if finite(float64(g.Low)) != nil && finite(float64(g.Ratio)) != nil {
+		text = s.w.Say("page.apart", "difference", text, "interval", s.w.Interval(write(g.Low), write(g.High)))
+	}
+	return doc.Cell{Text: text, Value: finite(float64(g.Ratio))}
+}
