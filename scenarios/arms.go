@@ -37,7 +37,7 @@ func armKeys() []string {
 func (l *loader) arm(n *node) Arm {
 	l.armKeysOnly(n)
 	arm := Arm{
-		Name:  l.name(n, "name"),
+		Arm:   sim.Arm{Name: l.name(n, "name")},
 		Title: l.text(n, "title", false),
 		Note:  l.text(n, "note", false),
 		Group: l.text(n, "group", false),

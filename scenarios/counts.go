@@ -15,7 +15,7 @@ func (s *Scenario) Counts(i int) bool {
 
 // Counts reports the same of the plan, where the command line may have chosen.
 func (p *Plan) Counts(i int) bool {
-	return p.Scenario.counts(i, p.Experiment.Base, p.Arms, p.Uncertain)
+	return p.Scenario.counts(i, p.Values.Base, p.Arms, p.Uncertain)
 }
 
 func (s *Scenario) counts(i int, base []float64, arms []Arm, uncertain []Uncertain) bool {

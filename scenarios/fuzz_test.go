@@ -56,8 +56,8 @@ func FuzzRead(f *testing.F) {
 			checkProblems(t, "x.toml", source, err)
 			return
 		}
-		if s.Experiment.Points > 100 {
-			s.Experiment.Points = 100
+		if s.Experiment.Worlds > 100 {
+			s.Experiment.Worlds = 100
 		}
 		p, err := s.Plan(Options{})
 		if err != nil {
@@ -68,7 +68,7 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("the resolved file has problems: %v\n%s", err, p.Resolved())
 		}
 		q, err := again.Plan(Options{})
-		if err != nil || !reflect.DeepEqual(p.Experiment, q.Experiment) {
+		if err != nil || !reflect.DeepEqual(p.Worlds, q.Worlds) {
 			t.Fatalf("the resolved file gives another experiment: %v\n%s", err, p.Resolved())
 		}
 	})

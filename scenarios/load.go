@@ -4,7 +4,9 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -173,7 +175,7 @@ func (l *loader) read(root *node) {
 	l.arms(root)
 	l.experiment(root)
 	s.Uncertain = l.uncertain(l.tables(root, "uncertain"), "")
-	l.points(root)
+	l.worlds(root)
 	l.goals(root)
 	l.targets(root)
 	l.claims(root)
@@ -252,18 +254,18 @@ func (l *loader) matters(root *node) {
 }
 
 func experimentKeys() []string {
-	return []string{"replicates", "replicates_per_point", "points", "seed", "baseline", "until", "until_measures", "max_replicates"}
+	return []string{"replicates", "worlds", "per_world", "points", "replicates_per_point", "seed", "baseline", "until", "until_measures", "max_replicates"}
 }
 
 // What an experiment is when the file does not say.
 const (
-	defaultReplicates         = 500
-	defaultReplicatesPerPoint = 4
-	defaultSeed               = 1
-	defaultBaseline           = "as-is"
+	defaultReplicates = 500
+	defaultPerWorld   = 2
+	defaultSeed       = 1
+	defaultBaseline   = "as-is"
 
 	maxReplicates = 1_000_000_000
-	maxPoints     = 1_000_000
+	maxWorlds     = 1_000_000
 	maxSeed       = 1<<63 - 1 // what TOML can write
 )
 
@@ -276,8 +278,8 @@ func (l *loader) experiment(root *node) {
 	l.only(n, experimentKeys())
 	e := &l.scenario.Experiment
 	e.Replicates = int(l.whole(n, "replicates", 1, maxReplicates, defaultReplicates))
-	e.ReplicatesPerPoint = int(l.whole(n, "replicates_per_point", 1, maxReplicates, defaultReplicatesPerPoint))
-	e.Points = int(l.whole(n, "points", 0, maxPoints, 0))
+	e.PerWorld = int(l.whole(n, l.spelling(n, "per_world", "replicates_per_point"), 1, maxReplicates, defaultPerWorld))
+	e.Worlds = int(l.whole(n, l.spelling(n, "worlds", "points"), 0, maxWorlds, 0))
 	e.Seed = uint64(l.whole(n, "seed", 0, maxSeed, defaultSeed))
 	l.until(n)
 	e.Baseline = defaultBaseline
@@ -290,10 +292,21 @@ func (l *loader) experiment(root *node) {
 	}
 }
 
-// points refuses points of a scenario in which nothing is uncertain.
-func (l *loader) points(root *node) {
+// spelling is the key that the table uses of two that mean the same.
+func (l *loader) spelling(n *node, now, before string) string {
+	if n.fields[before] == nil {
+		return now
+	}
+	if n.fields[now] != nil {
+		l.refuse(n.fields[before], "found %s beside %s, which means the same; allowed one of them", before, now)
+	}
+	return before
+}
+
+// worlds refuses worlds of a scenario in which nothing is uncertain.
+func (l *loader) worlds(root *node) {
 	s := l.scenario
-	if s.Experiment.Points == 0 || len(s.Uncertain) > 0 || root.fields["uncertain"] != nil {
+	if s.Experiment.Worlds == 0 || len(s.Uncertain) > 0 || root.fields["uncertain"] != nil {
 		return
 	}
 	for _, arm := range s.Arms {
@@ -301,7 +314,8 @@ func (l *loader) points(root *node) {
 			return
 		}
 	}
-	l.refuse(root.fields["experiment"].fields["points"], "found %d points, but nothing is uncertain; allowed 0, or add an [[uncertain]] parameter", s.Experiment.Points)
+	n := root.fields["experiment"]
+	l.refuse(n.fields[l.spelling(n, "worlds", "points")], "found %d worlds, but nothing is uncertain; allowed 0, or add an [[uncertain]] parameter", s.Experiment.Worlds)
 }
 
 // targets reads [[target]].
@@ -340,4 +354,14 @@ func (l *loader) possible(measure string) (allowed string, fits func(float64) bo
 		}
 	}
 	return "a number", func(float64) bool { return true }
+}
+
+// ReadFile reads a scenario file, and no more of it than a scenario may hold.
+func ReadFile(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, maxBytes+1))
 }

@@ -19,7 +19,7 @@ func TestGoodFile(t *testing.T) {
 	if want := []int{5, 0, 1, 6}; !slices.Equal(s.Given, want) {
 		t.Errorf("given %v, want %v in file order", s.Given, want)
 	}
-	if want := (Experiment{Replicates: 50, ReplicatesPerPoint: 3, Points: 20, Seed: 2020, Baseline: "as-is"}); !reflect.DeepEqual(s.Experiment, want) {
+	if want := (Experiment{Replicates: 50, PerWorld: 3, Worlds: 20, Seed: 2020, Baseline: "as-is"}); !reflect.DeepEqual(s.Experiment, want) {
 		t.Errorf("experiment %+v, want %+v", s.Experiment, want)
 	}
 	if s.Matters["take_up"] != 0.05 || len(s.Matters) != 1 {
@@ -45,7 +45,7 @@ func TestDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := (Experiment{Replicates: 500, ReplicatesPerPoint: 4, Seed: 1, Baseline: "as-is"}); !reflect.DeepEqual(s.Experiment, want) || s.Name != "my study" || s.Months != 12 {
+	if want := (Experiment{Replicates: 500, PerWorld: 4, Seed: 1, Baseline: "as-is"}); !reflect.DeepEqual(s.Experiment, want) || s.Name != "my study" || s.Months != 12 {
 		t.Errorf("%+v", s)
 	}
 	if !reflect.DeepEqual(s.Base, s.Parameters.Defaults()) {

@@ -14,30 +14,38 @@ import (
 type Options struct {
 	Arms       []string         // run only these, with the baseline
 	Set        []sim.Assignment // to the base of every arm; what is set is no longer uncertain
-	Replicates int              // at each point
-	Points     int              // below 0: none, whatever the file says
+	Replicates int              // at the values
+	Worlds     int              // sets of everything uncertain; below 0: none, whatever the file says
+	PerWorld   int              // replicates in each world
 	Seed       *uint64
 
-	Until         string   // rule that ends the run instead of a number of replicates: Decided
+	Until         string   // rule that ends the replicates at the values instead of a number: Decided
 	UntilMeasures []string // whose contrasts that rule waits for; none: all that have a smallest difference that matters
 	MaxReplicates int      // of a run with such a rule
 }
 
-// Plan is a scenario ready to run: all that determines its rows.
+// Plan is a scenario ready to run: all that determines its rows. It has two
+// designs, with the same arms under the same chance: replicates at the values
+// of the scenario, and replicates in worlds, each of which draws everything
+// that is uncertain anew.
 type Plan struct {
-	Scenario   *Scenario
-	Experiment sim.Experiment
-	Arms       []Arm       // those that run, in the order of the file
-	Baseline   int         // index into Arms
-	Uncertain  []Uncertain // of the whole scenario, without what Options.Set fixes
-	Columns    []string    // names of the points' columns; "county-l: conditions.platform" for one lent by another scenario
-	Until      Until       // ends the run before Experiment.Replicates, if it has a rule
+	Scenario  *Scenario
+	Values    sim.Experiment   // at the scenario's values
+	Worlds    sim.Experiment   // over worlds; without Points there are none
+	Arms      []Arm            // those that run, in the order of the file
+	Baseline  int              // index into Arms
+	Uncertain []Uncertain      // of the whole scenario, without what Options.Set fixes
+	Columns   []string         // names of the worlds' columns; "county-l: conditions.platform" for one lent by another scenario
+	Until     Until            // ends Values before its Replicates, if it has a rule
+	Set       []sim.Assignment // Options.Set, in the order given
+
+	columns []Uncertain // what each column draws
 }
 
-// Plan resolves the scenario with options into an experiment. Errors, of type
+// Plan resolves the scenario with options into experiments. Errors, of type
 // [Problems], name what was asked for and what exists.
 func (s *Scenario) Plan(o Options) (*Plan, error) {
-	p := &Plan{Scenario: s}
+	p := &Plan{Scenario: s, Set: o.Set}
 	var problems Problems
 	p.Arms, problems = s.choose(o.Arms)
 	problems = append(problems, s.checkOptions(o)...)
@@ -47,33 +55,26 @@ func (s *Scenario) Plan(o Options) (*Plan, error) {
 		return nil, err
 	}
 	p.Baseline = slices.IndexFunc(p.Arms, func(a Arm) bool { return a.Name == s.Experiment.Baseline })
-	p.Experiment = sim.Experiment{Model: s.Model, Months: s.Months, Seed: s.Experiment.Seed, Base: slices.Clone(s.Base)}
+	p.Values = sim.Experiment{Model: s.Model, Months: s.Months, Seed: s.Experiment.Seed, Base: slices.Clone(s.Base)}
 	if o.Seed != nil {
-		p.Experiment.Seed = *o.Seed
+		p.Values.Seed = *o.Seed
 	}
 	for _, set := range o.Set {
-		p.Experiment.Base[set.Parameter] = set.Value
+		p.Values.Base[set.Parameter] = set.Value
 	}
-	points := max(0, cmp.Or(o.Points, s.Experiment.Points))
-	for _, u := range s.uncertainAt(points) {
+	for _, u := range s.drawn() {
 		if !slices.ContainsFunc(o.Set, func(a sim.Assignment) bool { return a.Parameter == u.Parameter }) {
 			p.Uncertain = append(p.Uncertain, u)
 		}
 	}
 	for _, arm := range p.Arms {
-		p.Experiment.Arms = append(p.Experiment.Arms, arm.resolved())
+		p.Values.Arms = append(p.Values.Arms, arm.resolved())
 	}
-	p.Experiment.Replicates = cmp.Or(o.Replicates, s.Experiment.Replicates)
-	if points > 0 {
-		p.Experiment.Replicates = cmp.Or(o.Replicates, s.Experiment.ReplicatesPerPoint)
-		if err := p.draw(points); err != nil {
-			return nil, err
-		}
-	}
+	p.Values.Replicates = cmp.Or(o.Replicates, s.Experiment.Replicates)
 	if until.Rule != "" {
-		p.Until, p.Experiment.Replicates = until, until.Most
+		p.Until, p.Values.Replicates = until, until.Most
 	}
-	return p, nil
+	return p, p.draw(max(0, cmp.Or(o.Worlds, s.Experiment.Worlds)), cmp.Or(o.PerWorld, s.Experiment.PerWorld))
 }
 
 // choose is the arms that were asked for, with the baseline, in the order of
@@ -109,8 +110,11 @@ func (s *Scenario) checkOptions(o Options) (problems Problems) {
 	if o.Replicates < 0 || o.Replicates > maxReplicates {
 		refuse("--replicates", "found %d; allowed a whole number from 1 to %d", o.Replicates, maxReplicates)
 	}
-	if o.Points > maxPoints {
-		refuse("--points", "found %d; allowed a whole number from 0 to %d", o.Points, maxPoints)
+	if o.Worlds > maxWorlds {
+		refuse("--worlds", "found %d; allowed a whole number from 0 to %d", o.Worlds, maxWorlds)
+	}
+	if o.PerWorld < 0 || o.PerWorld > maxReplicates {
+		refuse("--per-world", "found %d; allowed a whole number from 1 to %d", o.PerWorld, maxReplicates)
 	}
 	if o.Seed != nil && *o.Seed > maxSeed {
 		refuse("--seed", "found %d; allowed a whole number from 0 to %d", *o.Seed, uint64(maxSeed))

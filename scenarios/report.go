@@ -230,7 +230,7 @@ func (l *loader) monthlyNames() (names []string) {
 
 // report writes [report] as far as its arms run.
 func (w *writer) report() {
-	r := w.plan.Scenario.Report.Of(w.runs)
+	r := w.plan.Scenario.Report.Of(w.plan.runs)
 	if r.Empty() {
 		return
 	}

@@ -26,14 +26,14 @@ func (p *Plan) Resolved() []byte {
 	w.optional("question", s.Question)
 	w.optional("story", s.Story)
 	w.line("family = %s", tomlText(s.Family))
-	w.line("months = %d", p.Experiment.Months)
+	w.line("months = %d", p.Values.Months)
 	w.parameters()
 	w.experiment()
 	w.matters()
 	w.sources()
 	w.report()
 	for i := range p.Arms {
-		w.arm(p.Arms[i], p.Experiment.Arms[i])
+		w.arm(p.Arms[i], p.Values.Arms[i])
 	}
 	for _, u := range p.Uncertain {
 		w.line("\n[[uncertain]]\nname = %s\nlow = %s\nhigh = %s", tomlText(u.Name), param.Text(u.Low), param.Text(u.High))
@@ -72,7 +72,7 @@ func (w *writer) parameters() {
 		w.line("\n[%s]", tomlName(section))
 		for i := range w.set.Len() {
 			if d := w.set.At(i); d.Name[:strings.LastIndexByte(d.Name, '.')] == section {
-				w.line("%s = %s", tomlName(lastPart(d.Name)), d.Show(w.plan.Experiment.Base[i]))
+				w.line("%s = %s", tomlName(lastPart(d.Name)), d.Show(w.plan.Values.Base[i]))
 			}
 		}
 	}
@@ -81,13 +81,11 @@ func (w *writer) parameters() {
 // experiment writes [experiment] with the numbers that hold in this plan.
 func (w *writer) experiment() {
 	e := w.plan.Scenario.Experiment
-	if points := len(w.plan.Experiment.Points); points > 0 {
-		e.Points, e.ReplicatesPerPoint = points, w.plan.Experiment.Replicates
-	} else if e.Points = 0; w.plan.Until.Rule == "" {
-		e.Replicates = w.plan.Experiment.Replicates
+	if w.plan.Until.Rule == "" {
+		e.Replicates = w.plan.Values.Replicates
 	}
-	w.line("\n[experiment]\nreplicates = %d\nreplicates_per_point = %d\npoints = %d\nseed = %d\nbaseline = %s",
-		e.Replicates, e.ReplicatesPerPoint, e.Points, w.plan.Experiment.Seed, tomlText(e.Baseline))
+	w.line("\n[experiment]\nreplicates = %d\nworlds = %d\nper_world = %d\nseed = %d\nbaseline = %s",
+		e.Replicates, len(w.plan.Worlds.Points), w.plan.Worlds.Replicates, w.plan.Values.Seed, tomlText(e.Baseline))
 	if u := w.plan.Until; u.Rule != "" {
 		var measures []string
 		for _, name := range u.Measures {
@@ -149,13 +147,8 @@ func (w *writer) assignments(all []sim.Assignment) string {
 	return "{ " + strings.Join(parts, ", ") + " }"
 }
 
-// runs reports whether an arm is among those that run.
-func (w *writer) runs(arm string) bool {
-	return slices.ContainsFunc(w.plan.Arms, func(a Arm) bool { return a.Name == arm })
-}
-
 func (w *writer) target(t Target) {
-	if !w.runs(t.Arm) {
+	if !w.plan.runs(t.Arm) {
 		w.line("\n# Left out: the target for %s in %s, an arm that does not run.", t.Measure, t.Arm)
 		return
 	}
@@ -164,15 +157,9 @@ func (w *writer) target(t Target) {
 }
 
 func (w *writer) claim(c Claim) {
-	for _, clause := range c.All {
-		for _, inequality := range clause.AnyOf {
-			for _, term := range inequality.Terms {
-				if !w.runs(term.Arm) {
-					w.line("\n# Left out: claim %s, which names %s, an arm that does not run.", c.ID, term.Arm)
-					return
-				}
-			}
-		}
+	if !c.about(w.plan.runs) {
+		w.line("\n# Left out: claim %s, which names an arm that does not run.", c.ID)
+		return
 	}
 	w.line("\n[[claim]]\nid = %s\ntext = %s\norigin = %s", tomlText(c.ID), tomlText(c.Text), tomlText(c.Origin))
 	w.optional("weak", c.Weak)

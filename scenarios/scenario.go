@@ -66,32 +66,30 @@ type Scenario struct {
 
 // Experiment is the table [experiment].
 type Experiment struct {
-	Replicates         int
-	ReplicatesPerPoint int // when points > 0 and no number of replicates is asked for; default 4
-	Points             int
-	Seed               uint64
-	Baseline           string // name of the baseline arm
-	Until              Until  // ends a run without points; the zero value: after Replicates
+	Replicates int // at the values
+	Worlds     int // sets of everything uncertain
+	PerWorld   int // replicates in each world
+	Seed       uint64
+	Baseline   string // name of the baseline arm
+	Until      Until  // ends the replicates at the values; the zero value: after Replicates
 }
 
-// Arm is an [[arm]] as written. Set, Changes and ConditionsFrom are resolved
-// into assignments by Plan.
+// Arm is an [[arm]] as written; in a brief, as it runs. Set, Changes and
+// ConditionsFrom are resolved into assignments by Plan.
 type Arm struct {
-	Name  string
-	Title string
-	Note  string // optional: a sentence for the reader
-	Group string // optional: the question that the arm answers, to group arms in figures
-
-	Set     []sim.Assignment
-	Changes []sim.Change // Until is the horizon when the file does not say
+	Title string `json:"title"`
+	Note  string `json:"note,omitempty"`  // a sentence for the reader
+	Group string `json:"group,omitempty"` // the question that the arm answers, to group arms in figures
 
 	// ConditionsFrom names a scenario whose conditions this arm takes over;
 	// Blocks restricts that to some of "environment", "motivation", "process"
 	// (none: all). Lent is what is taken over, already in Set's form.
-	ConditionsFrom string
-	Blocks         []string
-	Lent           []sim.Assignment
-	LentUncertain  []Uncertain // the lender's [[uncertain]] entries for what is lent
+	ConditionsFrom string           `json:"conditions_from,omitempty"`
+	Blocks         []string         `json:"-"`
+	Lent           []sim.Assignment `json:"-"`
+	LentUncertain  []Uncertain      `json:"-"` // the lender's [[uncertain]] entries for what is lent
+
+	sim.Arm // Until of a change is the horizon when the file does not say
 }
 
 // Uncertain is an [[uncertain]] parameter with its range. Of a whole-numbered

@@ -72,8 +72,10 @@ func plainProperties() object {
 		"sources":   object{"type": "object", "description": "where values come from that the file sets, by parameter", "additionalProperties": object{"type": "string"}},
 		"experiment": closed("how often and from where", object{
 			"replicates":           whole("draws of chance", 1, maxReplicates),
-			"replicates_per_point": whole("draws of chance at each point, if there are points", 1, maxReplicates),
-			"points":               whole("points of the uncertain parameters; 0: none", 0, maxPoints),
+			"worlds":               whole("sets of everything uncertain, beside the values; 0: none", 0, maxWorlds),
+			"per_world":            whole("draws of chance in each world", 1, maxReplicates),
+			"points":               whole("the old name of worlds", 0, maxWorlds),
+			"replicates_per_point": whole("the old name of per_world", 1, maxReplicates),
 			"seed":                 object{"type": "integer", "minimum": 0, "description": "where all chance comes from"},
 			"baseline":             text("the arm that others are compared with; as-is if left out"),
 			"until":                object{"enum": []string{Decided}, "description": "go on, look by look, until contrasts are decided, instead of for a fixed number of replicates"},

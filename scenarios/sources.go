@@ -43,7 +43,7 @@ func (s *Scenario) Declaration(i int) param.Declaration {
 // it has in this plan: a value that was set on the command line is no longer
 // the one that the file's source speaks of.
 func (p *Plan) Declaration(i int) param.Declaration {
-	if p.Experiment.Base[i] != p.Scenario.Base[i] {
+	if p.Values.Base[i] != p.Scenario.Base[i] {
 		return p.Scenario.Parameters.At(i)
 	}
 	return p.Scenario.Declaration(i)

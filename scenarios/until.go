@@ -38,9 +38,6 @@ func (l *loader) until(n *node) {
 		return
 	}
 	u.Rule, _ = l.oneOf(n, "until", "the rules", []string{Decided})
-	if points := l.scenario.Experiment.Points; points > 0 {
-		l.refuse(f, "found this with %d points; allowed without points only: how sure a share of points is follows from their number", points)
-	}
 }
 
 // untilMeasures reads the list of measures that are waited for.
@@ -66,7 +63,7 @@ func (s *Scenario) chooseUntil(o Options, arms int) (u Until, problems Problems)
 	refuse := func(key, format string, args ...any) {
 		problems = append(problems, Problem{Key: key, Message: fmt.Sprintf(format, args...)})
 	}
-	if o.Until == "" && o.Replicates == 0 && o.Points <= 0 {
+	if o.Until == "" && o.Replicates == 0 {
 		u = s.Experiment.Until
 	}
 	if o.Until != "" {
@@ -87,9 +84,6 @@ func (s *Scenario) chooseUntil(o Options, arms int) (u Until, problems Problems)
 	}
 	if o.Replicates > 0 {
 		refuse("--replicates", "found together with --until; allowed --max-replicates, the most that there may be")
-	}
-	if points := max(0, cmp.Or(o.Points, s.Experiment.Points)); points > 0 {
-		refuse("--until", "found with %d points; allowed without points only (--points 0): how sure a share of points is follows from their number", points)
 	}
 	if arms < 2 {
 		refuse("--until", "found no arm but the baseline; allowed a run that compares at least one arm with it")

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"concert/models"
-	"concert/results/folder"
+	"concert/results/csv"
 	"concert/scenarios"
 	"concert/scenarios/county"
 	"concert/sim/param"
@@ -24,7 +24,7 @@ func printTemplate(w io.Writer, family string, args []string) error {
 	if !ok {
 		return unknownFamily("--csv-template", family)
 	}
-	table := folder.NewCSV(county.Columns()...)
+	table := csv.New(county.Columns()...)
 	for _, row := range county.Template(family, model.NewWorld().Parameters()) {
 		for _, cell := range row {
 			table.Text(cell)

@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"concert/lab"
 	"concert/models"
 	"concert/scenarios"
 	"concert/scenarios/county"
@@ -103,7 +104,7 @@ func start(begin func() ([]byte, error), from, out string) ([]byte, error) {
 
 // source is a copy of a scenario, or an almost empty one of a family.
 func source(name, from, out string) ([]byte, error) {
-	if looksLikeFile(from) {
+	if lab.LooksLikeFile(from) {
 		text, err := os.ReadFile(from)
 		if err != nil {
 			return nil, fmt.Errorf("cannot read %s: %w", from, cause(err))
@@ -156,7 +157,7 @@ func header(name, origin, out string) []byte {
 
 // asFile is a file as the verbs take it.
 func asFile(out string) string {
-	if looksLikeFile(out) {
+	if lab.LooksLikeFile(out) {
 		return out
 	}
 	return "./" + out

@@ -15,7 +15,6 @@ import (
 type paired struct {
 	Run        string               `json:"run"`
 	Scenario   string               `json:"scenario"`
-	Points     int                  `json:"points"`
 	Replicates int                  `json:"replicates"`
 	Ratios     []answer.PairingGain `json:"ratios"`
 }
@@ -38,11 +37,11 @@ func newPairing() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			answer, err := answer.Analyse(run)
+			a, err := answer.Analyse(run.Run)
 			if err != nil {
 				return failure{err}
 			}
-			all = append(all, paired{Run: run.Dir, Scenario: answer.Scenario, Points: answer.Points, Replicates: answer.Replicates, Ratios: answer.Pairing()})
+			all = append(all, paired{Run: run.Dir, Scenario: a.Scenario, Replicates: a.Replicates, Ratios: a.Pairing()})
 		}
 		if f.word == "json" {
 			return writeJSON(c.OutOrStdout(), map[string][]paired{"runs": all})

@@ -3,7 +3,7 @@ package answer
 import (
 	"math"
 
-	"concert/results/folder"
+	"concert/scenarios"
 )
 
 // Need says whether what an arm takes away is needed to reach the goals. It is
@@ -96,7 +96,7 @@ func (a *Answer) TakesAway(arm string) bool {
 		return false
 	}
 	for _, s := range x.Set {
-		if !(s.Value == 0 && baseValue(a.plan, s.Parameter) > 0) {
+		if !(s.Value == 0 && baseValue(a.plan, s.Name) > 0) {
 			return false
 		}
 	}
@@ -104,10 +104,10 @@ func (a *Answer) TakesAway(arm string) bool {
 }
 
 // baseValue is the value of a parameter in the baseline; NaN if there is none.
-func baseValue(p *folder.Plan, parameter string) float64 {
+func baseValue(p *scenarios.Brief, parameter string) float64 {
 	base := &p.Arms[p.BaselineIndex()]
 	for _, s := range base.Set {
-		if s.Parameter == parameter {
+		if s.Name == parameter {
 			return s.Value
 		}
 	}

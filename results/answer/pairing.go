@@ -16,9 +16,19 @@ type PairingGain struct {
 // Pairing lists the contrasts in main and harm measures, by arm.
 func (a *Answer) Pairing() []PairingGain {
 	all := []PairingGain{}
-	for _, c := range a.judged() {
-		all = append(all, PairingGain{Arm: c.Arm, Title: a.bareTitle(c.Arm), Measure: c.Measure,
+	for _, c := range a.Compared() {
+		all = append(all, PairingGain{Arm: c.Arm, Title: a.titleOf(c.Arm), Measure: c.Measure,
 			Ratio: c.VarianceRatio, Low: c.VarianceRatioLow, High: c.VarianceRatioHigh, Harms: c.PairingHarms})
 	}
 	return all
+}
+
+// titleOf is an arm's title; its name if it did not run.
+func (a *Answer) titleOf(name string) string {
+	for _, arm := range a.Arms {
+		if arm.Name == name {
+			return arm.Title
+		}
+	}
+	return name
 }

@@ -9,7 +9,6 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"concert/results/answer"
-	"concert/results/folder"
 	"concert/results/stats"
 	"concert/sim"
 )
@@ -37,7 +36,7 @@ func contrastFigures(s *study) (all []Figure) {
 type contrasts struct {
 	*study
 	measure int
-	about   *folder.Measure
+	about   *sim.Measure
 	scale   scale
 	arms    []compared
 }
@@ -252,9 +251,6 @@ func (c *contrasts) note() string {
 func (c *contrasts) table() (columns []string, rows [][]string) {
 	w := c.words
 	columns = []string{w.Say("figure.contrasts.group"), w.Say("figure.contrasts.arm"), w.Say("figure.contrasts.verdict"), w.Say("figure.contrasts.difference", "unit", c.scale.Points), w.Say("figure.contrasts.interval")}
-	if c.plan.Points > 0 {
-		columns = append(columns, w.Say("figure.contrasts.share"))
-	}
 	for i := range c.arms {
 		k := &c.arms[i]
 		difference, interval := c.numbers(k)
@@ -262,19 +258,9 @@ func (c *contrasts) table() (columns []string, rows [][]string) {
 			difference = c.words.Say("figure.contrasts.no_value")
 		}
 		line := []string{k.group, c.study.title(k.arm), c.said(k), difference, interval}
-		if c.plan.Points > 0 {
-			line = append(line, c.share(k))
-		}
 		rows = append(rows, line)
 	}
 	return columns, rows
-}
-
-func (c *contrasts) share(k *compared) string {
-	if k.Robustness == nil {
-		return ""
-	}
-	return c.words.Percent(float64(k.Robustness.Share))
 }
 
 // numbers are the difference and its interval in words.

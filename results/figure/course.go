@@ -7,9 +7,9 @@ import (
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 
-	"concert/results/folder"
 	"concert/results/say"
 	"concert/results/stats"
+	"concert/sim"
 )
 
 // mostLines is how many arms stand beside the baseline in one plot: there are
@@ -32,7 +32,7 @@ func (c *course) last() (month int, mean float64) {
 // courses are a monthly measure in all arms.
 type courses struct {
 	*study
-	about  *folder.Measure
+	about  *sim.Measure
 	scale  scale
 	arms   []course // by index in the plan
 	months int
@@ -42,7 +42,7 @@ type courses struct {
 // items is the number of runs of an arm that did not break.
 func (c *courses) items() int {
 	n := 0
-	for _, broken := range c.run.Rows.Quarantined {
+	for _, broken := range c.run.Values.Rows.Quarantined {
 		if !broken {
 			n++
 		}
@@ -99,8 +99,8 @@ func (s *study) courses(measure int) *courses {
 	}
 	c.about = &about
 	largest, found := 0.0, false
-	for i := range s.run.Series {
-		r := &s.run.Series[i]
+	for i := range s.run.Values.Series {
+		r := &s.run.Values.Series[i]
 		a := s.plan.ArmIndex(r.Arm)
 		if r.Measure != about.Name || a < 0 {
 			continue

@@ -7,9 +7,9 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
-	"concert/results/folder"
 	"concert/results/say"
 	"concert/results/stats"
+	"concert/sim"
 )
 
 const (
@@ -40,7 +40,7 @@ func distributionFigures(s *study) []Figure {
 type distribution struct {
 	*study
 	measure int
-	about   *folder.Measure
+	about   *sim.Measure
 	scale   scale
 
 	low, high float64 // of the axis
@@ -94,8 +94,6 @@ func (d *distribution) title(name string) string {
 	switch {
 	case d.scale.Plain(low) == d.scale.Plain(high):
 		return w.Say("figure.distribution.title_constant", "measure", name, "high", to, "base", base)
-	case d.plan.Points > 0:
-		return w.Say("figure.distribution.title_points", "measure", name, "low", from, "high", to, "base", base)
 	}
 	return w.Say("figure.distribution.title", "measure", name, "low", from, "high", to, "base", base)
 }
@@ -104,13 +102,7 @@ func (d *distribution) title(name string) string {
 func (d *distribution) dot() string {
 	w := d.words
 	if n := len(d.units(d.base, d.measure)); n <= mostDots {
-		if d.plan.Points > 0 {
-			return w.Say("figure.distribution.dot_point")
-		}
 		return w.Say("figure.distribution.dot_run")
-	}
-	if d.plan.Points > 0 {
-		return w.Say("figure.distribution.dot_points")
 	}
 	return w.Say("figure.distribution.dot_runs")
 }

@@ -9,7 +9,6 @@ import (
 	"sync"
 
 	"concert/results/answer"
-	"concert/results/folder"
 	"concert/results/say"
 )
 
@@ -72,7 +71,7 @@ type Figure struct {
 // All draws every figure that the run has data for, in the order of a report:
 // those that the scenario asks for, then course, contrasts, motives, distribution, robustness, network. Without words
 // they are English.
-func All(run *folder.Run, answer *answer.Answer, words *say.Words) ([]Figure, error) {
+func All(run *answer.Run, answer *answer.Answer, words *say.Words) ([]Figure, error) {
 	if words == nil {
 		words = say.InEnglish()
 	}

@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"gonum.org/v1/plot/vg"
+	"concert/sim"
 
-	"concert/results/folder"
+	"gonum.org/v1/plot/vg"
 )
 
 // levels are a few measures in a few arms: where each stands, a row for each
@@ -47,7 +47,7 @@ func newLevels(s *study, measures []string, arms []int) *levels {
 	return l
 }
 
-func (l *levels) about(measure int) *folder.Measure { return &l.plan.Vocabulary.Measures[measure] }
+func (l *levels) about(measure int) *sim.Measure { return &l.plan.Vocabulary.Measures[measure] }
 
 func (l *levels) titleOf(measure int) string {
 	about := l.about(measure)

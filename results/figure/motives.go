@@ -7,9 +7,10 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
-	"concert/results/folder"
+	"concert/results/answer"
 	"concert/results/say"
 	"concert/results/stats"
+	"concert/sim"
 )
 
 // mostBars is how many bars stand in one figure.
@@ -33,22 +34,22 @@ func motiveFigures(s *study) (all []Figure) {
 // motives are the decisions on one act.
 type motives struct {
 	*study
-	act       folder.Word
-	decisions [][]*folder.Decisions // arm, actor; nil where there are none
+	act       sim.Word
+	decisions [][]*answer.Decisions // arm, actor; nil where there are none
 	actors    []int                 // that decide on this act under some arm
 }
 
 func newMotives(s *study, act int) *motives {
 	v := &s.plan.Vocabulary
 	m := &motives{study: s, act: v.Acts[act]}
-	m.decisions = make([][]*folder.Decisions, len(s.plan.Arms))
+	m.decisions = make([][]*answer.Decisions, len(s.plan.Arms))
 	for a := range m.decisions {
-		m.decisions[a] = make([]*folder.Decisions, len(v.Actors))
+		m.decisions[a] = make([]*answer.Decisions, len(v.Actors))
 	}
-	for i := range s.run.Decisions {
-		d := &s.run.Decisions[i]
+	for i := range s.run.Values.Decisions {
+		d := &s.run.Values.Decisions[i]
 		a := s.plan.ArmIndex(d.Arm)
-		actor := slices.IndexFunc(v.Actors, func(w folder.Word) bool { return w.Name == d.Actor })
+		actor := slices.IndexFunc(v.Actors, func(w sim.Word) bool { return w.Name == d.Actor })
 		if d.Act != m.act.Name || a < 0 || actor < 0 || d.Decisions == 0 {
 			continue
 		}
@@ -227,8 +228,8 @@ func (m *motives) unasked(arm, actor int) bool {
 	if d == nil || d.Asked > 0 {
 		return false
 	}
-	return slices.ContainsFunc(m.decisions, func(all []*folder.Decisions) bool {
-		return slices.ContainsFunc(all, func(e *folder.Decisions) bool { return e != nil && e.Asked > 0 })
+	return slices.ContainsFunc(m.decisions, func(all []*answer.Decisions) bool {
+		return slices.ContainsFunc(all, func(e *answer.Decisions) bool { return e != nil && e.Asked > 0 })
 	})
 }
 
@@ -255,14 +256,14 @@ func (m *motives) table() (columns []string, rows [][]string) {
 // nothing everywhere needs no column of zeros.
 func (m *motives) everything() (terms []int) {
 	for k := range m.plan.Vocabulary.Motives {
-		if slices.ContainsFunc(m.run.Decisions, func(d folder.Decisions) bool { return d.Act == m.act.Name && d.Terms[k] != 0 }) {
+		if slices.ContainsFunc(m.run.Values.Decisions, func(d answer.Decisions) bool { return d.Act == m.act.Name && d.Terms[k] != 0 }) {
 			terms = append(terms, k)
 		}
 	}
 	return terms
 }
 
-func (m *motives) numbers(d *folder.Decisions, terms []int) (line []string) {
+func (m *motives) numbers(d *answer.Decisions, terms []int) (line []string) {
 	s := say.Scale{Factor: 1, Decimals: 2, Unknown: m.words.Say("number.unknown")}
 	for _, k := range terms {
 		line = append(line, s.Difference(d.Terms[k]))
@@ -297,7 +298,7 @@ func (m *motives) chart(chosen []int) *rowChart {
 }
 
 // extent is how far a bar goes to both sides of 0.
-func extent(d *folder.Decisions) (low, high float64) {
+func extent(d *answer.Decisions) (low, high float64) {
 	for _, t := range d.Terms {
 		low, high = low+min(t, 0), high+max(t, 0)
 	}
@@ -322,7 +323,7 @@ func (m *motives) sides(low, high float64) func(p *pen, x transform, y vg.Length
 	}
 }
 
-func (m *motives) row(arm, actor int, d *folder.Decisions) row {
+func (m *motives) row(arm, actor int, d *answer.Decisions) row {
 	chance := cell{text: m.words.Say("figure.motives.yes", "chance", m.words.Percent(d.Chance)), tint: inInk, strong: true, right: true}
 	brief := []cell{chance}
 	if m.unasked(arm, actor) {
@@ -347,7 +348,7 @@ type segment struct {
 }
 
 // bar stacks the terms to both sides of 0 and marks their sum.
-func (m *motives) bar(p *pen, x transform, y vg.Length, d *folder.Decisions) {
+func (m *motives) bar(p *pen, x transform, y vg.Length, d *answer.Decisions) {
 	low, high := 0.0, 0.0
 	net := x(d.Utility)
 	for k, t := range d.Terms {
@@ -399,7 +400,7 @@ func (m *motives) colour(term int) color.NRGBA {
 	}
 	var free []color.NRGBA
 	for _, name := range termOrder() {
-		if !slices.ContainsFunc(motives, func(q folder.Motive) bool { return q.Name == name }) {
+		if !slices.ContainsFunc(motives, func(q sim.Motive) bool { return q.Name == name }) {
 			free = append(free, known[name])
 		}
 	}

@@ -5,9 +5,10 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/plot/vg"
+	"concert/results/answer"
+	"concert/sim"
 
-	"concert/results/folder"
+	"gonum.org/v1/plot/vg"
 )
 
 // askers says who asks for an act, by family and act: the name of an actor, or
@@ -46,9 +47,9 @@ type network struct {
 
 // edge is one act that one actor is asked for.
 type edge struct {
-	act, actor folder.Word
+	act, actor sim.Word
 	asker      string
-	arms       []*folder.Decisions // by index in the plan; nil where nothing was needed
+	arms       []*answer.Decisions // by index in the plan; nil where nothing was needed
 }
 
 func newNetwork(s *study) *network {
@@ -59,7 +60,7 @@ func newNetwork(s *study) *network {
 			continue
 		}
 		for _, actor := range v.Actors {
-			e := edge{act: act, actor: actor, asker: asker, arms: make([]*folder.Decisions, len(s.plan.Arms))}
+			e := edge{act: act, actor: actor, asker: asker, arms: make([]*answer.Decisions, len(s.plan.Arms))}
 			if n.gather(&e) {
 				n.edges = append(n.edges, e)
 			}
@@ -71,8 +72,8 @@ func newNetwork(s *study) *network {
 
 // gather finds the decisions behind an arrow; false if there are none.
 func (n *network) gather(e *edge) (found bool) {
-	for i := range n.run.Decisions {
-		d := &n.run.Decisions[i]
+	for i := range n.run.Values.Decisions {
+		d := &n.run.Values.Decisions[i]
 		if a := n.plan.ArmIndex(d.Arm); a >= 0 && d.Act == e.act.Name && d.Actor == e.actor.Name && d.Decisions > 0 {
 			e.arms[a], found = d, true
 		}
@@ -150,10 +151,10 @@ func (n *network) distance(a, b int) float64 {
 	return total
 }
 
-func askedOf(d *folder.Decisions) float64 { return float64(d.Asked) / float64(d.Decisions) }
+func askedOf(d *answer.Decisions) float64 { return float64(d.Asked) / float64(d.Decisions) }
 
 // grantedOf is the share granted of what was asked; 0 if nothing was.
-func grantedOf(d *folder.Decisions) float64 {
+func grantedOf(d *answer.Decisions) float64 {
 	if d.Asked == 0 {
 		return 0
 	}
@@ -325,7 +326,7 @@ func (s *stars) node(p *pen, e *edge, arm int, hub, node [2]vg.Length, room vg.L
 }
 
 // label names a node beside what was asked and granted, above it or below.
-func (s *stars) label(p *pen, e *edge, d *folder.Decisions, x, y vg.Length, above bool, room vg.Length) {
+func (s *stars) label(p *pen, e *edge, d *answer.Decisions, x, y vg.Length, above bool, room vg.Length) {
 	strong := len(noteFace().strong().wrap(s.who(s.outer(e)), room))
 	lines := s.labelLines(e, room)
 	var said []cell
@@ -349,7 +350,7 @@ func (s *stars) label(p *pen, e *edge, d *folder.Decisions, x, y vg.Length, abov
 }
 
 // answers says in numbers what the arrow shows.
-func (s *stars) answers(d *folder.Decisions) []cell {
+func (s *stars) answers(d *answer.Decisions) []cell {
 	w := s.words
 	if d == nil || d.Asked == 0 {
 		return []cell{{text: w.Say("figure.network.not_asked"), tint: inMuted}}

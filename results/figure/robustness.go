@@ -10,27 +10,21 @@ import (
 
 	"concert/results/answer"
 	"concert/results/say"
-	"concert/results/stats"
 )
 
-// robustnessFigures show at which share of points claims and verdicts hold.
-// Without points there is nothing to show.
+// robustnessFigures show in what share of worlds claims hold. Without worlds
+// there is nothing to show.
 func robustnessFigures(s *study) (all []Figure) {
-	if s.plan.Points == 0 {
+	if s.answer.Worlds == nil || s.answer.Worlds.Withheld {
 		return nil
 	}
 	if r := s.claimShares(); len(r.items) > 0 {
 		all = append(all, r.figure())
 	}
-	for _, m := range s.main(s.plan.Vocabulary.Measures) {
-		if r := s.verdictShares(m); r.judged > 0 {
-			all = append(all, r.figure())
-		}
-	}
 	return all
 }
 
-// robustness is things that hold at a share of points.
+// robustness is claims that hold in a share of worlds.
 type robustness struct {
 	*study
 	name, measure, title string
@@ -42,7 +36,7 @@ type robustness struct {
 // holding is one of them.
 type holding struct {
 	group, id, text string
-	share           *answer.Robustness // nil: it has no verdict
+	share           *answer.WorldShare // nil: it has none
 	why             string             // it has none
 }
 
@@ -50,17 +44,21 @@ type holding struct {
 func (s *study) claimShares() *robustness {
 	w := s.words
 	r := &robustness{study: s, name: "robustness-claims", what: w.Say("figure.robustness.claim"),
-		subtitle: w.Say("figure.robustness.subtitle_claims", "points", s.plan.Points)}
+		subtitle: w.Say("figure.robustness.subtitle_claims", "points", s.answer.Worlds.Worlds)}
 	sure := 0
 	var doubtful []string
-	for i := range s.answer.Claims {
-		c := &s.answer.Claims[i]
-		r.items = append(r.items, holding{id: c.ID, text: w.Term(c.Text), share: c.Robustness, why: c.Why})
-		if c.Robustness == nil {
+	for i := range s.answer.Worlds.Claims {
+		c := &s.answer.Worlds.Claims[i]
+		item := holding{id: c.ID, text: w.Term(s.answer.Claims[i].Text), share: &c.All, why: c.Why}
+		if c.Why != "" {
+			item.share = nil
+		}
+		r.items = append(r.items, item)
+		if item.share == nil {
 			continue
 		}
 		r.judged++
-		if float64(c.Robustness.Low) >= say.UsuallyFrom {
+		if float64(c.All.Low) >= say.UsuallyFrom {
 			sure++
 		} else {
 			doubtful = append(doubtful, c.ID)
@@ -88,52 +86,11 @@ func (r *robustness) finding(sure int) string {
 	}
 }
 
-// findingOf is the title of a figure of the verdicts on a measure.
-func (r *robustness) findingOf(measure string, sure int) string {
-	switch w := r.words; {
-	case sure == 0:
-		return w.Say("figure.robustness.verdicts_none", "measure", measure, "n", r.judged)
-	case sure == r.judged:
-		return w.Say("figure.robustness.verdicts_all", "measure", measure, "n", r.judged)
-	default:
-		return w.Say("figure.robustness.verdicts_some", "measure", measure, "sure", sure, "n", r.judged)
-	}
-}
-
-// verdictShares are the verdicts on a measure, arm by arm.
-func (s *study) verdictShares(measure int) *robustness {
-	w, about := s.words, &s.plan.Vocabulary.Measures[measure]
-	name := titled(s.words, about.Title, about.Name)
-	r := &robustness{study: s, name: "robustness-" + slug(about.Name), measure: about.Name, what: s.words.Say("figure.contrasts.arm"),
-		subtitle: w.Say("figure.robustness.subtitle_verdicts", "points", s.plan.Points, "base", s.quoted(s.base))}
-	sure := 0
-	for _, g := range s.groups() {
-		for _, a := range g.arms {
-			k := s.contrast(a, about.Name)
-			if k == nil {
-				continue
-			}
-			h := holding{group: g.title, id: w.Contrast(string(k.Verdict)).String(), text: s.title(a), share: k.Robustness}
-			if k.Verdict == stats.CannotTellYet || k.Robustness == nil {
-				h.share, h.why = nil, w.Contrast(string(stats.CannotTellYet)).String()
-			} else {
-				r.judged++
-				if float64(k.Robustness.Low) >= say.UsuallyFrom {
-					sure++
-				}
-			}
-			r.items = append(r.items, h)
-		}
-	}
-	r.title = r.findingOf(name, sure)
-	return r
-}
-
 func (r *robustness) figure() Figure {
 	w := r.words
 	f := Figure{
 		Name: r.name, Kind: Robustness, Measure: r.measure, Title: r.title, Subtitle: r.subtitle,
-		Note: w.Sentences(r.answer.Withheld, r.note(), r.left()), HowTo: w.Say("figure.robustness.how_to"),
+		Note: w.Sentences(r.answer.Withheld, r.note()), HowTo: w.Say("figure.robustness.how_to"),
 		Alt: w.Say("figure.robustness.alt", "items", len(r.items)),
 	}
 	f.Columns, f.Rows = r.table()
@@ -146,14 +103,6 @@ func (r *robustness) note() string {
 	plain := func(share float64) string { return say.Percent(share, "") }
 	return r.words.Say("figure.robustness.note", "parameters", len(r.plan.Columns), "half", plain(say.MoreOftenFrom),
 		"usually", plain(say.UsuallyFrom), "everywhere", plain(say.AlmostEverywhereFrom))
-}
-
-// left says how many arms are not drawn, having no verdict.
-func (r *robustness) left() string {
-	if n := len(r.items) - r.judged; n > 0 && r.measure != "" {
-		return r.words.Say("figure.robustness.left", "arms", n)
-	}
-	return ""
 }
 
 func (r *robustness) table() (columns []string, rows [][]string) {
@@ -171,18 +120,18 @@ func (r *robustness) table() (columns []string, rows [][]string) {
 }
 
 // interval writes whole per cent: "(95–99)".
-func (r *robustness) interval(s *answer.Robustness) string {
+func (r *robustness) interval(s *answer.WorldShare) string {
 	return fmt.Sprintf("(%.0f–%.0f)", 100*float64(s.Low), 100*float64(s.High))
 }
 
 // word reads the interval of a share.
-func (r *robustness) word(s *answer.Robustness) string {
-	return r.words.Robust(say.RobustnessOf(float64(s.Low), float64(s.High), s.Points))
+func (r *robustness) word(s *answer.WorldShare) string {
+	return r.words.Robust(say.RobustnessOf(float64(s.Low), float64(s.High), s.Worlds))
 }
 
 // tint is the colour of a share: blue where it usually holds, caution where
 // that is open, orange where it mostly fails.
-func (r *robustness) tint(s *answer.Robustness) tint {
+func (r *robustness) tint(s *answer.WorldShare) tint {
 	return func(p *palette) color.NRGBA {
 		switch {
 		case s == nil:
@@ -234,7 +183,7 @@ func (r *robustness) row(h *holding) row {
 }
 
 // mark draws the share with its interval.
-func (r *robustness) mark(p *pen, x transform, y vg.Length, s *answer.Robustness) {
+func (r *robustness) mark(p *pen, x transform, y vg.Length, s *answer.WorldShare) {
 	c := r.tint(s)(p.palette)
 	p.horizontal(stroke{gridWidth, p.palette.grid, nil}, y, x(0), x(1))
 	p.horizontal(stroke{intervalWidth, c, nil}, y, x(math.Max(0, float64(s.Low))), x(math.Min(1, float64(s.High))))

@@ -3,8 +3,8 @@ package figure
 import (
 	"math"
 
-	"concert/results/folder"
 	"concert/results/say"
+	"concert/sim"
 )
 
 // scale is how the numbers of a measure are written in figures, where room is
@@ -20,7 +20,7 @@ const (
 
 // scaleOf is the scale of a measure; typical is a value of the size that it
 // has, for measures without a smallest difference that matters.
-func scaleOf(m *folder.Measure, typical float64, words *say.Words) scale {
+func scaleOf(m *sim.Measure, typical float64, words *say.Words) scale {
 	return scale{words.Quantity(m.Unit, m.Matters, typical)}
 }
 

@@ -7,7 +7,6 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"concert/results/answer"
-	"concert/results/folder"
 	"concert/results/say"
 	"concert/results/stats"
 	"concert/sim"
@@ -100,7 +99,7 @@ func (s *sideBySide) scale(m *answer.Common) scale {
 	for _, side := range m.Sides {
 		typical = math.Max(typical, math.Abs(float64(side.Summary.Mean)))
 	}
-	return scaleOf(&folder.Measure{Unit: s.unit, Matters: float64(m.Matters)}, typical, s.words)
+	return scaleOf(&sim.Measure{Unit: s.unit, Matters: float64(m.Matters)}, typical, s.words)
 }
 
 func (s *sideBySide) figure() Figure {

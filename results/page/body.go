@@ -267,7 +267,7 @@ func (s *study) paired() string {
 
 func (s *study) worldsSentence() string {
 	if s.Worlds == nil {
-		if s.Points > 0 || s.uncertain() == 0 {
+		if s.uncertain() == 0 {
 			return ""
 		}
 		return s.w.Say("page.sure_values", "n", s.uncertain(), "command", s.command()+" "+worldsFlag)
@@ -306,7 +306,7 @@ func (s *study) claimTable() *doc.Table {
 		}
 		cells := []doc.Cell{{Text: c.ID}, {Text: j.Word, Sign: j.Sign, Class: class}, {Text: w.Term(oneLine(c.Text)), Minor: w.Sentences(remarks...)}}
 		if worlds {
-			x, _ := s.Worlds.Claims.Get(c.ID)
+			x := s.worldClaim(c.ID)
 			cells = append(cells, doc.Cell{Text: s.ownShare(x), Value: finite(float64(x.Share))})
 		}
 		t.Rows = append(t.Rows, doc.Row{Key: c.ID, Cells: cells})
@@ -365,7 +365,7 @@ func (s *study) parameterRow(i int) doc.Row {
 	if p.Low < p.High {
 		span = s.w.Interval(say.Given(float64(p.Low)), say.Given(float64(p.High)))
 	}
-	value := p.Shown
+	value := p.Shown()
 	if p.Kind == param.Choice {
 		value = strings.Trim(value, `"`)
 	}
@@ -409,11 +409,11 @@ func (s *study) arms() doc.Block {
 		a := &s.brief.Arms[i]
 		var set []string
 		for _, x := range a.Set {
-			set = append(set, x.Parameter+" = "+x.Shown)
+			set = append(set, s.assigned(x))
 		}
 		for _, c := range a.Changes {
 			for _, x := range c.Set {
-				set = append(set, s.w.Say("page.arm_from", "month", c.From, "set", x.Parameter+" = "+x.Shown))
+				set = append(set, s.w.Say("page.arm_from", "month", c.From, "set", s.assigned(x)))
 			}
 		}
 		if a.ConditionsFrom != "" {
@@ -450,4 +450,24 @@ func (s *study) again() doc.Block {
 		b.Blocks = append(b.Blocks, text(doc.Folded, "again.digest", s.w.Say("page.digest", "digest", s.Digest, "folder", filepath.Base(s.Run)))...)
 	}
 	return b
+}
+
+// assigned is a parameter with the value that an arm gives it.
+func (s *study) assigned(x sim.Assignment) string {
+	for i := range s.brief.Parameters {
+		if p := &s.brief.Parameters[i]; p.Name == x.Name {
+			return x.Name + " = " + p.Show(x.Value)
+		}
+	}
+	return x.Name + " = " + say.Given(x.Value)
+}
+
+// worldClaim is the share of worlds in which a claim holds.
+func (s *study) worldClaim(id string) answer.WorldShare {
+	for _, c := range s.Worlds.Claims {
+		if c.ID == id && c.Why == "" {
+			return c.All
+		}
+	}
+	return answer.WorldShare{}
 }

@@ -6,17 +6,17 @@ import (
 
 	"concert/results/answer"
 	"concert/results/doc"
-	"concert/results/folder"
 	"concert/results/say"
+	"concert/scenarios"
 )
 
-// Claims is the document of the claims of a run. Robust is how they fare over
-// worlds, nil without; parts shows each clause by itself.
-func Claims(a *answer.Answer, brief *folder.Plan, robust []answer.Robust, parts bool, w *say.Words) *doc.Document {
+// Claims is the document of the claims of a run: their verdicts at the values,
+// and how they fare over worlds; parts shows each clause by itself.
+func Claims(a *answer.Answer, brief *scenarios.Brief, parts bool, w *say.Words) *doc.Document {
 	s := newStudy(a, brief, w, Options{})
 	d := &doc.Document{Key: "claims", Language: w.Language(), Title: w.Say("claims.title", "scenario", a.Scenario)}
 	t := &doc.Table{Columns: []doc.Column{{Key: "id"}, {Key: "claim", Head: w.Say("claims.head")}, {Key: "origin", Head: w.Say("claims.origin")}, {Key: "verdict", Head: w.Say("page.verdict")}}}
-	if robust != nil {
+	if a.Worlds != nil {
 		t.Columns = append(t.Columns, doc.Column{Key: "holds", Head: w.Say("claims.holds")}, doc.Column{Key: "fitting", Head: w.Say("claims.fitting")},
 			doc.Column{Key: "decided", Head: w.Say("claims.decided")})
 	}
@@ -30,12 +30,12 @@ func Claims(a *answer.Answer, brief *folder.Plan, robust []answer.Robust, parts 
 			remark = w.Say("page.weak_evidence", "why", strings.TrimRight(w.Term(oneLine(c.Weak)), ".。"))
 		}
 		cells := []doc.Cell{{Text: c.ID}, {Text: w.Term(oneLine(c.Text)), Minor: remark}, {Text: w.Term(c.Origin)}, {Sign: j.Sign, Text: j.Word}}
-		if robust != nil {
-			i := slices.IndexFunc(robust, func(r answer.Robust) bool { return r.ID == c.ID })
-			cells = append(cells, s.robustCells(robust[i])...)
+		if a.Worlds != nil {
+			x := s.claimOver(c.ID)
+			cells = append(cells, s.shareCell(x.All), s.shareCell(x.Fitting), doc.Cell{Text: decidedBy(x)})
 		}
 		if parts {
-			cells = append(cells, s.partsCell(c, robust))
+			cells = append(cells, s.partsCell(c))
 		}
 		t.Rows = append(t.Rows, doc.Row{Key: c.ID, Cells: cells})
 	}
@@ -47,22 +47,28 @@ func Claims(a *answer.Answer, brief *folder.Plan, robust []answer.Robust, parts 
 	return d
 }
 
-func (s *study) robustCells(r answer.Robust) []doc.Cell {
-	return []doc.Cell{s.shareCell(r.Drawn), s.shareCell(r.Fitting), {Text: decidedBy(r)}}
+// claimOver is a claim over worlds.
+func (s *study) claimOver(id string) (x answer.WorldClaim) {
+	for _, c := range s.Worlds.Claims {
+		if c.ID == id {
+			return c
+		}
+	}
+	return x
 }
 
 // shareCell is a share of worlds with its interval and the word for it.
-func (s *study) shareCell(x answer.Share) doc.Cell {
-	if x.Points == 0 {
+func (s *study) shareCell(x answer.WorldShare) doc.Cell {
+	if x.Worlds == 0 {
 		return doc.Cell{Text: "–"}
 	}
-	word := s.w.Robust(say.RobustnessOf(float64(x.Low), float64(x.High), x.Points))
+	word := s.w.Robust(say.RobustnessOf(float64(x.Low), float64(x.High), x.Worlds))
 	return doc.Cell{Text: s.w.Say("claims.share", "share", s.w.Percent(float64(x.Share)),
-		"interval", s.w.Percents(float64(x.Low), float64(x.High)), "n", x.Points, "word", word), Value: finite(float64(x.Share))}
+		"interval", s.w.Percents(float64(x.Low), float64(x.High)), "n", x.Worlds, "word", word), Value: finite(float64(x.Share))}
 }
 
 // decidedBy names what goes most with a claim's holding.
-func decidedBy(r answer.Robust) string {
+func decidedBy(r answer.WorldClaim) string {
 	var all []string
 	for _, d := range r.Decided {
 		all = append(all, d.Parameter+" "+say.Scale{Factor: 1, Decimals: 2}.Difference(float64(d.Correlation)))
@@ -73,27 +79,26 @@ func decidedBy(r answer.Robust) string {
 	return strings.Join(all, ", ")
 }
 
-func (s *study) partsCell(c *answer.Claim, robust []answer.Robust) doc.Cell {
+// partsCell is each clause of a claim by itself.
+func (s *study) partsCell(c *answer.Claim) doc.Cell {
 	var all []string
-	for _, r := range robust {
-		for _, p := range r.Parts {
-			if r.ID == c.ID {
-				all = append(all, s.w.Percent(float64(p.Holds.Share))+" "+p.Text)
-			}
-		}
+	var over []answer.WorldShare
+	if s.Worlds != nil {
+		over = s.claimOver(c.ID).Parts
 	}
-	for _, k := range c.Clauses {
-		if robust == nil {
-			j := s.w.Claim(string(k.Verdict))
-			all = append(all, j.Sign+" "+k.Text)
+	for i, k := range c.Clauses {
+		text := s.w.Claim(string(k.Verdict)).Sign + " " + k.Text
+		if i < len(over) && over[i].Worlds > 0 {
+			text += " " + s.w.Bracketed(s.w.Percent(float64(over[i].Share)))
 		}
+		all = append(all, text)
 	}
 	return doc.Cell{Text: strings.Join(all, "; ")}
 }
 
 // Goals is the document of which arms of a run reach its goals: at the values,
 // and in what share of worlds.
-func Goals(a *answer.Answer, brief *folder.Plan, w *say.Words) *doc.Document {
+func Goals(a *answer.Answer, brief *scenarios.Brief, w *say.Words) *doc.Document {
 	s := newStudy(a, brief, w, Options{})
 	d := &doc.Document{Key: "goals", Language: w.Language(), Title: w.Say("claims.goals_title", "scenario", a.Scenario)}
 	t := &doc.Table{Columns: []doc.Column{{Key: "arm", Head: w.Say("page.arm")}}}
@@ -105,7 +110,7 @@ func Goals(a *answer.Answer, brief *folder.Plan, w *say.Words) *doc.Document {
 		cells := []doc.Cell{{Text: s.title(arm.Name)}}
 		for k := range a.Goals {
 			at, _ := a.Goals[k].Arms.Get(arm.Name)
-			cells = append(cells, s.reachedCell(at.Verdict, at.Robustness, s.worldGoal(k, arm.Name)))
+			cells = append(cells, s.reachedCell(at.Verdict, s.worldGoal(k, arm.Name)))
 		}
 		all, _ := a.Together.Get(arm.Name)
 		var share *answer.WorldShare
@@ -114,7 +119,7 @@ func Goals(a *answer.Answer, brief *folder.Plan, w *say.Words) *doc.Document {
 				share = &x
 			}
 		}
-		cells = append(cells, s.reachedCell(all.Verdict, all.Robustness, share))
+		cells = append(cells, s.reachedCell(all.Verdict, share))
 		t.Rows = append(t.Rows, doc.Row{Key: arm.Name, Cells: cells})
 	}
 	d.Blocks = []doc.Block{{Key: "goals.table", Level: doc.First, Table: t}}
@@ -132,14 +137,11 @@ func (s *study) worldGoal(k int, arm string) *answer.WorldShare {
 }
 
 // reachedCell is a verdict on a goal, with the share of worlds that reach it.
-func (s *study) reachedCell(v answer.GoalVerdict, r *answer.Robustness, x *answer.WorldShare) doc.Cell {
+func (s *study) reachedCell(v answer.GoalVerdict, x *answer.WorldShare) doc.Cell {
 	j := s.w.Goal(string(v))
 	c := doc.Cell{Sign: j.Sign, Text: j.Word}
-	switch {
-	case x != nil && x.Worlds > 0:
+	if x != nil && x.Worlds > 0 {
 		c.Text, c.Value = s.ownShare(*x), finite(float64(x.Share))
-	case r != nil:
-		c.Text, c.Value = s.w.Percent(float64(r.Share)), finite(float64(r.Share))
 	}
 	return c
 }
@@ -148,6 +150,7 @@ func (s *study) reachedCell(v answer.GoalVerdict, r *answer.Robustness, x *answe
 type Theory struct {
 	Name   string // empty: the file's own
 	Claims []answer.Claim
+	Worlds []answer.WorldClaim // nil without
 }
 
 // Contest is the document of theories set against the claims of a scenario.
@@ -165,7 +168,7 @@ func Contest(scenario string, theories []Theory, w *say.Words) *doc.Document {
 		first := &theories[0].Claims[i]
 		r := doc.Row{Key: first.ID, Cells: []doc.Cell{{Text: w.Labelled(first.ID, w.Term(oneLine(first.Text)))}}}
 		for _, x := range theories {
-			r.Cells = append(r.Cells, outcome(&x.Claims[i], w))
+			r.Cells = append(r.Cells, x.outcome(i, w))
 		}
 		t.Rows = append(t.Rows, r)
 	}
@@ -174,11 +177,12 @@ func Contest(scenario string, theories []Theory, w *say.Words) *doc.Document {
 }
 
 // outcome is the share of worlds in which a claim holds, or else its verdict.
-func outcome(c *answer.Claim, w *say.Words) doc.Cell {
-	if r := c.Robustness; r != nil {
-		return doc.Cell{Text: w.Percent(float64(r.Share)) + " " + w.Bracketed(w.Percents(float64(r.Low), float64(r.High))), Value: finite(float64(r.Share))}
+func (t *Theory) outcome(i int, w *say.Words) doc.Cell {
+	if i < len(t.Worlds) && t.Worlds[i].All.Worlds > 0 {
+		x := t.Worlds[i].All
+		return doc.Cell{Text: w.Percent(float64(x.Share)) + " " + w.Bracketed(w.Percents(float64(x.Low), float64(x.High))), Value: finite(float64(x.Share))}
 	}
-	j := w.Claim(string(c.Verdict))
+	j := w.Claim(string(t.Claims[i].Verdict))
 	return doc.Cell{Sign: j.Sign, Text: j.Word}
 }
 
@@ -186,8 +190,9 @@ func outcome(c *answer.Claim, w *say.Words) doc.Cell {
 func Calibrated(c *answer.Calibration, nearest int, w *say.Words) *doc.Document {
 	d := &doc.Document{Key: "calibration", Language: w.Language(), Title: w.Say("calibrate.title", "scenario", c.Scenario)}
 	t := &doc.Table{Columns: []doc.Column{{Key: "point", Head: w.Say("calibrate.point"), Align: doc.Right}, {Key: "distance", Head: w.Say("calibrate.distance"), Align: doc.Right}}}
-	for _, target := range c.Targets {
-		t.Columns = append(t.Columns, doc.Column{Key: target, Head: target, Align: doc.Right})
+	for i, target := range c.Targets {
+		t.Columns = append(t.Columns, doc.Column{Key: "target" + say.Count(i+1), Align: doc.Right, Head: w.Say("calibrate.target", "measure", target.Measure, "arm", target.Arm,
+			"value", say.Given(target.Value), "within", say.Given(target.Within))})
 	}
 	for _, name := range c.Columns {
 		t.Columns = append(t.Columns, doc.Column{Key: name, Head: name, Align: doc.Right})
@@ -195,24 +200,24 @@ func Calibrated(c *answer.Calibration, nearest int, w *say.Words) *doc.Document 
 	write := func(v answer.Number) doc.Cell {
 		return doc.Cell{Text: say.Scale{Factor: 1, Unknown: "–"}.Rounded(float64(v), 4).Plain(float64(v)), Value: finite(float64(v))}
 	}
-	for _, p := range c.Points[:min(nearest, len(c.Points))] {
-		first := doc.Cell{Text: say.Count(p.Point)}
+	for _, p := range c.Worlds[:min(nearest, len(c.Worlds))] {
+		first := doc.Cell{Text: say.Count(p.World)}
 		if p.Meets {
 			first.Sign = w.Goal(string(answer.GoalReached)).Sign
 		}
-		r := doc.Row{Key: say.Count(p.Point), Cells: []doc.Cell{first, write(p.Distance)}}
+		r := doc.Row{Key: say.Count(p.World), Cells: []doc.Cell{first, write(p.Distance)}}
 		for _, v := range append(slices.Clone(p.Found), p.Values...) {
 			r.Cells = append(r.Cells, write(v))
 		}
 		t.Rows = append(t.Rows, r)
 	}
-	t.Note = w.Say("calibrate.note", "points", len(c.Points))
+	t.Note = w.Say("calibrate.note", "worlds", len(c.Worlds), "accepted", c.Accepted)
 	d.Blocks = append([]doc.Block{{Key: "calibration.table", Level: doc.First, Table: t}}, text(doc.First, "run", c.Run)...)
 	return d
 }
 
 // Pairing is the document of what sharing chance saves, contrast by contrast.
-func Pairing(a *answer.Answer, brief *folder.Plan, w *say.Words) *doc.Document {
+func Pairing(a *answer.Answer, brief *scenarios.Brief, w *say.Words) *doc.Document {
 	s := newStudy(a, brief, w, Options{})
 	d := &doc.Document{Key: "pairing", Language: w.Language(), Title: w.Say("pairing.title", "scenario", a.Scenario)}
 	measures := append(a.With("main"), a.With("harm")...)

@@ -14,6 +14,7 @@ import (
 	"concert/results/folder"
 	"concert/results/say"
 	"concert/results/stats"
+	"concert/scenarios"
 	"concert/sim"
 )
 
@@ -27,7 +28,7 @@ type beside struct {
 
 // Comparison is the document of runs set side by side, baseline beside
 // baseline. Briefs are those of the runs; figures stand in its body.
-func Comparison(c *answer.Comparison, briefs []*folder.Plan, w *say.Words, figures []figure.Figure) *doc.Document {
+func Comparison(c *answer.Comparison, briefs []*scenarios.Brief, w *say.Words, figures []figure.Figure) *doc.Document {
 	b := &beside{SideBySide: &c.Comparison, w: w}
 	for i, a := range c.Scenarios {
 		b.runs = append(b.runs, newStudy(a, briefs[i], w, Options{}))
@@ -73,9 +74,9 @@ func SaveComparison(dir string, runs []*folder.Run, c *answer.Comparison, w *say
 			return "", err
 		}
 	}
-	var briefs []*folder.Plan
+	var briefs []*scenarios.Brief
 	for _, run := range runs {
-		briefs = append(briefs, &run.Manifest.Plan)
+		briefs = append(briefs, run.Brief)
 	}
 	figures := figure.Compare(c, w)
 	if err := figure.Write(filepath.Join(dir, FiguresName(w.Language())), figures); err != nil {

@@ -5,8 +5,8 @@ import (
 
 	"concert/results/answer"
 	"concert/results/doc"
-	"concert/results/folder"
 	"concert/results/say"
+	"concert/scenarios"
 )
 
 // ScreenLines is the number of lines that a first screen has at most.
@@ -14,7 +14,7 @@ const ScreenLines = 45
 
 // Run is the document of a run: the first screen and page one, the body, and
 // what is folded.
-func Run(a *answer.Answer, brief *folder.Plan, w *say.Words, o Options) *doc.Document {
+func Run(a *answer.Answer, brief *scenarios.Brief, w *say.Words, o Options) *doc.Document {
 	s := newStudy(a, brief, w, o)
 	d := &doc.Document{Key: "run", Language: w.Language(), Title: w.Term(oneLine(brief.Title))}
 	d.Blocks = s.first()
@@ -24,7 +24,7 @@ func Run(a *answer.Answer, brief *folder.Plan, w *say.Words, o Options) *doc.Doc
 
 // Screen is the first screen of a run on a terminal: at most ScreenLines lines,
 // the table taking what the rest leaves. With o.All it is the whole document.
-func Screen(a *answer.Answer, brief *folder.Plan, w *say.Words, o Options) string {
+func Screen(a *answer.Answer, brief *scenarios.Brief, w *say.Words, o Options) string {
 	if o.All {
 		return TerminalText(Run(a, brief, w, o), doc.Folded)
 	}
@@ -119,7 +119,7 @@ func (s *study) nextSection() doc.Block {
 		blocks = append(blocks, doc.Block{Key: "next.report", Level: doc.First, Text: s.w.Labelled(s.w.Say("page.report"), s.o.Report)})
 	}
 	lines := [][2]string{{s.command() + " --all", s.w.Say("page.next_all")}}
-	if s.Worlds == nil && s.Points == 0 && s.uncertain() > 0 {
+	if s.Worlds == nil && s.uncertain() > 0 {
 		lines = append(lines, [2]string{s.command() + " " + worldsFlag, s.w.Say("page.next_worlds")})
 	}
 	longest := 0

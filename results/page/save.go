@@ -24,17 +24,17 @@ import (
 // the folder already is replaced, and the journal notes the bytes of the page,
 // so that an altered one is known; nothing else is touched.
 func Save(run *folder.Run, a *answer.Answer, w *say.Words, o Options, file string) (string, error) {
-	all, err := figure.All(run, a, w)
+	all, err := figure.All(run.Run, a, w)
 	if err != nil {
 		return "", err
 	}
 	o.Figures, o.Report, o.Lines, o.below = inline(a, all), "", pageLines, true
-	s := newStudy(a, &run.Manifest.Plan, w, o)
+	s := newStudy(a, run.Brief, w, o)
 	first, ok := s.picture()
 	if ok {
 		all = append([]figure.Figure{first}, all...)
 	}
-	d := Run(a, &run.Manifest.Plan, w, o)
+	d := Run(a, run.Brief, w, o)
 	pictures, err := drawn(d, all)
 	if err != nil {
 		return "", err

@@ -27,7 +27,7 @@ func TestScratch(t *testing.T) {
 			t.Error(name, err)
 			continue
 		}
-		a, err := answer.Analyse(run)
+		a, err := answer.Analyse(run.Run)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -38,7 +38,7 @@ func TestScratch(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := &run.Manifest.Plan
+		p := run.Brief
 		o := Options{Report: "results/runs/" + name + "-1234abcd/report.html"}
 		text := Screen(a, p, w, o)
 		fmt.Print(text)

@@ -41,7 +41,7 @@ func some(all ...string) []string {
 
 // broken is the share of runs that broke.
 func (s *study) broken() string {
-	return s.w.Percent(float64(len(s.Failures)) / float64(max(1, s.Replicates*max(1, s.Points))))
+	return s.w.Percent(float64(len(s.Failures)) / float64(max(1, s.Replicates)))
 }
 
 // baseSentence says how the baseline fares, and how many changes do as well.
@@ -192,7 +192,7 @@ func (s *study) otherSentence() string {
 			text = s.w.Say(c.key, "arms", s.some(s.missing(c.need, arms), most), "goals", s.everyGoal(), "n", len(arms))
 		}
 	}
-	if s.Worlds == nil && s.Points == 0 && s.uncertain() > 0 {
+	if s.Worlds == nil && s.uncertain() > 0 {
 		return s.w.Sentences(text, s.w.Say("page.values_only", "flag", worldsFlag))
 	}
 	return text

@@ -6,7 +6,6 @@ import (
 
 	"concert/results/answer"
 	"concert/results/figure"
-	"concert/results/folder"
 	"concert/results/say"
 	"concert/results/stats"
 	"concert/scenarios"
@@ -27,13 +26,13 @@ type Options struct {
 // study is what a document of a run is made of.
 type study struct {
 	*answer.Answer
-	brief *folder.Plan
+	brief *scenarios.Brief
 	w     *say.Words
 	o     Options
 	q     map[string]say.Quantity
 }
 
-func newStudy(a *answer.Answer, brief *folder.Plan, w *say.Words, o Options) *study {
+func newStudy(a *answer.Answer, brief *scenarios.Brief, w *say.Words, o Options) *study {
 	s := &study{Answer: a, brief: brief, w: w, o: o, q: make(map[string]say.Quantity)}
 	for _, m := range a.Measures {
 		typical := 0.0
@@ -224,9 +223,6 @@ func (s *study) bare(arm, measure string) string {
 
 // units is the number of runs that intervals run over.
 func (s *study) units() int {
-	if s.Points > 0 {
-		return s.Points
-	}
 	return s.Replicates
 }
 

@@ -14,9 +14,6 @@ func (s *study) sureSection() (doc.Block, bool) {
 		return doc.Block{}, false
 	}
 	runs := s.w.Say("page.runs", "runs", s.units(), "months", s.brief.Months, "seed", say.Given(float64(s.Seed)))
-	if s.Points > 0 {
-		runs = s.w.Say("page.runs_points", "points", s.Points, "runs", s.Replicates, "months", s.brief.Months, "seed", say.Given(float64(s.Seed)))
-	}
 	text := runs
 	if len(judged) > 0 {
 		decided := 0
