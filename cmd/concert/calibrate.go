@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"concert/results/answer"
+	"concert/results/page"
 	"concert/scenarios"
 )
 
@@ -34,12 +35,18 @@ func newCalibrate() *cobra.Command {
 	j.addWorkers(c)
 	f.StringVar(&j.out, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<digest>)")
 	f.BoolVar(&j.force, "force", false, "compute afresh what is stored already")
+	var t tongue
+	t.addLanguage(c)
 	format := addFormat(c, "json")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if worlds < 1 || replicates < 1 || nearest < 1 {
 			return fmt.Errorf("calibrate: --worlds, --per-world and --nearest: allowed: whole numbers from 1")
 		}
 		if err := j.begin(c); err != nil {
+			return err
+		}
+		words, err := t.words()
+		if err != nil {
 			return err
 		}
 		options := scenarios.Options{Worlds: worlds, PerWorld: replicates, Replicates: 1}
@@ -61,7 +68,7 @@ func newCalibrate() *cobra.Command {
 		if format.word == "json" {
 			return writeJSON(j.stdout, calibration)
 		}
-		return writeJSON(j.stdout, calibration)
+		return writeDocument(j.stdout, page.Calibrated(calibration, nearest, words), format.word)
 	}
 	return c
 }

@@ -1,12 +1,11 @@
 package main
 
 import (
-	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
+	"concert/results/page"
 	"concert/scenarios"
 	"concert/scenarios/odd"
 	"concert/sim"
@@ -56,6 +55,8 @@ func newDescribe() *cobra.Command {
 		Short: "Print a scenario's parameters and measures, with unit, range, role and source; with --odd, its description for a paper",
 		Args:  exactly("SCENARIO"),
 	}
+	var t tongue
+	t.addLanguage(c)
 	f := addFormat(c, "json")
 	whole := c.Flags().Bool("odd", false, "the whole description by the ODD+D protocol, as Markdown")
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -70,8 +71,11 @@ func newDescribe() *cobra.Command {
 		if f.word == "json" {
 			return writeJSON(c.OutOrStdout(), d)
 		}
-		d.print(c.OutOrStdout())
-		return nil
+		words, err := t.words()
+		if err != nil {
+			return err
+		}
+		return writeDocument(c.OutOrStdout(), page.Description(s, words), f.word)
 	}
 	return c
 }
@@ -125,51 +129,4 @@ func matters(s *scenarios.Scenario, m sim.Measure) float64 {
 		return v
 	}
 	return m.Matters
-}
-
-// print writes the description in 100 columns, by section.
-func (d described) print(w io.Writer) {
-	fmt.Fprintf(w, "%s\n%s\n\n", d.Title, d.Question)
-	wrapped(w, "", d.Story)
-	fmt.Fprintf(w, "\n%d months. %d of %d parameters are assumed.\n", d.Months, d.Assumed, len(d.Parameters))
-	section := ""
-	for _, p := range d.Parameters {
-		head, name, _ := strings.Cut(p.Name, ".")
-		if head != section {
-			section = head
-			fmt.Fprintf(w, "\n[%s]\n", section)
-		}
-		fmt.Fprintf(w, "%s = %s  (%s; %s)\n", name, p.Value, p.Unit, p.Role)
-		wrapped(w, "    ", p.Meaning)
-		line := "Allowed: " + p.Allowed + "."
-		if p.Plausible != nil {
-			line += " Plausible: " + param.Text(p.Plausible[0]) + " to " + param.Text(p.Plausible[1]) + "."
-		}
-		wrapped(w, "    ", line+" Source: "+p.Source+".")
-		if p.Cost != "" {
-			wrapped(w, "    ", "Cost: "+p.Cost+".")
-		}
-	}
-	fmt.Fprintf(w, "\nMeasures\n")
-	for _, m := range d.Measures {
-		fmt.Fprintf(w, "%s  (%s; %s; better: %s; matters from %s)\n", m.Name, m.Unit, m.Role, m.Better, param.Text(m.Matters))
-		wrapped(w, "    ", m.Title+": "+m.Meaning+".")
-		wrapped(w, "    ", "= "+m.Formula)
-		if m.Exists != "" {
-			wrapped(w, "    ", "Exists when "+m.Exists+".")
-		}
-	}
-}
-
-// wrapped writes text in lines of at most textWidth columns.
-func wrapped(w io.Writer, indent, text string) {
-	line := indent
-	for _, word := range strings.Fields(text) {
-		if len([]rune(line))+len([]rune(word)) > textWidth && line != indent {
-			fmt.Fprintln(w, strings.TrimRight(line, " "))
-			line = indent
-		}
-		line += word + " "
-	}
-	fmt.Fprintln(w, strings.TrimRight(line, " "))
 }

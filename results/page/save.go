@@ -153,3 +153,6 @@ func writeFigures(dir string, figures []figure.Figure) error {
 	all.Wait()
 	return errors.Join(errs...)
 }
+
+// ReportIn is the report of a run in its folder.
+func ReportIn(dir string, w *say.Words) string { return filepath.Join(dir, FileName(w.Language())) }

@@ -3,6 +3,8 @@ package page
 import (
 	"math"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"concert/results/answer"
 	"concert/results/doc"
@@ -102,7 +104,7 @@ func (s *study) changeSentence() string {
 		key  string
 	}{{answer.Indispensable, "page.indispensable"}, {answer.NeededHere, "page.needed_here"}} {
 		if arms := s.needed(c.need); len(arms) > 0 {
-			return s.w.Say(c.key, "arms", s.some(s.missing(c.need, arms), mostNamed), "n", len(arms))
+			return s.w.Say(c.key, "arms", s.some(s.missing(c.need, arms), 2), "n", len(arms))
 		}
 	}
 	return ""
@@ -126,8 +128,8 @@ func (s *study) missing(need answer.Need, arms []string) (all []string) {
 		if len(s.missed(arm)) == 0 {
 			values = s.goalValues(arm, nil)
 		}
-		if x := s.neededShare(arm); x != nil && (need == answer.Indispensable || need == answer.Dispensable || x.JointLow > 0.5) {
-			values = s.w.Clauses([]string{values, s.w.Say("page.needed_in", "worlds", s.joint(*x))})
+		if x := s.neededShare(arm); x != nil && need != answer.NeededHere {
+			values = s.w.Clauses([]string{values, s.jointBare(*x)})
 		}
 		all = append(all, s.w.Say("page.arm_values", "arm", s.quoted(arm), "values", values))
 	}
@@ -169,33 +171,41 @@ func (s *study) solutionSentence() string {
 		values := s.goalValues(arm, nil)
 		if s.Worlds != nil {
 			if x, ok := s.Worlds.Together.Get(arm); ok && x.Worlds > 0 {
-				values = s.w.Clauses([]string{values, s.w.Say("page.reached_in", "worlds", s.joint(x))})
+				values = s.w.Clauses([]string{values, s.jointBare(x)})
 			}
 		}
 		named = append(named, s.w.Say("page.arm_values", "arm", s.quoted(arm), "values", values))
 	}
-	return s.w.Say("page.solutions", "goals", s.everyGoal(), "arms", s.some(named, mostNamed))
+	key := "page.solutions"
+	if s.Worlds != nil {
+		key = "page.solutions_worlds"
+	}
+	return s.w.Say(key, "goals", s.everyGoal(), "arms", s.some(named, mostNamed))
 }
 
 // otherSentence says what can be left out, and how far all this reaches.
 func (s *study) otherSentence() string {
+	var parts []string
+	if arms := s.needed(answer.Dispensable); len(arms) > 0 {
+		parts = append(parts, s.w.Say("page.dispensable", "arms", s.some(s.missing(answer.Dispensable, arms), 1), "n", len(arms)))
+	}
+	if arms := s.needed(answer.NotNeededHere); len(arms) > 0 {
+		parts = append(parts, s.w.Say("page.not_needed", "arms", s.some(s.missing(answer.NotNeededHere, arms), 1), "goals", s.everyGoal(), "n", len(arms)))
+	}
 	text := ""
-	for _, c := range []struct {
-		need answer.Need
-		key  string
-	}{{answer.Dispensable, "page.dispensable"}, {answer.NotNeededHere, "page.not_needed"}} {
-		if arms := s.needed(c.need); len(arms) > 0 && text == "" {
-			most := mostNamed
-			if s.Worlds == nil {
-				most = 2
-			}
-			text = s.w.Say(c.key, "arms", s.some(s.missing(c.need, arms), most), "goals", s.everyGoal(), "n", len(arms))
-		}
+	if len(parts) > 0 {
+		text = s.w.Say("page.sentence", "text", capital(s.w.Clauses(parts)))
 	}
 	if s.Worlds == nil && s.uncertain() > 0 {
 		return s.w.Sentences(text, s.w.Say("page.values_only", "flag", worldsFlag))
 	}
 	return text
+}
+
+// capital is text whose first letter is a capital one.
+func capital(text string) string {
+	r, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(r)) + text[size:]
 }
 
 // worldsFlag is how a reader asks for worlds.

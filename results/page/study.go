@@ -282,6 +282,12 @@ func (s *study) joint(x answer.WorldShare) string {
 	return s.w.Say("page.worlds_joint", "share", hundred(x.Share), "interval", low+"–"+high)
 }
 
+// jointBare is the same in short: "88 worlds, 64–97".
+func (s *study) jointBare(x answer.WorldShare) string {
+	low, high := say.Percents(float64(x.JointLow), float64(x.JointHigh))
+	return s.w.Say("page.worlds_bare", "share", hundred(x.Share), "interval", low+"–"+high)
+}
+
 // ownShare is the share of worlds with its own interval, for tables:
 // "84 (79–90)".
 func (s *study) ownShare(x answer.WorldShare) string {

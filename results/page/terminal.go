@@ -81,7 +81,7 @@ func (t *terminal) block(b *doc.Block, depth int) {
 	case b.Figure != nil: // a terminal shows no pictures
 	case b.Table != nil:
 		t.begin(tableKind)
-		t.table(b.Table)
+		t.table(b.Table, b.Marks)
 	case b.Blocks != nil && labelled(b):
 		t.tall = t.tall || b.Blocks[len(b.Blocks)-1].Code != ""
 		t.begin(labelKind)

@@ -20,15 +20,16 @@ type column struct {
 	doc.Column
 	width int
 	cells []string
+	minor []string // below the cells
 }
 
 // table writes a table; where its columns do not fit side by side it is split
 // into several that repeat the first column.
-func (t *terminal) table(table *doc.Table) {
+func (t *terminal) table(table *doc.Table, marks bool) {
 	if table.Caption != "" {
 		t.paragraph("", table.Caption)
 	}
-	columns := t.columns(table)
+	columns := t.columns(table, marks)
 	for from := 1; from == 1 || from < len(columns); {
 		to, used := from, columns[0].width
 		for to < len(columns) && (to == from || used+columnGap+columns[to].width <= t.width) {
@@ -47,7 +48,7 @@ func (t *terminal) table(table *doc.Table) {
 }
 
 // columns measures the columns, and narrows those of words until all fit.
-func (t *terminal) columns(table *doc.Table) []column {
+func (t *terminal) columns(table *doc.Table, marks bool) []column {
 	grouped := false
 	for _, r := range table.Rows {
 		grouped = grouped || r.Group != ""
@@ -58,12 +59,17 @@ func (t *terminal) columns(table *doc.Table) []column {
 		c := &all[k]
 		c.Column = table.Columns[k]
 		for _, r := range table.Rows {
-			text := cellText(r.Cells[k])
+			text := plainText(cellText(r.Cells[k]), marks)
 			if k == 0 && grouped && r.Group != "" {
 				text = "  " + text
 			}
-			c.cells = append(c.cells, text)
+			minor := plainText(r.Cells[k].Minor, marks)
+			c.cells, c.minor = append(c.cells, text), append(c.minor, minor)
 			c.width = max(c.width, wide(text))
+			if c.Align == doc.Left {
+				minor = longestPiece(minor)
+			}
+			c.width = max(c.width, wide(minor))
 		}
 		for _, word := range pieces(c.Head) {
 			c.width = max(c.width, wide(strings.TrimRight(word, " ")))
@@ -89,6 +95,16 @@ func (t *terminal) columns(table *doc.Table) []column {
 		total--
 	}
 	return all
+}
+
+// longestPiece is the longest piece of text that cannot be broken.
+func longestPiece(text string) (longest string) {
+	for _, p := range pieces(text) {
+		if p = strings.TrimRight(p, " "); wide(p) > wide(longest) {
+			longest = p
+		}
+	}
+	return longest
 }
 
 // cellText is a cell as a terminal shows it.
@@ -133,6 +149,9 @@ func (t *terminal) cells(columns []column, row int, grouped bool) {
 			lines[k] = indented(text, c.width)
 		} else {
 			lines[k] = wrap(text, c.width)
+		}
+		if c.minor[row] != "" {
+			lines[k] = append(lines[k], wrap(c.minor[row], c.width)...)
 		}
 		tallest = max(tallest, len(lines[k]))
 	}
