@@ -63,7 +63,11 @@ func (s *study) baseSentence() string {
 	}
 	if s.Worlds != nil {
 		if x, ok := s.Worlds.Together.Get(s.Baseline); ok && x.Worlds > 0 {
-			text = w.Say("page.and_worlds", "text", text, "worlds", s.joint(x))
+			if base.Verdict == answer.GoalReached {
+				text = w.Say("page.as_in_worlds", "text", text, "worlds", s.joint(x))
+			} else {
+				text = w.Say("page.and_worlds", "text", text, "goals", s.everyGoal(), "worlds", s.joint(x))
+			}
 		}
 	}
 	if counts := s.counts(); counts != "" {
