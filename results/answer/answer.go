@@ -38,6 +38,7 @@ type Answer struct {
 	Contrasts  []Contrast          `json:"contrasts"` // by arm, then measure
 	Goals      []Goal              `json:"goals"`
 	Together   Object[Reached]     `json:"goals_together"` // of each arm, all goals; empty without
+	Needs      []Necessity         `json:"needs"`          // of what arms take away from a baseline that reaches all goals
 	Claims     []Claim             `json:"claims"`
 	Targets    []Target            `json:"targets"`
 	Failures   []Failure           `json:"failures"`
@@ -64,6 +65,7 @@ type Arm struct {
 	Name     string          `json:"name"`
 	Title    string          `json:"title"`
 	Group    string          `json:"group,omitempty"`
+	Takes    bool            `json:"takes_away,omitempty"` // all that it sets goes to 0 from above, a switch from true to false among them
 	Measures Object[Summary] `json:"measures"`
 }
 
@@ -166,6 +168,7 @@ func Analyse(run *Run) (*Answer, error) {
 		a.withhold()
 	}
 	a.Worlds = overWorlds(run)
+	a.JudgeNeeds()
 	return a, nil
 }
 
@@ -204,7 +207,7 @@ func bounds(m *sim.Measure) stats.Bounds {
 func (s *sample) arms() []Arm {
 	var all []Arm
 	for a, arm := range s.plan.Arms {
-		out := Arm{Name: arm.Name, Title: arm.Title, Group: arm.Group}
+		out := Arm{Name: arm.Name, Title: arm.Title, Group: arm.Group, Takes: takes(s.plan, &s.plan.Arms[a])}
 		for m := range s.plan.Vocabulary.Measures {
 			measure := &s.plan.Vocabulary.Measures[m]
 			out.Measures.add(measure.Name, s.summary(s.rows.Column(a, m), bounds(measure)))

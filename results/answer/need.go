@@ -43,19 +43,19 @@ type Necessity struct {
 	Worlds *WorldShare `json:"worlds"`
 }
 
-// Needs judges every arm that takes something away from a baseline that
-// reaches all goals; empty where it does not, or without goals.
-func (a *Answer) Needs() (all []Necessity) {
+// JudgeNeeds judges every arm that takes something away from a baseline that
+// reaches all goals, by the verdicts at the values and the shares of worlds.
+func (a *Answer) JudgeNeeds() {
+	a.Needs = []Necessity{}
 	base, ok := a.Together.Get(a.Baseline)
 	if !ok || base.Verdict != GoalReached || a.Withheld != "" {
-		return nil
+		return
 	}
 	for _, arm := range a.Arms {
-		if arm.Name != a.Baseline && a.TakesAway(arm.Name) {
-			all = append(all, a.need(arm.Name))
+		if arm.Name != a.Baseline && arm.Takes {
+			a.Needs = append(a.Needs, a.need(arm.Name))
 		}
 	}
-	return all
 }
 
 func (a *Answer) need(arm string) Necessity {
@@ -81,22 +81,14 @@ func (a *Answer) need(arm string) Necessity {
 	return j
 }
 
-// TakesAway reports whether an arm only takes away: every parameter that it
-// sets goes to 0 from above, a switch from true to false among them.
-func (a *Answer) TakesAway(arm string) bool {
-	if a.plan == nil {
+// takes reports whether an arm only takes away: every parameter that it sets
+// goes to 0 from above, and nothing else changes.
+func takes(p *scenarios.Brief, arm *scenarios.Arm) bool {
+	if len(arm.Set) == 0 || len(arm.Changes) > 0 || len(arm.Borrowed) > 0 || arm.ConditionsFrom != "" {
 		return false
 	}
-	i := a.plan.ArmIndex(arm)
-	if i < 0 {
-		return false
-	}
-	x := &a.plan.Arms[i]
-	if len(x.Set) == 0 || len(x.Changes) > 0 || len(x.Borrowed) > 0 || x.ConditionsFrom != "" {
-		return false
-	}
-	for _, s := range x.Set {
-		if !(s.Value == 0 && baseValue(a.plan, s.Name) > 0) {
+	for _, s := range arm.Set {
+		if !(s.Value == 0 && baseValue(p, s.Name) > 0) {
 			return false
 		}
 	}

@@ -18,7 +18,7 @@ func (s *study) around(sum answer.Summary, measure string) string {
 	switch {
 	case sum.N == 0:
 		return ""
-	case sum.N < fewRuns:
+	case sum.N < min(fewRuns, s.units()):
 		return w.Say("page.too_few", "n", sum.N)
 	case sum.SD == 0 && sum.Mean == 0:
 		return w.Say("page.seen_zero", "n", sum.N, "share", w.Percent(unseen(sum.N)))
@@ -27,10 +27,11 @@ func (s *study) around(sum answer.Summary, measure string) string {
 	case math.IsInf(low, 0) || math.IsInf(high, 0) || math.IsNaN(low+high):
 		return ""
 	}
-	text := q.Interval(low, high)
 	if float64(sum.Nonzero) <= rare*float64(sum.N) {
-		return w.Say("page.rare", "interval", text, "k", sum.Nonzero, "n", sum.N)
+		q.Decimals++
+		return w.Say("page.rare", "interval", q.Interval(low, high), "k", sum.Nonzero, "n", sum.N)
 	}
+	text := q.Interval(low, high)
 	if sum.N < s.units() {
 		return w.Say("page.exists_in", "interval", text, "n", sum.N)
 	}
@@ -53,7 +54,7 @@ func (s *study) apart(c *answer.Contrast) string {
 		return ""
 	case c.Same():
 		return w.Contrast(verdictOf(c)).Word
-	case c.N < fewRuns:
+	case c.N < min(fewRuns, s.units()):
 		return w.Say("page.too_few", "n", c.N)
 	case math.IsInf(low, 0) || math.IsInf(high, 0) || math.IsNaN(low+high):
 		return q.Difference(float64(c.Difference))

@@ -82,7 +82,7 @@ func (s *study) axis(measure string) figure.Measured {
 // table.
 func (s *study) named() []string {
 	arms := s.headlines()
-	for _, n := range s.Needs() {
+	for _, n := range s.Needs {
 		if !slices.Contains(arms, n.Arm) && n.Need != answer.NeedOpen {
 			arms = append(arms, n.Arm)
 		}
@@ -133,7 +133,7 @@ func (s *study) spot(arm string, measures []string, named bool) figure.Spot {
 		p.Values = append(p.Values, v)
 		p.Text = append(p.Text, s.bare(arm, m))
 		low, high := float64(sum.Low), float64(sum.High)
-		if math.IsInf(low, 0) || math.IsInf(high, 0) || sum.N < fewRuns {
+		if math.IsInf(low, 0) || math.IsInf(high, 0) || sum.N < min(fewRuns, s.units()) {
 			low, high = math.NaN(), math.NaN()
 		}
 		p.Ends = append(p.Ends, [2]float64{low, high})

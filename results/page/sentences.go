@@ -116,7 +116,7 @@ func (s *study) changeSentence() string {
 
 // needed are the arms with a verdict on need, those of headlines first.
 func (s *study) needed(need answer.Need) (arms []string) {
-	for _, n := range s.Needs() {
+	for _, n := range s.Needs {
 		if n.Need == need {
 			arms = append(arms, n.Arm)
 		}
@@ -141,7 +141,7 @@ func (s *study) missing(need answer.Need, arms []string) (all []string) {
 }
 
 func (s *study) neededShare(arm string) *answer.WorldShare {
-	for _, n := range s.Needs() {
+	for _, n := range s.Needs {
 		if n.Arm == arm {
 			return n.Worlds
 		}
