@@ -35,9 +35,8 @@ func newCalibrate() *cobra.Command {
 	j.addWorkers(c)
 	f.StringVar(&j.out, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<digest>)")
 	f.BoolVar(&j.force, "force", false, "compute afresh what is stored already")
-	var t tongue
-	t.addLanguage(c)
 	format := addFormat(c, "json")
+	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if worlds < 1 || replicates < 1 || nearest < 1 {
 			return fmt.Errorf("calibrate: --worlds, --per-world and --nearest: allowed: whole numbers from 1")
@@ -45,10 +44,7 @@ func newCalibrate() *cobra.Command {
 		if err := j.begin(c); err != nil {
 			return err
 		}
-		words, err := t.words()
-		if err != nil {
-			return err
-		}
+		words := words(c)
 		options := scenarios.Options{Worlds: worlds, PerWorld: replicates, Replicates: 1}
 		if c.Flags().Changed("seed") {
 			options.Seed = &seed

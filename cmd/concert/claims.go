@@ -26,17 +26,13 @@ func newClaims() *cobra.Command {
 			"most with it.",
 		Args: some("RUN"),
 	}
-	var t tongue
-	t.addLanguage(c)
+	addLanguage(c)
 	f := addFormat(c, "markdown", "json")
 	goals := c.Flags().Bool("goals", false, "instead of claims: a table of the arms that reach the scenario's goals; of a run with worlds, in what share of them")
 	parts := c.Flags().Bool("parts", false, "each part of a claim by itself; of a run with worlds, in what share of them it holds")
 	c.MarkFlagsMutuallyExclusive("goals", "parts")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		words, err := t.words()
-		if err != nil {
-			return err
-		}
+		words := words(c)
 		if *goals {
 			return goalsOf(c.OutOrStdout(), args, f.word, words)
 		}

@@ -30,7 +30,6 @@ var comparisonsFolder = filepath.Join("results", "comparisons")
 // comparing is one call of the verb compare.
 type comparing struct {
 	asking
-	tongue
 }
 
 // compared is one thing to compare: a scenario to run, or a finished run.
@@ -56,7 +55,7 @@ func newCompare() *cobra.Command {
 	j.addWorkers(c)
 	f.BoolVar(&j.force, "force", false, "compute afresh what is stored already")
 	f.StringVar(&j.out, "out", "", "folder of the comparison (default: "+comparisonsFolder+"/<names>-<digest>)")
-	j.addLanguage(c)
+	addLanguage(c)
 	word := addFormat(c, "markdown", "json", "csv")
 	c.RunE = func(c *cobra.Command, args []string) error { return j.do(c, args, word.word) }
 	return c
@@ -82,10 +81,7 @@ func (j *comparing) do(c *cobra.Command, args []string, word string) error {
 	if err := j.begin(c); err != nil {
 		return err
 	}
-	words, err := j.words()
-	if err != nil {
-		return err
-	}
+	words := words(c)
 	out := j.out
 	j.out = "" // of the comparison, not of its runs
 	if err := j.check(c, out); err != nil {

@@ -55,17 +55,13 @@ func newContest() *cobra.Command {
 	f.StringArrayVar(&j.arms, "arm", nil, "run only this arm, against the baseline (repeat for more)")
 	j.addSize(c)
 	j.addWorkers(c)
-	var t tongue
-	t.addLanguage(c)
 	format := addFormat(c, "markdown", "json")
+	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := j.begin(c); err != nil {
 			return err
 		}
-		words, err := t.words()
-		if err != nil {
-			return err
-		}
+		words := words(c)
 		var all []contested
 		for _, argument := range args {
 			one, err := j.contest(c, argument, names)

@@ -5,9 +5,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"concert/results/odd"
 	"concert/results/page"
+	"concert/results/say"
 	"concert/scenarios"
-	"concert/scenarios/odd"
 	"concert/sim"
 	"concert/sim/param"
 )
@@ -55,8 +56,7 @@ func newDescribe() *cobra.Command {
 		Short: "Print a scenario's parameters and measures, with unit, range, role and source; with --odd, its description for a paper",
 		Args:  exactly("SCENARIO"),
 	}
-	var t tongue
-	t.addLanguage(c)
+	addLanguage(c)
 	f := addFormat(c, "json")
 	whole := c.Flags().Bool("odd", false, "the whole description by the ODD+D protocol, as Markdown")
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -65,28 +65,24 @@ func newDescribe() *cobra.Command {
 			return err
 		}
 		if *whole {
-			return describeWhole(c.OutOrStdout(), s, f.word == "json")
+			return describeWhole(c.OutOrStdout(), s, words(c), f.word == "json")
 		}
 		d := description(s)
 		if f.word == "json" {
 			return writeJSON(c.OutOrStdout(), d)
 		}
-		words, err := t.words()
-		if err != nil {
-			return err
-		}
-		return writeDocument(c.OutOrStdout(), page.Description(s, words), f.word)
+		return writeDocument(c.OutOrStdout(), page.Description(s, words(c)), f.word)
 	}
 	return c
 }
 
 // describeWhole writes the ODD+D text of a scenario.
-func describeWhole(w io.Writer, s *scenarios.Scenario, asJSON bool) error {
-	d := odd.Of(s)
+func describeWhole(out io.Writer, s *scenarios.Scenario, w *say.Words, asJSON bool) error {
+	d := odd.Of(s, w)
 	if asJSON {
-		return writeJSON(w, d)
+		return writeJSON(out, d)
 	}
-	return d.Markdown(w)
+	return odd.Markdown(out, d)
 }
 
 // description collects the declarations and what the scenario makes of them.
@@ -100,7 +96,7 @@ func description(s *scenarios.Scenario) described {
 		if p.Assumed() {
 			d.Assumed++
 		}
-		v := describedValue{Name: p.Name, Value: p.Show(s.Base[i]), Unit: p.Unit, Allowed: p.Allowed(), Role: string(p.Role),
+		v := describedValue{Name: p.Name, Value: p.Show(s.Base[i]), Unit: p.Unit, Allowed: scenarios.Allowed(p).In(say.InEnglish()), Role: string(p.Role),
 			Meaning: p.Meaning, Source: p.Source, Cost: p.Cost, Plausible: plausible(s, p)}
 		d.Parameters = append(d.Parameters, v)
 	}

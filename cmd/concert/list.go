@@ -35,7 +35,6 @@ type listedThing struct {
 }
 
 func newList() *cobra.Command {
-	var t tongue
 	c := &cobra.Command{
 		Use: "list [NAME]", Short: "List the shipped scenarios, or the arms, measures and levers of one",
 		Args: func(c *cobra.Command, args []string) error {
@@ -45,13 +44,10 @@ func newList() *cobra.Command {
 			return nil
 		},
 	}
-	t.addLanguage(c)
+	addLanguage(c)
 	f := addFormat(c, "json")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		words, err := t.words()
-		if err != nil {
-			return err
-		}
+		words := words(c)
 		names := args
 		if len(args) == 0 {
 			names = scenarios.Names(scenarios.Shipped())

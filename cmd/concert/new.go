@@ -16,6 +16,7 @@ import (
 
 	"concert/lab"
 	"concert/models"
+	"concert/results/say"
 	"concert/scenarios"
 	"concert/scenarios/county"
 	"concert/sim"
@@ -44,6 +45,7 @@ func newNew() *cobra.Command {
 	c.Flags().StringVar(&out, "out", "", "file to write (default: NAME.toml)")
 	c.Flags().StringVar(&figures, "from-csv", "", "CSV file of a county's aggregate figures to start from, for the family of its column or of --from")
 	c.Flags().StringVar(&template, "csv-template", "", "print the table of figures of this family and write nothing: "+strings.Join(models.Names(), ", "))
+	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if c.Flags().Changed("csv-template") {
 			return printTemplate(c.OutOrStdout(), template, args)
@@ -105,7 +107,7 @@ func start(begin func() ([]byte, error), from, out string) ([]byte, error) {
 // source is a copy of a scenario, or an almost empty one of a family.
 func source(name, from, out string) ([]byte, error) {
 	if lab.LooksLikeFile(from) {
-		text, err := os.ReadFile(from)
+		text, err := scenarios.ReadFile(from)
 		if err != nil {
 			return nil, fmt.Errorf("cannot read %s: %w", from, cause(err))
 		}
@@ -185,7 +187,7 @@ func skeleton(model sim.Model, name, out string, figures []county.Given) []byte 
 			section = d.Name[:at]
 			fmt.Fprintf(b, "\n[%s]\n", section)
 		}
-		comment(b, fmt.Sprintf("%s, %s. Allowed: %s. Source: %s.", d.Meaning, d.Unit, d.Allowed(), d.Source))
+		comment(b, fmt.Sprintf("%s, %s. Allowed: %s. Source: %s.", d.Meaning, d.Unit, scenarios.Allowed(d).In(say.InEnglish()), d.Source))
 		if k := slices.IndexFunc(figures, func(g county.Given) bool { return g.Parameter == i }); k >= 0 {
 			filledIn(b, d, figures[k])
 			continue

@@ -26,14 +26,10 @@ func newPairing() *cobra.Command {
 			"1 sharing chance harms.",
 		Args: some("RUN"),
 	}
-	var t tongue
-	t.addLanguage(c)
+	addLanguage(c)
 	f := addFormat(c, "markdown", "json")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		words, err := t.words()
-		if err != nil {
-			return err
-		}
+		words := words(c)
 		var all []paired
 		var documents []*doc.Document
 		for _, argument := range args {

@@ -12,7 +12,6 @@ import (
 // newReport is the verb that writes the report of a finished run again, from
 // its folder alone.
 func newReport() *cobra.Command {
-	var t tongue
 	out := ""
 	c := &cobra.Command{
 		Use:   "report RUN",
@@ -21,13 +20,10 @@ func newReport() *cobra.Command {
 			"folder, the name of one under " + runsFolder + ", or a scenario that has run.",
 		Args: exactly("RUN"),
 	}
-	t.addLanguage(c)
+	addLanguage(c)
 	c.Flags().StringVar(&out, "out", "", "file to write instead; no figures are written then")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		words, err := t.words()
-		if err != nil {
-			return err
-		}
+		words := words(c)
 		run, err := readRun(args[0])
 		if err != nil {
 			return err

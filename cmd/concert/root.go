@@ -84,9 +84,8 @@ func flagNames(c *cobra.Command) (names []string) {
 
 // allowed says which values a flag takes.
 func allowed(f *pflag.Flag) string {
-	switch v := f.Value.(type) {
-	case *format:
-		return strings.Join(v.allowed, ", ")
+	if v, ok := f.Value.(oneOf); ok {
+		return strings.Join(v.choices(), ", ")
 	}
 	switch f.Value.Type() {
 	case "int", "uint64":
@@ -97,10 +96,13 @@ func allowed(f *pflag.Flag) string {
 	return "a " + f.Value.Type()
 }
 
+// oneOf is the value of a flag that takes one of some words.
+type oneOf interface{ choices() []string }
+
 // suggestion is the nearest word, for a flag that takes one of some words.
 func suggestion(bad *pflag.InvalidValueError) string {
-	if f, ok := bad.GetFlag().Value.(*format); ok {
-		return scenarios.Suggest(bad.GetValue(), f.allowed)
+	if f, ok := bad.GetFlag().Value.(oneOf); ok {
+		return scenarios.Suggest(bad.GetValue(), f.choices())
 	}
 	return ""
 }
@@ -127,10 +129,25 @@ func exactly(names ...string) cobra.PositionalArgs {
 			return missing(c, names[len(args)])
 		}
 		if len(args) > len(names) {
-			return fmt.Errorf("%sfound %q, which is one argument too many; usage: %s", verb(c), args[len(names)], c.UseLine())
+			return fmt.Errorf("%sfound %q, which is one argument too many; usage: %s%s", verb(c), args[len(names)], c.UseLine(), withoutEquals(c))
 		}
 		return nil
 	}
+}
+
+// withoutEquals is a hint where the argument too many may be the value of a
+// parameter: --set credit.rate 0.1.
+func withoutEquals(c *cobra.Command) string {
+	sets, err := c.Flags().GetStringArray("set")
+	if err != nil {
+		return "" // a verb without --set
+	}
+	for _, set := range sets {
+		if !strings.Contains(set, "=") {
+			return fmt.Sprintf("; did you mean --set %s=…?", set)
+		}
+	}
+	return ""
 }
 
 // format is the value of --format: one of the words that a verb writes.
@@ -141,6 +158,8 @@ type format struct {
 
 func (f *format) String() string { return f.word }
 func (f *format) Type() string   { return strings.Join(f.allowed, "|") }
+
+func (f *format) choices() []string { return f.allowed }
 
 // Set is called by the flag's parser.
 func (f *format) Set(word string) error {

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"concert/lab"
+	"concert/results/say"
 	"concert/results/stats"
 	"concert/scenarios"
 	"concert/sim"
@@ -166,15 +167,12 @@ func assignments(s *scenarios.Scenario, texts []string) (all []sim.Assignment, e
 	for _, text := range texts {
 		name, _, _ := strings.Cut(text, "=")
 		if given[name] {
-			problems = append(problems, scenarios.Problem{Key: "--set", Message: fmt.Sprintf("found %s twice; allowed once", name)})
+			problems = append(problems, scenarios.Refuse("--set", "set-twice", "parameter", name))
 		}
 		given[name] = true
 		set, err := scenarios.ParseSet(s, text)
-		var found scenarios.Problems
 		var one scenarios.Problem
 		switch {
-		case errors.As(err, &found):
-			problems = append(problems, found...)
 		case errors.As(err, &one):
 			problems = append(problems, one)
 		case err != nil:
@@ -196,13 +194,14 @@ type asking struct {
 	force    bool
 	stdout   io.Writer
 	stderr   io.Writer
+	words    *say.Words
 	terminal bool // progress is worth showing
 }
 
 // begin takes over where the verb writes, and refuses workers that cannot be.
 func (j *asking) begin(c *cobra.Command) error {
 	j.stdout, j.stderr = c.OutOrStdout(), c.ErrOrStderr()
-	j.terminal = isTerminal(j.stderr)
+	j.words, j.terminal = words(c), isTerminal(j.stderr)
 	switch {
 	case j.workers < 1:
 		return fmt.Errorf("--workers: found %d; allowed: a whole number from 1", j.workers)
@@ -218,8 +217,25 @@ func (j *asking) addWorkers(c *cobra.Command) {
 
 // ask answers a plan.
 func (j *asking) ask(ctx context.Context, plan *scenarios.Plan) (*lab.Result, error) {
-	return laboratory(j.workers).Run(ctx, lab.Job{Plan: plan, Dir: j.out, Force: j.force, Watch: newWatcher(j.stderr, j.terminal)})
+	result, err := laboratory(j.workers).Run(ctx, lab.Job{Plan: plan, Dir: j.out, Force: j.force, Watch: newWatcher(j.stderr, j.words, j.terminal)})
+	var i *lab.Interrupted
+	if errors.As(err, &i) && i.Err == nil {
+		err = said{err, j.words.Say("command.interrupted", "kept", i.Kept, "items", i.Items, "folder", i.Dir)}
+	}
+	return result, err
 }
+
+// said is an error in the words of a language.
+type said struct {
+	error
+	text string
+}
+
+// Error is the text.
+func (s said) Error() string { return s.text }
+
+// Unwrap is the error.
+func (s said) Unwrap() error { return s.error }
 
 func newRun() *cobra.Command {
 	j := &asking{}
@@ -246,13 +262,10 @@ func newRun() *cobra.Command {
 	c.Flags().StringVar(&j.out, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<rows>)")
 	c.Flags().BoolVar(&j.force, "force", false, "compute afresh what is stored already")
 	c.Flags().BoolVar(&s.all, "all", false, "show every arm and measure, and all that the first screen leaves out")
-	s.addLanguage(c)
 	f := addFormat(c, "json")
+	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := j.begin(c); err != nil {
-			return err
-		}
-		if _, err := s.words(); err != nil {
 			return err
 		}
 		plan, err := j.plan(c, args[0])
@@ -263,6 +276,7 @@ func newRun() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		s.words = j.words
 		if err := s.report(result); err != nil {
 			return err
 		}

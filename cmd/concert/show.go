@@ -5,54 +5,29 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"strings"
-
-	"github.com/spf13/cobra"
 
 	"concert/lab"
 	"concert/results/doc"
 	"concert/results/folder"
 	"concert/results/page"
 	"concert/results/say"
-	"concert/scenarios"
 )
-
-// tongue is the value of --lang: the language that prose is written in.
-type tongue struct{ language string }
-
-// addLanguage binds --lang to a verb that writes prose.
-func (t *tongue) addLanguage(c *cobra.Command) {
-	c.Flags().StringVar(&t.language, "lang", say.English, "language: "+strings.Join(say.Languages(), ", "))
-}
-
-// words are those of the language asked for.
-func (t *tongue) words() (*say.Words, error) {
-	w, err := say.In(t.language)
-	if err != nil {
-		return nil, fmt.Errorf("--lang: found %q; allowed: %s%s", t.language, strings.Join(say.Languages(), ", "),
-			scenarios.Suggest(t.language, say.Languages()))
-	}
-	return w, nil
-}
 
 // showing is how a verb shows the answer of a run.
 type showing struct {
-	tongue
+	words   *say.Words
 	all     bool
 	command string // that runs it again
 }
 
 // show prints the answer of a run; a quarantined replicate makes it fail.
 func (s *showing) show(out io.Writer, result *lab.Result, measures []string, format string) error {
-	words, err := s.words()
-	if err != nil {
-		return err
-	}
+	var err error
 	if format == "json" {
 		err = writeJSON(out, result.Answer)
 	} else {
-		o := page.Options{All: s.all, Measures: measures, Command: s.command, Report: page.ReportIn(result.Run.Dir, words)}
-		_, err = io.WriteString(out, page.Screen(result.Answer, result.Run.Brief, words, o))
+		o := page.Options{All: s.all, Measures: measures, Command: s.command, Report: page.ReportIn(result.Run.Dir, s.words)}
+		_, err = io.WriteString(out, page.Screen(result.Answer, result.Run.Brief, s.words, o))
 	}
 	if err != nil {
 		return failure{err}
@@ -63,14 +38,10 @@ func (s *showing) show(out io.Writer, result *lab.Result, measures []string, for
 // report writes the report of a run that has none, or one that is not the page
 // that Concert wrote there.
 func (s *showing) report(result *lab.Result) error {
-	words, err := s.words()
-	if err != nil {
-		return err
-	}
-	if !result.Fresh && folder.Vouched(result.Run.Dir, page.FileName(words.Language())) {
+	if !result.Fresh && folder.Vouched(result.Run.Dir, page.FileName(s.words.Language())) {
 		return nil
 	}
-	if _, err := page.Save(result.Run, result.Answer, words, page.Options{}, ""); err != nil {
+	if _, err := page.Save(result.Run, result.Answer, s.words, page.Options{}, ""); err != nil {
 		return failure{fmt.Errorf("the run is stored, but its report could not be written: %w", err)}
 	}
 	return nil

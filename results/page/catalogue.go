@@ -98,11 +98,11 @@ func Description(s *scenarios.Scenario, w *say.Words) *doc.Document {
 
 // parameterText says what a parameter is, what it may be, and where it is from.
 func parameterText(s *scenarios.Scenario, p param.Declaration, w *say.Words) string {
-	all := []string{ended(w.Term(p.Meaning)), ended(w.Say("describe.allowed", "allowed", p.Allowed()))}
+	all := []string{ended(w.Term(p.Meaning)), ended(w.Say("describe.allowed", "allowed", scenarios.Allowed(p).In(w)))}
 	if low, high, ok := plausible(s, p); ok {
 		all = append(all, ended(w.Say("describe.plausible", "low", param.Text(low), "high", param.Text(high))))
 	}
-	all = append(all, ended(w.Say("describe.source", "source", strings.ReplaceAll(w.Term(p.Source), "dossier ", w.Say("page.sources_mark")+" "))))
+	all = append(all, ended(w.Say("describe.source", "source", cited(p.Source, w))))
 	if p.Cost != "" {
 		all = append(all, ended(w.Say("describe.cost", "cost", w.Term(p.Cost))))
 	}

@@ -16,7 +16,7 @@ const ScreenLines = 45
 // what is folded.
 func Run(a *answer.Answer, brief *scenarios.Brief, w *say.Words, o Options) *doc.Document {
 	s := newStudy(a, brief, w, o)
-	d := &doc.Document{Key: "run", Language: w.Language(), Title: w.Term(oneLine(brief.Title))}
+	d := &doc.Document{Key: "run", Language: w.Language(), Title: s.w.Term(oneLine(brief.Title))}
 	d.Blocks = s.first()
 	d.Blocks = append(d.Blocks, s.body()...)
 	return d
@@ -31,7 +31,7 @@ func Screen(a *answer.Answer, brief *scenarios.Brief, w *say.Words, o Options) s
 	text := ""
 	for o.Lines = 30; o.Lines > 0; o.Lines-- {
 		s := newStudy(a, brief, w, o)
-		d := &doc.Document{Key: "run", Language: w.Language(), Title: w.Term(oneLine(brief.Title)), Blocks: s.first()}
+		d := &doc.Document{Key: "run", Language: w.Language(), Title: s.w.Term(oneLine(brief.Title)), Blocks: s.first()}
 		if text = TerminalText(d, doc.First); strings.Count(text, "\n") <= ScreenLines {
 			break
 		}

@@ -7,6 +7,7 @@ import (
 
 	"concert/docs"
 	"concert/results/doc"
+	"concert/results/say"
 )
 
 // citation finds what a source says of docs/sources.md: "dossier 2.3", "dossier
@@ -17,18 +18,20 @@ var citation = regexp.MustCompile(`dossier (\d+(?:\.\d+)?)(?: O\d+)?((?:, \d+(?:
 var sectionNumber = regexp.MustCompile(`\d+(?:\.\d+)?`)
 
 // cite is the text of a source, which names sections of the list of sources.
-func (s *study) cite(source string) string {
-	return strings.ReplaceAll(s.w.Term(source), "dossier ", s.w.Say("page.sources_mark")+" ")
+func (s *study) cite(source string) string { return cited(source, s.w) }
+
+func cited(source string, w *say.Words) string {
+	return strings.ReplaceAll(w.Source(source), "dossier ", w.Say("page.sources_mark")+" ")
 }
 
 // sources are the sections that this document cites, with what they name.
 func (s *study) sources() doc.Block {
 	b := part(doc.Folded, "sources", s.w.Say("page.sources"))
-	var cited []string
+	var named []string
 	add := func(source string) {
 		for _, at := range citation.FindAllStringSubmatch(source, -1) {
-			cited = append(cited, at[1])
-			cited = append(cited, sectionNumber.FindAllString(at[2], -1)...)
+			named = append(named, at[1])
+			named = append(named, sectionNumber.FindAllString(at[2], -1)...)
 		}
 	}
 	for i := range s.brief.Parameters {
@@ -46,7 +49,7 @@ func (s *study) sources() doc.Block {
 	}
 	t := &doc.Table{Columns: doc.Heads("", s.w.Say("page.source"))}
 	for _, x := range rows {
-		if slices.Contains(cited, x.number) {
+		if slices.Contains(named, x.number) {
 			t.Rows = append(t.Rows, doc.Row{Key: x.number, Cells: []doc.Cell{{Text: x.number}, {Text: x.title, Minor: x.text}}})
 		}
 	}

@@ -33,6 +33,9 @@ type study struct {
 }
 
 func newStudy(a *answer.Answer, brief *scenarios.Brief, w *say.Words, o Options) *study {
+	if own := brief.Terms[w.Language()]; len(own) > 0 {
+		w = w.With(own)
+	}
 	s := &study{Answer: a, brief: brief, w: w, o: o, q: make(map[string]say.Quantity)}
 	for _, m := range a.Measures {
 		typical := 0.0
