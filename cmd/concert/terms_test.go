@@ -188,6 +188,9 @@ func goTexts(t *testing.T, add func(string)) {
 			if e, ok := n.(ast.Expr); ok {
 				if text, ok := constant(e); ok {
 					add(text)
+					for paragraph := range strings.SplitSeq(text, "\n\n") { // of a description
+						add(paragraph)
+					}
 				}
 			}
 			return true

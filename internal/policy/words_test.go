@@ -142,7 +142,7 @@ func TestVerdictsStandOnce(t *testing.T) {
 	}
 	signs := say.Signs()
 	for _, s := range texts(t) {
-		if within(s.pkg, "results/say") || old(s.name) {
+		if within(s.pkg, "results/say") {
 			continue
 		}
 		for _, word := range words {
@@ -156,6 +156,30 @@ func TestVerdictsStandOnce(t *testing.T) {
 			}
 			if strings.Contains(s.value, sign) {
 				t.Errorf("%s:%d has the sign %s, which is results/say's", s.name, s.line(s.node), sign)
+			}
+		}
+	}
+}
+
+// TestSignsStandOnce shows that no message has a sign in it: say puts it there.
+func TestSignsStandOnce(t *testing.T) {
+	names, err := filepath.Glob(filepath.Join(root, "results", "say", "messages", "*.txt"))
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no messages: %v", err)
+	}
+	for _, name := range names {
+		if carriedOver(strings.TrimSuffix(filepath.Base(name), "txt")) {
+			continue
+		}
+		all, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, line := range strings.Split(string(all), "\n") {
+			for _, sign := range say.Signs() {
+				if !strings.Contains("?=", sign) && strings.HasPrefix(line, " ") && strings.Contains(line, sign) {
+					t.Errorf("%s:%d has the sign %s; take it as a value, from ContrastLegend or the like", filepath.Base(name), i+1, sign)
+				}
 			}
 		}
 	}
@@ -180,7 +204,7 @@ func isVerdict(key string) bool {
 func TestThresholdsStandOnce(t *testing.T) {
 	shares := []float64{say.AlmostEverywhereFrom, say.UsuallyFrom, say.MoreOftenFrom}
 	for _, s := range sources(t) {
-		if !within(s.pkg, "results") && !within(s.pkg, "cmd") && !within(s.pkg, "lab") || within(s.pkg, "results/say") || within(s.pkg, "results/stats") || old(s.name) {
+		if !within(s.pkg, "results") && !within(s.pkg, "cmd") && !within(s.pkg, "lab") || within(s.pkg, "results/say") || within(s.pkg, "results/stats") {
 			continue
 		}
 		ast.Inspect(s.file, func(n ast.Node) bool {
@@ -222,27 +246,8 @@ func names(e ast.Expr, wanted ...string) (found bool) {
 	return found
 }
 
-// old reports whether a file goes with the page that replaces it. One that is
-// gone already must not stand here any more: TestOld says so.
-func old(name string) bool {
-	return within(name, "results/report") || slices.Contains(oldFiles, name)
-}
-
-var oldFiles = []string{
-	"results/answer/comparison_text.go", "results/answer/layout.go", "results/answer/sure.go", "results/answer/text.go", "results/answer/text_claims.go",
-	"results/answer/text_goals.go", "results/answer/text_looks.go",
-}
-
 // carriedOver reports whether a message waits for the page that will say it.
 func carriedOver(key string) bool {
 	_, err := os.Stat(filepath.Join(root, "results", "page"))
 	return err != nil && strings.HasPrefix(key, "page.")
-}
-
-func TestOld(t *testing.T) {
-	for _, name := range append(oldFiles, "results/report") {
-		if _, err := os.Stat(filepath.Join(root, name)); err != nil {
-			t.Errorf("%s is gone: take it out of this file", name)
-		}
-	}
 }

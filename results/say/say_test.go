@@ -128,6 +128,14 @@ func TestTerm(t *testing.T) {
 	if got := own.Terms([]string{"no such words", "As it is"}); !slices.Equal(got, []string{"没有 3%", "现状"}) || own.Untranslated() != nil {
 		t.Errorf("own terms: %q, %q", got, own.Untranslated())
 	}
+	for source, want := range map[string]string{"assumed": "假定", "assumed: pilots preceded the programme": "假定：试点先于全面铺开", "a map": "a map"} {
+		if got := w.Source(source); got != want {
+			t.Errorf("source %q: %q", source, got)
+		}
+	}
+	if en := in(t, English); en.Source("assumed: a") != "assumed: a" {
+		t.Error("an English source is said otherwise")
+	}
 	if en := in(t, English); en.Term("no such words, 3 %") != "no such words, 3\u00a0%" || en.Untranslated() != nil {
 		t.Error("English has words that are not English")
 	}
@@ -138,7 +146,7 @@ func TestJoin(t *testing.T) {
 	en, zh := in(t, English), in(t, chinese)
 	for want, got := range map[string]string{
 		"": en.List(nil), "a": en.List(three[:1]), "a and b": en.List(three[:2]), "a, b and c": en.List(three), "a, b or c": en.Either(three),
-		"甲、乙和丙": zh.List([]string{"甲", "乙", "丙"}), "A. C.": en.Sentences("A.", "", "C."), "甲。乙。": zh.Sentences("甲。", "乙。"),
+		"甲、乙和丙": zh.List([]string{"甲", "乙", "丙"}), "A. C.": en.Sentences("A.", "", "C."), "甲。乙。": zh.Sentences("甲。", "乙。"), "A. 乙。": zh.Sentences("A.", "乙。"),
 		"a; b; c": en.Clauses(three), "“a”": en.Quoted("a"), "（甲）": zh.Bracketed("甲"), "a: b": en.Labelled("a", "b"), "甲：乙": zh.Labelled("甲", "乙"),
 	} {
 		if got != want {
@@ -183,6 +191,14 @@ func TestJudgements(t *testing.T) {
 		"= the same in every run": en.Contrast(Same).String(), "○ cannot tell yet": en.Contrast("cannot-tell-yet").String(),
 		"✓ reached": en.Goal("reached").String(), "✗ missed": en.Goal("missed").String(), "? cannot tell yet": en.Goal("cannot-tell-yet").String(),
 		"✓ supported": en.Claim("supported").String(), "✗ 未得到支持": zh.Claim("not-supported").String(), "? 尚不能判断": zh.Claim("cannot-tell-yet").String(),
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	for want, got := range map[string]string{
+		"▲ higher, ▼ lower, ≈ no difference that matters, = the same in every run or identical by construction, ○ cannot tell yet": en.ContrastLegend(),
+		"✓ reached, ✗ missed, ? cannot tell yet": en.GoalLegend(), "✓ 得到支持，✗ 未得到支持，? 尚不能判断": zh.ClaimLegend(),
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
