@@ -37,6 +37,7 @@ type describedValue struct {
 	Meaning   string    `json:"meaning"`
 	Source    string    `json:"source"`
 	Cost      string    `json:"cost,omitempty"`
+	declared  param.Declaration
 }
 
 type describedMeasure struct {
@@ -100,7 +101,7 @@ func description(s *scenarios.Scenario) described {
 			d.Assumed++
 		}
 		v := describedValue{Name: p.Name, Value: p.Show(s.Base[i]), Unit: p.Unit, Allowed: p.Allowed(), Role: string(p.Role),
-			Meaning: p.Meaning, Source: p.Source, Cost: p.Cost, Plausible: plausible(s, p)}
+			Meaning: p.Meaning, Source: p.Source, Cost: p.Cost, Plausible: plausible(s, p), declared: p}
 		d.Parameters = append(d.Parameters, v)
 	}
 	for _, m := range s.Model.Vocabulary().Measures {
@@ -151,13 +152,31 @@ func (d described) print(out io.Writer, w *say.Words) {
 		if p.Cost != "" {
 			cost = w.Say("command.describe.cost", "cost", w.Term(p.Cost))
 		}
-		wrapped(out, "    ", w.Sentences(w.Say("command.describe.allowed", "allowed", p.Allowed), plausible,
+		wrapped(out, "    ", w.Sentences(w.Say("command.describe.allowed", "allowed", allowedIn(w, &p.declared)), plausible,
 			w.Say("command.describe.source", "source", w.Source(p.Source))))
 		if cost != "" {
 			wrapped(out, "    ", cost)
 		}
 	}
 	d.printMeasures(out, w)
+}
+
+// allowedIn says which values a parameter takes.
+func allowedIn(w *say.Words, d *param.Declaration) string {
+	key := "number"
+	switch d.Kind {
+	case param.Switch:
+		return w.Say("command.allowed.switch")
+	case param.Choice:
+		return w.Say("command.allowed.choice", "choices", strings.Join(d.Choices, ", "))
+	case param.Whole:
+		key = "whole"
+	}
+	text := w.Say("command.allowed."+key, "low", param.Text(d.Min), "high", param.Text(d.Max))
+	if d.Off != "" {
+		text = w.Say("command.allowed.off", "range", text, "off", w.Quoted(w.Term(d.Off)))
+	}
+	return text
 }
 
 func (d described) printMeasures(out io.Writer, w *say.Words) {
