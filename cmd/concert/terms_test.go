@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"io/fs"
 	"path/filepath"
+	"reflect"
 	"strconv"
 	"strings"
 	"testing"
@@ -115,6 +116,7 @@ func TestTermsUsed(t *testing.T) {
 	for _, name := range scenarios.Names(scenarios.Shipped()) {
 		s := shipped(t, name)
 		eachSaid(s, add)
+		eachDescribed(reflect.ValueOf(s.Model.Vocabulary().Description), add)
 		for i := range s.Parameters.Len() { // what follows the mark "assumed" is said by itself
 			source := s.Declaration(i).Source
 			add(source)
@@ -188,9 +190,6 @@ func goTexts(t *testing.T, add func(string)) {
 			if e, ok := n.(ast.Expr); ok {
 				if text, ok := constant(e); ok {
 					add(text)
-					for paragraph := range strings.SplitSeq(text, "\n\n") { // of a description
-						add(paragraph)
-					}
 				}
 			}
 			return true
@@ -199,6 +198,26 @@ func goTexts(t *testing.T, add func(string)) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// eachDescribed calls add with every text of a description, and with its
+// paragraphs.
+func eachDescribed(v reflect.Value, add func(string)) {
+	switch v.Kind() {
+	case reflect.String:
+		add(v.String())
+		for paragraph := range strings.SplitSeq(v.String(), "\n\n") {
+			add(paragraph)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			eachDescribed(v.Field(i), add)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			eachDescribed(v.Index(i), add)
+		}
 	}
 }
 
