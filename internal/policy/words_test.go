@@ -185,6 +185,33 @@ func TestSignsStandOnce(t *testing.T) {
 	}
 }
 
+// TestVerdictsHaveOneKey shows that no other message says what a verdict says in
+// every language.
+func TestVerdictsHaveOneKey(t *testing.T) {
+	said := make(map[string]string)
+	for _, verdicts := range []bool{true, false} {
+		for _, key := range say.Keys() {
+			if isVerdict(key) != verdicts || len(say.Placeholders(key)) > 0 || carriedOver(key) {
+				continue
+			}
+			all := ""
+			for _, language := range say.Languages() {
+				w, err := say.In(language)
+				if err != nil {
+					t.Fatal(err)
+				}
+				all += w.Say(key) + "\n"
+			}
+			if other := said[all]; other != "" && !verdicts {
+				t.Errorf("%s says what %s says", key, other)
+			}
+			if verdicts {
+				said[all] = key
+			}
+		}
+	}
+}
+
 // isVerdict reports whether a message is a verdict or a word of robustness.
 func isVerdict(key string) bool {
 	if key == "verdict.absent" { // other things do not exist either
