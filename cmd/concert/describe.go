@@ -91,7 +91,8 @@ func describeWhole(out io.Writer, s *scenarios.Scenario, w *say.Words, asJSON bo
 
 // description collects the declarations and what the scenario makes of them.
 func description(s *scenarios.Scenario) described {
-	d := described{Name: s.Name, Title: s.Title, Question: s.Question, Story: s.Story, Family: s.Family, Months: s.Months}
+	d := described{Name: s.Name, Title: s.Title, Question: s.Question, Story: s.Story, Family: s.Family,
+		Months: s.Months}
 	for i := range s.Parameters.Len() {
 		p := s.Declaration(i)
 		if !s.Counts(i) {
@@ -100,7 +101,8 @@ func description(s *scenarios.Scenario) described {
 		if p.Assumed() {
 			d.Assumed++
 		}
-		v := describedValue{Name: p.Name, Value: p.Show(s.Base[i]), Unit: p.Unit, Allowed: p.Allowed(), Role: string(p.Role),
+		v := describedValue{Name: p.Name, Value: p.Show(s.Base[i]), Unit: p.Unit, Allowed: p.Allowed(),
+			Role:    string(p.Role),
 			Meaning: p.Meaning, Source: p.Source, Cost: p.Cost, Plausible: plausible(s, p), declared: p}
 		d.Parameters = append(d.Parameters, v)
 	}
@@ -135,7 +137,8 @@ func matters(s *scenarios.Scenario, m sim.Measure) float64 {
 func (d described) print(out io.Writer, w *say.Words) {
 	fmt.Fprintf(out, "%s\n%s\n\n", w.Term(d.Title), w.Term(d.Question))
 	wrapped(out, "", w.Term(d.Story))
-	fmt.Fprintf(out, "\n%s\n", w.Say("command.describe.size", "months", d.Months, "assumed", d.Assumed, "n", len(d.Parameters)))
+	fmt.Fprintf(out, "\n%s\n", w.Say("command.describe.size", "months", d.Months, "assumed", d.Assumed, "n",
+		len(d.Parameters)))
 	section := ""
 	for _, p := range d.Parameters {
 		head, name, _ := strings.Cut(p.Name, ".")
@@ -147,12 +150,14 @@ func (d described) print(out io.Writer, w *say.Words) {
 		wrapped(out, "    ", w.Term(p.Meaning))
 		plausible, cost := "", ""
 		if p.Plausible != nil {
-			plausible = w.Say("command.describe.plausible", "range", w.Interval(param.Text(p.Plausible[0]), param.Text(p.Plausible[1])))
+			plausible = w.Say("command.describe.plausible", "range", w.Interval(param.Text(p.Plausible[0]),
+				param.Text(p.Plausible[1])))
 		}
 		if p.Cost != "" {
 			cost = w.Say("command.describe.cost", "cost", w.Term(p.Cost))
 		}
-		wrapped(out, "    ", w.Sentences(w.Say("command.describe.allowed", "allowed", allowedIn(w, &p.declared)), plausible,
+		wrapped(out, "    ", w.Sentences(w.Say("command.describe.allowed", "allowed", allowedIn(w, &p.declared)),
+			plausible,
 			w.Say("command.describe.source", "source", w.Source(p.Source))))
 		if cost != "" {
 			wrapped(out, "    ", cost)
@@ -186,7 +191,8 @@ func (d described) printMeasures(out io.Writer, w *say.Words) {
 		if w.Language() != say.English {
 			better = w.Say("odd.better." + m.Better)
 		}
-		fmt.Fprintln(out, w.Say("command.describe.measure", "name", m.Name, "unit", w.Term(m.Unit), "role", w.Say("odd.role."+m.Role),
+		fmt.Fprintln(out, w.Say("command.describe.measure", "name", m.Name, "unit", w.Term(m.Unit), "role",
+			w.Say("odd.role."+m.Role),
 			"better", better, "from", param.Text(m.Matters)))
 		wrapped(out, "    ", w.Say("text.sentence", "text", w.Labelled(w.Term(m.Title), w.Term(m.Meaning))))
 		wrapped(out, "    ", "= "+w.Term(m.Formula))

@@ -38,7 +38,8 @@ type listedThing struct {
 }
 
 func newList() *cobra.Command {
-	c := &cobra.Command{Use: "list", Short: "List the shipped scenarios with their arms, measures and levers", Args: exactly()}
+	c := &cobra.Command{Use: "list", Short: "List the shipped scenarios with their arms, measures and levers",
+		Args: exactly()}
 	f := addFormat(c, "json")
 	addLanguage(c)
 	c.RunE = func(c *cobra.Command, _ []string) error {

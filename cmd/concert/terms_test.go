@@ -31,7 +31,10 @@ func TestTermsKnown(t *testing.T) {
 	for _, name := range scenarios.Names(scenarios.Shipped()) {
 		missing := make(map[string]bool)
 		eachSaid(shipped(t, name), func(text string) {
-			letters := strings.ContainsFunc(text, func(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' })
+			letters := strings.ContainsFunc(text, func(r rune) bool {
+				return 'a' <= r && r <= 'z' || 'A' <= r &&
+					r <= 'Z'
+			})
 			if _, known := zh.Lookup(text); !known && letters && !missing[text] {
 				missing[text] = true
 				t.Errorf("%s: no Chinese for %q in results/say/terms-zh.txt", name, text)
@@ -136,7 +139,8 @@ func TestTermsUsed(t *testing.T) {
 // perServedUnits are made of the units of measures where cases are set side by
 // side.
 var perServedUnits = []string{
-	"CNY per 1,000 households and year", "CNY per 1,000 pensioners and year", "staff-days per 1,000 households and year", "staff-days per 1,000 pensioners and year",
+	"CNY per 1,000 households and year", "CNY per 1,000 pensioners and year",
+	"staff-days per 1,000 households and year", "staff-days per 1,000 pensioners and year",
 }
 
 // shippedTexts are all texts in shipped scenario files.

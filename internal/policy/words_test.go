@@ -131,7 +131,8 @@ func TestVerdictsStandOnce(t *testing.T) {
 				continue
 			}
 			word := w.Say(key)
-			if other := seen[word]; other != "" && !strings.HasPrefix(key, "robust.is.") && !strings.HasPrefix(other, "robust.is.") {
+			if other := seen[word]; other != "" && !strings.HasPrefix(key, "robust.is.") &&
+				!strings.HasPrefix(other, "robust.is.") {
 				t.Errorf("%s and %s both say %q", other, key, word)
 			}
 			seen[word] = key
@@ -178,7 +179,8 @@ func TestSignsStandOnce(t *testing.T) {
 		for i, line := range strings.Split(string(all), "\n") {
 			for _, sign := range say.Signs() {
 				if !strings.Contains("?=", sign) && strings.HasPrefix(line, " ") && strings.Contains(line, sign) {
-					t.Errorf("%s:%d has the sign %s; take it as a value, from ContrastLegend or the like", filepath.Base(name), i+1, sign)
+					t.Errorf("%s:%d has the sign %s; take it as a value, from ContrastLegend or the like",
+						filepath.Base(name), i+1, sign)
 				}
 			}
 		}
@@ -231,7 +233,8 @@ func isVerdict(key string) bool {
 func TestThresholdsStandOnce(t *testing.T) {
 	shares := []float64{say.AlmostEverywhereFrom, say.UsuallyFrom, say.MoreOftenFrom}
 	for _, s := range sources(t) {
-		if !within(s.pkg, "results") && !within(s.pkg, "cmd") && !within(s.pkg, "lab") || within(s.pkg, "results/say") || within(s.pkg, "results/stats") {
+		if !within(s.pkg, "results") && !within(s.pkg, "cmd") && !within(s.pkg, "lab") || within(s.pkg,
+			"results/say") || within(s.pkg, "results/stats") {
 			continue
 		}
 		ast.Inspect(s.file, func(n ast.Node) bool {
@@ -244,7 +247,8 @@ func TestThresholdsStandOnce(t *testing.T) {
 				if !isNumber {
 					continue
 				}
-				if slices.Contains(shares, v) && names(e[1], "low", "high", "share") || v == say.FewWorlds && names(e[1], "points", "worlds") {
+				if slices.Contains(shares, v) && names(e[1], "low", "high", "share") || v == say.FewWorlds &&
+					names(e[1], "points", "worlds") {
 					t.Errorf("%s:%d compares with %v, a threshold of results/say", s.name, s.line(n), v)
 				}
 			}
