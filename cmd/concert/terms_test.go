@@ -32,8 +32,8 @@ func TestTermsKnown(t *testing.T) {
 		missing := make(map[string]bool)
 		eachSaid(shipped(t, name), func(text string) {
 			letters := strings.ContainsFunc(text, func(r rune) bool {
-				return 'a' <= r && r <= 'z' || 'A' <= r &&
-					r <= 'Z'
+				return 'a' <= r && r <= 'z' ||
+					'A' <= r && r <= 'Z'
 			})
 			if _, known := zh.Lookup(text); !known && letters && !missing[text] {
 				missing[text] = true

@@ -247,8 +247,8 @@ func TestThresholdsStandOnce(t *testing.T) {
 				if !isNumber {
 					continue
 				}
-				if slices.Contains(shares, v) && names(e[1], "low", "high", "share") || v == say.FewWorlds &&
-					names(e[1], "points", "worlds") {
+				if slices.Contains(shares, v) && names(e[1], "low", "high", "share") ||
+					v == say.FewWorlds && names(e[1], "points", "worlds") {
 					t.Errorf("%s:%d compares with %v, a threshold of results/say", s.name, s.line(n), v)
 				}
 			}
