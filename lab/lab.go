@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"concert/results/folder"
@@ -38,10 +39,15 @@ func (l *Lab) Load(argument string) (*scenarios.Scenario, error) {
 	return scenarios.Read(argument, source, around, l.Family, l.Families...)
 }
 
-// LooksLikeFile reports whether an argument is a path, or a name that ends like
-// a scenario file.
+// LooksLikeFile reports whether an argument means a file: a path, a name that
+// ends like a scenario file, or that of a file which is there and no shipped
+// scenario.
 func LooksLikeFile(argument string) bool {
-	return strings.ContainsAny(argument, `/\`) || strings.EqualFold(filepath.Ext(argument), ".toml")
+	if strings.ContainsAny(argument, `/\`) || strings.EqualFold(filepath.Ext(argument), ".toml") {
+		return true
+	}
+	info, err := os.Stat(argument)
+	return err == nil && !info.IsDir() && !slices.Contains(scenarios.Names(scenarios.Shipped()), argument)
 }
 
 // cause is an error of the file system without the path, which is said already.

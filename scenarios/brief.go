@@ -45,6 +45,8 @@ type Brief struct {
 	Targets    []Target       `json:"targets"`
 	Goals      []Goal         `json:"goals"`
 	Report     *Report        `json:"report,omitempty"` // nil: the page chooses what it speaks of first
+
+	Terms map[string]map[string]string `json:"terms,omitempty"` // the scenario's own, by language; no rows depend on them
 }
 
 // ValuesDesign is how often the arms run at the scenario's values.
@@ -107,7 +109,7 @@ func (p *Plan) Brief(build string) (*Brief, error) {
 		Values: ValuesDesign{Replicates: p.Values.Replicates, Until: p.Until.Rule, Awaited: p.Until.Measures},
 		Worlds: WorldsDesign{Worlds: len(p.Worlds.Points), PerWorld: p.Worlds.Replicates, Draws: p.Worlds.Points},
 		Claims: p.askable(), Targets: p.aimedAt(), Goals: s.Goals, Changed: p.changed(),
-		Vocabulary: s.vocabulary(),
+		Vocabulary: s.vocabulary(), Terms: s.Terms,
 	}
 	for i, u := range p.columns {
 		d := s.Parameters.At(u.Parameter)

@@ -153,7 +153,9 @@ func FuzzClause(f *testing.F) {
 	}
 	parse := func(text string) (c Clause, err error) {
 		p := &clauseParser{text: text, measures: []string{"a", "take_up", "or"}, arms: []string{"as-is", "b", "c", "b+c"}}
-		err = p.clause(&c)
+		if problem := p.clause(&c); problem != nil {
+			err = *problem
+		}
 		return c, err
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -183,12 +185,12 @@ func FuzzClause(f *testing.F) {
 func spelled(q Inequality) string {
 	var b strings.Builder
 	for _, t := range q.Terms {
-		fmt.Fprintf(&b, "+ %s * %s[%s] ", number(t.Coefficient), t.Measure, t.Arm)
+		fmt.Fprintf(&b, "+ %s * %s[%s] ", written(t.Coefficient), t.Measure, t.Arm)
 	}
 	sign := ">="
 	if q.Strict {
 		sign = ">"
 	}
-	text := strings.ReplaceAll(b.String()+"+ "+number(q.Constant), "+ -", "- ") + " " + sign + " 0"
+	text := strings.ReplaceAll(b.String()+"+ "+written(q.Constant), "+ -", "- ") + " " + sign + " 0"
 	return text
 }

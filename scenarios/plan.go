@@ -2,8 +2,8 @@ package scenarios
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"concert/sim"
@@ -51,7 +51,7 @@ func (s *Scenario) Plan(o Options) (*Plan, error) {
 	problems = append(problems, s.checkOptions(o)...)
 	until, more := s.chooseUntil(o, len(p.Arms))
 	problems = append(problems, more...)
-	if err := problems.err(); err != nil {
+	if err := problems.Err(); err != nil {
 		return nil, err
 	}
 	p.Baseline = slices.IndexFunc(p.Arms, func(a Arm) bool { return a.Name == s.Experiment.Baseline })
@@ -83,7 +83,7 @@ func (s *Scenario) choose(asked []string) (arms []Arm, problems Problems) {
 	names := s.armNames()
 	for _, name := range asked {
 		if !slices.Contains(names, name) {
-			problems = append(problems, Problem{Key: "--arm", Message: unknown(name, "the arms", names)})
+			problems = append(problems, unknown(name, "arms", names).at("--arm"))
 		}
 	}
 	for _, arm := range s.Arms {
@@ -104,26 +104,24 @@ func (s *Scenario) armNames() []string {
 
 // checkOptions refuses numbers out of range.
 func (s *Scenario) checkOptions(o Options) (problems Problems) {
-	refuse := func(key, format string, args ...any) {
-		problems = append(problems, Problem{Key: key, Message: fmt.Sprintf(format, args...)})
-	}
+	refuse := func(where string, m Message) { problems = append(problems, Problem{Where: where, Message: m}) }
 	if o.Replicates < 0 || o.Replicates > maxReplicates {
-		refuse("--replicates", "found %d; allowed a whole number from 1 to %d", o.Replicates, maxReplicates)
+		refuse("--replicates", found(strconv.Itoa(o.Replicates), wholeFrom("1", strconv.Itoa(maxReplicates))))
 	}
 	if o.Worlds > maxWorlds {
-		refuse("--worlds", "found %d; allowed a whole number from 0 to %d", o.Worlds, maxWorlds)
+		refuse("--worlds", found(strconv.Itoa(o.Worlds), wholeFrom("0", strconv.Itoa(maxWorlds))))
 	}
 	if o.PerWorld < 0 || o.PerWorld > maxReplicates {
-		refuse("--per-world", "found %d; allowed a whole number from 1 to %d", o.PerWorld, maxReplicates)
+		refuse("--per-world", found(strconv.Itoa(o.PerWorld), wholeFrom("1", strconv.Itoa(maxReplicates))))
 	}
 	if o.Seed != nil && *o.Seed > maxSeed {
-		refuse("--seed", "found %d; allowed a whole number from 0 to %d", *o.Seed, uint64(maxSeed))
+		refuse("--seed", found(strconv.FormatUint(*o.Seed, 10), wholeFrom("0", strconv.FormatUint(maxSeed, 10))))
 	}
 	for _, set := range o.Set {
 		if set.Parameter < 0 || set.Parameter >= s.Parameters.Len() {
-			refuse("--set", "found parameter number %d; allowed 0 to %d", set.Parameter, s.Parameters.Len()-1)
+			refuse("--set", NewMessage("parameter-number", "found", set.Parameter, "most", s.Parameters.Len()-1))
 		} else if d := s.Parameters.At(set.Parameter); d.Check(set.Value) != nil {
-			refuse("--set "+d.Name, "found %s; allowed %s", number(set.Value), d.Allowed())
+			refuse("--set "+d.Name, found(written(set.Value), Allowed(d)))
 		}
 	}
 	return problems
@@ -156,18 +154,23 @@ func inOrder(all []sim.Assignment) []sim.Assignment {
 func ParseSet(s *Scenario, text string) (sim.Assignment, error) {
 	name, value, ok := strings.Cut(text, "=")
 	name = strings.TrimSpace(name)
-	if !ok {
-		return sim.Assignment{}, Problem{Key: "--set", Message: fmt.Sprintf("found %s; allowed parameter=value, as in credit.rate=0.12", quote(text))}
-	}
-	i, ok := s.Parameters.Index(name)
-	if !ok {
-		return sim.Assignment{}, Problem{Key: "--set", Message: fmt.Sprintf("found %s, which is no parameter%s", quote(name), meantParameter(name, s.Parameters, nil))}
+	i, known := s.Parameters.Index(name)
+	switch {
+	case !ok:
+		p := Refuse("--set", "assignment", "found", quote(text), "example", "credit.rate=0.12")
+		if known {
+			p.Hint = NewMessage("missing-equals", "form", name+"=…")
+		}
+		return sim.Assignment{}, p
+	case !known:
+		return sim.Assignment{}, Refuse("--set", "no-parameter", "found", quote(name)).Hinted(meantParameter(name, s.Parameters, nil))
 	}
 	d := s.Parameters.At(i)
 	v, err := d.Parse(value)
 	if err != nil || v-v != 0 { // v−v is 0 for finite numbers only
 		word := strings.Trim(strings.TrimSpace(value), `"'`)
-		return sim.Assignment{}, Problem{Key: "--set " + name, Message: fmt.Sprintf("found %s; allowed %s%s", strings.TrimSpace(value), d.Allowed(), meant(word, d.Choices))}
+		p := Problem{Where: "--set " + name, Message: found(cut(strings.TrimSpace(value)), Allowed(d)), Hint: Meant(word, d.Choices)}
+		return sim.Assignment{}, p
 	}
 	return sim.Assignment{Parameter: i, Value: v + 0}, nil
 }

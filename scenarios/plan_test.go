@@ -158,9 +158,12 @@ func TestParseSet(t *testing.T) {
 		"credit.relief_from=-1":         "8=-1",
 		"credit.rate=NaN":               "--set credit.rate: found NaN; allowed a number from 0 to 0.36",
 		"credit.rate=":                  "--set credit.rate: found ; allowed a number from 0 to 0.36",
-		"credit.rate":                   `--set: found "credit.rate"; allowed parameter=value, as in credit.rate=0.12`,
+		"credit.rate":                   `--set: found "credit.rate"; allowed parameter=value, as in credit.rate=0.12; the = is missing: write credit.rate=…`,
 		"credit.rat=0.1":                `--set: found "credit.rat", which is no parameter; did you mean credit.rate?`,
 		"platform=0.1":                  `--set: found "platform", which is no parameter; did you mean conditions.platform?`,
+		"conditions.form":               `--set: found "conditions.form"; allowed parameter=value, as in credit.rate=0.12`,
+		"conditions.months=3":           `--set: found "conditions.months", which is no parameter; did you mean conditions.attention_months?`,
+		"conditions.zzz=3":              `--set: found "conditions.zzz", which is no parameter; allowed here: conditions.platform, conditions.attention_months, conditions.meetings`,
 		"=":                             `--set: found "", which is no parameter; concert describe lists all parameters`,
 		"conditions.platform=0.5=0.6":   "--set conditions.platform: found 0.5=0.6; allowed a number from 0 to 1",
 		"conditions.platform=-0":        "1=0",
@@ -257,6 +260,9 @@ func TestResolved(t *testing.T) {
 			if !reflect.DeepEqual(p.Values, q.Values) || !reflect.DeepEqual(p.Worlds, q.Worlds) {
 				t.Fatalf("experiments differ\n got %+v\nwant %+v\n%s", q.Worlds, p.Worlds, text)
 			}
+			if !reflect.DeepEqual(again.Terms, s.Terms) {
+				t.Fatalf("terms %v, want %v", again.Terms, s.Terms)
+			}
 			if again.Name != s.Name || !slices.Equal(p.Columns, q.Columns) || p.Baseline != q.Baseline {
 				t.Fatalf("name, columns or baseline differ\n%s", text)
 			}
@@ -343,5 +349,24 @@ func TestReportOf(t *testing.T) {
 	}
 	if !(Report{}).Empty() {
 		t.Error("an empty table is not empty")
+	}
+}
+
+// TestTermsChangeNoRows: what a text is called in another language is stored
+// with the run, and its rows are the same.
+func TestTermsChangeNoRows(t *testing.T) {
+	with := good(t)
+	without := *with
+	without.Terms = nil
+	a, err := plan(t, with, Options{}).Brief("b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := plan(t, &without, Options{}).Brief("b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Terms["zh"]["As it is"] != "现状" || b.Terms != nil || a.RowsID() != b.RowsID() {
+		t.Errorf("terms %v and %v, rows %s and %s", a.Terms, b.Terms, a.RowsID(), b.RowsID())
 	}
 }

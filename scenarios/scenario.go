@@ -5,13 +5,12 @@
 // each arrow is one way.
 //
 // A file has the keys title, family and months, and may have name, question
-// and story; the tables of its family's parameters; [experiment] (replicates,
-// replicates_per_point, points, seed, baseline, until, until_measures,
-// max_replicates); [matters] (smallest differences, by measure); [sources] (where the
-// file's own values come from, by parameter); [report]
-// (subject, headline, assumptions, figure: what the page speaks of first); and
-// the lists [[arm]], [[uncertain]] (name, low,
-// high), [[target]] (measure, arm, value, within, source) and [[claim]].
+// and story; the tables of its family's parameters; [experiment], [matters]
+// (smallest differences, by measure), [sources] (where the file's own values
+// come from, by parameter), [report] (what the page speaks of first) and
+// [terms.zh] (its texts in another language); and the lists [[arm]],
+// [[uncertain]], [[goal]], [[target]] and [[claim]]. Each key stands once, in
+// tables.go: from there come the reader, the JSON Schema and the writer.
 //
 // An arm has a name and may have title, note and group. Its parameters come,
 // each over the one before, from the base, from the points of what is
@@ -60,8 +59,12 @@ type Scenario struct {
 	Goals      []Goal
 	Claims     []Claim
 	Matters    map[string]float64 // [matters]: smallest differences that the scenario overrides, by measure
-	Sources    map[string]string  // [sources]: where values come from that the file sets, by parameter; others have the declaration's source
+	Sources    map[string]string  // [sources]: where values come from that the file sets, by parameter
 	Report     Report             // [report]: what the page speaks of first
+
+	// Terms is [terms.zh]: texts of this file in other languages, by language and
+	// then by the English text. They change words, never rows.
+	Terms map[string]map[string]string
 }
 
 // Experiment is the table [experiment].
@@ -87,9 +90,11 @@ type Arm struct {
 	ConditionsFrom string           `json:"conditions_from,omitempty"`
 	Blocks         []string         `json:"-"`
 	Lent           []sim.Assignment `json:"-"`
-	LentUncertain  []Uncertain      `json:"-"` // the lender's [[uncertain]] entries for what is lent
+	LentUncertain  []Uncertain      `json:"-"` // the lender's [[uncertain]] entries for what is lent, and the arm's own
 
 	sim.Arm // Until of a change is the horizon when the file does not say
+
+	lenders string // for a comment in a resolved file: whose conditions these are
 }
 
 // Uncertain is an [[uncertain]] parameter with its range. Of a whole-numbered

@@ -1,7 +1,6 @@
 package scenarios
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -21,8 +20,7 @@ func (p *Plan) draw(worlds, replicates int) error {
 	p.Worlds.Replicates = replicates
 	p.lay()
 	if worlds > 0 && len(p.columns) == 0 {
-		return Problems{{Key: "--worlds", Message: fmt.Sprintf("found worlds asked for, but nothing is uncertain in %s; "+
-			"allowed 0, or add an [[uncertain]] parameter to the file", p.Scenario.Name)}}
+		return Problems{Refuse("--worlds", "worlds-of-nothing", "scenario", p.Scenario.Name, "form", "[[uncertain]]")}
 	}
 	for i := range worlds {
 		chance := random.At(random.Coordinates{Seed: p.Values.Seed, Point: i})

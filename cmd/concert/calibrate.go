@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"concert/results/answer"
+	"concert/results/page"
 	"concert/scenarios"
 )
 
@@ -43,6 +44,7 @@ func newCalibrate() *cobra.Command {
 		if err := j.begin(c); err != nil {
 			return err
 		}
+		words := words(c)
 		options := scenarios.Options{Worlds: worlds, PerWorld: replicates, Replicates: 1}
 		if c.Flags().Changed("seed") {
 			options.Seed = &seed
@@ -62,7 +64,7 @@ func newCalibrate() *cobra.Command {
 		if format.word == "json" {
 			return writeJSON(j.stdout, calibration)
 		}
-		return writeJSON(j.stdout, calibration)
+		return writeDocument(j.stdout, page.Calibrated(calibration, nearest, words), format.word)
 	}
 	return c
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"strings"
 
@@ -45,7 +44,7 @@ func countyScenario(name, file, family, out string) ([]byte, error) {
 	if _, ok := models.Find(family); family != "" && !ok {
 		return nil, unknownFamily("--from", family)
 	}
-	text, err := os.ReadFile(file)
+	text, err := scenarios.ReadFile(file)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", file, cause(err))
 	}

@@ -3,19 +3,25 @@
 // parameter table, the JSON Schema and the ODD text all read the same
 // declaration.
 //
-// A declaration works as in package flag: the model hands over a pointer and
-// a [Spec]; the value that the pointer holds at that moment is the default.
+// A declaration works as in package flag: the model hands over a pointer, the
+// default and a [Spec]. Declarations of one section are made by a [Section],
+// which writes the default into the variable and puts its name before theirs:
 //
-//	set.Float(&c.Platform, param.Spec{
-//		Name: "conditions.platform", Unit: "0–1", Min: 0, Max: 1,
+//	in := set.Section("conditions")
+//	in.Float(&c.Platform, 0.2, param.Spec{
+//		Name: "platform", Unit: "0–1", Min: 0, Max: 1,
 //		Meaning: "capability of the shared data platform", Source: "assumed",
 //	})
+//
+// Where the defaults differ from case to case, as conditions do, a [Set] takes
+// what the variable holds at that moment.
 //
 // There is no reflection and no global registry: a [Set] belongs to whoever
 // made it, and the pointers it holds are written by [Set.Assign] alone.
 package param
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
@@ -73,6 +79,14 @@ type Spec struct {
 	// be set in a scenario and in an arm's "set", but not by a timed change.
 	Structural bool `json:"structural,omitempty"`
 
+	// Start, when not empty, says why a change in time could not act: "read when
+	// the population is drawn". Such a parameter too is set from the start alone.
+	Start string `json:"start,omitempty"`
+
+	// Idle, when not empty, says why the parameter does nothing in this model,
+	// although a shared part of it declares it: "no platform is fed here".
+	Idle string `json:"idle,omitempty"`
+
 	// Block groups the conditions for swapping between cases: "environment",
 	// "motivation", "process"; empty for all other parameters.
 	Block string `json:"block,omitempty"`
@@ -96,6 +110,15 @@ func (d Declaration) Assumed() bool { return strings.HasPrefix(d.Source, "assume
 
 // Varied reports whether the declaration names a plausible range.
 func (d Declaration) Varied() bool { return d.Low < d.High }
+
+// FromStart says why a parameter can be set from the start alone and not by a
+// change in time; empty: a change acts from its month on.
+func (d Declaration) FromStart() string {
+	if d.Structural && d.Start == "" {
+		return "it shapes the population or the calendar"
+	}
+	return d.Start
+}
 
 // Set is an ordered list of declarations bound to the variables of one model
 // instance. The zero value is an empty set.
@@ -165,7 +188,20 @@ func (d Declaration) wellFormed() error {
 	case d.Varied() && (d.Low < d.Min || d.High > d.Max):
 		return fmt.Errorf("plausible range leaves the allowed %v to %v", d.Min, d.Max)
 	}
-	return d.Check(d.Default)
+	if err := d.Check(d.Default); err != nil {
+		return fmt.Errorf("default %s: %w: %s to %s", Text(d.Default), err, Text(d.Min), Text(d.Max))
+	}
+	return nil
+}
+
+// Idle says that a parameter which a shared part declares does nothing in this
+// model, and why. A name that is not declared is a programmer's error.
+func (s *Set) Idle(name, reason string) {
+	i, ok := s.index[name]
+	if !ok {
+		panic(fmt.Sprintf("param: %s cannot be idle: it is not declared", name))
+	}
+	s.declarations[i].Idle = reason
 }
 
 // Len is the number of declarations.
@@ -212,38 +248,21 @@ func (s *Set) Assign(values []float64) {
 // Write writes one value into the model's variable.
 func (s *Set) Write(i int, value float64) { s.write[i](value) }
 
-// Check reports why a value is not allowed, in words that follow "found …";
-// nil if it is.
+// ErrNotAllowed says that a value is none that its declaration allows. Words
+// for what is allowed come from the declaration's fields, in any language.
+var ErrNotAllowed = errors.New("a value that the declaration does not allow")
+
+// Check returns ErrNotAllowed for a value that is not allowed.
 func (d Declaration) Check(value float64) error {
-	if d.Off != "" && value == Off {
+	switch {
+	case d.Off != "" && value == Off:
 		return nil
-	}
-	if math.IsNaN(value) || value < d.Min || value > d.Max {
-		return fmt.Errorf("%s", d.Allowed())
-	}
-	if d.Kind != Number && value != math.Trunc(value) {
-		return fmt.Errorf("%s", d.Allowed())
+	case math.IsNaN(value) || value < d.Min || value > d.Max:
+		return ErrNotAllowed
+	case d.Kind != Number && value != math.Trunc(value):
+		return ErrNotAllowed
 	}
 	return nil
-}
-
-// Allowed says in words which values a parameter takes.
-func (d Declaration) Allowed() string {
-	switch d.Kind {
-	case Switch:
-		return "true or false"
-	case Choice:
-		return "one of " + quoted(d.Choices)
-	}
-	words := "a number"
-	if d.Kind == Whole {
-		words = "a whole number"
-	}
-	words += " from " + Text(d.Min) + " to " + Text(d.Max)
-	if d.Off != "" {
-		words += ", or -1 for “" + d.Off + "”"
-	}
-	return words
 }
 
 // Show writes a value of this parameter as TOML does.
@@ -271,18 +290,18 @@ func (d Declaration) Parse(text string) (float64, error) {
 		case "false":
 			return 0, nil
 		}
-		return 0, fmt.Errorf("%s", d.Allowed())
+		return 0, ErrNotAllowed
 	case Choice:
 		for i, word := range d.Choices {
 			if strings.Trim(text, `"'`) == word {
 				return float64(i), nil
 			}
 		}
-		return 0, fmt.Errorf("%s", d.Allowed())
+		return 0, ErrNotAllowed
 	}
 	value, err := strconv.ParseFloat(strings.ReplaceAll(text, "_", ""), 64)
 	if err != nil {
-		return 0, fmt.Errorf("%s", d.Allowed())
+		return 0, ErrNotAllowed
 	}
 	return value, d.Check(value)
 }
@@ -293,12 +312,4 @@ func Text(value float64) string {
 		return strconv.FormatFloat(value, 'g', -1, 64)
 	}
 	return strconv.FormatFloat(value, 'f', -1, 64)
-}
-
-func quoted(words []string) string {
-	all := make([]string, len(words))
-	for i, w := range words {
-		all[i] = strconv.Quote(w)
-	}
-	return strings.Join(all, ", ")
 }

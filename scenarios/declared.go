@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"concert/sim"
+	"concert/sim/param"
 )
 
 // Counts reports whether parameter i can make a difference in the scenario as
@@ -36,4 +37,24 @@ func (s *Scenario) counts(i int, base []float64, arms []Arm, uncertain []Uncerta
 	}
 	choice, ok := s.Parameters.Index(when)
 	return moved(i) || ok && moved(choice)
+}
+
+// Declaration is a parameter's declaration with the source of the value that
+// it has in this scenario.
+func (s *Scenario) Declaration(i int) param.Declaration {
+	d := s.Parameters.At(i)
+	if source, own := s.Sources[d.Name]; own {
+		d.Source = source
+	}
+	return d
+}
+
+// Declaration is a parameter's declaration with the source of the value that
+// it has in this plan: a value that was set on the command line is no longer
+// the one that the file's source speaks of.
+func (p *Plan) Declaration(i int) param.Declaration {
+	if p.Values.Base[i] != p.Scenario.Base[i] {
+		return p.Scenario.Parameters.At(i)
+	}
+	return p.Scenario.Declaration(i)
 }
