@@ -127,10 +127,25 @@ func exactly(names ...string) cobra.PositionalArgs {
 			return missing(c, names[len(args)])
 		}
 		if len(args) > len(names) {
-			return fmt.Errorf("%sfound %q, which is one argument too many; usage: %s", verb(c), args[len(names)], c.UseLine())
+			return fmt.Errorf("%sfound %q, which is one argument too many; usage: %s%s", verb(c), args[len(names)], c.UseLine(), withoutEquals(c))
 		}
 		return nil
 	}
+}
+
+// withoutEquals is a hint where the argument too many may be the value of a
+// parameter: --set credit.rate 0.1.
+func withoutEquals(c *cobra.Command) string {
+	sets, err := c.Flags().GetStringArray("set")
+	if err != nil {
+		return "" // a verb without --set
+	}
+	for _, set := range sets {
+		if !strings.Contains(set, "=") {
+			return fmt.Sprintf("; did you mean --set %s=…?", set)
+		}
+	}
+	return ""
 }
 
 // format is the value of --format: one of the words that a verb writes.

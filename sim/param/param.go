@@ -21,6 +21,7 @@
 package param
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
@@ -188,7 +189,7 @@ func (d Declaration) wellFormed() error {
 		return fmt.Errorf("plausible range leaves the allowed %v to %v", d.Min, d.Max)
 	}
 	if err := d.Check(d.Default); err != nil {
-		return fmt.Errorf("the default is %s; allowed is %w", Text(d.Default), err)
+		return fmt.Errorf("default %s, allowed %s to %s: %w", Text(d.Default), Text(d.Min), Text(d.Max), err)
 	}
 	return nil
 }
@@ -247,38 +248,21 @@ func (s *Set) Assign(values []float64) {
 // Write writes one value into the model's variable.
 func (s *Set) Write(i int, value float64) { s.write[i](value) }
 
-// Check reports why a value is not allowed, in words that follow "found …";
-// nil if it is.
+// ErrNotAllowed says that a value is none that its declaration allows. Words
+// for what is allowed come from the declaration's fields, in any language.
+var ErrNotAllowed = errors.New("a value that the declaration does not allow")
+
+// Check returns ErrNotAllowed for a value that is not allowed.
 func (d Declaration) Check(value float64) error {
-	if d.Off != "" && value == Off {
+	switch {
+	case d.Off != "" && value == Off:
 		return nil
-	}
-	if math.IsNaN(value) || value < d.Min || value > d.Max {
-		return fmt.Errorf("%s", d.Allowed())
-	}
-	if d.Kind != Number && value != math.Trunc(value) {
-		return fmt.Errorf("%s", d.Allowed())
+	case math.IsNaN(value) || value < d.Min || value > d.Max:
+		return ErrNotAllowed
+	case d.Kind != Number && value != math.Trunc(value):
+		return ErrNotAllowed
 	}
 	return nil
-}
-
-// Allowed says in words which values a parameter takes.
-func (d Declaration) Allowed() string {
-	switch d.Kind {
-	case Switch:
-		return "true or false"
-	case Choice:
-		return "one of " + quoted(d.Choices)
-	}
-	words := "a number"
-	if d.Kind == Whole {
-		words = "a whole number"
-	}
-	words += " from " + Text(d.Min) + " to " + Text(d.Max)
-	if d.Off != "" {
-		words += ", or -1 for “" + d.Off + "”"
-	}
-	return words
 }
 
 // Show writes a value of this parameter as TOML does.
@@ -306,18 +290,18 @@ func (d Declaration) Parse(text string) (float64, error) {
 		case "false":
 			return 0, nil
 		}
-		return 0, fmt.Errorf("%s", d.Allowed())
+		return 0, ErrNotAllowed
 	case Choice:
 		for i, word := range d.Choices {
 			if strings.Trim(text, `"'`) == word {
 				return float64(i), nil
 			}
 		}
-		return 0, fmt.Errorf("%s", d.Allowed())
+		return 0, ErrNotAllowed
 	}
 	value, err := strconv.ParseFloat(strings.ReplaceAll(text, "_", ""), 64)
 	if err != nil {
-		return 0, fmt.Errorf("%s", d.Allowed())
+		return 0, ErrNotAllowed
 	}
 	return value, d.Check(value)
 }
@@ -328,12 +312,4 @@ func Text(value float64) string {
 		return strconv.FormatFloat(value, 'g', -1, 64)
 	}
 	return strconv.FormatFloat(value, 'f', -1, 64)
-}
-
-func quoted(words []string) string {
-	all := make([]string, len(words))
-	for i, w := range words {
-		all[i] = strconv.Quote(w)
-	}
-	return strings.Join(all, ", ")
 }
