@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"concert/results/answer/answertest"
 	"concert/results/folder"
-	"concert/results/folder/foldertest"
 )
 
 // TestWrongReports: what cannot be reported is refused with its exact message
@@ -73,7 +73,11 @@ func TestNearRun(t *testing.T) {
 // unfinished leaves a run that has not computed anything.
 func unfinished(t *testing.T, dir string) {
 	t.Helper()
-	w, err := folder.Open(dir, foldertest.Manifest(foldertest.Plan(foldertest.Options{Replicates: 2})), folder.Options{Scenario: []byte("title = \"Toy\"\n")})
+	m, err := folder.New(answertest.Brief(answertest.Plan(answertest.Options{Replicates: 2})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := folder.Open(dir, m, folder.Options{Scenario: []byte("title = \"Toy\"\n")})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,7 @@ import (
 // body is what follows page one: level 2, and what is folded.
 func (s *study) body() (all []doc.Block) {
 	for _, part := range []func() doc.Block{
-		s.differences, s.pictures, s.howSure, s.claimsPart, s.restsOn, s.failed,
+		s.differences, s.pictures, s.looks, s.howSure, s.claimsPart, s.restsOn, s.failed,
 		s.allDifferences, s.story, s.arms, s.parameters, s.sources, s.again,
 	} {
 		if b := part(); len(b.Blocks) > 0 {
