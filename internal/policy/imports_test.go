@@ -45,6 +45,7 @@ var rooms = []room{
 	{folder: ".", standard: []string{"*"}}, // the source of the rules, embedded
 
 	{folder: "results/say", standard: []string{"*"}}, // words and documents are leaves that everyone may use
+	{folder: "results/odd", house: []string{"results/doc", "results/say", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"pgregory.net/rapid"}},
 	{folder: "results/doc", standard: []string{"*"}},
 	{folder: "results/csv", standard: []string{"*"}},
 	{folder: "results/stats", house: []string{"results/stats", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"gonum.org/v1/gonum"}},
