@@ -64,7 +64,7 @@ const (
 
 // NewCity is a city with the default parameters.
 func NewCity() *City {
-	c := &City{params: Defaults()}
+	c := &City{}
 	c.params.Declare(&c.set)
 	return c
 }
