@@ -57,7 +57,7 @@ they share only the public's belief.`,
 
 		Heterogeneity: `Departments differ in need, distance, load, aversion, capacity, days, coverage and delay of their data. Deaths differ in the kind of pension; families in moral cost, in neglect, in ability to repay.`,
 
-		Chance: chance(),
+		Chance: draws(),
 
 		Emergence: `Fraud, its duration, recovery and trust emerge from families' comparisons and departments' answers. The forms of the tasks and the coverage of lists are imposed; so is the verbal contrast of this case's conditions with those of others.`,
 
@@ -122,29 +122,6 @@ func schedule() []sim.Process {
 		{Name: "Help tires", Text: "Days of help load the helper for some time."},
 		{Name: "Checks adapt", Text: "Where the agency's checks answer to fraud, their intensity moves."},
 		{Name: "Observation", Text: "The month is counted."},
-	}
-}
-
-func chance() []sim.Draw {
-	return []sim.Draw{
-		{Purpose: "deaths", Text: "the number of deaths in a month, Poisson"},
-		{Purpose: "dtype", Text: "the kind of pension of a death"},
-		{Purpose: "moral", Text: "the family's moral cost of concealing it, lognormal"},
-		{Purpose: "negligent", Text: "whether the family reports late without intent"},
-		{Purpose: "detect", Text: "whether a case is found this month"},
-		{Purpose: "voluntary", Text: "whether a family that is found repays at once"},
-		{Purpose: "file", Text: "whether a step of recovery succeeds, filing or enforcement"},
-		{Purpose: "insolvent", Text: "whether the family cannot repay; a trait of the case"},
-		{Purpose: "false", Text: "the number of pensioners alive who are suspended in a month, Poisson"},
-		{Purpose: "hr", Text: "the agency's answer on working at the task"},
-		{Purpose: "ask", Text: "whether the agency asks a source for data"},
-		{Purpose: "share", Text: "a source's answer"},
-		{Purpose: "pin", Text: "whether a source under orders shares"},
-		{Purpose: "ask-case", Text: "whether the agency asks an enforcer to act"},
-		{Purpose: "case", Text: "an enforcer's answer"},
-		{Purpose: "pincase", Text: "whether an enforcer under orders acts"},
-		{Purpose: "official-rotates", Text: "whether a partner's official is replaced"},
-		{Purpose: "observe", Text: "whether the conduct of others is seen by a partner"},
 	}
 }
 
