@@ -100,7 +100,7 @@ func (c *City) trustAsBefore() {
 	c.ties = c.ties.Reset(departments)
 }
 
-func (c *City) everyoneForgets() {
+func (c *City) everyoneForgets(*sim.Month) {
 	for _, beliefs := range c.trust.all() {
 		beliefs.Forget(&c.environment)
 	}

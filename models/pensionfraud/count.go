@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"concert/models/collab"
+	"concert/sim"
 )
 
 // sums is what the measures are made of, over the months that count.
@@ -97,7 +98,8 @@ func (s *sums) recover(c *City, u *unreported) {
 }
 
 // countMonth adds the month to the sums, if it counts.
-func (c *City) countMonth() {
+func (c *City) countMonth(turn *sim.Month) {
+	turn.Spend(len(c.cases))
 	m, s := &c.month, &c.sums
 	if !c.counts(m.t) {
 		return

@@ -26,7 +26,7 @@ given fine and chance of detection. Across means: whether platform, reward and s
 		Entities: entities(),
 		Scales: `One step is a month. There is no space. The number of pensioners, {population.pensioners} times {population.scale}, is how many cases are seen, not how large the problem is: staff, capacities
 and days are stated for {population.served} pensioners and grow with the city, so that a reduced city is a sample of the full one.`,
-		Schedule: schedule(),
+		Schedule: schedule.Processes(),
 
 		Background: `The case follows the abstract of a master's thesis on cross-department collaboration, in which "City Y" is the failure beside the success of County L. It states that motives and environment were insufficient, that the process was not
 smooth, and that civil affairs, police and courts did not really collaborate. It gives no figure, and does not say how the fraud is done: that it is a death which the family does not report is our mapping. So are the forms of the joint
@@ -95,33 +95,6 @@ func entities() []sim.Entity {
 		{Name: "public", Number: "one", Meaning: "families in common, with what they know of detection and recovery", State: []sim.Variable{
 			{Name: "believed hazard", Unit: "per month", Meaning: "chance that a case is found, for each kind of pension", Changes: "every month"},
 			{Name: "believed recovery", Unit: "share", Meaning: "cases recovered among those not repaid at once", Changes: "when such cases close"}}},
-	}
-}
-
-func schedule() []sim.Process {
-	return []sim.Process{
-		{Name: "Officials rotate", Text: "Where a scenario says so, some of those through whom partners deal with the agency are replaced; a new one is a stranger to all."},
-		{Name: "Everyone forgets", Text: "All beliefs about partners fade towards those held before any evidence."},
-		{Name: "Pensioners die", Text: "Most families report the death. Some do so late, some conceal it; each of these deaths opens a case, and the pension is paid on."},
-		{Name: "The agency decides", Text: "Does it work on the task this month?"},
-		{Name: "The agency asks for data", Text: "If it works, it decides for each active source whether to ask. A source under orders counts as asked."},
-		{Name: "Sources share", Text: "Each decides whether to hand over its list for the month."},
-		{Name: "The platform is fed", Text: "Its data on a source freshen if the source shared, and age if not."},
-		{Name: "Lists are matched", Text: "As far as the agency's capacity goes, by hand; what the platform holds matches by itself."},
-		{Name: "Cases are detected", Text: "By own checks or a list. The pension stops. Some families repay at once."},
-		{Name: "Honest pensioners are suspended", Text: "Each matched list produces some false matches."},
-		{Name: "The agency asks to enforce", Text: "It decides whether to ask the police to file and the court to enforce, and both answer for the month. The court has work only if the police have filed since it last acted."},
-		{Name: "The court enforces", Text: "If it acts: cases that waited for it are recovered, lost because the family cannot repay, or tried again later."},
-		{Name: "The police file", Text: "If they act: cases that waited for them go to the court, to be enforced from the next month on."},
-		{Name: "Old cases are lost", Text: "Cases detected too long ago are given up."},
-		{Name: "Closed cases leave", Text: "Recovered and lost cases are counted and forgotten."},
-		{Name: "The public learns", Text: "Beliefs about detection and recovery follow the month."},
-		{Name: "The agency learns", Text: "From those whom it asked."},
-		{Name: "Partners learn", Text: "Those whose conduct is seen, about the agency and the others."},
-		{Name: "Partners agree", Text: "A partner that was asked comes to share the result a little more if it acted, or shared a list that was mostly used; else a little less."},
-		{Name: "Help tires", Text: "Days of help load the helper for some time."},
-		{Name: "Checks adapt", Text: "Where the agency's checks answer to fraud, their intensity moves."},
-		{Name: "Observation", Text: "The month is counted."},
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 
 // platformIsFed lets the platform's data on a partner freshen if it shared,
 // and age if not.
-func (c *City) platformIsFed() {
+func (c *City) platformIsFed(*sim.Month) {
 	memory := c.environment.FreshnessMemory
 	for j := range sources {
 		if !c.params.Partners[j].Active {
@@ -30,7 +30,7 @@ func (c *City) unsaved(j int) float64 {
 // listsAreMatched compares the shared lists with the payroll, as far as the
 // agency's capacity goes; a fresh platform matches by itself. It yields the
 // chance that a case is found this month: the later, the more lists have it.
-func (c *City) listsAreMatched() {
+func (c *City) listsAreMatched(*sim.Month) {
 	s := &c.params.Supervision
 	for j := range sources {
 		if c.month.shared[j] {

@@ -6,7 +6,7 @@ import "concert/sim"
 // are found, and how many of them end in recovery. Only cases that were not
 // repaid at once count: volunteers tell nothing to whoever means to keep the
 // money. News fade; a month without any leaves the belief as it is.
-func (c *City) publicLearns() {
+func (c *City) publicLearns(*sim.Month) {
 	memory := c.params.Population.BeliefMemory
 	for kind := range c.believedHazard {
 		c.believedHazard[kind] = blend(memory, c.believedHazard[kind], c.settled(kind))
@@ -25,7 +25,7 @@ func blend(memory, old, fresh float64) float64 {
 }
 
 // agencyLearns keeps or breaks the agency's trust in whom it asked.
-func (c *City) agencyLearns() {
+func (c *City) agencyLearns(*sim.Month) {
 	for j := range departments {
 		if c.month.asked[j] {
 			kept := oneIf(c.month.shared[j])
@@ -64,7 +64,7 @@ func (c *City) partnersLearn(m *sim.Month) {
 // together a little more: lists that were shared and mostly used, or cases
 // that were acted on. A month in which the partner was not asked changes
 // nothing.
-func (c *City) partnersAgree() {
+func (c *City) partnersAgree(*sim.Month) {
 	const mostly = 0.5
 	for j := range departments {
 		if !c.month.asked[j] && !c.month.askedAct[j] {
@@ -103,7 +103,7 @@ func (c *City) conductOfOthers(j int) (asked, done int) {
 // month's list, and for each case, by the staff that the city has. They are the
 // days that the department reckoned with when it decided: what it hopes that the
 // platform saves is what the platform saves.
-func (c *City) helpTires() {
+func (c *City) helpTires(*sim.Month) {
 	memory := c.environment.WorkMemory
 	for j := range departments {
 		p := &c.params.Partners[j]
@@ -118,7 +118,7 @@ func (c *City) helpTires() {
 
 // checksAdapt is the inspection game in its replicator form: the agency
 // checks more while the fraud that checks find is worth their cost.
-func (c *City) checksAdapt() {
+func (c *City) checksAdapt(*sim.Month) {
 	s := &c.params.Supervision
 	if !s.Strategic {
 		return

@@ -63,7 +63,7 @@ func (c *City) oldCasesAreLost(m *sim.Month) {
 
 // closedCasesLeave counts the cases that were recovered or lost and forgets
 // them, keeping the others in order.
-func (c *City) closedCasesLeave() {
+func (c *City) closedCasesLeave(*sim.Month) {
 	kept := c.cases[:0]
 	for i := range c.cases {
 		u := &c.cases[i]
