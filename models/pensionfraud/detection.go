@@ -15,7 +15,7 @@ func (c *City) platformIsFed(*sim.Month) {
 			continue
 		}
 		c.fresh[j] = float64(memory * c.fresh[j])
-		if c.month.shared[j] {
+		if c.month.data[j].done {
 			c.fresh[j] += 1 - memory
 		}
 	}
@@ -33,7 +33,7 @@ func (c *City) unsaved(j int) float64 {
 func (c *City) listsAreMatched(*sim.Month) {
 	s := &c.params.Supervision
 	for j := range sources {
-		if c.month.shared[j] {
+		if c.month.data[j].done {
 			c.month.matching += float64(s.MatchingDays * c.unsaved(j))
 		}
 	}
@@ -98,7 +98,7 @@ func (c *City) ownDetection(kind int) float64 {
 // matched is how much of a source's data reaches the payroll this month.
 func (c *City) matched(j int) float64 {
 	fed := float64(c.environment.Platform * c.fresh[j])
-	if c.month.shared[j] {
+	if c.month.data[j].done {
 		return max(c.month.doable, fed)
 	}
 	return fed
@@ -129,7 +129,7 @@ func (c *City) casesAreDetected(m *sim.Month) {
 			u.state, u.volunteers = recovered, true
 			c.month.recoveredAmount += u.amount
 		}
-		c.sums.detect(c, u)
+		c.countDetection(u)
 	}
 }
 
@@ -145,8 +145,8 @@ func (c *City) honestAreSuspended(m *sim.Month) {
 
 // lists is the number of sources that shared this month.
 func (c *City) lists() (n int) {
-	for _, shared := range c.month.shared {
-		if shared {
+	for j := range sources {
+		if c.month.data[j].done {
 			n++
 		}
 	}

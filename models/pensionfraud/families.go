@@ -80,7 +80,7 @@ func (c *City) open(month, number, pension int, conceals bool) {
 	}
 	c.month.begun++
 	c.cases = append(c.cases, u)
-	c.sums.born(c, month)
+	c.countBirth(month)
 }
 
 // temptation is the share of families whose moral cost is below what they
