@@ -24,8 +24,8 @@ type City struct {
 	work  [departments]float64         // load of a partner from recent help
 
 	believedHazard   [pensions]float64 // per month, what the public expects
-	believedRecovery float64           // share of cases that are not repaid at once
-	news             news              // what that belief rests on
+	believedRecovery float64           // share of the cases that are not repaid at once
+	news             sim.Share         // of them: those of which the public has heard how they ended, for Population.Served pensioners
 	checks           float64           // intensity of the agency's own checks, 0–1
 	concealing       float64           // smoothed share of deaths concealed
 
@@ -34,12 +34,6 @@ type City struct {
 	month month
 	tally tally
 	means sim.Means // of the outcomes
-}
-
-// news is the cases not repaid at once of which the public has heard how they
-// ended, for Population.Served pensioners.
-type news struct {
-	enforced, closed float64
 }
 
 // The kinds of trust.
@@ -81,9 +75,9 @@ func (c *City) Start(s sim.Setting) {
 	}
 	c.ties = c.ties.Reset(departments)
 	c.fresh, c.work = [departments]float64{}, [departments]float64{}
-	c.believedHazard = [pensions]float64{resident: p.Supervision.OwnResident, employee: p.Supervision.OwnEmployee}
+	c.believedHazard = p.Supervision.OwnDetection
 	c.believedRecovery = p.Population.BeliefInRecovery
-	c.news = news{enforced: float64(p.Population.BeliefWeight * p.Population.BeliefInRecovery), closed: p.Population.BeliefWeight}
+	c.news = sim.Share{Part: float64(p.Population.BeliefWeight * p.Population.BeliefInRecovery), Whole: p.Population.BeliefWeight}
 	c.checks, c.concealing = p.Supervision.ChecksStart, 0
 	c.cases, c.filed = c.cases[:0], never
 	c.month, c.tally = month{}, tally{}
@@ -111,8 +105,6 @@ const never = -1
 
 // month is what happens in one month.
 type month struct {
-	t int
-
 	deaths     int
 	deliberate int // deaths concealed on purpose
 	begun      int // cases

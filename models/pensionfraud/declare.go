@@ -8,20 +8,11 @@ import (
 
 // Population is the pensioners and their families.
 type Population struct {
-	Pensioners       float64
-	Scale            float64
-	Served           float64
-	Mortality        float64
-	EmployeeShare    float64
-	ResidentPension  float64
-	EmployeePension  float64
-	NegligentShare   float64
-	MoralCost        float64
-	MoralCostSpread  float64
-	FamilyHorizon    float64
-	BeliefMemory     float64
-	BeliefInRecovery float64
-	BeliefWeight     float64
+	Pension [pensions]float64
+
+	Pensioners, Scale, Served, Mortality, EmployeeShare       float64
+	NegligentShare, MoralCost, MoralCostSpread, FamilyHorizon float64
+	BeliefMemory, BeliefInRecovery, BeliefWeight              float64
 }
 
 func (p *Population) declare(set *param.Set) {
@@ -34,8 +25,8 @@ func (p *Population) declare(set *param.Set) {
 		"assumed: the staff of a city grows with its pensioners", 1, 1e8))
 	in.Float(&p.Mortality, 0.00225, declare.Fact("mortality", "per month", "chance that a pensioner dies", "assumed; 2.7 % a year, as is generally known (dossier 2.6)", 0, 0.1))
 	in.Float(&p.EmployeeShare, 0.3, declare.Fact("employee_share", "share", "share of the dead with an employee pension", "assumed; starting value of dossier 7", 0, 1))
-	in.Float(&p.ResidentPension, 190, declare.Fact("resident_pension_cny", "CNY per month", "resident pension", "dossier 2.6: 174 in 2020, 188 about 2022", 0, 1e5))
-	in.Float(&p.EmployeePension, 2800, declare.Fact("employee_pension_cny", "CNY per month", "employee pension", "assumed; starting value of dossier 7", 0, 1e5))
+	in.Float(&p.Pension[resident], 190, declare.Fact("resident_pension_cny", "CNY per month", "resident pension", "dossier 2.6: 174 in 2020, 188 about 2022", 0, 1e5))
+	in.Float(&p.Pension[employee], 2800, declare.Fact("employee_pension_cny", "CNY per month", "employee pension", "assumed; starting value of dossier 7", 0, 1e5))
 	in.Float(&p.NegligentShare, 0.03, declare.Uncertain("negligent_share", "share", "families that report a death late without intent",
 		"assumed; late and concealed together about 6 % (dossier 2.6)", 0, 1, 0.02, 0.04))
 	in.Float(&p.MoralCost, 14000, declare.Uncertain("moral_cost_cny", "CNY", "median moral cost of concealing a death", "assumed", 1, 1e15, 7000, 16000))
@@ -49,58 +40,33 @@ func (p *Population) declare(set *param.Set) {
 
 // Supervision is the agency's own work, and what the law allows it.
 type Supervision struct {
-	Fine            float64
-	OwnResident     float64
-	OwnEmployee     float64
-	OwnCover        float64
-	FalseMatches    float64
-	UnclearMistakes float64
-	NegligentRepay  float64
-	DeliberateRepay float64
-	RecoveryWindow  int
-	StepSuccess     float64
-	Insolvent       float64
+	OwnDetection [pensions]float64
+	Repay        [causes]float64
 
-	Need             float64
-	Value            float64
-	GoalOverlap      float64
-	Days             float64
-	Load             float64
-	Aversion         float64
-	Assessed         float64
-	Pressure         float64
-	TrustInLeaders   float64
-	MatchingDays     float64
-	MatchingCapacity float64
-	CaseDays         float64
-	VerificationDays float64
-	Audit            float64
-	AuditDays        float64
-	Rotation         float64
+	RecoveryWindow, PromptMonths, Followed, ObservedFrom int
 
-	Strategic    bool
-	ChecksStart  float64
-	ChecksStated float64
-	CheckFloor   float64
-	CheckGain    float64
-	CheckCost    float64
-	CheckSpeed   float64
-	CheckMemory  float64
-	PromptMonths int
-	Followed     int
-	ObservedFrom int
+	Fine, OwnCover, FalseMatches, UnclearMistakes, StepSuccess, Insolvent float64
+
+	Need, Value, GoalOverlap, Days, Load, Aversion float64
+	Assessed, Pressure, TrustInLeaders, Rotation   float64
+	MatchingDays, MatchingCapacity                 float64
+	CaseDays, VerificationDays, Audit, AuditDays   float64
+
+	Strategic                                     bool
+	ChecksStart, ChecksStated, CheckFloor         float64
+	CheckGain, CheckCost, CheckSpeed, CheckMemory float64
 }
 
 func (s *Supervision) declare(set *param.Set) {
 	in := set.Section("supervision")
 	in.Float(&s.Fine, 1000, declare.Ranged(declare.Lever("fine_cny", "CNY", "fine for whoever is caught", "assumed; 0–8,000 as a lever", "hardship of families; none to the agency", 0, 1e6), 0, 3000))
-	in.Float(&s.OwnResident, 0.05, declare.Uncertain("own_detection_resident", "per month", "chance that the agency's own checks find an unreported death, resident pensions", "assumed; 0.04–0.08, inferred from amounts per case (dossier 2.6)", 0, 1, 0.04, 0.08))
-	in.Float(&s.OwnEmployee, 0.3, declare.Uncertain("own_detection_employee", "per month", "the same, employee pensions", "assumed; 0.25–0.5, inferred from amounts per case (dossier 2.6)", 0, 1, 0.25, 0.5))
+	in.Float(&s.OwnDetection[resident], 0.05, declare.Uncertain("own_detection_resident", "per month", "chance that the agency's own checks find an unreported death, resident pensions", "assumed; 0.04–0.08, inferred from amounts per case (dossier 2.6)", 0, 1, 0.04, 0.08))
+	in.Float(&s.OwnDetection[employee], 0.3, declare.Uncertain("own_detection_employee", "per month", "the same, employee pensions", "assumed; 0.25–0.5, inferred from amounts per case (dossier 2.6)", 0, 1, 0.25, 0.5))
 	in.Float(&s.OwnCover, 0.3, declare.Fact("own_cover", "share", "part of the task that the agency believes its own work to cover", "assumed", 0, 1))
 	in.Float(&s.FalseMatches, 2e-5, declare.Uncertain("false_match_rate", "per list and pensioner", "chance that matching a list suspends the pension of somebody alive, at clarity 1", "assumed", 0, 1, 5e-6, 5e-5))
 	in.Float(&s.UnclearMistakes, 1, declare.Uncertain("unclear_mistakes", "ratio", "false matches that unclear rules add: as many more, at clarity 0", "assumed: twice as many", 0, 100, 0.5, 2))
-	in.Float(&s.NegligentRepay, 0.75, declare.Uncertain("negligent_repay", "share", "negligent families that repay at once when found", "assumed", 0, 1, 0.7, 0.95))
-	in.Float(&s.DeliberateRepay, 0.45, declare.Uncertain("deliberate_repay", "share", "deliberate families that repay at once when found", "assumed", 0, 1, 0.2, 0.5))
+	in.Float(&s.Repay[negligent], 0.75, declare.Uncertain("negligent_repay", "share", "negligent families that repay at once when found", "assumed", 0, 1, 0.7, 0.95))
+	in.Float(&s.Repay[deliberate], 0.45, declare.Uncertain("deliberate_repay", "share", "deliberate families that repay at once when found", "assumed", 0, 1, 0.2, 0.5))
 	in.Int(&s.RecoveryWindow, 6, declare.Uncertain("recovery_window", "months", "time after detection in which recovery is possible", "assumed", 0, 600, 3, 12))
 	in.Float(&s.StepSuccess, 0.97, declare.Fact("step_success", "share", "technical success of a step of recovery", "assumed; starting value of dossier 7", 0, 1))
 	in.Float(&s.Insolvent, 0.18, declare.Uncertain("insolvent_share", "share", "families that cannot repay", "assumed", 0, 1, 0.05, 0.2))

@@ -44,7 +44,7 @@ func (c *City) listsAreMatched(*sim.Month) {
 	for age := range maxLag + 1 {
 		missed := c.missedBySources(age)
 		for kind := range c.month.hazard {
-			own := c.ownDetection(kind)
+			own := s.OwnDetection[kind]
 			if s.Strategic && kind == resident {
 				own = min(1, float64(own*c.checks)/s.ChecksStated)
 			}
@@ -78,22 +78,8 @@ func (c *City) arrived(j, age int) float64 {
 	return min(1, max(0, float64(age+1)-lag))
 }
 
-// chance is that of a case's detection this month.
-func (c *City) chance(u *unreported) float64 {
-	return c.month.hazard[u.pension][min(maxLag, c.month.t-u.born)]
-}
-
 // settled is the chance of detection in a month once all lists have arrived.
 func (c *City) settled(kind int) float64 { return c.month.hazard[kind][maxLag] }
-
-// ownDetection is the chance that the agency's own checks find a case in a
-// month, at their stated intensity.
-func (c *City) ownDetection(kind int) float64 {
-	if kind == employee {
-		return c.params.Supervision.OwnEmployee
-	}
-	return c.params.Supervision.OwnResident
-}
 
 // matched is how much of a source's data reaches the payroll this month.
 func (c *City) matched(j int) float64 {
@@ -114,18 +100,14 @@ func (c *City) casesAreDetected(m *sim.Month) {
 		switch {
 		case u.state != paidOn:
 			continue
-		case found.At(u.id) >= c.chance(u):
+		case found.At(u.id) >= c.month.hazard[u.pension][min(maxLag, m.T-u.born)]:
 			c.month.stock++
 			continue
 		}
 		c.month.detected++
 		u.state, u.detected = waitsForPolice, m.T
-		u.amount = float64(c.pension(int(u.pension)) * float64(u.months(m.T)))
-		willing := s.NegligentRepay
-		if u.deliberate {
-			willing = s.DeliberateRepay
-		}
-		if repays.At(u.id) < willing {
+		u.amount = float64(c.params.Population.Pension[u.pension] * float64(u.months(m.T)))
+		if repays.At(u.id) < s.Repay[u.cause] {
 			u.state, u.volunteers = recovered, true
 			c.month.recoveredAmount += u.amount
 		}

@@ -11,11 +11,11 @@ func (c *City) publicLearns(*sim.Month) {
 	for kind := range c.believedHazard {
 		c.believedHazard[kind] = blend(memory, c.believedHazard[kind], c.settled(kind))
 	}
-	enforced, closed := c.month.enforced, c.month.enforced+c.month.lost
-	c.news.enforced = float64(memory*c.news.enforced) + float64(enforced)/c.units()
-	c.news.closed = float64(memory*c.news.closed) + float64(closed)/c.units()
+	closed := c.month.enforced + c.month.lost
+	c.news.Part = float64(memory*c.news.Part) + float64(c.month.enforced)/c.units()
+	c.news.Whole = float64(memory*c.news.Whole) + float64(closed)/c.units()
 	if closed > 0 {
-		c.believedRecovery = c.news.enforced / c.news.closed
+		c.believedRecovery = c.news.Value()
 	}
 }
 

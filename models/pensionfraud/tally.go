@@ -48,8 +48,8 @@ func (c *City) countDetection(u *unreported) {
 	found := sim.PartOf(months, 1)
 	t.detected.Add(found)
 	t.ofPension[u.pension].Add(found)
-	t.ofCause[u.cause()].Add(found)
-	alone := 1 / c.ownDetection(int(u.pension)) // months, the mean of a geometric time
+	t.ofCause[u.cause].Add(found)
+	alone := 1 / c.params.Supervision.OwnDetection[u.pension] // months, the mean of a geometric time
 	t.byOwnChecks += alone
 	t.avoided += float64(standard*(alone-float64(months))) / c.pensioners()
 	if c.followedDetection(u.detected) {

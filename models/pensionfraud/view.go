@@ -24,7 +24,7 @@ func (u *unreported) class() uint8 {
 		return classForCourt
 	case u.state == waitsForPolice:
 		return classForPolice
-	case u.deliberate:
+	case u.cause == deliberate:
 		return classConcealed
 	}
 	return classLate
