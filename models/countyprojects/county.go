@@ -44,7 +44,7 @@ type function struct {
 
 // NewCounty is a county with the default parameters.
 func NewCounty() *County {
-	c := &County{params: Defaults()}
+	c := &County{}
 	c.params.Declare(&c.set)
 	return c
 }
