@@ -1,6 +1,9 @@
 package countyprojects
 
-import "concert/models/collab"
+import (
+	"concert/models/collab"
+	"concert/sim"
+)
 
 // joint is what two departments did together in a month.
 type joint byte
@@ -37,7 +40,7 @@ func (c *County) tieToAll(who int, p *project, k int) collab.Tie {
 // partnersAgree lets departments that completed a project together share the
 // result a little more. A month in which two did not work together changes
 // nothing between them.
-func (c *County) partnersAgree() {
+func (c *County) partnersAgree(*sim.Month) {
 	together := &c.month.together
 	for i := range c.projects.all() {
 		p := &c.projects.list[i]

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"concert/models/collab"
+	"concert/sim"
 )
 
 // The months, counted from 1, at which the sources measure. A campaign takes
@@ -71,7 +72,8 @@ func (s *sums) begin(horizon int) {
 }
 
 // countMonth adds this month to the sums.
-func (c *County) countMonth() {
+func (c *County) countMonth(turn *sim.Month) {
+	turn.Spend(c.projects.n + len(c.households.base))
 	s, m, h := &c.sums, &c.month, &c.households
 	s.months++
 	c.countProjects()

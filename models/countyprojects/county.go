@@ -183,7 +183,7 @@ type month struct {
 
 // leadersAttend lets the attention of leaders fade, faster once the leading
 // body is dissolved. Meetings renew what officials feel of it.
-func (c *County) leadersAttend() {
+func (c *County) leadersAttend(*sim.Month) {
 	e, l, m := &c.environment, &c.params.Leadership, &c.month
 	t := float64(m.t)
 	m.campaign = t < l.CampaignEnds
@@ -223,7 +223,7 @@ type effort struct {
 
 // departmentsDivideEffort solves the two-task problem under this month's
 // assessment.
-func (c *County) departmentsDivideEffort() {
+func (c *County) departmentsDivideEffort(*sim.Month) {
 	a, e := &c.params.Assessment, &c.environment
 	own, joint, s := a.Own+a.OwnMotive, e.Assessed+a.JointMotive, a.Substitution
 	scale := float64(a.EffortCost * (1 - float64(s*s)))
@@ -261,7 +261,7 @@ func (c *County) decide(m *sim.Month, act, class, who, with, project, function i
 }
 
 // workLoads lets this month's work weigh on the next.
-func (c *County) workLoads() {
+func (c *County) workLoads(*sim.Month) {
 	d, e := &c.params.Departments, &c.environment
 	for j := range c.load {
 		work := d.BaseLoad + float64(d.OwnLoad*c.month.effort.own) + float64(float64(c.month.claimed[j])*d.Days/d.Capacity)

@@ -60,7 +60,7 @@ func (c *County) projectsBegin(m *sim.Month) {
 }
 
 // projectsAreFunded pays for projects in their order until one is too dear.
-func (c *County) projectsAreFunded() {
+func (c *County) projectsAreFunded(*sim.Month) {
 	j, m := &c.params.Projects, &c.month
 	m.budget = float64(j.Budget * (1 - float64(c.params.Aid.MotivationCost*c.params.Aid.Motivation)))
 	if !m.campaign {
@@ -159,7 +159,7 @@ func (c *County) functionsAreHandedOver(m *sim.Month) {
 // projectsTakeEffect: a project is complete if it is funded and every function
 // was taken up, carried through and handed over; else its parts work together as
 // far as they replace each other. Waiting costs effect.
-func (c *County) projectsTakeEffect() {
+func (c *County) projectsTakeEffect(*sim.Month) {
 	j := &c.params.Projects
 	for i := range c.projects.all() {
 		p := &c.projects.list[i]
