@@ -66,15 +66,3 @@ func (c *County) partnersAgree(*sim.Month) {
 		}
 	}
 }
-
-// meanAgreed is the mean share of results that pairs of departments have agreed
-// to count as their own.
-func (c *County) meanAgreed() float64 {
-	sum := 0.0
-	for one := range departments {
-		for other := range one {
-			sum += c.tie(one, other).Agreed
-		}
-	}
-	return sum / (departments * (departments - 1) / 2)
-}

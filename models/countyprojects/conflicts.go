@@ -64,7 +64,6 @@ func (c *County) consults(m *sim.Month, i, f, who, with int) bool {
 	s.Need, s.Success, s.Otherwise = float64(n.Need*math.Sqrt(n.Meetings)), prospect.Success, prospect.Otherwise
 	s.Trust, s.Tie, s.Days, s.Saved, s.Reward = trust, c.tie(who, with), n.Days, n.Saved, c.environment.Reward
 	s.Distance = n.Distance / (1 + float64(0.5*n.Meetings))
-	c.month.consultations++
 	accepted := c.decide(m, consult, partner, who, with, i, f, consults, &s)
 	if accepted {
 		c.month.days += c.worked(&s)

@@ -32,7 +32,8 @@ type County struct {
 	households households
 	projects   projects
 	month      month
-	sums       sums
+	tally      tally
+	means      sim.Means // of the outcomes
 }
 
 // function is a service function of the county.
@@ -66,8 +67,9 @@ func (c *County) Start(s sim.Setting) {
 	}
 	c.bank, c.queue = 0, 0
 	c.households.start(p)
-	c.month, c.sums = month{}, sums{}
-	c.sums.begin(s.Months)
+	c.month = month{}
+	c.tally.begin()
+	c.means.Reset()
 }
 
 // drawFunctions deals out the functions: a primary department, two rivals,
@@ -149,6 +151,7 @@ func (c *County) trustIn(who, whom int) float64 { return c.trust[who*departments
 
 // month is what happens in one month.
 type month struct {
+	counts
 	t        int
 	effort   effort
 	campaign bool
@@ -165,20 +168,18 @@ type month struct {
 	rewards int              // acts of help that are rewarded
 
 	budget, spent, duplicates float64 // CNY
-	consultations, handovers  int
+	handovers                 int
 
 	topWork  float64 // that conflicts bring to the leaders, months
 	effect   float64 // of the projects
-	units    int
-	twice    int // units to a household that had one within the year
-	waiting  int // poor households that had none within the year
-	exits    int
+	units    int     // of aid
+	twice    int     // units to a household that had one within the year
+	waiting  int     // poor households that had none within the year
+	exits    int     // from poverty
 	entries  int
-	relapses int
-	wasSafe  int // formerly poor, not poor: before this month's verification
-	ended    int // … whose money has run out
-	fellBack int // … and who return
-	missed   int // poor for a year without any aid
+	relapsed sim.Share // of formerly poor households that are not poor: before this month's verification
+	fellBack sim.Share // of those of them whose money has run out
+	missed   int       // poor for a year without any aid
 }
 
 // leadersAttend lets the attention of leaders fade, faster once the leading

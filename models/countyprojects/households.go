@@ -160,9 +160,6 @@ func (c *County) aidIsGiven(m *sim.Month) {
 	}
 }
 
-// year is twelve months.
-const year = 12
-
 // atHalf makes the return on means to earn hold at a drive of one half.
 const atHalf = 2
 
@@ -229,23 +226,18 @@ func (c *County) povertyIsVerified(m *sim.Month) {
 			}
 		} else {
 			former, ended := h.everPoor[i], h.had[i] && h.paid[i] == 0
+			falls := income < p.Line && chance.At(i) < p.VerifyEntry
 			if former {
-				n.wasSafe++
+				n.relapsed.Count(falls)
 				if ended {
-					n.ended++
+					n.fellBack.Count(falls)
 				}
 			}
-			if income >= p.Line || chance.At(i) >= p.VerifyEntry {
+			if !falls {
 				continue
 			}
 			h.poor[i], h.everPoor[i] = true, true
 			n.entries++
-			if former {
-				n.relapses++
-				if ended {
-					n.fellBack++
-				}
-			}
 		}
 		h.poorFor[i]++
 		if h.poorFor[i] >= year && h.unaided[i] >= year {
@@ -254,25 +246,31 @@ func (c *County) povertyIsVerified(m *sim.Month) {
 	}
 }
 
-// poorShare is the share of poor households.
-func (h *households) poorShare() float64 {
-	n := 0
+// poorNow is the number of poor households.
+func (h *households) poorNow() (n int) {
 	for _, poor := range h.poor {
-		if poor {
-			n++
-		}
+		n += oneIf(poor)
 	}
-	return float64(n) / float64(len(h.poor))
+	return n
 }
 
+// poorShare is the share of poor households.
+func (h *households) poorShare() float64 { return float64(h.poorNow()) / float64(len(h.poor)) }
+
 // firstPoorIncome is the mean income of those who were poor at the start.
-func (h *households) firstPoorIncome() float64 {
-	sum, n := 0.0, 0
-	for i, first := range h.firstPoor {
+func (c *County) firstPoorIncome() float64 {
+	var income sim.Share
+	for i, first := range c.households.firstPoor {
 		if first {
-			sum += h.income[i]
-			n++
+			income.Add(sim.Share{Part: c.households.income[i], Whole: 1})
 		}
 	}
-	return ratio(sum, float64(n))
+	return income.Value()
+}
+
+func oneIf(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }
