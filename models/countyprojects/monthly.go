@@ -45,7 +45,7 @@ var monthlyOutcomes = sim.Outcomes[*County]{
 	sim.AmountOf(inTime("aid_units", "Units of aid", "units", "units given to the households followed", sim.Neither),
 		func(c *County) float64 { return float64(c.month.units) }),
 	sim.AmountOf(inTime("households_poor", "Households poor", "households", "poor at the end of the month", sim.Lower),
-		func(c *County) float64 { return c.households.poorShare() * float64(len(c.households.poor)) }),
+		func(c *County) float64 { return c.households.poorShare() * float64(len(c.households.all)) }),
 	sim.AmountOf(inTime("exits", "Exits", "households", "households verified to have left poverty", sim.Higher),
 		func(c *County) float64 { return float64(c.month.exits) }),
 	sim.AmountOf(inTime("entries", "Falls into poverty", "households", "households registered as poor", sim.Lower),

@@ -95,7 +95,7 @@ func (t *tally) begin() {
 
 // countMonth adds the month to the tally.
 func (c *County) countMonth(turn *sim.Month) {
-	turn.Spend(c.projects.n + len(c.households.base))
+	turn.Spend(c.projects.n + len(c.households.all))
 	t, m := &c.tally, &c.month
 	for i := range c.projects.all() {
 		m.add(&c.projects.list[i])
