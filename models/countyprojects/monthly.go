@@ -29,7 +29,7 @@ var monthlyOutcomes = sim.Outcomes[*County]{
 	sim.AmountOf(inTime("heads_replaced", "Heads replaced", "heads", "heads of departments replaced", sim.Neither),
 		func(c *County) float64 { return float64(c.month.replaced) }),
 	sim.AmountOf(inTime("projects", "Projects begun", "projects", "projects of the month", sim.Neither),
-		func(c *County) float64 { return float64(c.projects.n) }),
+		func(c *County) float64 { return float64(len(c.projects)) }),
 	sim.AmountOf(inTime("noticed", "Overlaps noticed", "projects", "projects whose overlap is noticed", sim.Neither),
 		func(c *County) float64 { return c.month.escalated.Whole }),
 	sim.AmountOf(inTime("settled", "Overlaps settled", "projects", "noticed and settled by the departments", sim.Higher),

@@ -64,5 +64,5 @@ func (c *County) Live(m *sim.Month) { schedule.Live(c, m) }
 // beginMonth takes the conditions over; nothing of the month has happened yet.
 func (c *County) beginMonth(m *sim.Month) {
 	c.environment = collab.At(&c.params.Conditions, &c.params.Psychology, m.T)
-	c.month = month{t: m.T}
+	c.month = month{}
 }

@@ -95,11 +95,11 @@ func (t *tally) begin() {
 
 // countMonth adds the month to the tally.
 func (c *County) countMonth(turn *sim.Month) {
-	turn.Spend(c.projects.n + len(c.households.all))
+	turn.Spend(len(c.projects) + len(c.households.all))
 	t, m := &c.tally, &c.month
-	for i := range c.projects.all() {
-		m.add(&c.projects.list[i])
-		t.add(&c.projects.list[i])
+	for i := range c.projects {
+		m.add(&c.projects[i])
+		t.add(&c.projects[i])
 	}
 	if turn.T < firstYears {
 		t.early.Add(m.kept)
