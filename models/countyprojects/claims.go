@@ -36,7 +36,8 @@ func (c *County) departmentsClaim(m *sim.Month) {
 // department is named, another may only step in for it as far as remits are
 // flexible: one of them, when the named one has declined.
 func (c *County) isClosed(m *sim.Month, p *project, k, r int) bool {
-	return p.named[k] && r > 0 && (p.claimed[k] > 0 || m.Chance.Uniform(stepsIn, p.id, p.needs[k], 0) >= c.params.Remits.Flexible)
+	return p.named[k] && r > 0 &&
+		(p.claimed[k] > 0 || m.Chance.Uniform(stepsIn, p.id, p.needs[k], 0) >= c.params.Remits.Flexible)
 }
 
 // takesUp is the r-th candidate for function k taking it up.
@@ -97,8 +98,9 @@ func (c *County) leadsAsk(m *sim.Month) {
 // function k.
 func (c *County) leadAsks(m *sim.Month, p *project, k, r int) bool {
 	who, lead := c.office[p.needs[k]].candidates[r], c.lead(p)
-	asked := who != lead && collab.Asks(m, &c.environment, &collab.Asking{Act: takeUp, Actor: part(p.named[0]), Lead: lead, Whom: who,
-		Need: c.params.Departments.AskingNeed, Trust: c.trustIn(lead, who), Purpose: asks, About: p.about(k)})
+	asked := who != lead && collab.Asks(m, &c.environment, &collab.Asking{
+		Act: takeUp, Actor: part(p.named[0]), Lead: lead, Whom: who, Need: c.params.Departments.AskingNeed,
+		Trust: c.trustIn(lead, who), Purpose: asks, About: p.about(k)})
 	c.month.asked += oneIf(asked)
 	return asked
 }

@@ -112,8 +112,9 @@ func (c *County) drawFunctions(chance random.Month) {
 		if second >= first {
 			second++
 		}
-		c.office[f].candidates = [rivals]int{primary, (primary + 1 + first) % departments, (primary + 1 + second) % departments}
-		c.office[f].attraction = chance.Uniform(attracts, f, 0, 0)
+		o := &c.office[f]
+		o.candidates = [rivals]int{primary, (primary + 1 + first) % departments, (primary + 1 + second) % departments}
+		o.attraction = chance.Uniform(attracts, f, 0, 0)
 	}
 	c.rankFunctions(chance)
 }

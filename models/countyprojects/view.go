@@ -60,7 +60,8 @@ func (c *County) View(v *sim.View) {
 		v.Agencies = append(v.Agencies, sim.Agency{Actor: partner, Who: who})
 		for whom := range departments {
 			if who != whom {
-				v.Ties = append(v.Ties, sim.Link{From: who, To: whom, Trust: c.trustIn(who, whom), Agreed: c.tie(who, whom).Agreed})
+				v.Ties = append(v.Ties, sim.Link{From: who, To: whom,
+					Trust: c.trustIn(who, whom), Agreed: c.tie(who, whom).Agreed})
 			}
 		}
 	}

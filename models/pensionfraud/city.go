@@ -25,7 +25,7 @@ type City struct {
 
 	believedHazard   [pensions]float64 // per month, what the public expects
 	believedRecovery float64           // share of the cases that are not repaid at once
-	news             sim.Share         // of them: those of which the public has heard how they ended, for Population.Served pensioners
+	news             sim.Share         // of them, as the public has heard; for Population.Served pensioners
 	checks           float64           // intensity of the agency's own checks, 0–1
 	concealing       float64           // smoothed share of deaths concealed
 
@@ -77,7 +77,8 @@ func (c *City) Start(s sim.Setting) {
 	c.fresh, c.work = [departments]float64{}, [departments]float64{}
 	c.believedHazard = p.Supervision.OwnDetection
 	c.believedRecovery = p.Population.BeliefInRecovery
-	c.news = sim.Share{Part: float64(p.Population.BeliefWeight * p.Population.BeliefInRecovery), Whole: p.Population.BeliefWeight}
+	weight := p.Population.BeliefWeight
+	c.news = sim.Share{Part: float64(weight * p.Population.BeliefInRecovery), Whole: weight}
 	c.checks, c.concealing = p.Supervision.ChecksStart, 0
 	c.cases, c.filed = c.cases[:0], never
 	c.month, c.tally = month{}, tally{}
@@ -119,7 +120,7 @@ type month struct {
 	act         [departments]request // of an enforcer: to file, or to enforce
 	handled     [departments]int     // cases that the enforcer took up
 
-	matching    float64                       // staff-days that matching the lists would need, for Population.Served pensioners
+	matching    float64                       // staff-days to match all lists, for Population.Served pensioners
 	doable      float64                       // share of it that the agency can do
 	hazard      [pensions][maxLag + 1]float64 // of detection, by months since the death
 	stock       int                           // cases paid on, after detection

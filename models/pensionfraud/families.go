@@ -70,7 +70,8 @@ func (c *City) pensionersDie(m *sim.Month) {
 
 // open begins a case.
 func (c *City) open(month, number, pension, cause int) {
-	c.cases = append(c.cases, unreported{id: caseID(month, number), born: month, pension: uint8(pension), cause: uint8(cause)})
+	c.cases = append(c.cases, unreported{id: caseID(month, number), born: month,
+		pension: uint8(pension), cause: uint8(cause)})
 	c.month.begun++
 	c.countBirth(month)
 }
