@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"concert/results/answer"
+	"concert/results/page"
 	"concert/scenarios"
 )
 
@@ -35,6 +36,7 @@ func newCalibrate() *cobra.Command {
 	f.StringVar(&j.out, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<digest>)")
 	f.BoolVar(&j.force, "force", false, "compute afresh what is stored already")
 	format := addFormat(c, "json")
+	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if worlds < 1 || replicates < 1 || nearest < 1 {
 			return fmt.Errorf("calibrate: --worlds, --per-world and --nearest: allowed: whole numbers from 1")
@@ -42,6 +44,7 @@ func newCalibrate() *cobra.Command {
 		if err := j.begin(c); err != nil {
 			return err
 		}
+		words := words(c)
 		options := scenarios.Options{Worlds: worlds, PerWorld: replicates, Replicates: 1}
 		if c.Flags().Changed("seed") {
 			options.Seed = &seed
@@ -61,7 +64,7 @@ func newCalibrate() *cobra.Command {
 		if format.word == "json" {
 			return writeJSON(j.stdout, calibration)
 		}
-		return writeJSON(j.stdout, calibration)
+		return writeDocument(j.stdout, page.Calibrated(calibration, nearest, words), format.word)
 	}
 	return c
 }

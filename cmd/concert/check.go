@@ -14,6 +14,7 @@ func newCheck() *cobra.Command {
 		Short: "Read scenario files strictly and say all that is wrong with them",
 		Args:  some("SCENARIO"),
 	}
+	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		bad := false
 		for _, argument := range args {
@@ -26,8 +27,8 @@ func newCheck() *cobra.Command {
 				fmt.Fprintln(c.ErrOrStderr(), err)
 				continue
 			}
-			fmt.Fprintf(c.OutOrStdout(), "%s: in order: %s, %s, %s, %s\n", argument, plural(len(s.Arms), "arm"),
-				plural(len(s.Goals), "goal"), plural(len(s.Claims), "claim"), plural(len(s.Uncertain), "uncertain parameter"))
+			fmt.Fprintln(c.OutOrStdout(), words(c).Say("command.in_order", "scenario", argument, "arms", len(s.Arms),
+				"goals", len(s.Goals), "claims", len(s.Claims), "uncertain", len(s.Uncertain)))
 		}
 		if bad {
 			return errors.Join(errSaid)

@@ -16,7 +16,10 @@ import (
 
 	"concert/lab"
 	"concert/results/answer"
+	"concert/results/doc"
 	"concert/results/folder"
+	"concert/results/page"
+	"concert/results/say"
 	"concert/scenarios"
 )
 
@@ -27,7 +30,6 @@ var comparisonsFolder = filepath.Join("results", "comparisons")
 // comparing is one call of the verb compare.
 type comparing struct {
 	asking
-	language string
 }
 
 // compared is one thing to compare: a scenario to run, or a finished run.
@@ -38,7 +40,7 @@ type compared struct {
 }
 
 func newCompare() *cobra.Command {
-	j := &comparing{language: "en"}
+	j := &comparing{}
 	c := &cobra.Command{
 		Use:   "compare SCENARIO_OR_RUN...",
 		Short: "Set several scenarios or finished runs side by side",
@@ -53,7 +55,8 @@ func newCompare() *cobra.Command {
 	j.addWorkers(c)
 	f.BoolVar(&j.force, "force", false, "compute afresh what is stored already")
 	f.StringVar(&j.out, "out", "", "folder of the comparison (default: "+comparisonsFolder+"/<names>-<digest>)")
-	word := addFormat(c, "json", "csv")
+	addLanguage(c)
+	word := addFormat(c, "markdown", "json", "csv")
 	c.RunE = func(c *cobra.Command, args []string) error { return j.do(c, args, word.word) }
 	return c
 }
@@ -78,6 +81,7 @@ func (j *comparing) do(c *cobra.Command, args []string, word string) error {
 	if err := j.begin(c); err != nil {
 		return err
 	}
+	words := words(c)
 	out := j.out
 	j.out = "" // of the comparison, not of its runs
 	if err := j.check(c, out); err != nil {
@@ -98,10 +102,10 @@ func (j *comparing) do(c *cobra.Command, args []string, word string) error {
 	if out == "" {
 		out = filepath.Join(comparisonsFolder, folderOf(runs, comparison.Comparison.Names))
 	}
-	if err := j.save(out, runs, comparison); err != nil {
+	if err := j.save(out, runs, comparison, words); err != nil {
 		return err
 	}
-	if err := writeComparison(j.stdout, comparison, word); err != nil {
+	if err := writeComparison(j.stdout, runs, comparison, word, words); err != nil {
 		return failure{err}
 	}
 	for i, run := range runs {
@@ -255,11 +259,16 @@ func folderOf(runs []*folder.Run, names []string) string {
 }
 
 // save writes the comparison's folder.
-func (j *comparing) save(dir string, runs []*folder.Run, comparison *answer.Comparison) error {
+func (j *comparing) save(dir string, runs []*folder.Run, comparison *answer.Comparison, words *say.Words) error {
+	file, err := page.SaveComparison(dir, runs, comparison, words)
+	if err != nil {
+		return asked(err)
+	}
+	fmt.Fprintf(j.stderr, "Report: %s\n", file)
 	return nil
 }
 
-func writeComparison(out io.Writer, comparison *answer.Comparison, word string) error {
+func writeComparison(out io.Writer, runs []*folder.Run, comparison *answer.Comparison, word string, words *say.Words) error {
 	switch word {
 	case "json":
 		return writeJSON(out, comparison)
@@ -267,5 +276,12 @@ func writeComparison(out io.Writer, comparison *answer.Comparison, word string) 
 		_, err := out.Write(comparison.MeasuresCSV())
 		return err
 	}
-	return writeJSON(out, comparison)
+	var briefs []*scenarios.Brief
+	for _, run := range runs {
+		briefs = append(briefs, run.Brief)
+	}
+	if word == "markdown" {
+		return page.Markdown(out, page.Comparison(comparison, briefs, words, nil), doc.Folded)
+	}
+	return page.Terminal(out, page.Comparison(comparison, briefs, words, nil), doc.First)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"math"
 	"slices"
 	"strings"
@@ -11,6 +10,9 @@ import (
 
 	"concert/lab"
 	"concert/results/answer"
+	"concert/results/doc"
+	"concert/results/page"
+	"concert/results/say"
 	"concert/scenarios"
 )
 
@@ -23,9 +25,8 @@ const (
 
 // contested is how the claims of one scenario fare under several theories.
 type contested struct {
-	Scenario  string            `json:"scenario"`
-	Contested []underTheory     `json:"theories"`
-	claims    []scenarios.Claim // of the scenario, in its order
+	Scenario  string        `json:"scenario"`
+	Contested []underTheory `json:"theories"`
 }
 
 // underTheory is a scenario's claims under one theory.
@@ -44,7 +45,7 @@ func newContest() *cobra.Command {
 		Use:   "contest SCENARIO...",
 		Short: "Set theories, and the null, against the claims of scenarios",
 		Long: "Run each scenario as its file has it, and again under other theories in every arm that names none\n" +
-			"itself: the same points, replicates and chance. The null gets the mean willingness of the file's own\n" +
+			"itself: the same worlds, replicates and chance. The null gets the mean willingness of the file's own\n" +
 			"baseline, so that what it supports owes nothing to motives.",
 		Example: "  concert contest county-l --theory null\n  concert contest county-l city-y --worlds 200 --format markdown",
 		Args:    some("SCENARIO"),
@@ -55,10 +56,12 @@ func newContest() *cobra.Command {
 	j.addSize(c)
 	j.addWorkers(c)
 	format := addFormat(c, "markdown", "json")
+	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := j.begin(c); err != nil {
 			return err
 		}
+		words := words(c)
 		var all []contested
 		for _, argument := range args {
 			one, err := j.contest(c, argument, names)
@@ -67,7 +70,14 @@ func newContest() *cobra.Command {
 			}
 			all = append(all, one)
 		}
-		return writeContest(j.stdout, all, format.word)
+		if format.word == "json" {
+			return writeJSON(j.stdout, map[string][]contested{"contests": all})
+		}
+		var documents []*doc.Document
+		for i := range all {
+			documents = append(documents, all[i].document(words))
+		}
+		return writeDocuments(j.stdout, documents, format.word)
 	}
 	return c
 }
@@ -81,7 +91,7 @@ func (j *asking) contest(c *cobra.Command, argument string, names []string) (one
 	if names, err = theoriesOf(s, names); err != nil {
 		return one, err
 	}
-	one = contested{Scenario: s.Name, claims: s.Claims}
+	one = contested{Scenario: s.Name}
 	own, err := j.under(c, argument)
 	if err != nil {
 		return one, err
@@ -151,55 +161,12 @@ func (o *contested) add(theory string, result *lab.Result) error {
 	return nil
 }
 
-func writeContest(w io.Writer, all []contested, format string) error {
-	if format == "json" {
-		return writeJSON(w, map[string][]contested{"contests": all})
+// document sets the theories beside each other.
+func (o *contested) document(words *say.Words) *doc.Document {
+	var theories []page.Theory
+	for i := range o.Contested {
+		t := &o.Contested[i]
+		theories = append(theories, page.Theory{Name: t.Theory, Claims: t.Claims, Worlds: t.Worlds})
 	}
-	for _, one := range all {
-		if format == "markdown" {
-			one.markdown(w)
-		} else {
-			one.print(w)
-		}
-	}
-	return nil
-}
-
-// markdown writes a row for each claim and a column for each theory.
-func (o *contested) markdown(w io.Writer) {
-	head, rule, mean := "| "+o.Scenario, "|---", "| mean willingness as it is"
-	for _, t := range o.Contested {
-		head, rule = head+" | "+t.Theory, rule+"|---"
-		mean += fmt.Sprintf(" | %.2f", float64(t.Willingness))
-	}
-	fmt.Fprintf(w, "%s |\n%s|\n%s |\n", head, rule, mean)
-	for i, claim := range o.claims {
-		fmt.Fprintf(w, "| **%s** %s", claim.ID, claim.Text)
-		for _, t := range o.Contested {
-			fmt.Fprintf(w, " | %s", t.outcome(i))
-		}
-		fmt.Fprintln(w, " |")
-	}
-	fmt.Fprintln(w)
-}
-
-// print writes the claims as text, a line for each theory.
-func (o *contested) print(w io.Writer) {
-	fmt.Fprintf(w, "%s\n", o.Scenario)
-	for i, claim := range o.claims {
-		wrapped(w, "  ", claim.ID+": "+claim.Text)
-		for _, t := range o.Contested {
-			fmt.Fprintf(w, "    %-20s %s\n", t.Theory, t.outcome(i))
-		}
-	}
-	fmt.Fprintln(w)
-}
-
-// outcome is the share of worlds in which a claim holds, or else its verdict.
-func (t *underTheory) outcome(i int) string {
-	if t.Worlds != nil {
-		r := t.Worlds[i].All
-		return fmt.Sprintf("%.0f %% (%.0f to %.0f)", 100*float64(r.Share), 100*float64(r.Low), 100*float64(r.High))
-	}
-	return strings.ReplaceAll(string(t.Claims[i].Verdict), "-", " ")
+	return page.Contest(o.Scenario, theories, words)
 }

@@ -1,15 +1,14 @@
 package main
 
 import (
-	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
+	"concert/results/odd"
+	"concert/results/page"
 	"concert/results/say"
 	"concert/scenarios"
-	"concert/scenarios/odd"
 	"concert/sim"
 	"concert/sim/param"
 )
@@ -57,6 +56,7 @@ func newDescribe() *cobra.Command {
 		Short: "Print a scenario's parameters and measures, with unit, range, role and source; with --odd, its description for a paper",
 		Args:  exactly("SCENARIO"),
 	}
+	addLanguage(c)
 	f := addFormat(c, "json")
 	whole := c.Flags().Bool("odd", false, "the whole description by the ODD+D protocol, as Markdown")
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -65,25 +65,24 @@ func newDescribe() *cobra.Command {
 			return err
 		}
 		if *whole {
-			return describeWhole(c.OutOrStdout(), s, f.word == "json")
+			return describeWhole(c.OutOrStdout(), s, words(c), f.word == "json")
 		}
 		d := description(s)
 		if f.word == "json" {
 			return writeJSON(c.OutOrStdout(), d)
 		}
-		d.print(c.OutOrStdout())
-		return nil
+		return writeDocument(c.OutOrStdout(), page.Description(s, words(c)), f.word)
 	}
 	return c
 }
 
 // describeWhole writes the ODD+D text of a scenario.
-func describeWhole(w io.Writer, s *scenarios.Scenario, asJSON bool) error {
-	d := odd.Of(s)
+func describeWhole(out io.Writer, s *scenarios.Scenario, w *say.Words, asJSON bool) error {
+	d := odd.Of(s, w)
 	if asJSON {
-		return writeJSON(w, d)
+		return writeJSON(out, d)
 	}
-	return d.Markdown(w)
+	return odd.Markdown(out, d)
 }
 
 // description collects the declarations and what the scenario makes of them.
@@ -126,51 +125,4 @@ func matters(s *scenarios.Scenario, m sim.Measure) float64 {
 		return v
 	}
 	return m.Matters
-}
-
-// print writes the description in 100 columns, by section.
-func (d described) print(w io.Writer) {
-	fmt.Fprintf(w, "%s\n%s\n\n", d.Title, d.Question)
-	wrapped(w, "", d.Story)
-	fmt.Fprintf(w, "\n%d months. %d of %d parameters are assumed.\n", d.Months, d.Assumed, len(d.Parameters))
-	section := ""
-	for _, p := range d.Parameters {
-		head, name, _ := strings.Cut(p.Name, ".")
-		if head != section {
-			section = head
-			fmt.Fprintf(w, "\n[%s]\n", section)
-		}
-		fmt.Fprintf(w, "%s = %s  (%s; %s)\n", name, p.Value, p.Unit, p.Role)
-		wrapped(w, "    ", p.Meaning)
-		line := "Allowed: " + p.Allowed + "."
-		if p.Plausible != nil {
-			line += " Plausible: " + param.Text(p.Plausible[0]) + " to " + param.Text(p.Plausible[1]) + "."
-		}
-		wrapped(w, "    ", line+" Source: "+p.Source+".")
-		if p.Cost != "" {
-			wrapped(w, "    ", "Cost: "+p.Cost+".")
-		}
-	}
-	fmt.Fprintf(w, "\nMeasures\n")
-	for _, m := range d.Measures {
-		fmt.Fprintf(w, "%s  (%s; %s; better: %s; matters from %s)\n", m.Name, m.Unit, m.Role, m.Better, param.Text(m.Matters))
-		wrapped(w, "    ", m.Title+": "+m.Meaning+".")
-		wrapped(w, "    ", "= "+m.Formula)
-		if m.Exists != "" {
-			wrapped(w, "    ", "Exists when "+m.Exists+".")
-		}
-	}
-}
-
-// wrapped writes text in lines of at most textWidth columns.
-func wrapped(w io.Writer, indent, text string) {
-	line := indent
-	for _, word := range strings.Fields(text) {
-		if len([]rune(line))+len([]rune(word)) > textWidth && line != indent {
-			fmt.Fprintln(w, strings.TrimRight(line, " "))
-			line = indent
-		}
-		line += word + " "
-	}
-	fmt.Fprintln(w, strings.TrimRight(line, " "))
 }

@@ -3,9 +3,11 @@ package main
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"concert/results/answer"
+	"concert/results/doc"
+	"concert/results/page"
+	"concert/results/say"
 )
 
 // aimed is what the verb claims says of the goals of one run.
@@ -18,9 +20,9 @@ type aimed struct {
 }
 
 // goalsOf writes which arms of runs reach the goals, as tables or as JSON.
-func goalsOf(w io.Writer, runs []string, format string) error {
+func goalsOf(w io.Writer, runs []string, format string, words *say.Words) error {
 	var all []aimed
-	var tables strings.Builder
+	var documents []*doc.Document
 	for _, argument := range runs {
 		run, err := readRun(argument)
 		if err != nil {
@@ -35,45 +37,11 @@ func goalsOf(w io.Writer, runs []string, format string) error {
 		case len(a.Goals) == 0:
 			return failure{fmt.Errorf("claims: %s sets no goals; a scenario sets them with [[goal]]", a.Scenario)}
 		}
-		markdownGoals(&tables, a)
-		fmt.Fprintln(&tables)
+		documents = append(documents, page.Goals(a, run.Brief, words))
 		all = append(all, aimed{run.Dir, a.Scenario, a.Goals, a.Together, a.Worlds})
 	}
 	if format == "json" {
 		return writeJSON(w, map[string][]aimed{"runs": all})
 	}
-	_, err := io.WriteString(w, tables.String())
-	return err
+	return writeDocuments(w, documents, format)
 }
-
-// markdownGoals writes which arms of a run reach the scenario's goals as a
-// table: of a run with points the share of points for each goal, and for all of
-// them at once.
-func markdownGoals(w io.Writer, a *answer.Answer) {
-	head, rule := "| arm |", "|---|"
-	for k := range a.Goals {
-		head += fmt.Sprintf(" %s: %s |", answer.Letter(k), inCell(a.Goals[k].Say))
-		rule += "---|"
-	}
-	fmt.Fprintf(w, "%s all |\n%s---|\n", head, rule)
-	for _, arm := range a.Arms {
-		row := "| " + inCell(arm.Title) + " |"
-		for k := range a.Goals {
-			at, _ := a.Goals[k].Arms.Get(arm.Name)
-			row += fmt.Sprintf(" %s |", reached(at.Verdict))
-		}
-		all, _ := a.Together.Get(arm.Name)
-		text := reached(all.Verdict)
-		if a.Worlds != nil {
-			r, _ := a.Worlds.Together.Get(arm.Name)
-			text += "; " + share(r)
-		}
-		fmt.Fprintf(w, "%s %s |\n", row, text)
-	}
-}
-
-// inCell is text that neither ends a cell of a table nor begins a tag.
-func inCell(text string) string { return strings.NewReplacer("|", "\\|", "<", "&lt;").Replace(text) }
-
-// reached is a verdict on a goal.
-func reached(v answer.GoalVerdict) string { return strings.ReplaceAll(string(v), "-", " ") }

@@ -2,12 +2,10 @@ package main
 
 import (
 	"fmt"
-	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"concert/models"
+	"concert/results/page"
 	"concert/scenarios"
 	"concert/sim/param"
 )
@@ -37,24 +35,42 @@ type listedThing struct {
 }
 
 func newList() *cobra.Command {
-	c := &cobra.Command{Use: "list", Short: "List the shipped scenarios with their arms, measures and levers", Args: exactly()}
+	c := &cobra.Command{
+		Use: "list [NAME]", Short: "List the shipped scenarios, or the arms, measures and levers of one",
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return fmt.Errorf("%sfound %q, which is one argument too many; usage: %s", verb(c), args[1], c.UseLine())
+			}
+			return nil
+		},
+	}
+	addLanguage(c)
 	f := addFormat(c, "json")
-	c.RunE = func(c *cobra.Command, _ []string) error {
-		var all []listed
-		for _, name := range scenarios.Names(scenarios.Shipped()) {
-			s, err := scenarios.Load(scenarios.Shipped(), name, models.Find, models.Names()...)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		words := words(c)
+		names := args
+		if len(args) == 0 {
+			names = scenarios.Names(scenarios.Shipped())
+		}
+		var all []*scenarios.Scenario
+		for _, name := range names {
+			s, err := load(name)
 			if err != nil {
 				return err
 			}
-			all = append(all, listing(s))
+			all = append(all, s)
 		}
-		if f.word == "json" {
-			return writeJSON(c.OutOrStdout(), map[string][]listed{"scenarios": all})
+		switch {
+		case f.word == "json":
+			var listings []listed
+			for _, s := range all {
+				listings = append(listings, listing(s))
+			}
+			return writeJSON(c.OutOrStdout(), map[string][]listed{"scenarios": listings})
+		case len(args) == 1:
+			return writeDocument(c.OutOrStdout(), page.Entry(all[0], words), f.word)
 		}
-		for _, l := range all {
-			l.print(c.OutOrStdout())
-		}
-		return nil
+		return writeDocument(c.OutOrStdout(), page.List(all, words), f.word)
 	}
 	return c
 }
@@ -74,39 +90,4 @@ func listing(s *scenarios.Scenario) listed {
 		}
 	}
 	return l
-}
-
-// print writes the listing in 100 columns.
-func (l listed) print(w io.Writer) {
-	fmt.Fprintf(w, "%s — %s\n", l.Name, l.Title)
-	names := func(things []listedThing) string {
-		all := make([]string, len(things))
-		for i, t := range things {
-			all[i] = t.Name
-		}
-		return strings.Join(all, ", ")
-	}
-	arms := make([]string, len(l.Arms))
-	for i, a := range l.Arms {
-		arms[i] = a.Name
-	}
-	paragraph(w, "question", l.Question)
-	paragraph(w, "arms", strings.Join(arms, ", "))
-	paragraph(w, "measures", names(l.Measures))
-	paragraph(w, "levers", names(l.Levers))
-	fmt.Fprintln(w)
-}
-
-// paragraph writes text under a label, wrapped.
-func paragraph(w io.Writer, label, text string) {
-	const indent = 12
-	line := fmt.Sprintf("  %-*s", indent-2, label)
-	for _, word := range strings.Fields(text) {
-		if len([]rune(line))+len([]rune(word))+1 > textWidth {
-			fmt.Fprintln(w, strings.TrimRight(line, " "))
-			line = strings.Repeat(" ", indent)
-		}
-		line += word + " "
-	}
-	fmt.Fprintln(w, strings.TrimRight(line, " "))
 }

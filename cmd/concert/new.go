@@ -45,6 +45,7 @@ func newNew() *cobra.Command {
 	c.Flags().StringVar(&out, "out", "", "file to write (default: NAME.toml)")
 	c.Flags().StringVar(&figures, "from-csv", "", "CSV file of a county's aggregate figures to start from, for the family of its column or of --from")
 	c.Flags().StringVar(&template, "csv-template", "", "print the table of figures of this family and write nothing: "+strings.Join(models.Names(), ", "))
+	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if c.Flags().Changed("csv-template") {
 			return printTemplate(c.OutOrStdout(), template, args)

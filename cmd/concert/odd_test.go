@@ -8,8 +8,10 @@ import (
 	"testing"
 
 	"concert/models"
+	"concert/results/doc"
+	"concert/results/odd"
+	"concert/results/say"
 	"concert/scenarios"
-	"concert/scenarios/odd"
 	"concert/sim"
 	"concert/sim/param"
 )
@@ -23,19 +25,24 @@ func TestODDIsComplete(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text, plain := oddText(t, s), odd.Of(s)
-		for _, l := range unsaid(s, text) {
-			t.Errorf("%s: the text lacks %s", name, l)
-		}
-		for _, p := range plain.Parts {
-			for _, section := range p.Sections {
-				if len(section.Blocks) == 0 {
-					t.Errorf("%s: section %s %s is empty", name, section.Number, section.Title)
+		for _, language := range say.Languages() {
+			text, d := oddText(t, s, language)
+			if err := d.Check(); err != nil {
+				t.Errorf("%s in %s: %v", name, language, err)
+			}
+			for _, b := range d.All() {
+				if b.Head != "" && len(b.Blocks) == 0 {
+					t.Errorf("%s in %s: section %s %s is empty", name, language, b.Number, b.Head)
 				}
 			}
+			if i := strings.IndexAny(text, "{}"); i >= 0 {
+				t.Errorf("%s in %s: a placeholder is left over: %s", name, language, text[max(0,
+					i-40):min(len(text), i+40)])
+			}
 		}
-		if i := strings.IndexAny(text, "{}"); i >= 0 {
-			t.Errorf("%s: a placeholder is left over: %s", name, text[max(0, i-40):min(len(text), i+40)])
+		text, _ := oddText(t, s, say.English)
+		for _, l := range unsaid(s, text) {
+			t.Errorf("%s: the text lacks %s", name, l)
 		}
 	}
 }
@@ -47,8 +54,9 @@ func TestODDSeesWhatIsMissing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := oddText(t, s)
-	for _, what := range []string{"`credit.rate`", "`take_up`", "`no-goal`", "**L5.**", "`report`", "`union`", "`blame`", "a cadre in each village"} {
+	text, _ := oddText(t, s, say.English)
+	for _, what := range []string{"`credit.rate`", "`take_up`", "`no-goal`", "**L5.**", "`report`", "`union`",
+		"`blame`", "a cadre in each village"} {
 		if !strings.Contains(text, what) {
 			t.Errorf("the text lacks %s", what)
 		}
@@ -58,15 +66,19 @@ func TestODDSeesWhatIsMissing(t *testing.T) {
 	}
 }
 
-// oddText is the Markdown of a scenario on one line.
-func oddText(t *testing.T, s *scenarios.Scenario) string {
+// oddText is the Markdown of a scenario on one line, and the document.
+func oddText(t *testing.T, s *scenarios.Scenario, language string) (string, *doc.Document) {
 	t.Helper()
-	d := odd.Of(s)
-	var out bytes.Buffer
-	if err := d.Markdown(&out); err != nil {
+	w, err := say.In(language)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return oneLine(out.String())
+	d := odd.Of(s, w)
+	var out bytes.Buffer
+	if err := odd.Markdown(&out, d); err != nil {
+		t.Fatal(err)
+	}
+	return oneLine(out.String()), d
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
@@ -141,14 +153,21 @@ func TestODDJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := describeWhole(&out, s, true); err != nil {
+	if err := describeWhole(&out, s, say.InEnglish(), true); err != nil {
 		t.Fatal(err)
 	}
-	var d odd.Document
+	var d doc.Document
 	if err := json.Unmarshal(out.Bytes(), &d); err != nil {
 		t.Fatal(err)
 	}
-	if len(d.Parts) != 4 || len(d.Parts[1].Sections) != 10 || d.Parts[1].Sections[2].Title != "Learning" {
-		t.Errorf("parts are not those of ODD+D: %+v", d.Parts)
+	parts := 0
+	for depth, b := range d.All() {
+		if depth == 0 && b.Head != "" {
+			parts++
+		}
+	}
+	if concepts := d.Find("odd.ii"); parts != 4 || concepts == nil || len(concepts.Blocks) != 10 ||
+		concepts.Blocks[2].Head != "Learning" {
+		t.Errorf("parts are not those of ODD+D: %+v", d.Blocks)
 	}
 }

@@ -11,62 +11,69 @@ import (
 
 	"concert/lab"
 	"concert/results/answer"
+	"concert/results/say"
 )
 
 // watcher says what a job is about to do and, on a terminal, how far it is.
 type watcher struct {
 	out      io.Writer
+	words    *say.Words
 	terminal bool
 	bar      *progressbar.ProgressBar // nil: nobody watches, or nothing runs
 }
 
-func newWatcher(out io.Writer, terminal bool) *watcher { return &watcher{out: out, terminal: terminal} }
+func newWatcher(out io.Writer, words *say.Words, terminal bool) *watcher {
+	return &watcher{out: out, words: words, terminal: terminal}
+}
+
+// say writes a message as a line.
+func (w *watcher) say(key string, pairs ...any) { fmt.Fprintln(w.out, w.words.Say(key, pairs...)) }
 
 // Found says that rows need not be computed, or why they have to.
 func (w *watcher) Found(f lab.Finding) {
 	switch f.Kind {
 	case lab.Stored:
-		fmt.Fprintf(w.out, "This run is stored already; --force computes it afresh.\n")
+		w.say("command.stored")
 	case lab.JudgedAnew:
-		fmt.Fprintf(w.out, "The rows are stored already, and are judged anew; --force computes them afresh.\n")
+		w.say("command.judged_anew")
 	case lab.TakenOver:
-		fmt.Fprintf(w.out, "The rows are those of %s, and are judged anew; --force computes them afresh.\n", f.Dir)
+		w.say("command.taken_over", "folder", f.Dir)
 	case lab.OtherRules:
-		fmt.Fprintf(w.out, "The rules have changed since %s was computed, though their version has not; the run is computed afresh.\n", f.Dir)
+		w.say("command.other_rules", "folder", f.Dir)
 	case lab.NoWorlds:
-		fmt.Fprintf(w.out, "Nothing is uncertain in this scenario: there are no worlds to draw.\n")
+		w.say("command.no_worlds")
 	}
 }
 
 // Begin says what is to be computed.
 func (w *watcher) Begin(s lab.Size) {
-	runs := s.Items * s.Arms
-	if s.Until != "" {
-		fmt.Fprintf(w.out, "At most %s of %d months: %s, looks at 50, 100, 200 … replicates until the contrasts in %s are %s, at most %s",
-			plural(runs, "run"), s.Months, plural(s.Arms, "arm"), plural(s.Awaited, "measure"), s.Until, plural(s.Values, "replicate"))
-	} else {
-		fmt.Fprintf(w.out, "%s of %d months: %s, %s", plural(runs, "run"), s.Months, plural(s.Arms, "arm"), plural(s.Values, "replicate"))
-	}
+	runs, design := s.Items*s.Arms, w.words.Say("command.values", "n", s.Values)
 	if s.Worlds > 0 {
-		fmt.Fprintf(w.out, " and %s × %s", plural(s.Worlds, "world"), plural(s.PerWorld, "replicate"))
+		design = w.words.List([]string{design, w.words.Say("command.worlds", "worlds", s.Worlds, "n", s.PerWorld)})
 	}
-	fmt.Fprintf(w.out, ", on %s.\n", plural(s.Workers, "worker"))
+	if s.Until != "" {
+		w.say("command.until", "runs", runs, "months", s.Months, "arms", s.Arms, "measures", s.Awaited, "rule", s.Until,
+			"design", design, "workers", s.Workers)
+	} else {
+		w.say("command.progress", "runs", runs, "months", s.Months, "arms", s.Arms, "design", design, "workers",
+			s.Workers)
+	}
 	if s.Done > 0 {
-		fmt.Fprintf(w.out, "%d of %d work items are there already.\n", s.Done, s.Items)
+		w.say("command.done", "done", s.Done, "items", s.Items)
 	}
 	if w.terminal {
-		w.bar = newBar(w.out, runs, s.Done*s.Arms)
+		w.bar = w.newBar(runs, s.Done*s.Arms)
 	}
 }
 
 // newBar is a bar of so many runs, of which some are done.
-func newBar(w io.Writer, runs, done int) *progressbar.ProgressBar {
+func (w *watcher) newBar(runs, done int) *progressbar.ProgressBar {
 	bar := progressbar.NewOptions(runs,
-		progressbar.OptionSetWriter(w),
-		progressbar.OptionSetDescription("running"),
+		progressbar.OptionSetWriter(w.out),
+		progressbar.OptionSetDescription(w.words.Say("command.running")),
 		progressbar.OptionShowCount(),
 		progressbar.OptionShowIts(),
-		progressbar.OptionSetItsString("runs"),
+		progressbar.OptionSetItsString(w.words.Say("command.runs")),
 		progressbar.OptionSetPredictTime(true),
 		progressbar.OptionEnableColorCodes(os.Getenv("NO_COLOR") == ""),
 		progressbar.OptionClearOnFinish(),
@@ -97,38 +104,21 @@ const mostNamed = 3
 
 // Look says what a look has found.
 func (w *watcher) Look(l answer.Look) {
-	fmt.Fprintf(w.out, "Look %d at %s: %d of %s decided", l.Look, plural(l.N, "replicate"), l.Decided, plural(l.Contrasts, "contrast"))
+	said := w.words.Say("command.look", "n", l.Look, "replicates", l.N, "decided", l.Decided, "contrasts", l.Contrasts)
 	if n := len(l.OutOfReach); n > 0 {
-		fmt.Fprintf(w.out, ", %d out of reach", n)
+		said = w.words.Comma(said, w.words.Say("command.out_of_reach", "n", n))
 	}
 	if n := len(l.Undecided); n > 0 {
 		var names []string
 		for _, u := range l.Undecided[:min(n, mostNamed)] {
-			names = append(names, u.Measure+" of "+u.Arm)
+			names = append(names, w.words.Say("command.contrast", "measure", u.Measure, "arm", u.Arm))
 		}
 		if n > mostNamed {
-			names = append(names, fmt.Sprintf("%d more", n-mostNamed))
+			names = append(names, w.words.Say("command.more", "n", n-mostNamed))
 		}
-		fmt.Fprintf(w.out, "; undecided: %s", strings.Join(names, ", "))
+		said = w.words.Clauses([]string{said, w.words.Say("command.undecided", "names", strings.Join(names, ", "))})
 	}
-	fmt.Fprintln(w.out, ".")
+	w.say("text.sentence", "text", said)
 }
 
 func isCharacterDevice(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
-
-// plural is a number with its noun.
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return thousands(n) + " " + noun + "s"
-}
-
-// thousands writes a whole number with commas.
-func thousands(n int) string {
-	text := fmt.Sprint(n)
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + "," + text[i:]
-	}
-	return text
-}

@@ -73,11 +73,7 @@ func TestNearRun(t *testing.T) {
 // unfinished leaves a run that has not computed anything.
 func unfinished(t *testing.T, dir string) {
 	t.Helper()
-	m, err := folder.New(foldertest.Plan(foldertest.Options{Replicates: 2}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := folder.Open(dir, m, folder.Options{Scenario: []byte("title = \"Toy\"\n")})
+	w, err := folder.Open(dir, foldertest.Manifest(foldertest.Plan(foldertest.Options{Replicates: 2})), folder.Options{Scenario: []byte("title = \"Toy\"\n")})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -84,9 +84,8 @@ func flagNames(c *cobra.Command) (names []string) {
 
 // allowed says which values a flag takes.
 func allowed(f *pflag.Flag) string {
-	switch v := f.Value.(type) {
-	case *format:
-		return strings.Join(v.allowed, ", ")
+	if v, ok := f.Value.(oneOf); ok {
+		return strings.Join(v.choices(), ", ")
 	}
 	switch f.Value.Type() {
 	case "int", "uint64":
@@ -97,10 +96,13 @@ func allowed(f *pflag.Flag) string {
 	return "a " + f.Value.Type()
 }
 
+// oneOf is the value of a flag that takes one of some words.
+type oneOf interface{ choices() []string }
+
 // suggestion is the nearest word, for a flag that takes one of some words.
 func suggestion(bad *pflag.InvalidValueError) string {
-	if f, ok := bad.GetFlag().Value.(*format); ok {
-		return scenarios.Suggest(bad.GetValue(), f.allowed)
+	if f, ok := bad.GetFlag().Value.(oneOf); ok {
+		return scenarios.Suggest(bad.GetValue(), f.choices())
 	}
 	return ""
 }
@@ -156,6 +158,8 @@ type format struct {
 
 func (f *format) String() string { return f.word }
 func (f *format) Type() string   { return strings.Join(f.allowed, "|") }
+
+func (f *format) choices() []string { return f.allowed }
 
 // Set is called by the flag's parser.
 func (f *format) Set(word string) error {

@@ -7,11 +7,13 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"concert/lab"
+	"concert/results/say"
 	"concert/results/stats"
 	"concert/scenarios"
 	"concert/sim"
@@ -54,15 +56,47 @@ func (o *choices) addUntil(c *cobra.Command) {
 	f := c.Flags()
 	f.StringVar(&o.until, "until", "", "\"decided\": go on, look by look (50, 100, 200 … replicates), until contrasts are decided")
 	f.StringArrayVar(&o.awaited, "measure", nil,
-		"wait for the contrasts in this measure only (repeat for more; default: all that have a smallest difference that matters)")
+		"show this measure only (repeat for more); with --until, wait for its contrasts only (default: all that have a smallest difference that matters)")
 	f.IntVar(&o.most, "max-replicates", 0, "the most replicates of a run until decided (default: the scenario's, or 102400)")
+}
+
+// narrowed are the only measures to show; none without --measure, or where that
+// says what a run until decided waits for.
+func (o *choices) narrowed() []string {
+	if o.until != "" {
+		return nil
+	}
+	return o.awaited
+}
+
+// command is the command that asks the same of a scenario.
+func (o *choices) command(argument string) string {
+	line := "concert run " + shellQuoted(argument)
+	for _, arm := range o.arms {
+		line += " --arm " + shellQuoted(arm)
+	}
+	for _, set := range o.sets {
+		line += " --set " + shellQuoted(set)
+	}
+	return line
+}
+
+// shellQuoted is a word as a shell takes it.
+func shellQuoted(word string) string {
+	if word != "" && strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./,:@=") == "" {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }
 
 // options are the flags as options of a plan; parameters to set follow later,
 // since they need the scenario.
 func (o *choices) options(c *cobra.Command) (scenarios.Options, error) {
 	options := scenarios.Options{Arms: o.arms, Replicates: o.replicates, Worlds: o.worlds, PerWorld: o.perWorld,
-		Until: o.until, UntilMeasures: o.awaited, MaxReplicates: o.most}
+		Until: o.until, MaxReplicates: o.most}
+	if o.until != "" {
+		options.UntilMeasures = o.awaited
+	}
 	given := c.Flags().Changed
 	switch {
 	case given("until") && o.until == "":
@@ -106,7 +140,24 @@ func (o *choices) plan(c *cobra.Command, argument string) (*scenarios.Plan, erro
 	if options.Set, err = assignments(s, o.sets); err != nil {
 		return nil, err
 	}
+	if err := measured(s, o.narrowed()); err != nil {
+		return nil, err
+	}
 	return s.Plan(options)
+}
+
+// measured refuses names that are no measures of a scenario.
+func measured(s *scenarios.Scenario, names []string) error {
+	var known []string
+	for _, m := range s.Model.Vocabulary().Measures {
+		known = append(known, m.Name)
+	}
+	for _, name := range names {
+		if !slices.Contains(known, name) {
+			return fmt.Errorf("--measure: found %q; allowed: %s%s", name, scenarios.SomeOf(known), scenarios.Suggest(name, known))
+		}
+	}
+	return nil
 }
 
 // assignments reads the values of --set.
@@ -143,13 +194,14 @@ type asking struct {
 	force    bool
 	stdout   io.Writer
 	stderr   io.Writer
+	words    *say.Words
 	terminal bool // progress is worth showing
 }
 
 // begin takes over where the verb writes, and refuses workers that cannot be.
 func (j *asking) begin(c *cobra.Command) error {
 	j.stdout, j.stderr = c.OutOrStdout(), c.ErrOrStderr()
-	j.terminal = isTerminal(j.stderr)
+	j.words, j.terminal = words(c), isTerminal(j.stderr)
 	switch {
 	case j.workers < 1:
 		return fmt.Errorf("--workers: found %d; allowed: a whole number from 1", j.workers)
@@ -165,11 +217,29 @@ func (j *asking) addWorkers(c *cobra.Command) {
 
 // ask answers a plan.
 func (j *asking) ask(ctx context.Context, plan *scenarios.Plan) (*lab.Result, error) {
-	return laboratory(j.workers).Run(ctx, lab.Job{Plan: plan, Dir: j.out, Force: j.force, Watch: newWatcher(j.stderr, j.terminal)})
+	result, err := laboratory(j.workers).Run(ctx, lab.Job{Plan: plan, Dir: j.out, Force: j.force, Watch: newWatcher(j.stderr, j.words, j.terminal)})
+	var i *lab.Interrupted
+	if errors.As(err, &i) && i.Err == nil {
+		err = said{err, j.words.Say("command.interrupted", "kept", i.Kept, "items", i.Items, "folder", i.Dir)}
+	}
+	return result, err
 }
+
+// said is an error in the words of a language.
+type said struct {
+	error
+	text string
+}
+
+// Error is the text.
+func (s said) Error() string { return s.text }
+
+// Unwrap is the error.
+func (s said) Unwrap() error { return s.error }
 
 func newRun() *cobra.Command {
 	j := &asking{}
+	var s showing
 	c := &cobra.Command{
 		Use:   "run SCENARIO",
 		Short: "Run a scenario and compare its arms",
@@ -191,7 +261,9 @@ func newRun() *cobra.Command {
 	j.addWorkers(c)
 	c.Flags().StringVar(&j.out, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<rows>)")
 	c.Flags().BoolVar(&j.force, "force", false, "compute afresh what is stored already")
+	c.Flags().BoolVar(&s.all, "all", false, "show every arm and measure, and all that the first screen leaves out")
 	f := addFormat(c, "json")
+	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := j.begin(c); err != nil {
 			return err
@@ -204,10 +276,12 @@ func newRun() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := writeReport(result, j.stderr); err != nil {
+		s.words = j.words
+		if err := s.report(result); err != nil {
 			return err
 		}
-		return show(j.stdout, result, f.word)
+		s.command = j.command(args[0])
+		return s.show(j.stdout, result, j.narrowed(), f.word)
 	}
 	return c
 }

@@ -1,18 +1,83 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 
 	"concert/lab"
+	"concert/results/doc"
+	"concert/results/folder"
+	"concert/results/page"
+	"concert/results/say"
 )
 
-// show prints the answer of a run.
-func show(out io.Writer, result *lab.Result, format string) error {
-	if err := writeJSON(out, result.Answer); err != nil {
+// showing is how a verb shows the answer of a run.
+type showing struct {
+	words   *say.Words
+	all     bool
+	command string // that runs it again
+}
+
+// show prints the answer of a run; a quarantined replicate makes it fail.
+func (s *showing) show(out io.Writer, result *lab.Result, measures []string, format string) error {
+	var err error
+	if format == "json" {
+		err = writeJSON(out, result.Answer)
+	} else {
+		o := page.Options{All: s.all, Measures: measures, Command: s.command, Report: page.ReportIn(result.Run.Dir, s.words)}
+		_, err = io.WriteString(out, page.Screen(result.Answer, result.Run.Brief, s.words, o))
+	}
+	if err != nil {
 		return failure{err}
 	}
 	return broken(result)
 }
 
-// writeReport writes the report of a run that has none yet.
-func writeReport(result *lab.Result, messages io.Writer) error { return nil }
+// report writes the report of a run that has none, or one that is not the page
+// that Concert wrote there.
+func (s *showing) report(result *lab.Result) error {
+	if !result.Fresh && folder.Vouched(result.Run.Dir, page.FileName(s.words.Language())) {
+		return nil
+	}
+	if _, err := page.Save(result.Run, result.Answer, s.words, page.Options{}, ""); err != nil {
+		return failure{fmt.Errorf("the run is stored, but its report could not be written: %w", err)}
+	}
+	return nil
+}
+
+// writeDocument writes a document whole, as text or as Markdown.
+func writeDocument(out io.Writer, d *doc.Document, format string) error {
+	write := page.Terminal
+	if format == "markdown" {
+		write = page.Markdown
+	}
+	if err := write(out, d, doc.Folded); err != nil {
+		return failure{err}
+	}
+	return nil
+}
+
+// writeDocuments writes documents one after the other.
+func writeDocuments(out io.Writer, all []*doc.Document, format string) error {
+	for i, d := range all {
+		if i > 0 {
+			fmt.Fprintln(out)
+		}
+		if err := writeDocument(out, d, format); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// asked sorts errors: a place that cannot be written is the user's to mend,
+// all else is a failure of the work.
+func asked(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return fmt.Errorf("cannot write %s: %w", path.Path, path.Err)
+	}
+	return failure{err}
+}

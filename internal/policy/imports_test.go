@@ -40,10 +40,12 @@ var rooms = []room{
 	{folder: "models/oracles", house: []string{"models", "sim"}, standard: plain},
 
 	{folder: "scenarios", house: []string{"results/doc", "results/say", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"github.com/BurntSushi/toml"}},
+	{folder: "examples", house: []string{"models/collab", "sim"}, standard: []string{"*"}},
 	{folder: "docs", standard: []string{"embed"}},
 	{folder: ".", standard: []string{"*"}}, // the source of the rules, embedded
 
 	{folder: "results/say", standard: []string{"*"}}, // words and documents are leaves that everyone may use
+	{folder: "results/odd", house: []string{"results/doc", "results/say", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"pgregory.net/rapid"}},
 	{folder: "results/doc", standard: []string{"*"}},
 	{folder: "results/csv", standard: []string{"*"}},
 	{folder: "results/stats", house: []string{"results/stats", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"gonum.org/v1/gonum"}},

@@ -38,6 +38,7 @@ type Answer struct {
 	Contrasts  []Contrast          `json:"contrasts"` // by arm, then measure
 	Goals      []Goal              `json:"goals"`
 	Together   Object[Reached]     `json:"goals_together"` // of each arm, all goals; empty without
+	Needs      []Necessity         `json:"needs"`          // of what arms take away from a baseline that reaches all goals
 	Claims     []Claim             `json:"claims"`
 	Targets    []Target            `json:"targets"`
 	Failures   []Failure           `json:"failures"`
@@ -64,20 +65,22 @@ type Arm struct {
 	Name     string          `json:"name"`
 	Title    string          `json:"title"`
 	Group    string          `json:"group,omitempty"`
+	Takes    bool            `json:"takes_away,omitempty"` // all that it sets goes to 0 from above, a switch from true to false among them
 	Measures Object[Summary] `json:"measures"`
 }
 
 // Summary describes a measure in an arm over replicates.
 type Summary struct {
-	N      int    `json:"n"` // replicates in which it exists
-	Mean   Number `json:"mean"`
-	SD     Number `json:"sd"`
-	SE     Number `json:"se"`  // Monte Carlo error of the mean
-	Low    Number `json:"low"` // 95 % interval of the mean, this one alone
-	High   Number `json:"high"`
-	Q05    Number `json:"q05"`
-	Median Number `json:"median"`
-	Q95    Number `json:"q95"`
+	N       int    `json:"n"` // replicates in which it exists
+	Mean    Number `json:"mean"`
+	SD      Number `json:"sd"`
+	SE      Number `json:"se"`  // Monte Carlo error of the mean
+	Low     Number `json:"low"` // 95 % interval of the mean, this one alone
+	High    Number `json:"high"`
+	Q05     Number `json:"q05"`
+	Median  Number `json:"median"`
+	Q95     Number `json:"q95"`
+	Nonzero int    `json:"nonzero"` // replicates in which it is not 0
 }
 
 // Contrast is an arm against the baseline in one measure.
@@ -165,6 +168,7 @@ func Analyse(run *Run) (*Answer, error) {
 		a.withhold()
 	}
 	a.Worlds = overWorlds(run)
+	a.JudgeNeeds()
 	return a, nil
 }
 
@@ -203,7 +207,7 @@ func bounds(m *sim.Measure) stats.Bounds {
 func (s *sample) arms() []Arm {
 	var all []Arm
 	for a, arm := range s.plan.Arms {
-		out := Arm{Name: arm.Name, Title: arm.Title, Group: arm.Group}
+		out := Arm{Name: arm.Name, Title: arm.Title, Group: arm.Group, Takes: takes(s.plan, &s.plan.Arms[a])}
 		for m := range s.plan.Vocabulary.Measures {
 			measure := &s.plan.Vocabulary.Measures[m]
 			out.Measures.add(measure.Name, s.summary(s.rows.Column(a, m), bounds(measure)))
@@ -218,7 +222,18 @@ func (s *sample) summary(values []float64, b stats.Bounds) Summary {
 	return Summary{
 		N: x.N, Mean: Number(x.Mean), SD: Number(x.SD), SE: Number(x.SE), Low: Number(x.Low), High: Number(x.High),
 		Q05: Number(x.Q05), Median: Number(x.Median), Q95: Number(x.Q95),
+		Nonzero: nonzero(values),
 	}
+}
+
+// nonzero counts the values that exist and are not 0.
+func nonzero(values []float64) (n int) {
+	for _, v := range values {
+		if v != 0 && v == v {
+			n++
+		}
+	}
+	return n
 }
 
 // failures are the items that broke at the values, and over worlds.

@@ -103,6 +103,44 @@ func yesNoSign(verdict string) string {
 	panic("say: no sign for the verdict " + verdict)
 }
 
+// ContrastLegend explains the signs of contrasts: "▲ higher, ▼ lower, …".
+func (w *Words) ContrastLegend() string {
+	said := make(map[string][]string)
+	var signs []string
+	for _, s := range contrastSigns {
+		if s.verdict == Absent {
+			continue
+		}
+		if said[s.sign] == nil {
+			signs = append(signs, s.sign)
+		}
+		said[s.sign] = append(said[s.sign], w.Say("verdict."+s.verdict))
+	}
+	var all []string
+	for _, sign := range signs {
+		word := w.Either(said[sign])
+		if len(said[sign]) > 2 { // all that does not matter
+			word = w.Say("verdict.legend.flat")
+		}
+		all = append(all, Judgement{sign, word}.String())
+	}
+	return strings.Join(all, w.Say("text.between"))
+}
+
+// GoalLegend explains the signs of goals: "✓ reached, ✗ missed, …".
+func (w *Words) GoalLegend() string { return w.legend(w.Goal, "reached", "missed", open) }
+
+// ClaimLegend explains the signs of claims: "✓ supported, ✗ not supported, …".
+func (w *Words) ClaimLegend() string { return w.legend(w.Claim, "supported", "not-supported", open) }
+
+func (w *Words) legend(judge func(string) Judgement, verdicts ...string) string {
+	var all []string
+	for _, v := range verdicts {
+		all = append(all, judge(v).String())
+	}
+	return strings.Join(all, w.Say("text.between"))
+}
+
 // Signs returns all signs of judgements, each once.
 func Signs() []string {
 	return []string{signYes, signNo, signOpen, "▲", "▼", "≈", "=", "○"}

@@ -67,7 +67,7 @@ func TestSay(t *testing.T) {
 		"no such key":    func() { en.Say("run.nothing") },
 		"value missing":  func() { en.Say("run.done", "n", 1, "arm", "A") },
 		"value unused":   func() { en.Say("run.space", "n", 1) },
-		"name alone":     func() { en.Say("run.space", "n") },
+		"name alone":     func() { en.Say("run.space", []any{"n"}...) },
 		"neither text":   func() { en.Say("run.done", "n", 1.5, "arm", "A", "share", "3") },
 		"unknown sign":   func() { ContrastSign("sideways") },
 		"a goal's in it": func() { ContrastSign("reached") },
@@ -128,6 +128,14 @@ func TestTerm(t *testing.T) {
 	if got := own.Terms([]string{"no such words", "As it is"}); !slices.Equal(got, []string{"没有 3%", "现状"}) || own.Untranslated() != nil {
 		t.Errorf("own terms: %q, %q", got, own.Untranslated())
 	}
+	for source, want := range map[string]string{"assumed": "假定", "assumed: pilots preceded the programme": "假定：试点先于全面铺开", "a map": "a map"} {
+		if got := w.Source(source); got != want {
+			t.Errorf("source %q: %q", source, got)
+		}
+	}
+	if en := in(t, English); en.Source("assumed: a") != "assumed: a" {
+		t.Error("an English source is said otherwise")
+	}
 	if en := in(t, English); en.Term("no such words, 3 %") != "no such words, 3\u00a0%" || en.Untranslated() != nil {
 		t.Error("English has words that are not English")
 	}
@@ -138,7 +146,7 @@ func TestJoin(t *testing.T) {
 	en, zh := in(t, English), in(t, chinese)
 	for want, got := range map[string]string{
 		"": en.List(nil), "a": en.List(three[:1]), "a and b": en.List(three[:2]), "a, b and c": en.List(three), "a, b or c": en.Either(three),
-		"甲、乙和丙": zh.List([]string{"甲", "乙", "丙"}), "A. C.": en.Sentences("A.", "", "C."), "甲。乙。": zh.Sentences("甲。", "乙。"),
+		"甲、乙和丙": zh.List([]string{"甲", "乙", "丙"}), "A. C.": en.Sentences("A.", "", "C."), "甲。乙。": zh.Sentences("甲。", "乙。"), "A. 乙。": zh.Sentences("A.", "乙。"),
 		"a; b; c": en.Clauses(three), "“a”": en.Quoted("a"), "（甲）": zh.Bracketed("甲"), "a: b": en.Labelled("a", "b"), "甲：乙": zh.Labelled("甲", "乙"),
 	} {
 		if got != want {
@@ -183,6 +191,14 @@ func TestJudgements(t *testing.T) {
 		"= the same in every run": en.Contrast(Same).String(), "○ cannot tell yet": en.Contrast("cannot-tell-yet").String(),
 		"✓ reached": en.Goal("reached").String(), "✗ missed": en.Goal("missed").String(), "? cannot tell yet": en.Goal("cannot-tell-yet").String(),
 		"✓ supported": en.Claim("supported").String(), "✗ 未得到支持": zh.Claim("not-supported").String(), "? 尚不能判断": zh.Claim("cannot-tell-yet").String(),
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	for want, got := range map[string]string{
+		"▲ higher, ▼ lower, ≈ no difference that matters, = the same in every run or identical by construction, ○ cannot tell yet": en.ContrastLegend(),
+		"✓ reached, ✗ missed, ? cannot tell yet": en.GoalLegend(), "✓ 得到支持，✗ 未得到支持，? 尚不能判断": zh.ClaimLegend(),
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
@@ -234,6 +250,31 @@ func TestChineseSetting(t *testing.T) {
 	for english, chinese := range book.terms {
 		if found := halfWidth.FindString(chinese); found != "" {
 			t.Errorf("%s: %q is not full width", english, found)
+		}
+	}
+}
+
+// TestOneChineseWord: of each pair of words for one thing, one is used.
+func TestOneChineseWord(t *testing.T) {
+	book, err := theBook()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for rejected, word := range map[string]string{
+		"县 L": "L 县", "县 S": "S 县", "城市 Y": "Y 市", "情形": "方案", "论断": "命题", "示意性": "示意", "尚不能断定": "尚不能判断",
+		"横向奖励": "横向激励", "衔接规则": "协同联动制度", "对接规则": "协同联动制度", "信息代价": "信息成本", "自身工作": "本职工作",
+		"合作方": "协同部门", "警方": "公安机关", "社保机构": "社保经办机构", "多付": "冒领", "赴任": "挂职", "做样子": "形式主义",
+		"项目费用": "治理成本", "专项行动": "专项整治", "东西部结对": "东西部协作", "个次模拟": "次模拟", "相同的偶然": "相同的随机因素",
+	} {
+		for key, m := range book.messages {
+			if strings.Contains(m.texts[chinese], rejected) {
+				t.Errorf("%s says %s; it is %s", key, rejected, word)
+			}
+		}
+		for english, text := range book.terms {
+			if strings.Contains(text, rejected) {
+				t.Errorf("%q is said with %s; it is %s", english, rejected, word)
+			}
 		}
 	}
 }

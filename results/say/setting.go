@@ -3,6 +3,7 @@ package say
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // set sets a text by the rules of the language of w.
@@ -67,9 +68,18 @@ func (w *Words) join(items []string, between, last string) string {
 		if i == len(items)-2 {
 			key = last
 		}
+		if w.language == chinese && key == "text.sentences" && endsLatin(text) {
+			text += " " // Chinese behind a sentence that stayed English
+		}
 		text = w.Say(key, "a", text, "b", item)
 	}
 	return text
+}
+
+// endsLatin reports whether a text ends with a Latin letter or full stop.
+func endsLatin(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return latin(last) || strings.ContainsRune(".?!", last)
 }
 
 // Comma joins two parts of a sentence, of which the second may be empty.

@@ -40,6 +40,25 @@ func (w *Words) Lookup(english string) (string, bool) {
 	return t, ok
 }
 
+// assumed begins the source of a value that rests on none, in English.
+const assumed = "assumed"
+
+// Source is where a value comes from. What follows the mark of an assumption is
+// a term by itself.
+func (w *Words) Source(source string) string {
+	if _, whole := w.Lookup(source); whole {
+		return w.Term(source)
+	}
+	rest, found := strings.CutPrefix(source, assumed)
+	if !found {
+		return w.Term(source)
+	}
+	if rest = strings.TrimLeft(rest, ":;, "); rest == "" {
+		return w.Say("text.assumed")
+	}
+	return w.Labelled(w.Say("text.assumed"), w.Term(rest))
+}
+
 // Terms translates several texts.
 func (w *Words) Terms(english []string) []string {
 	all := make([]string, len(english))

@@ -72,3 +72,27 @@ func benchmarkTypical(b *testing.B, n int) {
 		Typical(values, .95)
 	}
 }
+
+// County L's family: 27 contrasts in each of 25 measures.
+func BenchmarkCompare28x25x500(b *testing.B) { benchmarkFamily(b, 500) }
+
+func BenchmarkCompare28x25x200(b *testing.B) { benchmarkFamily(b, 200) }
+
+func benchmarkFamily(b *testing.B, n int) {
+	pairs := correlated(rand.New(rand.NewPCG(1, 2)), 27, 25, n, .5)
+	for b.Loop() {
+		Compare(pairs, .95)
+	}
+}
+
+// The critical value alone.
+func BenchmarkMaxT675x500(b *testing.B) { benchmarkMaxT(b, 500) }
+
+func BenchmarkMaxT675x200(b *testing.B) { benchmarkMaxT(b, 200) }
+
+func benchmarkMaxT(b *testing.B, n int) {
+	columns := normals(rand.New(rand.NewPCG(1, 2)), 675, n, .5)
+	for b.Loop() {
+		maxT(columns, .05)
+	}
+}

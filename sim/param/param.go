@@ -189,7 +189,7 @@ func (d Declaration) wellFormed() error {
 		return fmt.Errorf("plausible range leaves the allowed %v to %v", d.Min, d.Max)
 	}
 	if err := d.Check(d.Default); err != nil {
-		return fmt.Errorf("default %s, allowed %s to %s: %w", Text(d.Default), Text(d.Min), Text(d.Max), err)
+		return fmt.Errorf("default %s: %w: %s to %s", Text(d.Default), err, Text(d.Min), Text(d.Max))
 	}
 	return nil
 }

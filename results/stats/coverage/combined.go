@@ -82,9 +82,10 @@ func (s twoSides) truth(both bool) float64 {
 	return sum
 }
 
-// difference: arm and baseline share what makes worlds differ most and four
-// fifths of their noise; what they differ by varies with variance 1 over worlds.
+// difference: arm and baseline share what makes worlds differ most and nearly
+// all of their noise; what they differ by varies with variance 1 over worlds.
 func difference(sides bool) func(cell, *rand.Rand) seen {
+	const own = .05
 	return func(c cell, chance *rand.Rand) seen {
 		var arm, base, apart [][]float64
 		for range c.n {
@@ -92,8 +93,8 @@ func difference(sides bool) func(cell, *rand.Rand) seen {
 			a, b, d := make([]float64, 2), make([]float64, 2), make([]float64, 2)
 			for r := range a {
 				shared := 2 * chance.NormFloat64()
-				b[r] = common + shared + math.Sqrt(.5)*chance.NormFloat64()
-				a[r] = common + by + shared + math.Sqrt(.5)*chance.NormFloat64()
+				b[r] = common + shared + math.Sqrt(own)*chance.NormFloat64()
+				a[r] = common + by + shared + math.Sqrt(own)*chance.NormFloat64()
 				d[r] = a[r] - b[r]
 			}
 			arm, base, apart = append(arm, a), append(base, b), append(apart, d)

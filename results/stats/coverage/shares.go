@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strings"
 
 	"gonum.org/v1/gonum/stat/distuv"
 
@@ -183,7 +184,7 @@ func (t tally) bias(which int) Bias {
 func offColumn(head string, which int) column {
 	return column{head, func(_ cell, t tally) string {
 		b := t.bias(which)
-		return fmt.Sprintf("%+.1f ± %.1f", 100*b.Bias, 100*b.Error)
+		return strings.Replace(fmt.Sprintf("%+.1f ± %.1f", 100*b.Bias, 100*b.Error), "-", "−", 1)
 	}}
 }
 

@@ -6,6 +6,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	"concert/results/doc"
+	"concert/results/say"
 	"concert/scenarios"
 	"concert/sim/param"
 )
@@ -14,11 +16,14 @@ import (
 func aReader() *reader {
 	var set param.Set
 	days, never, on, rule := 30000.0, -1.0, true, 1
-	set.Float(&days, param.Spec{Name: "act.days", Unit: "staff-days", Max: 1e6, Meaning: "work", Source: "assumed", Low: 0.7 * 0.8, High: 1e6})
-	set.Float(&never, param.Spec{Name: "act.month", Unit: "month", Max: 100, Meaning: "when", Source: "assumed", Off: "never"})
+	set.Float(&days, param.Spec{Name: "act.days", Unit: "staff-days", Max: 1e6, Meaning: "work", Source: "assumed",
+		Low: 0.7 * 0.8, High: 1e6})
+	set.Float(&never, param.Spec{Name: "act.month", Unit: "month", Max: 100, Meaning: "when", Source: "assumed",
+		Off: "never"})
 	set.Bool(&on, param.Spec{Name: "act.on", Unit: "switch", Meaning: "whether", Source: "assumed"})
-	set.Choice(&rule, []string{"first", "second"}, param.Spec{Name: "act.rule", Unit: "choice", Meaning: "how", Source: "assumed"})
-	return &reader{Scenario: &scenarios.Scenario{Parameters: &set, Base: set.Defaults()}}
+	set.Choice(&rule, []string{"first", "second"}, param.Spec{Name: "act.rule", Unit: "choice", Meaning: "how",
+		Source: "assumed"})
+	return &reader{Scenario: &scenarios.Scenario{Parameters: &set, Base: set.Defaults()}, w: say.InEnglish()}
 }
 
 // TestFill: values stand where braces were, names of parameters become code, and
@@ -45,30 +50,54 @@ func TestFill(t *testing.T) {
 func TestProse(t *testing.T) {
 	b := &builder{scenario: aReader()}
 	b.prose("One\nline.\n\n\tx = act.days\n\ty = 2\n\n- first\n- second act.on\n")
-	want := []Block{{Text: "One line."}, {Formula: "x = act.days\ny = 2"}, {List: []string{"first", "second `act.on`"}}}
+	want := []doc.Block{{Text: "One line."}, {Formula: "x = act.days\ny = 2"}, {List: []string{"first",
+		"second `act.on`"}}}
 	if len(b.blocks) != len(want) {
 		t.Fatalf("%d blocks: %+v", len(b.blocks), b.blocks)
 	}
 	for i := range want {
-		if got := b.blocks[i].markdown(); got != want[i].markdown() {
-			t.Errorf("block %d is %q, want %q", i, got, want[i].markdown())
+		if got := markdown(&b.blocks[i], 0); got != markdown(&want[i], 0) {
+			t.Errorf("block %d is %q, want %q", i, got, markdown(&want[i], 0))
 		}
+	}
+}
+
+// TestHeadings: what follows a heading stands below it, and a heading without
+// anything below it is left out.
+func TestHeadings(t *testing.T) {
+	b := &builder{scenario: aReader(), key: "odd.i.i"}
+	b.text("before")
+	b.heading("Empty")
+	b.heading("Full")
+	b.table("state", []string{"name", "unit"}, [][]string{{"`a`", "1"}, {"`a`", "2"}})
+	s := b.section("I.i", "Purpose")
+	d := doc.Document{Blocks: []doc.Block{s}}
+	if err := d.Check(); err != nil {
+		t.Fatal(err)
+	}
+	if len(s.Blocks) != 2 || s.Blocks[1].Head != "Full" {
+		t.Fatalf("blocks %+v", s.Blocks)
+	}
+	if table := d.Find("odd.i.i.state"); table == nil || table.Table.Rows[0].Key != "a" ||
+		table.Table.Rows[1].Key != "" {
+		t.Errorf("table %+v", table)
 	}
 }
 
 // TestTableEscapes: a bar within a cell does not end it.
 func TestTableEscapes(t *testing.T) {
-	b := Block{Table: &Table{[]string{"a"}, [][]string{{"|x|"}}}}
-	if got, want := b.markdown(), "| a |\n|---|\n| \\|x\\| |\n"; got != want {
+	b := doc.Block{Table: &doc.Table{Columns: doc.Heads("a"), Rows: []doc.Row{{Cells: doc.Texts("|x|")}}}}
+	if got, want := markdown(&b, 0), "| a |\n|---|\n| \\|x\\| |\n"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
 
-// TestNumbers: no noise of last digits, thousands apart from five digits on.
-func TestNumbers(t *testing.T) {
-	for v, want := range map[float64]string{0.7 * 0.8: "0.56", 1500: "1500", 42500: "42,500", -12345.5: "−12,345.5", 5e-6: "0.000005", 1e6: "1,000,000"} {
-		if got := shown(v); got != want {
-			t.Errorf("%v is %s, want %s", v, got, want)
+// TestStopped: a text ends with one full stop, a Chinese one where its last sign is.
+func TestStopped(t *testing.T) {
+	for text, want := range map[string]string{"a": "a.", "a.": "a.", "a?": "a?", "": "", "甲": "甲。", "甲。": "甲。",
+		"甲（乙）": "甲（乙）。", "甲 a": "甲 a."} {
+		if got := stopped(text); got != want {
+			t.Errorf("%q became %q, want %q", text, got, want)
 		}
 	}
 }
@@ -76,7 +105,8 @@ func TestNumbers(t *testing.T) {
 // TestWrapped: words stay as they are and in order, lines are short unless a
 // word is not, and none begins with what Markdown would read as a mark.
 func TestWrapped(t *testing.T) {
-	word := rapid.SampledFrom([]string{"a", "-", "+", "1.", "#", "weight", "`code`", "·", "=", "**strong**", strings.Repeat("long", 20)})
+	word := rapid.SampledFrom([]string{"a", "-", "+", "1.", "#", "weight", "`code`", "·", "=", "**strong**",
+		strings.Repeat("long", 20)})
 	rapid.Check(t, func(t *rapid.T) {
 		words := rapid.SliceOfN(word, 1, 80).Draw(t, "words")
 		text := wrapped("  ", strings.Join(words, " "))

@@ -1,0 +1,135 @@
+package page
+
+import (
+	"strings"
+
+	"concert/results/answer"
+	"concert/results/doc"
+	"concert/results/say"
+	"concert/scenarios"
+)
+
+// ScreenLines is the number of lines that a first screen has at most.
+const ScreenLines = 45
+
+// Run is the document of a run: the first screen and page one, the body, and
+// what is folded.
+func Run(a *answer.Answer, brief *scenarios.Brief, w *say.Words, o Options) *doc.Document {
+	s := newStudy(a, brief, w, o)
+	d := &doc.Document{Key: "run", Language: w.Language(), Title: s.w.Term(oneLine(brief.Title))}
+	d.Blocks = s.first()
+	d.Blocks = append(d.Blocks, s.body()...)
+	return d
+}
+
+// Screen is the first screen of a run on a terminal: at most ScreenLines lines,
+// the table taking what the rest leaves. With o.All it is the whole document.
+func Screen(a *answer.Answer, brief *scenarios.Brief, w *say.Words, o Options) string {
+	if o.All {
+		return TerminalText(Run(a, brief, w, o), doc.Folded)
+	}
+	text := ""
+	for o.Lines = 30; o.Lines > 0; o.Lines-- {
+		s := newStudy(a, brief, w, o)
+		d := &doc.Document{Key: "run", Language: w.Language(), Title: s.w.Term(oneLine(brief.Title)), Blocks: s.first()}
+		if text = TerminalText(d, doc.First); strings.Count(text, "\n") <= ScreenLines {
+			break
+		}
+	}
+	return text
+}
+
+// first is the first level: the same on a terminal and on page one.
+func (s *study) first() (all []doc.Block) {
+	add := func(b doc.Block, ok bool) {
+		if ok {
+			all = append(all, b)
+		}
+	}
+	if s.brief.Question != "" {
+		add(doc.Block{Key: "question", Level: doc.First, Text: s.w.Term(oneLine(s.brief.Question))}, true)
+	}
+	add(doc.Block{Key: "not", Level: doc.First, Note: s.not()}, true)
+	add(s.answerSection(), true)
+	add(s.pictureBlock())
+	add(s.goalsSection(), s.aimed())
+	add(s.changedSection(), true)
+	add(s.tableBlock())
+	add(s.harmSection())
+	add(s.sureSection())
+	add(s.weakSection())
+	add(s.nextSection(), true)
+	return all
+}
+
+// not is one line of what the model is not.
+func (s *study) not() string {
+	key := "page.not"
+	if s.brief.Textbook() {
+		key = "page.not_textbook"
+	}
+	return s.w.Say(key, "assumed", s.brief.Assumed(), "total", len(s.brief.Parameters))
+}
+
+// goalsSection says what the question asks for.
+func (s *study) goalsSection() doc.Block {
+	b := doc.Block{Key: "goals.list", Level: doc.First, List: []string{}}
+	for k := range s.Goals {
+		g := &s.Goals[k]
+		bound, least := g.Bound()
+		key := "page.goal_most"
+		if least {
+			key = "page.goal_least"
+		}
+		b.List = append(b.List, s.w.Say(key, "letter", answer.Letter(k), "measure", s.measure(g.Measure), "bound", s.q[g.Measure].Bound(float64(bound))))
+	}
+	return doc.Block{Key: "goals", Level: doc.First, Head: s.w.Say("page.goals"), Blocks: []doc.Block{b}}
+}
+
+// changedSection says which parameters the caller gave other values.
+func (s *study) changedSection() doc.Block {
+	text := s.w.Say("page.changed_nothing")
+	if len(s.Changed) > 0 {
+		var all []string
+		for _, c := range s.Changed {
+			one := s.w.Say("page.changed_one", "parameter", c.Parameter, "from", c.From, "to", c.To)
+			if len(c.Kept) > 0 {
+				var kept []string
+				for _, arm := range c.Kept {
+					kept = append(kept, s.quoted(arm))
+				}
+				one = s.w.Say("page.changed_kept", "change", one, "arms", s.some(kept, mostNamed))
+			}
+			all = append(all, one)
+		}
+		text = s.w.Clauses(all)
+	}
+	return section("changed", s.w.Say("page.changed"), doc.Block{Key: "changed.text", Level: doc.First, Text: text})
+}
+
+// section is a section of the first level.
+func section(key, head string, blocks ...doc.Block) doc.Block {
+	return doc.Block{Key: key, Level: doc.First, Head: head, Blocks: blocks}
+}
+
+// nextSection is what a reader can do now.
+func (s *study) nextSection() doc.Block {
+	var blocks []doc.Block
+	if s.o.Report != "" {
+		blocks = append(blocks, doc.Block{Key: "next.report", Level: doc.First, Text: s.w.Labelled(s.w.Say("page.report"), s.o.Report)})
+	}
+	lines := [][2]string{{s.command() + " --all", s.w.Say("page.next_all")}}
+	if s.Worlds == nil && s.uncertain() > 0 {
+		lines = append(lines, [2]string{s.command() + " " + worldsFlag, s.w.Say("page.next_worlds")})
+	}
+	longest := 0
+	for _, l := range lines {
+		longest = max(longest, wide(l[0]))
+	}
+	var code []string
+	for _, l := range lines {
+		code = append(code, padRight(l[0], longest)+"  # "+l[1])
+	}
+	blocks = append(blocks, doc.Block{Key: "next.commands", Level: doc.First, Code: strings.Join(code, "\n")})
+	return section("next", s.w.Say("page.next"), blocks...)
+}

@@ -1,0 +1,158 @@
+package page
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"concert/results/answer"
+	"concert/results/doc"
+	"concert/results/figure"
+	"concert/results/folder"
+	"concert/results/say"
+)
+
+// Save writes the report of a finished run into its folder, as report.html with
+// the folder figures, or report-<language>.html with figures-<language>; or as
+// another file, without figures. It returns the name of the report. What is in
+// the folder already is replaced, and the journal notes the bytes of the page,
+// so that an altered one is known; nothing else is touched.
+func Save(run *folder.Run, a *answer.Answer, w *say.Words, o Options, file string) (string, error) {
+	all, err := figure.All(run.Run, a, w)
+	if err != nil {
+		return "", err
+	}
+	o.Figures, o.Report, o.Lines, o.below = inline(a, all), "", pageLines, true
+	s := newStudy(a, run.Brief, w, o)
+	first, ok := s.picture()
+	if ok {
+		all = append([]figure.Figure{first}, all...)
+	}
+	d := Run(a, run.Brief, w, o)
+	pictures, err := drawn(d, all)
+	if err != nil {
+		return "", err
+	}
+	var page bytes.Buffer
+	if err := HTML(&page, d, pictures); err != nil {
+		return "", err
+	}
+	if file != "" {
+		return file, os.WriteFile(file, page.Bytes(), 0o666)
+	}
+	if err := writeFigures(filepath.Join(run.Dir, FiguresName(w.Language())), all); err != nil {
+		return "", err
+	}
+	name := FileName(w.Language())
+	file = filepath.Join(run.Dir, name)
+	if err := os.WriteFile(file, page.Bytes(), 0o666); err != nil {
+		return file, err
+	}
+	return file, folder.Vouch(run.Dir, name)
+}
+
+// FileName is the name of the report in a language: report.html in English.
+func FileName(language string) string { return suffixed("report", language) + ".html" }
+
+// FiguresName is the name of the folder of the figures in a language: figures
+// in English.
+func FiguresName(language string) string { return suffixed("figures", language) }
+
+func suffixed(name, language string) string {
+	if language == say.English {
+		return name
+	}
+	return name + "-" + language
+}
+
+// pageLines is the number of lines that the table on page one takes.
+const pageLines = 22
+
+// mostInline is the number of figures that the body of a report holds; all
+// others stand in the folder.
+const mostInline = 5
+
+// inline are the figures that earn their place in the report: those that the
+// scenario asks for, contrasts of the measures that answer the question, why
+// actors decide as they do, and, with worlds, how claims fare in them.
+func inline(a *answer.Answer, all []figure.Figure) (chosen []figure.Figure) {
+	add := func(most int, such func(*figure.Figure) bool) {
+		n := 0
+		for i := range all {
+			f := &all[i]
+			taken := slices.ContainsFunc(chosen, func(c figure.Figure) bool { return c.Name == f.Name })
+			if n < most && !taken && len(chosen) < mostInline && such(f) {
+				chosen, n = append(chosen, *f), n+1
+			}
+		}
+	}
+	answering := a.Goals
+	add(2, func(f *figure.Figure) bool { return f.Declared })
+	for i := range answering {
+		add(1, func(f *figure.Figure) bool {
+			return f.Kind == figure.Contrasts && f.Measure == answering[i].Measure && !detailed(f)
+		})
+	}
+	if len(answering) == 0 {
+		add(1, func(f *figure.Figure) bool { return f.Kind == figure.Contrasts && !detailed(f) })
+	}
+	add(1, func(f *figure.Figure) bool { return f.Kind == figure.Motives })
+	add(1, func(f *figure.Figure) bool { return f.Kind == figure.Robustness })
+	return chosen
+}
+
+// detailed reports whether a figure shows again, in more detail, what another
+// shows.
+func detailed(f *figure.Figure) bool { return strings.HasSuffix(f.Name, "-all") }
+
+// drawn are the pictures of a document's figures: the one on page one comes
+// first in the list.
+func drawn(d *doc.Document, figures []figure.Figure) (map[string]Picture, error) {
+	pictures := make(map[string]Picture)
+	for i := range figures {
+		f := &figures[i]
+		key := FigureKey(f.Name)
+		if f.Kind == figure.Outcomes {
+			key = pictureKey
+		}
+		if d.Find(key) == nil {
+			continue
+		}
+		wide, err := f.SVG(figure.Wide, figure.Page)
+		if err != nil {
+			return nil, err
+		}
+		narrow, err := f.SVG(figure.Narrow, figure.Page)
+		if err != nil {
+			return nil, err
+		}
+		pictures[key] = Picture{wide, narrow}
+	}
+	return pictures, nil
+}
+
+// writeFigures writes figures as files of their own. Most of the time of a
+// report goes into their PNG form, so that they are drawn side by side.
+func writeFigures(dir string, figures []figure.Figure) error {
+	errs := make([]error, len(figures))
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(figures); i = int(next.Add(1)) - 1 {
+				errs[i] = figure.Write(dir, figures[i:i+1])
+			}
+		})
+	}
+	all.Wait()
+	return errors.Join(errs...)
+}
+
+// ReportIn is the report of a run in its folder.
+func ReportIn(dir string, w *say.Words) string { return filepath.Join(dir, FileName(w.Language())) }

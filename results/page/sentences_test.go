@@ -1,0 +1,120 @@
+package page
+
+import (
+	"strings"
+	"testing"
+
+	"concert/results/answer"
+	"concert/results/answer/answertest"
+	"concert/results/doc"
+)
+
+var both = [2]answer.GoalVerdict{answer.GoalReached, answer.GoalReached}
+
+// TestSentencesFlip: when a verdict flips, the sentence does.
+func TestSentencesFlip(t *testing.T) {
+	w := english(t)
+	missesA, missesB := both, both
+	missesA[0], missesB[1] = answer.GoalMissed, answer.GoalMissed
+	for _, c := range []struct {
+		name          string
+		base, without [2]answer.GoalVerdict
+		needed        float64 // share of worlds; below 0: no worlds
+		keys          [3]string
+	}{
+		{"needed here", both, missesA, -1, [3]string{"page.base_reaches", "page.needed_here", "page.values_only"}},
+		{"indispensable", both, missesA, 0.8, [3]string{"page.base_reaches", "page.indispensable", ""}},
+		{"missed here, worlds do not say", both, missesA, 0.55, [3]string{"page.base_reaches", "page.needed_here", ""}},
+		{"not needed here", both, both, -1, [3]string{"page.base_reaches", "page.not_needed", ""}},
+		{"dispensable", both, both, 0.05, [3]string{"page.base_reaches", "page.dispensable", ""}},
+		{"reached here, worlds do not say", both, both, 0.4, [3]string{"page.base_reaches", "page.not_needed", ""}},
+		{"a solution", missesB, both, -1, [3]string{"page.base_misses", "page.solutions", "page.values_only"}},
+		{"no solution", missesB, missesA, -1, [3]string{"page.base_misses", "page.no_solution", "page.values_only"}},
+	} {
+		h := &hand{arms: []string{"as-is", "without"}, takes: []string{"without"},
+			verdicts: map[string][2]answer.GoalVerdict{"as-is": c.base, "without": c.without}}
+		if c.needed >= 0 {
+			h.needed = map[string]answer.WorldShare{"without": share(c.needed)}
+			h.reached = map[string]answer.WorldShare{"as-is": share(0.9), "without": share(0.9 - c.needed)}
+		}
+		a, brief := h.made()
+		brief.Parameters = uncertainty()
+		d := Run(a, brief, w, Options{})
+		if err := d.Check(); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		whole := sentence(d, "1") + "\n" + sentence(d, "2") + "\n" + sentence(d, "3")
+		for _, key := range c.keys {
+			if key != "" && !says(w, strings.ToLower(whole), key) && !says(w, whole, key) {
+				t.Errorf("%s: %s is not said:\n%s", c.name, key, whole)
+			}
+		}
+		for _, key := range []string{"page.indispensable", "page.needed_here", "page.dispensable", "page.not_needed", "page.solutions", "page.no_solution"} {
+			if said := says(w, whole, key) || says(w, strings.ToLower(whole), key); said && key != c.keys[1] {
+				t.Errorf("%s: %s is said:\n%s", c.name, key, whole)
+			}
+		}
+		if d.Find("answer.4") != nil {
+			t.Errorf("%s: more than three sentences", c.name)
+		}
+	}
+}
+
+// TestBoundFlips moves the bound of a goal through the toy's means: whether an
+// arm reaches it must be said as it is judged, and must change on the way.
+func TestBoundFlips(t *testing.T) {
+	w := english(t)
+	r := computed(t, answertest.Plan(answertest.Options{Replicates: 40, Workers: 1, Seed: 3}))
+	seen := make(map[answer.GoalVerdict]bool)
+	for bound := 0.0; bound <= 0.4; bound += 0.02 {
+		b := bound
+		r.Brief.Goals[0].AtLeast = &b
+		a, err := answer.Analyse(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := Run(a, r.Brief, w, Options{})
+		base, _ := a.Together.Get(a.Baseline)
+		seen[base.Verdict] = true
+		key := map[answer.GoalVerdict]string{answer.GoalReached: "page.base_reaches", answer.GoalMissed: "page.base_misses", answer.GoalOpen: "page.base_open"}[base.Verdict]
+		if first := sentence(d, "1"); !says(w, first, key) {
+			t.Errorf("bound %g, judged %s: %s", bound, base.Verdict, first)
+		}
+		cell := d.Find("table").Table.Cell("as-is", "watered_share")
+		at, _ := a.Goals[0].Arms.Get("as-is")
+		if want := w.Goal(string(at.Verdict)).Sign; cell.Sign != want {
+			t.Errorf("bound %g: the table says %s, judged %s", bound, cell.Sign, at.Verdict)
+		}
+	}
+	if !seen[answer.GoalReached] || !seen[answer.GoalMissed] {
+		t.Errorf("no verdict flipped: %v", seen)
+	}
+}
+
+// TestNothingUnsaid: the first level holds the question, the answer, what was
+// changed, the table, harm, how sure, and what next.
+func TestNothingUnsaid(t *testing.T) {
+	a, brief := answered(t, answertest.Options{Replicates: 30, Worlds: 12, PerWorld: 2, Workers: 1, Seed: 1})
+	a.Changed = append(a.Changed, changed())
+	d := Run(a, brief, english(t), Options{Report: "results/runs/toy/report.html"}).UpTo(doc.First)
+	for _, key := range []string{"question", "not", "answer", "goals", "changed", "picture", "table", "sure", "weak", "next"} {
+		if d.Find(key) == nil {
+			t.Errorf("%s is not there", key)
+		}
+	}
+	if text := d.Find("changed.text").Text; !strings.Contains(text, "conditions.effort 0.5 → 0.7") || !strings.Contains(text, "With twice the effort") {
+		t.Errorf("changed: %s", text)
+	}
+	if code := d.Find("next.commands").Code; !strings.Contains(code, "concert run toy --set conditions.effort=0.7 --all") {
+		t.Errorf("next: %s", code)
+	}
+	table := d.Find("table").Table
+	if len(table.Rows) != 4 || table.Cell("as-is", "worlds") == nil || table.Cell("more-effort", "dry_months") == nil {
+		t.Errorf("table: %+v", table)
+	}
+	for _, c := range a.Claims {
+		if c.ID == "T11" {
+			t.Error("a claim about an arm that did not run is judged")
+		}
+	}
+}

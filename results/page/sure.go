@@ -1,0 +1,118 @@
+package page
+
+import (
+	"concert/results/answer"
+	"concert/results/doc"
+	"concert/results/say"
+	"concert/results/stats"
+)
+
+// sureSection says in a line how sure the verdicts are.
+func (s *study) sureSection() (doc.Block, bool) {
+	judged := s.Compared()
+	if s.Withheld != "" {
+		return doc.Block{}, false
+	}
+	runs := s.w.Say("page.runs", "runs", s.units(), "months", s.brief.Months, "seed", say.Given(float64(s.Seed)))
+	text := runs
+	if len(judged) > 0 {
+		decided := 0
+		for _, c := range judged {
+			if c.Verdict != stats.CannotTellYet {
+				decided++
+			}
+		}
+		text = s.w.Say("page.decided", "decided", decided, "n", len(judged), "runs", runs)
+	}
+	if s.Worlds != nil {
+		text = s.w.Sentences(text, s.w.Say("page.worlds_run", "worlds", s.Worlds.Worlds, "per", s.Worlds.PerWorld, "n", s.uncertain()))
+	}
+	if s.aimed() && s.someOpen() {
+		text = s.w.Sentences(text, s.w.Say("page.open_sign", "sign", s.w.Goal(string(answer.GoalOpen)).Sign))
+	}
+	if n := len(s.Failures); n > 0 {
+		text = s.w.Sentences(text, s.w.Say("page.broke", "n", n))
+	}
+	return section("sure", s.w.Say("page.sure"), doc.Block{Key: "sure.text", Level: doc.First, Text: text}), true
+}
+
+// someOpen reports whether some arm neither reaches nor misses some goal.
+func (s *study) someOpen() bool {
+	for k := range s.Goals {
+		for _, m := range s.Goals[k].Arms {
+			if m.Value.Verdict == answer.GoalOpen {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// weakSection says how the claims and targets came out that are about arms that
+// ran.
+func (s *study) weakSection() (doc.Block, bool) {
+	var all []string
+	if text := s.claimsLine(); text != "" {
+		all = append(all, text)
+	}
+	targets, met := s.ranTargets(), 0
+	for _, t := range targets {
+		if t.Met {
+			met++
+		}
+	}
+	if len(targets) > 0 {
+		all = append(all, s.w.Say("page.targets", "met", met, "n", len(targets)))
+	}
+	if len(all) == 0 || s.Withheld != "" {
+		return doc.Block{}, false
+	}
+	return section("weak", s.w.Say("page.weak"), doc.Block{Key: "weak.text", Level: doc.First, Text: s.w.Say("page.sentence", "text", s.w.Clauses(all))}), true
+}
+
+// ranClaims are the claims about arms that ran.
+func (s *study) ranClaims() (all []*answer.Claim) {
+	for i := range s.Claims {
+		if c := &s.Claims[i]; c.Why == "" || c.Why == s.Withheld {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// ranTargets are the targets of arms that ran.
+func (s *study) ranTargets() (all []*answer.Target) {
+	for i := range s.Targets {
+		if t := &s.Targets[i]; s.ran(t.Arm) {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+func (s *study) claimsLine() string {
+	supported, not, weak := 0, 0, 0
+	claims := s.ranClaims()
+	for _, c := range claims {
+		switch c.Verdict {
+		case stats.Supported:
+			supported++
+			if c.WeakEvidence() {
+				weak++
+			}
+		case stats.NotSupported:
+			not++
+		}
+	}
+	if len(claims) == 0 {
+		return ""
+	}
+	text := s.w.Say("page.claims", "supported", supported, "n", len(claims))
+	if not > 0 {
+		text = s.w.Say("page.claims_not", "text", text, "not", not)
+	}
+	if weak > 0 {
+		text = s.w.Say("page.claims_weak", "text", text, "weak", weak)
+	}
+	return text
+}
