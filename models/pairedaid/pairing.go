@@ -70,7 +70,7 @@ type pair struct {
 
 // NewPairing is a world with the default parameters.
 func NewPairing() *Pairing {
-	w := &Pairing{params: Defaults()}
+	w := &Pairing{}
 	w.params.Declare(&w.set)
 	return w
 }
