@@ -23,7 +23,8 @@ const (
 )
 
 // sidesLookBack: whom each trusts, what comes back to the donor, what fits by now.
-func (w *Pairing) sidesLookBack(i int, p *pair) {
+func (w *Pairing) sidesLookBack(_ *sim.Month, i int) {
+	p := &w.pairs[i]
 	p.trusted, p.relied, p.tie = w.trust[i].Trust(), w.reliance[i].Trust(), w.ties[i]
 	p.prospect = collab.CES(w.params.Acts.Substitution, p.trusted)
 	p.fit = w.fit(p)
@@ -35,8 +36,8 @@ func (w *Pairing) sidesLookBack(i int, p *pair) {
 // recipientCarries its part of the quarter's projects, land, people, upkeep, or
 // leaves them to the donor. They need both sides: it believes in them as far as
 // it trusts the donor, and needs them as far as there is money to build with.
-func (w *Pairing) recipientCarries(m *sim.Month, i int, p *pair) {
-	a := &w.params.Acts
+func (w *Pairing) recipientCarries(m *sim.Month, i int) {
+	p, a := &w.pairs[i], &w.params.Acts
 	s := w.signals(p)
 	prospect := collab.All(p.relied)
 	s.Success, s.Otherwise, s.Trust = prospect.Success, prospect.Otherwise, p.relied
@@ -59,7 +60,8 @@ func (w *Pairing) signals(p *pair) collab.Signals {
 }
 
 // donorGives or declines to pay what was agreed.
-func (w *Pairing) donorGives(m *sim.Month, i int, p *pair) {
+func (w *Pairing) donorGives(m *sim.Month, i int) {
+	p := &w.pairs[i]
 	s := w.signals(p)
 	s.Need = w.environment.Complementarity
 	s.Reward += p.returned
@@ -69,8 +71,8 @@ func (w *Pairing) donorGives(m *sim.Month, i int, p *pair) {
 }
 
 // cadresTakePosts or do not, each by itself.
-func (w *Pairing) cadresTakePosts(m *sim.Month, i int, p *pair) {
-	a := &w.params.Acts
+func (w *Pairing) cadresTakePosts(m *sim.Month, i int) {
+	p, a := &w.pairs[i], &w.params.Acts
 	s := w.signals(p)
 	s.Need = a.NeedSend
 	s.Assessed = float64(s.Assessed * a.AssessedSend)
@@ -87,8 +89,8 @@ func (w *Pairing) cadresTakePosts(m *sim.Month, i int, p *pair) {
 
 // sidesMeet if both want to: a meeting needs both, so that each believes in it as
 // far as it trusts the other.
-func (w *Pairing) sidesMeet(m *sim.Month, i int, p *pair) {
-	a := &w.params.Acts
+func (w *Pairing) sidesMeet(m *sim.Month, i int) {
+	p, a := &w.pairs[i], &w.params.Acts
 	s := w.signals(p)
 	s.Need = a.NeedMeet
 	s.Assessed = float64(s.Assessed * a.AssessedMeet)
@@ -109,8 +111,8 @@ func (w *Pairing) sidesMeet(m *sim.Month, i int, p *pair) {
 
 // firmsCome where prospects outweigh the cost of dealing with the
 // administration. Only those that have not come can come.
-func (w *Pairing) firmsCome(m *sim.Month, i int, p *pair) {
-	f := &w.params.Firms
+func (w *Pairing) firmsCome(m *sim.Month, i int) {
+	p, f := &w.pairs[i], &w.params.Firms
 	cost := float64(f.AdministrativeCost * (1 - f.AdministrativeRelief))
 	rate := float64(f.ApplyRate*f.Publicity*max(0, f.Pool-p.firms)) / float64(f.Applicants)
 

@@ -1,6 +1,10 @@
 package pairedaid
 
-import "math"
+import (
+	"math"
+
+	"concert/sim"
+)
 
 // effort is what cadres do with their time.
 type effort struct {
@@ -14,7 +18,7 @@ type effort struct {
 // cadresDivideTheirEffort between results and show, as in the theory of several
 // tasks (Holmström & Milgrom 1991). One indicator rewards what shows; each
 // further source of feedback looks at results, and several are less noisy.
-func (w *Pairing) cadresDivideTheirEffort() {
+func (w *Pairing) cadresDivideTheirEffort(*sim.Month) {
 	c := &w.params.Cadres
 	reward := float64(c.Reward * c.RewardPaid)
 	material := float64(reward * c.MaterialShare)

@@ -40,6 +40,7 @@ func (Model) Vocabulary() sim.Vocabulary {
 			firm:      {Name: "firm", Title: "Firms", Meaning: "firms and social organisations that may come"},
 		},
 		Motives:     collab.Motives(),
+		Every:       schedule.Every,
 		Description: description(),
 	}
 	for _, m := range measures {

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"concert/models/collab"
+	"concert/sim"
 )
 
 // quarter is the sums of one quarter over all pairs.
@@ -63,7 +64,8 @@ func (s *sums) reset() {
 }
 
 // countPair adds a pair to the quarter.
-func (w *Pairing) countPair(p *pair) {
+func (w *Pairing) countPair(_ *sim.Month, i int) {
+	p := &w.pairs[i]
 	q, c := &w.quarter, &w.params.Cadres
 	filled := float64(p.posts) / float64(c.Posts)
 	done, needed := filled, 3.0
@@ -145,7 +147,8 @@ func (p *pair) acts() float64 {
 }
 
 // countQuarter adds the quarter's means over pairs to the run's sums.
-func (w *Pairing) countQuarter() {
+func (w *Pairing) countQuarter(m *sim.Month) {
+	m.Spend(len(w.pairs))
 	q, s := &w.quarter, &w.sums
 	n := float64(len(w.pairs))
 	for _, v := range [...]*float64{&q.gave, &q.posts, &q.agreed, &q.held, &q.acts, &q.fit, &q.failed, &q.entered, &q.firms, &q.funds,
