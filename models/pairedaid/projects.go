@@ -40,10 +40,9 @@ func (f *Funds) misused() float64 {
 // cadres who are replaced, as far as they do not hand it over.
 func (w *Pairing) informationGrows(_ *sim.Month, i int) {
 	p, r, c := &w.pairs[i], &w.params.Projects, &w.params.Cadres
-	filled := float64(p.posts) / float64(c.Posts)
 	leaves := float64(c.Rotation * (1 - c.Handover))
 	p.information = float64(float64(p.information*(1-r.InformationDecay))*(1-leaves)) + float64(r.InformationMeeting*p.held) +
-		float64(float64(r.InformationCadre*filled)*w.effort.level)
+		float64(float64(r.InformationCadre*w.filled(p))*w.effort.level)
 }
 
 // projectsSucceedOrFail: one answer for the pair's projects of the quarter. They
