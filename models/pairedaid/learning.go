@@ -37,18 +37,14 @@ func (w *Pairing) sidesAgree(_ *sim.Month, i int) {
 // met, and where the flow of funds is open.
 func (w *Pairing) visible(p *pair) float64 {
 	a := &w.params.Acts
-	return float64(w.environment.Observability * min(1, a.VisibleBase+float64(a.VisiblePerMeeting*p.held)+float64(a.VisibleFunds*w.params.Funds.Transparency)))
+	seen := a.VisibleBase + float64(a.VisiblePerMeeting*p.held) + float64(a.VisibleFunds*w.params.Funds.Transparency)
+	return float64(w.environment.Observability * min(1, seen))
 }
 
 // activityFollows what the pair did this quarter.
 func (w *Pairing) activityFollows(_ *sim.Month, i int) {
 	p, a := &w.pairs[i], &w.params.Activity
-	now := float64(a.SendShare*float64(p.posts)) / float64(w.params.Cadres.Posts)
-	if p.gave {
-		now += a.GiveShare
-	}
-	if p.agreed {
-		now += 1 - a.GiveShare - a.SendShare
-	}
+	now := float64(a.SendShare*float64(p.posts))/float64(w.params.Cadres.Posts) +
+		float64(a.GiveShare*sim.OneIf(p.gave)) + float64((1-a.GiveShare-a.SendShare)*sim.OneIf(p.agreed))
 	p.activity = float64(a.Memory*p.activity) + float64((1-a.Memory)*now)
 }
