@@ -99,7 +99,7 @@ type quarter struct {
 
 // NewCounty is a county with the default parameters.
 func NewCounty() *County {
-	c := &County{params: Defaults()}
+	c := &County{}
 	c.params.Declare(&c.set)
 	return c
 }
