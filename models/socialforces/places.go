@@ -25,7 +25,7 @@ func (c *County) needsAreListed(m *sim.Month) {
 
 // layoutsAreKnown marks the villages that a body which shares its layout serves
 // at the start of the quarter. Only a body that shares itself is told.
-func (c *County) layoutsAreKnown() {
+func (c *County) layoutsAreKnown(*sim.Month) {
 	clear(c.villages.told)
 	for i, village := range c.donors.village {
 		if village != none && c.quarter.shares[c.donors.body[i]] {
@@ -48,7 +48,7 @@ func (c *County) neededAt(t, village int) bool {
 }
 
 // needsAreRecorded keeps who has no project now, for the lists to come.
-func (c *County) needsAreRecorded() {
+func (c *County) needsAreRecorded(*sim.Month) {
 	now := c.villages.history[c.quarter.t%(maxLag+1)*c.villages.n:][:c.villages.n]
 	for i, projects := range c.villages.projects {
 		now[i] = projects == 0
@@ -58,9 +58,8 @@ func (c *County) needsAreRecorded() {
 // giverChooses finds a village for a new giver. Who is covered by township
 // linkage, and whose body shares, waits for what its body says; of the others
 // some know the list of needs, and most see what is near.
-func (c *County) giverChooses(m *sim.Month, i int, chance *chooser) {
+func (c *County) giverChooses(i int, chance *chooser) {
 	if c.donors.covered[i] < c.params.Linkage.Coverage {
-		c.quarter.coveredBy++
 		if c.quarter.shares[c.donors.body[i]] && chance.follows.At(i) < c.params.Linkage.Accept {
 			c.donors.follow = append(c.donors.follow, int32(i))
 			c.donors.quality[i] = c.qualityOf(i, true, chance)
@@ -159,7 +158,7 @@ type ranked struct {
 // least projects, among these to the one in greatest need; the next to the
 // next.
 func (c *County) followersGoWhereLeastIs(m *sim.Month) {
-	c.quarter.followed = len(c.donors.follow)
+	c.quarter.followed = float64(len(c.donors.follow))
 	if c.quarter.followed == 0 {
 		return
 	}
