@@ -1,7 +1,6 @@
 package scenarios
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,73 +8,79 @@ import (
 	"unicode/utf8"
 )
 
-// claims reads [[claim]].
-func (l *loader) claims(root *node) {
-	lines := make(map[string]int)
-	for _, n := range l.tables(root, "claim") {
-		c := l.claim(n)
-		if first, twice := lines[c.ID]; twice && c.ID != "" {
-			l.refuse(n.fields["id"], "found a second claim called %q; the first stands on line %d; each claim needs its own id", c.ID, first)
-		} else if c.ID != "" {
-			lines[c.ID] = n.fields["id"].line
+// claim checks a [[claim]] whose keys are read: it has a short form (arm,
+// measure, expect) or a long one (all).
+func (l *loader) claim(n *node, c *Claim, lines map[string]*node) bool {
+	l.nameOnce(n.fields["id"], c.ID, "second-claim", lines)
+	var short []string
+	for _, key := range []string{"arm", "measure", "expect"} {
+		if n.fields[key] != nil {
+			short = append(short, key)
 		}
-		l.scenario.Claims = append(l.scenario.Claims, c)
 	}
-}
-
-// claim reads one [[claim]], in its short form (arm, measure, expect) or its
-// long one (all).
-func (l *loader) claim(n *node) Claim {
-	l.only(n, []string{"id", "text", "origin", "weak", "note", "arm", "measure", "expect", "all"})
-	c := Claim{
-		ID:   l.name(n, "id"),
-		Text: l.text(n, "text", true),
-		Weak: l.text(n, "weak", false),
-		Note: l.text(n, "note", false),
-	}
-	c.Origin, _ = l.oneOf(n, "origin", "the origins", []string{"stated", "inferred", "own"})
-	short := n.fields["arm"] != nil || n.fields["measure"] != nil || n.fields["expect"] != nil
 	switch all := n.fields["all"]; {
-	case all != nil && short:
-		l.refuse(all, "found all beside arm, measure or expect; allowed either all, or the three others")
-	case all != nil:
-		c.All = l.clauses(all)
-	case short:
-		c.All = l.expected(n)
-	default:
-		l.refuse(n, "found a claim that claims nothing; needed: arm, measure and expect, or all")
+	case all != nil && len(short) > 0:
+		l.refuse(all, NewMessage("all-beside-short"))
+	case all == nil && len(short) == 0:
+		l.refuse(n, NewMessage("no-claim"))
+	case all == nil && len(short) < 3:
+		for _, k := range l.claimKeys(c) {
+			if slices.Contains([]string{"arm", "measure", "expect"}, k.name) && n.fields[k.name] == nil {
+				l.missing(n, k.name, k.value.allowed())
+			}
+		}
 	}
-	return c
+	return true
 }
 
-// clauses reads the list "all".
-func (l *loader) clauses(n *node) []Clause {
-	if !l.is(n, list, "a list of texts") {
-		return nil
+// clauses is the long form of a claim, a list of clauses.
+type clauses struct{ into *[]Clause }
+
+func (v clauses) texts(item func(l *loader, n *node, text string)) texts {
+	var all []string
+	for _, clause := range *v.into {
+		all = append(all, clause.Text)
 	}
-	if len(n.items) == 0 {
-		l.refuse(n, `found an empty list; allowed at least one clause, such as "take_up[as-is] >= 0.2"`)
+	return texts{into: &all, each: "clause", least: 1, item: item}
+}
+
+func (v clauses) allowed() Message { return v.texts(nil).allowed() }
+
+func (v clauses) read(l *loader, n *node, k key) {
+	v.texts(func(l *loader, n *node, text string) { *v.into = append(*v.into, l.clause(n, text)) }).read(l, n, k)
+}
+
+func (v clauses) schema(k key) object { return v.texts(nil).schema(k) }
+
+func (v clauses) write() string {
+	if len(*v.into) == 0 {
+		return ""
 	}
-	var all []Clause
-	for _, item := range n.items {
-		text, ok := item.value.(string)
-		if !ok {
-			l.refuse(item, "found %s; allowed a text in quotes", item.shown())
-			continue
-		}
-		all = append(all, l.clause(item, text))
+	var b strings.Builder
+	for _, clause := range *v.into {
+		b.WriteString("  " + tomlText(clause.Text) + ",\n")
 	}
-	return all
+	return "[\n" + b.String() + "]"
 }
 
 // clause reads one clause and refuses it where it stands if it has a mistake.
 func (l *loader) clause(n *node, text string) Clause {
-	p := &clauseParser{text: text, measures: l.measureNames(), arms: l.armNames, anyName: l.scenario.Model == nil}
 	clause := Clause{Text: strings.TrimSpace(text)}
+	before := len(l.problems)
+	if l.checkSigns(n, text, proseSigns); len(l.problems) > before {
+		return clause
+	}
+	p := &clauseParser{text: text, measures: l.measureNames(), arms: l.arms, anyName: l.scenario.Model == nil}
 	if err := p.clause(&clause); err != nil {
-		l.refuse(n, "found %s; %v", strconv.Quote(text), err)
+		l.mistake(n, text, err)
 	}
 	return clause
+}
+
+// mistake refuses a clause or an expectation for what its parser says.
+func (l *loader) mistake(n *node, text string, p *Problem) {
+	message := NewMessage("found-but", "found", quote(text), "problem", p.Message)
+	l.report(n, Problem{Message: message, Hint: p.Hint, arm: p.arm})
 }
 
 // clauseParser reads clauses:
@@ -92,7 +97,7 @@ type clauseParser struct {
 	anyName  bool // the family is unknown: take any measure
 }
 
-func (p *clauseParser) clause(into *Clause) error {
+func (p *clauseParser) clause(into *Clause) *Problem {
 	for {
 		inequality, err := p.inequality()
 		if err != nil {
@@ -106,14 +111,14 @@ func (p *clauseParser) clause(into *Clause) error {
 		case p.word() == "or":
 			p.at += len("or")
 		case p.comparison() != "":
-			return p.expected("one comparison only; write the other as a clause of its own")
+			return p.expected(NewMessage("next.one-comparison"))
 		default:
-			return p.expected(`+, -, "or" or the end`)
+			return p.expected(NewMessage("next.end"))
 		}
 	}
 }
 
-func (p *clauseParser) inequality() (Inequality, error) {
+func (p *clauseParser) inequality() (Inequality, *Problem) {
 	start := p.at
 	left, err := p.sum()
 	if err != nil {
@@ -121,7 +126,9 @@ func (p *clauseParser) inequality() (Inequality, error) {
 	}
 	sign := p.comparison()
 	if sign == "" {
-		return Inequality{}, p.expected("+, -, or one of <= < >= >" + p.meantSign())
+		problem := p.expected(NewMessage("next.comparison"))
+		problem.Hint = p.meantSign()
+		return Inequality{}, problem
 	}
 	p.blanks()
 	p.at += len(sign)
@@ -135,8 +142,8 @@ func (p *clauseParser) inequality() (Inequality, error) {
 	difference := left.minus(right)
 	difference.Strict = sign == "<" || sign == ">"
 	if len(difference.Terms) == 0 {
-		return Inequality{}, fmt.Errorf("%s compares no measure with anything; allowed at least one measure[arm] that stays when one side is subtracted from the other",
-			quote(strings.TrimSpace(p.text[start:p.at])))
+		found := quote(strings.TrimSpace(p.text[start:p.at]))
+		return Inequality{}, &Problem{Message: NewMessage("compares-nothing", "found", found)}
 	}
 	return difference, nil
 }
@@ -167,7 +174,7 @@ func (a *Inequality) add(t Term) {
 }
 
 // sum reads a sum into an inequality's constant and terms.
-func (p *clauseParser) sum() (sum Inequality, err error) {
+func (p *clauseParser) sum() (sum Inequality, err *Problem) {
 	for first := true; ; first = false {
 		sign, signed := p.sign()
 		if !first && !signed {
@@ -194,12 +201,12 @@ func (p *clauseParser) sign() (sign float64, ok bool) {
 	return 1, false
 }
 
-func (p *clauseParser) term(coefficient float64, into *Inequality) error {
+func (p *clauseParser) term(coefficient float64, into *Inequality) *Problem {
 	p.blanks()
 	if text := p.number(); text != "" {
 		v, err := strconv.ParseFloat(text, 64)
 		if err != nil {
-			return p.expected("a number that is not too large to be stored")
+			return p.expected(NewMessage("next.smaller-number"))
 		}
 		p.at += len(text)
 		p.blanks()
@@ -220,26 +227,26 @@ func (p *clauseParser) term(coefficient float64, into *Inequality) error {
 }
 
 // mean reads measure[arm].
-func (p *clauseParser) mean() (Term, error) {
+func (p *clauseParser) mean() (Term, *Problem) {
 	p.blanks()
 	measure := p.word()
 	switch {
 	case measure == "" || measure == "or":
-		return Term{}, p.expected("a number or measure[arm]")
+		return Term{}, p.expected(NewMessage("next.term"))
 	case !p.anyName && !slices.Contains(p.measures, measure):
-		return Term{}, fmt.Errorf("no measure is called %s; allowed: %s%s", quote(measure), SomeOf(p.measures), meant(measure, p.measures))
+		return Term{}, noneCalled("no-measure", measure, p.measures)
 	}
 	p.at += len(measure)
 	if !strings.HasPrefix(p.text[p.at:], "[") {
-		return Term{}, p.expected("the arm in brackets, as in " + measure + "[as-is]")
+		return Term{}, p.expected(NewMessage("next.arm", "example", measure+"[as-is]"))
 	}
 	end := strings.IndexByte(p.text[p.at:], ']')
 	if end < 0 {
-		return Term{}, p.expected("a closing ] after the arm")
+		return Term{}, p.expected(NewMessage("next.bracket"))
 	}
 	arm := strings.TrimSpace(p.text[p.at+1 : p.at+end])
 	if !slices.Contains(p.arms, arm) {
-		return Term{}, fmt.Errorf("no arm is called %s; allowed: %s%s", quote(arm), SomeOf(p.arms), meant(arm, p.arms))
+		return Term{}, noArm(arm, p.arms)
 	}
 	p.at += end + 1
 	return Term{Measure: measure, Arm: arm}, nil
@@ -301,17 +308,17 @@ func (p *clauseParser) number() string {
 }
 
 // meantSign is the comparison that a usual slip stands for.
-func (p *clauseParser) meantSign() string {
-	for _, slip := range []struct{ found, meant string }{
-		{"=>", "; did you mean >=?"},
-		{"=<", "; did you mean <=?"},
-		{"=", "; means are never exactly equal: give a least and a most, each in a clause of its own"},
-	} {
-		if strings.HasPrefix(p.text[p.at:], slip.found) {
-			return slip.meant
-		}
+func (p *clauseParser) meantSign() Message {
+	rest := p.text[p.at:]
+	switch {
+	case strings.HasPrefix(rest, "=>"):
+		return NewMessage("meant", "word", ">=")
+	case strings.HasPrefix(rest, "=<"):
+		return NewMessage("meant", "word", "<=")
+	case strings.HasPrefix(rest, "="):
+		return NewMessage("never-equal")
 	}
-	return ""
+	return Message{}
 }
 
 func (p *clauseParser) blanks() {
@@ -321,10 +328,21 @@ func (p *clauseParser) blanks() {
 }
 
 // expected points at what was not understood.
-func (p *clauseParser) expected(what string) error {
+func (p *clauseParser) expected(what Message) *Problem {
 	p.blanks()
 	if p.at >= len(p.text) {
-		return fmt.Errorf("it ends too early; allowed next: %s", what)
+		return &Problem{Message: NewMessage("too-early", "next", what)}
 	}
-	return fmt.Errorf("not understood from %s on; allowed next: %s", quote(p.text[p.at:]), what)
+	return &Problem{Message: NewMessage("not-understood", "from", quote(p.text[p.at:]), "next", what)}
+}
+
+// noneCalled says that there is nothing of this name.
+func noneCalled(message, name string, words []string) *Problem {
+	return &Problem{Message: NewMessage(message, "name", quote(name), "words", Some(words)), Hint: Meant(name, words)}
+}
+
+func noArm(name string, arms []string) *Problem {
+	p := noneCalled("no-arm", name, arms)
+	p.arm = name
+	return p
 }

@@ -107,10 +107,11 @@ func TestTranslated(t *testing.T) {
 }
 
 func TestSuggest(t *testing.T) {
-	names := []string{"conditions.platform", "credit.rate", "title", "take_up"}
+	names := []string{"conditions.platform", "credit.rate", "title", "take_up", "no-need", "no-resident-cadres", "no-leadership", "conditions.prior_trust", "psychology.trust"}
 	for word, want := range map[string]string{
 		"platform": "conditions.platform", "conditions.platfrom": "conditions.platform", "Title": "title", "takeup": "take_up", "titel": "title",
-		"": "", "x": "", "something": "", strings.Repeat("title", 100): "",
+		"no-leader": "no-leadership", "no-cadres": "no-resident-cadres", "conditions.trust": "conditions.prior_trust or psychology.trust",
+		"somewhere.trust": "psychology.trust", "no": "", "": "", "x": "", "something": "", strings.Repeat("title", 100): "",
 	} {
 		if want != "" {
 			want = "; did you mean " + want + "?"

@@ -7,33 +7,36 @@ import (
 	"strings"
 )
 
-// expected reads the short form of a claim, arm + measure + expect, and spells
-// it out as clauses.
-func (l *loader) expected(n *node) []Clause {
-	before := len(l.problems)
-	arm, _ := l.oneOf(n, "arm", "the arms", l.armNames)
-	measure := l.measure(n)
-	text := l.text(n, "expect", true)
-	if len(l.problems) > before || measure == "" || text == "" {
-		return nil
-	}
-	allowed, fits := l.possible(measure)
-	e := &expectation{words: strings.Fields(text), arm: arm, measure: measure, arms: l.armNames, allowed: allowed, fits: fits}
-	e.read()
-	if e.problem != "" {
-		l.refuse(n.fields["expect"], "found %s; %s", quote(text), e.problem)
-		return nil
-	}
-	var all []Clause
-	for _, clause := range e.clauses {
-		all = append(all, l.clause(n.fields["expect"], clause))
-	}
-	return all
+// expected is the short form of a claim, arm + measure + expect, which is spelled
+// out as clauses. Arm and measure are read by then.
+type expected struct {
+	claim *Claim
+	short *expectation
+	frame *frame
 }
 
-// expectForms is what "expect" may say.
-const expectForms = `allowed: "at most 0.05", "at least 0.2", "below 0.1", "above 0.1", "between 0.2 and 0.3", ` +
-	`"lower than as-is", "higher than as-is by 0.2" or "equal to as-is within 0.01"`
+func (v expected) allowed() Message { return NewMessage("text") }
+
+func (v expected) read(l *loader, n *node, _ key) {
+	before, e := len(l.problems), v.short
+	text := l.text(n, true, proseSigns)
+	if len(l.problems) > before || !slices.Contains(l.arms, e.arm) || !slices.Contains(l.measureNames(), e.measure) {
+		return
+	}
+	e.words, e.arms = strings.Fields(text), l.arms
+	e.allowed, e.fits = v.frame.possible(&e.measure)()
+	if e.read(); e.problem != nil {
+		l.mistake(n, text, e.problem)
+		return
+	}
+	for _, clause := range e.clauses {
+		v.claim.All = append(v.claim.All, l.clause(n, clause))
+	}
+}
+
+func (v expected) schema(key) object { return object{"type": "string", "pattern": `\S`} }
+
+func (v expected) write() string { return "" } // a resolved file has the long form
 
 // expectation reads the words of "expect".
 type expectation struct {
@@ -41,10 +44,10 @@ type expectation struct {
 	at           int
 	arm, measure string
 	arms         []string
-	allowed      string // values that the measure can have, in words
+	allowed      Message // values that the measure can have
 	fits         func(float64) bool
 	clauses      []string
-	problem      string // the first mistake
+	problem      *Problem // the first mistake
 }
 
 func (e *expectation) read() {
@@ -71,10 +74,10 @@ func (e *expectation) read() {
 		e.say("%s - %s <= %s", mean, other, distance)
 		e.say("%s - %s >= -%s", mean, other, distance)
 	default:
-		e.fail(expectForms)
+		e.fail(NewMessage("expect-forms"))
 	}
 	if e.at < len(e.words) {
-		e.fail(expectForms)
+		e.fail(NewMessage("expect-forms"))
 	}
 }
 
@@ -83,7 +86,7 @@ func (e *expectation) between(mean string) {
 	e.need("and", "between 0.2 and 0.3")
 	high := e.value()
 	if parsed(low) >= parsed(high) {
-		e.refuse(fmt.Sprintf("%s is not below %s; allowed the smaller number first", low, high))
+		e.refuse(&Problem{Message: NewMessage("not-below", "low", low, "high", high)})
 	}
 	e.say("%s >= %s", mean, low)
 	e.say("%s <= %s", mean, high)
@@ -120,38 +123,40 @@ func (e *expectation) next(words ...string) bool {
 
 func (e *expectation) need(word, example string) {
 	if !e.next(word) {
-		e.fail(fmt.Sprintf("allowed next: %s and a number, as in %q", word, example))
+		e.failNext(NewMessage("next.word-and-number", "word", word, "example", quote(example)))
 	}
 }
 
 // refuse keeps the first mistake.
-func (e *expectation) refuse(problem string) {
-	if e.problem == "" {
-		e.problem = problem
+func (e *expectation) refuse(p *Problem) {
+	if e.problem == nil {
+		e.problem = p
 	}
 }
 
 // fail keeps the first mistake, with the place where it was met.
-func (e *expectation) fail(advice string) {
-	place := "it ends too early"
+func (e *expectation) fail(advice Message) {
+	place := NewMessage("ends-early")
 	if e.at < len(e.words) {
-		place = "not understood from " + quote(strings.Join(e.words[e.at:], " ")) + " on"
+		place = NewMessage("stops-at", "from", quote(strings.Join(e.words[e.at:], " ")))
 	}
-	e.refuse(place + "; " + advice)
+	e.refuse(&Problem{Message: NewMessage("hinted", "message", place, "hint", advice)})
 }
+
+func (e *expectation) failNext(what Message) { e.fail(NewMessage("allowed-next", "next", what)) }
 
 // other is the arm that comes next.
 func (e *expectation) other() string {
 	if e.at == len(e.words) {
-		e.fail("allowed next: an arm: " + SomeOf(e.arms))
+		e.failNext(NewMessage("next.an-arm", "arms", Some(e.arms)))
 		return ""
 	}
 	arm := e.words[e.at]
 	switch {
 	case !slices.Contains(e.arms, arm):
-		e.refuse("no arm is called " + quote(arm) + "; allowed: " + SomeOf(e.arms) + meant(arm, e.arms))
+		e.refuse(noArm(arm, e.arms))
 	case arm == e.arm:
-		e.refuse("the arm would be compared with itself; allowed another arm")
+		e.refuse(&Problem{Message: NewMessage("arm-with-itself")})
 	}
 	e.at++
 	return arm
@@ -161,21 +166,19 @@ func (e *expectation) other() string {
 func (e *expectation) value() string { return e.number(e.allowed, e.fits) }
 
 // distance is the number that comes next, above zero.
-func (e *expectation) distance() string {
-	return e.number("a number above 0", func(v float64) bool { return v > 0 })
-}
+func (e *expectation) distance() string { return e.number(positive()) }
 
-func (e *expectation) number(allowed string, fits func(float64) bool) string {
+func (e *expectation) number(allowed Message, fits func(float64) bool) string {
 	if e.at == len(e.words) {
-		e.fail("allowed next: " + allowed)
+		e.failNext(allowed)
 		return "0"
 	}
 	v, err := strconv.ParseFloat(e.words[e.at], 64)
 	if err != nil || v-v != 0 || !fits(v) { // v−v is 0 for finite numbers only
-		e.fail("allowed next: " + allowed)
+		e.failNext(allowed)
 	}
 	e.at++
-	return number(v + 0)
+	return written(v + 0)
 }
 
 func parsed(text string) float64 {

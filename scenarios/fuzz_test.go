@@ -56,8 +56,8 @@ func FuzzRead(f *testing.F) {
 			checkProblems(t, "x.toml", source, err)
 			return
 		}
-		if s.Experiment.Points > 100 {
-			s.Experiment.Points = 100
+		if s.Experiment.Worlds > 100 {
+			s.Experiment.Worlds = 100
 		}
 		p, err := s.Plan(Options{})
 		if err != nil {
@@ -68,7 +68,7 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("the resolved file has problems: %v\n%s", err, p.Resolved())
 		}
 		q, err := again.Plan(Options{})
-		if err != nil || !reflect.DeepEqual(p.Experiment, q.Experiment) {
+		if err != nil || !reflect.DeepEqual(p.Worlds, q.Worlds) {
 			t.Fatalf("the resolved file gives another experiment: %v\n%s", err, p.Resolved())
 		}
 	})
@@ -153,7 +153,9 @@ func FuzzClause(f *testing.F) {
 	}
 	parse := func(text string) (c Clause, err error) {
 		p := &clauseParser{text: text, measures: []string{"a", "take_up", "or"}, arms: []string{"as-is", "b", "c", "b+c"}}
-		err = p.clause(&c)
+		if problem := p.clause(&c); problem != nil {
+			err = *problem
+		}
 		return c, err
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -183,12 +185,12 @@ func FuzzClause(f *testing.F) {
 func spelled(q Inequality) string {
 	var b strings.Builder
 	for _, t := range q.Terms {
-		fmt.Fprintf(&b, "+ %s * %s[%s] ", number(t.Coefficient), t.Measure, t.Arm)
+		fmt.Fprintf(&b, "+ %s * %s[%s] ", written(t.Coefficient), t.Measure, t.Arm)
 	}
 	sign := ">="
 	if q.Strict {
 		sign = ">"
 	}
-	text := strings.ReplaceAll(b.String()+"+ "+number(q.Constant), "+ -", "- ") + " " + sign + " 0"
+	text := strings.ReplaceAll(b.String()+"+ "+written(q.Constant), "+ -", "- ") + " " + sign + " 0"
 	return text
 }

@@ -1,65 +1,41 @@
 package scenarios
 
 import (
-	"fmt"
 	"slices"
 
 	"concert/sim"
 	"concert/sim/param"
 )
 
-// lend reads conditions_from and blocks: the arm takes over the conditions of
-// another scenario.
+// lend takes over the conditions of another scenario into an arm that names one.
 func (l *loader) lend(n *node, arm *Arm) {
 	from := n.fields["conditions_from"]
 	if from == nil {
 		if blocks := n.fields["blocks"]; blocks != nil {
-			l.refuse(blocks, "found blocks without a scenario to take them from; add conditions_from")
+			l.refuse(blocks, NewMessage("blocks-of-nothing"))
 		}
 		return
 	}
-	blocks, ok := l.blocks(n)
-	if arm.ConditionsFrom = l.text(n, "conditions_from", true); arm.ConditionsFrom == "" || !ok {
+	if known := blocksOf(l.scenario.Parameters); arm.ConditionsFrom == "" ||
+		slices.ContainsFunc(arm.Blocks, func(b string) bool { return !slices.Contains(known, b) }) {
 		return
 	}
-	arm.Blocks = blocks
 	if arm.ConditionsFrom == l.scenario.Name {
-		l.refuse(from, "found the scenario itself; allowed another scenario")
+		l.refuse(from, NewMessage("lent-by-itself"))
 		return
 	}
 	lender, problem := l.lender(arm.ConditionsFrom)
-	if problem != "" {
-		l.refuse(from, "%s", problem)
+	if problem != nil {
+		l.report(from, *problem)
 		return
 	}
 	l.take(from, lender, arm)
 }
 
-// blocks reads the list "blocks"; ok is false if it has mistakes.
-func (l *loader) blocks(n *node) (blocks []string, ok bool) {
-	f := n.fields["blocks"]
-	if f == nil {
-		return nil, true
+func (f *frame) amongBlocks(l *loader, n *node, text string) {
+	if f.scenario.Model != nil {
+		l.among(n, text, "blocks", blocksOf(f.scenario.Parameters))
 	}
-	before := len(l.problems)
-	if !l.is(f, list, "a list of texts") {
-		return nil, false
-	}
-	for _, item := range f.items {
-		name, isText := item.value.(string)
-		switch {
-		case !isText:
-			l.refuse(item, "found %s; allowed a text in quotes", item.shown())
-		case slices.Contains(blocks, name):
-			l.refuse(item, "found %s a second time; allowed once", quote(name))
-		case l.among(item, name, "the blocks", blocksOf(l.scenario.Parameters)):
-			blocks = append(blocks, name)
-		}
-	}
-	if len(f.items) == 0 {
-		l.refuse(f, "found an empty list; allowed the blocks: %s; leave the line out for all of them", SomeOf(blocksOf(l.scenario.Parameters)))
-	}
-	return blocks, len(l.problems) == before
 }
 
 // blocksOf is the blocks of conditions, in order of declaration.
@@ -76,27 +52,27 @@ func blocksOf(set *param.Set) []string {
 // lender reads as much of another scenario as is lent: its base values and
 // what is uncertain in it. Its arms are not read, so two scenarios may lend to
 // each other.
-func (l *loader) lender(name string) (*Scenario, string) {
+func (l *loader) lender(name string) (*Scenario, *Problem) {
 	source, problem := open(l.fsys, name)
-	if problem != "" {
+	if problem != nil {
 		return nil, problem
 	}
 	file := name + ending
 	root, problems := parse(file, string(source))
-	other := &loader{
-		reader:   reader{file: file, problems: problems},
-		family:   l.family,
-		families: l.families,
-		scenario: &Scenario{Name: name},
-	}
+	other := newLoader(file, problems, &Scenario{Name: name}, nil, l.family, l.families)
 	if root != nil {
+		for _, k := range other.headKeys() {
+			if k.name == "family" {
+				other.readKey(root, k)
+			}
+		}
 		other.base(root)
-		other.scenario.Uncertain = other.uncertain(other.tables(root, "uncertain"), "")
+		other.readKey(root, other.uncertainKey())
 	}
 	if other.finish() != nil {
-		return nil, fmt.Sprintf("found %s, whose own file has a mistake: %s", quote(name), other.problems[0].Error())
+		return nil, &Problem{Message: NewMessage("broken-lender", "found", quote(name), "problem", other.problems[0])}
 	}
-	return other.scenario, ""
+	return other.scenario, nil
 }
 
 // take copies the lender's conditions into the arm.
@@ -110,7 +86,8 @@ func (l *loader) take(from *node, lender *Scenario, arm *Arm) {
 		ours := l.scenario.Parameters.At(i)
 		value, ok := translated(theirs, ours, lender.Base[j])
 		if !ok {
-			l.refuse(from, "found %s = %s in %s; allowed here %s", theirs.Name, theirs.Show(lender.Base[j]), lender.Name, ours.Allowed())
+			l.refuse(from, NewMessage("lent-value", "parameter", theirs.Name, "value", theirs.Show(lender.Base[j]),
+				"lender", lender.Name, "allowed", Allowed(ours)))
 			continue
 		}
 		arm.Lent = append(arm.Lent, sim.Assignment{Parameter: i, Value: value})
@@ -120,7 +97,7 @@ func (l *loader) take(from *node, lender *Scenario, arm *Arm) {
 	}
 	arm.Lent = inOrder(arm.Lent)
 	if len(arm.Lent) == 0 {
-		l.refuse(from, "found %s, which shares no conditions with this family; allowed a scenario that does", quote(lender.Name))
+		l.refuse(from, NewMessage("nothing-lent", "lender", quote(lender.Name)))
 	}
 }
 
@@ -132,7 +109,8 @@ func (l *loader) takeUncertain(from *node, u Uncertain, parameter int, lender st
 	ours := l.scenario.Parameters.At(parameter)
 	ours.Off = ""
 	if ours.Check(u.Low) != nil || ours.Check(u.High) != nil {
-		l.refuse(from, "found %s uncertain from %s to %s in %s; allowed here %s", u.Name, number(u.Low), number(u.High), lender, ours.Allowed())
+		l.refuse(from, NewMessage("lent-range", "parameter", u.Name, "low", u.Low, "high", u.High,
+			"lender", lender, "allowed", Allowed(ours)))
 		return
 	}
 	u.Parameter, u.Lender = parameter, lender

@@ -4,7 +4,9 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -66,48 +68,67 @@ func (l Layers) ReadDir(name string) ([]fs.DirEntry, error) {
 	return all, nil
 }
 
+// Finder finds a model by the name of its family.
+type Finder = func(name string) (sim.Model, bool)
+
 // Load reads the scenario called name from a file system. The function family
 // finds a model by the name of its family; families, if given, are the names
 // to show to somebody who wrote another. An error is of type [Problems].
-func Load(fsys fs.FS, name string, family func(string) (sim.Model, bool), families ...string) (*Scenario, error) {
+func Load(fsys fs.FS, name string, family Finder, families ...string) (*Scenario, error) {
 	source, problem := open(fsys, name)
-	if problem != "" {
-		return nil, Problems{{Key: "scenario", Message: problem}}
+	if problem != nil {
+		problem.Where = "scenario"
+		return nil, Problems{*problem}
 	}
 	return Read(name+ending, source, fsys, family, families...)
 }
 
 // open reads the file of the scenario called name; problem says why it cannot.
-func open(fsys fs.FS, name string) (source []byte, problem string) {
-	source, err := fs.ReadFile(fsys, name+ending)
+func open(fsys fs.FS, name string) (source []byte, problem *Problem) {
+	file, err := fsys.Open(name + ending)
+	if err == nil {
+		source, err = bounded(file)
+		err = errors.Join(err, file.Close())
+	}
+	var p Problem
 	switch {
 	case err == nil:
-		return source, ""
+		return source, nil
 	case errors.Is(err, fs.ErrNotExist), !fs.ValidPath(name + ending):
-		return nil, unknown(name, "the scenarios", Names(fsys))
+		p = unknown(name, "scenarios", Names(fsys))
+	default:
+		p = Problem{Message: NewMessage("unreadable", "found", quote(name), "cause", err.Error())}
 	}
-	return nil, fmt.Sprintf("found %s, which cannot be read: %v", quote(name), err)
+	return nil, &p
 }
+
+// ReadFile is the text of a scenario file, or of as much of one as shows that it
+// is too large for [Read].
+func ReadFile(name string) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	source, err := bounded(file)
+	return source, errors.Join(err, file.Close())
+}
+
+// bounded is a text, or one byte more of it than a scenario may have.
+func bounded(from io.Reader) ([]byte, error) { return io.ReadAll(io.LimitReader(from, maxBytes+1)) }
 
 // Read reads a scenario from the source of a file, which problems call by the
 // name file. Scenarios that it borrows conditions from are looked up in fsys,
 // which may be nil if there are none. An error is of type [Problems]: all that is wrong, in line order.
-func Read(file string, source []byte, fsys fs.FS, family func(string) (sim.Model, bool), families ...string) (*Scenario, error) {
+func Read(file string, source []byte, fsys fs.FS, family Finder, families ...string) (*Scenario, error) {
 	root, problems := parse(file, string(source))
 	if root == nil {
-		return nil, problems.err()
+		return nil, problems.Err()
 	}
 	if fsys == nil {
 		fsys = Layers(nil)
 	}
-	l := &loader{
-		reader:   reader{file: file, problems: problems},
-		fsys:     fsys,
-		family:   family,
-		families: families,
-		scenario: &Scenario{Name: nameOf(file)},
-	}
-	l.read(root)
+	l := newLoader(file, problems, &Scenario{Name: nameOf(file), Experiment: usualExperiment()}, fsys, family, families)
+	l.readFile(root)
 	if err := l.finish(); err != nil {
 		return nil, err
 	}
@@ -116,7 +137,8 @@ func Read(file string, source []byte, fsys fs.FS, family func(string) (sim.Model
 
 // nameOf is the name of a scenario that has none but its file's.
 func nameOf(file string) string {
-	name := strings.TrimSuffix(path.Base(strings.ReplaceAll(file, `\`, "/")), ending)
+	name := path.Base(strings.ReplaceAll(file, `\`, "/"))
+	name = strings.TrimSuffix(name, path.Ext(name))
 	if !isFileName(name) {
 		return "scenario"
 	}
@@ -132,79 +154,85 @@ func isFileName(text string) bool {
 // loader turns the tree of a file into a scenario.
 type loader struct {
 	reader
+	frame
 	fsys     fs.FS
-	family   func(string) (sim.Model, bool)
+	family   Finder
 	families []string
-	scenario *Scenario
-	measures []sim.Measure
-	armNames []string
 }
 
-// maxMonths is a century.
-const maxMonths = 1200
+func newLoader(file string, problems Problems, into *Scenario, fsys fs.FS, family Finder, families []string) *loader {
+	return &loader{
+		reader: reader{file: file, problems: problems},
+		frame:  frame{scenario: into, arms: []string{}},
+		fsys:   fsys, family: family, families: families,
+	}
+}
 
 // plainKeys is the keys of a file that are neither tables nor lists.
-func plainKeys() []string { return []string{"name", "title", "question", "story", "family", "months"} }
+func plainKeys() []string { return keyNames((&frame{scenario: new(Scenario)}).headKeys()) }
 
 // reservedKeys is the keys of a file that are no parameters.
-func reservedKeys() []string {
-	return append(plainKeys(), "experiment", "matters", "sources", "report", "arm", "uncertain", "goal", "target", "claim")
-}
+func reservedKeys() []string { return keyNames((&frame{scenario: new(Scenario)}).rootKeys()) }
 
-// read reads the whole file. Arms come before what names them, wherever they
-// stand in the file.
-func (l *loader) read(root *node) {
-	s := l.scenario
-	if f := root.fields["name"]; f != nil {
-		if s.Name = l.text(root, "name", true); s.Name != "" && !isFileName(s.Name) {
-			l.refuse(f, `found %s; allowed a text without / \ : * ? " < > |, since folders are named after it`, quote(s.Name))
-		}
+// readFile reads the whole file: its head, the parameters of the family that
+// the head names, and the other tables.
+func (l *loader) readFile(root *node) {
+	l.nameArms(root)
+	for _, k := range l.headKeys() {
+		l.readKey(root, k)
 	}
-	s.Title = l.text(root, "title", true)
-	s.Question = l.text(root, "question", false)
-	s.Story = l.text(root, "story", false)
 	l.base(root)
-	s.Months = int(l.whole(root, "months", 1, maxMonths, 0))
-	if root.fields["months"] == nil {
-		l.missing(root, "months", fmt.Sprintf("a whole number from 1 to %d", maxMonths))
+	for _, k := range l.rootKeys()[len(l.headKeys()):] {
+		l.readKey(root, k)
 	}
-	l.matters(root)
-	l.sources(root)
-	l.arms(root)
-	l.experiment(root)
-	s.Uncertain = l.uncertain(l.tables(root, "uncertain"), "")
-	l.points(root)
-	l.goals(root)
-	l.targets(root)
-	l.claims(root)
-	l.report(root)
+	if arms := root.fields["arm"]; arms != nil && len(arms.items) == len(l.scenario.Arms) {
+		l.agree(arms.items)
+	}
+	l.checkExperiment(root)
 }
 
-// base reads the family and its parameters.
-func (l *loader) base(root *node) {
-	s := l.scenario
-	if s.Family = l.text(root, "family", true); s.Family == "" {
-		l.withoutFamily(root)
+// nameArms notes the names of all arms, since other tables name them, wherever
+// they stand in the file.
+func (l *loader) nameArms(root *node) {
+	arms := root.fields["arm"]
+	if arms == nil {
 		return
 	}
+	for _, arm := range arms.items {
+		name := arm.fields["name"]
+		if name == nil {
+			l.nameless = true
+			continue
+		}
+		text, ok := name.value.(string)
+		if l.nameless = l.nameless || !ok; text != "" && !slices.Contains(l.arms, text) {
+			l.arms = append(l.arms, text)
+		}
+	}
+}
+
+// base finds the family and reads its parameters.
+func (l *loader) base(root *node) {
+	s := l.scenario
 	model, ok := l.family(s.Family)
 	if !ok {
-		l.refuse(root.fields["family"], "%s", unknown(s.Family, "the families", l.families))
+		if f := root.fields["family"]; f != nil && s.Family != "" {
+			l.among(f, s.Family, "families", l.families)
+		}
 		l.withoutFamily(root)
 		return
 	}
 	s.Model, s.Parameters = model, model.NewWorld().Parameters()
 	s.Base = s.Parameters.Defaults()
-	l.measures = model.Vocabulary().Measures
 
 	var fields []*node
-	for _, key := range root.keys {
-		if !slices.Contains(reservedKeys(), key) {
-			fields = append(fields, root.fields[key])
+	known := reservedKeys()
+	for _, f := range root.below() {
+		if !slices.Contains(known, f.key) {
+			fields = append(fields, f)
 		}
 	}
-	known := reservedKeys()
-	for _, key := range experimentKeys() {
+	for _, key := range keyNames(l.experimentKeys()) {
 		known = append(known, "experiment."+key)
 	}
 	for _, a := range l.assignments(fields, s.Parameters, known) {
@@ -216,128 +244,47 @@ func (l *loader) base(root *node) {
 // withoutFamily refuses what is a key of no family: parameters stand in
 // tables. Of the tables nothing can be said.
 func (l *loader) withoutFamily(root *node) {
-	for _, key := range root.keys {
-		f := root.fields[key]
-		if slices.Contains(reservedKeys(), key) || f.shape == table || strings.Contains(key, ".") {
+	known := reservedKeys()
+	for _, f := range root.below() {
+		if slices.Contains(known, f.key) || f.shape == tableShape || strings.Contains(f.key, ".") {
 			continue
 		}
-		l.slip(nearest(key, reservedKeys()))
-		l.refuse(f, "found an unknown key%s", meant(key, reservedKeys()))
+		l.slip(nearest(f.key, known))
+		l.report(f, Problem{Message: NewMessage("unknown-key-here"), Hint: Meant(f.key, known)})
 	}
 }
 
-func (l *loader) measureNames() []string {
-	names := make([]string, len(l.measures))
-	for i, m := range l.measures {
-		names[i] = m.Name
+// checkExperiment refuses what no key of [experiment] shows by itself.
+func (l *loader) checkExperiment(root *node) {
+	s, n := l.scenario, root.fields["experiment"]
+	if n == nil || n.shape != tableShape {
+		n = &node{label: "experiment", line: root.line, shape: tableShape}
 	}
-	return names
-}
-
-// matters reads the smallest differences that the scenario overrides.
-func (l *loader) matters(root *node) {
-	n := root.fields["matters"]
-	if n == nil || !l.is(n, table, "a table: [matters]") || l.scenario.Model == nil {
-		return
+	known := len(l.arms) == 0 || l.nameless || slices.Contains(l.arms, s.Experiment.Baseline)
+	if n.fields["baseline"] == nil && !known {
+		l.missing(n, "baseline", NewMessage("baseline", "usual", quote(defaultBaseline), "arms", Some(l.arms)))
 	}
-	l.scenario.Matters = make(map[string]float64)
-	for _, key := range n.keys {
-		if !l.among(n.fields[key], key, "the measures", l.measureNames()) {
-			continue
-		}
-		if v, ok := l.number(n, key, "a number above 0", func(v float64) bool { return v > 0 }); ok {
-			l.scenario.Matters[key] = v
+	if n.fields["until"] == nil {
+		for _, key := range []string{"until_measures", "max_replicates"} {
+			if f := n.fields[key]; f != nil {
+				l.refuse(f, NewMessage("without-until", "form", fmt.Sprintf("until = %q", Decided)))
+			}
 		}
 	}
+	l.checkWorlds(root, n)
 }
 
-func experimentKeys() []string {
-	return []string{"replicates", "replicates_per_point", "points", "seed", "baseline", "until", "until_measures", "max_replicates"}
-}
-
-// What an experiment is when the file does not say.
-const (
-	defaultReplicates         = 500
-	defaultReplicatesPerPoint = 4
-	defaultSeed               = 1
-	defaultBaseline           = "as-is"
-
-	maxReplicates = 1_000_000_000
-	maxPoints     = 1_000_000
-	maxSeed       = 1<<63 - 1 // what TOML can write
-)
-
-// experiment reads [experiment].
-func (l *loader) experiment(root *node) {
-	n := root.fields["experiment"]
-	if n == nil || !l.is(n, table, "a table: [experiment]") {
-		n = &node{label: "experiment", line: root.line, shape: table}
-	}
-	l.only(n, experimentKeys())
-	e := &l.scenario.Experiment
-	e.Replicates = int(l.whole(n, "replicates", 1, maxReplicates, defaultReplicates))
-	e.ReplicatesPerPoint = int(l.whole(n, "replicates_per_point", 1, maxReplicates, defaultReplicatesPerPoint))
-	e.Points = int(l.whole(n, "points", 0, maxPoints, 0))
-	e.Seed = uint64(l.whole(n, "seed", 0, maxSeed, defaultSeed))
-	l.until(n)
-	e.Baseline = defaultBaseline
-	if n.fields["baseline"] != nil {
-		if name, ok := l.oneOf(n, "baseline", "the arms", l.armNames); ok {
-			e.Baseline = name
-		}
-	} else if len(l.armNames) > 0 && !slices.Contains(l.armNames, e.Baseline) {
-		l.missing(n, "baseline", fmt.Sprintf("the arm that others are compared with, since none is called %q: %s", defaultBaseline, SomeOf(l.armNames)))
-	}
-}
-
-// points refuses points of a scenario in which nothing is uncertain.
-func (l *loader) points(root *node) {
+// checkWorlds refuses worlds of a scenario in which nothing is uncertain.
+func (l *loader) checkWorlds(root, experiment *node) {
 	s := l.scenario
-	if s.Experiment.Points == 0 || len(s.Uncertain) > 0 || root.fields["uncertain"] != nil {
+	borrows := slices.ContainsFunc(s.Arms, func(a Arm) bool { return len(a.LentUncertain) > 0 })
+	if s.Experiment.Worlds == 0 || root.fields["uncertain"] != nil || borrows {
 		return
 	}
-	for _, arm := range s.Arms {
-		if len(arm.LentUncertain) > 0 {
+	for _, key := range []string{"worlds", "points"} {
+		if f := experiment.fields[key]; f != nil {
+			l.refuse(f, NewMessage("nothing-uncertain", "n", s.Experiment.Worlds, "form", "[[uncertain]]"))
 			return
 		}
 	}
-	l.refuse(root.fields["experiment"].fields["points"], "found %d points, but nothing is uncertain; allowed 0, or add an [[uncertain]] parameter", s.Experiment.Points)
-}
-
-// targets reads [[target]].
-func (l *loader) targets(root *node) {
-	for _, n := range l.tables(root, "target") {
-		l.only(n, []string{"measure", "arm", "value", "within", "source"})
-		t := Target{Source: l.text(n, "source", true)}
-		t.Measure = l.measure(n)
-		t.Arm, _ = l.oneOf(n, "arm", "the arms", l.armNames)
-		allowed, fits := l.possible(t.Measure)
-		t.Value, _ = l.number(n, "value", allowed, fits)
-		t.Within, _ = l.number(n, "within", "a number above 0", func(v float64) bool { return v > 0 })
-		l.scenario.Targets = append(l.scenario.Targets, t)
-	}
-}
-
-// measure is the name of a measure under the key "measure"; empty if it is
-// none or if the family is not known.
-func (l *loader) measure(n *node) string {
-	if l.scenario.Model == nil {
-		return ""
-	}
-	name, ok := l.oneOf(n, "measure", "the measures", l.measureNames())
-	if !ok {
-		return ""
-	}
-	return name
-}
-
-// possible says which values a measure can have.
-func (l *loader) possible(measure string) (allowed string, fits func(float64) bool) {
-	for _, m := range l.measures {
-		if m.Name == measure && m.Bounded() {
-			return fmt.Sprintf("a number from %s to %s, as %s is", number(float64(m.Low)), number(float64(m.High)), m.Name),
-				func(v float64) bool { return v >= float64(m.Low) && v <= float64(m.High) }
-		}
-	}
-	return "a number", func(float64) bool { return true }
 }

@@ -19,8 +19,11 @@ func TestGoodFile(t *testing.T) {
 	if want := []int{5, 0, 1, 6}; !slices.Equal(s.Given, want) {
 		t.Errorf("given %v, want %v in file order", s.Given, want)
 	}
-	if want := (Experiment{Replicates: 50, ReplicatesPerPoint: 3, Points: 20, Seed: 2020, Baseline: "as-is"}); !reflect.DeepEqual(s.Experiment, want) {
+	if want := (Experiment{Replicates: 50, PerWorld: 3, Worlds: 20, Seed: 2020, Baseline: "as-is"}); !reflect.DeepEqual(s.Experiment, want) {
 		t.Errorf("experiment %+v, want %+v", s.Experiment, want)
+	}
+	if want := map[string]map[string]string{"zh": {"As it is": "现状", "The main question.": `主要"问题"。`}}; !reflect.DeepEqual(s.Terms, want) {
+		t.Errorf("terms %v", s.Terms)
 	}
 	if s.Matters["take_up"] != 0.05 || len(s.Matters) != 1 {
 		t.Errorf("matters %v", s.Matters)
@@ -45,7 +48,7 @@ func TestDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := (Experiment{Replicates: 500, ReplicatesPerPoint: 4, Seed: 1, Baseline: "as-is"}); !reflect.DeepEqual(s.Experiment, want) || s.Name != "my study" || s.Months != 12 {
+	if want := (Experiment{Replicates: defaultReplicates, PerWorld: defaultPerWorld, Seed: 1, Baseline: "as-is"}); !reflect.DeepEqual(s.Experiment, want) || s.Name != "my study" || s.Months != 12 {
 		t.Errorf("%+v", s)
 	}
 	if !reflect.DeepEqual(s.Base, s.Parameters.Defaults()) {
@@ -85,7 +88,7 @@ func TestUnreadable(t *testing.T) {
 		"deep":        {head + "arm = " + strings.Repeat("[", 100_000), `x.toml:2: found lists or tables nested more than 50 deep; allowed: less`},
 		"deep tables": {head + "arm = " + strings.Repeat("{a=", 51), `x.toml:2: found lists or tables nested more than 50 deep; allowed: less`},
 		"deep key":    {head + strings.Repeat("a.", 100_000) + "a = 1", `x.toml:2: found lists or tables nested more than 50 deep; allowed: less`},
-		"large":       {head + strings.Repeat("#", 1<<20), `x.toml:1: found 1048588 bytes; allowed at most 1048576 in a scenario`},
+		"large":       {head + strings.Repeat("#", 1<<20), `x.toml:1: found more than 1048576 bytes; allowed at most 1048576 in a scenario`},
 	} {
 		_, err := Read("x.toml", []byte(c.source), nil, toys)
 		if err == nil || err.Error() != c.want {
@@ -99,8 +102,38 @@ func TestUnreadable(t *testing.T) {
 func TestProblemsAreErrors(t *testing.T) {
 	_, err := Read("x.toml", []byte("title = 5\n"), nil, toys)
 	var one Problem
-	if !errors.As(err, &one) || one.Key != "title" || one.Line != 1 {
+	if !errors.As(err, &one) || one.Where != "title" || one.Line != 1 {
 		t.Errorf("the first problem of %v is %+v", err, one)
+	}
+}
+
+// TestNameOfTheFile: whatever the ending, it is not part of the name.
+func TestNameOfTheFile(t *testing.T) {
+	for file, want := range map[string]string{"a/my study.toml": "my study", "EDGE.TOML": "EDGE", "edge.txt": "edge", `c:\x\y.toml`: "y", ".toml": "scenario"} {
+		if got := nameOf(file); got != want {
+			t.Errorf("%s: %q, want %q", file, got, want)
+		}
+	}
+}
+
+// TestWorldsHaveTheirOldNames reads both.
+func TestWorldsHaveTheirOldNames(t *testing.T) {
+	old := good(t)
+	s, err := Read("x.toml", []byte(strings.NewReplacer("replicates_per_point", "per_world", "points  ", "worlds  ").Replace(goodFile)), shelf(), toys)
+	if err != nil || !reflect.DeepEqual(s.Experiment, old.Experiment) {
+		t.Errorf("%+v, want %+v (%v)", s.Experiment, old.Experiment, err)
+	}
+}
+
+// endless is a file without end, as some devices are.
+type endless struct{ fs.File }
+
+func (endless) Read(p []byte) (int, error) { return len(p), nil }
+
+func TestReadingIsBounded(t *testing.T) {
+	source, err := bounded(endless{})
+	if err != nil || len(source) != maxBytes+1 {
+		t.Errorf("%d bytes of an endless file are read: %v", len(source), err)
 	}
 }
 
@@ -121,5 +154,32 @@ func TestLayers(t *testing.T) {
 func TestShipped(t *testing.T) {
 	if !slices.Contains(Names(Shipped()), "county-l") {
 		t.Errorf("shipped: %v", Names(Shipped()))
+	}
+}
+
+// TestRefusalsAreShort: whatever is long in a file, a refusal quotes its
+// beginning only.
+func TestRefusalsAreShort(t *testing.T) {
+	long := strings.Repeat("x", 200_000)
+	head := "title = \"T\"\nfamily = \"toycredit\"\nmonths = 1\n"
+	for name, source := range map[string]string{
+		"key":     head + long + " = 1\n[[arm]]\nname = \"as-is\"\n",
+		"table":   head + "[" + long + "]\n[[arm]]\nname = \"as-is\"\n",
+		"arm":     head + "[[arm]]\nname = \"" + long + "\"\n[experiment]\nbaseline = \"b\"\n",
+		"text":    "title = \"" + long + "\"\nfamily = \"" + long + "\"\nmonths = 1\n[[arm]]\nname = \"as-is\"\n",
+		"clause":  head + "[[arm]]\nname = \"as-is\"\n[[claim]]\nid = \"c\"\ntext = \"t\"\norigin = \"own\"\nall = [\"" + long + "[as-is] > 0\"]\n",
+		"grammar": head + long + " 3\n",
+		"value":   head + "credit.rate = \"" + long + "\"\n[[arm]]\nname = \"as-is\"\n",
+	} {
+		_, err := Read("x.toml", []byte(source), nil, toys, toyNames...)
+		var problems Problems
+		if !errors.As(err, &problems) {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, p := range problems {
+			if n := len(p.Error()); n > 1000 {
+				t.Errorf("%s: a refusal of %d bytes: %.200s", name, n, p.Error())
+			}
+		}
 	}
 }

@@ -1,36 +1,129 @@
 package scenarios
 
-import "strings"
+import (
+	"cmp"
+	"concert/results/say"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
-// Suggest is "; did you mean x?" for the candidate nearest to a misspelt
-// word, or empty if none is near: the words that every refusal of Concert ends
-// with.
-func Suggest(word string, candidates []string) string { return meant(word, candidates) }
-
-// meant is "; did you mean x?" for the candidate nearest to a misspelt word,
-// or empty if none is near.
-func meant(word string, candidates []string) string {
-	if near := nearest(word, candidates); near != "" {
-		return "; did you mean " + near + "?"
+// Suggest is "; did you mean x?" in English for the candidates nearest to a
+// misspelt word, or empty if none is near.
+func Suggest(word string, candidates []string) string {
+	if m := Meant(word, candidates); m.Key != "" {
+		return "; " + m.In(say.InEnglish())
 	}
 	return ""
 }
 
-// nearest is the candidate that a misspelt word most likely stands for: few
-// edits away, or with the same last part of a dotted name ("platform" for
-// "conditions.platform"). It is empty if nothing is near.
+// Meant is "did you mean x?" for the candidates nearest to a misspelt word; it is
+// empty if none is near. All refusals of Concert end with it.
+func Meant(word string, candidates []string) Message {
+	switch near := near(word, candidates); len(near) {
+	case 0:
+		return Message{}
+	case 1:
+		return NewMessage("meant", "word", near[0])
+	default:
+		return NewMessage("meant-either", "one", near[0], "other", near[1])
+	}
+}
+
+// nearest is the candidate that a misspelt word most likely stands for; empty if
+// nothing is near.
 func nearest(word string, candidates []string) string {
-	best, least := "", len(word)
+	if near := near(word, candidates); len(near) > 0 {
+		return near[0]
+	}
+	return ""
+}
+
+// near is the one or two candidates that a misspelt word may stand for. The
+// nearest is few edits away or, failing that, has the word's parts among its own
+// ("no-leader" and "no-leadership"). Of dotted names it may also have the same
+// last part ("platform" and "conditions.platform"); then two can be as near as
+// each other: for "conditions.trust", one of the same table and one of the same
+// last part.
+func near(word string, candidates []string) []string {
+	one, edits := fewEdits(word, candidates)
+	if one != "" && edits <= 1 {
+		return []string{one}
+	}
+	var all []string
+	if section, last := section(word), lastPart(word); section != "" {
+		for _, found := range withParts(last, inSection(section, candidates)) {
+			all = []string{section + "." + found}
+			break
+		}
+	}
+	for _, candidate := range candidates {
+		if lastPart(word) == lastPart(candidate) && !slices.Contains(all, candidate) {
+			all = append(all, candidate)
+			break
+		}
+	}
+	switch {
+	case len(all) > 0:
+		return all
+	case one != "":
+		return []string{one}
+	}
+	all = withParts(word, candidates)
+	return all[:min(1, len(all))]
+}
+
+// fewEdits is the candidate that is fewest edits away, and how many; empty if
+// they are more than a slip of the pen.
+func fewEdits(word string, candidates []string) (best string, least int) {
+	least = len(word)
 	for _, candidate := range candidates {
 		edits := distance(strings.ToLower(word), strings.ToLower(candidate))
-		if lastPart(word) == lastPart(candidate) {
-			edits = min(edits, 1)
-		}
 		if edits <= tolerance(word) && edits < least {
 			best, least = candidate, edits
 		}
 	}
-	return best
+	return best, least
+}
+
+// withParts is the candidates that have all parts of a word, in order and each
+// at the beginning of one of their own; the shortest first.
+func withParts(word string, candidates []string) (all []string) {
+	wanted := parts(word)
+	const fewest = 4 // letters: less is in every second name
+	if utf8.RuneCountInString(strings.Join(wanted, "")) < fewest {
+		return nil
+	}
+	for _, candidate := range candidates {
+		rest := wanted
+		for _, part := range parts(candidate) {
+			if len(rest) > 0 && strings.HasPrefix(part, rest[0]) {
+				rest = rest[1:]
+			}
+		}
+		if len(rest) == 0 {
+			all = append(all, candidate)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b string) int { return cmp.Compare(len(a), len(b)) })
+	return all
+}
+
+// parts is the words that a name is made of.
+func parts(name string) []string {
+	return strings.FieldsFunc(strings.ToLower(name), func(c rune) bool { return strings.ContainsRune("-_.+ ", c) })
+}
+
+// section is the table that a dotted name stands in.
+func section(name string) string { return name[:max(0, strings.LastIndexByte(name, '.'))] }
+
+func inSection(section string, candidates []string) (inside []string) {
+	for _, candidate := range candidates {
+		if strings.HasPrefix(candidate, section+".") {
+			inside = append(inside, candidate[len(section)+1:])
+		}
+	}
+	return inside
 }
 
 // tolerance is how many edits still look like a slip of the pen.

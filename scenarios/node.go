@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"concert/sim/param"
 )
@@ -18,7 +17,7 @@ type shape int
 
 const (
 	scalar shape = iota
-	table
+	tableShape
 	list
 )
 
@@ -45,7 +44,7 @@ func tree(label, key string, value any, where *spot, line int) *node {
 	}
 	switch v := value.(type) {
 	case map[string]any:
-		n.shape, n.fields = table, make(map[string]*node, len(v))
+		n.shape, n.fields = tableShape, make(map[string]*node, len(v))
 		for _, name := range keysInOrder(v, where.order) {
 			n.keys = append(n.keys, name)
 			n.fields[name] = tree(below(label, shownKey(name)), name, v[name], where.keys[name], n.line)
@@ -80,7 +79,7 @@ func below(label, key string) string {
 // shownKey is a key as messages show it: in quotes if it has odd letters.
 func shownKey(key string) string {
 	if isName(key) {
-		return key
+		return cut(key)
 	}
 	return quote(key)
 }
@@ -117,12 +116,12 @@ func keysInOrder(m map[string]any, order []string) []string {
 }
 
 // shown is the node's value as a message quotes it.
-func (n *node) shown() string {
+func (n *node) shown() any {
 	switch n.shape {
-	case table:
-		return "a table"
+	case tableShape:
+		return NewMessage("a-table")
 	case list:
-		return "a list"
+		return NewMessage("a-list")
 	}
 	switch v := n.value.(type) {
 	case string:
@@ -130,15 +129,15 @@ func (n *node) shown() string {
 	case int64:
 		return strconv.FormatInt(v, 10)
 	case float64:
-		return number(v)
+		return written(v)
 	case bool:
 		return strconv.FormatBool(v)
 	}
-	return "a date"
+	return NewMessage("a-date")
 }
 
-// number writes a float so that it is seen to be one.
-func number(v float64) string {
+// written writes a float so that it is seen to be one.
+func written(v float64) string {
 	switch {
 	case math.IsNaN(v):
 		return "nan"
@@ -148,15 +147,6 @@ func number(v float64) string {
 		return "-inf"
 	}
 	return param.Text(v)
-}
-
-// quote is a text in quotes, cut where it would fill the screen.
-func quote(text string) string {
-	const most = 80
-	if utf8.RuneCountInString(text) > most {
-		text = string([]rune(text)[:most]) + "…"
-	}
-	return strconv.Quote(text)
 }
 
 // float is the value of a number, whole or not.
@@ -169,3 +159,15 @@ func (n *node) float() (v float64, ok bool) {
 	}
 	return 0, false
 }
+
+// below is what stands in a table, in the order of the file.
+func (n *node) below() []*node {
+	all := make([]*node, len(n.keys))
+	for i, key := range n.keys {
+		all[i] = n.fields[key]
+	}
+	return all
+}
+
+// lineText is the node's line in a message.
+func (n *node) lineText() string { return strconv.Itoa(n.line) }

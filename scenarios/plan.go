@@ -2,8 +2,8 @@ package scenarios
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"concert/sim"
@@ -14,66 +14,67 @@ import (
 type Options struct {
 	Arms       []string         // run only these, with the baseline
 	Set        []sim.Assignment // to the base of every arm; what is set is no longer uncertain
-	Replicates int              // at each point
-	Points     int              // below 0: none, whatever the file says
+	Replicates int              // at the values
+	Worlds     int              // sets of everything uncertain; below 0: none, whatever the file says
+	PerWorld   int              // replicates in each world
 	Seed       *uint64
 
-	Until         string   // rule that ends the run instead of a number of replicates: Decided
+	Until         string   // rule that ends the replicates at the values instead of a number: Decided
 	UntilMeasures []string // whose contrasts that rule waits for; none: all that have a smallest difference that matters
 	MaxReplicates int      // of a run with such a rule
 }
 
-// Plan is a scenario ready to run: all that determines its rows.
+// Plan is a scenario ready to run: all that determines its rows. It has two
+// designs, with the same arms under the same chance: replicates at the values
+// of the scenario, and replicates in worlds, each of which draws everything
+// that is uncertain anew.
 type Plan struct {
-	Scenario   *Scenario
-	Experiment sim.Experiment
-	Arms       []Arm       // those that run, in the order of the file
-	Baseline   int         // index into Arms
-	Uncertain  []Uncertain // of the whole scenario, without what Options.Set fixes
-	Columns    []string    // names of the points' columns; "county-l: conditions.platform" for one lent by another scenario
-	Until      Until       // ends the run before Experiment.Replicates, if it has a rule
+	Scenario  *Scenario
+	Values    sim.Experiment   // at the scenario's values
+	Worlds    sim.Experiment   // over worlds; without Points there are none
+	Arms      []Arm            // those that run, in the order of the file
+	Baseline  int              // index into Arms
+	Uncertain []Uncertain      // of the whole scenario, without what Options.Set fixes
+	Columns   []string         // names of the worlds' columns; "county-l: conditions.platform" for one lent by another scenario
+	Until     Until            // ends Values before its Replicates, if it has a rule
+	Set       []sim.Assignment // Options.Set, in the order given
+
+	columns []Uncertain // what each column draws
 }
 
-// Plan resolves the scenario with options into an experiment. Errors, of type
+// Plan resolves the scenario with options into experiments. Errors, of type
 // [Problems], name what was asked for and what exists.
 func (s *Scenario) Plan(o Options) (*Plan, error) {
-	p := &Plan{Scenario: s}
+	p := &Plan{Scenario: s, Set: o.Set}
 	var problems Problems
 	p.Arms, problems = s.choose(o.Arms)
 	problems = append(problems, s.checkOptions(o)...)
 	until, more := s.chooseUntil(o, len(p.Arms))
 	problems = append(problems, more...)
-	if err := problems.err(); err != nil {
+	if err := problems.Err(); err != nil {
 		return nil, err
 	}
 	p.Baseline = slices.IndexFunc(p.Arms, func(a Arm) bool { return a.Name == s.Experiment.Baseline })
-	p.Experiment = sim.Experiment{Model: s.Model, Months: s.Months, Seed: s.Experiment.Seed, Base: slices.Clone(s.Base)}
+	p.Values = sim.Experiment{Model: s.Model, Months: s.Months, Seed: s.Experiment.Seed, Base: slices.Clone(s.Base)}
 	if o.Seed != nil {
-		p.Experiment.Seed = *o.Seed
+		p.Values.Seed = *o.Seed
 	}
 	for _, set := range o.Set {
-		p.Experiment.Base[set.Parameter] = set.Value
+		p.Values.Base[set.Parameter] = set.Value
 	}
-	points := max(0, cmp.Or(o.Points, s.Experiment.Points))
-	for _, u := range s.uncertainAt(points) {
+	for _, u := range s.drawn() {
 		if !slices.ContainsFunc(o.Set, func(a sim.Assignment) bool { return a.Parameter == u.Parameter }) {
 			p.Uncertain = append(p.Uncertain, u)
 		}
 	}
 	for _, arm := range p.Arms {
-		p.Experiment.Arms = append(p.Experiment.Arms, arm.resolved())
+		p.Values.Arms = append(p.Values.Arms, arm.resolved())
 	}
-	p.Experiment.Replicates = cmp.Or(o.Replicates, s.Experiment.Replicates)
-	if points > 0 {
-		p.Experiment.Replicates = cmp.Or(o.Replicates, s.Experiment.ReplicatesPerPoint)
-		if err := p.draw(points); err != nil {
-			return nil, err
-		}
-	}
+	p.Values.Replicates = cmp.Or(o.Replicates, s.Experiment.Replicates)
 	if until.Rule != "" {
-		p.Until, p.Experiment.Replicates = until, until.Most
+		p.Until, p.Values.Replicates = until, until.Most
 	}
-	return p, nil
+	return p, p.draw(max(0, cmp.Or(o.Worlds, s.Experiment.Worlds)), cmp.Or(o.PerWorld, s.Experiment.PerWorld))
 }
 
 // choose is the arms that were asked for, with the baseline, in the order of
@@ -82,7 +83,7 @@ func (s *Scenario) choose(asked []string) (arms []Arm, problems Problems) {
 	names := s.armNames()
 	for _, name := range asked {
 		if !slices.Contains(names, name) {
-			problems = append(problems, Problem{Key: "--arm", Message: unknown(name, "the arms", names)})
+			problems = append(problems, unknown(name, "arms", names).at("--arm"))
 		}
 	}
 	for _, arm := range s.Arms {
@@ -103,23 +104,24 @@ func (s *Scenario) armNames() []string {
 
 // checkOptions refuses numbers out of range.
 func (s *Scenario) checkOptions(o Options) (problems Problems) {
-	refuse := func(key, format string, args ...any) {
-		problems = append(problems, Problem{Key: key, Message: fmt.Sprintf(format, args...)})
-	}
+	refuse := func(where string, m Message) { problems = append(problems, Problem{Where: where, Message: m}) }
 	if o.Replicates < 0 || o.Replicates > maxReplicates {
-		refuse("--replicates", "found %d; allowed a whole number from 1 to %d", o.Replicates, maxReplicates)
+		refuse("--replicates", found(strconv.Itoa(o.Replicates), wholeFrom("1", strconv.Itoa(maxReplicates))))
 	}
-	if o.Points > maxPoints {
-		refuse("--points", "found %d; allowed a whole number from 0 to %d", o.Points, maxPoints)
+	if o.Worlds > maxWorlds {
+		refuse("--worlds", found(strconv.Itoa(o.Worlds), wholeFrom("0", strconv.Itoa(maxWorlds))))
+	}
+	if o.PerWorld < 0 || o.PerWorld > maxReplicates {
+		refuse("--per-world", found(strconv.Itoa(o.PerWorld), wholeFrom("1", strconv.Itoa(maxReplicates))))
 	}
 	if o.Seed != nil && *o.Seed > maxSeed {
-		refuse("--seed", "found %d; allowed a whole number from 0 to %d", *o.Seed, uint64(maxSeed))
+		refuse("--seed", found(strconv.FormatUint(*o.Seed, 10), wholeFrom("0", strconv.FormatUint(maxSeed, 10))))
 	}
 	for _, set := range o.Set {
 		if set.Parameter < 0 || set.Parameter >= s.Parameters.Len() {
-			refuse("--set", "found parameter number %d; allowed 0 to %d", set.Parameter, s.Parameters.Len()-1)
+			refuse("--set", NewMessage("parameter-number", "found", set.Parameter, "most", s.Parameters.Len()-1))
 		} else if d := s.Parameters.At(set.Parameter); d.Check(set.Value) != nil {
-			refuse("--set "+d.Name, "found %s; allowed %s", number(set.Value), d.Allowed())
+			refuse("--set "+d.Name, found(written(set.Value), Allowed(d)))
 		}
 	}
 	return problems
@@ -152,18 +154,23 @@ func inOrder(all []sim.Assignment) []sim.Assignment {
 func ParseSet(s *Scenario, text string) (sim.Assignment, error) {
 	name, value, ok := strings.Cut(text, "=")
 	name = strings.TrimSpace(name)
-	if !ok {
-		return sim.Assignment{}, Problem{Key: "--set", Message: fmt.Sprintf("found %s; allowed parameter=value, as in credit.rate=0.12", quote(text))}
-	}
-	i, ok := s.Parameters.Index(name)
-	if !ok {
-		return sim.Assignment{}, Problem{Key: "--set", Message: fmt.Sprintf("found %s, which is no parameter%s", quote(name), meantParameter(name, s.Parameters, nil))}
+	i, known := s.Parameters.Index(name)
+	switch {
+	case !ok:
+		p := Refuse("--set", "assignment", "found", quote(text), "example", "credit.rate=0.12")
+		if known {
+			p.Hint = NewMessage("missing-equals", "form", name+"=…")
+		}
+		return sim.Assignment{}, p
+	case !known:
+		return sim.Assignment{}, Refuse("--set", "no-parameter", "found", quote(name)).Hinted(meantParameter(name, s.Parameters, nil))
 	}
 	d := s.Parameters.At(i)
 	v, err := d.Parse(value)
 	if err != nil || v-v != 0 { // v−v is 0 for finite numbers only
 		word := strings.Trim(strings.TrimSpace(value), `"'`)
-		return sim.Assignment{}, Problem{Key: "--set " + name, Message: fmt.Sprintf("found %s; allowed %s%s", strings.TrimSpace(value), d.Allowed(), meant(word, d.Choices))}
+		p := Problem{Where: "--set " + name, Message: found(cut(strings.TrimSpace(value)), Allowed(d)), Hint: Meant(word, d.Choices)}
+		return sim.Assignment{}, p
 	}
 	return sim.Assignment{Parameter: i, Value: v + 0}, nil
 }

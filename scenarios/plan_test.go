@@ -45,8 +45,8 @@ func index(t testing.TB, s *Scenario, name string) int {
 func TestPlanOfTheGoodFile(t *testing.T) {
 	s := good(t)
 	p := plan(t, s, Options{})
-	e := p.Experiment
-	if e.Months != 96 || e.Seed != 2020 || e.Replicates != 3 || len(e.Points) != 20 {
+	e := p.Worlds
+	if e.Months != 96 || e.Seed != 2020 || e.Replicates != 3 || len(e.Points) != 20 || p.Values.Replicates != 50 {
 		t.Errorf("experiment: %+v", e)
 	}
 	if want := []float64{500, 0.3, 24, 3, 0, 0.06, 1000, 1, -1}; !slices.Equal(e.Base, want) {
@@ -96,19 +96,22 @@ func TestPlanOptions(t *testing.T) {
 	s := good(t)
 	seed := uint64(7)
 	cost := index(t, s, "credit.own_screening_cny")
-	p := plan(t, s, Options{Arms: []string{"no-cadres"}, Set: []sim.Assignment{{Parameter: cost, Value: 900}}, Points: 2, Replicates: 9, Seed: &seed})
+	p := plan(t, s, Options{Arms: []string{"no-cadres"}, Set: []sim.Assignment{{Parameter: cost, Value: 900}}, Worlds: 2, PerWorld: 3, Replicates: 9, Seed: &seed})
 	if names := []string{p.Arms[0].Name, p.Arms[1].Name}; len(p.Arms) != 2 || names[0] != "as-is" || names[1] != "no-cadres" || p.Baseline != 0 {
 		t.Errorf("arms %v, baseline %d", names, p.Baseline)
 	}
-	e := p.Experiment
-	if e.Seed != 7 || e.Replicates != 9 || len(e.Points) != 2 || e.Base[cost] != 900 {
-		t.Errorf("experiment: %+v", e)
+	v, w := p.Values, p.Worlds
+	if v.Seed != 7 || v.Replicates != 9 || v.Points != nil || v.Base[cost] != 900 {
+		t.Errorf("at the values: %+v", v)
+	}
+	if w.Seed != 7 || w.Replicates != 3 || len(w.Points) != 2 || w.Base[cost] != 900 {
+		t.Errorf("over worlds: %+v", w)
 	}
 	if !slices.Equal(p.Columns, []string{"conditions.attention_months"}) {
 		t.Errorf("what is set must not stay uncertain, and no arm borrows: columns %v", p.Columns)
 	}
-	if e := plan(t, s, Options{Points: -1}).Experiment; e.Points != nil || e.Columns != nil || e.Replicates != 50 || e.Arms[3].Borrowed != nil {
-		t.Errorf("without points: %+v", e)
+	if p := plan(t, s, Options{Worlds: -1}); p.Worlds.Points != nil || p.Values.Columns != nil || p.Values.Replicates != 50 || p.Values.Arms[3].Borrowed != nil {
+		t.Errorf("without worlds: %+v", p.Worlds)
 	}
 	if s.Base[cost] == 900 {
 		t.Error("a plan has changed its scenario")
@@ -119,12 +122,12 @@ func TestPlanRefuses(t *testing.T) {
 	s := good(t)
 	seed := uint64(1 << 63)
 	_, err := s.Plan(Options{
-		Arms: []string{"no-cadre", "as-is"}, Replicates: -1, Points: 2_000_000, Seed: &seed,
+		Arms: []string{"no-cadre", "as-is"}, Replicates: -1, Worlds: 2_000_000, Seed: &seed,
 		Set: []sim.Assignment{{Parameter: 99}, {Parameter: 5, Value: 1}},
 	})
 	want := `--arm: found "no-cadre"; allowed the arms: as-is, no-cadres, platform-year-3, city-y-conditions, unsure; did you mean no-cadres?
 --replicates: found -1; allowed a whole number from 1 to 1000000000
---points: found 2000000; allowed a whole number from 0 to 1000000
+--worlds: found 2000000; allowed a whole number from 0 to 1000000
 --seed: found 9223372036854775808; allowed a whole number from 0 to 9223372036854775807
 --set: found parameter number 99; allowed 0 to 8
 --set credit.rate: found 1; allowed a number from 0 to 0.36`
@@ -135,8 +138,8 @@ func TestPlanRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want = "--points: found points asked for, but nothing is uncertain in plain; allowed 0, or add an [[uncertain]] parameter to the file"
-	if _, err := plain.Plan(Options{Points: 3}); err == nil || err.Error() != want {
+	want = "--worlds: found worlds asked for, but nothing is uncertain in plain; allowed 0, or add an [[uncertain]] parameter to the file"
+	if _, err := plain.Plan(Options{Worlds: 3}); err == nil || err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
 }
@@ -155,9 +158,12 @@ func TestParseSet(t *testing.T) {
 		"credit.relief_from=-1":         "8=-1",
 		"credit.rate=NaN":               "--set credit.rate: found NaN; allowed a number from 0 to 0.36",
 		"credit.rate=":                  "--set credit.rate: found ; allowed a number from 0 to 0.36",
-		"credit.rate":                   `--set: found "credit.rate"; allowed parameter=value, as in credit.rate=0.12`,
+		"credit.rate":                   `--set: found "credit.rate"; allowed parameter=value, as in credit.rate=0.12; the = is missing: write credit.rate=…`,
 		"credit.rat=0.1":                `--set: found "credit.rat", which is no parameter; did you mean credit.rate?`,
 		"platform=0.1":                  `--set: found "platform", which is no parameter; did you mean conditions.platform?`,
+		"conditions.form":               `--set: found "conditions.form"; allowed parameter=value, as in credit.rate=0.12`,
+		"conditions.months=3":           `--set: found "conditions.months", which is no parameter; did you mean conditions.attention_months?`,
+		"conditions.zzz=3":              `--set: found "conditions.zzz", which is no parameter; allowed here: conditions.platform, conditions.attention_months, conditions.meetings`,
 		"=":                             `--set: found "", which is no parameter; concert describe lists all parameters`,
 		"conditions.platform=0.5=0.6":   "--set conditions.platform: found 0.5=0.6; allowed a number from 0 to 1",
 		"conditions.platform=-0":        "1=0",
@@ -174,19 +180,19 @@ func TestParseSet(t *testing.T) {
 	}
 }
 
-// TestPoints holds what a reader of points relies on: within their ranges,
-// more points extend fewer, other columns leave a column alone.
-func TestPoints(t *testing.T) {
+// TestWorlds holds what a reader of worlds relies on: within their ranges,
+// more worlds extend fewer, other columns leave a column alone.
+func TestWorlds(t *testing.T) {
 	s := good(t)
 	rapid.Check(t, func(t *rapid.T) {
 		seed := rapid.Uint64Range(0, maxSeed).Draw(t, "seed")
 		fewer := rapid.IntRange(1, 20).Draw(t, "fewer")
 		more := fewer + rapid.IntRange(0, 20).Draw(t, "more")
-		all, err := s.Plan(Options{Seed: &seed, Points: more})
+		all, err := s.Plan(Options{Seed: &seed, Worlds: more})
 		if err != nil {
 			t.Fatal(err)
 		}
-		some, err := s.Plan(Options{Seed: &seed, Points: fewer, Set: []sim.Assignment{{Parameter: 6, Value: 5}}})
+		some, err := s.Plan(Options{Seed: &seed, Worlds: fewer, Set: []sim.Assignment{{Parameter: 6, Value: 5}}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -199,13 +205,13 @@ func TestPoints(t *testing.T) {
 				ranges[u.Column()] = u
 			}
 		}
-		for i, row := range all.Experiment.Points {
+		for i, row := range all.Worlds.Points {
 			for c, name := range all.Columns {
 				u := ranges[name]
 				if row[c] < u.Low || row[c] > u.High || s.Parameters.At(u.Parameter).Kind == param.Whole && row[c] != float64(int(row[c])) {
 					t.Fatalf("point %d of %s is %v, not in %+v", i, name, row[c], u)
 				}
-				if k := slices.Index(some.Columns, name); i < fewer && k >= 0 && some.Experiment.Points[i][k] != row[c] {
+				if k := slices.Index(some.Columns, name); i < fewer && k >= 0 && some.Worlds.Points[i][k] != row[c] {
 					t.Fatalf("point %d of %s moves with the number of points or columns", i, name)
 				}
 			}
@@ -251,8 +257,11 @@ func TestResolved(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if !reflect.DeepEqual(p.Experiment, q.Experiment) {
-				t.Fatalf("experiments differ\n got %+v\nwant %+v\n%s", q.Experiment, p.Experiment, text)
+			if !reflect.DeepEqual(p.Values, q.Values) || !reflect.DeepEqual(p.Worlds, q.Worlds) {
+				t.Fatalf("experiments differ\n got %+v\nwant %+v\n%s", q.Worlds, p.Worlds, text)
+			}
+			if !reflect.DeepEqual(again.Terms, s.Terms) {
+				t.Fatalf("terms %v, want %v", again.Terms, s.Terms)
 			}
 			if again.Name != s.Name || !slices.Equal(p.Columns, q.Columns) || p.Baseline != q.Baseline {
 				t.Fatalf("name, columns or baseline differ\n%s", text)
@@ -279,7 +288,8 @@ func withoutComments(text []byte) []byte {
 func anyOptions(t *rapid.T, s *Scenario) Options {
 	o := Options{
 		Replicates: rapid.IntRange(0, 5).Draw(t, "replicates"),
-		Points:     rapid.IntRange(-1, 5).Draw(t, "points"),
+		Worlds:     rapid.IntRange(-1, 5).Draw(t, "worlds"),
+		PerWorld:   rapid.IntRange(0, 3).Draw(t, "per world"),
 	}
 	if rapid.Bool().Draw(t, "with seed") {
 		seed := rapid.Uint64Range(0, maxSeed).Draw(t, "seed")
@@ -307,8 +317,8 @@ func anyOptions(t *rapid.T, s *Scenario) Options {
 func TestResolvedLeavesOutWhatDoesNotRun(t *testing.T) {
 	text := string(plan(t, good(t), Options{Arms: []string{"as-is"}}).Resolved())
 	for _, want := range []string{
-		"# Left out: claim L1, which names no-cadres, an arm that does not run.",
-		"# Left out: claim L2, which names platform-year-3, an arm that does not run.",
+		"# Left out: claim L1, which names an arm that does not run.",
+		"# Left out: claim L2, which names an arm that does not run.",
 		"[[target]]", "[[goal]]\nsay = \"little is lost\"\nmeasure = \"npl_ratio\"\nat_most = 0.04\nsource = \"a survey\"\n", "Cadres \\\"live\\\" in villages.\n", "take_up = \"the share that borrows\"",
 	} {
 		if !strings.Contains(text, want) {
@@ -339,5 +349,24 @@ func TestReportOf(t *testing.T) {
 	}
 	if !(Report{}).Empty() {
 		t.Error("an empty table is not empty")
+	}
+}
+
+// TestTermsChangeNoRows: what a text is called in another language is stored
+// with the run, and its rows are the same.
+func TestTermsChangeNoRows(t *testing.T) {
+	with := good(t)
+	without := *with
+	without.Terms = nil
+	a, err := plan(t, with, Options{}).Brief("b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := plan(t, &without, Options{}).Brief("b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Terms["zh"]["As it is"] != "现状" || b.Terms != nil || a.RowsID() != b.RowsID() {
+		t.Errorf("terms %v and %v, rows %s and %s", a.Terms, b.Terms, a.RowsID(), b.RowsID())
 	}
 }

@@ -2,9 +2,11 @@ package scenarios
 
 import (
 	"fmt"
-	"math"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"concert/sim/param"
 )
@@ -16,18 +18,46 @@ type reader struct {
 	file     string
 	problems Problems
 	slips    map[string]bool // labels of keys that a misspelt key stands for
+	nameless bool            // an arm has no name: what names an arm may mean it
 }
 
 // finish is the problems as an error, in line order. A key that is missing
-// because it is misspelt is one problem, not two.
+// because it is misspelt is one problem, not two; so is an arm that does not
+// exist, however often it is named.
 func (r *reader) finish() error {
 	r.problems = slices.DeleteFunc(r.problems, func(p Problem) bool {
-		return strings.HasPrefix(p.Message, foundNothing) && r.slips[p.Key]
+		return p.Message.Key == missingKey && r.slips[p.Where] || p.arm != "" && r.nameless
 	})
-	return r.problems.err()
+	if r.problems.Err() == nil {
+		return nil
+	}
+	r.problems = r.problems.onceForEachArm()
+	return r.problems
 }
 
-const foundNothing = "found nothing; needed: "
+// onceForEachArm is the problems with one for each arm that does not exist:
+// the first, with the lines of the others.
+func (p Problems) onceForEachArm() (kept Problems) {
+	first, lines := make(map[string]int), make(map[string][]string)
+	for _, problem := range p {
+		at, known := first[problem.arm]
+		if problem.arm == "" || !known {
+			first[problem.arm] = len(kept)
+			kept = append(kept, problem)
+			continue
+		}
+		if line := strconv.Itoa(problem.Line); problem.Line != kept[at].Line && !slices.Contains(lines[problem.arm], line) {
+			lines[problem.arm] = append(lines[problem.arm], line)
+		}
+	}
+	for arm, more := range lines {
+		at := first[arm]
+		kept[at].Message = NewMessage("named-also", "message", kept[at].Message, "lines", commas(more))
+	}
+	return kept
+}
+
+const missingKey = "refusal.missing"
 
 // slip notes that a misspelt key stands for another.
 func (r *reader) slip(label string) {
@@ -38,169 +68,121 @@ func (r *reader) slip(label string) {
 }
 
 // refuse reports a problem with a value.
-func (r *reader) refuse(n *node, format string, args ...any) {
-	r.problems = append(r.problems, Problem{r.file, n.line, n.label, fmt.Sprintf(format, args...)})
+func (r *reader) refuse(n *node, m Message) { r.report(n, Problem{Message: m}) }
+
+// report reports a problem that has words, but no place yet.
+func (r *reader) report(n *node, p Problem) {
+	p.File, p.Line, p.Where = r.file, n.line, n.label
+	r.problems = append(r.problems, p)
 }
 
 // is reports whether the node has the shape that is needed, and refuses it if
 // it has not.
-func (r *reader) is(n *node, want shape, allowed string) bool {
+func (r *reader) is(n *node, want shape, allowed Message) bool {
 	if n.shape != want {
-		r.refuse(n, "found %s; allowed %s", n.shown(), allowed)
+		r.refuse(n, found(n.shown(), allowed))
 	}
 	return n.shape == want
 }
 
 // only refuses the keys of a table that are not known, each with the nearest
-// that is.
-func (r *reader) only(n *node, known []string) {
-	for _, key := range n.keys {
-		if slices.Contains(known, key) {
+// that is, or with where it belongs.
+func (r *reader) only(n *node, keys []key, elsewhere func(key string) Message) {
+	known := keyNames(keys)
+	for _, name := range n.keys {
+		if slices.ContainsFunc(keys, func(k key) bool { return k.is(name) }) {
 			continue
 		}
-		r.slip(below(n.label, nearest(key, known)))
-		r.refuse(n.fields[key], "found an unknown key; allowed here: %s%s", strings.Join(known, ", "), misplaced(key, known))
+		p := Problem{Message: NewMessage("unknown-key", "allowed", strings.Join(known, ", ")), Hint: Meant(name, known)}
+		r.slip(below(n.label, nearest(name, known)))
+		if elsewhere != nil && elsewhere(name).Key != "" {
+			p.Hint = elsewhere(name)
+		} else if p.Hint.Key == "" && slices.Contains(plainKeys(), name) {
+			p.Hint = NewMessage("above-first-table", "key", name)
+		}
+		r.report(n.fields[name], p)
 	}
-}
-
-// misplaced is the nearest known key, or where a key belongs that is known
-// elsewhere.
-func misplaced(key string, known []string) string {
-	near := meant(key, known)
-	if near == "" && slices.Contains(plainKeys(), key) {
-		return fmt.Sprintf("; did you mean %s above the first [table] of the file?", key)
-	}
-	return near
 }
 
 // missing reports a key that a table must have.
-func (r *reader) missing(n *node, key, allowed string) {
-	r.problems = append(r.problems, Problem{r.file, n.line, below(n.label, key), foundNothing + allowed})
+func (r *reader) missing(n *node, key string, allowed Message) {
+	p := Problem{Message: Message{missingKey, []any{"allowed", allowed}}}
+	p.File, p.Line, p.Where = r.file, n.line, below(n.label, key)
+	r.problems = append(r.problems, p)
 }
 
-// tables is the items of a list of tables under a key.
-func (r *reader) tables(n *node, key string) []*node {
-	f := n.fields[key]
+// tables is the items of a list of tables, which may be refused for its form.
+func (r *reader) tables(n *node, inline bool, form string) []*node {
 	switch {
-	case f == nil:
+	case n.shape == tableShape && !inline:
+		r.refuse(n, NewMessage("single-table", "form", form))
 		return nil
-	case f.shape == table:
-		r.refuse(f, "found a single table; allowed a list of tables: write [[%s]] with two brackets", key)
-		return nil
-	case f.shape == scalar:
-		r.refuse(f, "found %s; allowed a list of tables: write [[%s]]", f.shown(), key)
+	case n.shape != list:
+		r.refuse(n, found(n.shown(), NewMessage("tables", "form", form)))
 		return nil
 	}
 	var all []*node
-	for _, item := range f.items {
-		if r.is(item, table, "a table of keys and values") {
+	for _, item := range n.items {
+		if r.is(item, tableShape, NewMessage("item-table")) {
 			all = append(all, item)
 		}
 	}
 	return all
 }
 
-// text is a text under a key; an empty one is as good as none.
-func (r *reader) text(n *node, key string, needed bool) string {
-	const allowed = `a text in quotes`
-	f := n.fields[key]
-	if f == nil {
-		if needed {
-			r.missing(n, key, allowed)
-		}
-		return ""
-	}
-	text, ok := f.value.(string)
+// text is a text in quotes, of so many signs at most; one of a heading stands on
+// one line. An empty one is as good as none.
+func (r *reader) text(n *node, needed bool, most int) string {
+	text, ok := n.value.(string)
 	switch {
-	case !ok || f.shape != scalar:
-		r.refuse(f, "found %s; allowed %s", f.shown(), allowed)
+	case !ok:
+		r.refuse(n, found(n.shown(), NewMessage("text")))
 	case needed && strings.TrimSpace(text) == "":
-		r.refuse(f, "found an empty text; allowed a text of at least one letter")
+		r.refuse(n, NewMessage("empty-text"))
+	default:
+		r.checkSigns(n, text, most)
 	}
 	return text
 }
 
-// name is a text that serves as a name in claims, file names and on command
-// lines.
-func (r *reader) name(n *node, key string) string {
-	before := len(r.problems)
-	name := r.text(n, key, true)
-	if f := n.fields[key]; f != nil && len(r.problems) == before && !isName(name) {
-		r.refuse(f, "found %s; allowed letters, digits and + - _ . without blanks", quote(name))
+// checkSigns refuses a text that is too long, or that holds signs which nobody
+// sees and which a terminal, a table or a picture would obey.
+func (r *reader) checkSigns(n *node, text string, most int) {
+	if signs := utf8.RuneCountInString(text); signs > most {
+		r.refuse(n, NewMessage("long-text", "signs", strconv.Itoa(signs), "most", strconv.Itoa(most)))
 	}
-	return name
+	for _, c := range text {
+		switch {
+		case c == '\n' || c == '\t':
+			if most <= titleSigns {
+				r.refuse(n, NewMessage("several-lines"))
+				return
+			}
+		case invisible(c):
+			r.refuse(n, NewMessage("invisible", "sign", fmt.Sprintf("U+%04X", c)))
+			return
+		}
+	}
 }
 
-// whole is a whole number under a key; fallback if there is none.
-func (r *reader) whole(n *node, key string, least, most, fallback int64) int64 {
-	f := n.fields[key]
-	if f == nil {
-		return fallback
-	}
-	v, ok := f.value.(int64)
-	if x, isFloat := f.value.(float64); isFloat && x == math.Trunc(x) && math.Abs(x) < 1<<53 {
-		v, ok = int64(x), true // 12.0 is whole
-	}
-	if !ok || f.shape != scalar || v < least || v > most {
-		r.refuse(f, "found %s; allowed a whole number from %d to %d", f.shown(), least, most)
-		return fallback
-	}
-	return v
-}
-
-// number is a needed number under a key; allowed says which, if fits says no.
-func (r *reader) number(n *node, key, allowed string, fits func(float64) bool) (float64, bool) {
-	f := n.fields[key]
-	if f == nil {
-		r.missing(n, key, allowed)
-		return 0, false
-	}
-	v, ok := f.float()
-	if !ok || !fits(v) {
-		r.refuse(f, "found %s; allowed %s", f.shown(), allowed)
-		return 0, false
-	}
-	return v, true
-}
-
-// oneOf is a text under a key that must be one of some words.
-func (r *reader) oneOf(n *node, key, what string, words []string) (string, bool) {
-	before := len(r.problems)
-	if n.fields[key] == nil {
-		r.missing(n, key, "one of "+what+": "+SomeOf(words))
-		return "", false
-	}
-	word := r.text(n, key, true)
-	if len(r.problems) > before {
-		return "", false
-	}
-	return word, r.among(n.fields[key], word, what, words)
+// invisible reports whether a sign is seen by nobody: controls, marks that turn
+// the direction of writing, spaces without width, and letters without ink.
+func invisible(c rune) bool {
+	return unicode.In(c, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp) ||
+		strings.ContainsRune("\u034f\u115f\u1160\u3164\uffa0", c)
 }
 
 // among reports whether a word is one of some, and refuses it if not.
-func (r *reader) among(n *node, word, what string, words []string) bool {
+func (r *reader) among(n *node, word, kind string, words []string) bool {
 	if slices.Contains(words, word) {
 		return true
 	}
-	r.refuse(n, "%s", unknown(word, what, words))
+	p := unknown(word, kind, words)
+	if kind == "arms" {
+		p.arm = word
+	}
+	r.report(n, p)
 	return false
-}
-
-// unknown says that a word is none of some.
-func unknown(word, what string, words []string) string {
-	return fmt.Sprintf("found %s; allowed %s: %s%s", quote(word), what, SomeOf(words), meant(word, words))
-}
-
-// SomeOf lists words, the first dozen of a long list.
-func SomeOf(words []string) string {
-	const most = 12
-	if len(words) == 0 {
-		return "(there is none)"
-	}
-	if len(words) > most {
-		return fmt.Sprintf("%s … (%d more)", strings.Join(words[:most], ", "), len(words)-most)
-	}
-	return strings.Join(words, ", ")
 }
 
 // value is a parameter's value, checked against its declaration.
@@ -220,7 +202,7 @@ func (r *reader) value(n *node, d param.Declaration) (float64, bool) {
 	}
 	if !ok || d.Check(v) != nil {
 		word, _ := n.value.(string)
-		r.refuse(n, "found %s; allowed %s%s", n.shown(), d.Allowed(), meant(word, d.Choices))
+		r.report(n, Problem{Message: found(n.shown(), Allowed(d)), Hint: Meant(word, d.Choices)})
 		return 0, false
 	}
 	return v, true
@@ -242,26 +224,28 @@ func (r *reader) assignments(fields []*node, set *param.Set, known []string) []a
 		i, ok := set.Index(name)
 		switch {
 		case ok && first[i] != nil:
-			r.refuse(n, "found this parameter a second time; it stands already on line %d", first[i].line)
+			r.refuse(n, NewMessage("parameter-twice", "line", first[i].lineText()))
 		case ok:
 			first[i] = n
 			if v, ok := r.value(n, set.At(i)); ok {
 				all = append(all, assigned{i, v, n})
 			}
-		case n.shape == table && isSection(set, name):
+		case n.shape == tableShape && isSection(set, name):
 			for _, key := range n.keys {
 				visit(n.fields[key], name+"."+key)
 			}
-		case n.shape == table:
+		case n.shape == tableShape:
 			r.slip(nearest(name, known))
-			r.refuse(n, "found an unknown table; allowed tables of parameters: %s%s", SomeOf(sections(set)), meant(name, append(sections(set), known...)))
+			tables := sections(set)
+			p := Problem{Message: NewMessage("unknown-table", "tables", Some(tables))}
+			r.report(n, p.Hinted(Meant(name, append(tables, known...))))
 		default:
-			what := "key"
+			message := "unknown-key-here"
 			if strings.Contains(name, ".") {
-				what = "parameter"
+				message = "unknown-parameter"
 			}
 			r.slip(nearest(name, append(set.Names(), known...)))
-			r.refuse(n, "found an unknown %s%s", what, meantParameter(name, set, known))
+			r.report(n, Problem{Message: NewMessage(message), Hint: meantParameter(name, set, known)})
 		}
 	}
 	for _, n := range fields {
@@ -270,9 +254,14 @@ func (r *reader) assignments(fields []*node, set *param.Set, known []string) []a
 	return all
 }
 
-// meantParameter is the nearest parameter or, if none is near, where to look.
-func meantParameter(name string, set *param.Set, known []string) string {
-	if near := meant(name, append(set.Names(), known...)); near != "" {
+// noParameter refuses a name that is no parameter.
+func (r *reader) noParameter(n *node, name string, set *param.Set) {
+	r.report(n, Problem{Message: NewMessage("no-parameter", "found", quote(name)), Hint: meantParameter(name, set, nil)})
+}
+
+// meantParameter is the nearest parameters or, if none is near, where to look.
+func meantParameter(name string, set *param.Set, known []string) Message {
+	if near := Meant(name, append(set.Names(), known...)); near.Key != "" {
 		return near
 	}
 	section, _, dotted := strings.Cut(name, ".")
@@ -283,9 +272,9 @@ func meantParameter(name string, set *param.Set, known []string) string {
 				inside = append(inside, candidate)
 			}
 		}
-		return "; allowed here: " + SomeOf(inside)
+		return NewMessage("allowed-here", "words", Some(inside))
 	}
-	return "; concert describe lists all parameters"
+	return NewMessage("describe-lists")
 }
 
 // sections is the tables that parameters stand in, in order of declaration.

@@ -3,13 +3,9 @@ package scenarios
 import (
 	"bytes"
 	"fmt"
-	"maps"
-	"slices"
-	"strconv"
 	"strings"
 
 	"concert/sim"
-	"concert/sim/param"
 )
 
 // Resolved is the plan as a scenario file: loaded and planned without options
@@ -18,170 +14,146 @@ import (
 // short form of claims is spelled out, too. Claims and targets about arms that
 // do not run are left out, with a comment that names them.
 func (p *Plan) Resolved() []byte {
-	w := &writer{plan: p, set: p.Scenario.Parameters}
-	s := p.Scenario
+	s, leftOut := p.asRun()
+	f := &frame{scenario: s, arms: s.armNames()}
+	w := new(writer)
 	w.line("# Resolved by Concert: all that determines the rows of this run.")
-	w.line("name = %s", tomlText(s.Name))
-	w.line("title = %s", tomlText(s.Title))
-	w.optional("question", s.Question)
-	w.optional("story", s.Story)
-	w.line("family = %s", tomlText(s.Family))
-	w.line("months = %d", p.Experiment.Months)
-	w.parameters()
-	w.experiment()
-	w.matters()
-	w.sources()
-	w.report()
-	for i := range p.Arms {
-		w.arm(p.Arms[i], p.Experiment.Arms[i])
-	}
-	for _, u := range p.Uncertain {
-		w.line("\n[[uncertain]]\nname = %s\nlow = %s\nhigh = %s", tomlText(u.Name), param.Text(u.Low), param.Text(u.High))
-	}
-	for _, g := range s.Goals {
-		w.goal(g)
-	}
-	for _, t := range s.Targets {
-		w.target(t)
-	}
-	for _, c := range s.Claims {
-		w.claim(c)
+	head := f.headKeys()
+	w.keys("", head)
+	w.parameters(s)
+	w.keys("", f.rootKeys()[len(head):])
+	for _, line := range leftOut {
+		w.line("\n# Left out: %s", line)
 	}
 	return w.out.Bytes()
 }
 
-// writer writes a plan as TOML.
-type writer struct {
-	plan *Plan
-	set  *param.Set
-	out  bytes.Buffer
+// asRun is the scenario with what the plan chose and found, and what is left
+// out of it, in words.
+func (p *Plan) asRun() (*Scenario, []string) {
+	s := *p.Scenario
+	s.Base, s.Experiment, s.Uncertain = p.Values.Base, p.experiment(), p.Uncertain
+	s.Report = s.Report.Of(p.runs)
+	s.Sources = make(map[string]string)
+	for i := range s.Parameters.Len() {
+		if d := p.Declaration(i); d.Source != s.Parameters.At(i).Source {
+			s.Sources[d.Name] = d.Source
+		}
+	}
+	s.Arms = nil
+	for i, arm := range p.Arms {
+		s.Arms = append(s.Arms, arm.asRun(p.Values.Arms[i]))
+	}
+	var leftOut []string
+	s.Targets, s.Claims = nil, nil
+	for _, t := range p.Scenario.Targets {
+		if p.runs(t.Arm) {
+			s.Targets = append(s.Targets, t)
+		} else {
+			leftOut = append(leftOut, fmt.Sprintf("the target for %s in %s, an arm that does not run.", t.Measure, t.Arm))
+		}
+	}
+	for _, c := range p.Scenario.Claims {
+		if c.about(p.runs) {
+			s.Claims = append(s.Claims, c)
+		} else {
+			leftOut = append(leftOut, fmt.Sprintf("claim %s, which names an arm that does not run.", c.ID))
+		}
+	}
+	return &s, leftOut
 }
+
+// experiment is [experiment] with the numbers that hold in this plan.
+func (p *Plan) experiment() Experiment {
+	e := p.Scenario.Experiment
+	if p.Until.Rule == "" {
+		e.Replicates = p.Values.Replicates
+	}
+	e.Worlds, e.PerWorld = len(p.Worlds.Points), p.Worlds.Replicates
+	e.Seed, e.Until = p.Values.Seed, p.Until
+	return e
+}
+
+// asRun is the arm with what it borrows spelled out as its own.
+func (a Arm) asRun(run sim.Arm) Arm {
+	if a.ConditionsFrom != "" {
+		blocks := "all blocks"
+		if len(a.Blocks) > 0 {
+			blocks = strings.Join(a.Blocks, ", ")
+		}
+		a.lenders = fmt.Sprintf("with the conditions of %s (%s)", quote(a.ConditionsFrom), blocks)
+	}
+	a.Set, a.Changes, a.ConditionsFrom, a.Blocks = run.Set, run.Changes, "", nil
+	return a
+}
+
+// writer writes a scenario as TOML.
+type writer struct{ out bytes.Buffer }
 
 func (w *writer) line(format string, args ...any) { fmt.Fprintf(&w.out, format+"\n", args...) }
 
-// optional writes a text unless it is empty.
-func (w *writer) optional(key, text string) {
-	if text != "" {
-		w.line("%s = %s", key, tomlText(text))
+// keys writes what stands behind the keys of a table: plain values first.
+func (w *writer) keys(path string, keys []key) {
+	for _, k := range keys {
+		if text := k.value.write(); text != "" {
+			w.line("%s = %s", tomlKey(k.name), text)
+		}
 	}
-}
-
-// parameters writes all parameters, each section with its own.
-func (w *writer) parameters() {
-	for _, section := range sections(w.set) {
-		w.line("\n[%s]", tomlName(section))
-		for i := range w.set.Len() {
-			if d := w.set.At(i); d.Name[:strings.LastIndexByte(d.Name, '.')] == section {
-				w.line("%s = %s", tomlName(lastPart(d.Name)), d.Show(w.plan.Experiment.Base[i]))
-			}
+	for _, k := range keys {
+		if b, ok := k.value.(block); ok {
+			b.block(w, strings.TrimPrefix(path+"."+tomlKey(k.name), "."))
 		}
 	}
 }
 
-// experiment writes [experiment] with the numbers that hold in this plan.
-func (w *writer) experiment() {
-	e := w.plan.Scenario.Experiment
-	if points := len(w.plan.Experiment.Points); points > 0 {
-		e.Points, e.ReplicatesPerPoint = points, w.plan.Experiment.Replicates
-	} else if e.Points = 0; w.plan.Until.Rule == "" {
-		e.Replicates = w.plan.Experiment.Replicates
-	}
-	w.line("\n[experiment]\nreplicates = %d\nreplicates_per_point = %d\npoints = %d\nseed = %d\nbaseline = %s",
-		e.Replicates, e.ReplicatesPerPoint, e.Points, w.plan.Experiment.Seed, tomlText(e.Baseline))
-	if u := w.plan.Until; u.Rule != "" {
-		var measures []string
-		for _, name := range u.Measures {
-			measures = append(measures, tomlText(name))
-		}
-		w.line("until = %s\nuntil_measures = [%s]\nmax_replicates = %d", tomlText(u.Rule), strings.Join(measures, ", "), u.Most)
+// section writes a table under its header, unless it is empty.
+func (w *writer) section(path string, keys []key) {
+	inside := new(writer)
+	if inside.keys(path, keys); inside.out.Len() > 0 {
+		w.header("["+path+"]", path)
+		w.out.Write(inside.out.Bytes())
 	}
 }
 
-func (w *writer) matters() {
-	if len(w.plan.Scenario.Matters) == 0 {
-		return
+// header writes the header of a table, after an empty line where no other table
+// contains it.
+func (w *writer) header(text, path string) {
+	if !strings.Contains(path, ".") {
+		w.line("")
 	}
-	w.line("\n[matters]")
-	for _, measure := range slices.Sorted(maps.Keys(w.plan.Scenario.Matters)) {
-		w.line("%s = %s", tomlName(measure), param.Text(w.plan.Scenario.Matters[measure]))
-	}
+	w.line("%s", text)
 }
 
-// arm writes an arm as it runs.
-func (w *writer) arm(arm Arm, run sim.Arm) {
-	w.line("\n[[arm]]\nname = %s", tomlText(arm.Name))
-	w.optional("title", arm.Title)
-	w.optional("note", arm.Note)
-	w.optional("group", arm.Group)
-	if arm.ConditionsFrom != "" {
-		blocks := "all blocks"
-		if len(arm.Blocks) > 0 {
-			blocks = strings.Join(arm.Blocks, ", ")
+// inline is a table in braces.
+func inline(keys []key) string {
+	var parts []string
+	for _, k := range keys {
+		if text := k.value.write(); text != "" {
+			parts = append(parts, tomlKey(k.name)+" = "+text)
 		}
-		w.line("# with the conditions of %s (%s)", quote(arm.ConditionsFrom), blocks)
-	}
-	if len(run.Set) > 0 {
-		w.line("set = %s", w.assignments(run.Set))
-	}
-	if len(run.Changes) > 0 {
-		w.line("change = [")
-		for _, c := range run.Changes {
-			w.line("  { set = %s, from = %d, until = %d },", w.assignments(c.Set), c.From, c.Until)
-		}
-		w.line("]")
-	}
-	if len(arm.LentUncertain) > 0 {
-		w.line("uncertain = [")
-		for _, u := range arm.LentUncertain {
-			w.line("  { name = %s, low = %s, high = %s, lender = %s },", tomlText(u.Name), param.Text(u.Low), param.Text(u.High), tomlText(u.Lender))
-		}
-		w.line("]")
-	}
-}
-
-// assignments is an inline table of parameters.
-func (w *writer) assignments(all []sim.Assignment) string {
-	parts := make([]string, len(all))
-	for i, a := range all {
-		d := w.set.At(a.Parameter)
-		parts[i] = tomlText(d.Name) + " = " + d.Show(a.Value)
 	}
 	return "{ " + strings.Join(parts, ", ") + " }"
 }
 
-// runs reports whether an arm is among those that run.
-func (w *writer) runs(arm string) bool {
-	return slices.ContainsFunc(w.plan.Arms, func(a Arm) bool { return a.Name == arm })
-}
-
-func (w *writer) target(t Target) {
-	if !w.runs(t.Arm) {
-		w.line("\n# Left out: the target for %s in %s, an arm that does not run.", t.Measure, t.Arm)
-		return
-	}
-	w.line("\n[[target]]\nmeasure = %s\narm = %s\nvalue = %s\nwithin = %s\nsource = %s",
-		tomlText(t.Measure), tomlText(t.Arm), param.Text(t.Value), param.Text(t.Within), tomlText(t.Source))
-}
-
-func (w *writer) claim(c Claim) {
-	for _, clause := range c.All {
-		for _, inequality := range clause.AnyOf {
-			for _, term := range inequality.Terms {
-				if !w.runs(term.Arm) {
-					w.line("\n# Left out: claim %s, which names %s, an arm that does not run.", c.ID, term.Arm)
-					return
-				}
+// parameters writes all parameters, each section with its own.
+func (w *writer) parameters(s *Scenario) {
+	for _, section := range sections(s.Parameters) {
+		w.line("\n[%s]", tomlName(section))
+		for i := range s.Parameters.Len() {
+			if d := s.Parameters.At(i); d.Name[:strings.LastIndexByte(d.Name, '.')] == section {
+				w.line("%s = %s", tomlKey(lastPart(d.Name)), d.Show(s.Base[i]))
 			}
 		}
 	}
-	w.line("\n[[claim]]\nid = %s\ntext = %s\norigin = %s", tomlText(c.ID), tomlText(c.Text), tomlText(c.Origin))
-	w.optional("weak", c.Weak)
-	w.optional("note", c.Note)
-	w.line("all = [")
-	for _, clause := range c.All {
-		w.line("  %s,", tomlText(clause.Text))
+}
+
+// tomlTexts is a list of texts.
+func tomlTexts(all []string) string {
+	parts := make([]string, len(all))
+	for i, text := range all {
+		parts[i] = tomlText(text)
 	}
-	w.line("]")
+	return "[" + strings.Join(parts, ", ") + "]"
 }
 
 // tomlText writes a text as TOML does, one of several lines over several lines.
@@ -215,9 +187,15 @@ func escaped(text string, newlines bool) string {
 func tomlName(name string) string {
 	parts := strings.Split(name, ".")
 	for i, part := range parts {
-		if part == "" || strings.ContainsFunc(part, func(c rune) bool { return c >= 0x80 || !bareKey(byte(c)) }) {
-			parts[i] = strconv.Quote(part)
-		}
+		parts[i] = tomlKey(part)
 	}
 	return strings.Join(parts, ".")
+}
+
+// tomlKey writes one key, in quotes if it needs them.
+func tomlKey(name string) string {
+	if name == "" || strings.ContainsFunc(name, func(c rune) bool { return c >= 0x80 || !bareKey(byte(c)) }) {
+		return `"` + escaped(name, false) + `"`
+	}
+	return name
 }

@@ -5,13 +5,12 @@
 // each arrow is one way.
 //
 // A file has the keys title, family and months, and may have name, question
-// and story; the tables of its family's parameters; [experiment] (replicates,
-// replicates_per_point, points, seed, baseline, until, until_measures,
-// max_replicates); [matters] (smallest differences, by measure); [sources] (where the
-// file's own values come from, by parameter); [report]
-// (subject, headline, assumptions, figure: what the page speaks of first); and
-// the lists [[arm]], [[uncertain]] (name, low,
-// high), [[target]] (measure, arm, value, within, source) and [[claim]].
+// and story; the tables of its family's parameters; [experiment], [matters]
+// (smallest differences, by measure), [sources] (where the file's own values
+// come from, by parameter), [report] (what the page speaks of first) and
+// [terms.zh] (its texts in another language); and the lists [[arm]],
+// [[uncertain]], [[goal]], [[target]] and [[claim]]. Each key stands once, in
+// tables.go: from there come the reader, the JSON Schema and the writer.
 //
 // An arm has a name and may have title, note and group. Its parameters come,
 // each over the one before, from the base, from the points of what is
@@ -60,38 +59,42 @@ type Scenario struct {
 	Goals      []Goal
 	Claims     []Claim
 	Matters    map[string]float64 // [matters]: smallest differences that the scenario overrides, by measure
-	Sources    map[string]string  // [sources]: where values come from that the file sets, by parameter; others have the declaration's source
+	Sources    map[string]string  // [sources]: where values come from that the file sets, by parameter
 	Report     Report             // [report]: what the page speaks of first
+
+	// Terms is [terms.zh]: texts of this file in other languages, by language and
+	// then by the English text. They change words, never rows.
+	Terms map[string]map[string]string
 }
 
 // Experiment is the table [experiment].
 type Experiment struct {
-	Replicates         int
-	ReplicatesPerPoint int // when points > 0 and no number of replicates is asked for; default 4
-	Points             int
-	Seed               uint64
-	Baseline           string // name of the baseline arm
-	Until              Until  // ends a run without points; the zero value: after Replicates
+	Replicates int // at the values
+	Worlds     int // sets of everything uncertain
+	PerWorld   int // replicates in each world
+	Seed       uint64
+	Baseline   string // name of the baseline arm
+	Until      Until  // ends the replicates at the values; the zero value: after Replicates
 }
 
-// Arm is an [[arm]] as written. Set, Changes and ConditionsFrom are resolved
-// into assignments by Plan.
+// Arm is an [[arm]] as written; in a brief, as it runs. Set, Changes and
+// ConditionsFrom are resolved into assignments by Plan.
 type Arm struct {
-	Name  string
-	Title string
-	Note  string // optional: a sentence for the reader
-	Group string // optional: the question that the arm answers, to group arms in figures
-
-	Set     []sim.Assignment
-	Changes []sim.Change // Until is the horizon when the file does not say
+	Title string `json:"title"`
+	Note  string `json:"note,omitempty"`  // a sentence for the reader
+	Group string `json:"group,omitempty"` // the question that the arm answers, to group arms in figures
 
 	// ConditionsFrom names a scenario whose conditions this arm takes over;
 	// Blocks restricts that to some of "environment", "motivation", "process"
 	// (none: all). Lent is what is taken over, already in Set's form.
-	ConditionsFrom string
-	Blocks         []string
-	Lent           []sim.Assignment
-	LentUncertain  []Uncertain // the lender's [[uncertain]] entries for what is lent
+	ConditionsFrom string           `json:"conditions_from,omitempty"`
+	Blocks         []string         `json:"-"`
+	Lent           []sim.Assignment `json:"-"`
+	LentUncertain  []Uncertain      `json:"-"` // the lender's [[uncertain]] entries for what is lent, and the arm's own
+
+	sim.Arm // Until of a change is the horizon when the file does not say
+
+	lenders string // for a comment in a resolved file: whose conditions these are
 }
 
 // Uncertain is an [[uncertain]] parameter with its range. Of a whole-numbered

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 	"golang.org/x/tools/txtar"
@@ -65,7 +66,7 @@ func TestSchemaRefuses(t *testing.T) {
 		"unknown-family", "empty-title", "months-zero", "no-arm", "arm-unknown-key", "arm-parameter-outside-set", "third-arm",
 		"change-structural", "change-without-from-and-set", "blocks-empty", "uncertain-unknown", "uncertain-switch", "uncertain-without-range",
 		"matters", "target", "claim-empty", "claim-all-empty", "claim-both-forms", "claim-half-short", "claim-origin", "clause-not-text",
-		"goal", "goal-too-many", "report-unknown-key", "report-headline", "report-subject", "report-assumptions", "report-figure",
+		"goal", "goal-too-many", "report-unknown-key", "report-headline", "report-subject", "report-assumptions", "report-figure", "terms", "terms-no-tables", "text-too-long",
 	} {
 		i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == name+".toml" })
 		if i < 0 {
@@ -120,6 +121,10 @@ func violations(root, schema object, value any, at string) (wrong []string) {
 		case "pattern":
 			if x, ok := value.(string); ok && !regexp.MustCompile(v.(string)).MatchString(x) {
 				say("%q does not match %v", x, v)
+			}
+		case "maxLength":
+			if x, ok := value.(string); ok && utf8.RuneCountInString(x) > int(v.(float64)) {
+				say("%q is longer than %v", x, v)
 			}
 		case "minItems":
 			if items != nil && len(items) < int(v.(float64)) {

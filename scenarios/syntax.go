@@ -27,7 +27,7 @@ func parse(file, text string) (*node, Problems) {
 	for range 20 { // no file has more to say than that
 		out := scan(text)
 		if out.deepLine > 0 {
-			return nil, Problems{{file, out.deepLine, "", fmt.Sprintf("found lists or tables nested more than %d deep; allowed: less", maxNesting)}}
+			return nil, Problems{{File: file, Line: out.deepLine, Message: NewMessage("nesting", "most", maxNesting)}}
 		}
 		values := make(map[string]any)
 		err := decode(text, &values)
@@ -55,16 +55,16 @@ func parse(file, text string) (*node, Problems) {
 func unreadable(file, text string) Problems {
 	switch {
 	case len(text) > maxBytes:
-		return Problems{{file, 1, "", fmt.Sprintf("found %d bytes; allowed at most %d in a scenario", len(text), maxBytes)}}
+		return Problems{{File: file, Line: 1, Message: NewMessage("too-large", "most", maxBytes)}}
 	case !utf8.ValidString(text):
 		at := 0
 		for r, n := utf8.DecodeRuneInString(text); r != utf8.RuneError || n != 1; r, n = utf8.DecodeRuneInString(text[at:]) {
 			at += n
 		}
 		line := 1 + strings.Count(text[:at], "\n")
-		return Problems{{file, line, "", fmt.Sprintf("found the byte 0x%02x, which is no UTF-8 text; save the file as UTF-8", text[at])}}
+		return Problems{{File: file, Line: line, Message: NewMessage("no-utf8", "byte", fmt.Sprintf("0x%02x", text[at]))}}
 	case strings.TrimSpace(strings.TrimPrefix(text, "\ufeff")) == "":
-		return Problems{{file, 1, "", `found an empty file; a scenario needs at least title, family, months and one [[arm]]`}}
+		return Problems{{File: file, Line: 1, Message: NewMessage("empty-file", "form", "[[arm]]")}}
 	}
 	return nil
 }
@@ -74,28 +74,32 @@ func unreadable(file, text string) Problems {
 func explain(file, text string, err error, out outline) (Problem, *statement) {
 	var wrong toml.ParseError
 	if !errors.As(err, &wrong) {
-		return Problem{file, 1, "", plain(err.Error())}, nil
+		return Problem{File: file, Line: 1, Message: plain(err.Error())}, nil
 	}
 	before := min(max(0, wrong.Position.Start), len(text)) // Position.Line is one too many at the end of a line
 	line := min(1+strings.Count(text[:before], "\n"), lines(text))
 	st := statementAt(out.statements, line)
-	problem := Problem{file, line, "", plain(wrong.Message)}
+	problem := Problem{File: file, Line: line, Message: plain(wrong.Message)}
 	if st == nil {
 		return problem, nil
 	}
-	problem.Key = st.key
+	problem.Where = st.key
 	switch {
-	case strings.Contains(problem.Message, "opens with"):
+	case problem.Message.isOne("toml.open-text", "toml.open-literal"):
 		problem.Line = st.line
-	case st.line < line && strings.Contains(problem.Message, "never closes"):
-		problem.Message += fmt.Sprintf("; it begins on line %d", st.line)
+	case st.line < line && problem.Message.isOne("toml.open-list", "toml.open-table"):
+		problem.Hint = NewMessage("begins-on", "line", st.line)
 	}
 	if strings.Contains(wrong.Message, "already") && st.repeats > 0 {
-		problem.Message = fmt.Sprintf("found this key a second time; it stands already on line %d", st.repeats)
+		message := "toml.key-twice"
 		if st.header && st.list {
-			problem.Message = fmt.Sprintf("found a single table, but a list of them begins on line %d; write [[%s]] with two brackets", st.repeats, st.key)
+			message = "toml.table-beside-list"
 		} else if st.header {
-			problem.Message = fmt.Sprintf("found this table a second time; it stands already on line %d; put all its keys there", st.repeats)
+			message = "toml.table-twice"
+		}
+		problem.Message = NewMessage(message, "line", st.repeats)
+		if message == "toml.table-beside-list" {
+			problem.Message = NewMessage(message, "line", st.repeats, "form", "[["+st.key+"]]")
 		}
 		return problem, st
 	}
@@ -122,51 +126,50 @@ func statementAt(all []statement, line int) *statement {
 
 // plain says a message of the toml package in words for somebody who has not
 // written TOML before.
-func plain(message string) string {
-	const aValue = `a number, true, false, "a text in quotes", a [list] or a { table }`
-	for _, m := range []struct{ part, words string }{
-		{"expected value", "found nothing after the = that is a value (texts need quotes; true and false have small letters); allowed " + aValue},
-		{"key name appears blank", "found = without a key before it; allowed a key, =, and a value"},
-		{"key separator", "found a line that is no key = value; allowed a key, =, and a value, or a [table] in brackets"},
-		{"keys cannot start with", "found a key that starts with a point; allowed table.key"},
-		{"unexpected '='", "found a key that ends with a point; allowed table.key"},
-		{"unexpected '.'", "found two points in a key; allowed table.key"},
-		{"Escaped character", `found a \u that stands for no letter; write the letter itself`},
-		{"expected '.' or '='", "found a line that is no key = value; allowed a key, =, and a value, or a [table] in brackets"},
-		{"strings cannot contain newlines", `found a text whose closing quote is missing; close it on the same line, or use """ for a text of several lines`},
-		{`unexpected EOF; expected '"'`, `found a text whose closing quote is missing; close it on the same line`},
-		{`unexpected EOF; expected "'"`, `found a text whose closing quote is missing; close it on the same line`},
-		{"unexpected EOF; expected '\"\"\"'", `found a text that opens with """ and never closes; close it with """`},
-		{`unexpected EOF; expected "'''"`, "found a text that opens with ''' and never closes; close it with '''"},
-		{"expected a top-level item to end", "found something after the value; allowed one key = value a line (texts need quotes)"},
-		{"or array terminator", "found a list that goes on without a comma or never closes; allowed commas between its values and ] at the end"},
-		{"inline table terminator", "found a { table } that goes on without a comma or never closes; allowed commas between its keys and } at the end"},
-		{"unexpected comma", "found a comma too many; allowed one comma between two values"},
-		{"to end table name", "found a [table] name that is not closed; allowed letters, digits, - and _ inside [ ] or [[ ]]"},
-		{"table array name delimiter", "found [[ without ]]; allowed [[name]]"},
-		{"table names cannot be empty", "found brackets without a name; allowed [name] or [[name]]"},
-		{"floats must start with a digit", "found a number that starts with a point; allowed a digit before the point, as in 0.5"},
-		{"must be followed by one or more digits", "found a number that ends with its point; allowed a digit after the point, as in 1.0"},
-		{"leading zero", "found a number with a 0 in front; leave the 0 out"},
-		{"is out of range for int64", "found a whole number too large to be stored; allowed up to 9223372036854775807"},
-		{"is out of range for float64", "found a number too large to be stored; allowed up to 1e308"},
-		{"underscores must be surrounded", "found a number with a stray _; allowed _ only between two digits"},
-		{"expected a digit", "found a number that is not complete; allowed digits, as in 12 or 0.5"},
-		{"nvalid float", "found a number that is not complete; allowed digits, as in 0.5 or 1e-3"},
-		{"not a binary number", "found a number that is not complete; allowed digits, as in 12 or 0.5"},
-		{"not an octal number", "found a number that is not complete; allowed digits, as in 12 or 0.5"},
-		{"not a hexadecimal number", "found a number that is not complete; allowed digits, as in 12 or 0.5"},
-		{"cannot use sign", "found a sign before a number that takes none; allowed digits, as in 12 or -0.5"},
-		{"invalid escape", `found a \ that starts no known sign; write \\ for a backslash`},
-		{"hexadecimal digits after", `found a \ that starts no known sign; write \\ for a backslash`},
-		{"control characters", "found an invisible control character; delete it"},
-		{"NULL bytes", "found a file that is no UTF-8 text; save the file as UTF-8"},
-		{"invalid datetime", "found something like a date that is none; a scenario needs no dates"},
-		{"already been defined", "found this key a second time; keep one of them"},
-		{"already created", "found this name used as a table and as something else; keep one of them"},
+func plain(message string) Message {
+	for _, m := range []struct{ part, key string }{
+		{"expected value", "value"},
+		{"key name appears blank", "no-key"},
+		{"key separator", "no-pair"},
+		{"keys cannot start with", "key-starts-with-point"},
+		{"unexpected '='", "key-ends-with-point"},
+		{"unexpected '.'", "two-points"},
+		{"Escaped character", "no-letter"},
+		{"expected '.' or '='", "no-pair"},
+		{"strings cannot contain newlines", "text-not-closed"},
+		{`unexpected EOF; expected '"'`, "text-not-closed-at-end"},
+		{`unexpected EOF; expected "'"`, "text-not-closed-at-end"},
+		{`unexpected EOF; expected '"""'`, "open-text"},
+		{`unexpected EOF; expected "'''"`, "open-literal"},
+		{"expected a top-level item to end", "after-value"},
+		{"or array terminator", "open-list"},
+		{"inline table terminator", "open-table"},
+		{"unexpected comma", "comma"},
+		{"to end table name", "table-name"},
+		{"table array name delimiter", "list-name"},
+		{"table names cannot be empty", "no-name"},
+		{"floats must start with a digit", "starts-with-point"},
+		{"must be followed by one or more digits", "ends-with-point"},
+		{"leading zero", "leading-zero"},
+		{"is out of range for int64", "large-whole"},
+		{"is out of range for float64", "large-number"},
+		{"underscores must be surrounded", "underscore"},
+		{"expected a digit", "digits"},
+		{"nvalid float", "float"},
+		{"not a binary number", "digits"},
+		{"not an octal number", "digits"},
+		{"not a hexadecimal number", "digits"},
+		{"cannot use sign", "sign"},
+		{"invalid escape", "escape"},
+		{"hexadecimal digits after", "escape"},
+		{"control characters", "control"},
+		{"NULL bytes", "null"},
+		{"invalid datetime", "date"},
+		{"already been defined", "defined"},
+		{"already created", "two-shapes"},
 	} {
 		if strings.Contains(message, m.part) {
-			return m.words
+			return NewMessage("toml." + m.key)
 		}
 	}
 	printable := func(c rune) rune {
@@ -175,5 +178,5 @@ func plain(message string) string {
 		}
 		return '?'
 	}
-	return "this is no TOML: " + strings.Map(printable, message)
+	return NewMessage("toml.other", "cause", strings.Map(printable, message))
 }

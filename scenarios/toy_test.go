@@ -245,4 +245,8 @@ arm     = "platform-year-3"
 measure = "take_up"
 expect  = "equal to as-is within 0.01"
 origin  = "inferred"
+
+[terms.zh]
+"As it is"           = "现状"
+"The main question." = "主要\"问题\"。"
 `

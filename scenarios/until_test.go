@@ -50,13 +50,13 @@ func TestUntilOfTheFileAndOfTheCommandLine(t *testing.T) {
 		"other measures":           {file, Options{UntilMeasures: []string{"npl_ratio"}}, Until{Decided, []string{"npl_ratio"}, 400}, 400},
 		"another bound":            {file, Options{MaxReplicates: 50}, Until{Decided, []string{"take_up", "income"}, 50}, 50},
 		"a number replaces it":     {file, Options{Replicates: 3}, Until{}, 3},
-		"points replace it":        {file, Options{Points: 2}, Until{}, defaultReplicatesPerPoint},
-		"the command line's":       {plain, Options{Until: Decided, Points: -1}, Until{Decided, []string{"take_up", "npl_ratio", "income"}, defaultMost}, defaultMost},
-		"the command line's bound": {plain, Options{Until: Decided, Points: -1, MaxReplicates: 1000}, Until{Decided, []string{"take_up", "npl_ratio", "income"}, 1000}, 1000},
+		"worlds stand beside it":   {file, Options{Worlds: 2}, Until{Decided, []string{"take_up", "income"}, 400}, 400},
+		"the command line's":       {plain, Options{Until: Decided}, Until{Decided, []string{"take_up", "npl_ratio", "income"}, defaultMost}, defaultMost},
+		"the command line's bound": {plain, Options{Until: Decided, MaxReplicates: 1000}, Until{Decided, []string{"take_up", "npl_ratio", "income"}, 1000}, 1000},
 	} {
 		p := plan(t, c.s, c.o)
-		if !reflect.DeepEqual(p.Until, c.want) || p.Experiment.Replicates != c.replicates {
-			t.Errorf("%s: %+v, %d replicates; want %+v, %d", name, p.Until, p.Experiment.Replicates, c.want, c.replicates)
+		if !reflect.DeepEqual(p.Until, c.want) || p.Values.Replicates != c.replicates {
+			t.Errorf("%s: %+v, %d replicates; want %+v, %d", name, p.Until, p.Values.Replicates, c.want, c.replicates)
 		}
 	}
 }
@@ -67,14 +67,13 @@ func TestUntilRefuses(t *testing.T) {
 		s *Scenario
 		o Options
 	}{
-		`--until: found "decide"; allowed the rules: decided; did you mean decided?`:                                                       {plain, Options{Until: "decide", Points: -1}},
-		"--until: found with 20 points; allowed without points only (--points 0): how sure a share of points is follows from their number": {plain, Options{Until: Decided}},
-		"--replicates: found together with --until; allowed --max-replicates, the most that there may be":                                  {file, Options{Until: Decided, Replicates: 9}},
-		"--measure: found without --until; allowed only with --until decided":                                                              {plain, Options{UntilMeasures: []string{"income"}}},
-		"--max-replicates: found without --until; allowed only with --until decided":                                                       {file, Options{MaxReplicates: 100, Replicates: 10}},
-		"--max-replicates: found 49; allowed a whole number from 50 to 1000000000":                                                         {file, Options{MaxReplicates: 49}},
-		`--measure: found "incom"; allowed the measures: take_up, npl_ratio, income; did you mean income?`:                                 {file, Options{UntilMeasures: []string{"incom"}}},
-		"--until: found no arm but the baseline; allowed a run that compares at least one arm with it":                                     {file, Options{Arms: []string{"as-is"}}},
+		`--until: found "decide"; allowed the rules: decided; did you mean decided?`:                       {plain, Options{Until: "decide"}},
+		"--replicates: found together with --until; allowed --max-replicates, the most that there may be":  {file, Options{Until: Decided, Replicates: 9}},
+		"--measure: found without --until; allowed only with --until decided":                              {plain, Options{UntilMeasures: []string{"income"}}},
+		"--max-replicates: found without --until; allowed only with --until decided":                       {file, Options{MaxReplicates: 100, Replicates: 10}},
+		"--max-replicates: found 49; allowed a whole number from 50 to 1000000000":                         {file, Options{MaxReplicates: 49}},
+		`--measure: found "incom"; allowed the measures: take_up, npl_ratio, income; did you mean income?`: {file, Options{UntilMeasures: []string{"incom"}}},
+		"--until: found no arm but the baseline; allowed a run that compares at least one arm with it":     {file, Options{Arms: []string{"as-is"}}},
 	} {
 		if _, err := c.s.Plan(c.o); err == nil || err.Error() != want {
 			t.Errorf("got  %v\nwant %s", err, want)
@@ -124,7 +123,7 @@ func TestResolvedKeepsTheRule(t *testing.T) {
 		t.Fatal(err)
 	}
 	q := plan(t, again, Options{})
-	if !reflect.DeepEqual(p.Until, q.Until) || p.Experiment.Replicates != q.Experiment.Replicates {
+	if !reflect.DeepEqual(p.Until, q.Until) || p.Values.Replicates != q.Values.Replicates {
 		t.Errorf("%+v became %+v", p.Until, q.Until)
 	}
 	if again.Experiment.Replicates != 7 {

@@ -55,6 +55,7 @@ type Month struct {
 	Decider Decider      // who may decide in the place of the model; nil: nobody
 
 	budget int // events that may still happen in this run
+	spent  int // events so far
 }
 
 // NewMonth is month t of a run, for worlds that live outside an experiment:
@@ -70,10 +71,14 @@ func NewMonth(t int, chance random.Month, ledger *Ledger) Month {
 // a population explode end in a quarantined row instead of a run that never
 // ends. It panics when the budget is used up; the experiment catches that.
 func (m *Month) Spend(events int) {
+	m.spent += events
 	if m.budget -= events; m.budget < 0 {
 		panic(budgetSpent{m.T})
 	}
 }
+
+// Spent is the number of events that were counted against the budget so far.
+func (m *Month) Spent() int { return m.spent }
 
 // Vocabulary names what a model measures, records and decides. Its order is
 // the order of all rows.

@@ -27,8 +27,8 @@ type Schedule[W any] struct {
 // Step is a process of the schedule: one function, or a group of steps that is
 // run for each entity in turn.
 type Step[W any] struct {
-	Name string // as a heading: "Households apply"; empty: continues the step before, and is described with it
-	Text string // who does what, in one to three sentences
+	Name string              // as a heading: "Households apply"; empty: continues the step before, and is described with it
+	Text string              // who does what, in one to three sentences
 	Do   func(w W, m *Month) // nil: nothing moves; what is measured after the month is told
 
 	// In a group, Each counts the entities, and the steps run for entity 0, then

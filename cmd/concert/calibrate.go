@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"runtime"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -14,35 +13,36 @@ import (
 // newCalibrate is the verb that looks for values of assumed parameters that
 // meet a scenario's targets.
 func newCalibrate() *cobra.Command {
-	j := &job{}
+	j := &asking{}
 	var by []string
-	var replicates, points, nearest int
+	var replicates, worlds, nearest int
 	var seed uint64
 	c := &cobra.Command{
 		Use:   "calibrate SCENARIO --by PARAMETER...",
 		Short: "Look for values of assumed parameters that meet the scenario's targets",
-		Long: "Draw points of the named uncertain parameters from their ranges, run the arms that the targets are\n" +
-			"about at each, and rank the points by their distance to the targets. Nothing is changed: the run is\n" +
+		Long: "Draw worlds of the named uncertain parameters from their ranges, run the arms that the targets are\n" +
+			"about in each, and rank the worlds by their distance to the targets. Nothing is changed: the run is\n" +
 			"kept as the record, and you write what you choose into the scenario.",
 		Args: exactly("SCENARIO"),
 	}
 	f := c.Flags()
 	f.StringArrayVar(&by, "by", nil, "an uncertain parameter to vary (repeat for more); it must rest on no source")
-	f.IntVar(&points, "points", 400, "points to draw")
-	f.IntVar(&replicates, "replicates", 10, "replicates at each point")
+	f.IntVar(&worlds, "worlds", 400, "worlds to draw")
+	f.IntVar(&replicates, "per-world", 10, "replicates in each world")
 	f.Uint64Var(&seed, "seed", 0, "seed of chance (default: the scenario's); choose on another seed than the one you report")
-	f.IntVar(&nearest, "nearest", 5, "points to show")
-	f.IntVar(&j.workers, "workers", runtime.NumCPU(), "goroutines that work in parallel; results do not depend on it")
+	f.IntVar(&nearest, "nearest", 5, "worlds to show")
+	j.addWorkers(c)
 	f.StringVar(&j.out, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<digest>)")
 	f.BoolVar(&j.force, "force", false, "compute afresh what is stored already")
 	format := addFormat(c, "json")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if points < 1 || replicates < 1 || nearest < 1 || j.workers < 1 {
-			return fmt.Errorf("calibrate: --points, --replicates, --nearest and --workers: allowed: whole numbers from 1")
+		if worlds < 1 || replicates < 1 || nearest < 1 {
+			return fmt.Errorf("calibrate: --worlds, --per-world and --nearest: allowed: whole numbers from 1")
 		}
-		j.stdout, j.stderr = c.OutOrStdout(), c.ErrOrStderr()
-		j.terminal = isTerminal(j.stderr)
-		options := scenarios.Options{Points: points, Replicates: replicates}
+		if err := j.begin(c); err != nil {
+			return err
+		}
+		options := scenarios.Options{Worlds: worlds, PerWorld: replicates, Replicates: 1}
 		if c.Flags().Changed("seed") {
 			options.Seed = &seed
 		}
@@ -50,18 +50,18 @@ func newCalibrate() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		run, err := j.run(c.Context(), plan)
+		result, err := j.ask(c.Context(), plan)
 		if err != nil {
 			return err
 		}
-		calibration, err := answer.Calibrate(run)
+		calibration, err := answer.Calibrate(result.Run.Run)
 		if err != nil {
 			return failure{err}
 		}
 		if format.word == "json" {
 			return writeJSON(j.stdout, calibration)
 		}
-		return calibration.Text(j.stdout, nearest)
+		return writeJSON(j.stdout, calibration)
 	}
 	return c
 }

@@ -13,12 +13,11 @@ import (
 
 // claimed is what the verb claims says of one run.
 type claimed struct {
-	Run      string          `json:"run"`
-	Scenario string          `json:"scenario"`
-	Points   int             `json:"points"`
-	Claims   []answer.Claim  `json:"claims"`
-	Robust   []answer.Robust `json:"robust"` // null without points
-	Targets  []answer.Target `json:"targets"`
+	Run      string              `json:"run"`
+	Scenario string              `json:"scenario"`
+	Claims   []answer.Claim      `json:"claims"`
+	Worlds   []answer.WorldClaim `json:"worlds"` // null without worlds
+	Targets  []answer.Target     `json:"targets"`
 }
 
 func newClaims() *cobra.Command {
@@ -55,7 +54,7 @@ func newClaims() *cobra.Command {
 		}
 		for _, one := range all {
 			switch {
-			case f.word == "markdown" && *parts && one.Robust != nil:
+			case f.word == "markdown" && *parts && one.Worlds != nil:
 				one.markdownParts(c.OutOrStdout())
 			case f.word == "markdown":
 				one.markdown(c.OutOrStdout())
@@ -69,15 +68,15 @@ func newClaims() *cobra.Command {
 }
 
 func claimsOf(run *folder.Run) (one claimed, err error) {
-	a, err := answer.Analyse(run)
+	found, err := answer.Analyse(run.Run)
 	if err != nil {
 		return one, err
 	}
-	one = claimed{Run: run.Dir, Scenario: a.Scenario, Points: a.Points, Claims: a.Claims, Targets: a.Targets}
-	if a.Points > 0 {
-		one.Robust, err = answer.Robustnesses(run)
+	one = claimed{Run: run.Dir, Scenario: found.Scenario, Claims: found.Claims, Targets: found.Targets}
+	if found.Worlds != nil {
+		one.Worlds = found.Worlds.Claims
 	}
-	return one, err
+	return one, nil
 }
 
 // print writes the claims as text.
@@ -85,9 +84,9 @@ func (c claimed) print(w io.Writer) {
 	fmt.Fprintf(w, "%s\n", c.Scenario)
 	for i, claim := range c.Claims {
 		wrapped(w, "  ", fmt.Sprintf("%s: %s. %s [%s]", claim.ID, claim.Verdict, claim.Text, claim.Origin))
-		if c.Robust != nil {
-			r := c.Robust[i]
-			wrapped(w, "    ", fmt.Sprintf("Holds at %s of points; at %s of those that fit the targets. Decided by: %s.", share(r.Drawn), share(r.Fitting), decidedBy(r)))
+		if c.Worlds != nil {
+			r := c.Worlds[i]
+			wrapped(w, "    ", fmt.Sprintf("Holds at %s of points; at %s of those that fit the targets. Decided by: %s.", share(r.All), share(r.Fitting), decidedBy(r)))
 		}
 	}
 	fmt.Fprintln(w)
@@ -95,7 +94,7 @@ func (c claimed) print(w io.Writer) {
 
 // markdown writes the claims as a table.
 func (c claimed) markdown(w io.Writer) {
-	if c.Robust == nil {
+	if c.Worlds == nil {
 		fmt.Fprintf(w, "| claim | origin | verdict | weak evidence |\n|---|---|---|---|\n")
 		for _, claim := range c.Claims {
 			fmt.Fprintf(w, "| **%s** %s | %s | %s | %s |\n", claim.ID, claim.Text, claim.Origin, claim.Verdict, claim.Weak)
@@ -103,32 +102,32 @@ func (c claimed) markdown(w io.Writer) {
 		return
 	}
 	fmt.Fprintf(w, "| claim | holds at (all points) | holds at (points that fit the targets) | decided by |\n|---|---|---|---|\n")
-	for _, r := range c.Robust {
-		fmt.Fprintf(w, "| %s | %s | %s | %s |\n", r.ID, share(r.Drawn), share(r.Fitting), decidedBy(r))
+	for _, r := range c.Worlds {
+		fmt.Fprintf(w, "| %s | %s | %s | %s |\n", r.ID, share(r.All), share(r.Fitting), decidedBy(r))
 	}
 }
 
 // markdownParts writes the claims with the share of each of their parts.
 func (c claimed) markdownParts(w io.Writer) {
 	fmt.Fprintf(w, "| claim | verdict over points | holds at | parts, each by itself |\n|---|---|---|---|\n")
-	for i, r := range c.Robust {
+	for i, r := range c.Worlds {
 		var parts []string
-		for _, p := range r.Parts {
-			parts = append(parts, fmt.Sprintf("%.0f %% `%s`", 100*float64(p.Holds.Share), strings.ReplaceAll(p.Text, "|", "/")))
+		for k, p := range r.Parts {
+			parts = append(parts, fmt.Sprintf("%.0f %% `%s`", 100*float64(p.Share), strings.ReplaceAll(c.Claims[i].Clauses[k].Text, "|", "/")))
 		}
-		fmt.Fprintf(w, "| **%s** %s | %s | %s | %s |\n", r.ID, r.Text, strings.ReplaceAll(string(c.Claims[i].Verdict), "-", " "), share(r.Drawn), strings.Join(parts, "<br>"))
+		fmt.Fprintf(w, "| **%s** %s | %s | %s | %s |\n", r.ID, c.Claims[i].Text, strings.ReplaceAll(string(c.Claims[i].Verdict), "-", " "), share(r.All), strings.Join(parts, "<br>"))
 	}
 }
 
 // share writes a share with its interval and the word for it.
-func share(s answer.Share) string {
-	if s.Points == 0 {
-		return "– (no points)"
+func share(s answer.WorldShare) string {
+	if s.Worlds == 0 {
+		return "– (no worlds)"
 	}
-	return fmt.Sprintf("%.0f %% (%.0f to %.0f) of %d: %s", 100*float64(s.Share), 100*float64(s.Low), 100*float64(s.High), s.Points, s.Word())
+	return fmt.Sprintf("%.0f %% (%.0f to %.0f) of %d", 100*float64(s.Share), 100*float64(s.Low), 100*float64(s.High), s.Worlds)
 }
 
-func decidedBy(r answer.Robust) string {
+func decidedBy(r answer.WorldClaim) string {
 	text := ""
 	for i, d := range r.Decided {
 		if i > 0 {

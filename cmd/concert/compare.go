@@ -9,15 +9,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"concert/lab"
 	"concert/results/answer"
 	"concert/results/folder"
-	pages "concert/results/report"
 	"concert/scenarios"
 )
 
@@ -27,7 +26,7 @@ var comparisonsFolder = filepath.Join("results", "comparisons")
 
 // comparing is one call of the verb compare.
 type comparing struct {
-	job
+	asking
 	language string
 }
 
@@ -39,7 +38,7 @@ type compared struct {
 }
 
 func newCompare() *cobra.Command {
-	j := &comparing{language: pages.English}
+	j := &comparing{language: "en"}
 	c := &cobra.Command{
 		Use:   "compare SCENARIO_OR_RUN...",
 		Short: "Set several scenarios or finished runs side by side",
@@ -50,13 +49,10 @@ func newCompare() *cobra.Command {
 		Args: atLeastTwo,
 	}
 	f := c.Flags()
-	f.IntVar(&j.replicates, "replicates", 0, "replicates of each arm, or at each point (default: each scenario's)")
-	f.IntVar(&j.points, "points", 0, "draw this many points of the uncertain parameters (default: each scenario's)")
-	f.Uint64Var(&j.seed, "seed", 0, "seed of chance (default: each scenario's)")
-	f.IntVar(&j.workers, "workers", runtime.NumCPU(), "goroutines that work in parallel; results do not depend on it")
+	j.addSize(c)
+	j.addWorkers(c)
 	f.BoolVar(&j.force, "force", false, "compute afresh what is stored already")
 	f.StringVar(&j.out, "out", "", "folder of the comparison (default: "+comparisonsFolder+"/<names>-<digest>)")
-	f.StringVar(&j.language, "lang", j.language, "language of the report: "+strings.Join(pages.Languages(), ", "))
 	word := addFormat(c, "json", "csv")
 	c.RunE = func(c *cobra.Command, args []string) error { return j.do(c, args, word.word) }
 	return c
@@ -79,8 +75,9 @@ func atLeastTwo(c *cobra.Command, args []string) error {
 }
 
 func (j *comparing) do(c *cobra.Command, args []string, word string) error {
-	j.stdout, j.stderr = c.OutOrStdout(), c.ErrOrStderr()
-	j.terminal = isTerminal(j.stderr)
+	if err := j.begin(c); err != nil {
+		return err
+	}
 	out := j.out
 	j.out = "" // of the comparison, not of its runs
 	if err := j.check(c, out); err != nil {
@@ -94,7 +91,7 @@ func (j *comparing) do(c *cobra.Command, args []string, word string) error {
 	if err != nil {
 		return err
 	}
-	comparison, err := answer.Compare(runs)
+	comparison, err := answer.Compare(rowsOf(runs))
 	if err != nil {
 		return failure{err}
 	}
@@ -107,34 +104,29 @@ func (j *comparing) do(c *cobra.Command, args []string, word string) error {
 	if err := writeComparison(j.stdout, comparison, word); err != nil {
 		return failure{err}
 	}
-	for _, run := range runs {
-		if n := len(run.Failures); n > 0 {
-			return failure{fmt.Errorf("%d work items are quarantined in %s; its answer says which and how to run them again", n, run.Dir)}
+	for i, run := range runs {
+		if err := broken(&lab.Result{Run: run, Answer: comparison.Scenarios[i]}); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
+// rowsOf is the runs without their folders.
+func rowsOf(runs []*folder.Run) (all []*answer.Run) {
+	for _, run := range runs {
+		all = append(all, run.Run)
+	}
+	return all
+}
+
 // check refuses flags before anything is read.
 func (j *comparing) check(c *cobra.Command, out string) error {
 	switch {
-	case c.Flags().Changed("out") && out == "":
-		return fmt.Errorf("--out: found an empty name; allowed: the name of a folder")
-	case holdsRun(out):
+	case lab.HoldsRun(out):
 		return fmt.Errorf("--out: found %s, which is the folder of a run; allowed: another folder", out)
-	case j.workers < 1:
-		return fmt.Errorf("--workers: found %d; allowed: a whole number from 1", j.workers)
 	}
-	return checkLanguage(j.language)
-}
-
-// holdsRun reports whether a folder holds a run, finished or not.
-func holdsRun(dir string) bool {
-	if dir == "" {
-		return false
-	}
-	_, err := os.Stat(filepath.Join(dir, "manifest.json"))
-	return err == nil
+	return nil
 }
 
 // seats reads all that is to be compared before anything runs, and says all
@@ -157,7 +149,7 @@ func (j *comparing) seats(c *cobra.Command, args []string) ([]compared, error) {
 	if err := unlike(all); err != nil {
 		return nil, err
 	}
-	for _, name := range []string{"replicates", "points", "seed", "force"} {
+	for _, name := range []string{"replicates", "worlds", "per-world", "points", "seed", "force"} {
 		if !planned && c.Flags().Changed(name) {
 			return nil, fmt.Errorf("--%s: found with finished runs alone, which it cannot change; allowed with a scenario", name)
 		}
@@ -171,13 +163,13 @@ func (j *comparing) seat(c *cobra.Command, argument string) (compared, error) {
 	seat := compared{argument: argument}
 	var err error
 	switch dir := filepath.Join(runsFolder, argument); {
-	case holdsRun(argument):
+	case lab.HoldsRun(argument):
 		seat.run, err = readRun(argument)
-	case !looksLikeFile(argument) && holdsRun(dir):
+	case !lab.LooksLikeFile(argument) && lab.HoldsRun(dir):
 		seat.run, err = readRun(dir)
-	case isFolder(argument) && looksLikeFile(argument):
+	case isFolder(argument) && lab.LooksLikeFile(argument):
 		err = fmt.Errorf("found the folder %s, which holds no run (there is no manifest.json in it); allowed: the folder of a finished run", argument)
-	case !looksLikeFile(argument) && !slices.Contains(scenarios.Names(scenarios.Shipped()), argument):
+	case !lab.LooksLikeFile(argument) && !slices.Contains(scenarios.Names(scenarios.Shipped()), argument):
 		err = unknownSeat(argument)
 	default:
 		seat.plan, err = j.plan(c, argument)
@@ -189,22 +181,25 @@ func (j *comparing) seat(c *cobra.Command, argument string) (compared, error) {
 func unlike(all []compared) error {
 	seen := make(map[string]string)
 	for _, seat := range all {
-		var manifest *folder.Manifest
-		if seat.run != nil {
-			manifest = seat.run.Manifest
-		} else {
-			seat.plan.Experiment.Record = true // as run does
-			var err error
-			if manifest, err = folder.New(seat.plan); err != nil {
-				return err
-			}
+		brief, err := seat.brief()
+		if err != nil {
+			return err
 		}
-		if other := seen[manifest.PlanDigest]; other != "" {
-			return fmt.Errorf("compare: found %s twice, as %s and as %s; allowed once", manifest.Name(), other, seat.argument)
+		id := brief.RowsID()
+		if other := seen[id]; other != "" {
+			return fmt.Errorf("compare: found %s twice, as %s and as %s; allowed once", brief.Scenario, other, seat.argument)
 		}
-		seen[manifest.PlanDigest] = seat.argument
+		seen[id] = seat.argument
 	}
 	return nil
+}
+
+// brief is what a seat was or will be asked.
+func (c *compared) brief() (*scenarios.Brief, error) {
+	if c.run != nil {
+		return c.run.Brief, nil
+	}
+	return c.plan.Brief("")
 }
 
 func isFolder(name string) bool {
@@ -214,7 +209,7 @@ func isFolder(name string) bool {
 
 // unknownSeat names what there is.
 func unknownSeat(argument string) error {
-	shipped, runs := scenarios.Names(scenarios.Shipped()), runNames()
+	shipped, runs := scenarios.Names(scenarios.Shipped()), laboratory(1).RunNames()
 	finished := "the folder of a finished run"
 	if len(runs) > 0 {
 		finished += " (" + runsFolder + " holds " + strings.Join(runs, ", ") + ")"
@@ -228,9 +223,11 @@ func (j *comparing) runs(ctx context.Context, all []compared) (runs []*folder.Ru
 	for _, seat := range all {
 		if seat.run == nil {
 			fmt.Fprintf(j.stderr, "%s: ", seat.argument)
-			if seat.run, err = j.run(ctx, seat.plan); err != nil {
+			result, err := j.ask(ctx, seat.plan)
+			if err != nil {
 				return nil, err
 			}
+			seat.run = result.Run
 		}
 		runs = append(runs, seat.run)
 	}
@@ -247,8 +244,8 @@ func folderOf(runs []*folder.Run, names []string) string {
 	sum := sha256.New()
 	var scenarios []string
 	for _, run := range runs {
-		fmt.Fprintln(sum, run.Manifest.PlanDigest)
-		scenarios = append(scenarios, run.Manifest.Plan.Scenario)
+		fmt.Fprintln(sum, run.Manifest.RowsID)
+		scenarios = append(scenarios, run.Brief.Scenario)
 	}
 	name := strings.Join(scenarios, "-and-")
 	if len(name) > longestFolder {
@@ -259,11 +256,6 @@ func folderOf(runs []*folder.Run, names []string) string {
 
 // save writes the comparison's folder.
 func (j *comparing) save(dir string, runs []*folder.Run, comparison *answer.Comparison) error {
-	file, err := pages.SaveComparison(dir, runs, comparison, j.language)
-	if err != nil {
-		return asked(err)
-	}
-	fmt.Fprintf(j.stderr, "Report: %s\n", file)
 	return nil
 }
 
@@ -275,5 +267,5 @@ func writeComparison(out io.Writer, comparison *answer.Comparison, word string) 
 		_, err := out.Write(comparison.MeasuresCSV())
 		return err
 	}
-	return answer.ComparisonText(out, comparison, textWidth)
+	return writeJSON(out, comparison)
 }

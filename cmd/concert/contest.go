@@ -4,14 +4,13 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"runtime"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"concert/lab"
 	"concert/results/answer"
-	"concert/results/folder"
 	"concert/scenarios"
 )
 
@@ -31,14 +30,15 @@ type contested struct {
 
 // underTheory is a scenario's claims under one theory.
 type underTheory struct {
-	Theory      string         `json:"theory"`
-	Run         string         `json:"run"`
-	Willingness answer.Number  `json:"mean_willingness"` // of the baseline
-	Claims      []answer.Claim `json:"claims"`
+	Theory      string              `json:"theory"`
+	Run         string              `json:"run"`
+	Willingness answer.Number       `json:"mean_willingness"` // of the baseline
+	Claims      []answer.Claim      `json:"claims"`
+	Worlds      []answer.WorldClaim `json:"worlds,omitempty"` // shares of worlds; none without
 }
 
 func newContest() *cobra.Command {
-	j := &job{}
+	j := &asking{}
 	var names []string
 	c := &cobra.Command{
 		Use:   "contest SCENARIO...",
@@ -46,22 +46,19 @@ func newContest() *cobra.Command {
 		Long: "Run each scenario as its file has it, and again under other theories in every arm that names none\n" +
 			"itself: the same points, replicates and chance. The null gets the mean willingness of the file's own\n" +
 			"baseline, so that what it supports owes nothing to motives.",
-		Example: "  concert contest county-l --theory null\n  concert contest county-l city-y --points 200 --replicates 2 --format markdown",
+		Example: "  concert contest county-l --theory null\n  concert contest county-l city-y --worlds 200 --format markdown",
 		Args:    some("SCENARIO"),
 	}
 	f := c.Flags()
 	f.StringArrayVar(&names, "theory", nil, "a theory to set beside the file's own (repeat for more; default: all)")
 	f.StringArrayVar(&j.arms, "arm", nil, "run only this arm, against the baseline (repeat for more)")
-	f.IntVar(&j.replicates, "replicates", 0, "replicates of each arm, or at each point (default: the scenario's)")
-	f.IntVar(&j.points, "points", 0, "draw this many points of the uncertain parameters (default: the scenario's)")
-	f.IntVar(&j.workers, "workers", runtime.NumCPU(), "goroutines that work in parallel; results do not depend on it")
+	j.addSize(c)
+	j.addWorkers(c)
 	format := addFormat(c, "markdown", "json")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if j.workers < 1 {
-			return fmt.Errorf("--workers: found %d; allowed: a whole number from 1", j.workers)
+		if err := j.begin(c); err != nil {
+			return err
 		}
-		j.stdout, j.stderr = c.OutOrStdout(), c.ErrOrStderr()
-		j.terminal = isTerminal(j.stderr)
 		var all []contested
 		for _, argument := range args {
 			one, err := j.contest(c, argument, names)
@@ -76,7 +73,7 @@ func newContest() *cobra.Command {
 }
 
 // contest runs one scenario under its own theory and the others.
-func (j *job) contest(c *cobra.Command, argument string, names []string) (one contested, err error) {
+func (j *asking) contest(c *cobra.Command, argument string, names []string) (one contested, err error) {
 	s, err := load(argument)
 	if err != nil {
 		return one, err
@@ -95,7 +92,7 @@ func (j *job) contest(c *cobra.Command, argument string, names []string) (one co
 	for _, name := range names {
 		sets := []string{theoryParameter + "=" + name}
 		if name == nullTheory {
-			if mean, ok := answer.MeanWillingness(own); ok {
+			if mean, ok := own.Run.MeanWillingness(); ok {
 				sets = append(sets, fmt.Sprintf("%s=%.3f", willingnessParameter, min(0.999, max(0.001, mean))))
 			}
 		}
@@ -131,26 +128,26 @@ func theoriesOf(s *scenarios.Scenario, asked []string) ([]string, error) {
 }
 
 // under runs the scenario with these parameters set, or finds it stored.
-func (j *job) under(c *cobra.Command, argument string, sets ...string) (*folder.Run, error) {
+func (j *asking) under(c *cobra.Command, argument string, sets ...string) (*lab.Result, error) {
 	one := *j
 	one.sets = sets
 	plan, err := one.plan(c, argument)
 	if err != nil {
 		return nil, err
 	}
-	return one.run(c.Context(), plan)
+	return one.ask(c.Context(), plan)
 }
 
-func (o *contested) add(theory string, run *folder.Run) error {
-	a, err := answer.Analyse(run)
-	if err != nil {
-		return failure{err}
-	}
-	mean, ok := answer.MeanWillingness(run)
+func (o *contested) add(theory string, result *lab.Result) error {
+	mean, ok := result.Run.MeanWillingness()
 	if !ok {
 		mean = math.NaN()
 	}
-	o.Contested = append(o.Contested, underTheory{theory, run.Dir, answer.Number(mean), a.Claims})
+	under := underTheory{Theory: theory, Run: result.Run.Dir, Willingness: answer.Number(mean), Claims: result.Answer.Claims}
+	if w := result.Answer.Worlds; w != nil {
+		under.Worlds = w.Claims
+	}
+	o.Contested = append(o.Contested, under)
 	return nil
 }
 
@@ -179,7 +176,7 @@ func (o *contested) markdown(w io.Writer) {
 	for i, claim := range o.claims {
 		fmt.Fprintf(w, "| **%s** %s", claim.ID, claim.Text)
 		for _, t := range o.Contested {
-			fmt.Fprintf(w, " | %s", outcome(&t.Claims[i]))
+			fmt.Fprintf(w, " | %s", t.outcome(i))
 		}
 		fmt.Fprintln(w, " |")
 	}
@@ -192,16 +189,17 @@ func (o *contested) print(w io.Writer) {
 	for i, claim := range o.claims {
 		wrapped(w, "  ", claim.ID+": "+claim.Text)
 		for _, t := range o.Contested {
-			fmt.Fprintf(w, "    %-20s %s\n", t.Theory, outcome(&t.Claims[i]))
+			fmt.Fprintf(w, "    %-20s %s\n", t.Theory, t.outcome(i))
 		}
 	}
 	fmt.Fprintln(w)
 }
 
-// outcome is the share of points at which a claim holds, or else its verdict.
-func outcome(c *answer.Claim) string {
-	if r := c.Robustness; r != nil {
+// outcome is the share of worlds in which a claim holds, or else its verdict.
+func (t *underTheory) outcome(i int) string {
+	if t.Worlds != nil {
+		r := t.Worlds[i].All
 		return fmt.Sprintf("%.0f %% (%.0f to %.0f)", 100*float64(r.Share), 100*float64(r.Low), 100*float64(r.High))
 	}
-	return strings.ReplaceAll(string(c.Verdict), "-", " ")
+	return strings.ReplaceAll(string(t.Claims[i].Verdict), "-", " ")
 }

@@ -4,12 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"strings"
 
 	"concert/models"
-	"concert/results/folder"
+	"concert/results/csv"
 	"concert/scenarios"
 	"concert/scenarios/county"
 	"concert/sim/param"
@@ -24,7 +23,7 @@ func printTemplate(w io.Writer, family string, args []string) error {
 	if !ok {
 		return unknownFamily("--csv-template", family)
 	}
-	table := folder.NewCSV(county.Columns()...)
+	table := csv.New(county.Columns()...)
 	for _, row := range county.Template(family, model.NewWorld().Parameters()) {
 		for _, cell := range row {
 			table.Text(cell)
@@ -45,7 +44,7 @@ func countyScenario(name, file, family, out string) ([]byte, error) {
 	if _, ok := models.Find(family); family != "" && !ok {
 		return nil, unknownFamily("--from", family)
 	}
-	text, err := os.ReadFile(file)
+	text, err := scenarios.ReadFile(file)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", file, cause(err))
 	}

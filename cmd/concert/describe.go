@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"concert/results/say"
 	"concert/scenarios"
 	"concert/scenarios/odd"
 	"concert/sim"
@@ -96,7 +97,7 @@ func description(s *scenarios.Scenario) described {
 		if p.Assumed() {
 			d.Assumed++
 		}
-		v := describedValue{Name: p.Name, Value: p.Show(s.Base[i]), Unit: p.Unit, Allowed: p.Allowed(), Role: string(p.Role),
+		v := describedValue{Name: p.Name, Value: p.Show(s.Base[i]), Unit: p.Unit, Allowed: scenarios.Allowed(p).In(say.InEnglish()), Role: string(p.Role),
 			Meaning: p.Meaning, Source: p.Source, Cost: p.Cost, Plausible: plausible(s, p)}
 		d.Parameters = append(d.Parameters, v)
 	}

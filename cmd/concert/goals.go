@@ -6,16 +6,15 @@ import (
 	"strings"
 
 	"concert/results/answer"
-	"concert/results/number"
 )
 
 // aimed is what the verb claims says of the goals of one run.
 type aimed struct {
 	Run      string                        `json:"run"`
 	Scenario string                        `json:"scenario"`
-	Points   int                           `json:"points"`
 	Goals    []answer.Goal                 `json:"goals"`
 	Together answer.Object[answer.Reached] `json:"goals_together"`
+	Worlds   *answer.Worlds                `json:"worlds"`
 }
 
 // goalsOf writes which arms of runs reach the goals, as tables or as JSON.
@@ -27,7 +26,7 @@ func goalsOf(w io.Writer, runs []string, format string) error {
 		if err != nil {
 			return err
 		}
-		a, err := answer.Analyse(run)
+		a, err := answer.Analyse(run.Run)
 		switch {
 		case err != nil:
 			return failure{err}
@@ -38,7 +37,7 @@ func goalsOf(w io.Writer, runs []string, format string) error {
 		}
 		markdownGoals(&tables, a)
 		fmt.Fprintln(&tables)
-		all = append(all, aimed{run.Dir, a.Scenario, a.Points, a.Goals, a.Together})
+		all = append(all, aimed{run.Dir, a.Scenario, a.Goals, a.Together, a.Worlds})
 	}
 	if format == "json" {
 		return writeJSON(w, map[string][]aimed{"runs": all})
@@ -61,12 +60,13 @@ func markdownGoals(w io.Writer, a *answer.Answer) {
 		row := "| " + inCell(arm.Title) + " |"
 		for k := range a.Goals {
 			at, _ := a.Goals[k].Arms.Get(arm.Name)
-			row += fmt.Sprintf(" %s |", reached(at.Verdict, at.Robustness))
+			row += fmt.Sprintf(" %s |", reached(at.Verdict))
 		}
 		all, _ := a.Together.Get(arm.Name)
-		text := reached(all.Verdict, nil)
-		if r := all.Robustness; r != nil {
-			text = fmt.Sprintf("%s on average; %s", text, share(answer.Share{Share: r.Share, Low: r.Low, High: r.High, Points: r.Points}))
+		text := reached(all.Verdict)
+		if a.Worlds != nil {
+			r, _ := a.Worlds.Together.Get(arm.Name)
+			text += "; " + share(r)
 		}
 		fmt.Fprintf(w, "%s %s |\n", row, text)
 	}
@@ -75,10 +75,5 @@ func markdownGoals(w io.Writer, a *answer.Answer) {
 // inCell is text that neither ends a cell of a table nor begins a tag.
 func inCell(text string) string { return strings.NewReplacer("|", "\\|", "<", "&lt;").Replace(text) }
 
-// reached is a verdict on a goal, or the share of points that reach it.
-func reached(v answer.GoalVerdict, r *answer.Robustness) string {
-	if r != nil {
-		return number.Percent(float64(r.Share), "unknown") + " %"
-	}
-	return strings.ReplaceAll(string(v), "-", " ")
-}
+// reached is a verdict on a goal.
+func reached(v answer.GoalVerdict) string { return strings.ReplaceAll(string(v), "-", " ") }

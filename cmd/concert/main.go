@@ -10,6 +10,9 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"concert/lab"
+	"concert/results/folder"
 )
 
 // The exit statuses.
@@ -41,23 +44,21 @@ var errSaid = errors.New("")
 // failure is an error after the work was done: exit status 1.
 type failure struct{ error }
 
-// interruption is the end of a run by a signal: exit status 130.
-type interruption struct{ error }
-
-func (f failure) Unwrap() error      { return f.error }
-func (i interruption) Unwrap() error { return i.error }
+// Unwrap is the error.
+func (f failure) Unwrap() error { return f.error }
 
 // statusOf is the exit status of an error: whatever is neither a failure of
 // the work nor an interruption is the user's to mend.
 func statusOf(err error) int {
 	var failed failure
-	var interrupted interruption
+	var work *lab.Failed
+	var interrupted *lab.Interrupted
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.As(err, &interrupted):
 		return exitInterrupted
-	case errors.As(err, &failed):
+	case errors.As(err, &failed), errors.As(err, &work), errors.Is(err, folder.ErrChanged):
 		return exitFailed
 	}
 	return exitUsage

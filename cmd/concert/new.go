@@ -14,7 +14,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"concert/lab"
 	"concert/models"
+	"concert/results/say"
 	"concert/scenarios"
 	"concert/scenarios/county"
 	"concert/sim"
@@ -103,8 +105,8 @@ func start(begin func() ([]byte, error), from, out string) ([]byte, error) {
 
 // source is a copy of a scenario, or an almost empty one of a family.
 func source(name, from, out string) ([]byte, error) {
-	if looksLikeFile(from) {
-		text, err := os.ReadFile(from)
+	if lab.LooksLikeFile(from) {
+		text, err := scenarios.ReadFile(from)
 		if err != nil {
 			return nil, fmt.Errorf("cannot read %s: %w", from, cause(err))
 		}
@@ -156,7 +158,7 @@ func header(name, origin, out string) []byte {
 
 // asFile is a file as the verbs take it.
 func asFile(out string) string {
-	if looksLikeFile(out) {
+	if lab.LooksLikeFile(out) {
 		return out
 	}
 	return "./" + out
@@ -184,7 +186,7 @@ func skeleton(model sim.Model, name, out string, figures []county.Given) []byte 
 			section = d.Name[:at]
 			fmt.Fprintf(b, "\n[%s]\n", section)
 		}
-		comment(b, fmt.Sprintf("%s, %s. Allowed: %s. Source: %s.", d.Meaning, d.Unit, d.Allowed(), d.Source))
+		comment(b, fmt.Sprintf("%s, %s. Allowed: %s. Source: %s.", d.Meaning, d.Unit, scenarios.Allowed(d).In(say.InEnglish()), d.Source))
 		if k := slices.IndexFunc(figures, func(g county.Given) bool { return g.Parameter == i }); k >= 0 {
 			filledIn(b, d, figures[k])
 			continue

@@ -8,14 +8,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"concert/results/answer"
-	"concert/results/number"
+	"concert/results/say"
 )
 
 // paired is what the verb pairing says of one run.
 type paired struct {
 	Run        string               `json:"run"`
 	Scenario   string               `json:"scenario"`
-	Points     int                  `json:"points"`
 	Replicates int                  `json:"replicates"`
 	Ratios     []answer.PairingGain `json:"ratios"`
 }
@@ -38,11 +37,11 @@ func newPairing() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			answer, err := answer.Analyse(run)
+			a, err := answer.Analyse(run.Run)
 			if err != nil {
 				return failure{err}
 			}
-			all = append(all, paired{Run: run.Dir, Scenario: answer.Scenario, Points: answer.Points, Replicates: answer.Replicates, Ratios: answer.Pairing()})
+			all = append(all, paired{Run: run.Dir, Scenario: a.Scenario, Replicates: a.Replicates, Ratios: a.Pairing()})
 		}
 		if f.word == "json" {
 			return writeJSON(c.OutOrStdout(), map[string][]paired{"runs": all})
@@ -108,7 +107,7 @@ func ratioText(r answer.PairingGain) string {
 		if float64(n) < 2 {
 			decimals = 2
 		}
-		return number.Scale{Factor: 1, Decimals: decimals, Unknown: "–"}.Plain(float64(n))
+		return say.Scale{Factor: 1, Decimals: decimals, Unknown: "–"}.Plain(float64(n))
 	}
 	if math.IsNaN(float64(r.Low)) || math.IsInf(float64(r.Ratio), 0) {
 		return write(r.Ratio)

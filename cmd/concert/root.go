@@ -31,7 +31,7 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newRun(), newList(), newCheck(), newDescribe(), newSchema(), newReport(), newCompare(), newNew(), newCalibrate(), newClaims(), newCoverage(), newPairing(), newContest(), newVersion())
+	root.AddCommand(newRun(), newList(), newCheck(), newDescribe(), newSchema(), newReport(), newCompare(), newNew(), newNewCase(), newNewClassic(), newCalibrate(), newClaims(), newCoverage(), newPairing(), newContest(), newVersion())
 	return root
 }
 
@@ -127,10 +127,25 @@ func exactly(names ...string) cobra.PositionalArgs {
 			return missing(c, names[len(args)])
 		}
 		if len(args) > len(names) {
-			return fmt.Errorf("%sfound %q, which is one argument too many; usage: %s", verb(c), args[len(names)], c.UseLine())
+			return fmt.Errorf("%sfound %q, which is one argument too many; usage: %s%s", verb(c), args[len(names)], c.UseLine(), withoutEquals(c))
 		}
 		return nil
 	}
+}
+
+// withoutEquals is a hint where the argument too many may be the value of a
+// parameter: --set credit.rate 0.1.
+func withoutEquals(c *cobra.Command) string {
+	sets, err := c.Flags().GetStringArray("set")
+	if err != nil {
+		return "" // a verb without --set
+	}
+	for _, set := range sets {
+		if !strings.Contains(set, "=") {
+			return fmt.Sprintf("; did you mean --set %s=…?", set)
+		}
+	}
+	return ""
 }
 
 // format is the value of --format: one of the words that a verb writes.

@@ -42,7 +42,7 @@ func read(dir string) (s side, err error) {
 	if s.run, err = folder.Read(dir); err != nil {
 		return s, err
 	}
-	s.answer, err = answer.Analyse(s.run)
+	s.answer, err = answer.Analyse(s.run.Run)
 	return s, err
 }
 
@@ -77,7 +77,7 @@ func compare(w io.Writer, before, after string, arms []string) error {
 // measuresOf lists the measures to show, those of the later run first.
 func measuresOf(a, b side) (names []string) {
 	for _, s := range []side{b, a} {
-		for _, m := range s.run.Manifest.Plan.Vocabulary.Measures {
+		for _, m := range s.run.Brief.Vocabulary.Measures {
 			if m.Role != sim.Detail && !slices.Contains(names, m.Name) {
 				names = append(names, m.Name)
 			}
@@ -109,13 +109,13 @@ type estimate struct {
 
 // mean is a measure's mean under an arm, with n = 0 where there is none.
 func (s side) mean(arm, measure string) (e estimate) {
-	plan := &s.run.Manifest.Plan
+	plan := s.run.Brief
 	i, j := plan.ArmIndex(arm), plan.MeasureIndex(measure)
 	if i < 0 || j < 0 {
 		return e
 	}
 	sum, squares := 0.0, 0.0
-	for _, v := range s.run.Rows.Column(i, j) {
+	for _, v := range s.run.Values.Rows.Column(i, j) {
 		if !math.IsNaN(v) {
 			e.n++
 			sum += v

@@ -44,6 +44,8 @@ func (p *Params) Declare(set *param.Set) {
 	p.Population.declare(set)
 	p.Conditions.Declare(set)
 	p.Psychology.Declare(set, theories.All())
+	set.Idle("psychology.freshness_memory", "no list of data feeds the platform in this case: it is as fresh as can be")
+	set.Idle("psychology.work_memory", "past help loads nobody in this case")
 	p.Credit.declare(set)
 	p.Household.declare(set)
 	p.Cadre.declare(set)

@@ -111,7 +111,7 @@ type Household struct {
 func (h *Household) declare(set *param.Set) {
 	in := set.Section("household")
 	in.Float(&h.Reliable, 0.69, declare.Uncertain("reliable_share", "share", "households that mean to use a loan as approved and repay it", "assumed", 0.0001, 0.9999, 0.65, 0.8))
-	in.Float(&h.WantsCredit, 0.4, declare.Uncertain("wants_credit_share", "share", "households that want credit at all", "assumed; fitted, so that with help 27–35 % borrow (dossier 2.3)", 0, 1, 0.32, 0.5))
+	in.Float(&h.WantsCredit, 0.4, declare.Drawn(declare.Uncertain("wants_credit_share", "share", "households that want credit at all", "assumed; fitted, so that with help 27–35 % borrow (dossier 2.3)", 0, 1, 0.32, 0.5)))
 	in.Float(&h.KnownToUnion, 0.12, declare.Uncertain("known_to_union_share", "share", "households that the union knows from earlier business, without any report", "assumed; fitted: those of them that are reliable and want credit are about 3 % of households, near the 2 % that had a loan in 2014, before the programme (dossier 2.3)", 0, 1, 0.05, 0.14))
 	in.Float(&h.ApplyRate, 0.08, declare.Uncertain("apply_rate", "per month", "chance that a household which can apply does", "assumed", 0, 1, 0.05, 0.12))
 	in.Int(&h.WaitMonths, 12, declare.Fact("wait_months", "months", "least time between two applications", "assumed", 1, 600))
@@ -162,7 +162,7 @@ type Cadre struct {
 func (c *Cadre) declare(set *param.Set) {
 	in := set.Section("cadre")
 	in.Float(&c.Accuracy, 0.9, declare.Uncertain("accuracy", "share", "reports that are right, of a cadre who knows the village fully", "assumed; starting value of dossier 7", 0.5, 1, 0.85, 0.95))
-	in.Float(&c.KnowledgeStart, 0.8, declare.Uncertain("knowledge_start", "0–1", "knowledge at the start", "assumed", 0, 1, 0.6, 0.9))
+	in.Float(&c.KnowledgeStart, 0.8, declare.Drawn(declare.Uncertain("knowledge_start", "0–1", "knowledge at the start", "assumed", 0, 1, 0.6, 0.9)))
 	in.Float(&c.KnowledgeNew, 0.3, declare.Uncertain("knowledge_new", "0–1", "knowledge of a new cadre", "assumed", 0, 1, 0.1, 0.5))
 	in.Float(&c.LearningMonths, 7, declare.Uncertain("learning_months", "months", "time in which a cadre learns 63 % of what is missing", "assumed", 1, 600, 6, 18))
 	in.Float(&c.Rotation, 0.03, declare.Uncertain("rotation", "per month", "chance that a cadre is replaced", "assumed; one to three years in office, as is generally known, are .028–.08 (dossier 2.2)", 0, 1, 0.02, 0.05))

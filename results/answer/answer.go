@@ -3,8 +3,8 @@ package answer
 import (
 	"fmt"
 
-	"concert/results/folder"
 	"concert/results/stats"
+	"concert/scenarios"
 	"concert/sim"
 )
 
@@ -16,32 +16,36 @@ const level = 0.95
 // given: what breaks a run need not be unrelated to what it would have shown.
 const mostMissing = 0.01
 
-// Answer is what a run says, the document of `run --format json`.
+// Answer is what a run says, the document of `run --format json`. Verdicts are
+// at the scenario's values; Worlds says how far they hold beyond them.
 type Answer struct {
-	Scenario   string          `json:"scenario"`
-	Title      string          `json:"title"`
-	Question   string          `json:"question"`
-	Family     string          `json:"family"`
-	Seed       uint64          `json:"seed"`
-	Points     int             `json:"points"`     // 0: parameters are fixed
-	Replicates int             `json:"replicates"` // at each point
-	Run        string          `json:"run"`        // the folder
-	Digest     string          `json:"digest"`     // of the rows
-	Statement  []string        `json:"statement"`  // what the model is not
-	Baseline   string          `json:"baseline"`
-	Withheld   string          `json:"withheld,omitempty"` // why no verdicts are given; empty if they are
-	Measures   Object[Measure] `json:"measures"`
-	Arms       []Arm           `json:"arms"`
-	Contrasts  []Contrast      `json:"contrasts"` // by arm, then measure
-	Goals      []Goal          `json:"goals"`
-	Together   Object[Reached] `json:"goals_together"` // of each arm, all goals; empty without
-	Claims     []Claim         `json:"claims"`
-	Targets    []Target        `json:"targets"`
-	Failures   []Failure       `json:"failures"`
-	Until      *Until          `json:"until,omitempty"` // nil if the number of replicates was fixed
-	Looks      []Look          `json:"looks,omitempty"` // of a run until decided
+	Schema     int                 `json:"schema"`
+	Scenario   string              `json:"scenario"`
+	Title      string              `json:"title"`
+	Question   string              `json:"question"`
+	Family     string              `json:"family"`
+	Seed       uint64              `json:"seed"`
+	Replicates int                 `json:"replicates"` // at the values
+	Run        string              `json:"run"`        // the folder
+	RowsID     string              `json:"rows_id"`
+	Digest     string              `json:"digest"`    // of the rows at the values
+	Statement  []string            `json:"statement"` // what the model is not
+	Changed    []scenarios.Changed `json:"changed"`   // by the command line, from the file's values
+	Baseline   string              `json:"baseline"`
+	Withheld   string              `json:"withheld,omitempty"` // why no verdicts are given; empty if they are
+	Measures   Object[Measure]     `json:"measures"`
+	Arms       []Arm               `json:"arms"`
+	Contrasts  []Contrast          `json:"contrasts"` // by arm, then measure
+	Goals      []Goal              `json:"goals"`
+	Together   Object[Reached]     `json:"goals_together"` // of each arm, all goals; empty without
+	Claims     []Claim             `json:"claims"`
+	Targets    []Target            `json:"targets"`
+	Failures   []Failure           `json:"failures"`
+	Until      *Until              `json:"until,omitempty"` // nil if the number of replicates was fixed
+	Looks      []Look              `json:"looks,omitempty"` // of a run until decided
+	Worlds     *Worlds             `json:"worlds"`          // nil if none were asked for
 
-	plan *folder.Plan
+	plan *scenarios.Brief
 }
 
 // Measure is how to read a measure's numbers.
@@ -63,26 +67,17 @@ type Arm struct {
 	Measures Object[Summary] `json:"measures"`
 }
 
-// Summary describes a measure in an arm: over replicates, or, with points,
-// over the means of points.
+// Summary describes a measure in an arm over replicates.
 type Summary struct {
-	N        int       `json:"n"` // replicates or points in which it exists
-	Mean     Number    `json:"mean"`
-	SD       Number    `json:"sd"`
-	SE       Number    `json:"se"`  // Monte Carlo error of the mean
-	Low      Number    `json:"low"` // 95 % interval of the mean, this one alone
-	High     Number    `json:"high"`
-	Q05      Number    `json:"q05"`
-	Median   Number    `json:"median"`
-	Q95      Number    `json:"q95"`
-	Variance *Variance `json:"variance"` // nil without points
-}
-
-// Variance keeps apart what chance and what the unknown parameters do.
-type Variance struct {
-	Within     Number `json:"within"`      // points: what chance does in one replicate
-	Between    Number `json:"between"`     // points: what the unknown parameters do
-	MonteCarlo Number `json:"monte_carlo"` // left by chance in the mean of a point
+	N      int    `json:"n"` // replicates in which it exists
+	Mean   Number `json:"mean"`
+	SD     Number `json:"sd"`
+	SE     Number `json:"se"`  // Monte Carlo error of the mean
+	Low    Number `json:"low"` // 95 % interval of the mean, this one alone
+	High   Number `json:"high"`
+	Q05    Number `json:"q05"`
+	Median Number `json:"median"`
+	Q95    Number `json:"q95"`
 }
 
 // Contrast is an arm against the baseline in one measure.
@@ -90,7 +85,7 @@ type Contrast struct {
 	Arm               string        `json:"arm"`
 	Against           string        `json:"against"`
 	Measure           string        `json:"measure"`
-	N                 int           `json:"n"` // complete pairs of replicates, or of points
+	N                 int           `json:"n"` // complete pairs of replicates
 	Difference        Number        `json:"difference"`
 	SE                Number        `json:"se"`
 	Low               Number        `json:"low"` // simultaneous 95 % interval; null if it has no end
@@ -110,11 +105,9 @@ type Contrast struct {
 	Method            stats.Method  `json:"method"`
 	Assured           *Companion    `json:"assured,omitempty"`     // resting on nothing but the bounds, where the interval above is asymptotic
 	Approximate       *Companion    `json:"approximate,omitempty"` // narrower and not exact, where the interval above is exact
-	Needed            int           `json:"needed,omitempty"`      // replicates (or points), in all, that would decide
+	Needed            int           `json:"needed,omitempty"`      // replicates, in all, that would decide
 	Doubtful          bool          `json:"doubtful,omitempty"`    // too few for so skewed or unbounded a difference
 	Among             *Number       `json:"among,omitempty"`       // how many of the things that the measure is about the arm has, 1: as many as the baseline; nil: not declared
-	Robustness        *Robustness   `json:"robustness"`
-	Variance          *Variance     `json:"variance"` // of the difference; nil without points
 }
 
 // Companion is a second interval of a contrast, by another method, with the
@@ -126,19 +119,9 @@ type Companion struct {
 	Verdict stats.Verdict `json:"verdict"`
 }
 
-// Robustness is the share of points that give the same verdict, or at which a
-// claim holds, with its Wilson interval. It is nil without points.
-type Robustness struct {
-	Share  Number         `json:"share"`
-	Low    Number         `json:"low"`
-	High   Number         `json:"high"`
-	Points int            `json:"points"`
-	Each   Object[Number] `json:"each,omitempty"` // of a contrast: the share of each verdict
-}
-
 // Failure is a quarantined item and the command that runs it again.
 type Failure struct {
-	Point     int    `json:"point"`
+	World     int    `json:"world"` // from 1; 0: at the values
 	Replicate int    `json:"replicate"`
 	Arm       string `json:"arm"`
 	Month     int    `json:"month"`
@@ -147,21 +130,17 @@ type Failure struct {
 }
 
 // Analyse makes the answer of a run.
-func Analyse(run *folder.Run) (*Answer, error) {
-	p := &run.Manifest.Plan
-	items := run.Rows.Items()
-	if items == 0 || items%max(1, p.Points) != 0 {
-		return nil, fmt.Errorf("results: %d items are not a whole number of replicates at %d points", items, p.Points)
+func Analyse(run *Run) (*Answer, error) {
+	p := run.Brief
+	if run.Values.Rows == nil || run.Values.Rows.Items() == 0 {
+		return nil, fmt.Errorf("answer: the run has no rows")
 	}
 	a := &Answer{
-		Scenario: p.Scenario, Title: p.Title, Question: p.Question, Family: p.Family, Seed: p.Seed,
-		Points: p.Points, Replicates: items / max(1, p.Points), Run: run.Dir,
-		Statement: folder.Statement(p), Baseline: p.Baseline, plan: p,
+		Schema: p.Schema, Scenario: p.Scenario, Title: p.Title, Question: p.Question, Family: p.Family, Seed: p.Seed,
+		Replicates: run.Values.Rows.Items(), Run: run.Dir, RowsID: p.RowsID(), Digest: run.Values.Digest,
+		Statement: Statement(p), Changed: p.Changed, Baseline: p.Baseline, plan: p,
 	}
-	if run.Manifest.Result != nil {
-		a.Digest = run.Manifest.Result.Digest
-	}
-	if missing := run.Rows.Missing(); missing > mostMissing {
+	if missing := run.Values.Rows.Missing(); missing > mostMissing {
 		a.Withheld = fmt.Sprintf("%.1f %% of the runs broke; above 1 %% no verdict is given", 100*missing)
 	}
 	for _, m := range p.Vocabulary.Measures {
@@ -171,7 +150,7 @@ func Analyse(run *folder.Run) (*Answer, error) {
 	if err := a.readLooks(run); err != nil {
 		return nil, err
 	}
-	s := sample{plan: p, rows: run.Rows, replicates: a.Replicates, level: levelAfter(len(a.Looks))}
+	s := sample{plan: p, rows: run.Values.Rows, level: levelAfter(len(a.Looks))}
 	a.Arms = s.arms()
 	a.Contrasts = s.contrasts()
 	a.among()
@@ -185,18 +164,19 @@ func Analyse(run *folder.Run) (*Answer, error) {
 	if a.Withheld != "" {
 		a.withhold()
 	}
+	a.Worlds = overWorlds(run)
 	return a, nil
 }
 
 // withhold takes back every verdict.
 func (a *Answer) withhold() {
 	for i := range a.Contrasts {
-		a.Contrasts[i].Verdict, a.Contrasts[i].Robustness = stats.CannotTellYet, nil
+		a.Contrasts[i].Verdict = stats.CannotTellYet
 		a.Contrasts[i].Assured, a.Contrasts[i].Approximate = nil, nil
 	}
 	a.withholdGoals()
 	for i := range a.Claims {
-		a.Claims[i].Verdict, a.Claims[i].Robustness = stats.Undecided, nil
+		a.Claims[i].Verdict = stats.Undecided
 		if a.Claims[i].Why == "" {
 			a.Claims[i].Why = a.Withheld
 		}
@@ -206,33 +186,14 @@ func (a *Answer) withhold() {
 	}
 }
 
-// sample is the rows as statistics want them.
+// sample is the rows of one design as statistics want them: a value an item.
 type sample struct {
-	plan       *folder.Plan
-	rows       *folder.Rows
-	replicates int
-	level      float64
+	plan  *scenarios.Brief
+	rows  *Rows
+	level float64
 }
 
-// units turns a value an item into a value an independent unit: a replicate,
-// or the mean of a point.
-func (s *sample) units(values []float64) []float64 {
-	if s.plan.Points == 0 {
-		return values
-	}
-	return stats.PointMeans(values, s.replicates)
-}
-
-// variance splits the variance of values, one an item; nil without points.
-func (s *sample) variance(values []float64) *Variance {
-	if s.plan.Points == 0 {
-		return nil
-	}
-	c := stats.Decompose(stats.Points(values, s.replicates))
-	return &Variance{Within: Number(c.Within), Between: Number(c.Between), MonteCarlo: Number(c.MonteCarlo)}
-}
-
-func bounds(m *folder.Measure) stats.Bounds {
+func bounds(m *sim.Measure) stats.Bounds {
 	if !m.Bounded() {
 		return stats.Unbounded()
 	}
@@ -253,27 +214,30 @@ func (s *sample) arms() []Arm {
 }
 
 func (s *sample) summary(values []float64, b stats.Bounds) Summary {
-	x := stats.Summarize(s.units(values), b, s.level)
+	x := stats.Summarize(values, b, s.level)
 	return Summary{
 		N: x.N, Mean: Number(x.Mean), SD: Number(x.SD), SE: Number(x.SE), Low: Number(x.Low), High: Number(x.High),
-		Q05: Number(x.Q05), Median: Number(x.Median), Q95: Number(x.Q95), Variance: s.variance(values),
+		Q05: Number(x.Q05), Median: Number(x.Median), Q95: Number(x.Q95),
 	}
 }
 
-func failures(run *folder.Run) []Failure {
+// failures are the items that broke at the values, and over worlds.
+func failures(run *Run) []Failure {
 	all := []Failure{}
-	for _, f := range run.Failures {
-		all = append(all, Failure{Point: f.Point, Replicate: f.Replicate, Arm: f.Arm, Month: f.Month,
-			Reason: f.Reason, Replay: replay(run, f)})
+	for _, part := range []*Part{&run.Values, &run.Worlds} {
+		for _, f := range part.Broken {
+			all = append(all, Failure{World: f.World, Replicate: f.Replicate, Arm: f.Arm, Month: f.Month,
+				Reason: f.Reason, Replay: replay(run, f)})
+		}
 	}
 	return all
 }
 
 // replay is the command line that runs the broken row again.
-func replay(run *folder.Run, f folder.Failure) string {
+func replay(run *Run, f Broken) string {
 	line := fmt.Sprintf("concert replay %s --arm %s --replicate %d", quoted(run.Dir), f.Arm, f.Replicate)
-	if run.Manifest.Plan.Points > 0 {
-		line += fmt.Sprintf(" --point %d", f.Point)
+	if f.World > 0 {
+		line += fmt.Sprintf(" --world %d", f.World)
 	}
 	return line
 }

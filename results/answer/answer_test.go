@@ -2,48 +2,63 @@ package answer
 
 import (
 	"bytes"
-	"encoding/csv"
+	"context"
 	"encoding/json"
 	"flag"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
-	"concert/results/folder"
-	"concert/results/folder/foldertest"
+	"concert/results/answer/answertest"
 	"concert/results/stats"
+	"concert/scenarios"
+	"concert/sim"
+	"concert/sim/param"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// answered runs the toy and answers it; the folder is called RUN in it.
-func answered(t *testing.T, o foldertest.Options) (*Answer, string) {
+// computed runs a plan in memory.
+func computed(t testing.TB, p *scenarios.Plan) *Run {
 	t.Helper()
-	plan := foldertest.Plan(o)
-	m, err := folder.New(plan)
+	r := &Run{Brief: answertest.Brief(p), Dir: "results/runs/toy"}
+	for _, d := range []struct {
+		part  *Part
+		of    *sim.Experiment
+		items int
+		first int // world of the first item
+	}{{&r.Values, &p.Values, p.Values.Replicates, 0}, {&r.Worlds, &p.Worlds, len(p.Worlds.Points) * p.Worlds.Replicates, 1}} {
+		if d.items == 0 {
+			continue
+		}
+		d.part.Rows = NewRows(len(p.Arms), len(r.Brief.Vocabulary.Measures), d.items)
+		err := d.of.Run(context.Background(), 0, d.items, func(it *sim.Item) error {
+			d.part.Rows.Quarantined[it.Index] = it.Failure != nil
+			for a, row := range it.Rows {
+				d.part.Rows.Put(it.Index, a, row)
+			}
+			if it.Failure != nil {
+				d.part.Broken = append(d.part.Broken, Broken{World: d.first + it.Point, Replicate: it.Replicate, Failure: *it.Failure})
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.part.Digest = d.part.Rows.Digest(d.of.Replicates)
+	}
+	return r
+}
+
+// answered runs the toy and answers it.
+func answered(t testing.TB, o answertest.Options) *Answer {
+	t.Helper()
+	a, err := Analyse(computed(t, answertest.Plan(o)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := filepath.Join(t.TempDir(), m.Name())
-	w, err := folder.Open(dir, m, folder.Options{Scenario: []byte("title = \"Toy\"\n")})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := foldertest.Run(w, plan); err != nil {
-		t.Fatal(err)
-	}
-	run, err := Finish(w)
-	if err != nil {
-		t.Fatal(err)
-	}
-	run.Dir = "results/runs/" + m.Name()
-	a, err := Analyse(run)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a, dir
+	return a
 }
 
 func golden(t *testing.T, name string, got []byte) {
@@ -63,75 +78,27 @@ func golden(t *testing.T, name string, got []byte) {
 	}
 }
 
-// cases are the toy at fixed parameters, over points, and with failures.
-func cases() map[string]foldertest.Options {
-	return map[string]foldertest.Options{
-		"fixed":  {Replicates: 300, Seed: 1},
-		"points": {Replicates: 4, Points: 60, Seed: 1},
-		"broken": {Replicates: 280, Seed: 1, Breaks: true},
-	}
-}
-
+// TestAnswers holds the whole document of a run with both designs, and of one in
+// which some runs broke.
 func TestAnswers(t *testing.T) {
-	for name, o := range cases() {
-		t.Run(name, func(t *testing.T) {
-			a, dir := answered(t, o)
-			var text bytes.Buffer
-			if err := Text(&text, a, 100); err != nil {
-				t.Fatal(err)
-			}
-			golden(t, name+".txt", text.Bytes())
-			fits(t, text.String(), 100)
-			document, err := json.MarshalIndent(a, "", " ")
-			if err != nil {
-				t.Fatal(err)
-			}
-			golden(t, name+".json", append(document, '\n'))
-			for _, file := range []string{"summary.csv", "contrasts.csv"} {
-				got, err := os.ReadFile(filepath.Join(dir, file))
-				if err != nil {
-					t.Fatal(err)
-				}
-				golden(t, name+"-"+file, got)
-				explained(t, dir, got)
-			}
-		})
-	}
-}
-
-// fits expects that no line is wider than the page, but for what is to be
-// copied.
-func fits(t *testing.T, text string, width int) {
-	t.Helper()
-	for _, line := range strings.Split(text, "\n") {
-		copied := strings.Contains(line, "concert replay") || strings.HasPrefix(line, "Folder:") || strings.HasPrefix(line, "Rows:")
-		if wide(line) > width && !copied {
-			t.Errorf("%d columns: %s", wide(line), line)
+	for name, o := range map[string]answertest.Options{
+		"worlds": {Replicates: 300, Worlds: 60, PerWorld: 2, Seed: 1},
+		"broken": {Replicates: 280, Seed: 1, Breaks: true},
+	} {
+		a := answered(t, o)
+		document, err := json.MarshalIndent(a, "", " ")
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
-}
-
-// explained expects every column of a CSV file in the folder's README.md.
-func explained(t *testing.T, dir string, table []byte) {
-	t.Helper()
-	readme, err := os.ReadFile(filepath.Join(dir, "README.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	head, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(table, []byte("\ufeff")))).Read()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range head {
-		if !strings.Contains(string(readme), "`"+name+"`") {
-			t.Errorf("README.md does not explain %s", name)
-		}
+		golden(t, name+".json", append(document, '\n'))
+		golden(t, name+"-summary.csv", a.SummaryCSV())
+		golden(t, name+"-contrasts.csv", a.ContrastsCSV())
 	}
 }
 
 // TestDocumentHasTheShape holds the JSON against the design's example.
 func TestDocumentHasTheShape(t *testing.T) {
-	a, _ := answered(t, foldertest.Options{Replicates: 2, Points: 8})
+	a := answered(t, answertest.Options{Replicates: 8, Worlds: 8})
 	text, err := json.Marshal(a)
 	if err != nil {
 		t.Fatal(err)
@@ -140,15 +107,18 @@ func TestDocumentHasTheShape(t *testing.T) {
 	if err := json.Unmarshal(text, &document); err != nil {
 		t.Fatal(err)
 	}
-	has(t, document, "scenario", "family", "seed", "points", "replicates", "run", "digest", "measures", "arms", "contrasts", "claims", "failures")
+	has(t, document, "schema", "scenario", "family", "seed", "replicates", "run", "rows_id", "digest", "changed", "measures", "arms", "contrasts",
+		"goals", "claims", "failures", "worlds")
 	has(t, document["measures"].(map[string]any)["watered_share"], "unit", "better", "matters", "meaning")
 	arm := document["arms"].([]any)[0]
 	has(t, arm, "name", "measures")
 	has(t, arm.(map[string]any)["measures"].(map[string]any)["yield"], "mean", "sd", "se", "low", "high", "q05", "median", "q95")
 	contrast := document["contrasts"].([]any)[0]
-	has(t, contrast, "arm", "against", "measure", "difference", "low", "high", "verdict", "superiority", "variance_ratio", "robustness")
-	has(t, contrast.(map[string]any)["robustness"], "share", "low", "high", "points")
-	has(t, document["claims"].([]any)[0], "id", "verdict", "text", "robustness")
+	has(t, contrast, "arm", "against", "measure", "difference", "low", "high", "verdict", "superiority", "variance_ratio")
+	has(t, document["claims"].([]any)[0], "id", "verdict", "text")
+	worlds := document["worlds"].(map[string]any)
+	has(t, worlds, "worlds", "per_world", "digest", "arms", "contrasts", "goals", "goals_together", "needed", "claims")
+	has(t, worlds["goals_together"].(map[string]any)["as-is"], "worlds", "share", "low", "high", "joint_low", "joint_high", "not_shown", "corrected")
 	if len(document["contrasts"].([]any)) != 3*4 {
 		t.Error("every arm but the baseline is compared in every measure")
 	}
@@ -164,7 +134,7 @@ func has(t *testing.T, object any, names ...string) {
 }
 
 func TestNoVerdictsAboveOnePercent(t *testing.T) {
-	few, _ := answered(t, foldertest.Options{Replicates: 42, Breaks: true}) // 1 of 42
+	few := answered(t, answertest.Options{Replicates: 42, Breaks: true}) // 1 of 42
 	if few.Withheld == "" {
 		t.Error("2.4 % are missing and verdicts are given")
 	}
@@ -181,31 +151,32 @@ func TestNoVerdictsAboveOnePercent(t *testing.T) {
 }
 
 func TestIdenticalArms(t *testing.T) {
-	p := &folder.Plan{
-		Parameters: []folder.Parameter{{Name: "a.x", Value: 1}, {Name: "a.y", Value: 2}},
-		Columns:    []folder.Column{{Name: "a.y", Parameter: "a.y"}},
+	p := &scenarios.Brief{
+		Parameters: []scenarios.Parameter{
+			{Declaration: param.Declaration{Spec: param.Spec{Name: "a.x"}}, Value: 1},
+			{Declaration: param.Declaration{Spec: param.Spec{Name: "a.y"}}, Value: 2},
+		},
 	}
-	set := func(name string, value float64) []folder.Assignment {
-		return []folder.Assignment{{Parameter: name, Value: value}}
+	set := func(name string, value float64) []sim.Assignment {
+		return []sim.Assignment{{Name: name, Value: value}}
 	}
-	later := []folder.Change{{From: 3, Until: 5, Set: set("a.x", 9)}}
+	later := []sim.Change{{From: 3, Until: 5, Set: set("a.x", 9)}}
 	for _, c := range []struct {
 		name string
-		arm  folder.Arm
+		arm  scenarios.Arm
 		want bool
 	}{
-		{"nothing", folder.Arm{}, true},
-		{"the value it has", folder.Arm{Set: set("a.x", 1)}, true},
-		{"another value", folder.Arm{Set: set("a.x", 3)}, false},
-		{"the value that points move", folder.Arm{Set: set("a.y", 2)}, false},
-		{"a change in time", folder.Arm{Changes: later}, false},
-		{"a borrowed value", folder.Arm{Borrowed: []folder.Borrowed{{Parameter: "a.x", Column: "a.y"}}}, false},
+		{"nothing", scenarios.Arm{}, true},
+		{"the value it has", scenarios.Arm{Arm: sim.Arm{Set: set("a.x", 1)}}, true},
+		{"another value", scenarios.Arm{Arm: sim.Arm{Set: set("a.x", 3)}}, false},
+		{"a change in time", scenarios.Arm{Arm: sim.Arm{Changes: later}}, false},
+		{"a borrowed value", scenarios.Arm{Arm: sim.Arm{Borrowed: []sim.Borrowed{{Name: "a.x", From: "a.y"}}}}, false},
 	} {
-		if got := identical(p, &c.arm, &folder.Arm{}); got != c.want {
+		if got := identical(p, &c.arm, &scenarios.Arm{}); got != c.want {
 			t.Errorf("%s: %v", c.name, got)
 		}
 	}
-	if !identical(p, &folder.Arm{Changes: later}, &folder.Arm{Changes: slices.Clone(later)}) {
+	if !identical(p, &scenarios.Arm{Arm: sim.Arm{Changes: later}}, &scenarios.Arm{Arm: sim.Arm{Changes: slices.Clone(later)}}) {
 		t.Error("the same change in time")
 	}
 }

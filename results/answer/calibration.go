@@ -3,59 +3,50 @@ package answer
 import (
 	"cmp"
 	"fmt"
-	"io"
 	"math"
 	"slices"
 
-	"concert/results/folder"
-	"concert/results/stats"
+	"concert/scenarios"
 )
 
-// Calibration ranks the points of a run by their distance to the targets of
-// its scenario: rejection sampling in the manner of approximate Bayesian
+// Calibration ranks the worlds of a run by their distance to the targets of its
+// scenario: rejection sampling in the manner of approximate Bayesian
 // computation, with the distance in units of what each target allows.
 type Calibration struct {
-	Scenario string            `json:"scenario"`
-	Run      string            `json:"run"`
-	Columns  []string          `json:"columns"`  // parameters that were varied
-	Targets  []string          `json:"targets"`  // "measure in arm: value ± within"
-	Accepted int               `json:"accepted"` // points that meet every target
-	Points   []CalibratedPoint `json:"points"`   // nearest first
+	Scenario string             `json:"scenario"`
+	Run      string             `json:"run"`
+	Columns  []string           `json:"columns"` // parameters that were varied
+	Targets  []scenarios.Target `json:"targets"`
+	Accepted int                `json:"accepted"` // worlds that meet every target
+	Worlds   []CalibratedWorld  `json:"worlds"`   // nearest first
 }
 
-// CalibratedPoint is one point with what it gave.
-type CalibratedPoint struct {
-	Point    int      `json:"point"`
+// CalibratedWorld is one world with what it gave.
+type CalibratedWorld struct {
+	World    int      `json:"world"`
 	Values   []Number `json:"values"`   // of the columns
 	Found    []Number `json:"found"`    // of the targets
 	Distance Number   `json:"distance"` // root mean square of (found − value) / within
 	Meets    bool     `json:"meets"`    // every target
 }
 
-// Calibrate ranks the points of a run that has points and targets.
-func Calibrate(run *folder.Run) (*Calibration, error) {
-	plan := &run.Manifest.Plan
+// Calibrate ranks the worlds of a run that has worlds and targets.
+func Calibrate(run *Run) (*Calibration, error) {
+	plan := run.Brief
 	switch {
-	case plan.Points == 0:
-		return nil, fmt.Errorf("the run has no points of uncertain parameters")
+	case run.Worlds.Rows == nil:
+		return nil, fmt.Errorf("the run has no worlds")
 	case len(plan.Targets) == 0:
 		return nil, fmt.Errorf("the scenario has no targets to calibrate against")
 	}
-	c := &Calibration{Scenario: plan.Scenario, Run: run.Dir}
+	c := &Calibration{Scenario: plan.Scenario, Run: run.Dir, Targets: plan.Targets}
 	for _, column := range plan.Columns {
 		c.Columns = append(c.Columns, column.Name)
 	}
-	means := make([][]float64, len(plan.Targets))
-	for i, t := range plan.Targets {
-		column := run.Rows.Column(plan.ArmIndex(t.Arm), plan.MeasureIndex(t.Measure))
-		means[i] = stats.PointMeans(column, plan.Replicates)
-		c.Targets = append(c.Targets, fmt.Sprintf("%s in %s: %v ± %v", t.Measure, t.Arm, t.Value, t.Within))
-	}
-	for p := range plan.Values {
-		c.Points = append(c.Points, calibrated(plan, p, means))
-	}
-	slices.SortStableFunc(c.Points, func(a, b CalibratedPoint) int { return cmp.Compare(a.Distance, b.Distance) })
-	for _, p := range c.Points {
+	w := &worldly{sample: sample{plan: plan, rows: run.Worlds.Rows}, perWorld: plan.Worlds.PerWorld}
+	c.Worlds = w.calibrated()
+	slices.SortStableFunc(c.Worlds, func(a, b CalibratedWorld) int { return cmp.Compare(a.Distance, b.Distance) })
+	for _, p := range c.Worlds {
 		if p.Meets {
 			c.Accepted++
 		}
@@ -63,16 +54,28 @@ func Calibrate(run *folder.Run) (*Calibration, error) {
 	return c, nil
 }
 
-// calibrated is the distance of a point; a target whose measure does not exist
+// calibrated is the distance of every world, in order.
+func (w *worldly) calibrated() (all []CalibratedWorld) {
+	means := make([][]float64, len(w.plan.Targets))
+	for i, t := range w.plan.Targets {
+		means[i] = w.means(w.rows.Column(w.plan.ArmIndex(t.Arm), w.plan.MeasureIndex(t.Measure)))
+	}
+	for world := range w.plan.Worlds.Draws {
+		all = append(all, calibrated(w.plan, world, means))
+	}
+	return all
+}
+
+// calibrated is the distance of a world; a target whose measure does not exist
 // there is infinitely far.
-func calibrated(plan *folder.Plan, point int, means [][]float64) CalibratedPoint {
-	c := CalibratedPoint{Point: point, Meets: true}
-	for _, v := range plan.Values[point] {
+func calibrated(plan *scenarios.Brief, world int, means [][]float64) CalibratedWorld {
+	c := CalibratedWorld{World: world + 1, Meets: true}
+	for _, v := range plan.Worlds.Draws[world] {
 		c.Values = append(c.Values, Number(v))
 	}
 	squares := 0.0
 	for i, t := range plan.Targets {
-		found := means[i][point]
+		found := means[i][world]
 		c.Found = append(c.Found, Number(found))
 		off := math.Abs(found-t.Value) / t.Within
 		if math.IsNaN(off) {
@@ -83,36 +86,4 @@ func calibrated(plan *folder.Plan, point int, means [][]float64) CalibratedPoint
 	}
 	c.Distance = Number(math.Sqrt(squares / float64(len(plan.Targets))))
 	return c
-}
-
-// Text writes the nearest points.
-func (c *Calibration) Text(w io.Writer, nearest int) error {
-	b := &failing{w: w}
-	b.printf("%s: %d of %d points meet every target.\n\n", c.Scenario, c.Accepted, len(c.Points))
-	for i, t := range c.Targets {
-		b.printf("  target %d  %s\n", i+1, t)
-	}
-	for _, p := range c.Points[:min(nearest, len(c.Points))] {
-		b.printf("\npoint %d, distance %.3f, meets every target: %t\n", p.Point, float64(p.Distance), p.Meets)
-		for i, v := range p.Found {
-			b.printf("  target %d  found %.4g\n", i+1, float64(v))
-		}
-		for i, v := range p.Values {
-			b.printf("  %s = %.6g\n", c.Columns[i], float64(v))
-		}
-	}
-	b.printf("\nRun: %s\n", c.Run)
-	return b.err
-}
-
-// failing keeps the first error of a series of writes.
-type failing struct {
-	w   io.Writer
-	err error
-}
-
-func (f *failing) printf(format string, args ...any) {
-	if f.err == nil {
-		_, f.err = fmt.Fprintf(f.w, format, args...)
-	}
 }

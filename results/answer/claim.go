@@ -12,16 +12,15 @@ import (
 
 // Claim is an expectation with the verdict on it.
 type Claim struct {
-	ID         string             `json:"id"`
-	Verdict    stats.ClaimVerdict `json:"verdict"`
-	Text       string             `json:"text"`
-	Origin     string             `json:"origin"`
-	Weak       string             `json:"weak,omitempty"`      // why it is weak evidence
-	Few        []FewCases         `json:"few_cases,omitempty"` // that it rests on
-	Note       string             `json:"note,omitempty"`
-	Why        string             `json:"why,omitempty"` // there is no verdict
-	Robustness *Robustness        `json:"robustness"`
-	Clauses    []Clause           `json:"clauses"`
+	ID      string             `json:"id"`
+	Verdict stats.ClaimVerdict `json:"verdict"`
+	Text    string             `json:"text"`
+	Origin  string             `json:"origin"`
+	Weak    string             `json:"weak,omitempty"`      // why it is weak evidence
+	Few     []FewCases         `json:"few_cases,omitempty"` // that it rests on
+	Note    string             `json:"note,omitempty"`
+	Why     string             `json:"why,omitempty"` // there is no verdict
+	Clauses []Clause           `json:"clauses"`
 }
 
 // Clause is one part of a claim; it holds if one of its alternatives does.
@@ -74,9 +73,6 @@ func (s *sample) claim(c scenarios.Claim) Claim {
 	}
 	results := stats.JudgeClaim(family, s.level).Clauses
 	out.compose(c, results)
-	if s.plan.Points > 0 {
-		out.Robustness = shareOf(holding(c, family))
-	}
 	return out
 }
 
@@ -108,24 +104,20 @@ func (s *sample) lacks(c scenarios.Claim) string {
 	return ""
 }
 
-// inequality is a value a unit whose mean the inequality is about.
+// inequality is a value an item whose mean the inequality is about.
 func (s *sample) inequality(q scenarios.Inequality) stats.Clause {
 	var terms []stats.Term
 	for _, t := range merged(q.Terms) {
 		m := s.plan.MeasureIndex(t.Measure)
 		terms = append(terms, stats.Term{
-			Weight: t.Coefficient, Values: s.units(s.rows.Column(s.plan.ArmIndex(t.Arm), m)),
+			Weight: t.Coefficient, Values: s.rows.Column(s.plan.ArmIndex(t.Arm), m),
 			Bounds: bounds(&s.plan.Vocabulary.Measures[m]),
 		})
 	}
 	if len(terms) > 0 {
 		return stats.Linear(terms, q.Constant, q.Strict)
 	}
-	units := max(s.plan.Points, 1)
-	if s.plan.Points == 0 {
-		units = s.replicates
-	}
-	return stats.Clause{Values: slices.Repeat([]float64{q.Constant}, units), Strict: q.Strict,
+	return stats.Clause{Values: slices.Repeat([]float64{q.Constant}, s.rows.Items()), Strict: q.Strict,
 		Bounds: stats.Bounds{Low: q.Constant, High: q.Constant, Identical: true}}
 }
 
@@ -179,32 +171,6 @@ func worst(a, b stats.ClaimVerdict) stats.ClaimVerdict {
 		return a
 	}
 	return b
-}
-
-// holding says at which points the claim holds, a point's mean read as exact.
-// Where a measure of the claim does not exist, the claim does not hold.
-func holding(c scenarios.Claim, family []stats.Clause) []bool {
-	holds := make([]bool, len(family[0].Values))
-	for i := range holds {
-		holds[i] = holdsAt(c, family, i)
-	}
-	return holds
-}
-
-func holdsAt(c scenarios.Claim, family []stats.Clause, i int) bool {
-	at := 0
-	for _, clause := range c.All {
-		some := false
-		for range clause.AnyOf {
-			q := &family[at]
-			at++
-			some = some || q.Values[i] > 0 || (q.Values[i] == 0 && !q.Strict)
-		}
-		if !some {
-			return false
-		}
-	}
-	return true
 }
 
 // targets sets what came out beside what was calibrated against.

@@ -5,9 +5,9 @@ import (
 	"math"
 	"slices"
 
-	"concert/results/folder"
-	"concert/results/number"
+	"concert/results/say"
 	"concert/results/stats"
+	"concert/scenarios"
 	"concert/sim"
 )
 
@@ -52,7 +52,7 @@ type PerServed struct {
 type Gap struct {
 	Scenario    string        `json:"scenario"`
 	Against     string        `json:"against"`
-	N           int           `json:"n"`         // values of the run: replicates, or points
+	N           int           `json:"n"`         // replicates of the run
 	NAgainst    int           `json:"n_against"` // of the first
 	Difference  Number        `json:"difference"`
 	SE          Number        `json:"se"`
@@ -116,7 +116,7 @@ func strictest(all []sample) float64 {
 
 // sameBaseline reports whether the baselines of two runs of one family are the
 // same by construction: every parameter has the same value at all times.
-func sameBaseline(p, q *folder.Plan) bool {
+func sameBaseline(p, q *scenarios.Brief) bool {
 	if p.Months != q.Months || len(p.Parameters) != len(q.Parameters) {
 		return false
 	}
@@ -148,11 +148,11 @@ func positions(all []sample, name string) []int {
 	return at
 }
 
-func (s *sample) measure(m int) *folder.Measure { return &s.plan.Vocabulary.Measures[m] }
+func (s *sample) measure(m int) *sim.Measure { return &s.plan.Vocabulary.Measures[m] }
 
-// baseline is a measure in the baseline, a value a unit.
+// baseline is a measure in the baseline, a value a replicate.
 func (s *sample) baseline(m int) []float64 {
-	return s.units(s.rows.Column(s.plan.BaselineIndex(), m))
+	return s.rows.Column(s.plan.BaselineIndex(), m)
 }
 
 // commonMeasure describes a measure without comparing it.
@@ -191,7 +191,7 @@ func commonMeasure(all []sample, names []string, at []int) Common {
 func fraction(unit string) string {
 	switch unit {
 	case "0–1", "probability":
-		return number.Share
+		return say.Share
 	}
 	return unit
 }
@@ -214,7 +214,7 @@ func neutral(name, otherwise string) string {
 }
 
 // widest are the bounds that hold in both runs.
-func widest(a, b *folder.Measure) stats.Bounds {
+func widest(a, b *sim.Measure) stats.Bounds {
 	if !a.Bounded() || !b.Bounded() {
 		return stats.Unbounded()
 	}

@@ -7,9 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"concert/results/folder"
 	"concert/results/stats"
-	"concert/sim"
 )
 
 // Comparison sets finished runs side by side, baseline beside baseline: the
@@ -55,13 +53,12 @@ const (
 	OwnFormula  RemarkCode = "own-formula"     // each family measures by a formula of its own
 	OtherSizes  RemarkCode = "other-sizes"     // measures per what differs are not compared
 	NoPublic    RemarkCode = "no-public-value" // no family declares a measure of public value
-	SomePoints  RemarkCode = "some-points"     // some runs vary uncertain parameters, others do not
 	OtherMonths RemarkCode = "other-months"    // runs last for different times
 )
 
 // Compare makes the comparison of two finished runs or more; all are compared
 // with the first.
-func Compare(runs []*folder.Run) (*Comparison, error) {
+func Compare(runs []*Run) (*Comparison, error) {
 	if len(runs) < 2 {
 		return nil, fmt.Errorf("results: %d runs cannot be compared; at least two can", len(runs))
 	}
@@ -74,7 +71,7 @@ func Compare(runs []*folder.Run) (*Comparison, error) {
 			return nil, err
 		}
 		c.Scenarios = append(c.Scenarios, a)
-		all = append(all, sample{plan: a.plan, rows: run.Rows, replicates: a.Replicates, level: levelAfter(len(a.Looks))})
+		all = append(all, sample{plan: a.plan, rows: run.Values.Rows, level: levelAfter(len(a.Looks))})
 		if a.Withheld != "" && side.Withheld == "" {
 			side.Withheld = fmt.Sprintf("%s: %s", a.Scenario, a.Withheld)
 		}
@@ -104,15 +101,15 @@ func (c *SideBySide) withhold() {
 
 // names are the runs' scenarios; where two runs are of one scenario, their
 // folders.
-func names(runs []*folder.Run) []string {
+func names(runs []*Run) []string {
 	var all []string
 	for _, run := range runs {
-		all = append(all, run.Manifest.Plan.Scenario)
+		all = append(all, run.Brief.Scenario)
 	}
 	for i, run := range runs {
 		same := 0
 		for _, other := range runs {
-			if other.Manifest.Plan.Scenario == run.Manifest.Plan.Scenario {
+			if other.Brief.Scenario == run.Brief.Scenario {
 				same++
 			}
 		}
@@ -159,7 +156,7 @@ func titles(answers []*Answer) []string {
 	return all
 }
 
-func oneLine(text string) string { return strings.Join(splitSpaces(text), " ") }
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // statement says what the models are not, once; how many parameters are
 // assumed is another number for each.
@@ -178,30 +175,21 @@ func statement(answers []*Answer) []string {
 }
 
 // sharesChance reports whether item i of two runs met the same chance: chance
-// is a function of the seed, the point, the replicate and what the family draws
-// it for, and of nothing else. With points, these must have been drawn alike.
+// is a function of the seed, the replicate and what the family draws it for,
+// and of nothing else.
 func sharesChance(a, b *sample) bool {
 	p, q := a.plan, b.plan
-	if p.Family != q.Family || p.ModelVersion != q.ModelVersion || p.Seed != q.Seed || p.Points != q.Points {
-		return false
-	}
-	if p.Points == 0 {
-		return true
-	}
-	return a.replicates == b.replicates && slices.EqualFunc(p.Columns, q.Columns, func(x, y folder.Column) bool {
-		return x.Name == y.Name && x.Low == y.Low && x.High == y.High
-	})
+	return p.Family == q.Family && p.Rules == q.Rules && p.Build == q.Build && p.Seed == q.Seed
 }
 
 // remarks are what a reader must know before the numbers.
 func (c *SideBySide) remarks(answers []*Answer) []Remark {
 	var all []Remark
 	add := func(code RemarkCode, text string) { all = append(all, Remark{code, text}) }
-	families, months, points := false, false, false
+	families, months := false, false
 	for _, a := range answers[1:] {
 		families = families || a.Family != answers[0].Family
 		months = months || a.plan.Months != answers[0].plan.Months
-		points = points || (a.Points > 0) != (answers[0].Points > 0)
 	}
 	who := listed(c.Titles)
 	if families {
@@ -228,9 +216,6 @@ func (c *SideBySide) remarks(answers []*Answer) []Remark {
 		add(OtherSizes, "Measures whose units differ – costs and staff-days per household here, per pensioner or village there – are shown and not compared: systems of different size and kind are not set against each other.")
 	}
 	add(NoPublic, "No family declares a measure of public value, and none is made up here; what a family works for is its first main measure.")
-	if points {
-		add(SomePoints, "Some runs draw what nobody knows exactly and others do not, so that their means answer different questions.")
-	}
 	if months {
 		add(OtherMonths, "The runs last for different numbers of months; what they measure is a share, a mean over time, or given per month or year.")
 	}
@@ -258,15 +243,4 @@ func listed(words []string) string {
 	}
 	last := len(words) - 1
 	return strings.Join(words[:last], ", ") + " and " + words[last]
-}
-
-// shownMeasures are the common measures that text and pages show: of different
-// families the core ones; of one family the main, harm and core ones.
-func (c *SideBySide) shownMeasures() (all []*Common) {
-	for i := range c.Measures {
-		if m := &c.Measures[i]; m.Role != sim.Detail {
-			all = append(all, m)
-		}
-	}
-	return all
 }

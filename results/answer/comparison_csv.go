@@ -3,12 +3,12 @@ package answer
 import (
 	"math"
 
-	"concert/results/folder"
+	"concert/results/csv"
 )
 
 // MeasuresCSV is the table common measure × run, with the gap to the first run.
 func (c *Comparison) MeasuresCSV() []byte {
-	t := folder.NewCSV("measure", "measure_title", "better", "role", "comparable", "why_not", "matters",
+	t := csv.New("measure", "measure_title", "better", "role", "comparable", "why_not", "matters",
 		"scenario", "family", "arm", "title_in_family", "unit", "formula", "n", "mean", "sd", "se", "low", "high",
 		"per_served_unit", "per_served_mean",
 		"against", "difference", "difference_se", "difference_low", "difference_high", "verdict", "method", "what_this_is_not")
@@ -20,7 +20,7 @@ func (c *Comparison) MeasuresCSV() []byte {
 	return t.Bytes()
 }
 
-func (c *Comparison) row(t *folder.CSV, m *Common, i int) {
+func (c *Comparison) row(t *csv.Table, m *Common, i int) {
 	s, nan := &m.Sides[i], Number(math.NaN())
 	for _, text := range []string{m.Measure, m.Title, string(m.Better), string(m.Role), yes(m.Comparable), m.Why} {
 		t.Text(text)
@@ -49,14 +49,14 @@ func (c *Comparison) row(t *folder.CSV, m *Common, i int) {
 	}
 	t.Text(string(gap.Verdict))
 	t.Text(string(gap.Method))
-	t.Text(folder.ShortStatement(c.Scenarios[i].plan))
+	t.Text(ShortStatement(c.Scenarios[i].plan))
 	t.End()
 }
 
 // SettingsCSV is the table of all conditions, and of the facts and the
 // psychology that differ, by run.
 func (c *Comparison) SettingsCSV() []byte {
-	t := folder.NewCSV("kind", "parameter", "block", "meaning", "unit", "min", "max", "differs", "scenario", "value", "moves", "source", "assumed")
+	t := csv.New("kind", "parameter", "block", "meaning", "unit", "min", "max", "differs", "scenario", "value", "moves", "source", "assumed")
 	for _, group := range []struct {
 		kind string
 		all  []Setting

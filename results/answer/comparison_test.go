@@ -5,53 +5,38 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"math"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"concert/results/folder"
-	"concert/results/folder/foldertest"
+	"concert/results/answer/answertest"
 	"concert/results/stats"
+	"concert/sim"
 )
 
 // toyRun runs the toy with so much effort in every arm, under a name.
-func toyRun(t *testing.T, o foldertest.Options, name string, effort float64) *folder.Run {
+func toyRun(t *testing.T, o answertest.Options, name string, effort float64) *Run {
 	t.Helper()
-	plan := foldertest.Plan(o)
+	plan := answertest.Plan(o)
 	plan.Scenario.Name, plan.Scenario.Title = name, strings.ToUpper(name)+": who digs wells?"
-	plan.Experiment.Base[0] = effort
-	m, err := folder.New(plan)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := folder.Open(filepath.Join(t.TempDir(), m.Name()), m, folder.Options{Scenario: []byte("title = \"Toy\"\n")})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := foldertest.Run(w, plan); err != nil {
-		t.Fatal(err)
-	}
-	run, err := Finish(w)
-	if err != nil {
-		t.Fatal(err)
-	}
-	run.Dir = "results/runs/" + m.Name()
-	run.Manifest.Plan.Parameters[0].Block = "environment" // the toy's only condition
+	plan.Values.Base[0] = effort
+	run := computed(t, plan)
+	run.Dir = "results/runs/" + name + "-" + run.Brief.RowsID()[:8]
+	run.Brief.Parameters[0].Block = "environment" // the toy's only condition
 	return run
 }
 
 // stranger makes a run one of another family, which measures in other units
 // and officials who weigh otherwise.
-func stranger(run *folder.Run) *folder.Run {
-	p := &run.Manifest.Plan
+func stranger(run *Run) *Run {
+	p := run.Brief
 	p.Family = "other"
 	p.Vocabulary.Measures[0].Unit, p.Vocabulary.Measures[0].Formula = "0–1", "another formula"
 	p.Vocabulary.Measures[1].Unit = "months per 1,000 households and month"
 	return run
 }
 
-func compared(t *testing.T, runs ...*folder.Run) *Comparison {
+func compared(t *testing.T, runs ...*Run) *Comparison {
 	t.Helper()
 	c, err := Compare(runs)
 	if err != nil {
@@ -72,7 +57,7 @@ func (c *SideBySide) says(code RemarkCode) bool {
 // Runs of one family and seed are compared pair by pair, and that is worth
 // much; with another seed they are not.
 func TestSharedChanceBetweenRuns(t *testing.T) {
-	o := foldertest.Options{Replicates: 100, Seed: 1}
+	o := answertest.Options{Replicates: 100, Seed: 1}
 	first, second := toyRun(t, o, "dry", 0.5), toyRun(t, o, "wet", 0.55)
 	o.Seed = 2
 	third := toyRun(t, o, "far", 0.55)
@@ -98,7 +83,7 @@ func TestSharedChanceBetweenRuns(t *testing.T) {
 // Baselines that are the same by construction are practically equal, surely;
 // without shared chance nothing is the same by construction.
 func TestBaselinesThatAreTheSame(t *testing.T) {
-	o := foldertest.Options{Replicates: 12, Seed: 1}
+	o := answertest.Options{Replicates: 12, Seed: 1}
 	first, second := toyRun(t, o, "dry", 0.5), toyRun(t, o, "wet", 0.5)
 	for _, m := range compared(t, first, second).Comparison.Measures {
 		if g := m.Gaps[0]; g.N > 0 && (g.Method != stats.Declared || g.Verdict != stats.PracticallyEqual) {
@@ -114,7 +99,7 @@ func TestBaselinesThatAreTheSame(t *testing.T) {
 // Families that differ: what has other units is shown and not compared, shares
 // by whatever name are compared, facts are said to differ.
 func TestOtherFamilies(t *testing.T) {
-	o := foldertest.Options{Replicates: 60, Seed: 1}
+	o := answertest.Options{Replicates: 60, Seed: 1}
 	c := compared(t, toyRun(t, o, "dry", 0.5), stranger(toyRun(t, o, "wet", 1))).Comparison
 	for _, code := range []RemarkCode{OtherFacts, ByHand, Unpaired, OwnFormula, OtherSizes, NoPublic} {
 		if !c.says(code) {
@@ -134,26 +119,17 @@ func TestOtherFamilies(t *testing.T) {
 	if len(c.Facts) > 0 {
 		t.Errorf("facts of different families are no pairs: %v", c.Facts)
 	}
-	var text bytes.Buffer
-	if err := ComparisonText(&text, &Comparison{Scenarios: compared(t, toyRun(t, o, "dry", 0.5), toyRun(t, o, "wet", 1)).Scenarios, Comparison: c}, 100); err != nil {
-		t.Fatal(err)
-	}
-	for _, part := range []string{"DRY beside WET", "put in by hand", "NOT COMPARED", "PSYCHOLOGY: these runs have no parameter", "▲ higher, better"} {
-		if !strings.Contains(text.String(), part) {
-			t.Errorf("the text lacks %q:\n%s", part, text.String())
-		}
-	}
 }
 
 // What differs is found where it is set: in the file, in the baseline arm, in
-// time, by points.
+// time.
 func TestSettingsOfBaselines(t *testing.T) {
-	o := foldertest.Options{Replicates: 6, Seed: 1}
+	o := answertest.Options{Replicates: 6, Seed: 1}
 	first, second := toyRun(t, o, "dry", 0.5), toyRun(t, o, "wet", 0.5)
-	p := &second.Manifest.Plan
-	p.Parameters[3].Name, first.Manifest.Plan.Parameters[3].Name = "psychology.need", "psychology.need"
-	p.Arms[0].Set = []folder.Assignment{{Parameter: "conditions.effort", Value: 0.7, Shown: "0.7"}, {Parameter: "psychology.need", Value: 4, Shown: "4"}}
-	p.Arms[0].Changes = []folder.Change{{From: 3, Until: 9, Set: []folder.Assignment{{Parameter: "weather.rain", Value: 0.9, Shown: "0.9"}}}}
+	p := second.Brief
+	p.Parameters[3].Name, first.Brief.Parameters[3].Name = "psychology.need", "psychology.need"
+	p.Arms[0].Set = []sim.Assignment{{Name: "conditions.effort", Value: 0.7}, {Name: "psychology.need", Value: 4}}
+	p.Arms[0].Changes = []sim.Change{{From: 3, Until: 9, Set: []sim.Assignment{{Name: "weather.rain", Value: 0.9}}}}
 	c := compared(t, first, second).Comparison
 	if len(c.Conditions) != 1 || !c.Conditions[0].Differs || c.Conditions[0].Held[0].Shown != "0.5" || c.Conditions[0].Held[1].Value != 0.7 {
 		t.Errorf("conditions %+v", c.Conditions)
@@ -164,16 +140,11 @@ func TestSettingsOfBaselines(t *testing.T) {
 	if len(c.Facts) != 1 || c.Facts[0].Held[1].Moves != "0.9 in months 3 to 8" {
 		t.Errorf("facts %+v", c.Facts)
 	}
-	o.Points = 5
-	points := compared(t, toyRun(t, foldertest.Options{Replicates: 6, Seed: 1}, "dry", 0.5), toyRun(t, o, "wet", 0.5)).Comparison
-	if !points.says(SomePoints) || points.Shared[1] {
-		t.Errorf("remarks %v, shared %v", points.Remarks, points.Shared)
-	}
 }
 
 func TestVerdictsBetweenRunsAreWithheld(t *testing.T) {
-	broken := toyRun(t, foldertest.Options{Replicates: 42, Seed: 1, Breaks: true}, "dry", 0.5)
-	c := compared(t, toyRun(t, foldertest.Options{Replicates: 42, Seed: 2}, "wet", 1), broken).Comparison
+	broken := toyRun(t, answertest.Options{Replicates: 42, Seed: 1, Breaks: true}, "dry", 0.5)
+	c := compared(t, toyRun(t, answertest.Options{Replicates: 42, Seed: 2}, "wet", 1), broken).Comparison
 	if !strings.HasPrefix(c.Withheld, "dry: ") {
 		t.Errorf("withheld %q", c.Withheld)
 	}
@@ -187,21 +158,21 @@ func TestVerdictsBetweenRunsAreWithheld(t *testing.T) {
 }
 
 func TestNamesAndTitlesAreUnlike(t *testing.T) {
-	o := foldertest.Options{Replicates: 4, Seed: 1}
+	o := answertest.Options{Replicates: 4, Seed: 1}
 	first := toyRun(t, o, "dry", 0.5)
 	o.Seed = 2
 	c := compared(t, first, toyRun(t, o, "dry", 0.5), toyRun(t, o, "wet", 0.5)).Comparison
 	if c.Names[2] != "wet" || c.Names[0] == c.Names[1] || !strings.HasPrefix(c.Names[1], "dry-") || c.Titles[0] == c.Titles[1] || c.Titles[2] != "WET" {
 		t.Errorf("names %v, titles %v", c.Names, c.Titles)
 	}
-	if _, err := Compare([]*folder.Run{first}); err == nil {
+	if _, err := Compare([]*Run{first}); err == nil {
 		t.Error("one run was compared")
 	}
 }
 
 // The document nests one run document a scenario, as run writes it.
 func TestComparisonJSON(t *testing.T) {
-	o := foldertest.Options{Replicates: 10, Seed: 1}
+	o := answertest.Options{Replicates: 10, Seed: 1}
 	first, second := toyRun(t, o, "dry", 0.5), stranger(toyRun(t, o, "wet", 1))
 	c := compared(t, first, second)
 	text, err := json.Marshal(c)
@@ -225,7 +196,7 @@ func TestComparisonJSON(t *testing.T) {
 }
 
 func TestComparisonTables(t *testing.T) {
-	o := foldertest.Options{Replicates: 10, Seed: 1}
+	o := answertest.Options{Replicates: 10, Seed: 1}
 	c := compared(t, toyRun(t, o, "dry", 0.5), stranger(toyRun(t, o, "wet", 1)))
 	for name, table := range map[string][]byte{"measures": c.MeasuresCSV(), "settings": c.SettingsCSV()} {
 		rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(table, []byte("\ufeff")))).ReadAll()

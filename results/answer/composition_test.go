@@ -4,13 +4,14 @@ import (
 	"math"
 	"testing"
 
-	"concert/results/folder"
 	"concert/results/stats"
+	"concert/scenarios"
+	"concert/sim"
 )
 
 func TestAmong(t *testing.T) {
-	plan := &folder.Plan{}
-	plan.Vocabulary.Measures = []folder.Measure{{Name: "loans"}, {Name: "default_share", Among: "loans"}, {Name: "lost", Among: "gone"}}
+	plan := &scenarios.Brief{}
+	plan.Vocabulary.Measures = []sim.Measure{{Name: "loans"}, {Name: "default_share", Among: "loans"}, {Name: "lost", Among: "gone"}}
 	arm := func(name string, loans float64) Arm {
 		a := Arm{Name: name}
 		a.Measures.add("loans", Summary{Mean: Number(loans)})

@@ -3,15 +3,11 @@ package answer
 import (
 	"math"
 
-	"concert/results/folder"
+	"concert/results/csv"
 )
 
-// Finish finishes the folder of a run with a fixed number of replicates, its
-// CSV tables included. A Sequence finishes that of a run until decided.
-func Finish(w *folder.Writer) (*folder.Run, error) { return w.Finish(Tables) }
-
 // Tables makes summary.csv and contrasts.csv of a run.
-func Tables(run *folder.Run) (summary, contrasts []byte, err error) {
+func Tables(run *Run) (summary, contrasts []byte, err error) {
 	a, err := Analyse(run)
 	if err != nil {
 		return nil, nil, err
@@ -21,7 +17,7 @@ func Tables(run *folder.Run) (summary, contrasts []byte, err error) {
 
 // SummaryCSV is the table arm × measure.
 func (a *Answer) SummaryCSV() []byte {
-	c := folder.NewCSV("scenario", "arm", "arm_title", "measure", "measure_title", "unit", "better", "role", "n",
+	c := csv.New("scenario", "arm", "arm_title", "measure", "measure_title", "unit", "better", "role", "n",
 		"mean", "sd", "se", "low", "high", "q05", "median", "q95", "what_this_is_not")
 	for _, arm := range a.Arms {
 		for i, m := range arm.Measures {
@@ -39,7 +35,7 @@ func (a *Answer) SummaryCSV() []byte {
 			for _, n := range []Number{v.Mean, v.SD, v.SE, v.Low, v.High, v.Q05, v.Median, v.Q95} {
 				c.Number(float64(n))
 			}
-			c.Text(folder.ShortStatement(a.plan))
+			c.Text(ShortStatement(a.plan))
 			c.End()
 		}
 	}
@@ -48,12 +44,11 @@ func (a *Answer) SummaryCSV() []byte {
 
 // ContrastsCSV is the table of contrasts.
 func (a *Answer) ContrastsCSV() []byte {
-	c := folder.NewCSV("scenario", "arm", "against", "measure", "measure_title", "unit", "better", "role", "matters", "n",
+	c := csv.New("scenario", "arm", "against", "measure", "measure_title", "unit", "better", "role", "matters", "n",
 		"difference", "se", "low", "high", "verdict", "flips_at", "method", "doubtful", "needed",
 		"assured_low", "assured_high", "assured_verdict", "typical", "typical_low", "typical_high",
 		"superiority", "paired_superiority", "variance_ratio", "variance_ratio_low", "variance_ratio_high",
-		"variance_within", "variance_between", "variance_monte_carlo",
-		"robustness_share", "robustness_low", "robustness_high", "points", "what_this_is_not")
+		"worlds", "worlds_difference", "worlds_low", "worlds_high", "worlds_share", "what_this_is_not")
 	for i := range a.Contrasts {
 		k := &a.Contrasts[i]
 		about, _ := a.Measures.Get(k.Measure)
@@ -68,24 +63,22 @@ func (a *Answer) ContrastsCSV() []byte {
 		}
 		c.Text(string(k.Verdict))
 		k.trust(c)
-		variance := parted(k.Variance)
-		for _, n := range []Number{k.Superiority, k.PairedSuperiority, k.VarianceRatio, k.VarianceRatioLow, k.VarianceRatioHigh,
-			variance.Within, variance.Between, variance.MonteCarlo} {
+		for _, n := range []Number{k.Superiority, k.PairedSuperiority, k.VarianceRatio, k.VarianceRatioLow, k.VarianceRatioHigh} {
 			c.Number(float64(n))
 		}
-		share := unknown(k.Robustness)
-		c.Number(float64(share.Share))
-		c.Number(float64(share.Low))
-		c.Number(float64(share.High))
-		c.Whole(a.Points)
-		c.Text(folder.ShortStatement(a.plan))
+		over := a.Worlds.contrast(k.Arm, k.Measure)
+		c.Whole(over.N)
+		for _, n := range []Number{over.Difference, over.Low, over.High, over.same(k.Verdict)} {
+			c.Number(float64(n))
+		}
+		c.Text(ShortStatement(a.plan))
 		c.End()
 	}
 	return c.Bytes()
 }
 
 // trust writes what a verdict rests on.
-func (k *Contrast) trust(c *folder.CSV) {
+func (k *Contrast) trust(c *csv.Table) {
 	nan := Number(math.NaN())
 	assured := Companion{Low: nan, High: nan}
 	if k.Assured != nil {
@@ -105,22 +98,4 @@ func (k *Contrast) trust(c *folder.CSV) {
 	for _, n := range []Number{k.Typical, k.TypicalLow, k.TypicalHigh} {
 		c.Number(float64(n))
 	}
-}
-
-// parted is v, or unknown numbers where there are no points.
-func parted(v *Variance) Variance {
-	if v != nil {
-		return *v
-	}
-	nan := Number(math.NaN())
-	return Variance{Within: nan, Between: nan, MonteCarlo: nan}
-}
-
-// unknown is r, or unknown numbers where there is no robustness.
-func unknown(r *Robustness) Robustness {
-	if r != nil {
-		return *r
-	}
-	nan := Number(math.NaN())
-	return Robustness{Share: nan, Low: nan, High: nan}
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"concert/results/stats"
-	"concert/scenarios"
 )
 
 // Goal is a thing that the question asks for, as a bound on the mean of a
@@ -21,18 +20,16 @@ type Goal struct {
 // Attempt is how an arm fares with a goal: its mean, with an interval in the
 // unit of the measure. All intervals of all goals and arms hold together.
 type Attempt struct {
-	N          int         `json:"n"` // replicates or points in which the measure exists
-	Mean       Number      `json:"mean"`
-	Low        Number      `json:"low"`
-	High       Number      `json:"high"`
-	Verdict    GoalVerdict `json:"verdict"`
-	Robustness *Robustness `json:"robustness"` // points at which it is reached; nil without points
+	N       int         `json:"n"` // replicates in which the measure exists
+	Mean    Number      `json:"mean"`
+	Low     Number      `json:"low"`
+	High    Number      `json:"high"`
+	Verdict GoalVerdict `json:"verdict"`
 }
 
 // Reached is whether an arm reaches all goals at once.
 type Reached struct {
-	Verdict    GoalVerdict `json:"verdict"`
-	Robustness *Robustness `json:"robustness"` // points at which all are reached; nil without points
+	Verdict GoalVerdict `json:"verdict"`
 }
 
 // GoalVerdict says whether an arm reaches a goal.
@@ -56,35 +53,21 @@ func (s *sample) goals() (goals []Goal, together Object[Reached]) {
 	for _, g := range asked {
 		goals = append(goals, Goal{Say: g.Say, Measure: g.Measure, AtLeast: numbered(g.AtLeast), AtMost: numbered(g.AtMost), Source: g.Source})
 	}
-	var wishes []scenarios.Claim // of each arm: that it reaches all goals
 	var family []stats.Clause
 	for _, arm := range s.plan.Arms {
-		var wish scenarios.Claim
 		for _, g := range asked {
-			wish.All = append(wish.All, scenarios.Clause{AnyOf: []scenarios.Inequality{g.Inequality(arm.Name)}})
+			family = append(family, s.inequality(g.Inequality(arm.Name)))
 		}
-		wishes = append(wishes, wish)
-		family = append(family, s.inequalities(wish)...)
 	}
 	judged := stats.JudgeClaim(family, s.level).Clauses
 	for a, arm := range s.plan.Arms {
 		for k := range goals {
 			i := a*len(goals) + k
-			attempt := goals[k].attempt(judged[i])
-			attempt.Robustness = s.holds(scenarios.Claim{All: wishes[a].All[k : k+1]}, family[i:i+1])
-			goals[k].Arms.add(arm.Name, attempt)
+			goals[k].Arms.add(arm.Name, goals[k].attempt(judged[i]))
 		}
-		together.add(arm.Name, Reached{Robustness: s.holds(wishes[a], family[a*len(goals):(a+1)*len(goals)])})
+		together.add(arm.Name, Reached{})
 	}
 	return goals, together
-}
-
-// holds is the share of points at which a claim holds; nil without points.
-func (s *sample) holds(c scenarios.Claim, family []stats.Clause) *Robustness {
-	if s.plan.Points == 0 {
-		return nil
-	}
-	return shareOf(holding(c, family))
 }
 
 // attempt brings a judged inequality back into the unit of the measure.
@@ -163,7 +146,7 @@ func (a *Answer) judgeTogether() {
 func (a *Answer) withholdGoals() {
 	for k := range a.Goals {
 		for i := range a.Goals[k].Arms {
-			a.Goals[k].Arms[i].Value.Verdict, a.Goals[k].Arms[i].Value.Robustness = GoalOpen, nil
+			a.Goals[k].Arms[i].Value.Verdict = GoalOpen
 		}
 	}
 	for i := range a.Together {

@@ -5,14 +5,14 @@ import (
 	"reflect"
 	"testing"
 
-	"concert/results/folder/foldertest"
+	"concert/results/answer/answertest"
 	"concert/results/stats"
 )
 
 // TestGoals sets the attempts beside the means of arms, which come another way,
 // and the verdicts beside the intervals.
 func TestGoals(t *testing.T) {
-	a, _ := answered(t, foldertest.Options{Replicates: 300, Seed: 1})
+	a := answered(t, answertest.Options{Replicates: 300, Seed: 1})
 	if len(a.Goals) != 2 {
 		t.Fatalf("%d goals", len(a.Goals))
 	}
@@ -46,22 +46,29 @@ func TestGoals(t *testing.T) {
 	}
 }
 
-// TestGoalsAtPoints counts by hand at how many points an arm reaches all goals.
-func TestGoalsAtPoints(t *testing.T) {
-	a, _ := answered(t, foldertest.Options{Replicates: 4, Points: 60, Seed: 1})
+// TestGoalsOverWorlds: an arm reaches all goals in no more worlds than one of
+// them, and is needed in no world in which it reaches them.
+func TestGoalsOverWorlds(t *testing.T) {
+	a := answered(t, answertest.Options{Replicates: 60, Worlds: 60, Seed: 1})
+	w := a.Worlds
+	if w == nil || w.Worlds != 60 || w.PerWorld != 2 || len(w.Goals) != len(a.Goals) || len(w.Needed) != len(a.Arms)-1 {
+		t.Fatalf("worlds %+v", w)
+	}
+	base, _ := w.Together.Get(a.Baseline)
 	for _, arm := range a.Arms {
-		together, _ := a.Together.Get(arm.Name)
-		least := Number(1)
-		for _, g := range a.Goals {
-			at, _ := g.Arms.Get(arm.Name)
-			if at.Robustness == nil || at.Robustness.Points != 60 {
-				t.Fatalf("%s in %s has no share of points", g.Measure, arm.Name)
+		together, _ := w.Together.Get(arm.Name)
+		for _, g := range w.Goals {
+			at, ok := g.Arms.Get(arm.Name)
+			if !ok || at.Worlds != 60 || together.Share > at.Share || at.Low > at.Share || at.High < at.Share {
+				t.Errorf("%s in %s: %+v, together %+v", g.Measure, arm.Name, at, together)
 			}
-			least = min(least, at.Robustness.Share)
 		}
-		if together.Robustness.Share > least {
-			t.Errorf("%s reaches all goals at %v of points, but one of them only at %v", arm.Name, together.Robustness.Share, least)
+		if needed, ok := w.Needed.Get(arm.Name); ok && (needed.Share > base.Share || needed.Share > 1-together.Share+1e-9) {
+			t.Errorf("%s is needed in %v of worlds; the baseline reaches all goals in %v, the arm in %v", arm.Name, needed.Share, base.Share, together.Share)
 		}
+	}
+	if identical, _ := w.Needed.Get("placebo"); identical.Share != 0 {
+		t.Errorf("an arm that equals the baseline is needed in %v", identical.Share)
 	}
 }
 

@@ -5,8 +5,7 @@ import (
 	"slices"
 	"testing"
 
-	"concert/results/folder"
-	"concert/results/folder/foldertest"
+	"concert/results/answer/answertest"
 )
 
 // TestRankCorrelation holds values worked by hand, ties among them.
@@ -34,14 +33,13 @@ func TestRankCorrelation(t *testing.T) {
 	}
 }
 
-// TestInfluences finds the rain that the toy's harvest hangs on, and nothing
+// TestInfluences finds the effort that the toy's harvest hangs on, and nothing
 // where nothing was moved.
 func TestInfluences(t *testing.T) {
-	a, dir := answered(t, foldertest.Options{Replicates: 4, Points: 60, Seed: 1})
-	run := opened(t, dir)
+	run := computed(t, answertest.Plan(answertest.Options{Replicates: 4, Worlds: 60, Seed: 1}))
 	found := false
-	for _, m := range a.Measures {
-		for _, d := range Influences(run, a.Arms[1].Name, m.Name) {
+	for _, m := range run.Brief.Vocabulary.Measures {
+		for _, d := range Influences(run, "more-effort", m.Name) {
 			found = true
 			if r := math.Abs(float64(d.Correlation)); r > 1 || r*math.Sqrt(59) < 1.9 {
 				t.Errorf("%s, %s: %v", m.Name, d.Parameter, d.Correlation)
@@ -51,17 +49,8 @@ func TestInfluences(t *testing.T) {
 	if !found {
 		t.Error("no parameter goes with any difference of the toy")
 	}
-	_, fixed := answered(t, foldertest.Options{Replicates: 30, Seed: 1})
-	if got := Influences(opened(t, fixed), a.Arms[1].Name, a.Measures[0].Name); got != nil {
-		t.Errorf("without points: %v", got)
+	fixed := computed(t, answertest.Plan(answertest.Options{Replicates: 30, Seed: 1}))
+	if got := Influences(fixed, "more-effort", "watered_share"); got != nil {
+		t.Errorf("without worlds: %v", got)
 	}
-}
-
-func opened(t *testing.T, dir string) *folder.Run {
-	t.Helper()
-	run, err := folder.Read(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return run
 }

@@ -1,13 +1,12 @@
 package answer
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
 
-	"concert/results/folder"
 	"concert/results/stats"
+	"concert/scenarios"
 )
 
 // Look is one look of a run until decided: what was known when it had so many
@@ -63,16 +62,16 @@ const patience = 4 * stats.FirstLook
 // have to go on so for longer than the run may. Which contrasts those are may
 // change from look to look. It also ends with the most replicates allowed.
 type Sequence struct {
-	plan  *folder.Plan
+	plan  *scenarios.Brief
 	looks []Look
 }
 
 // NewSequence is the run of a plan before its first look.
-func NewSequence(p *folder.Plan) *Sequence { return &Sequence{plan: p} }
+func NewSequence(p *scenarios.Brief) *Sequence { return &Sequence{plan: p} }
 
 // Next is the number of replicates at the next look.
 func (q *Sequence) Next() int {
-	n, _ := stats.LookAt(len(q.looks)+1, q.plan.Replicates)
+	n, _ := stats.LookAt(len(q.looks)+1, q.plan.Values.Replicates)
 	return n
 }
 
@@ -82,27 +81,22 @@ func (q *Sequence) Ended() bool {
 }
 
 // Take takes the next look at the first Next rows.
-func (q *Sequence) Take(rows *folder.Rows) (Look, error) {
+func (q *Sequence) Take(rows *Rows) (Look, error) {
 	k, n := len(q.looks)+1, q.Next()
 	if q.Ended() || rows.Items() < n {
-		return Look{}, fmt.Errorf("results: look %d cannot be taken at %d rows", k, rows.Items())
+		return Look{}, fmt.Errorf("answer: look %d cannot be taken at %d rows", k, rows.Items())
 	}
 	l := look(q.plan, rows.First(n), k)
 	q.looks = append(q.looks, l)
 	return l, nil
 }
 
-// Finish finishes the folder of a run that has ended.
-func (q *Sequence) Finish(w *folder.Writer) (*folder.Run, error) {
+// Looks is the table of looks of a run that has ended.
+func (q *Sequence) Looks() ([]Look, error) {
 	if !q.Ended() {
-		return nil, fmt.Errorf("results: the run until decided has not ended after %d looks", len(q.looks))
+		return nil, fmt.Errorf("answer: the run until decided has not ended after %d looks", len(q.looks))
 	}
-	text, err := json.MarshalIndent(q.looks, "", "  ")
-	if err != nil {
-		return nil, err
-	}
-	w.KeepLooks(append(text, '\n'))
-	return Finish(w)
+	return q.looks, nil
 }
 
 // levelAfter is the confidence of the intervals of a run that has taken so many
@@ -115,13 +109,13 @@ func levelAfter(looks int) float64 {
 }
 
 // look judges all rows as the k-th look.
-func look(p *folder.Plan, rows *folder.Rows, k int) Look {
-	n, last := stats.LookAt(k, p.Replicates)
+func look(p *scenarios.Brief, rows *Rows, k int) Look {
+	n, last := stats.LookAt(k, p.Values.Replicates)
 	l := Look{Look: k, N: n, Alpha: Number(stats.LookError(k, 1-level)), Undecided: []Awaited{}, OutOfReach: []Awaited{}}
 	broken := rows.Missing() > mostMissing
-	s := sample{plan: p, rows: rows, replicates: n, level: levelAfter(k)}
+	s := sample{plan: p, rows: rows, level: levelAfter(k)}
 	for _, c := range s.contrasts() {
-		if !slices.Contains(p.Awaited, c.Measure) {
+		if !slices.Contains(p.Values.Awaited, c.Measure) {
 			continue
 		}
 		l.Contrasts++
@@ -130,7 +124,7 @@ func look(p *folder.Plan, rows *folder.Rows, k int) Look {
 		switch {
 		case !broken && c.Verdict != stats.CannotTellYet:
 			l.Decided++
-		case !broken && c.outOfReach(n, p.Replicates, float64(open.Matters)):
+		case !broken && c.outOfReach(n, p.Values.Replicates, float64(open.Matters)):
 			l.OutOfReach = append(l.OutOfReach, open)
 		default:
 			l.Undecided = append(l.Undecided, open)
@@ -182,18 +176,18 @@ func (a *Awaited) excess() Number {
 }
 
 // readLooks reads the looks of a run until decided.
-func (a *Answer) readLooks(run *folder.Run) error {
-	p := &run.Manifest.Plan
-	if p.Until == "" {
+func (a *Answer) readLooks(run *Run) error {
+	p := run.Brief
+	if p.Values.Until == "" {
 		return nil
 	}
-	if err := json.Unmarshal(run.Looks, &a.Looks); err != nil || len(a.Looks) == 0 {
-		return fmt.Errorf("results: the looks of %s cannot be read: %v", run.Dir, err)
+	if a.Looks = run.Looks; len(a.Looks) == 0 {
+		return fmt.Errorf("answer: the looks of %s cannot be read", run.Dir)
 	}
-	if last := a.Looks[len(a.Looks)-1]; last.N != run.Rows.Items() || last.Look != len(a.Looks) {
-		return fmt.Errorf("results: the last look of %s, number %d at %d replicates, is not the last of its %d looks at %d",
-			run.Dir, last.Look, last.N, len(a.Looks), run.Rows.Items())
+	if last := a.Looks[len(a.Looks)-1]; last.N != run.Values.Rows.Items() || last.Look != len(a.Looks) {
+		return fmt.Errorf("answer: the last look of %s, number %d at %d replicates, is not the last of its %d looks at %d",
+			run.Dir, last.Look, last.N, len(a.Looks), run.Values.Rows.Items())
 	}
-	a.Until = &Until{Rule: p.Until, Measures: p.Awaited, Most: p.Replicates, Ended: a.Looks[len(a.Looks)-1].Ends}
+	a.Until = &Until{Rule: p.Values.Until, Measures: p.Values.Awaited, Most: p.Values.Replicates, Ended: a.Looks[len(a.Looks)-1].Ends}
 	return nil
 }

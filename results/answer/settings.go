@@ -5,7 +5,7 @@ import (
 	"math"
 	"strings"
 
-	"concert/results/folder"
+	"concert/scenarios"
 )
 
 // Setting is a parameter in the baseline of each run.
@@ -23,7 +23,7 @@ type Setting struct {
 // Held is the value that one run's baseline has.
 type Held struct {
 	Scenario string `json:"scenario"`
-	Value    Number `json:"value"` // at the start; with points, what it is where none moves it
+	Value    Number `json:"value"` // at the start
 	Shown    string `json:"shown"` // as TOML writes it
 	Moves    string `json:"moves,omitempty"`
 	Source   string `json:"source"`
@@ -68,7 +68,7 @@ func (c *SideBySide) settings(all []sample) {
 
 // setting is a parameter in every run's baseline; everywhere is false if one
 // run lacks it.
-func (c *SideBySide) setting(all []sample, p *folder.Parameter) (s Setting, everywhere bool) {
+func (c *SideBySide) setting(all []sample, p *scenarios.Parameter) (s Setting, everywhere bool) {
 	s = Setting{Parameter: p.Name, Block: p.Block, Meaning: p.Meaning, Unit: p.Unit, Min: Number(p.Min), Max: Number(p.Max)}
 	for i := range all {
 		h, ok := held(all[i].plan, p.Name)
@@ -83,10 +83,10 @@ func (c *SideBySide) setting(all []sample, p *folder.Parameter) (s Setting, ever
 }
 
 // held is the value of a parameter in the baseline of a run.
-func held(p *folder.Plan, name string) (h Held, ok bool) {
+func held(p *scenarios.Brief, name string) (h Held, ok bool) {
 	for i := range p.Parameters {
 		if q := &p.Parameters[i]; q.Name == name {
-			h, ok = Held{Value: Number(q.Value), Shown: q.Shown, Source: q.Source, Assumed: q.Assumed}, true
+			h, ok = Held{Value: Number(q.Value), Shown: q.Shown(), Source: q.Source, Assumed: q.Assumed()}, true
 		}
 	}
 	if !ok {
@@ -94,25 +94,15 @@ func held(p *folder.Plan, name string) (h Held, ok bool) {
 	}
 	base := &p.Arms[p.BaselineIndex()]
 	for _, set := range base.Set {
-		if set.Parameter == name {
-			h.Value, h.Shown = Number(set.Value), set.Shown
+		if set.Name == name {
+			h.Value, h.Shown = Number(set.Value), p.Shown(set)
 		}
 	}
 	var moves []string
-	for _, c := range p.Columns {
-		if c.Parameter == name {
-			moves = append(moves, fmt.Sprintf("drawn from %v to %v", float64(c.Low), float64(c.High)))
-		}
-	}
-	for _, b := range base.Borrowed {
-		if b.Parameter == name {
-			moves = append(moves, "drawn as "+b.Column)
-		}
-	}
 	for _, change := range base.Changes {
 		for _, set := range change.Set {
-			if set.Parameter == name {
-				moves = append(moves, fmt.Sprintf("%s in months %d to %d", set.Shown, change.From, change.Until-1))
+			if set.Name == name {
+				moves = append(moves, fmt.Sprintf("%s in months %d to %d", p.Shown(set), change.From, change.Until-1))
 			}
 		}
 	}

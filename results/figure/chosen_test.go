@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"concert/results/answer"
+	"concert/results/say"
 	"concert/results/stats"
 	"concert/scenarios"
 )
@@ -17,9 +18,9 @@ func asking(t *testing.T, arms []toyArm, speaks ...scenarios.Headline) *study {
 	t.Helper()
 	run, answer := toyRun(t, arms, toyOptions{replicates: 40, months: 12})
 	if len(speaks) > 0 {
-		run.Manifest.Plan.Report = &scenarios.Report{Headlines: speaks}
+		run.Brief.Report = &scenarios.Report{Headlines: speaks}
 	}
-	s, err := newStudy(run, answer, English())
+	s, err := newStudy(run, answer, say.InEnglish())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,8 +146,8 @@ func TestMarksThatCover(t *testing.T) {
 // are asked for under another.
 func TestUnasked(t *testing.T) {
 	s := asking(t, usualArms())
-	for i := range s.run.Decisions {
-		if d := &s.run.Decisions[i]; d.Arm == "less" {
+	for i := range s.run.Values.Decisions {
+		if d := &s.run.Values.Decisions[i]; d.Arm == "less" {
 			d.Asked, d.Accepted = 0, 0
 		}
 	}
@@ -155,11 +156,11 @@ func TestUnasked(t *testing.T) {
 		t.Error("the arm in which nobody asks is not told from the others")
 	}
 	said := m.figure().Note
-	if strings.Contains(said, English().Motives.Unasked) != slices.Contains(m.choose(), s.plan.ArmIndex("less")) {
+	if strings.Contains(said, say.InEnglish().Say("figure.motives.unasked")) != slices.Contains(m.choose(), s.plan.ArmIndex("less")) {
 		t.Errorf("the note: %q", said)
 	}
-	for i := range s.run.Decisions {
-		s.run.Decisions[i].Asked = 0
+	for i := range s.run.Values.Decisions {
+		s.run.Values.Decisions[i].Asked = 0
 	}
 	if m.unasked(s.base, 0) {
 		t.Error("an act that nobody ever asks for is marked")

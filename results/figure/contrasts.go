@@ -9,7 +9,6 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"concert/results/answer"
-	"concert/results/folder"
 	"concert/results/stats"
 	"concert/sim"
 )
@@ -37,7 +36,7 @@ func contrastFigures(s *study) (all []Figure) {
 type contrasts struct {
 	*study
 	measure int
-	about   *folder.Measure
+	about   *sim.Measure
 	scale   scale
 	arms    []compared
 }
@@ -78,9 +77,9 @@ func (c *contrasts) perhapsSmall(k *compared) bool {
 
 // saidLines is what is said of an arm, and what follows in smaller type.
 func (c *contrasts) saidLines(k *compared) (text, more string) {
-	text, more = c.words.saidLines(k.Contrast)
+	text, more = saidLines(c.words, k.Contrast)
 	if more == "" && c.perhapsSmall(k) {
-		more = c.words.Verdict.Perhaps
+		more = c.words.Say("figure.perhaps")
 	}
 	return text, more
 }
@@ -88,22 +87,19 @@ func (c *contrasts) saidLines(k *compared) (text, more string) {
 // said is saidLines in one line.
 func (c *contrasts) said(k *compared) string {
 	text, more := c.saidLines(k)
-	if more == "" {
-		return text
-	}
-	return text + c.words.Verdict.Comma + more
+	return c.words.Comma(text, more)
 }
 
 func (c *contrasts) figure() Figure {
-	w := &c.words.Contrasts
+	w := c.words
 	f := Figure{
 		Name: "contrasts-" + slug(c.about.Name), Kind: Contrasts, Measure: c.about.Name,
 		Title: c.title(),
-		Subtitle: fill(w.Subtitle, "meaning", c.words.name("meaning", c.about.Name, c.about.Meaning),
-			"base", c.quoted(c.base), "unit", c.scale.points),
+		Subtitle: w.Say("figure.contrasts.subtitle", "meaning", c.words.Term(c.about.Meaning),
+			"base", c.quoted(c.base), "unit", c.scale.Points),
 		Note:  c.note(),
-		HowTo: fill(w.HowTo, "base", c.quoted(c.base)) + c.worth(),
-		Alt:   fill(w.Alt, "arms", len(c.arms), "base", c.quoted(c.base)),
+		HowTo: w.Sentences(w.Say("figure.contrasts.how_to", "base", c.quoted(c.base)), c.worth()),
+		Alt:   w.Say("figure.contrasts.alt", "arms", len(c.arms), "base", c.quoted(c.base)),
 	}
 	f.Columns, f.Rows = c.table()
 	f.body = c.chart()
@@ -115,37 +111,37 @@ func (c *contrasts) worth() string {
 	if c.about.Better == sim.Neither {
 		return ""
 	}
-	return " " + c.words.Contrasts.Colours
+	return c.words.Say("figure.contrasts.colours")
 }
 
 // title is the largest decided difference, of the arms that headlines compare
 // if any of them has one, and how many of all arms make none that matters;
 // without any verdict it only names the measure.
 func (c *contrasts) title() string {
-	w := &c.words.Contrasts
-	measure := c.words.name("measure", c.about.Name, c.about.Title)
+	w := c.words
+	measure := titled(c.words, c.about.Title, c.about.Name)
 	largest, flat, open := c.verdicts()
 	switch {
 	case largest == nil && flat > 0 && flat == len(c.arms):
-		return fill(w.TitleFlat, "measure", measure, "arms", flat)
+		return w.Say("figure.contrasts.title_flat", "measure", measure, "arms", flat)
 	case largest == nil:
-		return fill(w.TitleNeutral, "measure", measure, "base", c.quoted(c.base))
+		return w.Say("figure.contrasts.title_neutral", "measure", measure, "base", c.quoted(c.base))
 	}
-	lower, higher := w.TitleLower, w.TitleHigher
+	lower, higher := "figure.contrasts.title_lower", "figure.contrasts.title_higher"
 	if k := c.largestAsked(); k != nil && k != largest {
-		largest, lower, higher = k, w.AskedLower, w.AskedHigher
+		largest, lower, higher = k, "figure.contrasts.asked_lower", "figure.contrasts.asked_higher"
 	}
 	finding := lower
 	if largest.Verdict == stats.Higher {
 		finding = higher
 	}
-	title := fill(finding, "measure", measure, "arm", c.quoted(largest.arm),
+	title := w.Say(finding, "measure", measure, "arm", c.quoted(largest.arm),
 		"size", c.finer(largest).size(float64(largest.Difference)))
 	switch {
 	case flat > 0:
-		title += fill(w.TitleSomeFlat, "some", flat, "arms", len(c.arms))
+		title += w.Say("figure.contrasts.title_some_flat", "some", flat, "arms", len(c.arms))
 	case open > 0:
-		title += fill(w.TitleSomeOpen, "some", open, "arms", len(c.arms))
+		title += w.Say("figure.contrasts.title_some_open", "some", open, "arms", len(c.arms))
 	}
 	return title
 }
@@ -220,63 +216,51 @@ const (
 )
 
 func (c *contrasts) note() string {
-	w, zone := &c.words.Contrasts, c.words.Contrasts.AnyMatters
+	w := c.words
+	zone := w.Say("figure.contrasts.any_matters")
 	low, high := c.reach()
 	if c.about.Matters > 0 {
-		sentence := w.Zone
+		key := "figure.contrasts.zone"
 		if 2*c.about.Matters < unseenZone*(high-low) {
-			sentence = w.ZoneUnseen
+			key = "figure.contrasts.zone_unseen"
 		}
-		zone = fill(sentence, "size", c.scale.coarse(c.about.Matters).size(c.about.Matters))
+		zone = w.Say(key, "size", c.scale.threshold(c.about.Matters))
 	}
 	lacking, endless, alike, few, narrower := "", "", "", "", ""
 	if len(c.rows()) < len(c.arms) {
-		alike = w.AlikeNote
+		alike = w.Say("figure.contrasts.alike_note")
 	}
 	for i := range c.arms {
 		if c.arms[i].N == 0 && c.about.Exists != "" {
-			lacking = fill(w.Exists, "when", c.about.Exists)
+			lacking = w.Say("figure.contrasts.exists", "when", w.Term(c.about.Exists))
 		}
 		if c.arms[i].OtherCases() {
-			few = w.FewNote
+			few = w.Say("figure.contrasts.few_note")
 		}
 		if c.beyond(&c.arms[i], low, high) {
-			endless = w.Beyond
+			endless = w.Say("figure.contrasts.beyond")
 		}
 		if width := float64(c.arms[i].High) - float64(c.arms[i].Low); width < dotShare*(high-low) {
-			narrower = w.Narrower
+			narrower = w.Say("figure.contrasts.narrower")
 		}
 	}
-	return joined(c.answer.Withheld, zone, narrower, endless, lacking, alike, few, w.Order,
-		fill(w.Family, "runs", c.runs(), "arms", len(c.plan.Arms)-1, "measures", len(c.plan.Vocabulary.Measures)))
+	return w.Sentences(c.answer.Withheld, zone, narrower, endless, lacking, alike, few, w.Say("figure.contrasts.order"),
+		w.Say("figure.contrasts.family", "runs", c.runs(), "arms", len(c.plan.Arms)-1, "measures", len(c.plan.Vocabulary.Measures)))
 }
 
 func (c *contrasts) table() (columns []string, rows [][]string) {
-	w := &c.words.Contrasts
-	columns = []string{w.Group, w.Arm, w.Verdict, fill(w.Difference, "unit", c.scale.points), w.Interval}
-	if c.plan.Points > 0 {
-		columns = append(columns, w.Share)
-	}
+	w := c.words
+	columns = []string{w.Say("figure.contrasts.group"), w.Say("figure.contrasts.arm"), w.Say("figure.contrasts.verdict"), w.Say("figure.contrasts.difference", "unit", c.scale.Points), w.Say("figure.contrasts.interval")}
 	for i := range c.arms {
 		k := &c.arms[i]
 		difference, interval := c.numbers(k)
 		if difference == "" {
-			difference = c.words.Contrasts.NoValue
+			difference = c.words.Say("figure.contrasts.no_value")
 		}
 		line := []string{k.group, c.study.title(k.arm), c.said(k), difference, interval}
-		if c.plan.Points > 0 {
-			line = append(line, c.share(k))
-		}
 		rows = append(rows, line)
 	}
 	return columns, rows
-}
-
-func (c *contrasts) share(k *compared) string {
-	if k.Robustness == nil {
-		return ""
-	}
-	return c.words.percent(float64(k.Robustness.Share))
 }
 
 // numbers are the difference and its interval in words.
@@ -287,9 +271,9 @@ func (c *contrasts) numbers(k *compared) (difference, interval string) {
 	s := c.finer(k)
 	nothing := func(v answer.Number) bool { return s.Difference(float64(v)) == s.Difference(0) }
 	if k.Difference != 0 && nothing(k.Difference) && nothing(k.Low) && nothing(k.High) {
-		return c.words.Contrasts.AboutZero, ""
+		return c.words.Say("figure.contrasts.about_zero"), ""
 	}
-	return s.Difference(float64(k.Difference)), s.interval(float64(k.Low), float64(k.High), s.Difference)
+	return s.Difference(float64(k.Difference)), c.words.Bracketed(s.DifferenceInterval(float64(k.Low), float64(k.High)))
 }
 
 // finer is the scale with as many decimals as a difference needs that the
@@ -339,7 +323,7 @@ func (c *contrasts) chart() *rowChart {
 	low, high := c.reach()
 	ch := &rowChart{
 		low: low, high: high, tick: c.scale.tick(true), every: 44,
-		columns: []string{c.words.Contrasts.Compared, fill(c.words.Contrasts.Numbers, "unit", c.head())},
+		columns: []string{c.words.Say("figure.contrasts.compared"), c.words.Say("figure.contrasts.numbers", "unit", c.head())},
 		above:   func(p *pen, x transform, y vg.Length) { p.above(x(0), y, c.crown()) },
 		under:   c.under,
 	}
@@ -381,10 +365,10 @@ func (k *compared) alike(o *compared) bool {
 
 // head is the unit, unless it is too long for the head of a column.
 func (c *contrasts) head() string {
-	if len(c.scale.points) > 14 {
-		return c.words.Contrasts.Head
+	if len(c.scale.Points) > 14 {
+		return c.words.Say("figure.contrasts.head")
 	}
-	return c.scale.points
+	return c.scale.Points
 }
 
 // crown names what the zero line is: the baseline and its mean.
@@ -394,10 +378,10 @@ func (c *contrasts) crown() string {
 		return c.study.title(c.base)
 	}
 	unit := c.scale
-	if len(unit.unit) > longestTickUnit {
-		unit.unit = ""
+	if len(unit.Unit) > longestTickUnit {
+		unit.Unit = ""
 	}
-	return fill(c.words.Contrasts.Crown, "base", c.study.title(c.base), "value", unit.withUnit(mean))
+	return c.words.Say("figure.contrasts.crown", "base", c.study.title(c.base), "value", unit.With(mean))
 }
 
 // under draws the zone and the zero line.
@@ -420,7 +404,7 @@ func (c *contrasts) row(k *compared, others int) row {
 	text, more := c.saidLines(k)
 	label := c.study.title(k.arm)
 	if others > 0 {
-		label = fill(c.words.Contrasts.Alike, "arm", label, "arms", others)
+		label = c.words.Say("figure.contrasts.alike", "arm", label, "arms", others)
 	}
 	return row{
 		heading: k.group, label: label,
@@ -437,7 +421,7 @@ func (c *contrasts) row(k *compared, others int) row {
 func (c *contrasts) mark(p *pen, x transform, y vg.Length, k *compared) {
 	low, high := c.reach()
 	if k.N == 0 || math.IsNaN(float64(k.Difference)) {
-		p.within(x(low), x(high), x(0)+8, y, c.words.Contrasts.NoValue)
+		p.within(x(low), x(high), x(0)+8, y, c.words.Say("figure.contrasts.no_value"))
 		return
 	}
 	colour := p.worth(k.Verdict, c.about.Better)

@@ -7,8 +7,9 @@ import (
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 
-	"concert/results/folder"
+	"concert/results/say"
 	"concert/results/stats"
+	"concert/sim"
 )
 
 // mostLines is how many arms stand beside the baseline in one plot: there are
@@ -31,7 +32,7 @@ func (c *course) last() (month int, mean float64) {
 // courses are a monthly measure in all arms.
 type courses struct {
 	*study
-	about  *folder.Measure
+	about  *sim.Measure
 	scale  scale
 	arms   []course // by index in the plan
 	months int
@@ -41,7 +42,7 @@ type courses struct {
 // items is the number of runs of an arm that did not break.
 func (c *courses) items() int {
 	n := 0
-	for _, broken := range c.run.Rows.Quarantined {
+	for _, broken := range c.run.Values.Rows.Quarantined {
 		if !broken {
 			n++
 		}
@@ -98,8 +99,8 @@ func (s *study) courses(measure int) *courses {
 	}
 	c.about = &about
 	largest, found := 0.0, false
-	for i := range s.run.Series {
-		r := &s.run.Series[i]
+	for i := range s.run.Values.Series {
+		r := &s.run.Values.Series[i]
 		a := s.plan.ArmIndex(r.Arm)
 		if r.Measure != about.Name || a < 0 {
 			continue
@@ -152,14 +153,14 @@ func (c *courses) end(arm int) float64 {
 	return v
 }
 
-func (c *courses) name() string { return c.words.name("monthly", c.about.Name, c.about.Title) }
+func (c *courses) name() string { return titled(c.words, c.about.Title, c.about.Name) }
 
 func (c *courses) figure(chosen []int) Figure {
-	w := &c.words.Course
+	w := c.words
 	f := Figure{
 		Name: "time-" + slug(c.about.Name), Kind: TimeCourse, Measure: c.about.Name, Title: c.title(),
-		Subtitle: c.subtitle(), Note: joined(c.answer.Withheld, c.absent(), c.others(chosen)), HowTo: w.HowTo,
-		Alt: fill(w.Alt, "arms", len(chosen)+1),
+		Subtitle: c.subtitle(), Note: w.Sentences(c.answer.Withheld, c.absent(), c.others(chosen)), HowTo: w.Say("figure.course.how_to"),
+		Alt: w.Say("figure.course.alt", "arms", len(chosen)+1),
 	}
 	f.Columns, f.Rows = c.table()
 	f.body = &lineChart{courses: c, chosen: chosen}
@@ -167,14 +168,14 @@ func (c *courses) figure(chosen []int) Figure {
 }
 
 func (c *courses) subtitle() string {
-	return fill(c.words.Course.Subtitle, "meaning", c.words.name("meaning", c.about.Name, c.about.Meaning),
-		"unit", c.scale.unit, "runs", c.runs())
+	return c.words.Say("figure.course.subtitle", "meaning", c.words.Term(c.about.Meaning),
+		"unit", c.scale.Unit, "runs", c.runs())
 }
 
 // title counts the verdicts on the measure of the same name; without any it
 // only says what is shown.
 func (c *courses) title() string {
-	w := &c.words.Course
+	w := c.words
 	higher, lower, arms := 0, 0, 0
 	for a := range c.plan.Arms {
 		if k := c.contrast(a, c.about.Name); k != nil {
@@ -187,21 +188,20 @@ func (c *courses) title() string {
 			}
 		}
 	}
-	sentence := w.TitleNeutral
 	switch {
 	case higher > 0 && lower > 0:
-		sentence = w.TitleBoth
+		return w.Say("figure.course.title_both", "measure", c.name(), "higher", higher, "lower", lower, "arms", arms)
 	case higher > 0:
-		sentence = w.TitleHigher
+		return w.Say("figure.course.title_higher", "measure", c.name(), "higher", higher, "arms", arms)
 	case lower > 0:
-		sentence = w.TitleLower
+		return w.Say("figure.course.title_lower", "measure", c.name(), "lower", lower, "arms", arms)
 	}
-	return fill(sentence, "measure", c.name(), "higher", higher, "lower", lower, "arms", arms)
+	return w.Say("figure.course.title_neutral", "measure", c.name())
 }
 
 // absent says in how many arms there is nothing to draw, and why.
 func (c *courses) absent() string {
-	w := &c.words.Course
+	w := c.words
 	n, one := 0, 0
 	for a := range c.arms {
 		if t, _ := c.arms[a].last(); t < 0 {
@@ -211,12 +211,12 @@ func (c *courses) absent() string {
 	sentence := ""
 	switch {
 	case n == 1:
-		sentence = fill(w.AbsentOne, "arm", c.quoted(one), "when", c.about.Exists)
+		sentence = w.Say("figure.course.absent_one", "arm", c.quoted(one), "when", w.Term(c.about.Exists))
 	case n > 1:
-		sentence = fill(w.Absent, "arms", n, "when", c.about.Exists)
+		sentence = w.Say("figure.course.absent", "arms", n, "when", w.Term(c.about.Exists))
 	}
 	if c.sparse {
-		sentence = joined(sentence, w.Sparse)
+		sentence = w.Sentences(sentence, w.Say("figure.course.sparse"))
 	}
 	return sentence
 }
@@ -232,20 +232,20 @@ func (c *courses) others(chosen []int) string {
 	if n == 0 {
 		return ""
 	}
-	return fill(c.words.Course.Others, "arms", n)
+	return c.words.Say("figure.course.others", "arms", n)
 }
 
 // table has the means at the ends of up to four years, and the last band.
 func (c *courses) table() (columns []string, rows [][]string) {
-	w := &c.words.Course
-	columns = []string{c.words.Contrasts.Group, c.words.Contrasts.Arm}
+	w := c.words
+	columns = []string{c.words.Say("figure.contrasts.group"), c.words.Say("figure.contrasts.arm")}
 	marks := c.moments()
 	for _, t := range marks {
 		columns = append(columns, c.moment(t))
 	}
-	columns = append(columns, w.Band)
+	columns = append(columns, w.Say("figure.course.band"))
 	for _, a := range c.inOrder() {
-		line := []string{c.plan.Arms[a].Group, c.study.title(a)}
+		line := []string{c.words.Term(c.plan.Arms[a].Group), c.study.title(a)}
 		for _, t := range marks {
 			line = append(line, c.number(c.arms[a].mean, t-1))
 		}
@@ -276,7 +276,7 @@ func (c *courses) band(a int) string {
 	if t < 0 {
 		return "–"
 	}
-	return c.scale.interval(k.low[t], k.high[t], c.scale.Value)
+	return c.words.Bracketed(c.scale.Interval(k.low[t], k.high[t]))
 }
 
 // moments are up to four months at the ends of years, the last one included.
@@ -295,16 +295,16 @@ func (c *courses) moments() (all []int) {
 // moment is a number of months in words.
 func (c *courses) moment(t int) string {
 	if t%12 == 0 && c.months >= 24 {
-		return fill(c.words.Course.Year, "year", t/12)
+		return c.words.Say("figure.course.year", "year", t/12)
 	}
-	return fill(c.words.Course.Month, "month", t)
+	return c.words.Say("figure.course.month", "month", t)
 }
 
 // timeTicks are months or years, as many as have room; the first says which.
 func (c *courses) timeTicks(room vg.Length, each vg.Length) []plot.Tick {
-	unit, word := 12, c.words.Course.YearTick
+	unit, word := 12, "figure.course.year_tick"
 	if c.months < 24 {
-		unit, word = 1, c.words.Course.MonthTick
+		unit, word = 1, "figure.course.month_tick"
 	}
 	count := c.months / unit
 	step := 1
@@ -315,9 +315,9 @@ func (c *courses) timeTicks(room vg.Length, each vg.Length) []plot.Tick {
 	}
 	var all []plot.Tick
 	for i := step; i <= count; i += step {
-		label := fill("{n}", "n", i)
+		label := say.Count(i)
 		if len(all) == 0 {
-			label = fill(word, "n", i)
+			label = c.words.Say(word, "n", i)
 		}
 		all = append(all, plot.Tick{Value: float64(i * unit), Label: label})
 	}

@@ -22,12 +22,12 @@ func declaredFigures(s *study) (all []Figure) {
 				continue
 			}
 			f = c.figure(c.present(arms))
-			f.Subtitle = fill(s.words.Course.Named, "measure", c.name(), "subtitle", f.Subtitle)
+			f.Subtitle = s.words.Say("figure.course.named", "measure", c.name(), "subtitle", f.Subtitle)
 		} else {
 			f = newLevels(s, d.Measures, arms).figure()
 		}
 		if d.Title != "" {
-			f.Title = d.Title
+			f.Title = s.words.Term(d.Title)
 		}
 		f.Declared = true
 		all = append(all, f)

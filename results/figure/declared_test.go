@@ -3,6 +3,8 @@ package figure
 import (
 	"slices"
 	"testing"
+
+	"concert/results/say"
 )
 
 // TestDeclared: what the scenario asks for stands first, once, and of arms that
@@ -40,7 +42,7 @@ func TestDeclared(t *testing.T) {
 func studyOf(t *testing.T) *study {
 	t.Helper()
 	run, answer := toyRun(t, usualArms(), toyOptions{replicates: 5, months: 12})
-	s, err := newStudy(run, answer, English())
+	s, err := newStudy(run, answer, say.InEnglish())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +55,7 @@ func TestAlike(t *testing.T) {
 		{name: "a", title: "A", group: "G", level: 0.4, pull: 1}, {name: "b", title: "B", group: "G", level: 0.4, pull: 1},
 		{name: "c", title: "C", group: "G", level: 0.4, pull: 1}, {name: "d", title: "D", group: "H", level: 0.4, pull: 1}},
 		toyOptions{replicates: 20, months: 12})
-	s, err := newStudy(run, answer, English())
+	s, err := newStudy(run, answer, say.InEnglish())
 	if err != nil {
 		t.Fatal(err)
 	}

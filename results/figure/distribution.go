@@ -7,8 +7,9 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
-	"concert/results/folder"
+	"concert/results/say"
 	"concert/results/stats"
+	"concert/sim"
 )
 
 const (
@@ -39,21 +40,21 @@ func distributionFigures(s *study) []Figure {
 type distribution struct {
 	*study
 	measure int
-	about   *folder.Measure
+	about   *sim.Measure
 	scale   scale
 
 	low, high float64 // of the axis
 }
 
 func (d *distribution) figure() Figure {
-	w := &d.words.Distribution
-	name := d.words.name("measure", d.about.Name, d.about.Title)
+	w := d.words
+	name := titled(d.words, d.about.Title, d.about.Name)
 	f := Figure{
 		Name: "distribution-" + slug(d.about.Name), Kind: Distribution, Measure: d.about.Name,
 		Title:    d.title(name),
-		Subtitle: fill(w.Subtitle, "measure", name, "unit", d.scale.unit, "runs", d.runs(), "dot", d.dot()),
-		Note:     joined(fill(w.Note, "base", d.quoted(d.base)), d.absent(), d.others()), HowTo: d.howTo(),
-		Alt: fill(w.Alt, "arms", len(d.drawn())),
+		Subtitle: w.Say("figure.distribution.subtitle", "measure", name, "unit", d.scale.Unit, "runs", d.runs(), "dot", d.dot()),
+		Note:     w.Sentences(w.Say("figure.distribution.note", "base", d.quoted(d.base)), d.absent(), d.others()), HowTo: d.howTo(),
+		Alt: w.Say("figure.distribution.alt", "arms", len(d.drawn())),
 	}
 	f.Columns, f.Rows = d.table()
 	f.body = d.chart()
@@ -76,7 +77,7 @@ func (d *distribution) drawn() []int {
 // others says how many arms are not drawn.
 func (d *distribution) others() string {
 	if n := len(d.plan.Arms) - len(d.drawn()); n > 0 {
-		return fill(d.words.Distribution.Others, "arms", n)
+		return d.words.Say("figure.distribution.others", "arms", n)
 	}
 	return ""
 }
@@ -84,52 +85,44 @@ func (d *distribution) others() string {
 // title says between which values chance moves the baseline: a fact of the
 // runs, which needs no verdict.
 func (d *distribution) title(name string) string {
-	w, values := &d.words.Distribution, d.present(d.base, d.measure)
+	w, values := d.words, d.present(d.base, d.measure)
 	if len(values) < mostDots {
-		return fill(w.TitleNeutral, "measure", name)
+		return w.Say("figure.distribution.title_neutral", "measure", name)
 	}
 	low, high := stats.Quantile(values, lowOfDots), stats.Quantile(values, highDots)
-	sentence := w.Title
-	if d.plan.Points > 0 {
-		sentence = w.TitlePoints
+	from, to, base := d.scale.Value(low), d.scale.With(high), d.quoted(d.base)
+	switch {
+	case d.scale.Plain(low) == d.scale.Plain(high):
+		return w.Say("figure.distribution.title_constant", "measure", name, "high", to, "base", base)
 	}
-	if d.scale.Plain(low) == d.scale.Plain(high) {
-		sentence = w.TitleConstant
-	}
-	return fill(sentence, "measure", name, "low", d.scale.Value(low), "high", d.scale.withUnit(high), "base", d.quoted(d.base))
+	return w.Say("figure.distribution.title", "measure", name, "low", from, "high", to, "base", base)
 }
 
 // dot says what one dot is.
 func (d *distribution) dot() string {
-	w := &d.words.Distribution
+	w := d.words
 	if n := len(d.units(d.base, d.measure)); n <= mostDots {
-		if d.plan.Points > 0 {
-			return w.DotPoint
-		}
-		return w.DotRun
+		return w.Say("figure.distribution.dot_run")
 	}
-	if d.plan.Points > 0 {
-		return w.DotPoints
-	}
-	return w.DotRuns
+	return w.Say("figure.distribution.dot_runs")
 }
 
 func (d *distribution) howTo() string {
-	return fill(d.words.Distribution.HowTo, "base", d.quoted(d.base))
+	return d.words.Say("figure.distribution.how_to", "base", d.quoted(d.base))
 }
 
 func (d *distribution) absent() string {
 	for a := range d.plan.Arms {
 		if len(d.present(a, d.measure)) == 0 && d.about.Exists != "" {
-			return fill(d.words.Contrasts.Exists, "when", d.about.Exists)
+			return d.words.Say("figure.contrasts.exists", "when", d.about.Exists)
 		}
 	}
 	return ""
 }
 
 func (d *distribution) table() (columns []string, rows [][]string) {
-	w := &d.words.Distribution
-	columns = []string{d.words.Contrasts.Group, d.words.Contrasts.Arm, w.Low, w.Median, w.High, w.Count}
+	w := d.words
+	columns = []string{d.words.Say("figure.contrasts.group"), d.words.Say("figure.contrasts.arm"), w.Say("figure.distribution.low"), w.Say("figure.distribution.median"), w.Say("figure.distribution.high"), w.Say("figure.distribution.count")}
 	for _, a := range d.inOrder() {
 		values := d.present(a, d.measure)
 		line := []string{d.plan.Arms[a].Group, d.study.title(a), "–", "–", "–"}
@@ -138,26 +131,26 @@ func (d *distribution) table() (columns []string, rows [][]string) {
 				line[2+i] = d.scale.Value(stats.Quantile(values, q))
 			}
 		}
-		rows = append(rows, append(line, fill("{n}", "n", len(values))))
+		rows = append(rows, append(line, say.Count(len(values))))
 	}
 	return columns, rows
 }
 
 // summary is the median with the range of nine runs in ten.
 func (d *distribution) summary(values []float64) string {
-	w := &d.words.Distribution
+	w := d.words
 	if len(values) == 0 {
 		return ""
 	}
 	low, high := stats.Quantile(values, lowOfDots), stats.Quantile(values, highDots)
 	if values[0] == values[len(values)-1] {
-		return fill(w.Always, "value", d.scale.Value(values[0]))
+		return w.Say("figure.distribution.always", "value", d.scale.Value(values[0]))
 	}
-	return fill(w.Summary, "median", d.scale.Value(stats.Quantile(values, 0.5)), "low", d.scale.Value(low), "high", d.scale.Value(high))
+	return w.Say("figure.distribution.summary", "median", d.scale.Value(stats.Quantile(values, 0.5)), "low", d.scale.Value(low), "high", d.scale.Value(high))
 }
 
 func (d *distribution) chart() *rowChart {
-	ch := &rowChart{tall: dotsTall, every: 56, level: true, tick: d.scale.tick(false), columns: []string{d.words.Distribution.Head}}
+	ch := &rowChart{tall: dotsTall, every: 56, level: true, tick: d.scale.tick(false), columns: []string{d.words.Say("figure.distribution.head")}}
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, a := range d.drawn() {
 		values := d.present(a, d.measure)
@@ -193,7 +186,7 @@ func (d *distribution) median(p *pen, x transform, top, bottom vg.Length) {
 func (d *distribution) dots(p *pen, x transform, y vg.Length, values []float64, base bool) {
 	floor := y + dotsTall/2
 	if len(values) == 0 {
-		p.within(x(d.low), x(d.high), x(d.low)+6, y, d.words.Contrasts.NoValue)
+		p.within(x(d.low), x(d.high), x(d.low)+6, y, d.words.Say("figure.contrasts.no_value"))
 		return
 	}
 	colour := p.mark // no colour that elsewhere says better or worse
@@ -241,9 +234,9 @@ func (d *distribution) count(p *pen, first, last, y vg.Length, said string) {
 // stacked says how many dots stand in a heap that is not drawn in full.
 func (d *distribution) stacked(n, all int) string {
 	if n == all {
-		return fill(d.words.Distribution.AllDots, "dots", n)
+		return d.words.Say("figure.distribution.all_dots", "dots", n)
 	}
-	return fill(d.words.Distribution.SomeDots, "dots", n)
+	return d.words.Say("figure.distribution.some_dots", "dots", n)
 }
 
 // quantileDots are the middles of equal parts of the sorted values, or all of

@@ -9,14 +9,14 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"concert/results/answer"
-	"concert/results/number"
+	"concert/results/say"
 )
 
 // dumbbells are the conditions that differ between runs, each a line from the
 // least to the greatest value.
 type dumbbells struct {
 	c     *answer.SideBySide
-	words *Words
+	words *say.Words
 	drawn []*answer.Setting // from 0 to 1
 	other []*answer.Setting // of another unit: they have no place on the axis
 }
@@ -26,7 +26,7 @@ func (d *dumbbells) gather() {
 		s := &d.c.Conditions[i]
 		switch {
 		case !s.Differs:
-		case part(s.Unit) == number.Share:
+		case part(s.Unit) == say.Share:
 			d.drawn = append(d.drawn, s)
 		default:
 			d.other = append(d.other, s)
@@ -35,15 +35,15 @@ func (d *dumbbells) gather() {
 }
 
 func (d *dumbbells) figure() Figure {
-	w := &d.words.Compare
+	w := d.words
 	f := Figure{
-		Name: "compare-conditions", Kind: Conditions, Title: d.title(), Subtitle: w.ConditionsSubtitle,
-		Note: joined(d.left(), remarked(d.c, answer.ByHand, w.ByHand)), HowTo: w.ConditionsHowTo,
-		Alt:     fill(w.ConditionsAlt, "n", len(d.drawn), "runs", len(d.c.Names)),
-		Columns: append([]string{w.Block, w.Condition, w.Unit}, d.c.Titles...),
+		Name: "compare-conditions", Kind: Conditions, Title: d.title(), Subtitle: w.Say("figure.compare.conditions_subtitle"),
+		Note: w.Sentences(d.left(), remarked(d.c, answer.ByHand, w.Say("figure.compare.by_hand"))), HowTo: w.Say("figure.compare.conditions_how_to"),
+		Alt:     w.Say("figure.compare.conditions_alt", "n", len(d.drawn), "runs", len(d.c.Names)),
+		Columns: append([]string{w.Say("figure.compare.block"), w.Say("figure.compare.condition"), w.Say("figure.compare.unit")}, d.c.Titles...),
 	}
 	for _, s := range append(d.drawn[:len(d.drawn):len(d.drawn)], d.other...) {
-		line := []string{d.block(s.Block), s.Meaning, d.words.unit(s.Unit)}
+		line := []string{d.block(s.Block), d.words.Term(s.Meaning), d.words.Term(s.Unit)}
 		for _, h := range s.Held {
 			line = append(line, shown(h))
 		}
@@ -63,9 +63,9 @@ func shown(h answer.Held) string {
 
 // title counts; it needs no verdict, since conditions are given, not measured.
 func (d *dumbbells) title() string {
-	w, differ := &d.words.Compare, len(d.drawn)+len(d.other)
+	w, differ := d.words, len(d.drawn)+len(d.other)
 	if len(d.c.Names) != 2 {
-		return fill(w.ConditionsMany, "n", differ, "all", len(d.c.Conditions))
+		return w.Say("figure.compare.conditions_many", "n", differ, "all", len(d.c.Conditions))
 	}
 	higher := 0
 	for _, s := range append(d.drawn[:len(d.drawn):len(d.drawn)], d.other...) {
@@ -73,14 +73,14 @@ func (d *dumbbells) title() string {
 			higher++
 		}
 	}
-	title := w.ConditionsTitle
+	all, first := len(d.c.Conditions), w.Term(d.c.Titles[0])
 	switch higher {
 	case differ:
-		title = w.ConditionsAll
+		return w.Say("figure.compare.conditions_all", "n", differ, "all", all, "first", first)
 	case 0:
-		title = w.ConditionsNone
+		return w.Say("figure.compare.conditions_none", "n", differ, "all", all, "first", first)
 	}
-	return fill(title, "n", differ, "all", len(d.c.Conditions), "higher", higher, "first", d.c.Titles[0])
+	return w.Say("figure.compare.conditions_title", "n", differ, "all", all, "higher", higher, "first", first)
 }
 
 // left says what is not drawn.
@@ -94,19 +94,24 @@ func (d *dumbbells) left() string {
 		for _, h := range s.Held {
 			values = append(values, shown(h))
 		}
-		all = append(all, fmt.Sprintf("%s (%s): %s", s.Meaning, d.words.unit(s.Unit), strings.Join(values, d.words.Compare.Against)))
+		all = append(all, d.words.Labelled(d.words.Aside(d.words.Term(s.Meaning), d.words.Term(s.Unit)), d.against(values)))
 	}
-	return fill(d.words.Compare.NotDrawn, "list", strings.Join(all, d.words.Compare.Semicolon))
+	return d.words.Say("figure.compare.not_drawn", "list", d.words.Clauses(all))
+}
+
+// against sets values of several cases beside each other.
+func (d *dumbbells) against(values []string) string {
+	return strings.Join(values, d.words.Say("figure.compare.against"))
 }
 
 func (d *dumbbells) block(name string) string {
 	switch name {
 	case "environment":
-		return d.words.Compare.Environment
+		return d.words.Say("figure.compare.environment")
 	case "motivation":
-		return d.words.Compare.Motivation
+		return d.words.Say("figure.compare.motivation")
 	case "process":
-		return d.words.Compare.Process
+		return d.words.Say("figure.compare.process")
 	}
 	return name
 }
@@ -136,9 +141,9 @@ func (d *dumbbells) chart() *rowChart {
 // order heads the column of values: the runs, if they are two.
 func (d *dumbbells) order() string {
 	if len(d.c.Titles) == 2 {
-		return strings.Join(d.c.Titles, d.words.Compare.Against)
+		return d.against(d.words.Terms(d.c.Titles))
 	}
-	return d.words.Compare.Values
+	return d.words.Say("figure.compare.values")
 }
 
 func (d *dumbbells) row(s *answer.Setting) row {
@@ -146,8 +151,8 @@ func (d *dumbbells) row(s *answer.Setting) row {
 	for _, h := range s.Held {
 		values = append(values, h.Shown)
 	}
-	text := cell{text: strings.Join(values, d.words.Compare.Against), tint: inMuted, right: true}
-	return row{heading: d.block(s.Block), label: s.Meaning, words: []cell{text}, brief: []cell{text},
+	text := cell{text: d.against(values), tint: inMuted, right: true}
+	return row{heading: d.block(s.Block), label: d.words.Term(s.Meaning), words: []cell{text}, brief: []cell{text},
 		mark: func(p *pen, x transform, y vg.Length) { d.mark(p, x, y, s) }}
 }
 

@@ -9,7 +9,7 @@ import (
 	"sync"
 
 	"concert/results/answer"
-	"concert/results/folder"
+	"concert/results/say"
 )
 
 // Width is the width that a figure is laid out for, in CSS pixels.
@@ -65,15 +65,15 @@ type Figure struct {
 	Rows     [][]string
 
 	body  body
-	words *Words
+	words *say.Words
 }
 
 // All draws every figure that the run has data for, in the order of a report:
 // those that the scenario asks for, then course, contrasts, motives, distribution, robustness, network. Without words
 // they are English.
-func All(run *folder.Run, answer *answer.Answer, words *Words) ([]Figure, error) {
+func All(run *answer.Run, answer *answer.Answer, words *say.Words) ([]Figure, error) {
 	if words == nil {
-		words = English()
+		words = say.InEnglish()
 	}
 	s, err := newStudy(run, answer, words)
 	if err != nil {

@@ -129,7 +129,7 @@ func TestNothingOverlaps(t *testing.T) {
 	}{
 		{"usual", usualArms(), toyOptions{replicates: 40, months: 36}, []Kind{TimeCourse, Contrasts, Motives, Distribution, Network}},
 		{"declared", usualArms(), toyOptions{replicates: 40, months: 36, declared: true}, []Kind{Levels, TimeCourse, Contrasts, Motives, Distribution, Network}},
-		{"points", usualArms(), toyOptions{replicates: 2, points: 20, months: 12}, []Kind{TimeCourse, Contrasts, Motives, Distribution, Robustness, Network}},
+		{"worlds", usualArms(), toyOptions{replicates: 2, worlds: 20, months: 12}, []Kind{TimeCourse, Contrasts, Motives, Distribution, Robustness, Network}},
 		{"one arm", usualArms()[:1], toyOptions{replicates: 20, months: 12}, []Kind{TimeCourse, Motives, Distribution, Network}},
 		{"one replicate", usualArms()[:3], toyOptions{replicates: 1, months: 30}, []Kind{TimeCourse, Contrasts, Motives, Distribution, Network}},
 		{"28 arms", many, toyOptions{replicates: 20, months: 84}, []Kind{TimeCourse, Contrasts, Motives, Distribution, Network}},
@@ -143,8 +143,8 @@ func TestNothingOverlaps(t *testing.T) {
 					t.Errorf("no figure of kind %s", kind)
 				}
 			}
-			if test.options.points == 0 && has(all, Robustness) {
-				t.Error("robustness without points")
+			if test.options.worlds == 0 && has(all, Robustness) {
+				t.Error("robustness without worlds")
 			}
 		})
 	}

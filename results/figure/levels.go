@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"gonum.org/v1/plot/vg"
+	"concert/sim"
 
-	"concert/results/folder"
+	"gonum.org/v1/plot/vg"
 )
 
 // levels are a few measures in a few arms: where each stands, a row for each
@@ -47,11 +47,11 @@ func newLevels(s *study, measures []string, arms []int) *levels {
 	return l
 }
 
-func (l *levels) about(measure int) *folder.Measure { return &l.plan.Vocabulary.Measures[measure] }
+func (l *levels) about(measure int) *sim.Measure { return &l.plan.Vocabulary.Measures[measure] }
 
 func (l *levels) titleOf(measure int) string {
 	about := l.about(measure)
-	return l.words.name("measure", about.Name, about.Title)
+	return titled(l.words, about.Title, about.Name)
 }
 
 // each are all measures, panel by panel.
@@ -63,21 +63,21 @@ func (l *levels) each() (all []int) {
 }
 
 func (l *levels) figure() Figure {
-	w := &l.words.Levels
+	w := l.words
 	var names, titles, meanings []string
 	for _, m := range l.each() {
 		names, titles = append(names, slug(l.about(m).Name)), append(titles, l.titleOf(m))
-		meanings = append(meanings, fill(w.Meaning, "measure", l.titleOf(m), "meaning", l.words.name("meaning", l.about(m).Name, l.about(m).Meaning)))
+		meanings = append(meanings, w.Say("figure.levels.meaning", "measure", l.titleOf(m), "meaning", l.words.Term(l.about(m).Meaning)))
 	}
 	f := Figure{
-		Name: "levels-" + strings.Join(names, "-"), Kind: Levels, Title: fill(w.Title, "measures", l.list(titles)),
-		Subtitle: fill(w.Subtitle, "runs", l.runs(), "meanings", strings.Join(meanings, w.Semicolon)),
-		Note:     joined(l.answer.Withheld, l.others()), HowTo: l.howTo(),
-		Alt: fill(w.Alt, "arms", len(l.arms), "measures", len(names)),
+		Name: "levels-" + strings.Join(names, "-"), Kind: Levels, Title: w.Say("figure.levels.title", "measures", w.List(titles)),
+		Subtitle: w.Say("figure.levels.subtitle", "runs", l.runs(), "meanings", w.Clauses(meanings)),
+		Note:     w.Sentences(l.answer.Withheld, l.others()), HowTo: l.howTo(),
+		Alt: w.Say("figure.levels.alt", "arms", len(l.arms), "measures", len(names)),
 	}
-	f.Columns = []string{l.words.Contrasts.Arm}
+	f.Columns = []string{l.words.Say("figure.contrasts.arm")}
 	for _, m := range l.each() {
-		f.Columns = append(f.Columns, fill(w.Column, "measure", l.titleOf(m), "unit", l.scale(m).unit))
+		f.Columns = append(f.Columns, w.Say("figure.levels.column", "measure", l.titleOf(m), "unit", l.scale(m).Unit))
 	}
 	for _, a := range l.inOrder() {
 		line := []string{l.study.title(a)}
@@ -101,18 +101,18 @@ func (l *levels) value(arm, measure int, s scale) string {
 // others says how many arms are not drawn.
 func (l *levels) others() string {
 	if n := len(l.plan.Arms) - len(l.arms); n > 0 {
-		return fill(l.words.Levels.Others, "arms", n)
+		return l.words.Say("figure.levels.others", "arms", n)
 	}
 	return ""
 }
 
 // howTo says that colours tell measures apart only where two share an axis.
 func (l *levels) howTo() string {
-	w := &l.words.Levels
-	said := fill(w.HowTo, "base", l.quoted(l.base))
+	w := l.words
+	said := w.Say("figure.levels.how_to", "base", l.quoted(l.base))
 	for i := range l.panels {
 		if len(l.panels[i].measures) > 1 {
-			return said + " " + w.Colours
+			return w.Sentences(said, w.Say("figure.levels.colours"))
 		}
 	}
 	return said
@@ -203,9 +203,9 @@ func (l *levelChart) heads(p *pen) (high vg.Length) {
 
 // keyLines is a measure's title, with the unit if that is too long for a tick.
 func (l *levelChart) keyLines(measure int, b box) []string {
-	title, unit := l.titleOf(measure), l.scale(measure).unit
+	title, unit := l.titleOf(measure), l.scale(measure).Unit
 	if len(unit) > longestTickUnit {
-		title = fill(l.words.Levels.Column, "measure", title, "unit", unit)
+		title = l.words.Say("figure.levels.column", "measure", title, "unit", unit)
 	}
 	return noteFace().strong().wrap(title, b.right-b.left+l.edge-12)
 }
@@ -308,7 +308,7 @@ func (l *levelChart) marks(p *pen, q *levelPanel, r *levelRow, at transform) {
 		}
 	}
 	if len(all) == 0 {
-		p.text(noteFace(), p.muted, at(0)+6, r.middle, toRight, p.words.Contrasts.NoValue)
+		p.text(noteFace(), p.muted, at(0)+6, r.middle, toRight, p.words.Say("figure.contrasts.no_value"))
 		return
 	}
 	slices.SortStableFunc(all, func(a, b levelMark) int { return cmp.Compare(a.value, b.value) })

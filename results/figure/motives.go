@@ -7,9 +7,10 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
-	"concert/results/folder"
-	"concert/results/number"
+	"concert/results/answer"
+	"concert/results/say"
 	"concert/results/stats"
+	"concert/sim"
 )
 
 // mostBars is how many bars stand in one figure.
@@ -33,22 +34,22 @@ func motiveFigures(s *study) (all []Figure) {
 // motives are the decisions on one act.
 type motives struct {
 	*study
-	act       folder.Word
-	decisions [][]*folder.Decisions // arm, actor; nil where there are none
+	act       sim.Word
+	decisions [][]*answer.Decisions // arm, actor; nil where there are none
 	actors    []int                 // that decide on this act under some arm
 }
 
 func newMotives(s *study, act int) *motives {
 	v := &s.plan.Vocabulary
 	m := &motives{study: s, act: v.Acts[act]}
-	m.decisions = make([][]*folder.Decisions, len(s.plan.Arms))
+	m.decisions = make([][]*answer.Decisions, len(s.plan.Arms))
 	for a := range m.decisions {
-		m.decisions[a] = make([]*folder.Decisions, len(v.Actors))
+		m.decisions[a] = make([]*answer.Decisions, len(v.Actors))
 	}
-	for i := range s.run.Decisions {
-		d := &s.run.Decisions[i]
+	for i := range s.run.Values.Decisions {
+		d := &s.run.Values.Decisions[i]
 		a := s.plan.ArmIndex(d.Arm)
-		actor := slices.IndexFunc(v.Actors, func(w folder.Word) bool { return w.Name == d.Actor })
+		actor := slices.IndexFunc(v.Actors, func(w sim.Word) bool { return w.Name == d.Actor })
 		if d.Act != m.act.Name || a < 0 || actor < 0 || d.Decisions == 0 {
 			continue
 		}
@@ -147,16 +148,16 @@ func (m *motives) distance(a, b int) float64 {
 
 func clamped(v, most float64) float64 { return max(-most, min(most, v)) }
 
-func (m *motives) actTitle() string { return m.words.name("act", m.act.Name, m.act.Title) }
+func (m *motives) actTitle() string { return titled(m.words, m.act.Title, m.act.Name) }
 
 func (m *motives) actorTitle(actor int) string {
 	a := &m.plan.Vocabulary.Actors[actor]
-	return m.words.name("actor", a.Name, a.Title)
+	return titled(m.words, a.Title, a.Name)
 }
 
 func (m *motives) termTitle(k int) string {
 	t := &m.plan.Vocabulary.Motives[k]
-	return m.words.name("motive", t.Name, t.Title)
+	return titled(m.words, t.Title, t.Name)
 }
 
 // unit is the unit of terms.
@@ -164,16 +165,16 @@ func (m *motives) unit() string {
 	if len(m.plan.Vocabulary.Motives) == 0 {
 		return ""
 	}
-	return m.words.unit(m.plan.Vocabulary.Motives[0].Unit)
+	return m.words.Term(m.plan.Vocabulary.Motives[0].Unit)
 }
 
 func (m *motives) figure() Figure {
-	w := &m.words.Motives
+	w := m.words
 	chosen := m.choose()
 	f := Figure{
-		Name: "motives-" + slug(m.act.Name), Kind: Motives, Title: fill(w.Title, "act", m.actTitle()),
-		Subtitle: fill(w.Subtitle, "unit", m.unit(), "meaning", m.words.name("act-meaning", m.act.Name, m.act.Meaning)),
-		Note:     m.note(chosen), HowTo: w.HowTo, Alt: fill(w.Alt, "arms", len(chosen)),
+		Name: "motives-" + slug(m.act.Name), Kind: Motives, Title: w.Say("figure.motives.title", "act", m.actTitle()),
+		Subtitle: w.Say("figure.motives.subtitle", "unit", m.unit(), "meaning", m.words.Term(m.act.Meaning)),
+		Note:     m.note(chosen), HowTo: w.Say("figure.motives.how_to"), Alt: w.Say("figure.motives.alt", "arms", len(chosen)),
 	}
 	f.Columns, f.Rows = m.table()
 	f.body = m.chart(chosen)
@@ -181,7 +182,7 @@ func (m *motives) figure() Figure {
 }
 
 func (m *motives) note(chosen []int) string {
-	w := &m.words.Motives
+	w := m.words
 	silent, left := 0, 0
 	for a := range m.plan.Arms {
 		switch {
@@ -191,18 +192,18 @@ func (m *motives) note(chosen []int) string {
 			left++
 		}
 	}
-	note := fill(w.Note, "runs", m.runs())
+	note := w.Say("figure.motives.note", "runs", m.runs())
 	if left > 0 {
-		note = joined(note, fill(w.Left, "arms", left))
+		note = w.Sentences(note, w.Say("figure.motives.left", "arms", left))
 	}
 	if all := m.inOrder(); len(m.seeable(all)) < len(all) {
-		note = joined(note, fill(w.Large, "arms", len(all)-len(m.seeable(all))))
+		note = w.Sentences(note, w.Say("figure.motives.large", "arms", len(all)-len(m.seeable(all))))
 	}
 	if silent > 0 {
-		note = joined(note, fill(w.Silent, "arms", silent))
+		note = w.Sentences(note, w.Say("figure.motives.silent", "arms", silent))
 	}
 	if m.anyUnasked(chosen) {
-		note = joined(note, w.Unasked)
+		note = w.Sentences(note, w.Say("figure.motives.unasked"))
 	}
 	return note
 }
@@ -227,20 +228,20 @@ func (m *motives) unasked(arm, actor int) bool {
 	if d == nil || d.Asked > 0 {
 		return false
 	}
-	return slices.ContainsFunc(m.decisions, func(all []*folder.Decisions) bool {
-		return slices.ContainsFunc(all, func(e *folder.Decisions) bool { return e != nil && e.Asked > 0 })
+	return slices.ContainsFunc(m.decisions, func(all []*answer.Decisions) bool {
+		return slices.ContainsFunc(all, func(e *answer.Decisions) bool { return e != nil && e.Asked > 0 })
 	})
 }
 
 // table has all arms and actors with every term.
 func (m *motives) table() (columns []string, rows [][]string) {
-	w := &m.words.Motives
-	columns = []string{m.words.Contrasts.Arm, w.Actor}
+	w := m.words
+	columns = []string{m.words.Say("figure.contrasts.arm"), w.Say("figure.motives.actor")}
 	terms := m.everything()
 	for _, k := range terms {
 		columns = append(columns, m.termTitle(k))
 	}
-	columns = append(columns, w.Sum, w.Chance, w.Asked, w.Granted)
+	columns = append(columns, w.Say("figure.motives.sum"), w.Say("figure.motives.chance"), w.Say("figure.motives.asked"), w.Say("figure.motives.granted"))
 	for _, actor := range m.actors {
 		for _, a := range m.inOrder() {
 			if d := m.decisions[a][actor]; d != nil {
@@ -255,26 +256,26 @@ func (m *motives) table() (columns []string, rows [][]string) {
 // nothing everywhere needs no column of zeros.
 func (m *motives) everything() (terms []int) {
 	for k := range m.plan.Vocabulary.Motives {
-		if slices.ContainsFunc(m.run.Decisions, func(d folder.Decisions) bool { return d.Act == m.act.Name && d.Terms[k] != 0 }) {
+		if slices.ContainsFunc(m.run.Values.Decisions, func(d answer.Decisions) bool { return d.Act == m.act.Name && d.Terms[k] != 0 }) {
 			terms = append(terms, k)
 		}
 	}
 	return terms
 }
 
-func (m *motives) numbers(d *folder.Decisions, terms []int) (line []string) {
-	s := number.Scale{Factor: 1, Decimals: 2, Unknown: m.words.Number.Unknown}
+func (m *motives) numbers(d *answer.Decisions, terms []int) (line []string) {
+	s := say.Scale{Factor: 1, Decimals: 2, Unknown: m.words.Say("number.unknown")}
 	for _, k := range terms {
 		line = append(line, s.Difference(d.Terms[k]))
 	}
-	return append(line, s.Difference(d.Utility), m.words.percent(d.Chance),
-		m.words.percent(float64(d.Asked)/float64(d.Decisions)), m.words.percent(d.ShareAccepted))
+	return append(line, s.Difference(d.Utility), m.words.Percent(d.Chance),
+		m.words.Percent(float64(d.Asked)/float64(d.Decisions)), m.words.Percent(d.ShareAccepted))
 }
 
 // chart has the actors as headings and the chosen arms as rows.
 func (m *motives) chart(chosen []int) *rowChart {
 	low, high := 0.0, 0.0
-	ch := &rowChart{tall: 26, every: 40, columns: []string{m.words.Motives.Chance}, key: m.key(chosen)}
+	ch := &rowChart{tall: 26, every: 40, columns: []string{m.words.Say("figure.motives.chance")}, key: m.key(chosen)}
 	for _, actor := range m.actors {
 		for _, a := range chosen {
 			d := m.decisions[a][actor]
@@ -288,7 +289,7 @@ func (m *motives) chart(chosen []int) *rowChart {
 	}
 	pad := 0.03 * max(high-low, 0.1)
 	ch.low, ch.high = low-pad, high+pad
-	ch.tick = scale{Scale: number.Scale{Factor: 1}, words: m.words}.tick(true)
+	ch.tick = scale{m.words.Quantity("", 0, 0)}.tick(true)
 	ch.over = func(p *pen, x transform, top, bottom vg.Length) {
 		p.vertical(stroke{zeroWidth, p.ink, nil}, x(0), top-2, bottom)
 	}
@@ -297,7 +298,7 @@ func (m *motives) chart(chosen []int) *rowChart {
 }
 
 // extent is how far a bar goes to both sides of 0.
-func extent(d *folder.Decisions) (low, high float64) {
+func extent(d *answer.Decisions) (low, high float64) {
 	for _, t := range d.Terms {
 		low, high = low+min(t, 0), high+max(t, 0)
 	}
@@ -308,29 +309,29 @@ func extent(d *folder.Decisions) (low, high float64) {
 // room.
 func (m *motives) sides(low, high float64) func(p *pen, x transform, y vg.Length) {
 	return func(p *pen, x transform, y vg.Length) {
-		f, w := noteFace().strong(), &m.words.Motives
+		f, back, forward := noteFace().strong(), m.words.Say("figure.motives.back"), m.words.Say("figure.motives.forward")
 		left, right := x(0)-8, x(0)+8 // where the words end, and begin
-		if least := min(margin, x(low)) + f.width(w.Back); left < least {
+		if least := min(margin, x(low)) + f.width(back); left < least {
 			left, right = least, max(right, least+columnGap)
 		}
-		if most := x(high); right+f.width(w.Forward) > most {
-			right = most - f.width(w.Forward)
+		if most := x(high); right+f.width(forward) > most {
+			right = most - f.width(forward)
 			left = min(left, right-columnGap)
 		}
-		p.text(f, p.muted, left, y, toLeft, w.Back)
-		p.text(f, p.muted, right, y, toRight, w.Forward)
+		p.text(f, p.muted, left, y, toLeft, back)
+		p.text(f, p.muted, right, y, toRight, forward)
 	}
 }
 
-func (m *motives) row(arm, actor int, d *folder.Decisions) row {
-	chance := cell{text: fill(m.words.Motives.Yes, "chance", m.words.percent(d.Chance)), tint: inInk, strong: true, right: true}
+func (m *motives) row(arm, actor int, d *answer.Decisions) row {
+	chance := cell{text: m.words.Say("figure.motives.yes", "chance", m.words.Percent(d.Chance)), tint: inInk, strong: true, right: true}
 	brief := []cell{chance}
 	if m.unasked(arm, actor) {
-		chance.more = m.words.Motives.Never
-		brief = append([]cell{{text: m.words.Motives.Never, tint: inMuted}}, brief...)
+		chance.more = m.words.Say("figure.motives.never")
+		brief = append([]cell{{text: m.words.Say("figure.motives.never"), tint: inMuted}}, brief...)
 	}
 	return row{
-		heading: fill(m.words.Motives.Heading, "actor", m.actorTitle(actor), "act", m.actTitle()),
+		heading: m.words.Say("figure.motives.heading", "actor", m.actorTitle(actor)),
 		label:   m.study.title(arm), strong: arm == m.base,
 		words: []cell{chance}, brief: brief,
 		mark: func(p *pen, x transform, y vg.Length) { m.bar(p, x, y, d) },
@@ -347,7 +348,7 @@ type segment struct {
 }
 
 // bar stacks the terms to both sides of 0 and marks their sum.
-func (m *motives) bar(p *pen, x transform, y vg.Length, d *folder.Decisions) {
+func (m *motives) bar(p *pen, x transform, y vg.Length, d *answer.Decisions) {
 	low, high := 0.0, 0.0
 	net := x(d.Utility)
 	for k, t := range d.Terms {
@@ -399,7 +400,7 @@ func (m *motives) colour(term int) color.NRGBA {
 	}
 	var free []color.NRGBA
 	for _, name := range termOrder() {
-		if !slices.ContainsFunc(motives, func(q folder.Motive) bool { return q.Name == name }) {
+		if !slices.ContainsFunc(motives, func(q sim.Motive) bool { return q.Name == name }) {
 			free = append(free, known[name])
 		}
 	}

@@ -5,9 +5,10 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/plot/vg"
+	"concert/results/answer"
+	"concert/sim"
 
-	"concert/results/folder"
+	"gonum.org/v1/plot/vg"
 )
 
 // askers says who asks for an act, by family and act: the name of an actor, or
@@ -46,9 +47,9 @@ type network struct {
 
 // edge is one act that one actor is asked for.
 type edge struct {
-	act, actor folder.Word
+	act, actor sim.Word
 	asker      string
-	arms       []*folder.Decisions // by index in the plan; nil where nothing was needed
+	arms       []*answer.Decisions // by index in the plan; nil where nothing was needed
 }
 
 func newNetwork(s *study) *network {
@@ -59,7 +60,7 @@ func newNetwork(s *study) *network {
 			continue
 		}
 		for _, actor := range v.Actors {
-			e := edge{act: act, actor: actor, asker: asker, arms: make([]*folder.Decisions, len(s.plan.Arms))}
+			e := edge{act: act, actor: actor, asker: asker, arms: make([]*answer.Decisions, len(s.plan.Arms))}
 			if n.gather(&e) {
 				n.edges = append(n.edges, e)
 			}
@@ -71,8 +72,8 @@ func newNetwork(s *study) *network {
 
 // gather finds the decisions behind an arrow; false if there are none.
 func (n *network) gather(e *edge) (found bool) {
-	for i := range n.run.Decisions {
-		d := &n.run.Decisions[i]
+	for i := range n.run.Values.Decisions {
+		d := &n.run.Values.Decisions[i]
 		if a := n.plan.ArmIndex(d.Arm); a >= 0 && d.Act == e.act.Name && d.Actor == e.actor.Name && d.Decisions > 0 {
 			e.arms[a], found = d, true
 		}
@@ -100,14 +101,17 @@ func commonest(edges []edge) (hub string) {
 // who is somebody in words.
 func (n *network) who(name string) string {
 	if name == "" {
-		return n.words.Network.Asker
+		return n.words.Say("figure.network.asker")
 	}
 	for _, a := range n.plan.Vocabulary.Actors {
 		if a.Name == name {
-			return n.words.name("actor", a.Name, a.Title)
+			return titled(n.words, a.Title, a.Name)
 		}
 	}
-	return n.words.name("asker", name, name)
+	if key := "figure.asker." + name; n.words.Has(key) {
+		return n.words.Say(key)
+	}
+	return n.words.Term(name)
 }
 
 // choose picks the baseline, the arm that differs most from it in what was
@@ -123,17 +127,17 @@ func (n *network) choose() []int {
 
 // shown says how the arms were chosen.
 func (n *network) shown(chosen []int) string {
-	w, among := &n.words.Network, ""
+	w, among := n.words, ""
 	if len(n.headlines("")) > 0 {
-		among = n.words.Network.Among
+		among = n.words.Say("figure.network.among")
 	}
 	switch len(chosen) {
 	case 1:
-		return w.ShownNone
+		return w.Say("figure.network.shown_none")
 	case 2:
-		return fill(w.ShownOne, "among", among)
+		return w.Say("figure.network.shown_one", "among", among)
 	}
-	return fill(w.ShownTwo, "among", among)
+	return w.Say("figure.network.shown_two", "among", among)
 }
 
 func (n *network) distance(a, b int) float64 {
@@ -147,10 +151,10 @@ func (n *network) distance(a, b int) float64 {
 	return total
 }
 
-func askedOf(d *folder.Decisions) float64 { return float64(d.Asked) / float64(d.Decisions) }
+func askedOf(d *answer.Decisions) float64 { return float64(d.Asked) / float64(d.Decisions) }
 
 // grantedOf is the share granted of what was asked; 0 if nothing was.
-func grantedOf(d *folder.Decisions) float64 {
+func grantedOf(d *answer.Decisions) float64 {
 	if d.Asked == 0 {
 		return 0
 	}
@@ -158,12 +162,12 @@ func grantedOf(d *folder.Decisions) float64 {
 }
 
 func (n *network) figure() Figure {
-	w := &n.words.Network
+	w := n.words
 	chosen := n.choose()
 	drawn := n.among(chosen)
 	f := Figure{
-		Name: "who-asked-whom", Kind: Network, Title: w.Title, Subtitle: fill(w.Subtitle, "runs", n.runs()),
-		Note: joined(w.Note, n.shown(chosen), drawn.meanings()), HowTo: w.HowTo, Alt: fill(w.Alt, "arms", len(chosen)),
+		Name: "who-asked-whom", Kind: Network, Title: w.Say("figure.network.title"), Subtitle: w.Say("figure.network.subtitle", "runs", n.runs()),
+		Note: w.Sentences(w.Say("figure.network.note"), n.shown(chosen), drawn.meanings()), HowTo: w.Say("figure.network.how_to"), Alt: w.Say("figure.network.alt", "arms", len(chosen)),
 	}
 	f.Columns, f.Rows = n.table()
 	f.body = &stars{network: drawn, arms: chosen}
@@ -178,11 +182,11 @@ func (n *network) meanings() string {
 		act := &n.edges[i].act
 		if act.Meaning != "" && !slices.Contains(seen, act.Name) {
 			seen = append(seen, act.Name)
-			said = append(said, fill(n.words.Network.Meaning, "act", fill(n.words.Quoted, "text", n.words.name("act", act.Name, act.Title)),
-				"meaning", n.words.name("act-meaning", act.Name, act.Meaning)))
+			said = append(said, n.words.Say("figure.network.meaning", "act", n.words.Quoted(titled(n.words, act.Title, act.Name)),
+				"meaning", n.words.Term(act.Meaning)))
 		}
 	}
-	return joined(said...)
+	return n.words.Sentences(said...)
 }
 
 // among leaves out the arrows that no chosen arm has.
@@ -196,14 +200,14 @@ func (n *network) among(chosen []int) *network {
 
 // table has all arms and arrows.
 func (n *network) table() (columns []string, rows [][]string) {
-	w := &n.words.Network
-	columns = []string{n.words.Contrasts.Arm, w.ByWhom, w.Of, w.What, w.ShareAsked, w.ShareYes}
+	w := n.words
+	columns = []string{n.words.Say("figure.contrasts.arm"), w.Say("figure.network.by_whom"), w.Say("figure.network.of"), w.Say("figure.network.what"), w.Say("figure.network.share_asked"), w.Say("figure.network.share_yes")}
 	for _, a := range n.inOrder() {
 		for i := range n.edges {
 			e := &n.edges[i]
 			if d := e.arms[a]; d != nil {
 				rows = append(rows, []string{n.study.title(a), n.who(e.asker), n.who(e.actor.Name),
-					n.words.name("act", e.act.Name, e.act.Title), n.words.percent(askedOf(d)), n.words.percent(d.ShareAccepted)})
+					titled(n.words, e.act.Title, e.act.Name), n.words.Percent(askedOf(d)), n.words.Percent(d.ShareAccepted)})
 			}
 		}
 	}
@@ -266,9 +270,9 @@ func (s *stars) labelHeight(width vg.Length) vg.Length {
 // labelLines are the lines that name a node: who, and what for.
 func (s *stars) labelLines(e *edge, room vg.Length) []string {
 	lines := noteFace().strong().wrap(s.who(s.outer(e)), room)
-	act := s.words.name("act", e.act.Name, e.act.Title)
+	act := titled(s.words, e.act.Title, e.act.Name)
 	if e.asker != s.hub {
-		act = fill(s.words.Network.Inward, "act", act)
+		act = s.words.Say("figure.network.inward", "act", act)
 	}
 	return append(lines, noteFace().wrap(act, room)...)
 }
@@ -322,7 +326,7 @@ func (s *stars) node(p *pen, e *edge, arm int, hub, node [2]vg.Length, room vg.L
 }
 
 // label names a node beside what was asked and granted, above it or below.
-func (s *stars) label(p *pen, e *edge, d *folder.Decisions, x, y vg.Length, above bool, room vg.Length) {
+func (s *stars) label(p *pen, e *edge, d *answer.Decisions, x, y vg.Length, above bool, room vg.Length) {
 	strong := len(noteFace().strong().wrap(s.who(s.outer(e)), room))
 	lines := s.labelLines(e, room)
 	var said []cell
@@ -346,18 +350,18 @@ func (s *stars) label(p *pen, e *edge, d *folder.Decisions, x, y vg.Length, abov
 }
 
 // answers says in numbers what the arrow shows.
-func (s *stars) answers(d *folder.Decisions) []cell {
-	w := &s.words.Network
+func (s *stars) answers(d *answer.Decisions) []cell {
+	w := s.words
 	if d == nil || d.Asked == 0 {
-		return []cell{{text: w.NotAsked, tint: inMuted}}
+		return []cell{{text: w.Say("figure.network.not_asked"), tint: inMuted}}
 	}
 	tint := func(p *palette) color.NRGBA { return p.worse }
 	if grantedOf(d) >= 0.5 {
 		tint = func(p *palette) color.NRGBA { return p.better }
 	}
 	return []cell{
-		{text: fill(w.Asked, "share", s.words.percent(askedOf(d))), tint: inMuted},
-		{text: fill(w.Granted, "share", s.words.percent(grantedOf(d))), tint: tint, strong: true},
+		{text: w.Say("figure.network.asked", "share", s.words.Percent(askedOf(d))), tint: inMuted},
+		{text: w.Say("figure.network.granted", "share", s.words.Percent(grantedOf(d))), tint: tint, strong: true},
 	}
 }
 
@@ -386,14 +390,14 @@ func (s *stars) keyHeight(p *pen) vg.Length {
 
 // key explains width and colour.
 func (s *stars) key(p *pen) {
-	f, w := noteFace(), &s.words.Network
+	f, width, colour := noteFace(), s.words.Say("figure.network.key_width"), s.words.Say("figure.network.key_colour")
 	x, y := margin, vg.Length(18)
-	p.text(f, p.muted, x, y, toRight, w.KeyWidth)
-	x += f.width(w.KeyWidth) + 8
+	p.text(f, p.muted, x, y, toRight, width)
+	x += f.width(width) + 8
 	for _, share := range []float64{0.25, 1} {
 		high := 1.5 + 15*vg.Length(share)
 		p.rect(p.mark, x, y-high/2, 24, high)
-		text := s.words.percent(share)
+		text := s.words.Percent(share)
 		p.text(f, p.muted, x+28, y, toRight, text)
 		x += 28 + f.width(text) + 12
 	}
@@ -402,9 +406,9 @@ func (s *stars) key(p *pen) {
 	} else {
 		x += 16
 	}
-	p.text(f, p.muted, x, y, toRight, w.KeyColour)
-	x += f.width(w.KeyColour) + 8
-	none, all := s.words.percent(0), s.words.percent(1)
+	p.text(f, p.muted, x, y, toRight, colour)
+	x += f.width(colour) + 8
+	none, all := s.words.Percent(0), s.words.Percent(1)
 	p.text(f, p.muted, x, y, toRight, none)
 	x += f.width(none) + 4
 	const steps, step = 20, vg.Length(5)

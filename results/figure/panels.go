@@ -9,12 +9,12 @@ import (
 
 // panelFigure is all arms in small plots, one an arm, under their groups.
 func (c *courses) panelFigure() Figure {
-	w := &c.words.Course
+	w := c.words
 	f := Figure{
 		Name: "time-" + slug(c.about.Name) + "-all", Kind: TimeCourse, Measure: c.about.Name,
-		Title: fill(w.TitleAll, "measure", c.name()), Subtitle: c.subtitle(),
-		Note:  joined(c.answer.Withheld, w.PanelNote, c.absent()),
-		HowTo: fill(w.PanelHowTo, "base", c.quoted(c.base)), Alt: fill(w.PanelAlt, "arms", len(c.plan.Arms)-1, "base", c.quoted(c.base)),
+		Title: w.Say("figure.course.title_all", "measure", c.name()), Subtitle: c.subtitle(),
+		Note:  w.Sentences(c.answer.Withheld, w.Say("figure.course.panel_note"), c.absent()),
+		HowTo: w.Say("figure.course.panel_how_to", "base", c.quoted(c.base)), Alt: w.Say("figure.course.panel_alt", "arms", len(c.plan.Arms)-1, "base", c.quoted(c.base)),
 	}
 	f.Columns, f.Rows = c.table()
 	f.body = &panels{courses: c}
@@ -122,16 +122,16 @@ func (q *panels) key(p *pen) {
 	f := p.label()
 	base := q.study.title(q.base)
 	if _, end := q.arms[q.base].last(); !math.IsNaN(end) {
-		base = fill(q.words.Course.KeyBase, "base", base, "value", q.scale.withUnit(end))
+		base = q.words.Say("figure.course.key_base", "base", base, "value", q.scale.With(end))
 	}
-	if len(q.scale.unit) > longestTickUnit {
+	if len(q.scale.Unit) > longestTickUnit {
 		base = q.study.title(q.base)
 	}
 	p.horizontal(stroke{baselineWidth, p.ink, nil}, 10, margin, margin+22)
 	p.text(f.strong(), p.ink, margin+28, 10, toRight, base)
 	x := margin + 28 + f.strong().width(base) + 20
 	p.horizontal(stroke{armWidth, p.better, nil}, 10, x, x+22)
-	p.text(f, p.better, x+28, 10, toRight, q.words.Course.KeyArm)
+	p.text(f, p.better, x+28, 10, toRight, q.words.Say("figure.course.key_arm"))
 }
 
 func (q *panels) draw(p *pen, n *panel, width vg.Length) {
@@ -157,11 +157,11 @@ func (q *panels) draw(p *pen, n *panel, width vg.Length) {
 
 // years writes the length of the run at the end of a panel's axis.
 func (q *panels) years(p *pen, x transform, bottom vg.Length) {
-	word, n := q.words.Course.MonthTick, q.months
+	word, n := "figure.course.month_tick", q.months
 	if q.months >= 24 {
-		word, n = q.words.Course.YearTick, q.months/12
+		word, n = "figure.course.year_tick", q.months/12
 	}
-	p.text(noteFace(), p.muted, x(float64(q.months)), bottom+10, toLeft, fill(word, "n", n))
+	p.text(noteFace(), p.muted, x(float64(q.months)), bottom+10, toLeft, q.words.Say(word, "n", n))
 }
 
 // curves draws the arm on the baseline; the value at its end is written.
@@ -172,7 +172,7 @@ func (q *panels) curves(p *pen, n *panel, x, y transform) {
 	p.course(stroke{armWidth, p.better, nil}, k.mean, x, y)
 	t, end := k.last()
 	if t < 0 {
-		for i, line := range noteFace().wrap(q.words.Contrasts.NoValue, x(float64(q.months))-n.left-8) {
+		for i, line := range noteFace().wrap(q.words.Say("figure.contrasts.no_value"), x(float64(q.months))-n.left-8) {
 			p.patched(noteFace(), p.muted, n.left+6, n.top+16+vg.Length(i)*noteFace().leading(), toRight, line)
 		}
 		return

@@ -11,6 +11,8 @@ import (
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+
+	"concert/results/say"
 )
 
 // body is what a figure shows between its subtitle and its note. It is laid
@@ -24,11 +26,11 @@ type body interface {
 type pen struct {
 	*palette
 	width  vg.Length
-	words  *Words
+	words  *say.Words
 	canvas draw.Canvas
 }
 
-func newPen(width Width, colours *palette, words *Words) *pen {
+func newPen(width Width, colours *palette, words *say.Words) *pen {
 	return &pen{palette: colours, width: vg.Length(width), words: words}
 }
 

@@ -4,40 +4,27 @@ import (
 	"fmt"
 	"image/color"
 	"math"
-	"strings"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 
 	"concert/results/answer"
-	"concert/results/stats"
+	"concert/results/say"
 )
 
-// The shares at which the words for robustness change (style.md, section 1).
-const (
-	almostAlways = 0.90
-	usual        = 0.75
-	half         = 0.50
-)
-
-// robustnessFigures show at which share of points claims and verdicts hold.
-// Without points there is nothing to show.
+// robustnessFigures show in what share of worlds claims hold. Without worlds
+// there is nothing to show.
 func robustnessFigures(s *study) (all []Figure) {
-	if s.plan.Points == 0 {
+	if s.answer.Worlds == nil || s.answer.Worlds.Withheld {
 		return nil
 	}
 	if r := s.claimShares(); len(r.items) > 0 {
 		all = append(all, r.figure())
 	}
-	for _, m := range s.main(s.plan.Vocabulary.Measures) {
-		if r := s.verdictShares(m); r.judged > 0 {
-			all = append(all, r.figure())
-		}
-	}
 	return all
 }
 
-// robustness is things that hold at a share of points.
+// robustness is claims that hold in a share of worlds.
 type robustness struct {
 	*study
 	name, measure, title string
@@ -49,116 +36,83 @@ type robustness struct {
 // holding is one of them.
 type holding struct {
 	group, id, text string
-	share           *answer.Robustness // nil: it has no verdict
+	share           *answer.WorldShare // nil: it has none
 	why             string             // it has none
 }
 
 // claimShares are the claims of the scenario.
 func (s *study) claimShares() *robustness {
-	w := &s.words.Robustness
-	r := &robustness{study: s, name: "robustness-claims", what: w.Claim,
-		subtitle: fill(w.SubtitleClaims, "points", s.plan.Points)}
+	w := s.words
+	r := &robustness{study: s, name: "robustness-claims", what: w.Say("figure.robustness.claim"),
+		subtitle: w.Say("figure.robustness.subtitle_claims", "points", s.answer.Worlds.Worlds)}
 	sure := 0
 	var doubtful []string
-	for i := range s.answer.Claims {
-		c := &s.answer.Claims[i]
-		r.items = append(r.items, holding{id: c.ID, text: c.Text, share: c.Robustness, why: c.Why})
-		if c.Robustness == nil {
+	for i := range s.answer.Worlds.Claims {
+		c := &s.answer.Worlds.Claims[i]
+		item := holding{id: c.ID, text: w.Term(s.answer.Claims[i].Text), share: &c.All, why: c.Why}
+		if c.Why != "" {
+			item.share = nil
+		}
+		r.items = append(r.items, item)
+		if item.share == nil {
 			continue
 		}
 		r.judged++
-		if float64(c.Robustness.Low) >= usual {
+		if float64(c.All.Low) >= say.UsuallyFrom {
 			sure++
 		} else {
 			doubtful = append(doubtful, c.ID)
 		}
 	}
-	r.title = fill(r.sentence(sure, w.TitleClaims, w.TitleNone, w.TitleSome, w.TitleAll), "sure", sure, "n", r.judged)
+	r.title = r.finding(sure)
 	if n := len(doubtful); sure > 0 && n > 0 && n <= 4 {
-		r.title += fill(w.TitleDoubt, "ids", s.list(doubtful), "n", n)
+		r.title += w.Say("figure.robustness.title_doubt", "ids", w.List(doubtful), "n", n)
 	}
 	return r
 }
 
-// sentence chooses a title by how many of those with a share usually hold.
-func (r *robustness) sentence(sure int, neutral, none, some, all string) string {
-	switch {
+// finding is the title of a figure of claims, by how many of those with a share
+// usually hold.
+func (r *robustness) finding(sure int) string {
+	switch w := r.words; {
 	case r.judged == 0:
-		return neutral
+		return w.Say("figure.robustness.title_claims")
 	case sure == 0:
-		return none
+		return w.Say("figure.robustness.title_none", "n", r.judged)
 	case sure == r.judged:
-		return all
+		return w.Say("figure.robustness.title_all", "n", r.judged)
+	default:
+		return w.Say("figure.robustness.title_some", "sure", sure, "n", r.judged)
 	}
-	return some
-}
-
-// list joins words: "a, b and c".
-func (s *study) list(words []string) string {
-	last := len(words) - 1
-	if last == 0 {
-		return words[0]
-	}
-	return strings.Join(words[:last], s.words.Verdict.Comma) + s.words.Robustness.And + words[last]
-}
-
-// verdictShares are the verdicts on a measure, arm by arm.
-func (s *study) verdictShares(measure int) *robustness {
-	w, about := &s.words.Robustness, &s.plan.Vocabulary.Measures[measure]
-	name := s.words.name("measure", about.Name, about.Title)
-	r := &robustness{study: s, name: "robustness-" + slug(about.Name), measure: about.Name, what: s.words.Contrasts.Arm,
-		subtitle: fill(w.SubtitleVerdicts, "points", s.plan.Points, "base", s.quoted(s.base))}
-	sure := 0
-	for _, g := range s.groups() {
-		for _, a := range g.arms {
-			k := s.contrast(a, about.Name)
-			if k == nil {
-				continue
-			}
-			h := holding{group: g.title, id: s.words.verdict(k.Verdict), text: s.title(a), share: k.Robustness}
-			if k.Verdict == stats.CannotTellYet || k.Robustness == nil {
-				h.share, h.why = nil, s.words.verdict(stats.CannotTellYet)
-			} else {
-				r.judged++
-				if float64(k.Robustness.Low) >= usual {
-					sure++
-				}
-			}
-			r.items = append(r.items, h)
-		}
-	}
-	r.title = fill(r.sentence(sure, w.VerdictsNone, w.VerdictsNone, w.VerdictsSome, w.VerdictsAll), "measure", name, "sure", sure, "n", r.judged)
-	return r
 }
 
 func (r *robustness) figure() Figure {
-	w := &r.words.Robustness
+	w := r.words
 	f := Figure{
 		Name: r.name, Kind: Robustness, Measure: r.measure, Title: r.title, Subtitle: r.subtitle,
-		Note: joined(r.answer.Withheld, fill(w.Note, "parameters", len(r.plan.Columns)), r.left()), HowTo: w.HowTo,
-		Alt: fill(w.Alt, "items", len(r.items)),
+		Note: w.Sentences(r.answer.Withheld, r.note()), HowTo: w.Say("figure.robustness.how_to"),
+		Alt: w.Say("figure.robustness.alt", "items", len(r.items)),
 	}
 	f.Columns, f.Rows = r.table()
 	f.body = r.chart()
 	return f
 }
 
-// left says how many arms are not drawn, having no verdict.
-func (r *robustness) left() string {
-	if n := len(r.items) - r.judged; n > 0 && r.measure != "" {
-		return fill(r.words.Robustness.Left, "arms", n)
-	}
-	return ""
+// note says what was drawn, and where the words change.
+func (r *robustness) note() string {
+	plain := func(share float64) string { return say.Percent(share, "") }
+	return r.words.Say("figure.robustness.note", "parameters", len(r.plan.Columns), "half", plain(say.MoreOftenFrom),
+		"usually", plain(say.UsuallyFrom), "everywhere", plain(say.AlmostEverywhereFrom))
 }
 
 func (r *robustness) table() (columns []string, rows [][]string) {
-	w := &r.words.Robustness
-	columns = []string{"", r.what, w.Share, r.words.Contrasts.Interval, w.Word}
+	w := r.words
+	columns = []string{"", r.what, w.Say("figure.robustness.share"), r.words.Say("figure.contrasts.interval"), w.Say("figure.robustness.word")}
 	for i := range r.items {
 		h := &r.items[i]
 		line := []string{h.id, h.text, "–", "–", h.why}
 		if h.share != nil {
-			line = []string{h.id, h.text, r.words.percent(float64(h.share.Share)), r.interval(h.share), r.word(h.share)}
+			line = []string{h.id, h.text, r.words.Percent(float64(h.share.Share)), r.interval(h.share), r.word(h.share)}
 		}
 		rows = append(rows, line)
 	}
@@ -166,36 +120,25 @@ func (r *robustness) table() (columns []string, rows [][]string) {
 }
 
 // interval writes whole per cent: "(95–99)".
-func (r *robustness) interval(s *answer.Robustness) string {
+func (r *robustness) interval(s *answer.WorldShare) string {
 	return fmt.Sprintf("(%.0f–%.0f)", 100*float64(s.Low), 100*float64(s.High))
 }
 
 // word reads the interval of a share.
-func (r *robustness) word(s *answer.Robustness) string {
-	w := &r.words.Robustness
-	switch low, high := float64(s.Low), float64(s.High); {
-	case low >= almostAlways:
-		return w.AlmostAlways
-	case low >= usual:
-		return w.Usually
-	case low >= half:
-		return w.Rather
-	case high < half:
-		return w.Fails
-	}
-	return w.Edge
+func (r *robustness) word(s *answer.WorldShare) string {
+	return r.words.Robust(say.RobustnessOf(float64(s.Low), float64(s.High), s.Worlds))
 }
 
 // tint is the colour of a share: blue where it usually holds, caution where
 // that is open, orange where it mostly fails.
-func (r *robustness) tint(s *answer.Robustness) tint {
+func (r *robustness) tint(s *answer.WorldShare) tint {
 	return func(p *palette) color.NRGBA {
 		switch {
 		case s == nil:
 			return p.muted
-		case float64(s.Low) >= usual:
+		case float64(s.Low) >= say.UsuallyFrom:
 			return p.better
-		case float64(s.High) < half:
+		case float64(s.High) < say.MoreOftenFrom:
 			return p.worse
 		}
 		return p.caution
@@ -204,15 +147,15 @@ func (r *robustness) tint(s *answer.Robustness) tint {
 
 func (r *robustness) chart() *rowChart {
 	ch := &rowChart{low: 0, high: 1, under: thresholds, sentences: r.measure == ""}
-	for _, at := range []float64{0, 0.25, half, usual, almostAlways} {
-		ch.fixed = append(ch.fixed, plot.Tick{Value: at, Label: r.words.percent(at)})
+	for _, at := range []float64{0, 0.25, say.MoreOftenFrom, say.UsuallyFrom, say.AlmostEverywhereFrom} {
+		ch.fixed = append(ch.fixed, plot.Tick{Value: at, Label: r.words.Percent(at)})
 	}
 	for i := range r.items {
 		if r.measure == "" || r.items[i].share != nil {
 			ch.rows = append(ch.rows, r.row(&r.items[i]))
 		}
 	}
-	ch.columns = []string{r.words.Robustness.Head}
+	ch.columns = []string{r.words.Say("figure.robustness.head")}
 	return ch
 }
 
@@ -223,24 +166,24 @@ func (r *robustness) row(h *holding) row {
 		out.label = h.text
 	}
 	if h.share == nil {
-		out.words = []cell{{text: r.words.Robustness.None, tint: inMuted}}
+		out.words = []cell{{text: r.words.Say("figure.robustness.none"), tint: inMuted}}
 		out.brief = out.words
 		out.mark = func(*pen, transform, vg.Length) {}
 		return out
 	}
-	share := r.words.percent(float64(h.share.Share))
+	share := r.words.Percent(float64(h.share.Share))
 	more := r.word(h.share)
 	out.words = []cell{{text: share, after: r.interval(h.share), more: more, tint: colour, strong: true}}
-	out.below = &cell{text: share + r.words.Verdict.Comma + more, tint: colour, strong: true}
+	out.below = &cell{text: r.words.Comma(share, more), tint: colour, strong: true}
 	if r.measure != "" { // what holds is a verdict, which must be named
-		out.words[0].text, out.below.text = h.id+r.words.Verdict.Comma+share, h.id+r.words.Verdict.Comma+out.below.text
+		out.words[0].text, out.below.text = r.words.Comma(h.id, share), r.words.Comma(h.id, out.below.text)
 	}
 	out.mark = func(p *pen, x transform, y vg.Length) { r.mark(p, x, y, h.share) }
 	return out
 }
 
 // mark draws the share with its interval.
-func (r *robustness) mark(p *pen, x transform, y vg.Length, s *answer.Robustness) {
+func (r *robustness) mark(p *pen, x transform, y vg.Length, s *answer.WorldShare) {
 	c := r.tint(s)(p.palette)
 	p.horizontal(stroke{gridWidth, p.palette.grid, nil}, y, x(0), x(1))
 	p.horizontal(stroke{intervalWidth, c, nil}, y, x(math.Max(0, float64(s.Low))), x(math.Min(1, float64(s.High))))
@@ -249,7 +192,7 @@ func (r *robustness) mark(p *pen, x transform, y vg.Length, s *answer.Robustness
 
 // thresholds are the shares at which the words change.
 func thresholds(p *pen, x transform, top, bottom vg.Length) {
-	for _, at := range []float64{half, usual, almostAlways} {
+	for _, at := range []float64{say.MoreOftenFrom, say.UsuallyFrom, say.AlmostEverywhereFrom} {
 		p.vertical(stroke{1, p.muted, []vg.Length{2.5, 2.5}}, x(at), top, bottom)
 	}
 }

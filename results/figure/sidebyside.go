@@ -7,8 +7,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"concert/results/answer"
-	"concert/results/folder"
-	"concert/results/number"
+	"concert/results/say"
 	"concert/results/stats"
 	"concert/sim"
 )
@@ -22,9 +21,9 @@ const (
 // Compare draws the figures of a comparison: the measures that its runs have
 // in common, one figure a unit, and the conditions that differ. Without words
 // they are English.
-func Compare(c *answer.Comparison, words *Words) []Figure {
+func Compare(c *answer.Comparison, words *say.Words) []Figure {
 	if words == nil {
-		words = English()
+		words = say.InEnglish()
 	}
 	var all []Figure
 	for _, unit := range sharedUnits(&c.Comparison) {
@@ -47,7 +46,7 @@ func Compare(c *answer.Comparison, words *Words) []Figure {
 func part(unit string) string {
 	switch unit {
 	case "0–1", "probability":
-		return number.Share
+		return say.Share
 	}
 	return unit
 }
@@ -68,7 +67,7 @@ func sharedUnits(c *answer.SideBySide) (units []string) {
 type sideBySide struct {
 	c        *answer.SideBySide
 	unit     string
-	words    *Words
+	words    *say.Words
 	measures []*answer.Common
 	low      float64 // of the axis
 	high     float64
@@ -86,7 +85,7 @@ func (s *sideBySide) gather() {
 			}
 		}
 	}
-	if s.unit == number.Share {
+	if s.unit == say.Share {
 		s.low, s.high = 0, 1
 	}
 	if !(s.high > s.low) {
@@ -100,21 +99,21 @@ func (s *sideBySide) scale(m *answer.Common) scale {
 	for _, side := range m.Sides {
 		typical = math.Max(typical, math.Abs(float64(side.Summary.Mean)))
 	}
-	return scaleOf(&folder.Measure{Unit: s.unit, Matters: float64(m.Matters)}, typical, s.words)
+	return scaleOf(&sim.Measure{Unit: s.unit, Matters: float64(m.Matters)}, typical, s.words)
 }
 
 func (s *sideBySide) figure() Figure {
-	w, name := &s.words.Compare, "compare-shares"
-	if s.unit != number.Share {
+	w, name := s.words, "compare-shares"
+	if s.unit != say.Share {
 		name = "compare-" + slug(s.measures[0].Measure)
 	}
 	sc := s.scale(s.measures[0])
 	f := Figure{
-		Name: name, Kind: SideBySide, Title: s.title(), Subtitle: fill(w.Subtitle, "unit", sc.unit),
-		Note: s.note(), HowTo: fill(w.HowTo, "first", s.c.Titles[0]), Alt: fill(w.Alt, "measures", len(s.measures), "runs", len(s.c.Names)),
-		Columns: []string{w.Measure, w.Scenario, fill(w.Mean, "unit", sc.unit), s.words.Contrasts.Interval, w.Verdict, fill(s.words.Contrasts.Difference, "unit", sc.points), w.Joint},
+		Name: name, Kind: SideBySide, Title: s.title(), Subtitle: w.Say("figure.compare.subtitle", "unit", sc.Unit),
+		Note: s.note(), HowTo: w.Say("figure.compare.how_to", "first", s.words.Term(s.c.Titles[0])), Alt: w.Say("figure.compare.alt", "measures", len(s.measures), "runs", len(s.c.Names)),
+		Columns: []string{w.Say("figure.compare.measure"), w.Say("figure.compare.scenario"), w.Say("figure.compare.mean", "unit", sc.Unit), s.words.Say("figure.contrasts.interval"), w.Say("figure.compare.verdict"), s.words.Say("figure.contrasts.difference", "unit", sc.Points), w.Say("figure.compare.joint")},
 	}
-	ch := &rowChart{low: s.low, high: s.high, tick: sc.tick(false), every: 52, tall: 22, level: false, columns: []string{w.Verdict, w.Value}}
+	ch := &rowChart{low: s.low, high: s.high, tick: sc.tick(false), every: 52, tall: 22, level: false, columns: []string{w.Say("figure.compare.verdict"), w.Say("figure.compare.value")}}
 	for _, m := range s.measures {
 		for i := range m.Sides {
 			ch.rows = append(ch.rows, s.row(m, i))
@@ -127,9 +126,9 @@ func (s *sideBySide) figure() Figure {
 
 // title counts verdicts; of more than two runs it only names what is shown.
 func (s *sideBySide) title() string {
-	w := &s.words.Compare
+	w := s.words
 	if len(s.c.Names) != 2 || s.c.Withheld != "" {
-		return w.TitleMany
+		return w.Say("figure.compare.title_many")
 	}
 	higher, lower, flat, open := 0, 0, 0, 0
 	for _, m := range s.measures {
@@ -144,13 +143,13 @@ func (s *sideBySide) title() string {
 			flat++
 		}
 	}
-	title := fill(w.Title, "first", s.c.Titles[0], "other", s.c.Titles[1], "n", len(s.measures))
+	title := w.Say("figure.compare.title", "first", s.words.Term(s.c.Titles[0]), "other", s.words.Term(s.c.Titles[1]), "n", len(s.measures))
 	for _, part := range []struct {
-		n     int
-		words string
-	}{{higher, w.TitleHigher}, {lower, w.TitleLower}, {flat, w.TitleFlat}, {open, w.TitleOpen}} {
+		n   int
+		key string
+	}{{higher, "title_higher"}, {lower, "title_lower"}, {flat, "title_flat"}, {open, "title_open"}} {
 		if part.n > 0 {
-			title += fill(part.words, "n", part.n)
+			title += w.Say("figure.compare."+part.key, "n", part.n)
 		}
 	}
 	return title
@@ -158,12 +157,12 @@ func (s *sideBySide) title() string {
 
 // note says what the bars are, and what differs besides.
 func (s *sideBySide) note() string {
-	w := &s.words.Compare
+	w := s.words
 	gaps := 0
 	for _, m := range s.c.Measures {
 		gaps += len(m.Gaps)
 	}
-	return joined(s.c.Withheld, fill(w.Note, "gaps", gaps), s.remark(answer.OtherFacts, w.OtherFacts), s.remark(answer.ByHand, w.ByHand))
+	return w.Sentences(s.c.Withheld, w.Say("figure.compare.note", "gaps", gaps), s.remark(answer.OtherFacts, w.Say("figure.compare.other_facts")), s.remark(answer.ByHand, w.Say("figure.compare.by_hand")))
 }
 
 // remark is a remark in the figure's words, if the comparison has it.
@@ -190,27 +189,23 @@ func gapAt(m *answer.Common, i int) *answer.Gap {
 
 func (s *sideBySide) row(m *answer.Common, i int) row {
 	sum, sc, gap := &m.Sides[i].Summary, s.scale(m), gapAt(m, i)
-	tint, verdict, more := tint(inInk), s.words.Compare.First, ""
+	tint, verdict, more := tint(inInk), s.words.Say("figure.compare.first"), ""
 	if gap != nil {
 		tint = func(p *palette) color.NRGBA { return p.words(gap.Verdict, m.Better) }
 		verdict, more = s.verdict(gap.Verdict)
 	}
-	value := s.words.Contrasts.NoValue
+	value := s.words.Say("figure.contrasts.no_value")
 	if sum.N > 0 {
 		value = sc.Value(float64(sum.Mean))
-		if len(sc.unit) <= longestTickUnit { // the subtitle names longer ones
-			value = sc.withUnit(float64(sum.Mean))
+		if len(sc.Unit) <= longestTickUnit { // the subtitle names longer ones
+			value = sc.With(float64(sum.Mean))
 		}
 	}
-	out := row{heading: m.Title, label: s.c.Titles[i], words: []cell{
+	out := row{heading: titled(s.words, m.Title, m.Measure), label: s.words.Term(s.c.Titles[i]), words: []cell{
 		{text: verdict, more: more, tint: tint, strong: gap != nil},
 		{text: value, tint: inMuted, right: true},
 	}}
-	brief := verdict
-	if more != "" {
-		brief += s.words.Verdict.Comma + more
-	}
-	out.brief = []cell{{text: brief, tint: tint, strong: gap != nil}, {text: value, tint: inMuted}}
+	out.brief = []cell{{text: s.words.Comma(verdict, more), tint: tint, strong: gap != nil}, {text: value, tint: inMuted}}
 	out.mark = func(p *pen, x transform, y vg.Length) { s.mark(p, x, y, m, i) }
 	return out
 }
@@ -236,27 +231,23 @@ func (s *sideBySide) mark(p *pen, x transform, y vg.Length, m *answer.Common, i 
 func (s *sideBySide) verdict(v stats.Verdict) (text, more string) {
 	switch v {
 	case stats.Higher:
-		return s.words.Compare.Higher, ""
+		return say.ContrastSign(string(v)) + " " + s.words.Say("figure.compare.higher"), ""
 	case stats.Lower:
-		return s.words.Compare.Lower, ""
+		return say.ContrastSign(string(v)) + " " + s.words.Say("figure.compare.lower"), ""
 	}
-	return s.words.verdictLines(v)
+	return s.words.Contrast(string(v)).Lines()
 }
 
 func (s *sideBySide) line(m *answer.Common, i int) []string {
 	sum, sc, gap := &m.Sides[i].Summary, s.scale(m), gapAt(m, i)
-	line := []string{m.Title, s.c.Titles[i], s.words.Contrasts.NoValue, "–", s.words.Compare.First, "–", "–"}
+	line := []string{titled(s.words, m.Title, m.Measure), s.words.Term(s.c.Titles[i]), s.words.Say("figure.contrasts.no_value"), "–", s.words.Say("figure.compare.first"), "–", "–"}
 	if sum.N > 0 {
-		line[2], line[3] = sc.Value(float64(sum.Mean)), sc.interval(float64(sum.Low), float64(sum.High), sc.Value)
+		line[2], line[3] = sc.Value(float64(sum.Mean)), s.words.Bracketed(sc.Interval(float64(sum.Low), float64(sum.High)))
 	}
 	if gap != nil {
-		text, more := s.verdict(gap.Verdict)
-		line[4] = text
-		if more != "" {
-			line[4] += s.words.Verdict.Comma + more
-		}
+		line[4] = s.words.Comma(s.verdict(gap.Verdict))
 		if gap.N > 0 && gap.NAgainst > 0 {
-			line[5], line[6] = sc.Difference(float64(gap.Difference)), sc.interval(float64(gap.Low), float64(gap.High), sc.Difference)
+			line[5], line[6] = sc.Difference(float64(gap.Difference)), s.words.Bracketed(sc.DifferenceInterval(float64(gap.Low), float64(gap.High)))
 		}
 	}
 	return line

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"concert/results/answer"
+	"concert/results/say"
 	"concert/results/stats"
 	"concert/sim"
 )
@@ -110,7 +111,7 @@ func TestCompareTitlesFollowVerdicts(t *testing.T) {
 // the contrast between conditions is shown.
 func TestContrastIsSaidToBePutInByHand(t *testing.T) {
 	for _, f := range comparedFigures() {
-		if !strings.Contains(f.Note, English().Compare.ByHand) {
+		if !strings.Contains(f.Note, say.InEnglish().Say("figure.compare.by_hand")) {
 			t.Errorf("%s: %s", f.Name, f.Note)
 		}
 	}

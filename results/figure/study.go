@@ -7,25 +7,25 @@ import (
 	"strings"
 
 	"concert/results/answer"
-	"concert/results/folder"
-	"concert/results/stats"
+	"concert/results/say"
+	"concert/scenarios"
 	"concert/sim"
 )
 
 // study is a run with its answer, as figures ask for it.
 type study struct {
-	run    *folder.Run
+	run    *answer.Run
 	answer *answer.Answer
-	plan   *folder.Plan
-	words  *Words
+	plan   *scenarios.Brief
+	words  *say.Words
 	base   int // index of the baseline
 }
 
-func newStudy(run *folder.Run, answer *answer.Answer, words *Words) (*study, error) {
-	if run == nil || run.Manifest == nil || run.Rows == nil || answer == nil {
+func newStudy(run *answer.Run, answer *answer.Answer, words *say.Words) (*study, error) {
+	if run == nil || run.Brief == nil || run.Values.Rows == nil || answer == nil {
 		return nil, errors.New("figure: a run and its answer are needed")
 	}
-	s := &study{run: run, answer: answer, plan: &run.Manifest.Plan, words: words}
+	s := &study{run: run, answer: answer, plan: run.Brief, words: words}
 	s.base = s.plan.BaselineIndex()
 	return s, nil
 }
@@ -43,7 +43,7 @@ func (s *study) groups() (all []group) {
 		if a == s.base {
 			continue
 		}
-		title := s.plan.Arms[a].Group
+		title := s.words.Term(s.plan.Arms[a].Group)
 		i := slices.IndexFunc(all, func(g group) bool { return g.title == title })
 		if i < 0 {
 			i, all = len(all), append(all, group{title: title})
@@ -56,14 +56,11 @@ func (s *study) groups() (all []group) {
 // title is an arm in words.
 func (s *study) title(arm int) string {
 	a := &s.plan.Arms[arm]
-	if a.Title == "" {
-		return a.Name
-	}
-	return a.Title
+	return titled(s.words, a.Title, a.Name)
 }
 
 // quoted is an arm's title inside a sentence.
-func (s *study) quoted(arm int) string { return fill(s.words.Quoted, "text", s.title(arm)) }
+func (s *study) quoted(arm int) string { return s.words.Quoted(s.title(arm)) }
 
 // headlines are the arms that the scenario's answer speaks of, in the order of
 // the file: those of one measure, or of all if none is given.
@@ -95,7 +92,7 @@ func (s *study) asked() (measures []int) {
 }
 
 // of are the measures with a role.
-func (s *study) of(measures []folder.Measure, role sim.Role) (all []int) {
+func (s *study) of(measures []sim.Measure, role sim.Role) (all []int) {
 	for i := range measures {
 		if measures[i].Role == role {
 			all = append(all, i)
@@ -105,7 +102,7 @@ func (s *study) of(measures []folder.Measure, role sim.Role) (all []int) {
 }
 
 // main are the main measures; all, if the model names none.
-func (s *study) main(measures []folder.Measure) []int {
+func (s *study) main(measures []sim.Measure) []int {
 	if all := s.of(measures, sim.Main); len(all) > 0 {
 		return all
 	}
@@ -116,15 +113,8 @@ func (s *study) main(measures []folder.Measure) []int {
 	return all
 }
 
-// units are the independent values of a measure in an arm: of replicates, or
-// means of points.
-func (s *study) units(arm, measure int) []float64 {
-	values := s.run.Rows.Column(arm, measure)
-	if s.plan.Points == 0 {
-		return values
-	}
-	return stats.PointMeans(values, s.answer.Replicates)
-}
+// units are the values of a measure in an arm at the scenario's values.
+func (s *study) units(arm, measure int) []float64 { return s.run.Values.Rows.Column(arm, measure) }
 
 // present are the values that exist, sorted.
 func (s *study) present(arm, measure int) []float64 {
@@ -172,12 +162,9 @@ func (s *study) contrast(arm int, measure string) *answer.Contrast {
 	return nil
 }
 
-// runs says how many runs an arm had: "200 runs", "60 points × 4 runs".
+// runs says how many runs an arm had: "200 runs".
 func (s *study) runs() string {
-	if s.plan.Points > 0 {
-		return fill(s.words.Number.PointsOf, "points", s.plan.Points, "runs", s.answer.Replicates)
-	}
-	return fill(s.words.Number.Runs, "runs", s.answer.Replicates)
+	return s.words.Say("figure.runs", "runs", s.answer.Replicates)
 }
 
 // slug is a name as part of a file's name.

@@ -1,13 +1,15 @@
 package figure
 
 import (
-	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"testing"
 
 	"concert/results/answer"
 	"concert/results/folder"
+	"concert/results/folder/foldertest"
+	"concert/results/say"
 	"concert/scenarios"
 	"concert/sim"
 	"concert/sim/param"
@@ -148,7 +150,7 @@ type toyArm struct {
 
 // toyOptions change what the toy runs.
 type toyOptions struct {
-	replicates, points, months int
+	replicates, worlds, months int
 	declared                   bool // the scenario asks for figures
 }
 
@@ -170,32 +172,29 @@ func usualArms() []toyArm {
 }
 
 // toyRun runs arms and analyses them.
-func toyRun(t testing.TB, arms []toyArm, o toyOptions) (*folder.Run, *answer.Answer) {
+func toyRun(t testing.TB, arms []toyArm, o toyOptions) (*answer.Run, *answer.Answer) {
 	t.Helper()
 	world := village{}.NewWorld()
 	set := world.Parameters()
 	s := &scenarios.Scenario{Name: "toy", Title: "Toy: who waters fields?", Question: "Do more wells water more fields?", Story: "A village.",
-		Family: "village", Months: o.months, Model: village{}, Parameters: set, Base: set.Defaults(), Claims: toyClaims(arms)}
+		Family: "village", Months: o.months, Model: village{}, Parameters: set, Base: set.Defaults(), Claims: toyClaims(arms),
+		Experiment: scenarios.Experiment{Replicates: o.replicates, PerWorld: 2, Worlds: o.worlds, Seed: 7, Baseline: arms[0].name},
+		Uncertain:  []scenarios.Uncertain{{Name: "village.noise", Parameter: 1, High: 4}}}
 	s.Report = toyReport(o)
-	plan := &scenarios.Plan{Scenario: s}
-	e := &plan.Experiment
-	*e = sim.Experiment{Model: village{}, Months: o.months, Seed: 7, Replicates: o.replicates, Base: s.Base, Workers: 1, Record: true}
 	for _, a := range arms {
-		plan.Arms = append(plan.Arms, scenarios.Arm{Name: a.name, Title: a.title, Group: a.group})
-		e.Arms = append(e.Arms, sim.Arm{Name: a.name, Set: a.assignments()})
+		s.Arms = append(s.Arms, scenarios.Arm{Title: a.title, Group: a.group, Arm: sim.Arm{Name: a.name, Set: a.assignments()}})
 	}
-	if o.points > 0 {
-		plan.Columns, e.Columns = []string{"village.noise"}, []int{1}
-		for i := range o.points {
-			e.Points = append(e.Points, []float64{4 * (float64(i) + 0.5) / float64(o.points)})
-		}
-	}
-	run := written(t, plan)
-	answer, err := answer.Analyse(run)
+	plan, err := s.Plan(scenarios.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return run, answer
+	plan.Values.Record, plan.Worlds.Record = true, true
+	run := written(t, plan)
+	found, err := answer.Analyse(run)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return run, found
 }
 
 // toyReport asks for a course, for measures with three axes, and for two that
@@ -238,9 +237,13 @@ func toyClaims(arms []toyArm) (all []scenarios.Claim) {
 }
 
 // written takes a plan through a run folder.
-func written(t testing.TB, plan *scenarios.Plan) *folder.Run {
+func written(t testing.TB, plan *scenarios.Plan) *answer.Run {
 	t.Helper()
-	manifest, err := folder.New(plan)
+	brief, err := plan.Brief("toy")
+	if err != nil {
+		t.Fatal(err)
+	}
+	manifest, err := folder.New(brief)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -248,20 +251,18 @@ func written(t testing.TB, plan *scenarios.Plan) *folder.Run {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for first, last := w.Next(); first < last; first, last = w.Next() {
-		if err := plan.Experiment.Run(context.Background(), first, last, w.Append); err != nil {
-			t.Fatal(err)
-		}
+	if err := errors.Join(foldertest.Strand(w.Values, &plan.Values), foldertest.Strand(w.Worlds, &plan.Worlds)); err != nil {
+		t.Fatal(err)
 	}
-	run, err := answer.Finish(w)
+	run, err := w.Finish(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return run
+	return run.Run
 }
 
 // toyFigures are the figures of the usual arms at fixed parameters, and those
-// of robustness from a run with points.
+// of robustness from a run with worlds.
 func toyFigures(t testing.TB) []Figure {
 	t.Helper()
 	all := drawn(t, usualArms(), toyOptions{replicates: 60, months: 36}, nil)
@@ -271,7 +272,7 @@ func toyFigures(t testing.TB) []Figure {
 			all = append(all, f)
 		}
 	}
-	for _, f := range drawn(t, usualArms()[:6], toyOptions{replicates: 2, points: 30, months: 12}, nil) {
+	for _, f := range drawn(t, usualArms()[:6], toyOptions{replicates: 2, worlds: 30, months: 12}, nil) {
 		if f.Kind == Robustness {
 			all = append(all, f)
 		}
@@ -279,7 +280,7 @@ func toyFigures(t testing.TB) []Figure {
 	return append(all, comparedFigures()...)
 }
 
-func drawn(t testing.TB, arms []toyArm, o toyOptions, words *Words) []Figure {
+func drawn(t testing.TB, arms []toyArm, o toyOptions, words *say.Words) []Figure {
 	t.Helper()
 	run, answer := toyRun(t, arms, o)
 	all, err := All(run, answer, words)

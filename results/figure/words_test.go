@@ -4,94 +4,32 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
+	"unicode"
 
-	"concert/results/number"
+	"concert/results/say"
 	"concert/results/stats"
 )
 
-// TestFill holds places, words that agree, and names that are not known.
-func TestFill(t *testing.T) {
-	for _, test := range []struct {
-		sentence string
-		pairs    []any
-		want     string
-	}{
-		{"no place", nil, "no place"},
-		{"{a} and {b}", []any{"a", "one", "b", 2}, "one and 2"},
-		{"{n} {n:run|runs}", []any{"n", 1}, "1 run"},
-		{"{n} {n:run|runs}", []any{"n", 40688}, "40,688 runs"},
-		{"{n:it ends|they end}", []any{"n", 3}, "they end"},
-		{"{gone}", []any{"n", 3}, "{gone}"},
-	} {
-		if got := fill(test.sentence, test.pairs...); got != test.want {
-			t.Errorf("%q: %q, want %q", test.sentence, got, test.want)
-		}
-	}
-}
-
-// TestWordingFiles holds that a missing and an unknown key are errors that
-// name it.
-func TestWordingFiles(t *testing.T) {
-	text, err := wordFiles.ReadFile("words/en.toml")
+func chinese(t *testing.T) *say.Words {
+	t.Helper()
+	w, err := say.In("zh")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if w := English(); w.Language != "en" {
-		t.Errorf("English is called %q", w.Language)
-	}
-	for name, changed := range map[string]string{
-		"contrasts.crown":   regexp.MustCompile(`(?m)^crown .*$`).ReplaceAllString(string(text), ""),
-		"contrasts.crowned": strings.Replace(string(text), "\ncrown ", "\ncrowned = \"x\"\ncrown ", 1),
-	} {
-		files := fstest.MapFS{"xx.toml": &fstest.MapFile{Data: []byte(changed)}}
-		if _, err := ReadWords(files, "xx.toml"); err == nil || !strings.Contains(err.Error(), name) {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-	if _, err := ReadWords(fstest.MapFS{}, "xx.toml"); err == nil {
-		t.Error("a file that is not there was read")
-	}
-}
-
-// chinese is English with every word outside places as two Chinese signs: as
-// long as a translation, though it says nothing.
-func chinese() *Words {
-	w := English()
-	inChinese(reflect.ValueOf(w).Elem())
-	w.Number.Percent = "%"
 	return w
-}
-
-func inChinese(v reflect.Value) {
-	words := regexp.MustCompile(`\{[^}]*\}|[A-Za-z]+ ?`)
-	for i := range v.NumField() {
-		switch f := v.Field(i); f.Kind() {
-		case reflect.Struct:
-			inChinese(f)
-		case reflect.String:
-			f.SetString(words.ReplaceAllStringFunc(f.String(), func(s string) string {
-				if strings.HasPrefix(s, "{") {
-					return s
-				}
-				return "汉字"
-			}))
-		}
-	}
 }
 
 // TestChinese draws with full-width signs: the layout holds, SVG has them,
 // pictures refuse to drop them, and Write leaves the pictures out.
 func TestChinese(t *testing.T) {
-	all := drawn(t, usualArms(), toyOptions{replicates: 20, months: 36}, chinese())
+	all := drawn(t, usualArms(), toyOptions{replicates: 20, months: 36}, chinese(t))
 	checkAll(t, all)
 	svg, err := all[0].SVG(Wide, Page)
-	if err != nil || !strings.Contains(string(svg), "汉字") {
+	if err != nil || !strings.ContainsFunc(string(svg), func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 		t.Errorf("no Chinese in the SVG; %v", err)
 	}
 	if _, err := all[0].PNG(Wide); !errors.Is(err, ErrNoGlyph) {
@@ -217,24 +155,24 @@ func TestTitlesFollowVerdicts(t *testing.T) {
 
 // TestNumbers holds how numbers are written.
 func TestNumbers(t *testing.T) {
-	w := English()
-	share := scale{Scale: number.Scale{Factor: 100, Decimals: 1}, unit: "%", points: "points", words: w}
+	w := say.InEnglish()
+	share, records := scale{w.Quantity(say.Share, 0.02, 0)}, scale{w.Quantity("records", 3000, 0)}
 	for _, test := range []struct{ got, want string }{
-		{share.withUnit(0.3071), "30.7\u00a0%"},
+		{share.With(0.3071), "30.7\u00a0%"},
 		{share.Value(0.0001), "<\u00a00.1"},
 		{share.Value(0), "0.0"},
 		{share.Difference(-0.048), "−4.8"},
 		{share.Difference(0.036), "+3.6"},
 		{share.Difference(-0.00001), "0.0"},
-		{share.interval(-0.311, -0.303, share.Difference), "(−31.1 to −30.3)"},
+		{share.DifferenceInterval(-0.311, -0.303), "−31.1 to −30.3"},
 		{share.coarse(0.02).size(-0.311), "31\u00a0points"},
-		{scale{Scale: number.Scale{Factor: 1}, points: "records", words: w}.coarse(3000).size(86578), "87,000\u00a0records"},
-		{w.percent(0), "0\u00a0%"},
-		{w.percent(0.0004), "<\u00a00.1\u00a0%"},
-		{w.percent(0.061), "6.1\u00a0%"},
-		{w.percent(0.885), "88\u00a0%"},
-		{w.percent(0.99961), "99.9\u00a0%"},
-		{w.percent(1), "100\u00a0%"},
+		{records.coarse(3000).size(86578), "87,000\u00a0records"},
+		{w.Percent(0), "0\u00a0%"},
+		{w.Percent(0.0004), "<\u00a00.1\u00a0%"},
+		{w.Percent(0.061), "6.1\u00a0%"},
+		{w.Percent(0.885), "88\u00a0%"},
+		{w.Percent(0.99961), "99.9\u00a0%"},
+		{w.Percent(1), "100\u00a0%"},
 	} {
 		if test.got != test.want {
 			t.Errorf("%q, want %q", test.got, test.want)

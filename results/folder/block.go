@@ -18,7 +18,7 @@ import (
 //	     0      8  "CONCERTb"
 //	     8      4  version of this format
 //	    12      4  bytes of this header
-//	    16     32  digest of the plan
+//	    16     32  fingerprint of the rows and of the design
 //	    48     88  11 × 8: first item, items, bytes an item, arms, measures,
 //	               months, monthly measures, acts, actors, motives, bytes of
 //	               failures
@@ -34,7 +34,7 @@ import (
 // digest of rows, so that the bytes are the same on every processor.
 const (
 	blockMagic   = "CONCERTb"
-	blockVersion = 1
+	blockVersion = 2
 	headerBytes  = 136
 )
 
@@ -51,27 +51,34 @@ type shape struct {
 	plan                          [sha256.Size]byte
 	items, perBlock               int
 	arms, measures                int
-	months, monthly               int // months is 0 when nothing was recorded
+	months, monthly               int
 	acts, actors, motives         int
 	rowsAt, monthlyAt, talliesAt  int // offsets in an item, in bytes
 	itemBytes, tallyBytes, series int // series: monthly values of an arm
 }
 
-// newShape derives the shape of a plan's blocks. It depends on nothing else.
-func newShape(m *Manifest) (shape, error) {
-	p, v := &m.Plan, &m.Plan.Vocabulary
+// newShape derives the shape of a design's blocks. It depends on nothing else.
+func newShape(m *Manifest, d design) (shape, error) {
+	v := &m.Brief.Vocabulary
 	s := shape{
-		items: p.Items(), arms: len(p.Arms), measures: len(v.Measures), monthly: len(v.Monthly),
-		acts: len(v.Acts), actors: len(v.Actors), motives: len(v.Motives),
+		items: d.items, arms: len(m.Brief.Arms), measures: len(v.Measures), monthly: len(v.Monthly),
+		acts: len(v.Acts), actors: len(v.Actors), motives: len(v.Motives), months: m.Brief.Months,
 	}
-	if n, err := hexDecode(s.plan[:], m.PlanDigest); err != nil || n != len(s.plan) {
-		return s, fmt.Errorf("folder: %q is not the digest of a plan", m.PlanDigest)
+	if n, err := hexDecode(s.plan[:], m.RowsID); err != nil || n != len(s.plan) {
+		return s, fmt.Errorf("folder: %q is no fingerprint of rows", m.RowsID)
 	}
-	if p.Record {
-		s.months = p.Months
-	}
+	s.plan = sha256.Sum256(fmt.Appendf(s.plan[:], "%s %d", d.name, d.perItem()))
 	s.lay()
 	return s, nil
+}
+
+// perItem is what the place of an item depends on besides its index: nothing at
+// the values, the replicates of each world over worlds.
+func (d *design) perItem() int {
+	if d.firstWorld == 0 {
+		return 1
+	}
+	return d.perPoint
 }
 
 // lay computes what follows from the sizes.
@@ -247,7 +254,7 @@ func (s *shape) foreign(header []byte) error {
 		return fmt.Errorf("%w: its format is version %d, this is version %d", ErrForeign,
 			binary.LittleEndian.Uint32(header[8:]), blockVersion)
 	case !bytes.Equal(header[16:48], s.plan[:]):
-		return fmt.Errorf("%w: it belongs to the plan %x…", ErrForeign, header[16:20])
+		return fmt.Errorf("%w: it belongs to the rows %x…", ErrForeign, header[16:20])
 	}
 	return fmt.Errorf("%w: it holds %d items from %d on, in other sizes or another place than here", ErrForeign,
 		binary.LittleEndian.Uint64(header[56:]), binary.LittleEndian.Uint64(header[48:]))

@@ -97,7 +97,7 @@ func sameItem(t *rapid.T, b *block, i int, it *sim.Item) {
 // TestEveryByteCounts changes each byte of a block, and each length.
 func TestEveryByteCounts(t *testing.T) {
 	m := toyPlan(t, 2)
-	s := must(newShape(m))(t)
+	s := must(newShape(m, valuesOf(m.Brief)))(t)
 	data := blockOf(t, m, 0)
 	if _, err := s.decode(data, 0, 2); err != nil {
 		t.Fatal(err)
@@ -117,7 +117,7 @@ func TestEveryByteCounts(t *testing.T) {
 // TestForeignBlocks have a right checksum and are refused all the same.
 func TestForeignBlocks(t *testing.T) {
 	m := toyPlan(t, 200)
-	s := must(newShape(m))(t)
+	s := must(newShape(m, valuesOf(m.Brief)))(t)
 	sealed := func(change func(body []byte)) []byte {
 		data := blockOf(t, m, 0)
 		body := data[:len(data)-sha256.Size]
@@ -129,8 +129,8 @@ func TestForeignBlocks(t *testing.T) {
 		first, count int
 		want         string
 	}{
-		{sealed(func(b []byte) { b[8] = 9 }), 0, 64, "foreign block: its format is version 9, this is version 1"},
-		{sealed(func(b []byte) { copy(b[16:], []byte{0xab, 0xcd, 0xef, 0x01}) }), 0, 64, "foreign block: it belongs to the plan abcdef01…"},
+		{sealed(func(b []byte) { b[8] = 9 }), 0, 64, "foreign block: its format is version 9, this is version 2"},
+		{sealed(func(b []byte) { copy(b[16:], []byte{0xab, 0xcd, 0xef, 0x01}) }), 0, 64, "foreign block: it belongs to the rows abcdef01…"},
 		{sealed(func([]byte) {}), 64, 64, "foreign block: it holds 64 items from 0 on, in other sizes or another place than here"},
 		{sealed(func([]byte) {}), 0, 63, "foreign block: it holds 64 items from 0 on, in other sizes or another place than here"},
 		{sealed(func(b []byte) { b[headerBytes] = 1 }), 0, 64, "damaged block: its list of failures is not well formed"},
@@ -152,7 +152,7 @@ func seal(body []byte) []byte {
 // file that the block has.
 func FuzzBlock(f *testing.F) {
 	m := toyPlan(f, 20)
-	s := must(newShape(m))(f)
+	s := must(newShape(m, valuesOf(m.Brief)))(f)
 	data := blockOf(f, m, 0)
 	f.Add(data)
 	f.Add(data[:headerBytes])

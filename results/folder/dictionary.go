@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"concert/results/answer"
+	"concert/scenarios"
 	"concert/sim"
 	"concert/sim/param"
 )
@@ -11,15 +13,16 @@ import (
 // dictionary is README.md: every file and column, and how to load them.
 func dictionary(m *Manifest) string {
 	var b strings.Builder
-	p := &m.Plan
+	p := m.Brief
 	fmt.Fprintf(&b, "# %s\n\n", oneLine(p.Title))
 	if p.Question != "" {
 		fmt.Fprintf(&b, "**Question.** %s\n\n", oneLine(p.Question))
 	}
-	fmt.Fprintf(&b, "A run of Concert: scenario `%s`, family `%s` version %d, %s, seed %d, %d months. Plan `%s`.\n\n",
-		p.Scenario, p.Family, p.ModelVersion, size(p), p.Seed, p.Months, m.PlanDigest[:8])
-	fmt.Fprintf(&b, "## What this is not\n\n%s\n\n", strings.Join(Statement(p), "\n"))
-	if p.Until != "" {
+	fmt.Fprintf(&b, "A run of Concert: scenario `%s`, family `%s`, version %d of its rules, %s, seed %d, %d months. Rows `%s`.\n\n",
+		p.Scenario, p.Family, p.Rules, size(p), p.Seed, p.Months, m.RowsID[:8])
+	changed(&b, p)
+	fmt.Fprintf(&b, "## What this is not\n\n%s\n\n", strings.Join(answer.Statement(p), "\n"))
+	if p.Values.Until != "" {
 		b.WriteString(strings.Replace(filesText, summaryRow, looksRow+summaryRow, 1))
 	} else {
 		b.WriteString(filesText)
@@ -32,15 +35,26 @@ func dictionary(m *Manifest) string {
 }
 
 // size says how much was computed.
-func size(p *Plan) string {
-	runs := fmt.Sprintf("%d replicates", p.Replicates)
-	switch {
-	case p.Points > 0:
-		runs = fmt.Sprintf("%d points × %d replicates", p.Points, p.Replicates)
-	case p.Until != "":
-		runs = fmt.Sprintf("at most %d replicates, until %s", p.Replicates, oneLine(p.Until))
+func size(p *scenarios.Brief) string {
+	runs := fmt.Sprintf("%d replicates at the values", p.Values.Replicates)
+	if p.Values.Until != "" {
+		runs = fmt.Sprintf("at most %d replicates at the values, until %s", p.Values.Replicates, oneLine(p.Values.Until))
 	}
-	return fmt.Sprintf("%s × %d arms", runs, len(p.Arms))
+	if p.Worlds.Worlds > 0 {
+		runs += fmt.Sprintf(" and %d worlds × %d replicates", p.Worlds.Worlds, p.Worlds.PerWorld)
+	}
+	return fmt.Sprintf("%s, each under %d arms", runs, len(p.Arms))
+}
+
+// changed says what the command line changed from the file's values.
+func changed(b *strings.Builder, p *scenarios.Brief) {
+	for _, c := range p.Changed {
+		fmt.Fprintf(b, "**Changed:** `%s` = %s, in the file %s.", c.Parameter, c.To, c.From)
+		if len(c.Kept) > 0 {
+			fmt.Fprintf(b, " These arms set a value of their own and keep it: %s.", strings.Join(c.Kept, ", "))
+		}
+		b.WriteString("\n\n")
+	}
 }
 
 const filesText = `## Files
@@ -50,16 +64,19 @@ const filesText = `## Files
 | manifest.json | all that determines the results; checksums of the files; digest of the rows | |
 | journal.json | when, where and by which build it was computed | |
 | scenario.toml | the scenario; running it again gives the same rows | |
-| measures.parquet | what came out | point × replicate × arm |
-| points.parquet | values of the uncertain parameters; no rows if all are fixed | point |
-| series.parquet | monthly values, summed up | arm × month × measure |
-| decisions.parquet | why they said yes or no | arm × act × actor |
+| measures.parquet | what came out | world × replicate × arm |
+| worlds.parquet | what each world drew for the uncertain parameters | world |
+| series.parquet | monthly values, summed up | design × arm × month × measure |
+| decisions.parquet | why they said yes or no | design × arm × act × actor |
 | failures.json | runs that broke; their items are quarantined in all arms | |
 | summary.csv, contrasts.csv | the answer for spreadsheets | arm × measure |
 | README.md | this page | |
 
+A run has two designs: "values", at the scenario's values (world 0), and "worlds", each of which draws everything
+uncertain anew (worlds from 1 on; none if none were asked for). Verdicts are about the values.
+
 Missing values are null. A measure is missing where it does not exist (its condition is below) and in
-quarantined items. Points and replicates count from 0, and so do months.
+quarantined items. Replicates and months count from 0.
 
 CSV files are UTF-8 with a mark, so that spreadsheets read Chinese. They have a comma between cells, a point in
 numbers and a line feed at the end of lines; what is not known is empty. An apostrophe before a text that begins
@@ -74,7 +91,7 @@ R:
 ` + "```r" + `
 library(arrow)
 measures <- read_parquet("measures.parquet")
-aggregate(. ~ arm, data = measures[, -(1:2)], FUN = mean, na.action = na.pass, na.rm = TRUE)
+aggregate(. ~ arm, data = measures[measures$world == 0, -(1:2)], FUN = mean, na.action = na.pass, na.rm = TRUE)
 ` + "```" + `
 
 R without packages, from the tables for spreadsheets:
@@ -89,21 +106,22 @@ Python:
 ` + "```python" + `
 import pandas as pd
 measures = pd.read_parquet("measures.parquet")
-print(measures[~measures["quarantined"]].drop(columns=["point", "replicate", "quarantined"]).groupby("arm").mean())
+values = measures[(measures["world"] == 0) & ~measures["quarantined"]]
+print(values.drop(columns=["world", "replicate", "quarantined"]).groupby("arm").mean())
 ` + "```" + `
 
 DuckDB:
 
 ` + "```sql" + `
-SELECT arm, count(*) AS runs, avg(COLUMNS(* EXCLUDE (point, replicate, arm, quarantined)))
-FROM 'measures.parquet' WHERE NOT quarantined GROUP BY arm ORDER BY arm;
+SELECT arm, count(*) AS runs, avg(COLUMNS(* EXCLUDE (world, replicate, arm, quarantined)))
+FROM 'measures.parquet' WHERE world = 0 AND NOT quarantined GROUP BY arm ORDER BY arm;
 ` + "```" + `
 
-Arms share replicates: compare them replicate by replicate, as a difference within the same point and replicate.
+Arms share replicates: compare them replicate by replicate, as a difference within the same world and replicate.
 
 `
 
-func arms(b *strings.Builder, p *Plan) {
+func arms(b *strings.Builder, p *scenarios.Brief) {
 	b.WriteString("## Arms\n\n| arm | title | changes |\n|---|---|---|\n")
 	for i := range p.Arms {
 		a := &p.Arms[i]
@@ -111,23 +129,23 @@ func arms(b *strings.Builder, p *Plan) {
 		if a.Name == p.Baseline {
 			name += " (baseline)"
 		}
-		row(b, name, a.Title, changes(a))
+		row(b, name, a.Title, changes(p, a))
 	}
 	b.WriteString("\n")
 }
 
 // changes says in short what an arm changes.
-func changes(a *Arm) string {
+func changes(p *scenarios.Brief, a *scenarios.Arm) string {
 	var parts []string
 	for _, s := range a.Set {
-		parts = append(parts, s.Parameter+" = "+s.Shown)
+		parts = append(parts, s.Name+" = "+p.Shown(s))
 	}
 	for _, l := range a.Borrowed {
-		parts = append(parts, l.Parameter+" as drawn in "+l.Column)
+		parts = append(parts, l.Name+" as drawn in "+l.From)
 	}
 	for _, c := range a.Changes {
 		for _, s := range c.Set {
-			parts = append(parts, fmt.Sprintf("%s = %s in months %d to %d", s.Parameter, s.Shown, c.From, c.Until-1))
+			parts = append(parts, fmt.Sprintf("%s = %s in months %d to %d", s.Name, p.Shown(s), c.From, c.Until-1))
 		}
 	}
 	if len(parts) == 0 {
@@ -137,11 +155,11 @@ func changes(a *Arm) string {
 }
 
 // parameters is the table of everything the model was given.
-func parameters(b *strings.Builder, p *Plan) {
+func parameters(b *strings.Builder, p *scenarios.Brief) {
 	fmt.Fprintf(b, `
 ## Parameters
 
-The value that every arm has which does not change it; with points, what it is where no column of points.parquet moves it. Range: what
+The value that every arm has which does not change it; over worlds, what it is where no column of worlds.parquet moves it. Range: what
 is allowed; in brackets the plausible range, where one is declared. Role: lever (a government can set it), uncertain (known within a range), fixed.
 %d of %d are assumed.
 
@@ -150,12 +168,12 @@ is allowed; in brackets the plausible range, where one is declared. Role: lever 
 `, p.Assumed(), len(p.Parameters))
 	for i := range p.Parameters {
 		q := &p.Parameters[i]
-		row(b, "`"+q.Name+"`", q.Shown, q.Unit, rangeText(q), string(q.Role), meaningText(q), q.Source)
+		row(b, "`"+q.Name+"`", q.Shown(), q.Unit, rangeText(q), string(q.Role), meaningText(q), q.Source)
 	}
 }
 
 // rangeText is the allowed values, and the plausible ones in brackets.
-func rangeText(q *Parameter) string {
+func rangeText(q *scenarios.Parameter) string {
 	text := fmt.Sprintf("%v to %v", float64(q.Min), float64(q.Max))
 	switch {
 	case len(q.Choices) > 0:
@@ -172,7 +190,7 @@ func rangeText(q *Parameter) string {
 	return text
 }
 
-func meaningText(q *Parameter) string {
+func meaningText(q *scenarios.Parameter) string {
 	text := sentence(q.Meaning)
 	if q.Block != "" {
 		text += " Condition: " + q.Block + "."
@@ -183,18 +201,18 @@ func meaningText(q *Parameter) string {
 	return text
 }
 
-func columns(b *strings.Builder, p *Plan) {
+func columns(b *strings.Builder, p *scenarios.Brief) {
 	v := &p.Vocabulary
 	b.WriteString("## Columns of measures.parquet\n\n| column | type | unit | meaning |\n|---|---|---|---|\n")
-	row(b, "`point`", "int64", "", "point of the uncertain parameters; always 0 if they are fixed")
+	row(b, "`world`", "int64", "", "0: at the scenario's values; from 1 on: a set of the uncertain parameters")
 	row(b, "`replicate`", "int64", "", "draw of chance, shared by all arms")
 	row(b, "`arm`", "text", "", "name of the arm")
 	row(b, "`quarantined`", "boolean", "", "true: the item broke in some arm, and all its measures are null")
 	for _, m := range v.Measures {
 		row(b, "`"+m.Name+"`", "double", m.Unit, measureText(m))
 	}
-	b.WriteString("\n## Columns of points.parquet\n\n| column | type | unit | meaning |\n|---|---|---|---|\n")
-	row(b, "`point`", "int64", "", "as in measures.parquet")
+	b.WriteString("\n## Columns of worlds.parquet\n\n| column | type | unit | meaning |\n|---|---|---|---|\n")
+	row(b, "`world`", "int64", "", "as in measures.parquet")
 	for _, c := range p.Columns {
 		row(b, "`"+c.Name+"`", "double", c.Unit, columnText(c))
 	}
@@ -204,7 +222,7 @@ func columns(b *strings.Builder, p *Plan) {
 	}
 	decisionText(b, v)
 	b.WriteString(otherText)
-	if p.Until != "" {
+	if p.Values.Until != "" {
 		b.WriteString(looksText)
 	}
 }
@@ -230,7 +248,7 @@ const otherText = `
 ## Columns of summary.csv
 
 ` + "`scenario`, `arm`, `arm_title`, `measure`, `measure_title`, `unit`, `better`, `role`" + ` say what the row is about; all numbers are in
-the unit of the row. ` + "`n`" + `: replicates (with points: points) in which the measure exists. ` + "`mean`, `sd`" + `: over these. ` + "`se`" + `: Monte
+the unit of the row. ` + "`n`" + `: replicates in which the measure exists. ` + "`mean`, `sd`" + `: over these. ` + "`se`" + `: Monte
 Carlo error of the mean. ` + "`low`, `high`" + `: its 95 % interval, for this number alone. ` + "`q05`, `median`, `q95`" + `: quantiles.
 ` + "`what_this_is_not`" + `: the warning above, in short.
 
@@ -240,20 +258,19 @@ Carlo error of the mean. ` + "`low`, `high`" + `: its 95 % interval, for this nu
 difference that matters. ` + "`n`" + `: complete pairs. ` + "`difference`" + `: mean of arm minus baseline, pair by pair. ` + "`se`" + `: its Monte Carlo
 error. ` + "`low`, `high`" + `: 95 % interval, all intervals of the table jointly; empty if it has no end. ` + "`verdict`" + `: what follows from it. ` + "`flips_at`" + `: the value
 of ` + "`matters`" + ` at which the verdict would change; empty if there is none. ` + "`method`" + `: how the interval was made. ` + "`doubtful`" + `: yes if there are too few pairs
-for so skewed or unbounded a difference. ` + "`needed`" + `: replicates (points), in all, that would decide an undecided verdict. ` + "`assured_low`, `assured_high`, `assured_verdict`" + `: a second interval, and its
+for so skewed or unbounded a difference. ` + "`needed`" + `: replicates, in all, that would decide an undecided verdict. ` + "`assured_low`, `assured_high`, `assured_verdict`" + `: a second interval, and its
 verdict, that rests on nothing but the bounds of the measure; empty where the first does so already, or there are no bounds. ` + "`typical`, `typical_low`, `typical_high`" + `: a
 typical difference (Hodges–Lehmann) and its 95 % interval, alone. ` + "`superiority`" + `: probability (0–1) that a run of the arm is above an independent one of the baseline.
 ` + "`paired_superiority`" + `: share of pairs, under shared chance, in which the arm is above, ties half. ` + "`variance_ratio`" + `: how many times the runs would be needed without shared chance, with its
-95 % interval ` + "`variance_ratio_low`, `variance_ratio_high`" + `, alone; below 1 shared chance harms; empty if infinite. ` + "`variance_within`, `variance_between`, `variance_monte_carlo`" + `: with points, the variance
-of the difference within a point (chance), between points (unknown parameters), and what chance leaves in a point's mean. ` + "`robustness_share`, `robustness_low`, `robustness_high`, `points`" + `: share of points (0–1) that give the verdict,
-its 95 % interval, and their number. ` + "`what_this_is_not`" + `: as above.
+95 % interval ` + "`variance_ratio_low`, `variance_ratio_high`" + `, alone; below 1 shared chance harms; empty if infinite. ` + "`worlds`" + `: number of worlds in which both exist; ` + "`worlds_difference`, `worlds_low`, `worlds_high`" + `: mean difference over worlds and its 95 % interval, alone;
+` + "`worlds_share`" + `: share of worlds (0–1) that give the verdict. ` + "`what_this_is_not`" + `: as above.
 
 ## Fields of failures.json
 
-` + "`point`, `replicate`, `arm`, `month`" + `: where it broke (month −1: before the first). ` + "`reason`, `details`" + `: why.
+` + "`world`, `replicate`, `arm`, `month`" + `: where it broke (month −1: before the first). ` + "`reason`, `details`" + `: why.
 `
 
-func columnText(c Column) string {
+func columnText(c scenarios.Column) string {
 	if c.Parameter == "" {
 		return strings.TrimSpace(c.Meaning + " (only arms that take over another scenario's conditions use it)")
 	}
@@ -261,7 +278,7 @@ func columnText(c Column) string {
 }
 
 // measureText is everything that a reader must know to use a measure.
-func measureText(m Measure) string {
+func measureText(m sim.Measure) string {
 	text := sentence(headed(m.Title, m.Meaning))
 	if m.Formula != "" {
 		text += " Formula: " + sentence(m.Formula)
@@ -288,6 +305,7 @@ func seriesText() string {
 
 | column | type | meaning |
 |---|---|---|
+| `+"`design`"+` | text | values or worlds |
 | `+"`arm`"+` | text | name of the arm |
 | `+"`month`"+` | int64 | 0 for the first |
 | `+"`measure`"+` | text | name of a monthly measure, below |
@@ -297,11 +315,12 @@ func seriesText() string {
 
 | monthly measure | unit | meaning |
 |---|---|---|
-`, SeriesItems)
+`, seriesItems)
 }
 
-func decisionText(b *strings.Builder, v *Vocabulary) {
+func decisionText(b *strings.Builder, v *sim.Vocabulary) {
 	b.WriteString("\n## Columns of decisions.parquet\n\n| column | type | unit | meaning |\n|---|---|---|---|\n")
+	row(b, "`design`", "text", "", "values or worlds")
 	row(b, "`arm`", "text", "", "name of the arm")
 	row(b, "`act`", "text", "", "what is asked: "+words(v.Acts))
 	row(b, "`actor`", "text", "", "class of those who decide: "+words(v.Actors))
@@ -337,7 +356,7 @@ func headed(title, meaning string) string {
 
 func sentence(text string) string { return strings.TrimRight(text, ". ") + "." }
 
-func words(list []Word) string {
+func words(list []sim.Word) string {
 	var parts []string
 	for _, w := range list {
 		parts = append(parts, "`"+w.Name+"` ("+w.Title+")")

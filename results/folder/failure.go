@@ -1,20 +1,12 @@
 package folder
 
 import (
-	"encoding/hex"
 	"path"
 	"regexp"
 	"strings"
 
 	"concert/sim"
 )
-
-// Failure is an item that was quarantined, in all arms, and why.
-type Failure struct {
-	Point     int `json:"point"`
-	Replicate int `json:"replicate"`
-	sim.Failure
-}
 
 // tidy makes a failure the same wherever and in whichever worker it happened:
 // of a stack it keeps function, file and line of the frames above the engine's
@@ -49,12 +41,4 @@ func lastElements(place string) string {
 	place, _, _ = strings.Cut(place, " +0x")
 	dir, file := path.Split(strings.ReplaceAll(place, `\`, "/"))
 	return path.Join(path.Base(dir), file)
-}
-
-// hexDecode fills into with the bytes that text stands for.
-func hexDecode(into []byte, text string) (int, error) {
-	if hex.DecodedLen(len(text)) != len(into) {
-		return 0, hex.ErrLength
-	}
-	return hex.Decode(into, []byte(text))
 }

@@ -7,28 +7,30 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"concert/results/answer"
 )
 
-// Tables makes summary.csv and contrasts.csv from the rows of a run whose
-// manifest has no result yet. It must give the same bytes for the same rows.
-type Tables func(run *Run) (summary, contrasts []byte, err error)
+// Tables makes the CSV files of a run. It must give the same bytes for the same
+// run.
+type Tables func(run *answer.Run) (summary, contrasts []byte, err error)
 
 // Finish makes the data files from the blocks, then the manifest that vouches
-// for them, and frees the lock. All items must have been added; a sequential
-// run, one whose plan has a rule that ends it, ends with the items that were.
-// Without tables there are no CSV files.
+// for them, and frees the lock. All items must have been added; the values of a
+// run with a rule that ends it end with the items that were. Without tables
+// there are no CSV files.
 func (w *Writer) Finish(tables Tables) (*Run, error) {
 	if err := w.complain(); err != nil {
 		return nil, err
 	}
-	result := &Result{Items: w.shape.items}
+	result := &Result{}
 	run, err := w.writeData(result, tables)
 	if err != nil {
 		return nil, fmt.Errorf("cannot finish %s: %w", w.disk.dir, err)
 	}
 	now := w.options.now()
 	w.journal.Finished = &now
-	w.journal.end(now, w.added, w.shape.arms)
+	w.journal.end(now, w.added(), len(w.manifest.Brief.Arms))
 	finished := *w.manifest
 	finished.Result = result
 	if err := w.writeJournal(); err != nil {
@@ -46,43 +48,32 @@ func (w *Writer) Finish(tables Tables) (*Run, error) {
 
 // complain reports items that are still missing.
 func (w *Writer) complain() error {
-	if w.manifest.Plan.Until != "" {
-		if err := w.cut(); err != nil {
+	if w.manifest.Brief.Values.Until != "" {
+		if err := w.Values.cut(); err != nil {
 			return err
 		}
 	}
-	if first, last := w.Next(); first < last {
-		return fmt.Errorf("folder: %d of %d items are computed, item %d is missing", w.Done(), w.shape.items, first)
+	for _, s := range w.strands() {
+		if first, last := s.Next(); first < last {
+			return fmt.Errorf("folder: %d of %d items of the %s are computed, item %d is missing", s.Done(), s.Items(), s.design.name, first)
+		}
 	}
 	return nil
 }
 
-// KeepLooks hands over looks.json, the table of the looks of a sequential run,
-// which Finish writes among the data files.
-func (w *Writer) KeepLooks(text []byte) { w.looks = text }
+func (w *Writer) strands() []*Strand { return []*Strand{w.Values, w.Worlds} }
 
-// cut makes the items that were added the whole run. The last block may then
-// be short of what a resumed run expects of it; that goes on where it ends.
-func (w *Writer) cut() error {
-	first, last := w.Next()
-	if first == last || first == 0 {
-		return nil
-	}
-	w.shape.items = first
-	w.complete = w.complete[:(first+w.shape.perBlock-1)/w.shape.perBlock]
-	if w.filling == nil {
-		return nil
-	}
-	return w.flush()
-}
+// KeepLooks hands over looks.json, the table of the looks of a run until
+// decided, which Finish writes among the data files.
+func (w *Writer) KeepLooks(text []byte) { w.looks = text }
 
 // writeData writes all data files and notes their checksums.
 func (w *Writer) writeData(result *Result, tables Tables) (*Run, error) {
 	if err := w.note(result); err != nil {
 		return nil, err
 	}
-	plan := &w.manifest.Plan
-	var r *reduction
+	brief := w.manifest.Brief
+	var all []*reduction // values, then worlds
 	write := func(name string, fill func(io.Writer) error) error {
 		file, err := w.checksummed(name, fill)
 		result.Files = append(result.Files, file)
@@ -93,11 +84,11 @@ func (w *Writer) writeData(result *Result, tables Tables) (*Run, error) {
 		fill func(io.Writer) error
 	}
 	steps := []step{
-		{measuresName, func(out io.Writer) (err error) { r, err = w.reduce(out); return err }},
-		{pointsName, func(out io.Writer) error { return writePoints(out, plan) }},
-		{seriesName, func(out io.Writer) error { return w.writeSeries(out, r) }},
-		{decisionsName, func(out io.Writer) error { return writeDecisions(out, plan, r.tallies) }},
-		{failuresName, func(out io.Writer) error { return writeFailures(out, r.failures) }},
+		{measuresName, func(out io.Writer) (err error) { all, err = w.reduce(out); return err }},
+		{worldsName, func(out io.Writer) error { return writeWorlds(out, brief) }},
+		{seriesName, func(out io.Writer) error { return w.writeSeries(out, all) }},
+		{decisionsName, func(out io.Writer) error { return writeDecisions(out, brief, all) }},
+		{failuresName, func(out io.Writer) error { return writeFailures(out, all) }},
 	}
 	if w.looks != nil {
 		steps = append(steps, step{looksName, raw(w.looks)})
@@ -107,24 +98,35 @@ func (w *Writer) writeData(result *Result, tables Tables) (*Run, error) {
 			return nil, err
 		}
 	}
-	result.Digest, result.Failed = r.digest.String(), len(r.failures)
-	run, err := readData(w.disk.dir, w.manifest, w.shape.items)
+	result.Values = all[0].counted(0)
+	if w.Worlds.Items() > 0 {
+		worlds := all[1].counted(brief.Worlds.PerWorld)
+		result.Worlds = &worlds
+	}
+	unjudged := *w.manifest
+	unjudged.Result = result
+	run, err := readData(w.disk.dir, &unjudged)
 	if err != nil {
 		return nil, err
 	}
+	return run, w.judge(run, tables, write)
+}
+
+// judge writes what is said about the rows.
+func (w *Writer) judge(run *Run, tables Tables, write func(name string, fill func(io.Writer) error) error) error {
 	if tables != nil {
-		summary, contrasts, err := tables(run)
+		summary, contrasts, err := tables(run.Run)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if err := write(summaryName, raw(summary)); err != nil {
-			return nil, err
+			return err
 		}
 		if err := write(contrastsName, raw(contrasts)); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return run, write(readmeName, raw([]byte(dictionary(w.manifest))))
+	return write(readmeName, raw([]byte(dictionary(w.manifest))))
 }
 
 // note puts scenario.toml, written before, among the checksummed files.
@@ -162,7 +164,11 @@ func raw(data []byte) func(io.Writer) error {
 	}
 }
 
-func writeFailures(out io.Writer, failures []Failure) error {
+func writeFailures(out io.Writer, all []*reduction) error {
+	failures := []answer.Broken{}
+	for _, r := range all {
+		failures = append(failures, r.failures...)
+	}
 	text, err := json.MarshalIndent(failures, "", "  ")
 	if err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 
+	"concert/results/csv"
 	"concert/results/folder"
 	"concert/results/folder/foldertest"
 )
@@ -22,10 +23,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 func finished(t *testing.T, o foldertest.Options) (dir string, run *folder.Run) {
 	t.Helper()
 	plan := foldertest.Plan(o)
-	m, err := folder.New(plan)
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := foldertest.Manifest(plan)
 	dir = filepath.Join(t.TempDir(), m.Name())
 	w, err := folder.Open(dir, m, folder.Options{Scenario: []byte("title = \"Toy\"\n"), Now: func() time.Time { return time.Time{} }})
 	if err != nil {
@@ -45,13 +43,13 @@ func finished(t *testing.T, o foldertest.Options) (dir string, run *folder.Run) 
 func TestWorkersGiveTheSameFiles(t *testing.T) {
 	o := foldertest.Options{Replicates: 150, Workers: 1, Breaks: true, Seed: 7}
 	_, one := finished(t, o)
-	if one.Manifest.Result.Failed != 4 {
-		t.Fatalf("%d failures, want 4", one.Manifest.Result.Failed)
+	if one.Manifest.Result.Values.Failed != 4 {
+		t.Fatalf("%d failures, want 4", one.Manifest.Result.Values.Failed)
 	}
 	for _, workers := range []int{2, 7} {
 		o.Workers = workers
 		_, run := finished(t, o)
-		if run.Manifest.PlanDigest != one.Manifest.PlanDigest || run.Manifest.Result.Digest != one.Manifest.Result.Digest {
+		if run.Manifest.RowsID != one.Manifest.RowsID || run.Manifest.Result.Values.Digest != one.Manifest.Result.Values.Digest {
 			t.Errorf("%d workers: other digests", workers)
 		}
 		for i, f := range run.Manifest.Result.Files {
@@ -64,7 +62,7 @@ func TestWorkersGiveTheSameFiles(t *testing.T) {
 
 func TestFailuresNameThePlace(t *testing.T) {
 	_, run := finished(t, foldertest.Options{Replicates: 10, Breaks: true})
-	f := run.Failures[0]
+	f := run.Values.Broken[0]
 	if f.Replicate != 5 || f.Arm != "as-is" || f.Month != 2 || f.Reason != "the spade broke" {
 		t.Errorf("failure %+v", f)
 	}
@@ -74,31 +72,34 @@ func TestFailuresNameThePlace(t *testing.T) {
 	}
 }
 
-func TestPlanDigestHangsOnWhatDetermines(t *testing.T) {
-	digest := func(o foldertest.Options) string {
-		m, err := folder.New(foldertest.Plan(o))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return m.PlanDigest
-	}
+// TestRowsHangOnWhatDetermines: the fingerprint of rows holds what moves them, and
+// nothing else.
+func TestRowsHangOnWhatDetermines(t *testing.T) {
+	id := func(o foldertest.Options) string { return foldertest.Manifest(foldertest.Plan(o)).RowsID }
 	base := foldertest.Options{Replicates: 10}
-	for name, o := range map[string]foldertest.Options{
-		"seed": {Replicates: 10, Seed: 1}, "replicates": {Replicates: 11}, "points": {Replicates: 10, Points: 3},
-		"a parameter": {Replicates: 10, Breaks: true},
-	} {
-		if digest(o) == digest(base) {
+	for name, o := range map[string]foldertest.Options{"seed": {Replicates: 10, Seed: 1}, "a parameter": {Replicates: 10, Breaks: true}} {
+		if id(o) == id(base) {
 			t.Errorf("%s does not count", name)
 		}
 	}
-	base.Workers = 5
-	if digest(base) != digest(foldertest.Options{Replicates: 10}) {
-		t.Error("workers count")
+	for name, o := range map[string]foldertest.Options{"workers": {Replicates: 10, Workers: 5}, "replicates": {Replicates: 11}, "worlds": {Replicates: 10, Worlds: 3}} {
+		if id(o) != id(base) {
+			t.Errorf("%s count", name)
+		}
+	}
+	titled := foldertest.Plan(base)
+	titled.Scenario.Title, titled.Scenario.Claims, titled.Scenario.Goals, titled.Scenario.Name = "Another", nil, nil, "mine"
+	if foldertest.Manifest(titled).RowsID != id(base) {
+		t.Error("titles, claims or goals count")
+	}
+	brief, err := foldertest.Plan(base).Brief("other rules")
+	if err != nil || brief.RowsID() == id(base) {
+		t.Errorf("the build of the rules does not count: %v", err)
 	}
 }
 
 func TestReadme(t *testing.T) {
-	dir, _ := finished(t, foldertest.Options{Replicates: 4, Points: 3})
+	dir, _ := finished(t, foldertest.Options{Replicates: 4, Worlds: 3})
 	got, err := os.ReadFile(filepath.Join(dir, "README.md"))
 	if err != nil {
 		t.Fatal(err)
@@ -120,7 +121,7 @@ func TestReadme(t *testing.T) {
 
 // TestEveryColumnIsInTheReadme reads the columns from the files themselves.
 func TestEveryColumnIsInTheReadme(t *testing.T) {
-	dir, _ := finished(t, foldertest.Options{Replicates: 4, Points: 3})
+	dir, _ := finished(t, foldertest.Options{Replicates: 4, Worlds: 3})
 	readme, err := os.ReadFile(filepath.Join(dir, "README.md"))
 	if err != nil {
 		t.Fatal(err)
@@ -158,7 +159,7 @@ func TestLoadingLines(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table := folder.NewCSV("scenario", "arm", "measure", "mean", "low", "high") // package results makes the whole
+	table := csv.New("scenario", "arm", "measure", "mean", "low", "high") // package answer makes the whole
 	for _, arm := range []string{"as-is", "more-effort", "rain-later", "placebo"} {
 		table.Text("toy")
 		table.Text(arm)
@@ -212,18 +213,4 @@ func block(t *testing.T, text, language string) string {
 		t.Fatalf("no code in %s", language)
 	}
 	return code
-}
-
-func TestCSVIsSafeInSpreadsheets(t *testing.T) {
-	c := folder.NewCSV("name", "=SUM(A1)", "number")
-	for _, text := range []string{"=1+1", "+1", "-1", "@cmd", "\tx", " =1", "\n=1", "＝1", "plain", "a,\"b\"", "低于基准", ""} {
-		c.Text(text)
-		c.Number(-0.123456789)
-		c.End()
-	}
-	want := "\ufeffname,'=SUM(A1),number\n'=1+1,-0.123457\n'+1,-0.123457\n'-1,-0.123457\n'@cmd,-0.123457\n'\tx,-0.123457\n' =1,-0.123457\n\"'\n=1\",-0.123457\n'＝1,-0.123457\n" +
-		"plain,-0.123457\n\"a,\"\"b\"\"\",-0.123457\n低于基准,-0.123457\n,-0.123457\n"
-	if got := string(c.Bytes()); got != want {
-		t.Errorf("%q\nwant\n%q", got, want)
-	}
 }

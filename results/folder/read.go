@@ -10,11 +10,20 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/parquet-go/parquet-go"
 
-	"concert/sim"
+	"concert/results/answer"
+	"concert/scenarios"
 )
+
+// Run is a finished run as read from its folder.
+type Run struct {
+	*answer.Run
+	Manifest *Manifest
+	Journal  *Journal
+}
 
 // The reasons why a folder cannot be read.
 var (
@@ -22,6 +31,8 @@ var (
 	ErrUnfinished = errors.New("this run is not finished")
 	// ErrChanged: a file is not the one that the run wrote.
 	ErrChanged = errors.New("changed after the run")
+	// ErrLayout: another version of Concert wrote it.
+	ErrLayout = errors.New("another layout")
 	// ErrNoRun: there is no manifest.
 	ErrNoRun = errors.New("no run folder")
 )
@@ -47,40 +58,24 @@ func readManifest(dir string) (*Manifest, error) {
 	if err := json.Unmarshal(text, m); err != nil {
 		return nil, fmt.Errorf("%s: %w: %v", name, ErrChanged, err)
 	}
-	if m.Plan.Schema != Schema {
-		return nil, fmt.Errorf("%s was written in layout %d; this Concert reads layout %d", name, m.Plan.Schema, Schema)
+	if m.Brief != nil && m.Brief.Schema != scenarios.Layout {
+		return nil, otherLayout(dir, m.Brief)
 	}
-	if err := m.Plan.check(); err != nil {
+	if err := m.check(); err != nil {
 		return nil, fmt.Errorf("%s: %w: %v", name, ErrChanged, err)
-	}
-	switch digest, err := m.Plan.digest(); {
-	case err != nil:
-		return nil, err
-	case digest != m.PlanDigest:
-		return nil, fmt.Errorf("%s: %w: its plan does not have the digest that it names", name, ErrChanged)
 	}
 	return m, nil
 }
 
-// Read reads a finished run, after checking that its files are those that the
-// run wrote.
-func Read(dir string) (*Run, error) {
-	m, err := finishedManifest(dir)
-	if err != nil {
-		return nil, err
-	}
-	if err := checkFiles(dir, m.Result.Files); err != nil {
-		return nil, err
-	}
-	run, err := readData(dir, m, m.Result.Items)
-	if err != nil {
-		return nil, err
-	}
-	run.Journal = readJournal(dir)
-	return run, nil
+// otherLayout says how to make a run again whose folder another Concert wrote.
+func otherLayout(dir string, b *scenarios.Brief) error {
+	return fmt.Errorf("%w: %s was written in layout %d; this Concert reads layout %d; make it again: concert run %s --force --out %s",
+		ErrLayout, dir, b.Schema, scenarios.Layout, filepath.Join(dir, scenarioName), dir)
 }
 
-func finishedManifest(dir string) (*Manifest, error) {
+// Read reads a finished run, after checking that its files are those that the
+// run wrote, and that its rows are those that the manifest counts.
+func Read(dir string) (*Run, error) {
 	m, err := ReadManifest(dir)
 	if err != nil {
 		return nil, err
@@ -88,32 +83,24 @@ func finishedManifest(dir string) (*Manifest, error) {
 	if !m.Finished() {
 		return nil, fmt.Errorf("%w: %s; resume it first", ErrUnfinished, dir)
 	}
-	return m, nil
-}
-
-// Check verifies the checksums of all files of a finished run, and the digest
-// of its rows. The error names every file that is not right.
-func Check(dir string) error {
-	m, err := finishedManifest(dir)
-	if err != nil {
-		return err
-	}
 	if err := checkFiles(dir, m.Result.Files); err != nil {
-		return err
+		return nil, err
 	}
-	run, err := readData(dir, m, m.Result.Items)
+	run, err := readData(dir, m)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if digest := run.digest(); digest != m.Result.Digest {
-		return fmt.Errorf("%s: %w: its rows have the digest %s, the manifest names %s",
-			filepath.Join(dir, measuresName), ErrChanged, digest, m.Result.Digest)
-	}
-	return nil
+	run.Journal = readJournal(dir)
+	return run, nil
 }
 
 func checkFiles(dir string, files []File) error {
 	var all error
+	for _, name := range []string{measuresName, worldsName, seriesName, decisionsName, failuresName} {
+		if !slices.ContainsFunc(files, func(f File) bool { return f.Name == name }) {
+			all = errors.Join(all, fmt.Errorf("%s: %w: it names no %s", filepath.Join(dir, manifestName), ErrChanged, name))
+		}
+	}
 	for _, f := range files {
 		all = errors.Join(all, checkFile(filepath.Join(dir, filepath.Base(f.Name)), f))
 	}
@@ -139,53 +126,76 @@ func checkFile(name string, want File) error {
 	return nil
 }
 
-// digest is the digest of the rows as they were read.
-func (r *Run) digest() string {
-	d, replicates := sim.NewDigest(), r.Manifest.Plan.Replicates
-	row := make([]float64, len(r.Manifest.Plan.Vocabulary.Measures))
-	for i, quarantined := range r.Rows.Quarantined {
-		for a := range r.Rows.values {
-			for m := range row {
-				row[m] = r.Rows.values[a][m][i]
-			}
-			d.AddRow(i/replicates, i%replicates, a, quarantined, row)
-		}
+// readData reads the data files that hold numbers, holds them against what the
+// manifest counts, and cuts the rows to those that its plan asks for.
+func readData(dir string, m *Manifest) (*Run, error) {
+	run := &Run{Run: &answer.Run{Brief: m.Brief, Dir: dir}, Manifest: m}
+	if err := run.readRows(filepath.Join(dir, measuresName)); err != nil {
+		return nil, err
 	}
-	return d.String()
+	err := eachRow(filepath.Join(dir, seriesName), seriesFields(), func(row parquet.Row) error {
+		part := run.part(row[0].String())
+		part.Series = append(part.Series, series(row[1:]))
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = eachRow(filepath.Join(dir, decisionsName), decisionFields(m.Brief), func(row parquet.Row) error {
+		part := run.part(row[0].String())
+		part.Decisions = append(part.Decisions, decisions(row[1:]))
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := run.readFailures(filepath.Join(dir, failuresName)); err != nil {
+		return nil, err
+	}
+	return run, run.readLooks(filepath.Join(dir, looksName))
 }
 
-// readData reads the data files that hold numbers.
-func readData(dir string, m *Manifest, items int) (*Run, error) {
-	run := &Run{Dir: dir, Manifest: m}
-	var err error
-	if run.Rows, err = readRows(filepath.Join(dir, measuresName), &m.Plan, items); err != nil {
-		return nil, err
+// part is what came out of the design of this name.
+func (r *Run) part(design string) *answer.Part {
+	if design == worldsOf(r.Brief).name {
+		return &r.Worlds
 	}
-	err = eachRow(filepath.Join(dir, seriesName), seriesFields(), func(row parquet.Row) error {
-		run.Series = append(run.Series, series(row))
-		return nil
-	})
+	return &r.Values
+}
+
+// readFailures reads what broke, as far as the plan asks for it.
+func (r *Run) readFailures(name string) error {
+	text, err := os.ReadFile(name)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	err = eachRow(filepath.Join(dir, decisionsName), decisionFields(&m.Plan), func(row parquet.Row) error {
-		run.Decisions = append(run.Decisions, decisions(row))
-		return nil
-	})
-	if err != nil {
-		return nil, err
+	var all []answer.Broken
+	if err := json.Unmarshal(text, &all); err != nil {
+		return fmt.Errorf("%s: %w: %v", name, ErrChanged, err)
 	}
-	text, err := os.ReadFile(filepath.Join(dir, failuresName))
-	if err != nil {
-		return nil, err
-	}
-	if m.Plan.Until != "" {
-		run.Looks, err = os.ReadFile(filepath.Join(dir, looksName))
-		if err != nil && !errors.Is(err, fs.ErrNotExist) { // one that the run wrote was missed by its checksum
-			return nil, err
+	for _, b := range all {
+		switch w := r.Brief.Worlds; {
+		case b.World == 0 && b.Replicate < r.Values.Rows.Items():
+			r.Values.Broken = append(r.Values.Broken, b)
+		case b.World > 0 && b.World <= w.Worlds && b.Replicate < w.PerWorld:
+			r.Worlds.Broken = append(r.Worlds.Broken, b)
 		}
 	}
-	return run, json.Unmarshal(text, &run.Failures)
+	return nil
+}
+
+func (r *Run) readLooks(name string) error {
+	if r.Brief.Values.Until == "" {
+		return nil
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(text, &r.Looks); err != nil {
+		return fmt.Errorf("%s: %w: %v", name, ErrChanged, err)
+	}
+	return nil
 }
 
 func eachRow(name string, fields []field, each func(parquet.Row) error) error {
@@ -204,51 +214,108 @@ func eachRow(name string, fields []field, each func(parquet.Row) error) error {
 	return nil
 }
 
-// readRows reads measures.parquet and holds it against the plan: the rows of
-// every item, in order, under every arm, in order.
-func readRows(name string, p *Plan, items int) (*Rows, error) {
-	rows := newRows(len(p.Arms), len(p.Vocabulary.Measures), items)
-	at := 0
-	err := eachRow(name, measureFields(p), func(row parquet.Row) error {
-		item, arm := at/len(p.Arms), at%len(p.Arms)
-		at++
-		if item >= items || row[0].Int64() != int64(item/p.Replicates) || row[1].Int64() != int64(item%p.Replicates) ||
-			row[2].String() != p.Arms[arm].Name {
-			return fmt.Errorf("row %d is not where the plan has it", at)
-		}
-		rows.Quarantined[item] = row[3].Boolean()
-		for m, v := range row[4:] {
-			rows.values[arm][m][item] = double(v)
-		}
+// readRows reads measures.parquet and holds it against the manifest: the rows of
+// every item, in order, under every arm, in order, with the digests that it
+// names.
+func (r *Run) readRows(name string) error {
+	b, result := r.Brief, r.Manifest.Result
+	values, worlds := valuesOf(b), worldsOf(b)
+	values.items, values.perPoint = result.Values.Items, result.Values.Items
+	worlds.items = 0
+	if result.Worlds != nil {
+		worlds.items, worlds.perPoint = result.Worlds.Items, result.Worlds.PerWorld
+	}
+	stored, err := countRows(name)
+	if want := int64(values.items+worlds.items) * int64(len(b.Arms)); err == nil && stored != want {
+		err = fmt.Errorf("%s: %w: it has %d rows instead of %d", name, ErrChanged, stored, want)
+	}
+	if err != nil {
+		return err
+	}
+	all := &rowReader{brief: b, designs: []design{values, worlds}}
+	if err := eachRow(name, measureFields(b), all.read); err != nil {
+		return err
+	}
+	r.Values.Rows, r.Values.Digest = all.rows[0], result.Values.Digest
+	if found := all.rows[0].Digest(values.perPoint); found != result.Values.Digest {
+		return fmt.Errorf("%s: %w: its rows have the digest %s, the manifest names %s", name, ErrChanged, found, result.Values.Digest)
+	}
+	if b.Values.Until == "" {
+		r.Values.Rows = r.Values.Rows.First(b.Values.Replicates)
+	}
+	if worlds.items == 0 {
 		return nil
-	})
-	if err == nil && at != items*len(p.Arms) {
-		err = fmt.Errorf("%s: it has %d rows instead of %d", name, at, items*len(p.Arms))
 	}
-	return rows, err
+	if found := all.rows[1].Digest(worlds.perPoint); found != result.Worlds.Digest {
+		return fmt.Errorf("%s: %w: its rows over worlds have the digest %s, the manifest names %s", name, ErrChanged, found, result.Worlds.Digest)
+	}
+	if b.Worlds.Worlds > 0 {
+		r.Worlds.Rows, r.Worlds.Digest = all.rows[1].Thinned(worlds.perPoint, b.Worlds.PerWorld).First(b.Worlds.Items()), result.Worlds.Digest
+	}
+	return nil
 }
 
-func newRows(arms, measures, items int) *Rows {
-	r := &Rows{Quarantined: make([]bool, items), values: make([][][]float64, arms)}
-	for a := range r.values {
-		r.values[a] = make([][]float64, measures)
-		for m := range r.values[a] {
-			r.values[a][m] = make([]float64, items)
+// rowReader sorts the rows of measures.parquet into designs.
+type rowReader struct {
+	brief   *scenarios.Brief
+	designs []design
+	rows    []*answer.Rows
+	at, arm int // item of the design in hand, and arm
+	row     []float64
+}
+
+func (r *rowReader) read(row parquet.Row) error {
+	for len(r.rows) == 0 || r.at == r.designs[len(r.rows)-1].items {
+		if len(r.rows) == len(r.designs) {
+			return fmt.Errorf("there are more rows than the manifest counts")
 		}
+		r.rows = append(r.rows, answer.NewRows(len(r.brief.Arms), len(r.brief.Vocabulary.Measures), r.designs[len(r.rows)].items))
+		r.at = 0
 	}
-	return r
+	d, rows := &r.designs[len(r.rows)-1], r.rows[len(r.rows)-1]
+	if row[0].Int64() != int64(d.world(r.at)) || row[1].Int64() != int64(d.replicate(r.at)) || row[2].String() != r.brief.Arms[r.arm].Name {
+		return fmt.Errorf("the row of item %d in arm %d is not where the plan has it", r.at, r.arm)
+	}
+	rows.Quarantined[r.at] = row[3].Boolean()
+	r.row = r.row[:0]
+	for _, v := range row[4:] {
+		r.row = append(r.row, double(v))
+	}
+	rows.Put(r.at, r.arm, r.row)
+	if r.arm++; r.arm == len(r.brief.Arms) {
+		r.arm, r.at = 0, r.at+1
+	}
+	return nil
 }
 
-func series(row parquet.Row) Series {
-	return Series{
+// countRows is the number of rows that a table says it has.
+func countRows(name string) (int64, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return 0, err
+	}
+	table, err := parquet.OpenFile(f, info.Size())
+	if err != nil {
+		return 0, fmt.Errorf("%s: %w: %v", name, ErrChanged, err)
+	}
+	return table.NumRows(), nil
+}
+
+func series(row []parquet.Value) answer.Series {
+	return answer.Series{
 		Arm: row[0].String(), Month: int(row[1].Int64()), Measure: row[2].String(), N: row[3].Int64(),
 		Mean: double(row[4]), SD: double(row[5]),
 		Q05: double(row[6]), Q25: double(row[7]), Median: double(row[8]), Q75: double(row[9]), Q95: double(row[10]),
 	}
 }
 
-func decisions(row parquet.Row) Decisions {
-	d := Decisions{
+func decisions(row []parquet.Value) answer.Decisions {
+	d := answer.Decisions{
 		Arm: row[0].String(), Act: row[1].String(), Actor: row[2].String(),
 		Decisions: row[3].Int64(), Asked: row[4].Int64(), Accepted: row[5].Int64(),
 		ShareAccepted: double(row[6]), Chance: double(row[7]), Utility: double(row[8]),

@@ -3,62 +3,80 @@ package folder
 import (
 	"fmt"
 	"io"
-	"os"
 	"slices"
 
+	"concert/results/answer"
+	"concert/scenarios"
 	"concert/sim"
 )
 
-// reduction is what one pass over the blocks, in item order, adds up. Its
-// memory does not grow with the number of items, failures apart.
+// reduction is what one pass over the blocks of a design, in item order, adds
+// up. Its memory does not grow with the number of items, failures apart.
 type reduction struct {
+	items    int
 	digest   *sim.Digest
-	failures []Failure
+	failures []answer.Broken
 	series   []moments   // arm, month, measure
 	tallies  []sim.Tally // arm, act, actor
 }
 
+// counted is the reduction as the manifest has it.
+func (r *reduction) counted(perWorld int) Counted {
+	return Counted{Items: r.items, PerWorld: perWorld, Digest: r.digest.String(), Failed: len(r.failures)}
+}
+
 // measureFields are the columns of measures.parquet.
-func measureFields(p *Plan) []field {
-	fields := []field{{"point", whole}, {"replicate", whole}, {"arm", text}, {"quarantined", flag}}
-	for _, m := range p.Vocabulary.Measures {
+func measureFields(b *scenarios.Brief) []field {
+	fields := []field{{"world", whole}, {"replicate", whole}, {"arm", text}, {"quarantined", flag}}
+	for _, m := range b.Vocabulary.Measures {
 		fields = append(fields, field{m.Name, real})
 	}
 	return fields
 }
 
-// reduce writes measures.parquet and adds everything else up on the way.
-func (w *Writer) reduce(out io.Writer) (*reduction, error) {
-	s, plan := &w.shape, &w.manifest.Plan
-	r := &reduction{
-		digest: sim.NewDigest(), failures: []Failure{},
-		series: make([]moments, s.arms*s.series), tallies: make([]sim.Tally, s.arms*s.acts*s.actors),
+// reduce writes measures.parquet, the values before the worlds, and adds
+// everything else up on the way.
+func (w *Writer) reduce(out io.Writer) (all []*reduction, err error) {
+	t := newTable(out, "measures", measureFields(w.manifest.Brief))
+	for _, s := range w.strands() {
+		r, err := s.reduce(t, w.manifest.Brief.Arms)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, r)
 	}
-	t := newTable(out, "measures", measureFields(plan))
-	row, values := make([]float64, s.measures), make([]float64, s.series)
-	for i := range w.complete {
-		b, err := w.readBlock(i)
+	return all, t.close()
+}
+
+func (s *Strand) reduce(t *table, arms []scenarios.Arm) (*reduction, error) {
+	r := &reduction{
+		items: s.shape.items, digest: sim.NewDigest(),
+		series: make([]moments, s.shape.arms*s.shape.series), tallies: make([]sim.Tally, s.shape.arms*s.shape.acts*s.shape.actors),
+	}
+	row, values := make([]float64, s.shape.measures), make([]float64, s.shape.series)
+	for number := range s.blocks() {
+		b, err := s.readBlock(number)
 		if err != nil {
 			return nil, err
 		}
 		for position := range b.count {
 			index := b.first + position
-			point, replicate := index/plan.Replicates, index%plan.Replicates
-			for a := range s.arms {
+			point, replicate := index/s.design.perPoint, index%s.design.perPoint
+			for a := range s.shape.arms {
 				b.row(position, a, row)
 				r.digest.AddRow(point, replicate, a, b.failed(position), row)
-				writeRow(t, point, replicate, plan.Arms[a].Name, b.failed(position), row)
+				writeRow(t, s.design.world(index), replicate, arms[a].Name, b.failed(position), row)
 			}
 			r.addSeries(b, position, values)
 			r.addTallies(b, position)
 		}
-		r.addFailures(b, plan.Replicates)
+		r.addFailures(b, &s.design)
 	}
-	return r, t.close()
+	return r, nil
 }
 
-func writeRow(t *table, point, replicate int, arm string, quarantined bool, row []float64) {
-	t.whole(int64(point))
+func writeRow(t *table, world, replicate int, arm string, quarantined bool, row []float64) {
+	t.whole(int64(world))
 	t.whole(int64(replicate))
 	t.text(arm)
 	t.flag(quarantined)
@@ -94,28 +112,27 @@ func (r *reduction) addTallies(b *block, position int) {
 	}
 }
 
-func (r *reduction) addFailures(b *block, replicates int) {
+func (r *reduction) addFailures(b *block, d *design) {
 	for _, f := range b.failures {
 		index := b.first + f.position
-		r.failures = append(r.failures,
-			Failure{Point: index / replicates, Replicate: index % replicates, Failure: f.failure})
+		r.failures = append(r.failures, answer.Broken{World: d.world(index), Replicate: d.replicate(index), Failure: f.failure})
 	}
 }
 
-func pointFields(p *Plan) []field {
-	fields := []field{{"point", whole}}
-	for _, c := range p.Columns {
+func worldFields(b *scenarios.Brief) []field {
+	fields := []field{{"world", whole}}
+	for _, c := range b.Columns {
 		fields = append(fields, field{c.Name, real})
 	}
 	return fields
 }
 
-// writePoints writes points.parquet: no rows where parameters are fixed.
-func writePoints(out io.Writer, p *Plan) error {
-	t := newTable(out, "points", pointFields(p))
-	for i, point := range p.Values {
-		t.whole(int64(i))
-		for _, v := range point {
+// writeWorlds writes worlds.parquet: what each world drew.
+func writeWorlds(out io.Writer, b *scenarios.Brief) error {
+	t := newTable(out, "worlds", worldFields(b))
+	for i, world := range b.Worlds.Draws {
+		t.whole(int64(i + 1))
+		for _, v := range world {
 			t.real(v)
 		}
 	}
@@ -124,27 +141,42 @@ func writePoints(out io.Writer, p *Plan) error {
 
 func seriesFields() []field {
 	return []field{
-		{"arm", text}, {"month", whole}, {"measure", text}, {"n", whole}, {"mean", real}, {"sd", real},
+		{"design", text}, {"arm", text}, {"month", whole}, {"measure", text}, {"n", whole}, {"mean", real}, {"sd", real},
 		{"q05", real}, {"q25", real}, {"median", real}, {"q75", real}, {"q95", real},
 	}
 }
 
+// seriesItems bounds the items whose monthly values are sorted for quantiles.
+const seriesItems = 1000
+
 // writeSeries writes series.parquet. Quantiles need the values themselves:
-// those of the first SeriesItems items, one arm at a time.
-func (w *Writer) writeSeries(out io.Writer, r *reduction) error {
-	s, plan := &w.shape, &w.manifest.Plan
+// those of the first seriesItems items, one arm at a time.
+func (w *Writer) writeSeries(out io.Writer, all []*reduction) error {
 	t := newTable(out, "series", seriesFields())
-	for a := range s.arms {
-		columns, err := w.columns(a)
+	for i, s := range w.strands() {
+		if err := s.writeSeries(t, all[i], &w.manifest.Brief.Vocabulary, w.manifest.Brief.Arms); err != nil {
+			return err
+		}
+	}
+	return t.close()
+}
+
+func (s *Strand) writeSeries(t *table, r *reduction, v *sim.Vocabulary, arms []scenarios.Arm) error {
+	if s.shape.items == 0 {
+		return nil
+	}
+	for a := range s.shape.arms {
+		columns, err := s.columns(a)
 		if err != nil {
 			return err
 		}
 		for i, values := range columns {
 			slices.Sort(values)
-			m := &r.series[a*s.series+i]
-			t.text(plan.Arms[a].Name)
-			t.whole(int64(i / s.monthly))
-			t.text(plan.Vocabulary.Monthly[i%s.monthly].Name)
+			m := &r.series[a*s.shape.series+i]
+			t.text(s.design.name)
+			t.text(arms[a].Name)
+			t.whole(int64(i / s.shape.monthly))
+			t.text(v.Monthly[i%s.shape.monthly].Name)
 			t.whole(m.n)
 			t.real(m.average())
 			t.real(m.sd())
@@ -153,25 +185,25 @@ func (w *Writer) writeSeries(out io.Writer, r *reduction) error {
 			}
 		}
 	}
-	return t.close()
+	return nil
 }
 
 // columns gathers an arm's monthly values that are not missing, by month and
 // measure. The blocks were checked when the measures were written, under the
 // same lock, so only this arm's bytes are read again.
-func (w *Writer) columns(arm int) ([][]float64, error) {
-	s := &w.shape
-	items := min(s.items, SeriesItems)
-	columns := make([][]float64, s.series)
+func (s *Strand) columns(arm int) ([][]float64, error) {
+	items := min(s.shape.items, seriesItems)
+	columns := make([][]float64, s.shape.series)
 	for i := range columns {
 		columns[i] = make([]float64, 0, items)
 	}
-	if s.series == 0 {
+	if s.shape.series == 0 {
 		return columns, nil
 	}
-	raw, values := make([]byte, 8*s.series), make([]float64, s.series)
-	for first := 0; first < items; first += s.perBlock {
-		err := w.eachPart(first, min(s.count(first), items-first), s.monthlyAt+8*arm*s.series, raw, func() {
+	raw, values := make([]byte, 8*s.shape.series), make([]float64, s.shape.series)
+	for first := 0; first < items; first += s.shape.perBlock {
+		at := s.shape.monthlyAt + 8*arm*s.shape.series
+		err := s.eachPart(first, min(s.shape.count(first), items-first), at, raw, func() {
 			readFloats(raw, values)
 			for i, v := range values {
 				if v == v { // not NaN
@@ -180,49 +212,42 @@ func (w *Writer) columns(arm int) ([][]float64, error) {
 			}
 		})
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("folder: %w", err)
 		}
 	}
 	return columns, nil
 }
 
-// eachPart reads the bytes at an offset of each of a block's first items.
-func (w *Writer) eachPart(first, count, offset int, raw []byte, each func()) error {
-	f, err := os.Open(w.disk.path(blockName(first)))
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	for position := range count {
-		at := headerBytes + position*w.shape.itemBytes + offset
-		if _, err := f.ReadAt(raw, int64(at)); err != nil {
-			return fmt.Errorf("%s: %w", f.Name(), err)
-		}
-		each()
-	}
-	return nil
-}
-
 // decisionFields are the columns of decisions.parquet.
-func decisionFields(p *Plan) []field {
+func decisionFields(b *scenarios.Brief) []field {
 	fields := []field{
-		{"arm", text}, {"act", text}, {"actor", text}, {"decisions", whole}, {"asked", whole}, {"accepted", whole},
+		{"design", text}, {"arm", text}, {"act", text}, {"actor", text}, {"decisions", whole}, {"asked", whole}, {"accepted", whole},
 		{"share_accepted", real}, {"chance", real}, {"utility", real},
 	}
-	for _, m := range p.Vocabulary.Motives {
+	for _, m := range b.Vocabulary.Motives {
 		fields = append(fields, field{"term_" + m.Name, real})
 	}
 	return fields
 }
 
 // writeDecisions writes decisions.parquet.
-func writeDecisions(out io.Writer, p *Plan, tallies []sim.Tally) error {
-	t := newTable(out, "decisions", decisionFields(p))
-	v := &p.Vocabulary
-	for i := range tallies {
-		sum := &tallies[i]
+func writeDecisions(out io.Writer, b *scenarios.Brief, all []*reduction) error {
+	t := newTable(out, "decisions", decisionFields(b))
+	for i, d := range []design{valuesOf(b), worldsOf(b)} {
+		if all[i].items > 0 {
+			all[i].writeDecisions(t, d.name, b)
+		}
+	}
+	return t.close()
+}
+
+func (r *reduction) writeDecisions(t *table, design string, b *scenarios.Brief) {
+	v := &b.Vocabulary
+	for i := range r.tallies {
+		sum := &r.tallies[i]
 		decisions := float64(sum.Decisions)
-		t.text(p.Arms[i/(len(v.Acts)*len(v.Actors))].Name)
+		t.text(design)
+		t.text(b.Arms[i/(len(v.Acts)*len(v.Actors))].Name)
 		t.text(v.Acts[i/len(v.Actors)%len(v.Acts)].Name)
 		t.text(v.Actors[i%len(v.Actors)].Name)
 		t.whole(sum.Decisions)
@@ -235,5 +260,4 @@ func writeDecisions(out io.Writer, p *Plan, tallies []sim.Tally) error {
 			t.real(share(sum.Terms[k], decisions))
 		}
 	}
-	return t.close()
 }

@@ -13,8 +13,8 @@ import (
 // add adds items up to the one before last.
 func add(t testing.TB, w *Writer, last int) {
 	t.Helper()
-	for first, _ := w.Next(); first < last; first++ {
-		if err := w.Append(toyItem(w.manifest, first)); err != nil {
+	for first, _ := w.Values.Next(); first < last; first++ {
+		if err := w.Values.Append(toyItem(w.manifest, first)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -40,7 +40,7 @@ func TestInterruptedInsideABlock(t *testing.T) {
 			}
 		}
 		w := must(Open(dir, m, options()))(t)
-		if first, _ := w.Next(); first != stops[len(stops)-1] {
+		if first, _ := w.Values.Next(); first != stops[len(stops)-1] {
 			t.Errorf("%v: resumed at item %d", stops, first)
 		}
 		add(t, w, 150)
@@ -59,9 +59,9 @@ func TestShortBlockBehindAGap(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	change(t, filepath.Join(dir, blockName(0)), 3000)
+	change(t, filepath.Join(dir, toyBlock(0)), 3000)
 	w = must(Open(dir, m, options()))(t)
-	if first, _ := w.Next(); first != 0 || w.Done() != 0 {
+	if first, _ := w.Values.Next(); first != 0 || w.Done() != 0 {
 		t.Errorf("next is %d, done %d", first, w.Done())
 	}
 	if err := fill(w); err != nil {
@@ -88,11 +88,11 @@ func TestSavedNowAndThen(t *testing.T) {
 // TestRowsSoFar are those that a finished run reads back.
 func TestRowsSoFar(t *testing.T) {
 	m, dir := toyPlan(t, 150), filepath.Join(t.TempDir(), "run")
-	whole := finishedRun(t, filepath.Join(t.TempDir(), "whole"), m, nil).Rows
+	whole := finishedRun(t, filepath.Join(t.TempDir(), "whole"), m, nil).Values.Rows
 	w := must(Open(dir, m, options()))(t)
 	for _, n := range []int{0, 50, 64, 100, 150} {
 		add(t, w, n)
-		rows := must(w.Rows())(t)
+		rows := must(w.Values.Rows())(t)
 		if rows.Items() != n {
 			t.Fatalf("%d items, want %d", rows.Items(), n)
 		}
@@ -100,8 +100,8 @@ func TestRowsSoFar(t *testing.T) {
 			if rows.Quarantined[i] != whole.Quarantined[i] {
 				t.Fatalf("item %d", i)
 			}
-			for a := range m.Plan.Arms {
-				for k := range m.Plan.Vocabulary.Measures {
+			for a := range m.Brief.Arms {
+				for k := range m.Brief.Vocabulary.Measures {
 					if math.Float64bits(rows.Column(a, k)[i]) != math.Float64bits(whole.Column(a, k)[i]) {
 						t.Fatalf("item %d, arm %d, measure %d", i, a, k)
 					}
@@ -114,15 +114,14 @@ func TestRowsSoFar(t *testing.T) {
 // TestLooksArePartOfTheFolder: written, checksummed, explained, read back, and
 // gone when the folder is used for another run.
 func TestLooksArePartOfTheFolder(t *testing.T) {
-	plan := toyPlan(t, 500).Plan
-	plan.Until, plan.Awaited = "decided", []string{"a"}
-	m, dir := must(Seal(plan))(t), filepath.Join(t.TempDir(), "run")
+	m, dir := toyPlan(t, 500), filepath.Join(t.TempDir(), "run")
+	m.Brief.Values.Until, m.Brief.Values.Awaited = "decided", []string{"a"}
 	w := must(Open(dir, m, options()))(t)
 	add(t, w, 100)
-	w.KeepLooks([]byte("[1]\n"))
+	w.KeepLooks([]byte("[{\"look\": 1, \"n\": 100}]\n"))
 	must(w.Finish(nil))(t)
-	if run := must(Read(dir))(t); string(run.Looks) != "[1]\n" || run.Rows.Items() != 100 {
-		t.Errorf("looks %q, %d items", run.Looks, run.Rows.Items())
+	if run := must(Read(dir))(t); len(run.Looks) != 1 || run.Looks[0].N != 100 || run.Values.Rows.Items() != 100 {
+		t.Errorf("looks %+v, %d items", run.Looks, run.Values.Rows.Items())
 	}
 	if err := os.WriteFile(filepath.Join(dir, looksName), []byte("[2]\n"), 0o666); err != nil {
 		t.Fatal(err)
@@ -132,7 +131,7 @@ func TestLooksArePartOfTheFolder(t *testing.T) {
 	}
 	o := options()
 	o.Force = true
-	must(Open(dir, toyPlan(t, 3), o))(t).Close()
+	must(Open(dir, elsewhere(t, 3), o))(t).Close()
 	if _, err := os.Stat(filepath.Join(dir, looksName)); err == nil {
 		t.Error("another run keeps the looks")
 	}

@@ -7,12 +7,16 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
 	"time"
 
+	"concert/results/answer"
+	"concert/results/csv"
+	"concert/scenarios"
 	"concert/sim"
 )
 
@@ -21,34 +25,48 @@ func clock() time.Time { return time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC) }
 
 func options() Options { return Options{Scenario: []byte("title = \"Toy\"\n"), Now: clock, fast: true} }
 
-// toyPlan is a plan of n items with three measures, two arms, twelve months.
-func toyPlan(t testing.TB, n int) *Manifest {
+// toyPlan is a plan of n items at the values with three measures, two arms,
+// twelve months.
+func toyPlan(t testing.TB, n int) *Manifest { return toyWorlds(t, n, 0) }
+
+// toyWorlds is the same with so many worlds, two items each.
+func toyWorlds(t testing.TB, n, worlds int) *Manifest {
 	t.Helper()
-	m, err := Seal(Plan{
-		Schema: Schema, Scenario: "toy", Title: "A toy", Family: "toy", Months: 12, Replicates: n, Baseline: "as-is", Record: true,
-		Arms: []Arm{{Name: "as-is", Title: "As it is"}, {Name: "other", Title: "Other"}},
-		Vocabulary: Vocabulary{
-			Measures: []Measure{{Name: "a", Unit: "share"}, {Name: "b", Unit: "CNY"}, {Name: "c", Unit: "months", Exists: "b > 0"}},
-			Monthly:  []Measure{{Name: "x"}, {Name: "y"}},
-			Acts:     []Word{{Name: "dig"}, {Name: "lend"}}, Actors: []Word{{Name: "village"}, {Name: "county"}},
-			Motives: []Motive{{Name: "need", Unit: "staff-days"}, {Name: "effort", Unit: "staff-days", Cost: true}},
+	b := &scenarios.Brief{
+		Schema: scenarios.Layout, Scenario: "toy", Title: "A toy", Family: "toy", Months: 12, Baseline: "as-is",
+		Values:  scenarios.ValuesDesign{Replicates: n},
+		Worlds:  scenarios.WorldsDesign{Worlds: worlds, PerWorld: 2, Draws: [][]float64{}},
+		Columns: []scenarios.Column{{Name: "toy.rain", Parameter: "toy.rain", High: 1}},
+		Arms:    []scenarios.Arm{{Title: "As it is", Arm: sim.Arm{Name: "as-is"}}, {Title: "Other", Arm: sim.Arm{Name: "other"}}},
+		Vocabulary: sim.Vocabulary{
+			Measures: []sim.Measure{{Name: "a", Unit: "share"}, {Name: "b", Unit: "CNY"}, {Name: "c", Unit: "months", Exists: "b > 0"}},
+			Monthly:  []sim.Measure{{Name: "x"}, {Name: "y"}},
+			Acts:     []sim.Word{{Name: "dig"}, {Name: "lend"}}, Actors: []sim.Word{{Name: "village"}, {Name: "county"}},
+			Motives: []sim.Motive{{Word: sim.Word{Name: "need"}, Unit: "staff-days"}, {Word: sim.Word{Name: "effort"}, Unit: "staff-days", Cost: true}},
 		},
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
-	return m
+	for i := range worlds {
+		b.Worlds.Draws = append(b.Worlds.Draws, []float64{float64(i) / float64(worlds)})
+	}
+	return must(New(b))(t)
+}
+
+// elsewhere is the same plan about other rows.
+func elsewhere(t testing.TB, n int) *Manifest {
+	m := toyPlan(t, n)
+	m.Brief.Seed = 99
+	return must(New(m.Brief))(t)
 }
 
 // toyItem is the item with this index: numbers that hang on the index alone,
 // missing values, negative zeros, and now and then a failure.
 func toyItem(m *Manifest, index int) *sim.Item {
-	s, err := newShape(m)
+	s, err := newShape(m, valuesOf(m.Brief))
 	if err != nil {
 		panic(err)
 	}
 	r := rand.New(rand.NewPCG(uint64(index), 1))
-	it := &sim.Item{Index: index, Point: index / m.Plan.Replicates, Replicate: index % m.Plan.Replicates}
+	it := &sim.Item{Index: index, Replicate: index}
 	number := func() float64 {
 		switch r.IntN(12) {
 		case 0:
@@ -93,10 +111,12 @@ func toyItem(m *Manifest, index int) *sim.Item {
 
 // fill adds every item that is missing.
 func fill(w *Writer) error {
-	for first, last := w.Next(); first < last; first, last = w.Next() {
-		for i := first; i < last; i++ {
-			if err := w.Append(toyItem(w.manifest, i)); err != nil {
-				return err
+	for _, s := range w.strands() {
+		for first, last := s.Next(); first < last; first, last = s.Next() {
+			for i := first; i < last; i++ {
+				if err := s.Append(toyItem(w.manifest, i)); err != nil {
+					return err
+				}
 			}
 		}
 	}
@@ -124,11 +144,11 @@ func must[T any](v T, err error) func(testing.TB) T {
 }
 
 // toyTables are CSV files that hang on the rows.
-func toyTables(run *Run) (summary, contrasts []byte, err error) {
-	c := NewCSV("arm", "first")
-	for a, arm := range run.Manifest.Plan.Arms {
+func toyTables(run *answer.Run) (summary, contrasts []byte, err error) {
+	c := csv.New("arm", "first")
+	for a, arm := range run.Brief.Arms {
 		c.Text(arm.Name)
-		c.Number(run.Rows.Column(a, 1)[0])
+		c.Number(run.Values.Rows.Column(a, 1)[0])
 		c.End()
 	}
 	return c.Bytes(), c.Bytes(), nil
@@ -176,27 +196,24 @@ func TestRoundTrip(t *testing.T) {
 	for i := range 200 {
 		it := toyItem(m, i)
 		digest.Add(it)
-		if got := run.Rows.Quarantined[i]; got != (it.Failure != nil) {
+		if got := run.Values.Rows.Quarantined[i]; got != (it.Failure != nil) {
 			t.Fatalf("item %d: quarantined %v", i, got)
 		}
 		for a := range it.Rows {
 			for k, v := range it.Rows[a] {
-				if got := run.Rows.Column(a, k)[i]; canonical(got) != canonical(v) {
+				if got := run.Values.Rows.Column(a, k)[i]; canonical(got) != canonical(v) {
 					t.Fatalf("item %d, arm %d, measure %d: %v, want %v", i, a, k, got, v)
 				}
 			}
 		}
 	}
-	if got := run.Manifest.Result.Digest; got != digest.String() {
+	if got := run.Manifest.Result.Values.Digest; got != digest.String() {
 		t.Errorf("digest %s, want %s", got, digest)
 	}
-	if err := Check(dir); err != nil {
-		t.Error(err)
+	if len(run.Values.Broken) != 7 || run.Values.Broken[1].Replicate != 46 || run.Values.Broken[1].Reason != "a is not a number" {
+		t.Errorf("failures: %+v", run.Values.Broken)
 	}
-	if len(run.Failures) != 7 || run.Failures[1].Replicate != 46 || run.Failures[1].Reason != "a is not a number" {
-		t.Errorf("failures: %+v", run.Failures)
-	}
-	if finished.Manifest.Result.Digest != run.Manifest.Result.Digest || finished.Rows.Items() != 200 {
+	if finished.Manifest.Result.Values.Digest != run.Manifest.Result.Values.Digest || finished.Values.Rows.Items() != 200 {
 		t.Error("Finish and Read give different runs")
 	}
 }
@@ -211,7 +228,7 @@ func TestSumsAgreeWithTheItems(t *testing.T) {
 		it := toyItem(m, i)
 		if v := it.Monthly[arm][month*2+measure]; !math.IsNaN(v) {
 			all = append(all, v)
-			if i < SeriesItems {
+			if i < seriesItems {
 				early = append(early, v)
 			}
 		}
@@ -221,7 +238,7 @@ func TestSumsAgreeWithTheItems(t *testing.T) {
 		tally.Accepted += one.Accepted
 		tally.Terms[1] += one.Terms[1]
 	}
-	got := run.Series[arm*24+month*2+measure]
+	got := run.Values.Series[arm*24+month*2+measure]
 	mean, square := 0.0, 0.0
 	for _, v := range all {
 		mean += v / float64(len(all))
@@ -243,8 +260,8 @@ func TestSumsAgreeWithTheItems(t *testing.T) {
 	case math.Abs(float64(below)/float64(len(early))-0.25) > 0.002:
 		t.Errorf("%d of %d lie below the lower quartile", below, len(early))
 	}
-	d := run.Decisions[arm*4+3]
-	want := Decisions{Arm: "other", Act: "lend", Actor: "county", Decisions: tally.Decisions, Asked: tally.Asked, Accepted: tally.Accepted,
+	d := run.Values.Decisions[arm*4+3]
+	want := answer.Decisions{Arm: "other", Act: "lend", Actor: "county", Decisions: tally.Decisions, Asked: tally.Asked, Accepted: tally.Accepted,
 		ShareAccepted: float64(tally.Accepted) / float64(tally.Asked), Chance: d.Chance, Utility: d.Utility,
 		Terms: []float64{d.Terms[0], tally.Terms[1] / float64(tally.Decisions)}}
 	if fmt.Sprint(d) != fmt.Sprint(want) {
@@ -259,7 +276,7 @@ func TestBlockDamage(t *testing.T) {
 	reference := filepath.Join(base, "reference")
 	finishedRun(t, reference, m, toyTables)
 	want := contents(t, reference)
-	other := toyPlan(t, 201)
+	other := elsewhere(t, 200)
 	ways := map[string]func(path, neighbour string){
 		"deleted":   func(path, _ string) { os.Remove(path) },
 		"truncated": func(path, _ string) { os.Truncate(path, 5000) },
@@ -288,9 +305,9 @@ func TestBlockDamage(t *testing.T) {
 			if err := w.Close(); err != nil {
 				t.Fatal(err)
 			}
-			way(filepath.Join(dir, blockName(i*64)), filepath.Join(dir, blockName((i+1)%4*64)))
+			way(filepath.Join(dir, toyBlock(i)), filepath.Join(dir, toyBlock((i+1)%4)))
 			w = must(Open(dir, m, options()))(t)
-			first, last := w.Next()
+			first, last := w.Values.Next()
 			if first != i*64 || last != min(200, first+64) {
 				t.Errorf("%s: next is %d to %d", what, first, last)
 			}
@@ -318,12 +335,17 @@ func change(t *testing.T, path string, at int) {
 // blockOf is the file of the block that begins at first.
 func blockOf(t testing.TB, m *Manifest, first int) []byte {
 	t.Helper()
-	s := must(newShape(m))(t)
+	s := must(newShape(m, valuesOf(m.Brief)))(t)
 	b := newBlock(&s, first)
 	for i := range s.count(first) {
 		b.add(toyItem(m, first+i))
 	}
 	return must(b.encode())(t)
+}
+
+// toyBlock is the name of a block at the values.
+func toyBlock(number int) string {
+	return path.Join(blocksDir, "values", fmt.Sprintf("%010d.block", number*64))
 }
 
 // killed is what a test panics with when it stops the world.
@@ -396,7 +418,7 @@ func TestKill(t *testing.T) {
 			t.Fatalf("killed before %s: %v", step, err)
 		}
 		sameFolder(t, "killed before "+step, got, want)
-		if err := Check(dir); err != nil {
+		if _, err := Read(dir); err != nil {
 			t.Errorf("killed before %s: %v", step, err)
 		}
 	}
@@ -405,7 +427,7 @@ func TestKill(t *testing.T) {
 // TestKillForce does the same where a finished run of another plan is
 // replaced, until the new run goes its usual way.
 func TestKillForce(t *testing.T) {
-	m, old, base := toyPlan(t, 150), toyPlan(t, 70), t.TempDir()
+	m, old, base := toyPlan(t, 150), elsewhere(t, 70), t.TempDir()
 	reference := filepath.Join(base, "reference")
 	finishedRun(t, reference, m, toyTables)
 	want := contents(t, reference)
@@ -451,23 +473,77 @@ func TestManyKills(t *testing.T) {
 	sameFolder(t, "after many kills", contents(t, dir), contents(t, reference))
 }
 
-func TestSequentialRunEndsWhereItIsStopped(t *testing.T) {
-	plan := toyPlan(t, 500).Plan
-	plan.Until = "decided"
-	m, dir := must(Seal(plan))(t), filepath.Join(t.TempDir(), "run")
+func TestRunUntilDecidedEndsWhereItIsStopped(t *testing.T) {
+	m, dir := toyPlan(t, 500), filepath.Join(t.TempDir(), "run")
+	m.Brief.Values.Until = "decided"
 	w := must(Open(dir, m, options()))(t)
 	for i := range 100 {
-		if err := w.Append(toyItem(m, i)); err != nil {
+		if err := w.Values.Append(toyItem(m, i)); err != nil {
 			t.Fatal(err)
 		}
 	}
+	w.KeepLooks([]byte("[]\n"))
 	must(w.Finish(nil))(t)
 	run := must(Read(dir))(t)
-	if run.Rows.Items() != 100 || run.Manifest.Result.Items != 100 {
-		t.Errorf("%d items, want 100", run.Rows.Items())
+	if run.Values.Rows.Items() != 100 || run.Manifest.Result.Values.Items != 100 {
+		t.Errorf("%d items, want 100", run.Values.Rows.Items())
 	}
-	if err := Check(dir); err != nil {
-		t.Error(err)
+}
+
+// TestTwoDesigns: items over worlds are kept apart from those at the values, with
+// a digest of their own.
+func TestTwoDesigns(t *testing.T) {
+	m, dir := toyWorlds(t, 70, 40), filepath.Join(t.TempDir(), "run")
+	finishedRun(t, dir, m, toyTables)
+	run := must(Read(dir))(t)
+	alone := finishedRun(t, filepath.Join(t.TempDir(), "alone"), toyPlan(t, 70), toyTables)
+	if run.Values.Rows.Items() != 70 || run.Worlds.Rows.Items() != 80 || run.Values.Digest != alone.Values.Digest || run.Worlds.Digest == run.Values.Digest {
+		t.Errorf("%d and %d items, digests %s and %s", run.Values.Rows.Items(), run.Worlds.Rows.Items(), run.Values.Digest, run.Worlds.Digest)
+	}
+	for i := range 80 {
+		if got, want := run.Worlds.Rows.Column(1, 1)[i], toyItem(m, i).Rows[1][1]; canonical(got) != canonical(want) {
+			t.Fatalf("item %d over worlds: %v, want %v", i, got, want)
+		}
+	}
+	if b := run.Worlds.Broken; len(b) != 3 || b[0].World != 9 || b[0].Replicate != 1 {
+		t.Errorf("broken over worlds: %+v", b)
+	}
+	if len(run.Worlds.Series) != len(run.Values.Series) || len(run.Worlds.Decisions) != 8 {
+		t.Errorf("%d rows of series, %d of decisions", len(run.Worlds.Series), len(run.Worlds.Decisions))
+	}
+}
+
+// TestRowsAnswerSmallerQuestions: whoever asks the same rows for fewer items, or
+// calls them otherwise, is answered from what is there.
+func TestRowsAnswerSmallerQuestions(t *testing.T) {
+	base := t.TempDir()
+	large, dir := toyWorlds(t, 70, 40), filepath.Join(base, "toy-x")
+	finishedRun(t, dir, large, toyTables)
+	small := toyWorlds(t, 30, 10)
+	small.Brief.Worlds.PerWorld = 1
+	small.Brief.Title = "Another title"
+	if there, err := Finished(dir, small); err != nil || there == nil {
+		t.Fatalf("%v, %v", there, err)
+	}
+	if there, err := Finished(dir, toyWorlds(t, 71, 40)); err != nil || there != nil {
+		t.Errorf("too few items: %v, %v", there, err)
+	}
+	elsewhere := filepath.Join(base, "mine"+small.mark())
+	for _, to := range []string{elsewhere, dir} {
+		run := must(Judge(to, dir, small, options(), toyTables))(t)
+		if run.Brief.Title != "Another title" || run.Values.Rows.Items() != 30 || run.Worlds.Rows.Items() != 10 {
+			t.Errorf("%s: %q, %d and %d items", to, run.Brief.Title, run.Values.Rows.Items(), run.Worlds.Rows.Items())
+		}
+		again := must(Read(to))(t)
+		if got, want := again.Worlds.Rows.Column(1, 1)[3], toyItem(large, 6).Rows[1][1]; canonical(got) != canonical(want) {
+			t.Errorf("%s: replicate 0 of world 4 is %v, want %v", to, got, want)
+		}
+		if judged, err := again.Manifest.Judged(small); !judged || err != nil {
+			t.Errorf("%s: not judged: %v", to, err)
+		}
+	}
+	if found := Donors(filepath.Join(base, "third"+small.mark()), small); len(found) != 1 || found[0] != elsewhere {
+		t.Errorf("donors: %v", found)
 	}
 }
 
@@ -480,7 +556,7 @@ func TestMemoryIsBounded(t *testing.T) {
 		defer w.Close()
 		for i := range items {
 			it.Index = i
-			if err := w.Append(it); err != nil {
+			if err := w.Values.Append(it); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -9,6 +9,11 @@ import (
 // Interval is a closed range of values; either end may be infinite.
 type Interval struct{ Low, High float64 }
 
+// with is the interval widened so that it holds value.
+func (i Interval) with(value float64) Interval {
+	return Interval{math.Min(i.Low, value), math.Max(i.High, value)}
+}
+
 // Bounds are what a measure declares about itself: the least and greatest value
 // it can take, in its own unit, ±Inf where there is none. The zero value
 // declares nothing. Identical says that every replicate gives the same value by
@@ -41,15 +46,19 @@ func Wilson(successes, n int, level float64) Interval {
 	if n == 0 {
 		return Interval{0, 1}
 	}
-	z := zQuantile((1 - level) / 2)
-	size, p := float64(n), float64(successes)/float64(n)
-	centre := (p + z*z/(2*size)) / (1 + z*z/size)
-	half := z / (1 + z*z/size) * math.Sqrt(p*(1-p)/size+z*z/(4*size*size))
+	return wilson(float64(successes)/float64(n), float64(n), zQuantile((1-level)/2))
+}
+
+// wilson is the score interval for a share of so many units, not necessarily
+// whole; z is the normal quantile.
+func wilson(share, size, z float64) Interval {
+	centre := (share + z*z/(2*size)) / (1 + z*z/size)
+	half := z / (1 + z*z/size) * math.Sqrt(share*(1-share)/size+z*z/(4*size*size))
 	i := Interval{math.Max(0, centre-half), math.Min(1, centre+half)}
-	if successes == 0 { // exact ends, free of rounding
+	if share == 0 { // exact ends, free of rounding
 		i.Low = 0
 	}
-	if successes == n {
+	if share == 1 {
 		i.High = 1
 	}
 	return i

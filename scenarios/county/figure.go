@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"concert/results/say"
+	"concert/scenarios"
 	"concert/sim/param"
 )
 
@@ -93,10 +95,18 @@ func factor(unit, own string) (times float64, ok bool) {
 
 // figure is what a row can name.
 type figure struct {
-	name, unit, meaning, allowed string
-	declaration                  param.Declaration
-	index                        int
-	plain                        *plain // nil: the parameter itself
+	name, unit, meaning string
+	declaration         param.Declaration
+	index               int
+	plain               *plain // nil: the parameter itself
+}
+
+// message says in words which values the figure may have.
+func (f figure) message() scenarios.Message {
+	if f.plain == nil || f.plain.per == "" && f.plain.times == 1 {
+		return scenarios.Allowed(f.declaration)
+	}
+	return scenarios.NewMessage("county.such-that", "parameter", f.plain.parameter, "allowed", scenarios.Allowed(f.declaration))
 }
 
 // judged are the sections of parameters that no statistics give.
@@ -113,16 +123,11 @@ func figures(family string, set *param.Set) (all []figure) {
 			continue
 		}
 		d := set.At(i)
-		f := figure{name: p.name, unit: p.unit, meaning: p.meaning, allowed: "a number above 0, such that " + p.parameter + " is " + d.Allowed(),
-			declaration: d, index: i, plain: &p}
-		if p.per == "" && p.times == 1 {
-			f.allowed = d.Allowed()
-		}
-		all = append(all, f)
+		all = append(all, figure{name: p.name, unit: p.unit, meaning: p.meaning, declaration: d, index: i, plain: &p})
 	}
 	for i := range set.Len() {
 		if d := set.At(i); !judged(d) {
-			all = append(all, figure{name: d.Name, unit: d.Unit, meaning: d.Meaning, allowed: d.Allowed(), declaration: d, index: i})
+			all = append(all, figure{name: d.Name, unit: d.Unit, meaning: d.Meaning, declaration: d, index: i})
 		}
 	}
 	return all
@@ -132,7 +137,7 @@ func figures(family string, set *param.Set) (all []figure) {
 // no values.
 func Template(family string, set *param.Set) (rows [][]string) {
 	for _, f := range figures(family, set) {
-		rows = append(rows, []string{family, f.name, "", f.unit, "", "", f.meaning, f.allowed})
+		rows = append(rows, []string{family, f.name, "", f.unit, "", "", f.meaning, f.message().In(say.InEnglish())})
 	}
 	return rows
 }

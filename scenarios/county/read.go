@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"math"
 	"regexp"
@@ -38,13 +37,13 @@ func Family(file string, text []byte, given string) (string, error) {
 		case family == "" || line == 0 && given == "":
 			family, line = word, row.line
 		case given != "":
-			r.refuse(row.line, "family", "found %q, but --from says %s; allowed: one of them", word, given)
+			r.refuse(row.line, "family", "family-beside-from", "found", quote(word), "given", given)
 		default:
-			r.refuse(row.line, "family", "found %q, but line %d says %s; allowed: one family in a file", word, line, family)
+			r.refuse(row.line, "family", "two-families", "found", quote(word), "line", line, "family", family)
 		}
 	}
 	if family == "" && len(r.problems) == 0 {
-		r.refuse(1, "", "found no family; allowed: a column family, or --from with the name of one")
+		r.refuse(1, "", "no-family")
 	}
 	return family, r.err()
 }
@@ -72,7 +71,7 @@ func Read(file string, text []byte, family string, set *param.Set) ([]Given, err
 		r.take(f, v, note)
 	}
 	if len(r.given) == 0 && len(r.problems) == 0 {
-		r.refuse(1, "", "found no figure with a value; allowed: at least one")
+		r.refuse(1, "", "no-figure")
 	}
 	var all []Given
 	for _, g := range r.given {
@@ -92,17 +91,26 @@ type reader struct {
 	lines    map[int]int // where a parameter was given
 }
 
-func (r *reader) refuse(line int, key, message string, args ...any) {
-	r.problems = append(r.problems, scenarios.Problem{File: r.file, Line: line, Key: key, Message: fmt.Sprintf(message, args...)})
+// refuse reports a mistake in words of results/say: a message about a county.
+func (r *reader) refuse(line int, where, key string, args ...any) {
+	r.report(line, scenarios.Refuse(where, "county."+key, args...))
 }
 
-func (r *reader) err() error {
-	if len(r.problems) == 0 {
-		return nil
-	}
-	slices.SortStableFunc(r.problems, func(a, b scenarios.Problem) int { return cmp.Compare(a.Line, b.Line) })
-	return r.problems
+// misspelt reports what is none of some words, with the nearest.
+func (r *reader) misspelt(line int, where, word string, candidates []string, key string, args ...any) {
+	r.report(line, scenarios.Refuse(where, "county."+key, args...).Hinted(scenarios.Meant(word, candidates)))
 }
+
+func (r *reader) report(line int, p scenarios.Problem) {
+	p.File, p.Line = r.file, line
+	r.problems = append(r.problems, p)
+}
+
+func (r *reader) err() error { return r.problems.Err() }
+
+func quote(text string) string { return strconv.Quote(text) }
+
+func columns() string { return strings.Join(Columns(), ", ") }
 
 // table is a file cut into rows; at is the place of each column, −1 if it is
 // not there.
@@ -131,10 +139,10 @@ func (r *reader) table(text []byte) table {
 	}
 	switch {
 	case len(text) > maxBytes:
-		r.refuse(1, "", "found %d bytes; allowed at most %d: a county's totals and means need no more", len(text), maxBytes)
+		r.refuse(1, "", "too-large", "most", maxBytes)
 		return t
 	case !utf8.Valid(text):
-		r.refuse(1, "", "found bytes that are no UTF-8 text; save the table as “CSV UTF-8”")
+		r.refuse(1, "", "no-utf8")
 		return t
 	}
 	c := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte("\ufeff"))))
@@ -145,14 +153,14 @@ func (r *reader) table(text []byte) table {
 		switch {
 		case errors.Is(err, io.EOF):
 			if head {
-				r.refuse(1, "", "found an empty file; allowed: the columns %s, and a row for each figure", strings.Join(Columns(), ", "))
+				r.refuse(1, "", "empty-file", "columns", columns())
 			}
 			return t
 		case errors.As(err, &wrong):
-			r.refuse(wrong.Line, "", "found a cell whose quotation marks do not fit: %v", wrong.Err)
+			r.refuse(wrong.Line, "", "quotation", "cause", wrong.Err.Error())
 			return t
 		case err != nil:
-			r.refuse(1, "", "found no table: %v", err)
+			r.refuse(1, "", "no-table", "cause", err.Error())
 			return t
 		}
 		line, _ := c.FieldPos(0)
@@ -171,7 +179,7 @@ var personal = regexp.MustCompile(`(?i)name|\bid\b|_id\b|identity|phone|mobile|a
 // head finds the columns.
 func (r *reader) head(t *table, line int, cells []string) {
 	if len(cells) == 1 && strings.ContainsAny(cells[0], ";\t") {
-		r.refuse(line, "", "found columns that are parted by something else than commas; allowed: commas")
+		r.refuse(line, "", "no-commas")
 		return
 	}
 	for i, cell := range cells {
@@ -181,17 +189,16 @@ func (r *reader) head(t *table, line int, cells []string) {
 		case known && at < 0:
 			t.at[name] = i
 		case known:
-			r.refuse(line, "", "found the column %s twice; allowed once", name)
+			r.refuse(line, "", "column-twice", "column", name)
 		case personal.MatchString(cell):
-			r.refuse(line, "", "found the column %q, which looks like one of records of single persons or households; allowed: totals, means and shares of a county, in the columns %s",
-				cell, strings.Join(Columns(), ", "))
+			r.refuse(line, "", "personal-column", "column", quote(cell), "columns", columns())
 		default:
-			r.refuse(line, "", "found the column %q; allowed: %s%s", cell, strings.Join(Columns(), ", "), scenarios.Suggest(name, Columns()))
+			r.misspelt(line, "", name, Columns(), "unknown-column", "column", quote(cell), "columns", columns())
 		}
 	}
 	for _, name := range []string{"figure", "value", "unit", "year", "source"} {
 		if t.at[name] < 0 && len(r.problems) == 0 {
-			r.refuse(line, "", "found no column %s; allowed: the columns %s", name, strings.Join(Columns(), ", "))
+			r.refuse(line, "", "missing-column", "column", name, "columns", columns())
 		}
 	}
 }
@@ -216,11 +223,11 @@ func (r *reader) row(t table, w row) (out read, ok bool) {
 	}
 	before := len(r.problems)
 	if len(w.cells) > len(t.at) {
-		r.refuse(w.line, name, "found %d cells; allowed at most %d, those of the columns", len(w.cells), len(t.at))
+		r.refuse(w.line, name, "many-cells", "found", len(w.cells), "most", len(t.at))
 	}
 	for _, cell := range w.cells {
 		if identity.MatchString(cell) {
-			r.refuse(w.line, name, "found a number as long as those of identity cards, bank cards or telephones; allowed: no data about single persons")
+			r.refuse(w.line, name, "identity")
 			return out, false
 		}
 	}
@@ -237,7 +244,7 @@ func (r *reader) row(t table, w row) (out read, ok bool) {
 // unknown says what may stand for a figure.
 func (r *reader) unknown(line int, name string) {
 	if i, ok := r.set.Index(name); ok && judged(r.set.At(i)) {
-		r.refuse(line, name, "found a condition or a trait of officials, which is a judgement and no figure; allowed: set it in the scenario file")
+		r.refuse(line, name, "judgement")
 		return
 	}
 	var names []string
@@ -248,7 +255,7 @@ func (r *reader) unknown(line int, name string) {
 	for _, n := range names {
 		near = append(near, n[strings.LastIndexByte(n, '.')+1:])
 	}
-	r.refuse(line, "figure", "found %q; allowed: %s%s", name, scenarios.SomeOf(names), scenarios.Suggest(name, near))
+	r.misspelt(line, "figure", name, near, "unknown", "found", quote(name), "allowed", scenarios.Some(names))
 }
 
 // value reads a value in one of the figure's units.
@@ -257,23 +264,23 @@ func (r *reader) value(t table, w row, f figure, text string) float64 {
 	if f.plain == nil && (d.Kind == param.Switch || d.Kind == param.Choice) {
 		v, err := d.Parse(text)
 		if err != nil {
-			r.refuse(w.line, f.name, "found %q; allowed: %s", text, d.Allowed())
+			r.refuse(w.line, f.name, "unknown", "found", quote(text), "allowed", scenarios.Allowed(d))
 		}
 		return v
 	}
 	v, err := strconv.ParseFloat(text, 64)
 	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) || strings.ContainsAny(text, "xXpP_") {
-		r.refuse(w.line, f.name, "found the value %q; allowed: %s, with a point and without commas or spaces", text, f.allowed)
+		r.refuse(w.line, f.name, "no-number", "found", quote(text), "allowed", f.message())
 		return 0
 	}
 	unit := w.cell(t.at["unit"])
 	times, ok := factor(unit, f.unit)
 	if !ok {
-		r.refuse(w.line, f.name, "found the unit %q; allowed: %s%s", unit, strings.Join(units(f.unit), ", "), scenarios.Suggest(unit, units(f.unit)))
+		r.misspelt(w.line, f.name, unit, units(f.unit), "unknown-unit", "unit", quote(unit), "units", strings.Join(units(f.unit), ", "))
 		return 0
 	}
 	if f.plain != nil && v <= 0 {
-		r.refuse(w.line, f.name, "found %s; allowed: a number above 0", text)
+		r.refuse(w.line, f.name, "unknown", "found", text, "allowed", scenarios.NewMessage("above-zero"))
 	}
 	return clean(v * times)
 }
@@ -288,13 +295,13 @@ func clean(v float64) float64 {
 func (r *reader) source(t table, w row, name string) string {
 	text, year := w.cell(t.at["source"]), w.cell(t.at["year"])
 	if text == "" {
-		r.refuse(w.line, name, "found no source; allowed: where the figure stands, or assumed")
+		r.refuse(w.line, name, "no-source")
 	}
 	if strings.ContainsFunc(text, func(c rune) bool { return c < ' ' || c == 0x7f }) {
-		r.refuse(w.line, name, "found a source of several lines; allowed: one line")
+		r.refuse(w.line, name, "source-lines")
 	}
 	if y, err := strconv.Atoi(year); err != nil || y < firstYear || y > lastYear {
-		r.refuse(w.line, name, "found the year %q; allowed: a year from %d to %d", year, firstYear, lastYear)
+		r.refuse(w.line, name, "year", "found", quote(year), "first", firstYear, "last", lastYear)
 	}
 	return text + ", " + year
 }
@@ -315,16 +322,16 @@ func (r *reader) valueOf(parameter string) float64 {
 func (r *reader) take(f read, value float64, note string) {
 	i, d := f.figure.index, f.figure.declaration
 	if first := r.lines[i]; first > 0 {
-		r.refuse(f.line, f.figure.name, "found a second row for %s; the first is on line %d; allowed one: a total, mean or share of the county, and no records of single households", d.Name, first)
+		r.refuse(f.line, f.figure.name, "second-row", "parameter", d.Name, "line", first)
 		return
 	}
 	r.lines[i] = f.line
-	if err := d.Check(value); err != nil {
-		found := param.Text(value)
+	if d.Check(value) != nil {
+		var found any = param.Text(value)
 		if note != "" {
-			found += " for " + d.Name + " (" + note + ")"
+			found = scenarios.NewMessage("county.worked-out", "value", param.Text(value), "parameter", d.Name, "note", note)
 		}
-		r.refuse(f.line, f.figure.name, "found %s; allowed: %v", found, err)
+		r.refuse(f.line, f.figure.name, "unknown", "found", found, "allowed", scenarios.Allowed(d))
 		return
 	}
 	r.given[i] = Given{Parameter: i, Value: value, Source: f.source, Note: note}

@@ -11,12 +11,12 @@ import (
 func (r *reader) arms(b *builder) {
 	e := &r.Experiment
 	text := fmt.Sprintf("The scenario compares %s; the baseline is `%s`. ", counted(len(r.Arms), "arm", "arms"), e.Baseline)
-	if e.Points > 0 {
-		text += fmt.Sprintf("Uncertain parameters are drawn at %s, with %s of each.", counted(e.Points, "point", "points"), counted(e.ReplicatesPerPoint, "replicate", "replicates"))
+	if e.Worlds > 0 {
+		text += fmt.Sprintf("Uncertain parameters are drawn at %s, with %s of each.", counted(e.Worlds, "point", "points"), counted(e.PerWorld, "replicate", "replicates"))
 	} else {
 		text += fmt.Sprintf("Each arm is run in %s at the values of III.iv.", counted(e.Replicates, "paired replicate", "paired replicates"))
 		if len(r.Uncertain) > 0 {
-			text += fmt.Sprintf(" Where uncertain parameters are drawn, each world has %s.", counted(e.ReplicatesPerPoint, "replicate", "replicates"))
+			text += fmt.Sprintf(" Where uncertain parameters are drawn, each world has %s.", counted(e.PerWorld, "replicate", "replicates"))
 		}
 	}
 	b.prose(text)

@@ -21,6 +21,7 @@
 package param
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
@@ -81,6 +82,10 @@ type Spec struct {
 	// Start, when not empty, says why a change in time could not act: "read when
 	// the population is drawn". Such a parameter too is set from the start alone.
 	Start string `json:"start,omitempty"`
+
+	// Idle, when not empty, says why the parameter does nothing in this model,
+	// although a shared part of it declares it: "no platform is fed here".
+	Idle string `json:"idle,omitempty"`
 
 	// Block groups the conditions for swapping between cases: "environment",
 	// "motivation", "process"; empty for all other parameters.
@@ -183,7 +188,20 @@ func (d Declaration) wellFormed() error {
 	case d.Varied() && (d.Low < d.Min || d.High > d.Max):
 		return fmt.Errorf("plausible range leaves the allowed %v to %v", d.Min, d.Max)
 	}
-	return d.Check(d.Default)
+	if err := d.Check(d.Default); err != nil {
+		return fmt.Errorf("default %s, allowed %s to %s: %w", Text(d.Default), Text(d.Min), Text(d.Max), err)
+	}
+	return nil
+}
+
+// Idle says that a parameter which a shared part declares does nothing in this
+// model, and why. A name that is not declared is a programmer's error.
+func (s *Set) Idle(name, reason string) {
+	i, ok := s.index[name]
+	if !ok {
+		panic(fmt.Sprintf("param: %s cannot be idle: it is not declared", name))
+	}
+	s.declarations[i].Idle = reason
 }
 
 // Len is the number of declarations.
@@ -230,38 +248,21 @@ func (s *Set) Assign(values []float64) {
 // Write writes one value into the model's variable.
 func (s *Set) Write(i int, value float64) { s.write[i](value) }
 
-// Check reports why a value is not allowed, in words that follow "found …";
-// nil if it is.
+// ErrNotAllowed says that a value is none that its declaration allows. Words
+// for what is allowed come from the declaration's fields, in any language.
+var ErrNotAllowed = errors.New("a value that the declaration does not allow")
+
+// Check returns ErrNotAllowed for a value that is not allowed.
 func (d Declaration) Check(value float64) error {
-	if d.Off != "" && value == Off {
+	switch {
+	case d.Off != "" && value == Off:
 		return nil
-	}
-	if math.IsNaN(value) || value < d.Min || value > d.Max {
-		return fmt.Errorf("%s", d.Allowed())
-	}
-	if d.Kind != Number && value != math.Trunc(value) {
-		return fmt.Errorf("%s", d.Allowed())
+	case math.IsNaN(value) || value < d.Min || value > d.Max:
+		return ErrNotAllowed
+	case d.Kind != Number && value != math.Trunc(value):
+		return ErrNotAllowed
 	}
 	return nil
-}
-
-// Allowed says in words which values a parameter takes.
-func (d Declaration) Allowed() string {
-	switch d.Kind {
-	case Switch:
-		return "true or false"
-	case Choice:
-		return "one of " + quoted(d.Choices)
-	}
-	words := "a number"
-	if d.Kind == Whole {
-		words = "a whole number"
-	}
-	words += " from " + Text(d.Min) + " to " + Text(d.Max)
-	if d.Off != "" {
-		words += ", or -1 for “" + d.Off + "”"
-	}
-	return words
 }
 
 // Show writes a value of this parameter as TOML does.
@@ -289,18 +290,18 @@ func (d Declaration) Parse(text string) (float64, error) {
 		case "false":
 			return 0, nil
 		}
-		return 0, fmt.Errorf("%s", d.Allowed())
+		return 0, ErrNotAllowed
 	case Choice:
 		for i, word := range d.Choices {
 			if strings.Trim(text, `"'`) == word {
 				return float64(i), nil
 			}
 		}
-		return 0, fmt.Errorf("%s", d.Allowed())
+		return 0, ErrNotAllowed
 	}
 	value, err := strconv.ParseFloat(strings.ReplaceAll(text, "_", ""), 64)
 	if err != nil {
-		return 0, fmt.Errorf("%s", d.Allowed())
+		return 0, ErrNotAllowed
 	}
 	return value, d.Check(value)
 }
@@ -311,12 +312,4 @@ func Text(value float64) string {
 		return strconv.FormatFloat(value, 'g', -1, 64)
 	}
 	return strconv.FormatFloat(value, 'f', -1, 64)
-}
-
-func quoted(words []string) string {
-	all := make([]string, len(words))
-	for i, w := range words {
-		all[i] = strconv.Quote(w)
-	}
-	return strings.Join(all, ", ")
 }

@@ -1,6 +1,7 @@
 package param_test
 
 import (
+	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -40,20 +41,19 @@ func declared() (*settings, *param.Set) {
 	return v, set
 }
 
-// TestCheck shows which values each kind allows, and what is said of others.
+// TestCheck shows which values each kind allows.
 func TestCheck(t *testing.T) {
 	_, set := declared()
 	for _, c := range []struct {
-		name    string
-		good    []float64
-		bad     []float64
-		allowed string
+		name string
+		good []float64
+		bad  []float64
 	}{
-		{"credit.rate", []float64{0, 0.25, 10}, []float64{-0.1, 10.1, math.NaN(), math.Inf(1), math.Inf(-1), param.Off}, "a number from 0 to 10"},
-		{"credit.term", []float64{0, 7, 10}, []float64{0.5, 11, -1, math.NaN()}, "a whole number from 0 to 10"},
-		{"credit.forced", []float64{0, 1}, []float64{0.5, 2, -1, math.NaN()}, "true or false"},
-		{"household.rule", []float64{0, 1}, []float64{2, -1, 0.5, math.NaN()}, `one of "forfeiture", "conditional"`},
-		{"credit.check", []float64{-1, 1, 10}, []float64{0, -2, -0.5, 11, math.NaN()}, "a whole number from 1 to 10, or -1 for “never”"},
+		{"credit.rate", []float64{0, 0.25, 10}, []float64{-0.1, 10.1, math.NaN(), math.Inf(1), math.Inf(-1), param.Off}},
+		{"credit.term", []float64{0, 7, 10}, []float64{0.5, 11, -1, math.NaN()}},
+		{"credit.forced", []float64{0, 1}, []float64{0.5, 2, -1, math.NaN()}},
+		{"household.rule", []float64{0, 1}, []float64{2, -1, 0.5, math.NaN()}},
+		{"credit.check", []float64{-1, 1, 10}, []float64{0, -2, -0.5, 11, math.NaN()}},
 	} {
 		i, ok := set.Index(c.name)
 		if !ok {
@@ -66,12 +66,9 @@ func TestCheck(t *testing.T) {
 			}
 		}
 		for _, v := range c.bad {
-			if err := d.Check(v); err == nil || err.Error() != c.allowed {
-				t.Errorf("%s = %v: %v, want %q", c.name, v, err, c.allowed)
+			if err := d.Check(v); !errors.Is(err, param.ErrNotAllowed) {
+				t.Errorf("%s = %v: %v", c.name, v, err)
 			}
-		}
-		if got := d.Allowed(); got != c.allowed {
-			t.Errorf("%s allows %q, want %q", c.name, got, c.allowed)
 		}
 	}
 }
@@ -114,8 +111,8 @@ func TestParse(t *testing.T) {
 		switch got, err := set.At(i).Parse(c.text); {
 		case c.want == bad && err == nil:
 			t.Errorf("%s = %q is read as %v", c.name, c.text, got)
-		case c.want == bad && err.Error() != set.At(i).Allowed():
-			t.Errorf("%s = %q: the error %q does not say what is allowed", c.name, c.text, err)
+		case c.want == bad && !errors.Is(err, param.ErrNotAllowed):
+			t.Errorf("%s = %q: %v", c.name, c.text, err)
 		case c.want != bad && (err != nil || got != c.want):
 			t.Errorf("%s = %q is read as %v, %v, want %v", c.name, c.text, got, err, c.want)
 		}
@@ -250,9 +247,9 @@ func TestMisuse(t *testing.T) {
 		"source must be said":                   float(func(s *param.Spec) { s.Source = "" }),
 		"upside down":                           float(func(s *param.Spec) { s.Low, s.High = 2, 1 }),
 		"leaves the allowed":                    float(func(s *param.Spec) { s.Low, s.High = 1, 11 }),
-		"from 0 to 10":                          func(s *param.Set) { x := 11.0; s.Float(&x, spec("a.b", nil)) },
-		"a whole number from 0 to 10":           func(s *param.Set) { x := -1; s.Int(&x, spec("a.b", nil)) },
-		"one of":                                func(s *param.Set) { x := 2; s.Choice(&x, []string{"u", "v"}, spec("a.b", nil)) },
+		"default 11: ":                          func(s *param.Set) { x := 11.0; s.Float(&x, spec("a.b", nil)) },
+		"default -1: ":                          func(s *param.Set) { x := -1; s.Int(&x, spec("a.b", nil)) },
+		"default 2: ":                           func(s *param.Set) { x := 2; s.Choice(&x, []string{"u", "v"}, spec("a.b", nil)) },
 		"2 values for 1 parameters":             func(s *param.Set) { float(nil)(s); s.Assign([]float64{1, 2}) },
 	} {
 		func() {

@@ -43,12 +43,19 @@ type seen struct {
 	bet         bool    // the interval of some contrast is by betting
 	width       float64
 	alsoWidth   float64 // both: mean over contrasts, in standard errors of the mean
+
+	// Of shares of worlds.
+	thirdCovered bool       // the interval of the third estimate holds the truth
+	off          [3]float64 // each estimate less the truth
 }
 
 // tally counts what repetitions showed.
 type tally struct {
 	repetitions, covered, alsoCovered, flagged, flaggedCovered, wrong, equal, silentEqual, decided, silent, bet int
 	width, alsoWidth, each                                                                                      float64
+
+	thirdCovered    int
+	off, offSquares [3]float64
 }
 
 // repeat runs a cell on all processors. Repetition i has a stream of its own, so
@@ -91,6 +98,11 @@ func (t *tally) add(s seen) {
 	count(&t.decided, s.decided)
 	count(&t.silent, s.silent)
 	count(&t.bet, s.bet)
+	count(&t.thirdCovered, s.thirdCovered)
+	for k, off := range s.off {
+		t.off[k] += off
+		t.offSquares[k] += off * off
+	}
 	t.each += s.each
 	t.width += s.width
 	t.alsoWidth += s.alsoWidth

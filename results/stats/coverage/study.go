@@ -29,8 +29,15 @@ type Row struct {
 	Covered     Share    `json:"covered"`
 	Also        Share    `json:"also_covered"` // the companions
 	Wrong       Share    `json:"wrong"`
+	Bias        Bias     `json:"bias"` // of shares of worlds: judged on pulled means
 	Decided     Share    `json:"decided"`
 	SilentEqual int      `json:"silent_equal"` // repetitions that called equal what was silent
+}
+
+// Bias is how far an estimate lies from the truth on average, with its error.
+type Bias struct {
+	Bias  float64 `json:"bias"`
+	Error float64 `json:"error"`
 }
 
 // Table is a finished part.
@@ -50,7 +57,7 @@ const Repetitions = 20_000
 // repetitions as asked for, dear ones a part of them.
 func Parts(repetitions int) []Part {
 	return []Part{normals(repetitions), exact(repetitions), betting(repetitions), skewed(repetitions), rare(repetitions),
-		familyWise(repetitions), planned(repetitions), pairing(repetitions), looks(repetitions)}
+		familyWise(repetitions), planned(repetitions), pairing(repetitions), looks(repetitions), shares(repetitions), combined(repetitions)}
 }
 
 // Names are the names of the parts.
@@ -71,7 +78,7 @@ func (p Part) Run(after func(row Row)) Table {
 		found := c.repeat()
 		row := Row{World: c.name, N: c.n, Repetitions: found.repetitions,
 			Covered: share(found.covered, found.repetitions), Also: share(found.alsoCovered, found.repetitions),
-			Wrong: share(found.wrong, found.repetitions), Decided: share(found.decided, found.repetitions), SilentEqual: found.silentEqual}
+			Wrong: share(found.wrong, found.repetitions), Bias: found.bias(0), Decided: share(found.decided, found.repetitions), SilentEqual: found.silentEqual}
 		for _, column := range p.columns {
 			row.Numbers = append(row.Numbers, column.of(c, found))
 		}

@@ -1,0 +1,224 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+
+	"concert/models"
+	"concert/results/say"
+	"concert/scenarios"
+	"concert/sim"
+	"concert/sim/param"
+	"concert/sim/param/declare"
+)
+
+// TestTermsKnown: what shipped scenarios and their families say has a
+// translation in results/say/terms-zh.txt.
+func TestTermsKnown(t *testing.T) {
+	zh, err := say.In("zh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range scenarios.Names(scenarios.Shipped()) {
+		missing := make(map[string]bool)
+		eachSaid(shipped(t, name), func(text string) {
+			letters := strings.ContainsFunc(text, func(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' })
+			if _, known := zh.Lookup(text); !known && letters && !missing[text] {
+				missing[text] = true
+				t.Errorf("%s: no Chinese for %q in results/say/terms-zh.txt", name, text)
+			}
+		})
+	}
+}
+
+// eachSaid calls read with every text of a scenario and its family that a reader
+// meets. Sources of parameters are left out.
+func eachSaid(s *scenarios.Scenario, read func(text string)) {
+	all := func(texts ...string) {
+		for _, text := range texts {
+			read(text)
+		}
+	}
+	all(s.Title, s.Question, s.Story)
+	for _, a := range s.Arms {
+		all(a.Title, a.Note, a.Group)
+	}
+	for _, h := range s.Report.Headlines {
+		all(h.Say, h.Caveat)
+	}
+	for _, subject := range s.Report.Subjects {
+		all(subject.Say)
+	}
+	for _, f := range s.Report.Figures {
+		all(f.Title)
+	}
+	vocabularySaid(s.Model.Vocabulary(), all)
+	for _, c := range s.Claims {
+		all(c.Text, c.Weak, c.Note)
+	}
+	for _, g := range s.Goals {
+		all(g.Say)
+		if g.Source != declare.Assumed {
+			all(g.Source)
+		}
+	}
+	for _, target := range s.Targets {
+		all(target.Source)
+	}
+	for i := range s.Parameters.Len() {
+		d := s.Declaration(i)
+		all(d.Meaning, d.Off)
+		for _, choice := range d.Choices {
+			all(strings.ReplaceAll(choice, "-", " "))
+		}
+		if d.Kind == param.Number || d.Kind == param.Whole {
+			all(d.Unit)
+		}
+	}
+}
+
+func vocabularySaid(v sim.Vocabulary, all func(texts ...string)) {
+	all(v.Caution)
+	for _, list := range [][]sim.Measure{v.Measures, v.Monthly} {
+		for _, m := range list {
+			all(m.Title, m.Meaning, m.Exists)
+			if m.Unit != say.Share {
+				all(m.Unit)
+			}
+		}
+	}
+	for _, list := range [][]sim.Word{v.Acts, v.Actors} {
+		for _, word := range list {
+			all(word.Title, word.Meaning)
+		}
+	}
+	for _, m := range v.Motives {
+		all(m.Title, m.Meaning, m.Unit)
+	}
+}
+
+// TestTermsUsed: every term is said somewhere: in a scenario file, or as a text
+// in the code.
+func TestTermsUsed(t *testing.T) {
+	said := make(map[string]bool)
+	add := func(text string) { said[strings.Join(strings.Fields(text), " ")] = true }
+	shippedTexts(t, add)
+	goTexts(t, add)
+	for _, name := range scenarios.Names(scenarios.Shipped()) {
+		s := shipped(t, name)
+		eachSaid(s, add)
+		for i := range s.Parameters.Len() { // what follows the mark "assumed" is said by itself
+			source := s.Declaration(i).Source
+			add(source)
+			add(strings.TrimLeft(strings.TrimPrefix(source, declare.Assumed), ":;, "))
+		}
+	}
+	for _, unit := range perServedUnits {
+		add(unit)
+	}
+	for _, term := range say.TermsKnown() {
+		if !said[term] {
+			t.Errorf("nothing says %q any more; results/say/terms-zh.txt has it", term)
+		}
+	}
+}
+
+// perServedUnits are made of the units of measures where cases are set side by
+// side.
+var perServedUnits = []string{
+	"CNY per 1,000 households and year", "CNY per 1,000 pensioners and year", "staff-days per 1,000 households and year", "staff-days per 1,000 pensioners and year",
+}
+
+// shippedTexts are all texts in shipped scenario files.
+func shippedTexts(t *testing.T, add func(string)) {
+	t.Helper()
+	names, err := fs.Glob(scenarios.Shipped(), "*.toml")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no scenarios: %v", err)
+	}
+	for _, name := range names {
+		var tree map[string]any
+		if _, err := toml.DecodeFS(scenarios.Shipped(), name, &tree); err != nil {
+			t.Fatal(err)
+		}
+		eachText(tree, add)
+	}
+}
+
+func eachText(node any, add func(string)) {
+	switch n := node.(type) {
+	case string:
+		add(n)
+	case map[string]any:
+		for _, v := range n {
+			eachText(v, add)
+		}
+	case []any:
+		for _, v := range n {
+			eachText(v, add)
+		}
+	case []map[string]any:
+		for _, v := range n {
+			eachText(v, add)
+		}
+	}
+}
+
+// goTexts are all texts in the code outside tests, put together where they are
+// written in pieces.
+func goTexts(t *testing.T, add func(string)) {
+	t.Helper()
+	err := filepath.WalkDir("../..", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if e, ok := n.(ast.Expr); ok {
+				if text, ok := constant(e); ok {
+					add(text)
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// constant is the value of a text, or of a sum of texts.
+func constant(e ast.Expr) (string, bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		text, err := strconv.Unquote(e.Value)
+		return text, err == nil && e.Kind == token.STRING
+	case *ast.BinaryExpr:
+		left, ok := constant(e.X)
+		right, too := constant(e.Y)
+		return left + right, ok && too && e.Op == token.ADD
+	}
+	return "", false
+}
+
+// shipped is a shipped scenario.
+func shipped(t *testing.T, name string) *scenarios.Scenario {
+	t.Helper()
+	scenario, err := scenarios.Load(scenarios.Shipped(), name, models.Find, models.Names()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return scenario
+}

@@ -1,0 +1,149 @@
+package lab
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"concert/results/folder"
+	"concert/scenarios"
+	"concert/sim"
+)
+
+// Lab is what all jobs have in common.
+type Lab struct {
+	Family   func(name string) (sim.Model, bool) // the catalogue of models
+	Families []string                            // its names
+	Version  string                              // of Concert, for the journal
+	Build    string                              // fingerprint of the rules' source
+	Runs     string                              // folder that holds a folder for each run
+	Workers  int                                 // goroutines that work in parallel; results do not depend on it
+}
+
+// Load reads a scenario by its shipped name, or from a file if the argument
+// looks like one. A file may borrow conditions from its neighbours and from the
+// shipped scenarios.
+func (l *Lab) Load(argument string) (*scenarios.Scenario, error) {
+	if !LooksLikeFile(argument) {
+		return scenarios.Load(scenarios.Shipped(), argument, l.Family, l.Families...)
+	}
+	source, err := scenarios.ReadFile(argument)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", argument, cause(err))
+	}
+	around := scenarios.Layers{os.DirFS(filepath.Dir(argument)), scenarios.Shipped()}
+	return scenarios.Read(argument, source, around, l.Family, l.Families...)
+}
+
+// LooksLikeFile reports whether an argument means a file: a path, a name that
+// ends like a scenario file, or that of a file which is there and no shipped
+// scenario.
+func LooksLikeFile(argument string) bool {
+	if strings.ContainsAny(argument, `/\`) || strings.EqualFold(filepath.Ext(argument), ".toml") {
+		return true
+	}
+	info, err := os.Stat(argument)
+	return err == nil && !info.IsDir() && !slices.Contains(scenarios.Names(scenarios.Shipped()), argument)
+}
+
+// cause is an error of the file system without the path, which is said already.
+func cause(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}
+
+// HoldsRun reports whether a folder holds a run, finished or not.
+func HoldsRun(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "manifest.json"))
+	return dir != "" && err == nil
+}
+
+// Find reads a finished run by its folder, by the name of one among the lab's
+// runs, or by a scenario: then it is the run that answers the scenario as it
+// stands, or else its newest.
+func (l *Lab) Find(argument string) (*folder.Run, error) {
+	for _, dir := range []string{argument, filepath.Join(l.Runs, argument)} {
+		if info, err := os.Stat(dir); err == nil && info.IsDir() {
+			return folder.Read(dir)
+		}
+	}
+	s, err := l.Load(argument)
+	if err != nil {
+		return nil, l.noRun(argument)
+	}
+	dir, err := l.runOf(s)
+	if err != nil {
+		return nil, err
+	}
+	return folder.Read(dir)
+}
+
+// runOf is the folder of the run that answers a scenario without options, or
+// else the newest finished run of a scenario of that name.
+func (l *Lab) runOf(s *scenarios.Scenario) (string, error) {
+	if m, err := l.manifest(s); err == nil {
+		dir := filepath.Join(l.Runs, m.Name())
+		if there, err := folder.Finished(dir, m); err == nil && there != nil {
+			return dir, nil
+		}
+	}
+	newest, at := "", int64(0)
+	for _, name := range l.RunNames() {
+		dir := filepath.Join(l.Runs, name)
+		m, err := folder.ReadManifest(dir)
+		if err != nil || !m.Finished() || m.Brief.Scenario != s.Name {
+			continue
+		}
+		if info, err := os.Stat(filepath.Join(dir, "manifest.json")); err == nil && info.ModTime().UnixNano() > at {
+			newest, at = dir, info.ModTime().UnixNano()
+		}
+	}
+	if newest == "" {
+		return "", fmt.Errorf("found no finished run of %s under %s; concert run %s makes one", s.Name, l.Runs, s.Name)
+	}
+	return newest, nil
+}
+
+func (l *Lab) manifest(s *scenarios.Scenario) (*folder.Manifest, error) {
+	plan, err := s.Plan(scenarios.Options{})
+	if err != nil {
+		return nil, err
+	}
+	brief, err := plan.Brief(l.Build)
+	if err != nil {
+		return nil, err
+	}
+	return folder.New(brief)
+}
+
+// noRun says what there is instead of a run.
+func (l *Lab) noRun(argument string) error {
+	names := l.RunNames()
+	if len(names) == 0 {
+		return fmt.Errorf("found no run %q; allowed: the folder of a finished run, or a scenario that has run (%s holds none yet: concert run county-l makes one)",
+			argument, l.Runs)
+	}
+	return fmt.Errorf("found no run %q; allowed: the folder of a finished run, a scenario that has run, or one of those under %s: %s%s",
+		argument, l.Runs, scenarios.SomeOf(names), scenarios.Suggest(argument, append(names, scenarios.Names(scenarios.Shipped())...)))
+}
+
+// RunNames lists the runs of the lab.
+func (l *Lab) RunNames() (names []string) {
+	entries, err := os.ReadDir(l.Runs)
+	if err != nil { // there is none yet
+		return nil
+	}
+	for _, e := range entries {
+		if e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}

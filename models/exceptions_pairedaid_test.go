@@ -1,0 +1,5 @@
+package models_test
+
+import "concert/models/modeltest"
+
+var pairedaidExceptions = []modeltest.Exception{}

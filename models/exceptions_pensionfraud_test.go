@@ -1,0 +1,5 @@
+package models_test
+
+import "concert/models/modeltest"
+
+var pensionfraudExceptions = []modeltest.Exception{}

@@ -1,0 +1,424 @@
+package answer
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/stat"
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"concert/results/stats"
+	"concert/scenarios"
+	"concert/sim"
+)
+
+// Worlds is what holds beyond the scenario's values: the same arms where
+// everything uncertain is drawn anew, world by world. Shares are of worlds, each
+// judged by the mean of its replicates, pulled towards the mean of all worlds as
+// far as chance blurs it (docs/statistics.md).
+type Worlds struct {
+	Worlds    int                          `json:"worlds"`
+	PerWorld  int                          `json:"per_world"` // replicates in each
+	Digest    string                       `json:"digest"`    // of the rows over worlds
+	Arms      Object[Object[WorldSummary]] `json:"arms"`      // by arm, measure
+	Contrasts []WorldContrast              `json:"contrasts"`
+	Goals     []WorldGoal                  `json:"goals"`
+	Together  Object[WorldShare]           `json:"goals_together"` // of each arm: all goals are reached
+	Needed    Object[WorldShare]           `json:"needed"`         // of each arm but the baseline: that reaches all goals and the arm misses one
+	Claims    []WorldClaim                 `json:"claims"`
+	Withheld  bool                         `json:"withheld,omitempty"` // so many items broke that no share is given
+}
+
+// WorldSummary describes a measure in an arm over worlds.
+type WorldSummary struct {
+	N       int    `json:"n"` // worlds in which it exists
+	Mean    Number `json:"mean"`
+	Low     Number `json:"low"` // 95 % interval of the mean, this one alone
+	High    Number `json:"high"`
+	Between Number `json:"between"` // variance: what the unknown parameters do
+	Within  Number `json:"within"`  // variance: what chance does in one replicate
+}
+
+// WorldContrast is an arm against the baseline in one measure, world by world.
+type WorldContrast struct {
+	Arm        string         `json:"arm"`
+	Measure    string         `json:"measure"`
+	N          int            `json:"n"` // worlds in which both exist
+	Difference Number         `json:"difference"`
+	Low        Number         `json:"low"` // 95 % interval of its mean, this one alone
+	High       Number         `json:"high"`
+	Verdicts   Object[Number] `json:"verdicts"` // share of worlds by verdict
+}
+
+// WorldGoal is a goal over worlds.
+type WorldGoal struct {
+	Measure string             `json:"measure"`
+	Arms    Object[WorldShare] `json:"arms"`
+}
+
+// WorldClaim is a claim over worlds: all of it, each of its clauses by itself, and
+// all of it in the worlds that fit the targets.
+type WorldClaim struct {
+	ID      string       `json:"id"`
+	Why     string       `json:"why,omitempty"` // no share can be given
+	All     WorldShare   `json:"all"`
+	Fitting WorldShare   `json:"fitting"`
+	Parts   []WorldShare `json:"parts"`
+	Decided []Decider    `json:"decided"` // uncertain parameters that go with it more than chance would, strongest first
+}
+
+// WorldShare is the share of worlds, 0–1, in which something is so. The joint
+// bounds hold for all shares of one list together.
+type WorldShare struct {
+	Worlds    int    `json:"worlds"`
+	Share     Number `json:"share"`
+	Low       Number `json:"low"` // 95 % interval, this share alone
+	High      Number `json:"high"`
+	JointLow  Number `json:"joint_low"`
+	JointHigh Number `json:"joint_high"`
+	NotShown  Number `json:"not_shown"`       // share of worlds of which it cannot be said, since a measure does not exist
+	Corrected Number `json:"corrected"`       // the share without the first effect of chance; null with one replicate a world
+	Noisy     bool   `json:"noisy,omitempty"` // Corrected parts from Share so far that more replicates are needed
+}
+
+// Decider is an uncertain parameter that goes with something over worlds: a
+// correlation, −1 to 1.
+type Decider struct {
+	Parameter   string `json:"parameter"`
+	Correlation Number `json:"correlation"`
+}
+
+// worldly judges the rows over worlds.
+type worldly struct {
+	sample
+	perWorld int
+	clauses  []stats.WorldClause // of every arm, every goal
+}
+
+// overWorlds judges the worlds of a run; nil if it has none.
+func overWorlds(run *Run) *Worlds {
+	p := run.Brief
+	if run.Worlds.Rows == nil || run.Worlds.Rows.Items() == 0 {
+		return nil
+	}
+	w := &worldly{sample: sample{plan: p, rows: run.Worlds.Rows, level: level}, perWorld: p.Worlds.PerWorld}
+	out := &Worlds{Worlds: p.Worlds.Worlds, PerWorld: p.Worlds.PerWorld, Digest: run.Worlds.Digest,
+		Contrasts: []WorldContrast{}, Goals: []WorldGoal{}, Claims: []WorldClaim{}}
+	out.Arms = w.summaries()
+	if out.Withheld = run.Worlds.Rows.Missing() > mostMissing; out.Withheld {
+		return out
+	}
+	out.Contrasts = w.contrasts()
+	w.goals(out)
+	out.Claims = w.claims()
+	return out
+}
+
+// means is the mean of each world.
+func (w *worldly) means(values []float64) []float64 { return stats.PointMeans(values, w.perWorld) }
+
+func (w *worldly) summaries() (all Object[Object[WorldSummary]]) {
+	for a, arm := range w.plan.Arms {
+		var of Object[WorldSummary]
+		for m := range w.plan.Vocabulary.Measures {
+			measure := &w.plan.Vocabulary.Measures[m]
+			values := w.rows.Column(a, m)
+			x := stats.Summarize(w.means(values), bounds(measure), level)
+			c := stats.Decompose(stats.Points(values, w.perWorld))
+			of.add(measure.Name, WorldSummary{N: x.N, Mean: Number(x.Mean), Low: Number(x.Low), High: Number(x.High),
+				Between: Number(c.Between), Within: Number(c.Within)})
+		}
+		all.add(arm.Name, of)
+	}
+	return all
+}
+
+func (w *worldly) contrasts() []WorldContrast {
+	base := w.plan.BaselineIndex()
+	all := []WorldContrast{}
+	for a, arm := range w.plan.Arms {
+		if a == base {
+			continue
+		}
+		for m := range w.plan.Vocabulary.Measures {
+			all = append(all, w.contrast(arm.Name, difference(w.rows.Column(a, m), w.rows.Column(base, m)), &w.plan.Vocabulary.Measures[m]))
+		}
+	}
+	return all
+}
+
+func (w *worldly) contrast(arm string, differences []float64, m *sim.Measure) WorldContrast {
+	b := bounds(m)
+	x := stats.Summarize(w.means(differences), stats.Bounds{Low: b.Low - b.High, High: b.High - b.Low}, level)
+	c := WorldContrast{Arm: arm, Measure: m.Name, N: x.N, Difference: Number(x.Mean), Low: Number(x.Low), High: Number(x.High)}
+	pulled := stats.Pulled(stats.Points(differences, w.perWorld))
+	for _, v := range stats.VerdictShares(stats.PointVerdicts(pulled, m.Matters), level) {
+		c.Verdicts.add(string(v.Verdict), Number(v.Share.Share))
+	}
+	return c
+}
+
+// goals judges every arm by every goal, by all goals, and against the baseline.
+func (w *worldly) goals(out *Worlds) {
+	goals, arms, base := w.plan.Goals, w.plan.Arms, w.plan.BaselineIndex()
+	if len(goals) == 0 {
+		return
+	}
+	var clauses []stats.WorldClause
+	var each, together, needed []stats.Statement
+	for _, arm := range arms {
+		var all []stats.Statement
+		for _, g := range goals {
+			all = append(all, stats.Holds(len(clauses)))
+			clauses = append(clauses, w.sample.inequality(g.Inequality(arm.Name)).OverWorlds(w.perWorld))
+		}
+		each = append(each, all...)
+		together = append(together, stats.All(all...))
+	}
+	for a := range arms {
+		if a != base {
+			needed = append(needed, stats.All(together[base], stats.Not(together[a])))
+		}
+	}
+	shares := stats.ShareOfWorlds(clauses, each, level)
+	for k, g := range goals {
+		goal := WorldGoal{Measure: g.Measure}
+		for a, arm := range arms {
+			goal.Arms.add(arm.Name, worldShare(shares[a*len(goals)+k]))
+		}
+		out.Goals = append(out.Goals, goal)
+	}
+	for a, s := range stats.ShareOfWorlds(clauses, together, level) {
+		out.Together.add(arms[a].Name, worldShare(s))
+	}
+	if len(needed) == 0 {
+		return
+	}
+	others := slices.Delete(slices.Clone(arms), base, base+1)
+	for i, s := range stats.ShareOfWorlds(clauses, needed, level) {
+		out.Needed.add(others[i].Name, worldShare(s))
+	}
+}
+
+func worldShare(s stats.WorldShare) WorldShare {
+	return WorldShare{Worlds: s.Worlds, Share: Number(s.Share), Low: Number(s.Low), High: Number(s.High),
+		JointLow: Number(s.JointLow), JointHigh: Number(s.JointHigh), NotShown: Number(s.NotShown), Corrected: Number(s.Corrected), Noisy: s.Noisy}
+}
+
+// claims judges every claim in every world.
+func (w *worldly) claims() []WorldClaim {
+	all := []WorldClaim{}
+	fitting := w.fitting()
+	for _, c := range w.plan.Claims {
+		out := WorldClaim{ID: c.ID, Why: w.lacks(c), Parts: []WorldShare{}, Decided: []Decider{}}
+		if out.Why == "" {
+			w.judge(&out, c, fitting)
+		}
+		all = append(all, out)
+	}
+	return all
+}
+
+func (w *worldly) judge(out *WorldClaim, c scenarios.Claim, fitting []bool) {
+	var clauses []stats.WorldClause
+	var parts []stats.Statement
+	for _, clause := range c.All {
+		var any []stats.Statement
+		for _, q := range clause.AnyOf {
+			any = append(any, stats.Holds(len(clauses)))
+			clauses = append(clauses, w.sample.inequality(q).OverWorlds(w.perWorld))
+		}
+		parts = append(parts, stats.Any(any...))
+	}
+	if len(parts) == 0 {
+		return
+	}
+	whole := stats.All(parts...)
+	shares := stats.ShareOfWorlds(clauses, append(parts, whole), level)
+	for _, s := range shares[:len(parts)] {
+		out.Parts = append(out.Parts, worldShare(s))
+	}
+	out.All = worldShare(shares[len(parts)])
+	out.Fitting = worldShare(stats.ShareOfWorlds(chosen(clauses, fitting), []stats.Statement{whole}, level)[0])
+	out.Decided = w.decided(c, stats.TrueIn(clauses, whole))
+}
+
+// chosen is the clauses in the chosen worlds.
+func chosen(clauses []stats.WorldClause, worlds []bool) []stats.WorldClause {
+	all := slices.Clone(clauses)
+	for i := range all {
+		var kept [][]float64
+		for k, values := range all[i].Values {
+			if worlds[k] {
+				kept = append(kept, values)
+			}
+		}
+		all[i].Values = kept
+	}
+	return all
+}
+
+// near is the distance up to which a world counts as fitting the targets: on
+// average it misses none of them by more than is allowed.
+const near = 1
+
+// fitting marks the worlds near the targets; none without targets.
+func (w *worldly) fitting() []bool {
+	fits := make([]bool, w.plan.Worlds.Worlds)
+	if len(w.plan.Targets) == 0 {
+		return fits
+	}
+	for _, c := range w.calibrated() {
+		fits[c.World-1] = c.Distance <= near
+	}
+	return fits
+}
+
+// decided are the columns that go with a claim's truth more than the strongest of
+// so many would by chance (two-sided level 0.05, shared among the columns that
+// reach an arm of the claim by Bonferroni; normal approximation with standard
+// error 1/√(n−1)).
+func (w *worldly) decided(c scenarios.Claim, holds []bool) []Decider {
+	y := make([]float64, len(holds))
+	for i, h := range holds {
+		if h {
+			y[i] = 1
+		}
+	}
+	return w.strongest(y, func(k int) bool { return w.reaches(k, c) })
+}
+
+// strongest ranks the columns by their rank correlation with y, one value a
+// world, and keeps those beyond the bound of chance.
+func (w *worldly) strongest(y []float64, reaches func(column int) bool) []Decider {
+	all, columns := []Decider{}, 0
+	var found []Decider
+	n := 0
+	for k, column := range w.plan.Columns {
+		if !reaches(k) {
+			continue
+		}
+		columns++
+		x := make([]float64, len(y))
+		for i := range x {
+			x[i] = w.plan.Worlds.Draws[i][k]
+		}
+		var r float64
+		r, n = rankCorrelation(x, y)
+		found = append(found, Decider{column.Name, Number(r)})
+	}
+	for _, d := range found {
+		if math.Abs(float64(d.Correlation))*math.Sqrt(float64(n-1)) > distuv.UnitNormal.Quantile(1-0.025/float64(columns)) {
+			all = append(all, d)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Decider) int {
+		return cmp.Compare(math.Abs(float64(b.Correlation)), math.Abs(float64(a.Correlation)))
+	})
+	return all
+}
+
+// reaches reports whether a column can move an arm of the claim: it sets the
+// parameter of all arms that set no value of their own, or the arm borrows it.
+func (w *worldly) reaches(column int, c scenarios.Claim) bool {
+	for _, clause := range c.All {
+		for _, q := range clause.AnyOf {
+			for _, t := range q.Terms {
+				if moves(&w.plan.Columns[column], &w.plan.Arms[w.plan.ArmIndex(t.Arm)]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// moves reports whether a column reaches an arm.
+func moves(c *scenarios.Column, arm *scenarios.Arm) bool {
+	if slices.ContainsFunc(arm.Borrowed, func(b sim.Borrowed) bool { return b.From == c.Name }) {
+		return true
+	}
+	return c.Parameter != "" && !slices.ContainsFunc(arm.Set, func(s sim.Assignment) bool { return s.Name == c.Parameter })
+}
+
+// Influences are the uncertain parameters that go with the size of a difference
+// over worlds, strongest first; none without worlds.
+func Influences(run *Run, arm, measure string) []Decider {
+	p := run.Brief
+	a, b, m := p.ArmIndex(arm), p.BaselineIndex(), p.MeasureIndex(measure)
+	if run.Worlds.Rows == nil || a < 0 || m < 0 {
+		return nil
+	}
+	w := &worldly{sample: sample{plan: p, rows: run.Worlds.Rows}, perWorld: p.Worlds.PerWorld}
+	y := difference(w.means(w.rows.Column(a, m)), w.means(w.rows.Column(b, m)))
+	return w.strongest(y, func(k int) bool { return moves(&p.Columns[k], &p.Arms[a]) || moves(&p.Columns[k], &p.Arms[b]) })
+}
+
+// rankCorrelation is Spearman's, over the n pairs in which y exists; ties share
+// the mean of their ranks. It is 0 where one side does not vary.
+func rankCorrelation(x, y []float64) (r float64, n int) {
+	var u, v []float64
+	for i := range y {
+		if !math.IsNaN(y[i]) {
+			u, v = append(u, x[i]), append(v, y[i])
+		}
+	}
+	if len(u) < 3 {
+		return 0, len(u)
+	}
+	if r = stat.Correlation(ranks(u), ranks(v), nil); math.IsNaN(r) {
+		r = 0
+	}
+	return r, len(u)
+}
+
+func ranks(values []float64) []float64 {
+	order := make([]int, len(values))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
+	out := make([]float64, len(values))
+	for from := 0; from < len(order); {
+		to := from
+		for to < len(order) && values[order[to]] == values[order[from]] {
+			to++
+		}
+		for _, i := range order[from:to] {
+			out[i] = float64(from+to+1) / 2
+		}
+		from = to
+	}
+	return out
+}
+
+// contrast is the contrast of an arm in a measure over worlds; without worlds,
+// or such an arm, unknown.
+func (w *Worlds) contrast(arm, measure string) WorldContrast {
+	if w != nil {
+		for _, c := range w.Contrasts {
+			if c.Arm == arm && c.Measure == measure {
+				return c
+			}
+		}
+	}
+	nan := Number(math.NaN())
+	return WorldContrast{Difference: nan, Low: nan, High: nan}
+}
+
+// same is the share of worlds that give the verdict; a world is "practically
+// equal" if its difference does not matter, on whichever side it lies.
+func (c *WorldContrast) same(v stats.Verdict) Number {
+	if len(c.Verdicts) == 0 {
+		return Number(math.NaN())
+	}
+	share, _ := c.Verdicts.Get(string(v))
+	if v == stats.PracticallyEqual {
+		for _, small := range []stats.Verdict{stats.HigherTooSmall, stats.LowerTooSmall} {
+			more, _ := c.Verdicts.Get(string(small))
+			share += more
+		}
+	}
+	return share
+}
