@@ -67,9 +67,11 @@ func (w *Pairing) cadresTakePosts(m *sim.Month, i int) {
 	s.Assessed = float64(s.Assessed * a.AssessedSend)
 	s.Reward += w.rewarded + float64(w.params.Mutual.ShareOfSending*p.returned)
 	s.Days = a.DaysSend
+	post := collab.Proposal{Act: send, Actor: cadre, With: i, Signals: s, Answer: sends}
 	p.posts = 0
-	for post := range w.params.Cadres.Posts {
-		if w.accepts(m, &collab.Proposal{Act: send, Actor: cadre, Who: memberID(i, post), With: i, Signals: s, Answer: sends}) {
+	for k := range w.params.Cadres.Posts {
+		post.Who = memberID(i, k)
+		if w.accepts(m, &post) {
 			p.posts++
 		}
 	}
@@ -86,7 +88,8 @@ func (w *Pairing) sidesMeet(m *sim.Month, i int) {
 	comes := func(side, actor int, trust float64) bool {
 		s.Trust = trust
 		s.Expect(collab.All(trust))
-		return w.accepts(m, &collab.Proposal{Act: meet, Actor: actor, Who: memberID(i, side), With: i, Signals: s, Answer: meets})
+		return w.accepts(m, &collab.Proposal{Act: meet, Actor: actor, Who: memberID(i, side), With: i,
+			Signals: s, Answer: meets})
 	}
 	donorComes, recipientComes := comes(0, donor, p.trusted), comes(1, recipient, p.relied)
 	p.agreed = donorComes && recipientComes
@@ -103,7 +106,8 @@ func (w *Pairing) recipientCarries(m *sim.Month, i int) {
 	s.Expect(collab.All(p.relied))
 	s.Need = float64(a.NeedCarry * min(1, p.funds*quartersPerYear/max(w.params.Funds.Agreed, negligible)))
 	s.Days = a.DaysCarry
-	p.carried = w.accepts(m, &collab.Proposal{Act: carry, Actor: recipient, Who: i, With: i, Signals: s, Answer: carries})
+	p.carried = w.accepts(m, &collab.Proposal{Act: carry, Actor: recipient, Who: i, With: i,
+		Signals: s, Answer: carries})
 }
 
 // firmsCome where prospects outweigh the cost of dealing with the
@@ -111,12 +115,11 @@ func (w *Pairing) recipientCarries(m *sim.Month, i int) {
 func (w *Pairing) firmsCome(m *sim.Month, i int) {
 	p, f := &w.pairs[i], &w.params.Firms
 	rate := float64(f.ApplyRate*f.Publicity*max(0, f.Pool-p.firms)) / float64(f.Applicants)
-	s := w.firmSees(p)
+	applicant := collab.Proposal{Act: enter, Actor: firm, With: i, Signals: w.firmSees(p), Answer: enters}
 	p.entered = 0
 	for k := range f.Applicants {
-		who := memberID(i, k)
-		if m.Chance.Uniform(considers, who, 0, 0) < rate &&
-			w.accepts(m, &collab.Proposal{Act: enter, Actor: firm, Who: who, With: i, Signals: s, Answer: enters}) {
+		applicant.Who = memberID(i, k)
+		if m.Chance.Uniform(considers, applicant.Who, 0, 0) < rate && w.accepts(m, &applicant) {
 			p.entered++
 		}
 	}
@@ -130,7 +133,8 @@ func (w *Pairing) firmSees(p *pair) collab.Signals {
 	cost := float64(f.AdministrativeCost * (1 - f.AdministrativeRelief))
 	s := w.signals(p)
 	s.Need = f.Need + f.Prospect + float64(f.ProspectFit*(p.fit-w.params.Projects.FitStart)) +
-		float64(f.ProspectCapability*p.capability)/(p.capability+f.HalfCapability) + float64(f.ProspectPotential*p.potential)
+		float64(f.ProspectCapability*p.capability)/(p.capability+f.HalfCapability) +
+		float64(f.ProspectPotential*p.potential)
 	s.Overlap, s.Tie, s.Reward, s.Led, s.Pressed = f.Overlap, collab.Tie{}, 0, f.Led, f.Led
 	s.Distance, s.Days = float64(f.Distance*cost), float64(f.Days*(1+cost))
 	s.Load, s.Aversion = f.Load, f.Aversion

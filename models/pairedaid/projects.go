@@ -41,13 +41,13 @@ func (f *Funds) misused() float64 {
 func (w *Pairing) informationGrows(_ *sim.Month, i int) {
 	p, r, c := &w.pairs[i], &w.params.Projects, &w.params.Cadres
 	leaves := float64(c.Rotation * (1 - c.Handover))
-	p.information = float64(float64(p.information*(1-r.InformationDecay))*(1-leaves)) + float64(r.InformationMeeting*p.held) +
-		float64(float64(r.InformationCadre*w.filled(p))*w.effort.level)
+	p.information = float64(float64(p.information*(1-r.InformationDecay))*(1-leaves)) +
+		float64(r.InformationMeeting*p.held) + float64(float64(r.InformationCadre*w.filled(p))*w.effort.level)
 }
 
 // projectsSucceedOrFail: one answer for the pair's projects of the quarter. They
-// succeed if they fit and the recipient carries its part.
-// Of what is not misused, what is not passed on to people builds capability, as far as cadres work.
+// succeed if they fit and the recipient carries its part. Of what is not misused,
+// what is not passed on to people builds capability, as far as cadres work.
 func (w *Pairing) projectsSucceedOrFail(m *sim.Month, i int) {
 	p := &w.pairs[i]
 	r, hematopoiesis := &w.params.Projects, w.params.Funds.Hematopoiesis

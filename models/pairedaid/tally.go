@@ -73,7 +73,8 @@ func (w *Pairing) filled(p *pair) float64 { return float64(p.posts) / float64(w.
 // not held costs nothing.
 func (w *Pairing) countCost(p *pair) {
 	q, prog, c, f, e := &w.quarter, &w.params.Programme, &w.params.Cadres, &w.params.Funds, &w.environment
-	use := collab.Use{Part: monthsPerQuarter, Acts: p.acts(), Replaced: float64(float64(p.posts) * c.Rotation * c.Handover)}
+	replaced := float64(float64(p.posts) * c.Rotation * c.Handover)
+	use := collab.Use{Part: monthsPerQuarter, Acts: p.acts(), Replaced: replaced}
 	days := prog.Days(e, use) - float64((e.Meetings-p.held)*prog.MeetingDays) +
 		float64(w.params.Matching.Central*prog.MatchingDays)/float64(quartersPerYear*prog.Years)
 	q.coordination.Add(days)

@@ -28,7 +28,8 @@ func (w *Pairing) View(v *sim.View) {
 	}
 	for i := range w.pairs {
 		p := &w.pairs[i]
-		v.Agencies = append(v.Agencies, sim.Agency{Actor: donor, Who: i, Group: i}, sim.Agency{Actor: recipient, Who: i, Group: i})
+		v.Agencies = append(v.Agencies,
+			sim.Agency{Actor: donor, Who: i, Group: i}, sim.Agency{Actor: recipient, Who: i, Group: i})
 		agreed := w.ties[i].Agreed
 		v.Ties = append(v.Ties, sim.Link{From: 2 * i, To: 2*i + 1, Trust: w.trust[i].Trust(), Agreed: agreed},
 			sim.Link{From: 2*i + 1, To: 2 * i, Trust: w.reliance[i].Trust(), Agreed: agreed})

@@ -48,8 +48,8 @@ func (c *County) bodiesShareTheirLayout(m *sim.Month) {
 	p, q := &c.params.Bodies, &c.quarter
 	for i := range bodies {
 		signals := c.bodySees(i)
-		d := c.answer(m, &collab.Proposal{Act: shareLayout, Actor: bodyActor, Who: i, With: i, Signals: signals, Answer: sharesLayout},
-			p.FixedSharing, sharesByRule, i)
+		d := c.answer(m, &collab.Proposal{Act: shareLayout, Actor: bodyActor, Who: i, With: i,
+			Signals: signals, Answer: sharesLayout}, p.FixedSharing, sharesByRule, i)
 		q.shares[i] = d.Accepted
 		q.sharing.Count(d.Accepted)
 		q.willing += d.Chance / bodies

@@ -58,7 +58,8 @@ func (p *Params) Declare(set *param.Set) {
 	p.Population.declare(set)
 	p.Conditions.Declare(set)
 	p.Psychology.Declare(set, theories.All())
-	set.Idle("psychology.asking_days", "nobody asks by this rule: giving.reached says whom an appeal reaches, and bodies share unasked")
+	set.Idle("psychology.asking_days",
+		"nobody asks by this rule: giving.reached says whom an appeal reaches, and bodies share unasked")
 	set.Idle("psychology.freshness_memory", "how far the platform helps is choice.ease, whatever its age")
 	set.Idle("psychology.work_memory", "past help loads nobody in this case")
 	p.Giving.declare(set)

@@ -88,7 +88,8 @@ func (c *County) use() collab.Use {
 // a village and a year.
 func (c *County) coordinationDays() float64 {
 	p := &c.params.Programme
-	quarterly := p.Days(&c.environment, c.use()) + c.quarter.sharingDays + float64(p.ReviewDays*c.params.Policy.Review) + c.listDays()
+	quarterly := p.Days(&c.environment, c.use()) + c.quarter.sharingDays +
+		float64(p.ReviewDays*c.params.Policy.Review) + c.listDays()
 	if c.params.Bodies.FixedSharing >= 0 {
 		quarterly += float64(bodies * p.InspectionDays)
 	}
@@ -111,7 +112,8 @@ func (c *County) cost() float64 {
 	shared := float64(quartersPerYear * p.Outlays(&c.environment, c.use()))
 	publicity := float64(max(0, c.params.Giving.Publicity-1) * p.Publicity)
 	bulletins := float64(c.params.Choice.Published * p.Bulletins)
-	return float64(c.quarter.days*p.StaffDay) + (shared+publicity+bulletins)/c.villagesServed() + float64(c.givenFunds()*c.shareOfFunds())
+	return float64(c.quarter.days*p.StaffDay) + (shared+publicity+bulletins)/c.villagesServed() +
+		float64(c.givenFunds()*c.shareOfFunds())
 }
 
 // shareOfFunds is what is taken from gifts for open flows of funds, assessment by
@@ -119,7 +121,8 @@ func (c *County) cost() float64 {
 func (c *County) shareOfFunds() float64 {
 	p := &c.params.Programme
 	const mostMerit = 2 // at which nobody looks at results
-	share := float64(p.TransparentShare*c.params.Funds.Transparency) + float64(p.ResultsShare*(1-float64(c.params.Bodies.Merit/mostMerit)))
+	share := float64(p.TransparentShare*c.params.Funds.Transparency) +
+		float64(p.ResultsShare*(1-float64(c.params.Bodies.Merit/mostMerit)))
 	if c.params.Evaluation.Active {
 		const halfYear = 2 // quarters
 		share += float64(p.EvaluationShare * halfYear / float64(c.evaluationPeriod()))

@@ -3,7 +3,6 @@ package socialforces
 import (
 	"concert/models/collab"
 	"concert/sim"
-	"concert/sim/random"
 )
 
 // donorsGive lets each free donor that is reached decide, and a giver choose a
@@ -13,7 +12,6 @@ func (c *County) donorsGive(m *sim.Month) {
 	g := &c.params.Giving
 	reach := min(1, float64(g.Reached*g.Publicity)/float64(c.params.Population.Donors))
 	reached, again := m.Chance.Stream(isReached), m.Chance.Stream(isAskedAgain)
-	chooser := c.chooser(m)
 	for i := range c.donors.n {
 		if c.donors.village[i] != none {
 			continue
@@ -25,7 +23,7 @@ func (c *County) donorsGive(m *sim.Month) {
 		isGiven := c.donorDecides(m, i)
 		c.quarter.given.Count(isGiven)
 		if isGiven {
-			c.giverChooses(i, &chooser)
+			c.giverChooses(m, i)
 		}
 	}
 }
@@ -99,14 +97,4 @@ func (c *County) allHear(weight float64) {
 	for i := range c.donors.n {
 		c.donors.trust.Learn(&c.environment, i, 0, weight)
 	}
-}
-
-// chooser is the quarter's numbers with which givers choose.
-type chooser struct {
-	follows, informed, visible, heeds, other, listed, again, second, firstQuality, secondQuality random.Stream
-}
-
-func (c *County) chooser(m *sim.Month) chooser {
-	of := m.Chance.Stream
-	return chooser{of(follows), of(isInformed), of(visiblePlace), of(heedsLayout), of(otherPlace), of(listedPlace), of(looksAgain), of(secondPlace), of(firstQuality), of(secondQuality)}
 }

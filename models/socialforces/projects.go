@@ -1,11 +1,14 @@
 package socialforces
 
-import "concert/sim"
+import (
+	"concert/sim"
+	"concert/sim/random"
+)
 
-// qualityOf is the quality of a donor's new project.
-func (c *County) qualityOf(i int, informed bool, chance *chooser) float64 {
+// qualityOf is the quality of a new project, by the numbers that its donor draws.
+func (c *County) qualityOf(informed bool, drawn func(random.Purpose) float64) float64 {
 	p := &c.params.Projects
-	quality := float64((chance.firstQuality.At(i) + chance.secondQuality.At(i)) / 2)
+	quality := float64((drawn(firstQuality) + drawn(secondQuality)) / 2)
 	if informed {
 		quality += p.InformedGain
 	}

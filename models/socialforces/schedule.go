@@ -49,7 +49,8 @@ func (c *County) Live(m *sim.Month) { schedule.Live(c, m) }
 func (c *County) beginQuarter(m *sim.Month) {
 	c.environment = collab.At(&c.params.Conditions, &c.params.Psychology, m.T)
 	f := &c.params.Funds
-	c.quarter = quarter{t: m.T / monthsPerQuarter, misuse: float64(f.Misuse * (1 - float64(f.MisuseCut*f.Transparency)))}
+	misuse := float64(f.Misuse * (1 - float64(f.MisuseCut*f.Transparency)))
+	c.quarter = quarter{t: m.T / monthsPerQuarter, misuse: misuse}
 	c.donors.follow = c.donors.follow[:0]
 	copy(c.villages.before, c.villages.projects)
 }

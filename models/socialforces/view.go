@@ -3,7 +3,8 @@ package socialforces
 import "concert/sim"
 
 // bodyNames are the five that mobilise donors.
-var bodyNames = [bodies]string{"Federation of industry and commerce", "Trade unions", "Women's federation", "Disabled persons' federation", "Youth League"}
+var bodyNames = [bodies]string{"Federation of industry and commerce", "Trade unions", "Women's federation",
+	"Disabled persons' federation", "Youth League"}
 
 var (
 	villageClasses = []sim.Word{
@@ -25,7 +26,8 @@ func (c *County) View(v *sim.View) {
 		v.Agencies = append(v.Agencies, sim.Agency{Actor: bodyActor, Who: i, Group: i, Name: name})
 		for j := range bodies {
 			if pair := i*bodies + j; j != i {
-				v.Ties = append(v.Ties, sim.Link{From: i, To: j, Trust: c.among[pair].Trust(), Agreed: c.ties[pair].Agreed})
+				trust, agreed := c.among[pair].Trust(), c.ties[pair].Agreed
+				v.Ties = append(v.Ties, sim.Link{From: i, To: j, Trust: trust, Agreed: agreed})
 			}
 		}
 	}
@@ -40,8 +42,9 @@ func (c *County) View(v *sim.View) {
 	projects := sim.Population{Name: "projects", Classes: projectClasses}
 	for i, village := range c.donors.village {
 		if village != none {
-			good := c.donors.quality[i] >= c.params.Evaluation.Threshold
-			projects.Of, projects.Group = append(projects.Of, uint8(sim.OneIf(good))), append(projects.Group, int(c.donors.body[i]))
+			good := sim.OneIf(c.donors.quality[i] >= c.params.Evaluation.Threshold)
+			projects.Of = append(projects.Of, uint8(good))
+			projects.Group = append(projects.Group, int(c.donors.body[i]))
 		}
 	}
 	v.Populations = append(v.Populations, villages, projects)
