@@ -28,7 +28,13 @@ func Cases() []sim.Model {
 }
 
 // Classics lists textbook models, which stand on package sim alone.
-func Classics() []sim.Model { return []sim.Model{classic.Boltzmann{}, classic.Schelling{}} }
+func Classics() []sim.Model {
+	return []sim.Model{
+		classic.Boltzmann{},
+		classic.Schelling{},
+		classic.Culture{},
+	}
+}
 
 // Find is the family called name.
 func Find(name string) (sim.Model, bool) {

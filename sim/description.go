@@ -1,5 +1,7 @@
 package sim
 
+import "concert/sim/random"
+
 // Description is what a family says of itself in prose, in the order of the
 // ODD+D protocol (Müller et al. 2013): what a reader must know to judge the
 // model and to build it again. What the declarations hold is not repeated:
@@ -66,6 +68,15 @@ type Process struct {
 type Draw struct {
 	Purpose string // its key in package random
 	Text    string // what the number decides, and how it is distributed
+}
+
+// Draws are the purposes of chance in the words in which they were declared.
+func Draws(purposes ...random.Purpose) []Draw {
+	all := make([]Draw, len(purposes))
+	for i, p := range purposes {
+		all[i] = Draw{Purpose: p.Name(), Text: p.Decision()}
+	}
+	return all
 }
 
 // Submodel is a rule in full, with its formulas.

@@ -27,6 +27,7 @@ type Experiment struct {
 	Record    bool             // keep monthly values
 	Generator random.Generator // nil: Concert's own numbers
 	Budget    int              // events a run may have; 0 is the default
+	Watch     *Watch           // who looks on, or decides in the place of actors; nil: nobody
 }
 
 // Items is the number of work items.

@@ -49,11 +49,13 @@ type Setting struct {
 
 // Month is one tick of a run.
 type Month struct {
-	T      int          // 0 for the first month
-	Chance random.Month // this month's numbers
-	Ledger *Ledger      // where decisions are written down
+	T       int          // 0 for the first month
+	Chance  random.Month // this month's numbers
+	Ledger  *Ledger      // where decisions are written down
+	Decider Decider      // who may decide in the place of the model; nil: nobody
 
 	budget int // events that may still happen in this run
+	spent  int // events so far
 }
 
 // NewMonth is month t of a run, for worlds that live outside an experiment:
@@ -69,10 +71,14 @@ func NewMonth(t int, chance random.Month, ledger *Ledger) Month {
 // a population explode end in a quarantined row instead of a run that never
 // ends. It panics when the budget is used up; the experiment catches that.
 func (m *Month) Spend(events int) {
+	m.spent += events
 	if m.budget -= events; m.budget < 0 {
 		panic(budgetSpent{m.T})
 	}
 }
+
+// Spent is the number of events that were counted against the budget so far.
+func (m *Month) Spent() int { return m.spent }
 
 // Vocabulary names what a model measures, records and decides. Its order is
 // the order of all rows.
@@ -86,7 +92,17 @@ type Vocabulary struct {
 	Actors   []Word    `json:"actors"`            // classes of actors who decide
 	Motives  []Motive  `json:"motives"`           // the terms of every decision, in the order of Terms
 
+	// Every is the number of months between two turns of the schedule, where it
+	// is more than one: changes of parameters in between act from the next turn.
+	Every int `json:"every,omitempty"`
+
 	Description Description `json:"-"` // the rest of what a reader must know, in prose
+}
+
+// Turn is the first month from t on in which the schedule has a turn.
+func (v Vocabulary) Turn(t int) int {
+	every := max(1, v.Every)
+	return (t + every - 1) / every * every
 }
 
 // Word is a name of the model with its explanation.

@@ -13,6 +13,7 @@ type runner struct {
 	vocabulary Vocabulary
 	world      World
 	values     []float64
+	view       View
 	at         int // the month that runs, for the failure report
 }
 
@@ -79,6 +80,7 @@ func (r *runner) run(it *Item, a int) {
 	ledger := &it.Ledgers[a]
 	ledger.reset()
 	month := Month{Ledger: ledger, budget: e.budget()}
+	r.watch(it, a, ledger, &month)
 	stride := len(r.vocabulary.Monthly)
 	for t := range e.Months {
 		r.at, ledger.month = t, t
@@ -90,6 +92,7 @@ func (r *runner) run(it *Item, a int) {
 		if e.Record {
 			r.world.Observe(it.Monthly[a][t*stride:][:stride])
 		}
+		r.look(it, a, t)
 	}
 	r.at = e.Months
 	r.world.Measure(it.Rows[a])

@@ -36,7 +36,8 @@ func TestODDIsComplete(t *testing.T) {
 				}
 			}
 			if i := strings.IndexAny(text, "{}"); i >= 0 {
-				t.Errorf("%s in %s: a placeholder is left over: %s", name, language, text[max(0, i-40):min(len(text), i+40)])
+				t.Errorf("%s in %s: a placeholder is left over: %s", name, language, text[max(0,
+					i-40):min(len(text), i+40)])
 			}
 		}
 		text, _ := oddText(t, s, say.English)
@@ -54,7 +55,8 @@ func TestODDSeesWhatIsMissing(t *testing.T) {
 		t.Fatal(err)
 	}
 	text, _ := oddText(t, s, say.English)
-	for _, what := range []string{"`credit.rate`", "`take_up`", "`no-goal`", "**L5.**", "`report`", "`union`", "`blame`", "a cadre in each village"} {
+	for _, what := range []string{"`credit.rate`", "`take_up`", "`no-goal`", "**L5.**", "`report`", "`union`",
+		"`blame`", "a cadre in each village"} {
 		if !strings.Contains(text, what) {
 			t.Errorf("the text lacks %s", what)
 		}
@@ -164,7 +166,8 @@ func TestODDJSON(t *testing.T) {
 			parts++
 		}
 	}
-	if concepts := d.Find("odd.ii"); parts != 4 || concepts == nil || len(concepts.Blocks) != 10 || concepts.Blocks[2].Head != "Learning" {
+	if concepts := d.Find("odd.ii"); parts != 4 || concepts == nil || len(concepts.Blocks) != 10 ||
+		concepts.Blocks[2].Head != "Learning" {
 		t.Errorf("parts are not those of ODD+D: %+v", d.Blocks)
 	}
 }

@@ -55,7 +55,8 @@ func (w *watcher) Begin(s lab.Size) {
 		w.say("command.until", "runs", runs, "months", s.Months, "arms", s.Arms, "measures", s.Awaited, "rule", s.Until,
 			"design", design, "workers", s.Workers)
 	} else {
-		w.say("command.progress", "runs", runs, "months", s.Months, "arms", s.Arms, "design", design, "workers", s.Workers)
+		w.say("command.progress", "runs", runs, "months", s.Months, "arms", s.Arms, "design", design, "workers",
+			s.Workers)
 	}
 	if s.Done > 0 {
 		w.say("command.done", "done", s.Done, "items", s.Items)

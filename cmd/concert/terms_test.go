@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"io/fs"
 	"path/filepath"
+	"reflect"
 	"strconv"
 	"strings"
 	"testing"
@@ -30,7 +31,10 @@ func TestTermsKnown(t *testing.T) {
 	for _, name := range scenarios.Names(scenarios.Shipped()) {
 		missing := make(map[string]bool)
 		eachSaid(shipped(t, name), func(text string) {
-			letters := strings.ContainsFunc(text, func(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' })
+			letters := strings.ContainsFunc(text, func(r rune) bool {
+				return 'a' <= r && r <= 'z' ||
+					'A' <= r && r <= 'Z'
+			})
 			if _, known := zh.Lookup(text); !known && letters && !missing[text] {
 				missing[text] = true
 				t.Errorf("%s: no Chinese for %q in results/say/terms-zh.txt", name, text)
@@ -115,6 +119,7 @@ func TestTermsUsed(t *testing.T) {
 	for _, name := range scenarios.Names(scenarios.Shipped()) {
 		s := shipped(t, name)
 		eachSaid(s, add)
+		eachDescribed(reflect.ValueOf(s.Model.Vocabulary().Description), add)
 		for i := range s.Parameters.Len() { // what follows the mark "assumed" is said by itself
 			source := s.Declaration(i).Source
 			add(source)
@@ -134,7 +139,8 @@ func TestTermsUsed(t *testing.T) {
 // perServedUnits are made of the units of measures where cases are set side by
 // side.
 var perServedUnits = []string{
-	"CNY per 1,000 households and year", "CNY per 1,000 pensioners and year", "staff-days per 1,000 households and year", "staff-days per 1,000 pensioners and year",
+	"CNY per 1,000 households and year", "CNY per 1,000 pensioners and year",
+	"staff-days per 1,000 households and year", "staff-days per 1,000 pensioners and year",
 }
 
 // shippedTexts are all texts in shipped scenario files.
@@ -188,9 +194,6 @@ func goTexts(t *testing.T, add func(string)) {
 			if e, ok := n.(ast.Expr); ok {
 				if text, ok := constant(e); ok {
 					add(text)
-					for paragraph := range strings.SplitSeq(text, "\n\n") { // of a description
-						add(paragraph)
-					}
 				}
 			}
 			return true
@@ -199,6 +202,26 @@ func goTexts(t *testing.T, add func(string)) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// eachDescribed calls add with every text of a description, and with its
+// paragraphs.
+func eachDescribed(v reflect.Value, add func(string)) {
+	switch v.Kind() {
+	case reflect.String:
+		add(v.String())
+		for paragraph := range strings.SplitSeq(v.String(), "\n\n") {
+			add(paragraph)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			eachDescribed(v.Field(i), add)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			eachDescribed(v.Index(i), add)
+		}
 	}
 }
 

@@ -42,9 +42,7 @@ func texts(t *testing.T) (all []text) {
 }
 
 // TestMessages shows that every message is used, and that every one that is
-// used by its name exists and is given the values that it asks for. A key that
-// is put together counts as used if the code has its beginning up to a full
-// stop.
+// used by its name exists and is given the values that it asks for.
 func TestMessages(t *testing.T) {
 	keys := say.Keys()
 	used := make(map[string]bool)
@@ -52,8 +50,7 @@ func TestMessages(t *testing.T) {
 		used[s.value] = true
 	}
 	for _, key := range keys {
-		prefix := key[:strings.LastIndexByte(key, '.')+1]
-		if !used[key] && !used[prefix] && !carriedOver(key) {
+		if !putTogether(key, used) {
 			t.Errorf("nothing uses the message %s", key)
 		}
 	}
@@ -70,6 +67,24 @@ func TestMessages(t *testing.T) {
 	if calls < 100 {
 		t.Errorf("only %d messages are said by their names", calls)
 	}
+}
+
+// putTogether reports whether a key is one of the texts in the code, or is put
+// together of them: each but the last ends with a full stop or a low line, and
+// what stands behind the last of these may come from data.
+func putTogether(key string, used map[string]bool) bool {
+	if used[key] {
+		return true
+	}
+	for i := 1; i < len(key); i++ {
+		if !strings.ContainsRune("._", rune(key[i-1])) || !used[key[:i]] {
+			continue
+		}
+		if rest := key[i:]; !strings.ContainsAny(rest, "._") || putTogether(rest, used) {
+			return true
+		}
+	}
+	return false
 }
 
 // saying reads a call such as w.Say("goal.base", "arm", arm): the key and the
@@ -131,7 +146,8 @@ func TestVerdictsStandOnce(t *testing.T) {
 				continue
 			}
 			word := w.Say(key)
-			if other := seen[word]; other != "" && !strings.HasPrefix(key, "robust.is.") && !strings.HasPrefix(other, "robust.is.") {
+			if other := seen[word]; other != "" && !strings.HasPrefix(key, "robust.is.") &&
+				!strings.HasPrefix(other, "robust.is.") {
 				t.Errorf("%s and %s both say %q", other, key, word)
 			}
 			seen[word] = key
@@ -168,9 +184,6 @@ func TestSignsStandOnce(t *testing.T) {
 		t.Fatalf("no messages: %v", err)
 	}
 	for _, name := range names {
-		if carriedOver(strings.TrimSuffix(filepath.Base(name), "txt")) {
-			continue
-		}
 		all, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -178,8 +191,36 @@ func TestSignsStandOnce(t *testing.T) {
 		for i, line := range strings.Split(string(all), "\n") {
 			for _, sign := range say.Signs() {
 				if !strings.Contains("?=", sign) && strings.HasPrefix(line, " ") && strings.Contains(line, sign) {
-					t.Errorf("%s:%d has the sign %s; take it as a value, from ContrastLegend or the like", filepath.Base(name), i+1, sign)
+					t.Errorf("%s:%d has the sign %s; take it as a value, from ContrastLegend or the like",
+						filepath.Base(name), i+1, sign)
 				}
+			}
+		}
+	}
+}
+
+// TestVerdictsHaveOneKey shows that no other message says what a verdict says in
+// every language.
+func TestVerdictsHaveOneKey(t *testing.T) {
+	said := make(map[string]string)
+	for _, verdicts := range []bool{true, false} {
+		for _, key := range say.Keys() {
+			if isVerdict(key) != verdicts || len(say.Placeholders(key)) > 0 {
+				continue
+			}
+			all := ""
+			for _, language := range say.Languages() {
+				w, err := say.In(language)
+				if err != nil {
+					t.Fatal(err)
+				}
+				all += w.Say(key) + "\n"
+			}
+			if other := said[all]; other != "" && !verdicts {
+				t.Errorf("%s says what %s says", key, other)
+			}
+			if verdicts {
+				said[all] = key
 			}
 		}
 	}
@@ -204,7 +245,8 @@ func isVerdict(key string) bool {
 func TestThresholdsStandOnce(t *testing.T) {
 	shares := []float64{say.AlmostEverywhereFrom, say.UsuallyFrom, say.MoreOftenFrom}
 	for _, s := range sources(t) {
-		if !within(s.pkg, "results") && !within(s.pkg, "cmd") && !within(s.pkg, "lab") || within(s.pkg, "results/say") || within(s.pkg, "results/stats") {
+		if !within(s.pkg, "results") && !within(s.pkg, "cmd") && !within(s.pkg, "lab") || within(s.pkg,
+			"results/say") || within(s.pkg, "results/stats") {
 			continue
 		}
 		ast.Inspect(s.file, func(n ast.Node) bool {
@@ -217,7 +259,8 @@ func TestThresholdsStandOnce(t *testing.T) {
 				if !isNumber {
 					continue
 				}
-				if slices.Contains(shares, v) && names(e[1], "low", "high", "share") || v == say.FewWorlds && names(e[1], "points", "worlds") {
+				if slices.Contains(shares, v) && names(e[1], "low", "high", "share") ||
+					v == say.FewWorlds && names(e[1], "points", "worlds") {
 					t.Errorf("%s:%d compares with %v, a threshold of results/say", s.name, s.line(n), v)
 				}
 			}
@@ -244,10 +287,4 @@ func names(e ast.Expr, wanted ...string) (found bool) {
 		return true
 	})
 	return found
-}
-
-// carriedOver reports whether a message waits for the page that will say it.
-func carriedOver(key string) bool {
-	_, err := os.Stat(filepath.Join(root, "results", "page"))
-	return err != nil && strings.HasPrefix(key, "page.")
 }

@@ -27,15 +27,15 @@ func (Boltzmann) Vocabulary() sim.Vocabulary {
 		Story: "Agents start with equal wealth. Again and again one of them, picked by chance, pays a unit to another, picked by chance, if " +
 			"it has one to pay. Nobody is better at anything than anybody else, and yet most end with little and a few with much.",
 		Description: boltzmannDescription,
-		Measures:    measuresOf(marketMeasures),
-		Monthly:     measuresOf(marketMonthly),
+		Measures:    marketMeasures.Measures(),
+		Monthly:     marketMonthly.Measures(),
 	}
 }
 
 // The purposes of chance: of an exchange in a step, and of an agent in a step.
 var (
-	isPair = random.For("boltzmann.pair")
-	isTurn = random.For("boltzmann.turn")
+	isPair = random.For("boltzmann.pair").Decides("the ordered pair of an exchange, by the number of the exchange in the step; all agents · (agents − 1) pairs are equally likely. In turn, only the payee is taken from it")
+	isTurn = random.For("boltzmann.turn").Decides("the place of an agent in the order of a step, where agents pay in turn: agents act by ascending uniform numbers")
 )
 
 // The ways to choose who pays.
@@ -58,14 +58,15 @@ type Market struct {
 
 // NewMarket is a market with the default parameters.
 func NewMarket() *Market {
-	m := &Market{agents: 100, start: 1}
-	m.set.Int(&m.agents, param.Spec{Name: "population.agents", Unit: "agents", Min: 2, Max: 1e6, Low: 50, High: 200, Structural: true,
+	m := &Market{}
+	population, exchange := m.set.Section("population"), m.set.Section("exchange")
+	population.Int(&m.agents, 100, param.Spec{Name: "agents", Unit: "agents", Min: 2, Max: 1e6, Low: 50, High: 200, Structural: true,
 		Meaning: "agents in the market", Source: "the textbook size"})
-	m.set.Int(&m.start, param.Spec{Name: "population.wealth", Unit: "units", Min: 1, Max: 1000, Low: 1, High: 3, Structural: true,
+	population.Int(&m.start, 1, param.Spec{Name: "wealth", Unit: "units", Min: 1, Max: 1000, Low: 1, High: 3, Structural: true,
 		Meaning: "wealth of each agent at the start, and so the mean for ever", Source: "the textbook start"})
-	m.set.Int(&m.credit, param.Spec{Name: "exchange.credit", Unit: "units", Min: 0, Max: 1000,
+	exchange.Int(&m.credit, 0, param.Spec{Name: "credit", Unit: "units", Min: 0, Max: 1000,
 		Meaning: "debt that an agent may run up: it pays as long as its wealth is above minus this", Source: "0: Drăgulescu and Yakovenko 2000, without debt"})
-	m.set.Choice(&m.activation, []string{"at-random", "in-turn"}, param.Spec{Name: "exchange.activation", Unit: "choice",
+	exchange.Choice(&m.activation, atRandom, []string{"at-random", "in-turn"}, param.Spec{Name: "activation", Unit: "choice",
 		Meaning: "who pays: in each of as many exchanges as there are agents anybody, or every agent once a step in random order",
 		Source:  "at-random: Drăgulescu and Yakovenko 2000"})
 	return m
@@ -82,9 +83,20 @@ func (w *Market) Start(sim.Setting) {
 	}
 }
 
-// Live is a step: as many exchanges as there are agents. One number chooses an
-// ordered pair: its whole part the payer, what is left of it the payee.
-func (w *Market) Live(m *sim.Month) {
+// marketSchedule is a step of the model.
+var marketSchedule = sim.Schedule[*Market]{Steps: []sim.Step[*Market]{
+	{Name: "Exchanges", Do: (*Market).exchange, Text: "As many exchanges as there are agents follow one another, each on the wealth that the one before has left. An ordered pair of two different agents is drawn; " +
+		"the first pays one unit to the second if its wealth is above minus the credit limit, and otherwise nothing happens. Where exchange.activation is in-turn, every agent " +
+		"is the payer exactly once in a step, in an order drawn anew, and only the payee is drawn."},
+	{Name: "Observation", Text: "After the last exchange of the step wealth is counted."},
+}}
+
+// Live is a step.
+func (w *Market) Live(m *sim.Month) { marketSchedule.Live(w, m) }
+
+// exchange lets as many exchanges happen as there are agents. One number chooses
+// an ordered pair: its whole part the payer, what is left of it the payee.
+func (w *Market) exchange(m *sim.Month) {
 	wealth, n, poorest := w.wealth, len(w.wealth), -w.credit
 	pairs := m.Chance.Stream(isPair)
 	w.numbers = sized(w.numbers, n)
@@ -113,29 +125,29 @@ func (w *Market) Live(m *sim.Month) {
 	m.Spend(n)
 }
 
-var marketMeasures = []outcome[*Market]{
-	{sim.Measure{Name: "gini", Title: "Inequality of wealth", Unit: "Gini coefficient", Better: sim.Neither, Role: sim.Main,
+var marketMeasures = sim.Outcomes[*Market]{
+	sim.AmountOf(sim.Measure{Name: "gini", Title: "Inequality of wealth", Unit: "Gini coefficient", Better: sim.Neither, Role: sim.Main,
 		Meaning: "mean difference between two agents' wealth, as a share of twice the mean; above 1 only where there is debt",
-		Formula: "Σ over agents i, j of |wealth i − wealth j| / (2 · agents² · mean wealth)", Matters: 0.02, MattersSource: "assumed"}, (*Market).gini},
-	{sim.Measure{Name: "nothing_share", Title: "Agents with nothing", Unit: "share", Better: sim.Neither, Role: sim.Main,
-		Meaning: "agents who own nothing, or owe", Formula: "agents with wealth ≤ 0 / agents", Matters: 0.03, MattersSource: "assumed", Low: 0, High: 1},
-		(*Market).nothing},
-	{sim.Measure{Name: "richest_tenth_share", Title: "Wealth of the richest tenth", Unit: "share", Better: sim.Neither, Role: sim.Detail,
+		Formula: "Σ over agents i, j of |wealth i − wealth j| / (2 · agents² · mean wealth)", Matters: 0.02}, (*Market).gini),
+	sim.LevelOf(sim.Measure{Name: "nothing_share", Title: "Agents with nothing", Better: sim.Neither, Role: sim.Main,
+		Meaning: "agents who own nothing, or owe", Formula: "agents with wealth ≤ 0 / agents", Matters: 0.03},
+		(*Market).nothing),
+	sim.AmountOf(sim.Measure{Name: "richest_tenth_share", Title: "Wealth of the richest tenth", Better: sim.Neither, Role: sim.Detail,
 		Meaning: "what the richest tenth of the agents own of all wealth; above 1 only where there is debt",
-		Formula: "Σ wealth of the richest ⌈agents / 10⌉ / Σ wealth", Matters: 0.02, MattersSource: "assumed"}, (*Market).richest},
-	{sim.Measure{Name: "distance_from_law", Title: "Distance from the exponential law", Unit: "share", Better: sim.Neither, Role: sim.Detail,
+		Formula: "Σ wealth of the richest ⌈agents / 10⌉ / Σ wealth", Matters: 0.02}, (*Market).richest),
+	sim.LevelOf(sim.Measure{Name: "distance_from_law", Title: "Distance from the exponential law", Better: sim.Neither, Role: sim.Detail,
 		Meaning: "largest gap between the agents with at most some wealth and their share under the exponential law for whole units",
 		Formula: "max over k of |agents with wealth ≤ k / agents − (1 − q^(k + credit + 1))|, q = (mean + credit) / (mean + credit + 1)",
-		Matters: 0.02, MattersSource: "assumed", Low: 0, High: 1}, (*Market).distance},
+		Matters: 0.02}, (*Market).distance),
 }
 
-var marketMonthly = []outcome[*Market]{marketMeasures[0], marketMeasures[1], marketMeasures[3]}
+var marketMonthly = sim.Outcomes[*Market]{marketMeasures[0], marketMeasures[1], marketMeasures[3]}
 
 // Measure writes the outcomes of the run.
-func (w *Market) Measure(values []float64) { w.count(); write(w, marketMeasures, values) }
+func (w *Market) Measure(values []float64) { w.count(); marketMeasures.Measure(w, nil, values) }
 
 // Observe writes the outcomes of the month.
-func (w *Market) Observe(values []float64) { w.count(); write(w, marketMonthly, values) }
+func (w *Market) Observe(values []float64) { w.count(); marketMonthly.Observe(w, values) }
 
 // count sorts the agents by wealth, for all measures of a moment.
 func (w *Market) count() {

@@ -21,13 +21,8 @@ cause anywhere.`,
 		{Name: "the market", Number: "one", Meaning: "the place of all exchanges; it holds no state beyond its parameters", State: []sim.Variable{
 			{Name: "credit limit", Unit: "units", Meaning: "exchange.credit: the debt that an agent may run up", Changes: "never, unless an arm changes it in time"}}},
 	},
-	Scales: `Time goes in steps without a calendar, which Concert calls months; one step holds as many exchanges as there are agents. There is no space: everybody can meet everybody.`,
-	Schedule: []sim.Process{
-		{Name: "Exchanges", Text: "As many exchanges as there are agents follow one another, each on the wealth that the one before has left. An ordered pair of two different agents is drawn; " +
-			"the first pays one unit to the second if its wealth is above minus the credit limit, and otherwise nothing happens. Where exchange.activation is in-turn, every agent " +
-			"is the payer exactly once in a step, in an order drawn anew, and only the payee is drawn."},
-		{Name: "Observation", Text: "After the last exchange of the step wealth is counted."},
-	},
+	Scales:   `Time goes in steps without a calendar, which Concert calls months; one step holds as many exchanges as there are agents. There is no space: everybody can meet everybody.`,
+	Schedule: marketSchedule.Processes(),
 
 	Background: `The model is that of Drăgulescu and Yakovenko (2000) with exchanges of a fixed unit: wealth is conserved as energy is, so that the distribution of maximal entropy is
 exponential with the mean wealth in the place of temperature. With debt, the law starts at the credit limit instead of zero. No data enter.`,
@@ -38,10 +33,7 @@ exponential with the mean wealth in the place of temperature. With debt, the law
 	Interaction:   `Direct and in pairs: a unit goes from one agent to another. Every ordered pair is equally likely in every exchange, whatever happened before.`,
 	Collectives:   `There are none.`,
 	Heterogeneity: `Agents are alike at the start and in their rules. They come to differ in wealth only.`,
-	Chance: []sim.Draw{
-		{Purpose: "boltzmann.pair", Text: "the ordered pair of an exchange, by the number of the exchange in the step; all agents · (agents − 1) pairs are equally likely. In turn, only the payee is taken from it"},
-		{Purpose: "boltzmann.turn", Text: "the place of an agent in the order of a step, where agents pay in turn: agents act by ascending uniform numbers"},
-	},
+	Chance:        sim.Draws(isPair, isTurn),
 	Emergence: `The distribution of wealth emerges; only its mean is imposed, by the start. Which arm is more unequal is not imposed either: that calling agents in turn lowers inequality follows from the
 fact that nobody can then pay twice in a step.`,
 	Initialisation: `Every agent owns {population.wealth} units. The start is the same in all replicates; arms may set another wealth or number of agents.`,

@@ -23,11 +23,7 @@ law and violence have no place in it.`,
 	},
 	Scales: `Time goes in steps without a calendar, which Concert calls months; in a step every agent is called once. Space is a square of plots that ends at its edge: a plot there has
 fewer neighbours. Distance is the larger of the distances in rows and in columns (Chebyshev).`,
-	Schedule: []sim.Process{
-		{Name: "Agents are called", Text: "All agents, in an order drawn anew in each step. The one called counts the neighbours of its own group up to a distance of {neighbourhood.radius}, on the town as those called before have " +
-			"left it. If there are fewer than {neighbourhood.minimum}, it moves to one of the plots that are empty at that moment, all equally likely; it does not look at the neighbours there. If no plot is empty it stays."},
-		{Name: "Observation", Text: "After the last agent has been called, contentment and neighbourhoods are measured on the town as it stands."},
-	},
+	Schedule: townSchedule.Processes(),
 
 	Background: `The model is Schelling's (1971) in two dimensions. Its hypothesis is that segregation may be the unintended sum of moderate preferences. No data enter.`,
 	Deciding: `Each agent decides one thing, whether to move, when it is called. The rule is a threshold on what it sees: content with at least neighbourhood.minimum neighbours of its own group,
@@ -39,12 +35,8 @@ is a given norm, the same for all, and does not change. Decisions depend on spac
 	Interaction:   `Indirect: a move changes the neighbourhoods that are left and entered, and so the contentment of those who live there. Agents also compete for empty plots.`,
 	Collectives:   `The two groups are imposed and fixed. The quarters into which they sort themselves emerge, and act on nobody as a whole.`,
 	Heterogeneity: `Agents differ in group and place. Their wish is the same.`,
-	Chance: []sim.Draw{
-		{Purpose: "schelling.settled", Text: "the place of a plot in the order of settlement: agents take plots by ascending uniform numbers, the groups by turns"},
-		{Purpose: "schelling.called", Text: "the place of an agent in the order of a step: agents are called by ascending uniform numbers"},
-		{Purpose: "schelling.goal", Text: "the empty plot to which an agent moves; all are equally likely"},
-	},
-	Emergence: `Separation, measured as the share of like neighbours, emerges from moves; at the start it is that of random places, (n/2 − 1)/(n − 1) with n agents. Whether the town comes to rest is not imposed.`,
+	Chance:        sim.Draws(isSettled, isCalled, isGoal),
+	Emergence:     `Separation, measured as the share of like neighbours, emerges from moves; at the start it is that of random places, (n/2 − 1)/(n − 1) with n agents. Whether the town comes to rest is not imposed.`,
 	Initialisation: `The agents settle on plots in random order, the groups by turns. Each replicate draws its own settlement; all arms of a replicate with the same numbers of plots and agents
 start from the same town.`,
 	Input: `None: nothing from outside drives the model while it runs.`,

@@ -28,16 +28,16 @@ func (Schelling) Vocabulary() sim.Vocabulary {
 		Story: "A town of square plots is settled by two groups at random. Whoever has too few neighbours of the own group moves to an empty " +
 			"plot, wherever it is. Nobody wants to live apart from the other group, and yet the town sorts itself.",
 		Description: schellingDescription,
-		Measures:    measuresOf(townMeasures),
-		Monthly:     measuresOf(townMonthly),
+		Measures:    townMeasures.Measures(),
+		Monthly:     townMonthly.Measures(),
 	}
 }
 
 // The purposes of chance: of a plot at the start, and of an agent in a step.
 var (
-	isSettled = random.For("schelling.settled")
-	isCalled  = random.For("schelling.called")
-	isGoal    = random.For("schelling.goal")
+	isSettled = random.For("schelling.settled").Decides("the place of a plot in the order of settlement: agents take plots by ascending uniform numbers, the groups by turns")
+	isCalled  = random.For("schelling.called").Decides("the place of an agent in the order of a step: agents are called by ascending uniform numbers")
+	isGoal    = random.For("schelling.goal").Decides("the empty plot to which an agent moves; all are equally likely")
 )
 
 // Agent is somebody in the town; its id is its place among the agents.
@@ -61,14 +61,15 @@ type Town struct {
 
 // NewTown is a town with the default parameters.
 func NewTown() *Town {
-	t := &Town{side: 40, people: 1000, radius: 1, minimum: 3}
-	t.set.Int(&t.side, param.Spec{Name: "population.side", Unit: "plots", Min: 1, Max: 1000, Structural: true,
+	t := &Town{}
+	population, near := t.set.Section("population"), t.set.Section("neighbourhood")
+	population.Int(&t.side, 40, param.Spec{Name: "side", Unit: "plots", Min: 1, Max: 1000, Structural: true,
 		Meaning: "length of a side of the square town", Source: "comparisons of frameworks: 40, in the large town 100"})
-	t.set.Int(&t.people, param.Spec{Name: "population.agents", Unit: "agents", Min: 1, Max: 1e6, Low: 800, High: 1300, Structural: true,
+	population.Int(&t.people, 1000, param.Spec{Name: "agents", Unit: "agents", Min: 1, Max: 1e6, Low: 800, High: 1300, Structural: true,
 		Meaning: "agents, half of each group; those beyond the last plot stay away", Source: "comparisons of frameworks: 1,000, in the large town 8,000"})
-	t.set.Int(&t.radius, param.Spec{Name: "neighbourhood.radius", Unit: "plots", Min: 1, Max: 10, Structural: true,
+	near.Int(&t.radius, 1, param.Spec{Name: "radius", Unit: "plots", Min: 1, Max: 10, Structural: true,
 		Meaning: "how far an agent looks, in rows and in columns (Chebyshev distance)", Source: "comparisons of frameworks: 1, in the large town 2"})
-	t.set.Int(&t.minimum, param.Spec{Name: "neighbourhood.minimum", Unit: "neighbours", Min: 0, Max: 440,
+	near.Int(&t.minimum, 3, param.Spec{Name: "minimum", Unit: "neighbours", Min: 0, Max: 440,
 		Meaning: "neighbours of the own group that content an agent", Source: "comparisons of frameworks: 3, in the large town 8"})
 	return t
 }
@@ -96,9 +97,18 @@ func (t *Town) Start(s sim.Setting) {
 	t.moves, t.allMoves = 0, 0
 }
 
-// Live is a step: everybody is called once, in random order, and moves unless
-// content.
-func (t *Town) Live(m *sim.Month) {
+// townSchedule is a step of the model.
+var townSchedule = sim.Schedule[*Town]{Steps: []sim.Step[*Town]{
+	{Name: "Agents are called", Do: (*Town).callAgents, Text: "All agents, in an order drawn anew in each step. The one called counts the neighbours of its own group up to a distance of {neighbourhood.radius}, on the town as those called before have " +
+		"left it. If there are fewer than {neighbourhood.minimum}, it moves to one of the plots that are empty at that moment, all equally likely; it does not look at the neighbours there. If no plot is empty it stays."},
+	{Name: "Observation", Text: "After the last agent has been called, contentment and neighbourhoods are measured on the town as it stands."},
+}}
+
+// Live is a step.
+func (t *Town) Live(m *sim.Month) { townSchedule.Live(t, m) }
+
+// callAgents calls everybody once, in random order: who is not content moves.
+func (t *Town) callAgents(m *sim.Month) {
 	t.moves = 0
 	goals := m.Chance.Stream(isGoal)
 	for _, i := range t.turns.draw(m.Chance.Stream(isCalled), len(t.agents)) {
@@ -136,29 +146,29 @@ func (t *Town) tell(a *Agent, change int) {
 	}
 }
 
-var townMeasures = []outcome[*Town]{
-	{sim.Measure{Name: "like_share", Title: "Neighbours of the own group", Unit: "share", Better: sim.Neither, Role: sim.Main,
+var townMeasures = sim.Outcomes[*Town]{
+	sim.LevelOf(sim.Measure{Name: "like_share", Title: "Neighbours of the own group", Better: sim.Neither, Role: sim.Main,
 		Meaning: "how many of an agent's neighbours are of its own group", Formula: "mean over agents with a neighbour of neighbours of the own group / neighbours",
-		Matters: 0.02, MattersSource: "assumed", Low: 0, High: 1, Exists: "somebody has a neighbour"}, (*Town).likeShare},
-	{sim.Measure{Name: "content_share", Title: "Agents who are content", Unit: "share", Better: sim.Higher, Role: sim.Main,
+		Matters: 0.02, Exists: "somebody has a neighbour"}, (*Town).likeShare),
+	sim.LevelOf(sim.Measure{Name: "content_share", Title: "Agents who are content", Better: sim.Higher, Role: sim.Main,
 		Meaning: "agents with enough neighbours of the own group", Formula: "agents with at least neighbourhood.minimum neighbours of the own group / agents",
-		Matters: 0.02, MattersSource: "assumed", Low: 0, High: 1}, (*Town).contentShare},
-	{sim.Measure{Name: "moves_per_agent", Title: "Moves", Unit: "moves per agent", Better: sim.Lower, Role: sim.Detail,
-		Meaning: "how often an agent moved in the whole run", Formula: "moves / agents", Matters: 0.1, MattersSource: "assumed", Low: 0, High: sim.Unlimited()},
-		func(t *Town) float64 { return float64(t.allMoves) / float64(len(t.agents)) }},
+		Matters: 0.02}, (*Town).contentShare),
+	sim.AmountOf(sim.Measure{Name: "moves_per_agent", Title: "Moves", Unit: "moves per agent", Better: sim.Lower, Role: sim.Detail,
+		Meaning: "how often an agent moved in the whole run", Formula: "moves / agents", Matters: 0.1},
+		func(t *Town) float64 { return float64(t.allMoves) / float64(len(t.agents)) }),
 }
 
-var townMonthly = []outcome[*Town]{townMeasures[0], townMeasures[1],
-	{sim.Measure{Name: "moved_share", Title: "Agents who move", Unit: "share", Better: sim.Lower, Role: sim.Detail,
-		Meaning: "agents who moved in this step", Formula: "moves of the step / agents", Low: 0, High: 1},
-		func(t *Town) float64 { return float64(t.moves) / float64(len(t.agents)) }},
+var townMonthly = sim.Outcomes[*Town]{townMeasures[0], townMeasures[1],
+	sim.LevelOf(sim.Measure{Name: "moved_share", Title: "Agents who move", Better: sim.Lower, Role: sim.Detail,
+		Meaning: "agents who moved in this step", Formula: "moves of the step / agents"},
+		func(t *Town) float64 { return float64(t.moves) / float64(len(t.agents)) }),
 }
 
 // Measure writes the outcomes of the run.
-func (t *Town) Measure(values []float64) { write(t, townMeasures, values) }
+func (t *Town) Measure(values []float64) { townMeasures.Measure(t, nil, values) }
 
 // Observe writes the outcomes of the month.
-func (t *Town) Observe(values []float64) { write(t, townMonthly, values) }
+func (t *Town) Observe(values []float64) { townMonthly.Observe(t, values) }
 
 func (t *Town) likeShare() float64 {
 	sum, agents := 0.0, 0

@@ -49,43 +49,47 @@ func Motives() []sim.Motive {
 	}
 }
 
-// Signals are what an actor sees when asked to act.
+// Signals are what an actor sees when asked to act. Environment.Signals fills in
+// what the conditions say of every act; the case fills in the facts of this one,
+// and may overwrite the rest where the act differs from others.
 type Signals struct {
-	Need       float64 // for the other's resources, relative to the lead's
-	Value      float64 // public value of the task
-	Overlap    float64 // of the actor's goals with the task
-	Tie        Tie     // to the one who asks
-	Success    float64 // believed chance that the task succeeds if the actor acts
-	Otherwise  float64 // the same if it does not
-	Trust      float64 // in the one who asks
-	Assessed   float64 // share of the act in the actor's assessment
-	Reward     float64 // horizontal reward for the act
-	Distance   float64 // between the departments, 0–1
-	Days       float64 // staff-days that the act takes
-	Load       float64 // of the actor with other work
-	Aversion   float64 // to blame, 0–1
-	Freshness  float64 // of the platform's data on this actor, 0–1
-	Profit     float64 // expected profit of the act, staff-days
-	Inspection float64 // chance that the act is inspected
+	// What the case must fill in; left at zero, each takes its motive away.
+	Success   float64 // believed chance that the task succeeds if the actor acts, 0–1 (a Prospect); 0: no need, and the full fear of blame
+	Otherwise float64 // the same if it does not act; 0: nothing succeeds without the actor
+	Trust     float64 // in the one who asks, 0–1; 0: full distrust, which is a cost; 0.5 is neutral
+	Need      float64 // for the other's resources, relative to the lead's; mostly conditions.complementarity times the lead's need; 0: no need
+	Days      float64 // staff-days that the act takes; 0: it costs no work
+	Distance  float64 // between the departments, 0–1; 0: no cost of information
+	Load      float64 // of the actor with other work, as a share of capacity; 0: idle, so that a day costs a day
+	Aversion  float64 // to blame, 0–1; 0: no fear of blame
+	Tie       Tie     // to the one who asks; zero: nothing was ever done together
+	Profit    float64 // expected profit of the act in staff-days, of an actor with money at stake; 0 for all others
 
-	// What an act may see otherwise than its surroundings do. Signals fills in
-	// what the conditions and the psychology say.
-	Clarity    float64 // of this act's duties and liability
-	Linkage    float64 // completeness of the rules for this act
-	OwnTime    float64 // worth of a day of one's own work
-	Reciprocal float64 // strength of trust, staff-days
-	Incentive  float64 // worth of a unit of reward
-	Led        float64 // weight of leadership: 1 for who is asked by a lead, less for who acts unasked, 0 outside the hierarchy
-	Pressed    float64 // weight of pressure from above: 1 for subordinates, 0 outside the hierarchy
-	Saved      float64 // part of the act's work that is handling of information, which a platform can save: 1 for a list of data, 0 for a road
+	// What Environment.Signals fills in, in brackets the parameter.
+	Overlap    float64 // of the actor's goals with the task (conditions.goal_overlap); 0: only what partners have agreed counts
+	Value      float64 // public value of the task (1); 0: no common goal
+	Assessed   float64 // share of the act in the actor's assessment (conditions.assessed, more for a person who answers by name); 0: no pressure
+	Inspection float64 // chance that the act is inspected (conditions.inspection); 0: no pressure
+	Reward     float64 // horizontal reward for the act (conditions.reward); 0: none
+	Freshness  float64 // of the platform's data on this actor, 0–1 (1); 0: the platform neither bridges nor saves
+	Clarity    float64 // of this act's duties and liability (conditions.clarity, 1 for a person who answers by name); 0: full fear of blame
+	Linkage    float64 // completeness of the rules for this act (conditions.linkage); 0: the full distance costs
+	Authority  float64 // of the leading body over this act (conditions.authority); 0: leaders do not move the actor
+	OwnTime    float64 // worth of a day of one's own work (psychology.own_time)
+	Reciprocal float64 // strength of trust, staff-days (psychology.trust)
+	Incentive  float64 // worth of a unit of reward (psychology.incentive)
+	Led        float64 // weight of leadership (1): less for who acts unasked, 0 outside the hierarchy
+	Pressed    float64 // weight of pressure from above (1): 0 outside the hierarchy
+	Saved      float64 // part of the act's work that is handling of information, which a platform can save (1): 1 for a list of data, 0 for a road
 }
 
-// Signals with what the conditions say about every partner; the family fills
-// in the facts of the act.
+// Signals with what the conditions and the psychology say of every act; the case
+// fills in the facts of this one.
 func (e *Environment) Signals() Signals {
 	return Signals{
 		Overlap: e.GoalOverlap, Assessed: e.Assessed + float64(e.Answerable*e.Person), Reward: e.Reward, Inspection: e.Inspected, Freshness: 1, Value: 1,
-		Clarity: e.Clarity + float64((1-e.Clarity)*e.Person), Linkage: e.Linkage, OwnTime: e.OwnTime, Reciprocal: e.Psychology.Trust, Incentive: e.Psychology.Incentive, Led: 1, Pressed: 1, Saved: 1,
+		Clarity: e.Clarity + float64((1-e.Clarity)*e.Person), Linkage: e.Linkage, Authority: e.Authority,
+		OwnTime: e.OwnTime, Reciprocal: e.Psychology.Trust, Incentive: e.Psychology.Incentive, Led: 1, Pressed: 1, Saved: 1,
 	}
 }
 
@@ -109,7 +113,7 @@ func (e *Environment) Worth(s *Signals) (terms sim.Terms) {
 	terms[Need] = e.Need * s.Need * s.Success
 	stake := float64(e.PublicRationality*s.Overlap) + s.Tie.Agreed
 	terms[Goal] = e.Goal * stake * s.Value * (s.Success - s.Otherwise)
-	terms[Leadership] = e.led(s, e.Authority, e.Skill)
+	terms[Leadership] = e.led(s, s.Authority, e.Skill)
 	terms[Pressure] = e.Pressure * s.Assessed * s.Inspection * s.Pressed
 	terms[Incentive] = s.Incentive * s.Reward
 	terms[Trust] = s.Reciprocal * (float64(2*s.Trust) - 1)

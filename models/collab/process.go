@@ -2,41 +2,41 @@ package collab
 
 import (
 	"concert/sim"
-	"concert/sim/portable"
 	"concert/sim/random"
 )
 
-// AskChance is the probability that a lead asks a partner: it weighs its own
-// need and its trust that asking helps against the days that asking costs.
-func (e *Environment) AskChance(need, trust float64) float64 {
-	hope := float64(e.Weights[Need] * e.Psychology.Need * need * trust)
-	cost := float64(e.AskingDays * (1 - e.Linkage))
-	return portable.Logistic((hope - cost) / e.Noise)
-}
-
-// Proposal is one request: who is asked by whom to do what, what the one who
-// is asked sees, and the purposes that chance answers.
+// Proposal is one request: who is asked by whom to do what, what the actor who
+// is asked sees, and the purpose of chance that answers.
 type Proposal struct {
-	Act, Actor int // indices into the family's vocabulary
-	Who, With  int // ids of the one asked and of the one who asks
-	Signals    Signals
-	Answer     random.Purpose // a yes or no
-	About      [2]int         // what it is about, where an actor is asked more than once a month: chance is keyed by it
+	Act, Actor int            // what is asked for, and the class of the actor: indices into the family's vocabulary
+	Who, With  int            // ids of the actor and of the one who asks
+	Signals    Signals        // what the actor sees
+	Answer     random.Purpose // yes or no
+	About      [2]int         // what the request is about, where an actor is asked for the act more than once a month: chance is keyed by it
 }
 
-// Step takes one proposal through the theory: the environment colours what
-// the actor sees, the motives are weighed, the answer falls by one number.
-// Whoever was not asked does not act, but its willingness is known all the
-// same. What follows from the answer is the family's business, and comes back
-// as evidence for trust.
+// Step takes one request through the theory:
+//
+//  1. Environment. The signals hold what the conditions say of every act
+//     (Environment.Signals) and what the case adds of this one.
+//  2. Motivation. The theory weighs the signals to named terms, in staff-days;
+//     pulls are positive, costs negative. Their sum is the utility.
+//  3. Process. The chance of a yes is logistic in the utility. One number,
+//     keyed by month, purpose, actor and subject, decides.
+//  4. Outcome. The case carries the act out, and what comes of it returns as
+//     evidence for trust (Beliefs) and for agreement (Ties).
+//
+// If asked is false the actor does not act; its willingness is still recorded.
+// Answer, chance and terms go to the ledger. Whoever plays the actor may answer
+// in its place (sim.Decider); the ledger then also holds the model's own answer.
 func Step(m *sim.Month, e *Environment, p *Proposal, asked bool) sim.Decision {
 	terms := e.Weigh(&p.Signals)
 	utility := terms.Sum()
 	willingness := e.Willingness(utility)
 	accepted := asked && m.Chance.Uniform(p.Answer, p.Who, p.About[0], p.About[1]) < willingness
 	d := sim.Decision{Act: p.Act, Actor: p.Actor, Who: p.Who, With: p.With, Asked: asked, Accepted: accepted,
-		Chance: willingness, Utility: utility, Terms: terms}
-	m.Ledger.Record(&d)
+		Chance: willingness, Utility: utility, Terms: terms, Purpose: p.Answer, About: p.About}
+	m.Decide(&d)
 	return d
 }
 
@@ -50,6 +50,13 @@ type Belief struct {
 // Prior is the belief before any evidence.
 func Prior(c *Conditions, p *Psychology) Belief {
 	return Belief{Kept: float64(c.PriorTrust * p.PriorWeight), Broken: float64((1 - c.PriorTrust) * p.PriorWeight)}
+}
+
+// Towards moves a belief to another one, of which it keeps the part kept: 0 for
+// a successor who takes nothing over, 1 for one who takes over all.
+func (b *Belief) Towards(other Belief, kept float64) {
+	b.Kept = float64(kept*b.Kept) + float64((1-kept)*other.Kept)
+	b.Broken = float64(kept*b.Broken) + float64((1-kept)*other.Broken)
 }
 
 // Trust is the expected share of promises kept, 0–1.
@@ -85,6 +92,13 @@ func (b Beliefs) Reset(n int, prior Belief) Beliefs {
 		b[i] = prior
 	}
 	return b
+}
+
+// Forget fades all these beliefs by a month.
+func Forget(e *Environment, kinds ...Beliefs) {
+	for _, beliefs := range kinds {
+		beliefs.Forget(e)
+	}
 }
 
 // Forget fades every belief by a month.

@@ -2,6 +2,7 @@ package modeltest
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"strings"
 
@@ -37,7 +38,7 @@ func (f *family) boxIsSound(r *report) {
 			case failure.Details == "" && strings.HasPrefix(failure.Reason, "more events"):
 				exploded++
 			default:
-				r.complain("a run", "point %d, month %d of %d: %s\n%s", numbers[item.Point], failure.Month, months, failure.Reason, failure.Details)
+				f.complainOfPoint(r, numbers[item.Point], months, failure.Reason)
 			}
 			return nil
 		})
@@ -53,22 +54,43 @@ func (f *family) boxIsSound(r *report) {
 // withinBounds looks at the values of a run that ended: the experiment has
 // seen to it that they are finite and there.
 func (f *family) withinBounds(r *report, k int, item *sim.Item, months int) {
-	f.bounded(r, k, "", f.words.Measures, item.Rows[0])
-	for t := range months {
-		f.bounded(r, k, "monthly ", f.words.Monthly, item.Monthly[0][t*len(f.words.Monthly):][:len(f.words.Monthly)])
+	wrong := f.valuesWrong(f.words.Measures, item.Rows[0])
+	for t := 0; t < months && wrong == ""; t++ {
+		if wrong = f.valuesWrong(f.words.Monthly, item.Monthly[0][t*len(f.words.Monthly):][:len(f.words.Monthly)]); wrong != "" {
+			wrong = "monthly " + wrong
+		}
+	}
+	if wrong != "" {
+		f.complainOfPoint(r, k, months, wrong)
 	}
 }
 
-// bounded allows for rounding.
-func (f *family) bounded(r *report, k int, kind string, measures []sim.Measure, values []float64) {
+// complainOfPoint tells what is wrong at a point of the box by the few values
+// that it takes.
+func (f *family) complainOfPoint(r *report, k, months int, wrong string) {
+	small := f.shrink(f.anywhere(k), func(values []float64) bool { return f.wrongAt(values, months) != "" })
+	if said := f.wrongAt(small, months); said != "" {
+		wrong = said
+	}
+	r.complain(fmt.Sprintf("point %d of the box", k), "%s, %d months: %s", f.at(small), months, wrong)
+}
+
+// valuesWrong says which value is missing, infinite or outside its bounds, which
+// allow for rounding; "" if none is.
+func (f *family) valuesWrong(measures []sim.Measure, values []float64) string {
 	for i, m := range measures {
 		v := values[i]
 		slack := 1e-9 * max(1, math.Abs(v))
-		if m.Bounded() && (v < float64(m.Low)-slack || v > float64(m.High)+slack) {
-			r.complain(kind+m.Name, "is %v at point %d, outside %v to %v", v, k, m.Low, m.High)
-		}
-		if m.Binary && v != 0 && v != 1 && !math.IsNaN(v) {
-			r.complain(kind+m.Name, "is %v at point %d, but every value is said to be 0 or 1", v, k)
+		switch {
+		case math.IsInf(v, 0):
+			return fmt.Sprintf("%s is infinite", m.Name)
+		case math.IsNaN(v) && m.Exists == "":
+			return fmt.Sprintf("%s is not a number, although it is said to exist always", m.Name)
+		case m.Bounded() && (v < float64(m.Low)-slack || v > float64(m.High)+slack):
+			return fmt.Sprintf("%s is %v, outside %v to %v", m.Name, v, m.Low, m.High)
+		case m.Binary && v != 0 && v != 1 && !math.IsNaN(v):
+			return fmt.Sprintf("%s is %v, but every value is said to be 0 or 1", m.Name, v)
 		}
 	}
+	return ""
 }

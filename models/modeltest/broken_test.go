@@ -163,7 +163,9 @@ func TestSuiteSeesWhatIsBroken(t *testing.T) {
 		}
 	}
 	for _, c := range checks {
-		if r := examine(&broken{}, Options{}).hold(c); len(r.complaints) > 0 {
+		sound := Options{Except: []Exception{
+			{Check: "a lever that is said to cost moves a cost", About: "credit.pilot_months"}, {Check: "a lever that is said to cost moves a cost", About: "credit.introductions"}}}
+		if r := examine(&broken{}, sound).hold(c); len(r.complaints) > 0 {
 			t.Errorf("%s: complains of a sound family: %v", c.name, r.complaints)
 		}
 	}

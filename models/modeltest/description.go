@@ -92,8 +92,9 @@ func (f *family) allProse() []describedPart {
 	return all
 }
 
-// listsChance watches which purposes are drawn for, at the defaults and at
-// points of the box, where switches are on that are off by default.
+// listsChance watches which purposes are drawn for: at the defaults, at points of
+// the box, where switches are on that are off by default, and with each parameter
+// moved. What is drawn is listed, and what is listed is drawn.
 func (f *family) listsChance(r *report) {
 	var listed []string
 	for _, c := range f.words.Description.Chance {
@@ -102,7 +103,7 @@ func (f *family) listsChance(r *report) {
 		}
 		listed = append(listed, c.Purpose)
 	}
-	drawn := &purposes{seen: make(map[string]bool)}
+	seen := make(purposes)
 	e := f.experiment(runMonths, 1)
 	for i := range f.parameters.Len() {
 		e.Columns = append(e.Columns, i)
@@ -111,31 +112,36 @@ func (f *family) listsChance(r *report) {
 	for k := range watchedPoints {
 		e.Points = append(e.Points, f.anywhere(k))
 	}
-	e.Generator, e.Workers = drawn, 1
+	for i := range f.parameters.Len() {
+		values := f.defaults()
+		values[i] = other(f.parameters.At(i))
+		e.Points = append(e.Points, values)
+	}
+	e.Generator, e.Workers = seen, 1
 	f.each(r, e, func(*sim.Item, []result) {})
-	var missing []string
-	for name := range drawn.seen {
+	for _, name := range sortedKeys(seen) {
 		if !slices.Contains(listed, name) {
-			missing = append(missing, name)
+			r.complain(name, "numbers are drawn for this purpose, which the description does not list")
 		}
 	}
-	slices.Sort(missing)
-	for _, name := range missing {
-		r.complain(name, "numbers are drawn for this purpose, which the description does not list")
+	for _, name := range listed {
+		if !seen[name] {
+			r.complain(name, "the description lists this purpose, for which nothing is drawn: at the defaults, at %d points, or with any parameter moved", watchedPoints)
+		}
 	}
 }
 
 // purposes is Concert's own generator, which remembers what it was asked for.
-type purposes struct{ seen map[string]bool }
+type purposes map[string]bool
 
 // Uniform is the number that Concert itself would draw.
-func (p *purposes) Uniform(at random.Coordinates, purpose random.Purpose, who, with, n int) float64 {
-	p.seen[purpose.Name()] = true
+func (p purposes) Uniform(at random.Coordinates, purpose random.Purpose, who, with, n int) float64 {
+	p[purpose.Name()] = true
 	return random.At(at).Uniform(purpose, who, with, n)
 }
 
 // Normal is the number that Concert itself would draw.
-func (p *purposes) Normal(at random.Coordinates, purpose random.Purpose, who int) float64 {
-	p.seen[purpose.Name()] = true
+func (p purposes) Normal(at random.Coordinates, purpose random.Purpose, who int) float64 {
+	p[purpose.Name()] = true
 	return random.At(at).Normal(purpose, who)
 }

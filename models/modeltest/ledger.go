@@ -1,6 +1,7 @@
 package modeltest
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
@@ -15,13 +16,14 @@ const watchedPoints = 8
 // ledgerAddsUp watches every decision: the terms are the utility, costs count
 // against the act, and the tallies are what was decided.
 func (f *family) ledgerAddsUp(r *report) {
-	f.watch(r, "at the defaults", f.defaults())
+	f.watch(r, f.defaults())
 	for k := range watchedPoints {
-		f.watch(r, "at a point of the box", f.anywhere(k))
+		f.watch(r, f.anywhere(k))
 	}
 }
 
-func (f *family) watch(r *report, where string, values []float64) {
+func (f *family) watch(r *report, values []float64) {
+	where := f.at(values)
 	sums := make([]sim.Tally, len(f.words.Acts)*len(f.words.Actors))
 	decisions := 0
 	out := f.live(f.NewWorld(), values, life{months: runMonths, watch: func(month int, d sim.Decision) {
@@ -29,6 +31,9 @@ func (f *family) watch(r *report, where string, values []float64) {
 		about := f.words.Acts[d.Act].Name + " by " + f.words.Actors[d.Actor].Name
 		if wrong := f.unsound(&d); wrong != "" {
 			r.complain(about, "month %d, %s: %s", month, where, wrong)
+		}
+		if d.Kind != sim.Answer {
+			return // tallies hold answers alone
 		}
 		s := &sums[d.Act*len(f.words.Actors)+d.Actor]
 		s.Decisions++
@@ -50,7 +55,7 @@ func (f *family) watch(r *report, where string, values []float64) {
 				"%s: the tally is %+v, the decisions add up to %+v", where, out.tallies[i], sums[i])
 		}
 	}
-	if decisions == 0 && where == "at the defaults" {
+	if decisions == 0 && same(values, f.defaults()) {
 		r.complain("decisions", "nobody decided anything in %d months", runMonths)
 	}
 }
@@ -64,8 +69,13 @@ func oneIf(yes bool) int64 {
 
 // unsound says what is wrong with a decision; "" if nothing is.
 func (f *family) unsound(d *sim.Decision) string {
+	for i, v := range d.Terms {
+		if math.IsInf(v, 0) || math.IsNaN(v) {
+			return fmt.Sprintf("the term %s is %v: what is it divided by?", f.motive(i), v)
+		}
+	}
 	switch {
-	case d.Terms.Sum() != d.Utility: // not so either where one is not a number
+	case d.Terms.Sum() != d.Utility:
 		return "the terms do not add up to the utility"
 	case !(d.Chance >= 0 && d.Chance <= 1):
 		return "the chance is not between 0 and 1"
@@ -81,6 +91,14 @@ func (f *family) unsound(d *sim.Decision) string {
 		}
 	}
 	return ""
+}
+
+// motive is the name of a term.
+func (f *family) motive(i int) string {
+	if i < len(f.words.Motives) {
+		return f.words.Motives[i].Name
+	}
+	return fmt.Sprint(i)
 }
 
 // weightsRemoveTerms takes one motive after another out of all decisions. The

@@ -16,6 +16,7 @@ type result struct {
 	row, monthly []float64
 	tallies      []sim.Tally
 	failure      string // empty if the run was sound
+	spent        int    // events that were counted, of a run outside an experiment
 }
 
 // differs says in what two results differ; "" if in nothing.
@@ -81,6 +82,8 @@ func (f *family) each(r *report, e *sim.Experiment, use func(item *sim.Item, arm
 type life struct {
 	months, replicate int
 	watch             func(month int, d sim.Decision)
+	decider           sim.Decider
+	generator         random.Generator
 }
 
 // live lets a world live once under a vector of parameters. A panic ends it
@@ -94,13 +97,15 @@ func (f *family) live(world sim.World, values []float64, l life) (out result) {
 		}
 	}()
 	world.Parameters().Assign(values)
-	chance := random.At(random.Coordinates{Seed: 2020, Replicate: l.replicate})
+	chance := random.At(random.Coordinates{Seed: 2020, Replicate: l.replicate}).Using(l.generator)
 	world.Start(sim.Setting{Months: l.months, Chance: chance})
 	width := len(f.words.Monthly)
 	out = result{row: make([]float64, len(f.words.Measures)), monthly: make([]float64, l.months*width), tallies: ledger.Tallies}
 	for t := range l.months {
 		month := sim.NewMonth(t, chance.Turn(t), &ledger)
+		month.Decider = l.decider
 		world.Live(&month)
+		out.spent += month.Spent()
 		world.Observe(out.monthly[t*width:][:width])
 	}
 	world.Measure(out.row)

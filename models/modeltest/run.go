@@ -86,13 +86,14 @@ type check struct {
 	everyParameter bool
 }
 
-// checks are all promises: first what a family says of itself, then how its
-// chance behaves, then what it does anywhere in the box of allowed values.
+// checks are all promises: first what a family says of itself and whether it is
+// so, whatever the theory; then how its chance behaves, then what it does anywhere in the box of allowed values.
 var checks = []check{
 	{name: "the family has a name, a version and a story", hold: (*family).presentsItself},
 	{name: "the words are the same every time", hold: (*family).keepsItsWords},
 	{name: "every parameter is declared in full", hold: (*family).declaresParameters},
 	{name: "every lever has a cost", hold: (*family).pricesLevers},
+	{name: "a lever that is said to cost moves a cost", hold: (*family).leversCost, ofDecisions: true, everyParameter: true},
 	{name: "every measure is declared in full", hold: (*family).declaresMeasures},
 	{name: "the family describes itself", hold: (*family).describesItself},
 	{name: "something is answered", hold: (*family).hasMain},
@@ -100,6 +101,15 @@ var checks = []check{
 	{name: "the core measures are there", hold: (*family).hasCoreMeasures, ofDecisions: true},
 	{name: "acts, actors and motives are the theory's", hold: (*family).namesDecisions, ofDecisions: true},
 	{name: "nobody decides in a textbook model", hold: (*family).decidesNothing},
+
+	{name: "events are counted", hold: (*family).countsItsEvents},
+	{name: "the months of the schedule are declared", hold: (*family).schedulesTheirMonths},
+	{name: "a number decides one question of one actor", hold: (*family).oneNumberOneQuestion},
+	{name: "numbers are keyed by who they are for", hold: (*family).keysOutliveSizes},
+	{name: "what an act takes is filled in", hold: (*family).factsAreFilledIn, ofDecisions: true},
+	{name: "every parameter acts, from the start and in time", hold: (*family).everyParameterActs, everyParameter: true},
+	{name: "what is said to do nothing does nothing", hold: (*family).idleOnesDoNothing},
+	{name: "the ends of every range are sound", hold: (*family).endsAreSound, everyParameter: true},
 
 	{name: "an arm that changes nothing is the baseline", hold: (*family).noopIsBaseline},
 	{name: "an arm is the baseline before its first change", hold: (*family).sameBeforeChange, everyParameter: true},
@@ -158,7 +168,7 @@ func examine(m sim.Model, o Options) *family {
 // section "population" do not.
 func isSize(d param.Declaration) bool {
 	counts := d.Unit != "month" && !strings.Contains(d.Unit, "CNY")
-	return d.Structural && strings.HasPrefix(d.Name, "population.") && d.Max >= 1000 && counts
+	return (d.Structural || d.Kind == param.Whole) && strings.HasPrefix(d.Name, "population.") && d.Max >= 1000 && counts
 }
 
 // hold is what a check finds, less what is excepted.

@@ -75,6 +75,9 @@ func (f *family) declaresParameters(r *report) {
 		if !(d.Min < d.Max) || math.IsInf(d.Min, 0) || math.IsInf(d.Max, 0) {
 			r.complain(d.Name, "the allowed range is %v to %v", d.Min, d.Max)
 		}
+		if isSize(d) && d.FromStart() == "" {
+			r.complain(d.Name, "is a size, up to %v %s, that a change in time may set: mark it by declare.Structural", d.Max, d.Unit)
+		}
 		if err := d.Check(d.Default); err != nil {
 			r.complain(d.Name, "the default %v is not allowed: %v", d.Default, err)
 		}

@@ -10,16 +10,13 @@ import (
 func (c *County) cadresRotateAndLearn(m *sim.Month) {
 	p := &c.params.Cadre
 	rotates := m.Chance.Stream(cadreRotates)
-	prior := collab.Prior(&c.params.Conditions, &c.params.Psychology)
+	successor, t := c.environment.Succeed(0), &c.trust
 	for v := range c.villages {
 		if rotates.At(v) < p.Rotation || m.T == p.RotateAll {
 			c.tally.month.replaced++
 			c.villages[v].knowledge = p.KnowledgeNew
-			c.trust.unionInCadre[v] = prior
-			c.trust.cadreInUnion[v] = prior
-			c.trust.cadreInTownship[v] = prior
-			c.trust.townshipInCadre[v] = prior
-			c.ties.village[v] = collab.Tie{}
+			successor.Beliefs(v, t.unionInCadre, t.cadreInUnion, t.cadreInTownship, t.townshipInCadre)
+			successor.Tie(c.ties.village, v)
 		} else {
 			know := &c.villages[v].knowledge
 			*know += (1 - *know) / p.LearningMonths
@@ -28,10 +25,9 @@ func (c *County) cadresRotateAndLearn(m *sim.Month) {
 }
 
 // everyoneForgets fades all trust towards what it was before evidence.
-func (c *County) everyoneForgets() {
-	for _, kind := range c.trust.all() {
-		kind.Forget(&c.environment)
-	}
+func (c *County) everyoneForgets(*sim.Month) {
+	t := &c.trust
+	collab.Forget(&c.environment, t.unionInCadre, t.cadreInUnion, t.cadreInTownship, t.townshipInCadre, t.unionInTownship, t.townshipInUnion)
 }
 
 // cadresReport lets the union ask the cadre of each village with applications
@@ -42,14 +38,14 @@ func (c *County) cadresReport(m *sim.Month) {
 		return
 	}
 	e, p := &c.environment, &c.params.Cadre
-	asks := m.Chance.Stream(asksCadre)
 	load := p.Load * max(1, float64(c.households.perVillage)/p.CapacityHouseholds)
 	for v := range c.villages {
 		w := &c.villages[v]
 		if w.first == w.last {
 			continue
 		}
-		w.asked = asks.At(v) < e.AskChance(c.params.Union.Need, c.trust.unionInCadre[v].Trust())
+		w.asked = collab.Asks(m, e, &collab.Asking{Act: actReport, Actor: actorUnion, Whom: v,
+			Need: c.params.Union.Need, Trust: c.trust.unionInCadre[v].Trust(), Purpose: asksCadre})
 		prospect := collab.All(c.trust.cadreInTownship[v].Trust(), c.trust.cadreInUnion[v].Trust())
 		signals := e.Signals()
 		signals.Need = e.Complementarity * c.params.Union.Need
@@ -61,7 +57,7 @@ func (c *County) cadresReport(m *sim.Month) {
 		answer := collab.Step(m, e, &collab.Proposal{Act: actReport, Actor: actorCadre, Who: v, Signals: signals, Answer: cadreReports}, w.asked)
 		w.reported = answer.Accepted
 		if w.reported {
-			c.tally.helpDays += signals.Days
+			c.tally.costs.Acts += signals.Days
 		}
 	}
 }
@@ -88,7 +84,7 @@ func (c *County) reportsRecommend(m *sim.Month) {
 				w.recommended++
 			}
 			if !isReliable {
-				c.tally.misleading.count(a.good)
+				c.tally.misleading.Count(a.good)
 			}
 		}
 	}

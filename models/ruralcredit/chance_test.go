@@ -85,7 +85,7 @@ func TestArmsThatChangeNothing(t *testing.T) {
 // baseline in every month before, and is not afterwards.
 func TestLateChange(t *testing.T) {
 	const from = 24
-	stride := len(monthlyMeasures())
+	stride := len(monthlyOutcomes.Measures())
 	for name, values := range map[string]docking.Values{
 		"platform":        {"conditions.platform": 1},
 		"resident cadres": {"credit.resident_cadres": 0},
@@ -218,7 +218,7 @@ func TestGeneratorDoesNotMatter(t *testing.T) {
 	ours, reference := run(nil), run(philox.Generator{})
 	compared := 0
 	for _, arm := range arms {
-		for _, measure := range measures() {
+		for _, measure := range outcomes.Measures() {
 			a, b := ours.Of(arm.Name, measure.Name), reference.Of(arm.Name, measure.Name)
 			if a.N < 30 || b.N < 30 {
 				continue // it hardly ever exists under this arm
@@ -229,7 +229,7 @@ func TestGeneratorDoesNotMatter(t *testing.T) {
 			}
 		}
 	}
-	if compared < 3*len(measures())/2 {
+	if compared < 3*len(outcomes.Measures())/2 {
 		t.Errorf("only %d measures could be compared", compared)
 	}
 }

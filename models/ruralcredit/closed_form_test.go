@@ -51,7 +51,7 @@ func TestLendingThreshold(t *testing.T) {
 				"household.reservation_rate_reliable": 9, "household.reservation_rate_unreliable": 9,
 				"union.pool_default": expected, "union.handling_cny": o.cost, "credit.risk_fund_share": o.fund,
 			}, "effort"))
-			return orZero(share{float64(c.tally.loans), float64(c.tally.applications)})
+			return c.approved().OrZero()
 		}
 		low, high := 0.0, 0.2
 		for range 24 {

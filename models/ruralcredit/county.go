@@ -29,10 +29,9 @@ type County struct {
 	ties       ties
 	applicants []applicant // this month's, by village
 	tally      tally
+	means      sim.Means // of the outcomes
 	normals    []float64 // scratch for one village
 
-	outcomes        []outcome
-	monthlyOutcomes []outcome
 }
 
 // village is a village with its resident cadre.
@@ -85,11 +84,6 @@ type trust struct {
 type ties struct {
 	village  collab.Ties // cadre and union, by village
 	township collab.Ties // township and union, by township
-}
-
-// all lists the six kinds of trust.
-func (t *trust) all() [6]collab.Beliefs {
-	return [6]collab.Beliefs{t.unionInCadre, t.cadreInUnion, t.cadreInTownship, t.townshipInCadre, t.unionInTownship, t.townshipInUnion}
 }
 
 // state is what is so of a household, as bits.
@@ -147,7 +141,7 @@ const never = math.MinInt16 / 2
 
 // NewCounty is a county with the default parameters.
 func NewCounty() *County {
-	c := &County{params: Defaults(), outcomes: outcomes(), monthlyOutcomes: monthlyOutcomes()}
+	c := &County{}
 	c.params.Declare(&c.set)
 	return c
 }
@@ -161,6 +155,7 @@ func (c *County) Start(s sim.Setting) {
 	c.months, c.traits = s.Months, s.Chance
 	c.environment = collab.At(&p.Conditions, &p.Psychology, 0)
 	c.tally = tally{}
+	c.means.Reset()
 	c.settle()
 	c.partnersAsStrangers()
 	c.populate()

@@ -26,7 +26,7 @@ jumps or slides as relief at stake falls, how borrowers' incomes compare.`,
 		Entities: entities(),
 		Scales: `One step is a month. Space is nested, not metric: households in villages, villages in townships, townships in one county; "distance" between offices is a cost of crossing procedures,
 not a length. A reduced county is a sample of whole townships: {population.villages} villages of {population.households_per_village} poor households, scaled by {population.scale}.`,
-		Schedule: schedule(),
+		Schedule: schedule.Processes(),
 
 		Background: `The case follows the abstract of a master's thesis on cross-department collaboration in a Chinese county, "County L", in which collaboration succeeded. It states the
 actors, what each knows, wants and holds, the chain from information and constraint to lending, and that an order to lend without them would raise bad debt. It states no figure. Sizes of loans, rates, terms, take-up and
@@ -58,7 +58,7 @@ township's record, as if it went on.`,
 		Heterogeneity: `Households differ in being reliable or not, in wanting credit, in being known to the union, in the rate that they accept, the gain from diverting, the worth of good standing, the size of the loan and in income. Villages
 differ in their cadre's knowledge. These traits are drawn once and kept.`,
 
-		Chance: chance(),
+		Chance: draws(),
 
 		Emergence: `Take-up, bad debt, withheld relief and trust emerge from answers and loans. That three parties are needed for a secure loan is imposed by the facts of the case, and so are the risks of each kind of
 household; which share of lending comes about under which conditions is not.`,
@@ -102,58 +102,6 @@ func entities() []sim.Entity {
 			{Name: "own income", Unit: "CNY per year", Meaning: "income without the loan, relief included", Changes: "every month"},
 			{Name: "lasting income from repaid loans", Unit: "CNY per year", Meaning: "what past loans left behind", Changes: "when a loan is repaid"},
 			{Name: "poor", Unit: "yes or no", Meaning: "by smoothed income", Changes: "every month"}}},
-	}
-}
-
-func schedule() []sim.Process {
-	return []sim.Process{
-		{Name: "Cadres rotate and learn", Text: "Some cadres are replaced; their successors know little and nobody has a record with them. The others come to know their village a little better."},
-		{Name: "Everyone forgets", Text: "All beliefs fade towards those held before any evidence."},
-		{Name: "Households apply", Text: "A household that wants credit, has no loan, has never failed to repay and has waited since its last application applies with a given chance, if the rate is not above the highest that it accepts."},
-		{Name: "Cadres report", Text: "In each village with applications the union decides whether to ask the cadre. Who is asked decides whether to report."},
-		{Name: "Townships constrain", Text: "In each township with applications or running loans the union decides whether to ask for constraint, and the township decides. Its record moves with what it does."},
-		{Name: "Reports recommend", Text: "A cadre who reports says of each applicant whether he is reliable, with errors, or as a quota wants it."},
-		{Name: "The union lends", Text: "It looks at each applicant whom neither its own knowledge, nor a bad report, nor a spot check rules out, chooses its best way to lend, and decides. An order to lend overrules it. A loan is used as approved or diverted from the start."},
-		{Name: "Use is checked", Text: "Loans in their month of check are seen, some of them."},
-		{Name: "Loans fall due", Text: "Loans long overdue are written off. A loan whose term is over is repaid if the household is able and willing, and is overdue otherwise."},
-		{Name: "The union learns", Text: "From loans seen, repaid and lost, and from spot checks."},
-		{Name: "Partners learn", Text: "Cadres and townships see now and then whether the others did their part this month."},
-		{Name: "Partners agree", Text: "Where a report, constraint and a loan came together, those who brought it about come to share the result a little more; elsewhere a little less."},
-		{Name: "Relief is withheld", Text: "From poor households in breach, with the chance that they reckoned with: because they divert a running loan, or are overdue."},
-		{Name: "Incomes move", Text: "Own incomes drift, loans yield, relief is missing where it is withheld. Households leave poverty or return."},
-		{Name: "Observation", Text: "The month is counted."},
-	}
-}
-
-func chance() []sim.Draw {
-	return []sim.Draw{
-		{Purpose: "type", Text: "whether a household is reliable; a trait"},
-		{Purpose: "wants", Text: "whether it wants credit at all; a trait"},
-		{Purpose: "known", Text: "whether the union knows it from earlier business; a trait"},
-		{Purpose: "imax", Text: "the highest rate that it accepts, logistic; a trait"},
-		{Purpose: "gap", Text: "its gain from diverting a loan, logistic; a trait"},
-		{Purpose: "pledge", Text: "what good standing is worth to it, logistic; a trait"},
-		{Purpose: "size", Text: "the loan that it asks for, normal and cut off; a trait"},
-		{Purpose: "inc", Text: "its first income, lognormal"},
-		{Purpose: "e", Text: "the month's shock to its income, normal in the logarithm"},
-		{Purpose: "apply", Text: "whether it applies this month"},
-		{Purpose: "ret", Text: "the yield of its loan over the term, normal"},
-		{Purpose: "check", Text: "whether the use of its loan is seen"},
-		{Purpose: "able", Text: "whether it can repay a diverted loan"},
-		{Purpose: "withhold", Text: "whether its relief is withheld this month, in a breach"},
-		{Purpose: "report", Text: "whether a cadre's report on it is right"},
-		{Purpose: "quota", Text: "whether it is reported as good to fill a quota"},
-		{Purpose: "rcu", Text: "the union's answer on an applicant"},
-		{Purpose: "own", Text: "whether the union's own screening of an applicant is right"},
-		{Purpose: "spot-check", Text: "whether the union screens a recommended applicant as well"},
-		{Purpose: "ask-cadre", Text: "whether the union asks a cadre"},
-		{Purpose: "ask-town", Text: "whether it asks a township"},
-		{Purpose: "pilot", Text: "whether a village is a pilot; a trait"},
-		{Purpose: "rotate", Text: "whether a cadre is replaced"},
-		{Purpose: "cadre", Text: "a cadre's answer"},
-		{Purpose: "observe", Text: "whether cadre and township see each other's and the union's conduct in a village"},
-		{Purpose: "town", Text: "a township's answer"},
-		{Purpose: "observe-town", Text: "whether a township sees the union's conduct"},
 	}
 }
 

@@ -8,7 +8,7 @@ import "concert/sim"
 //
 // A loan that went well speaks for the cadre only as far as the township's
 // constraint does not explain it.
-func (c *County) unionLearns() {
+func (c *County) unionLearns(*sim.Month) {
 	for v := range c.villages {
 		w := &c.villages[v]
 		kept := float64(float64(w.recommendedKept) * (1 - c.constraintExplains(w.township)))
@@ -65,7 +65,7 @@ func (c *County) partnersLearn(m *sim.Month) {
 
 // partnersAgree lets those who brought a loan about together share the result
 // a little more. A month without applications changes nothing.
-func (c *County) partnersAgree() {
+func (c *County) partnersAgree(*sim.Month) {
 	e := &c.environment
 	for k := range c.townships {
 		t := &c.townships[k]

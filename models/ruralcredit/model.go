@@ -41,8 +41,8 @@ func (Model) Vocabulary() sim.Vocabulary {
 			"from borrowers who divert a loan. Each month households apply, the union asks cadres and townships for help, " +
 			"lends or not, loans are used, repaid or lost, and everybody learns whom to trust.",
 		Description: description(),
-		Measures:    measures(),
-		Monthly:     monthlyMeasures(),
+		Measures:    outcomes.Measures(),
+		Monthly:     monthlyOutcomes.Measures(),
 		Acts: []sim.Word{
 			actReport:    {Name: "report", Title: "Report on applicants", Meaning: "a cadre tells the credit union who is reliable"},
 			actConstrain: {Name: "constrain", Title: "Constrain the use of loans", Meaning: "a township withholds relief from borrowers in breach"},

@@ -1,6 +1,9 @@
 package ruralcredit
 
-import "concert/models/collab"
+import (
+	"concert/models/collab"
+	"concert/sim"
+)
 
 // nplMonths is the length of the last part of a run over which the overdue
 // share of the book is averaged: three years, as the specification has it.
@@ -10,18 +13,14 @@ const nplMonths = 36
 type tally struct {
 	month monthly
 
-	informed, asked, joint mean  // over months with applications
-	misleading             share // reports on unreliable applicants that speak well
-	constrained            mean  // over months with a relevant township
-	npl                    mean  // over the last months with a book
-	yield                  mean  // over months with running loans
+	joint      sim.Mean  // over months with applications: villages with report and constraint
+	misleading sim.Share // reports on unreliable applicants that speak well
 
 	applications, loans, screenings int
 	due, bad, diverted, succeeded   int
 	badLoans, lent, guaranteedLost  float64 // CNY
-	helpDays                        float64 // of cadres and townships, in their acts
-	otherDays                       float64 // that coordination takes beside the acts
-	outlays, subsidy                float64 // CNY
+	subsidy                         float64 // CNY
+	costs                           collab.Costs
 	returns, monthsOutOfPoverty     int
 	reliefWithheld                  int
 }
@@ -30,32 +29,12 @@ type tally struct {
 type monthly struct {
 	loans, screenings, replaced         int
 	yield                               float64
-	informed, asked, joint, constrained share
-	npl                                 share
+	informed, asked, joint, constrained sim.Share
+	npl                                 sim.Share
 }
-
-// share is a part of a whole that may be empty.
-type share struct{ part, whole float64 }
-
-// mean averages the shares of the months in which they exist.
-type mean struct {
-	sum float64
-	n   int
-}
-
-func (m *mean) add(s share) {
-	if s.whole > 0 {
-		m.sum += s.part / s.whole
-		m.n++
-	}
-}
-
-func (m *mean) share() share { return share{m.sum, float64(m.n)} }
-
-func (t *tally) beginMonth() { t.month = monthly{} }
 
 // countMonth adds the month to the tally.
-func (c *County) countMonth() {
+func (c *County) countMonth(*sim.Month) {
 	t := &c.tally
 	now := &t.month
 	for v := range c.villages {
@@ -64,39 +43,32 @@ func (c *County) countMonth() {
 			continue
 		}
 		acted := c.townships[w.township].acted
-		now.informed.count(w.reported)
-		now.asked.count(w.asked)
-		now.joint.count(w.reported && acted)
+		now.informed.Count(w.reported)
+		now.asked.Count(w.asked)
+		now.joint.Count(w.reported && acted)
 	}
 	for k := range c.townships {
 		if c.townships[k].relevant {
-			now.constrained.count(c.townships[k].acted)
+			now.constrained.Count(c.townships[k].acted)
 		}
 	}
 	now.npl = c.book()
-	t.informed.add(now.informed)
-	t.asked.add(now.asked)
-	t.joint.add(now.joint)
-	t.constrained.add(now.constrained)
-	if c.now >= c.months-nplMonths {
-		t.npl.add(now.npl)
-	}
-	t.yield.add(share{now.yield, float64(len(c.loans.running))})
+	t.joint.Add(now.joint.Value())
 	t.applications += len(c.applicants)
 	t.screenings += now.screenings
 	c.countProgramme()
+	outcomes.Count(c, &c.means)
 }
 
 // countProgramme adds what this month's coordination costs.
 func (c *County) countProgramme() {
-	p, t, now := &c.params.Programme, &c.tally, &c.tally.month
+	p, now := &c.params.Programme, &c.tally.month
 	use := collab.Use{
 		Part:  float64(len(c.villages)) / p.Villages,
-		Asked: now.asked.part + float64(c.townshipsAsked()),
-		Acts:  now.informed.part + now.constrained.part, Replaced: float64(now.replaced),
+		Asked: now.asked.Part + float64(c.townshipsAsked()),
+		Acts:  now.informed.Part + now.constrained.Part, Replaced: float64(now.replaced),
 	}
-	t.otherDays += p.Days(&c.environment, use)
-	t.outlays += p.Outlays(&c.environment, use)
+	c.tally.costs.Month(&p.Programme, &c.environment, use)
 }
 
 // townshipsAsked is the number of townships that the union asked this month.
@@ -109,15 +81,8 @@ func (c *County) townshipsAsked() (n int) {
 	return n
 }
 
-func (s *share) count(yes bool) {
-	s.whole++
-	if yes {
-		s.part++
-	}
-}
-
 // book is the overdue part of the loans that are not written off.
-func (c *County) book() share {
+func (c *County) book() sim.Share {
 	h := &c.households
 	overdue, performing := 0.0, 0.0
 	for _, i := range c.loans.overdue {
@@ -126,5 +91,5 @@ func (c *County) book() share {
 	for _, i := range c.loans.running {
 		performing += float64(h.loan[i])
 	}
-	return share{overdue, overdue + performing}
+	return sim.Share{Part: overdue, Whole: overdue + performing}
 }

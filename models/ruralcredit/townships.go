@@ -10,14 +10,14 @@ import (
 // it does.
 func (c *County) townshipsConstrain(m *sim.Month) {
 	e, p := &c.environment, &c.params.Township
-	asks := m.Chance.Stream(asksTownship)
 	for k := range c.townships {
 		t := &c.townships[k]
 		t.relevant = t.applications > 0 || t.running > 0
 		if !t.relevant || !c.params.Credit.Constraint {
 			continue
 		}
-		t.asked = asks.At(k) < e.AskChance(c.params.Union.Need, c.trust.unionInTownship[k].Trust())
+		t.asked = collab.Asks(m, e, &collab.Asking{Act: actConstrain, Actor: actorUnion, Whom: k,
+			Need: c.params.Union.Need, Trust: c.trust.unionInTownship[k].Trust(), Purpose: asksTownship})
 		t.acted = c.townshipAnswers(m, k)
 		done := 0.0
 		if t.acted {
@@ -42,7 +42,7 @@ func (c *County) townshipAnswers(m *sim.Month, k int) bool {
 	signals.Distance, signals.Load, signals.Aversion = p.Distance, p.Load, p.Aversion
 	answer := collab.Step(m, e, &collab.Proposal{Act: actConstrain, Actor: actorTownship, Who: k, Signals: signals, Answer: townshipActs}, t.asked)
 	if answer.Accepted {
-		c.tally.helpDays += signals.Days
+		c.tally.costs.Acts += signals.Days
 	}
 	return answer.Accepted
 }

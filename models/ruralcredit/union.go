@@ -101,11 +101,15 @@ func (c *County) unionLends(m *sim.Month) {
 				lends = c.screens(&right, a, id)
 			}
 		}
-		switch c.ordered(m.T, a) {
+		order := c.ordered(m.T, a)
+		switch order {
 		case forcedAll:
 			lends = true
 		case forcedNotRuledOut:
 			lends = !ruledOut
+		}
+		if order != forcedNo {
+			collab.Ordered(m, &collab.Proposal{Act: actLend, Actor: actorUnion, Who: id, Answer: unionLends}, lends)
 		}
 		if lends {
 			c.lend(m, a, id, size)

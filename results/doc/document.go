@@ -59,7 +59,8 @@ type Figure struct {
 
 // contents counts the contents of a block.
 func (b *Block) contents() (n int) {
-	for _, has := range []bool{b.Head != "" || b.Blocks != nil, b.Text != "", b.Note != "", b.List != nil, b.Steps != nil,
+	for _, has := range []bool{b.Head != "" || b.Blocks != nil, b.Text != "", b.Note != "", b.List != nil,
+		b.Steps != nil,
 		b.Formula != "", b.Code != "", b.Table != nil, b.Figure != nil} {
 		if has {
 			n++

@@ -22,7 +22,8 @@ func aDocument() *Document {
 				}}},
 			{Key: "found.method", Level: Folded, Text: "不能"},
 		}},
-		{Key: "files", Level: Body, Head: "Files", Blocks: []Block{{Key: "files.list", Level: Folded, List: []string{"one"}}}},
+		{Key: "files", Level: Body, Head: "Files", Blocks: []Block{{Key: "files.list", Level: Folded,
+			List: []string{"one"}}}},
 	}}
 }
 
@@ -52,7 +53,8 @@ func TestFind(t *testing.T) {
 			break
 		}
 	}
-	if !slices.Equal(keys, []string{"answer", "found", "found.table", "found.method"}) || !slices.Equal(depths, []int{0, 0, 1, 1}) {
+	if !slices.Equal(keys, []string{"answer", "found", "found.table", "found.method"}) || !slices.Equal(depths,
+		[]int{0, 0, 1, 1}) {
 		t.Errorf("walked %v at %v", keys, depths)
 	}
 }
@@ -62,7 +64,8 @@ func TestFind(t *testing.T) {
 func TestUpTo(t *testing.T) {
 	d := aDocument()
 	for level, want := range map[Level]string{
-		First: "answer", Body: "answer found found.table", Folded: "answer found found.table found.method files files.list"} {
+		First: "answer", Body: "answer found found.table",
+		Folded: "answer found found.table found.method files files.list"} {
 		var keys []string
 		for _, b := range d.UpTo(level).All() {
 			keys = append(keys, b.Key)
@@ -99,12 +102,13 @@ func TestJSON(t *testing.T) {
 
 func TestCheck(t *testing.T) {
 	for want, b := range map[string]Block{
-		"stands twice":         {Key: "answer", Level: First, Text: "a"},
-		"0 contents":           {Level: First},
-		"2 contents":           {Level: First, Text: "a", Note: "b"},
-		"level 4":              {Level: 4, Text: "a"},
-		"never shown":          {Level: Body, Head: "a", Blocks: []Block{{Level: First, Text: "b"}}},
-		"1 cells":              {Level: First, Table: &Table{Columns: Heads("a", "b"), Rows: []Row{{Cells: Texts("c")}}}},
+		"stands twice": {Key: "answer", Level: First, Text: "a"},
+		"0 contents":   {Level: First},
+		"2 contents":   {Level: First, Text: "a", Note: "b"},
+		"level 4":      {Level: 4, Text: "a"},
+		"never shown":  {Level: Body, Head: "a", Blocks: []Block{{Level: First, Text: "b"}}},
+		"1 cells": {Level: First, Table: &Table{Columns: Heads("a", "b"),
+			Rows: []Row{{Cells: Texts("c")}}}},
 		`row "a" stands twice`: {Level: First, Table: &Table{Rows: []Row{{Key: "a"}, {Key: "a"}}}},
 	} {
 		d := aDocument()
@@ -122,7 +126,8 @@ func TestSpans(t *testing.T) {
 		"a `b*c` d":           {{"a ", Plain}, {"b*c", Code}, {" d", Plain}},
 		"**x** (*y*)":         {{"x", Strong}, {" (", Plain}, {"y", Emphasis}, {")", Plain}},
 		"2 * 3 * 4 and `open": {{"2 * 3 * 4 and `open", Plain}},
-		"县 `a.b` **强**，*调*":   {{"县 ", Plain}, {"a.b", Code}, {" ", Plain}, {"强", Strong}, {"，", Plain}, {"调", Emphasis}},
+		"县 `a.b` **强**，*调*": {{"县 ", Plain}, {"a.b", Code}, {" ", Plain}, {"强", Strong}, {"，", Plain}, {"调",
+			Emphasis}},
 	} {
 		if got := Spans(text); !reflect.DeepEqual(got, want) {
 			t.Errorf("%q: %+v", text, got)

@@ -185,7 +185,8 @@ func (c *contrasts) largestAsked() (largest *compared) {
 
 // harmful reports whether an arm makes a harm measure worse.
 func (c *contrasts) harmful(k *compared) bool {
-	worse := c.about.Better == sim.Lower && k.Verdict == stats.Higher || c.about.Better == sim.Higher && k.Verdict == stats.Lower
+	worse := c.about.Better == sim.Lower && k.Verdict == stats.Higher ||
+		c.about.Better == sim.Higher && k.Verdict == stats.Lower
 	return c.about.Role == sim.Harm && worse
 }
 
@@ -245,12 +246,15 @@ func (c *contrasts) note() string {
 		}
 	}
 	return w.Sentences(c.answer.Withheld, zone, narrower, endless, lacking, alike, few, w.Say("figure.contrasts.order"),
-		w.Say("figure.contrasts.family", "runs", c.runs(), "arms", len(c.plan.Arms)-1, "measures", len(c.plan.Vocabulary.Measures)))
+		w.Say("figure.contrasts.family", "runs", c.runs(), "arms", len(c.plan.Arms)-1, "measures",
+			len(c.plan.Vocabulary.Measures)))
 }
 
 func (c *contrasts) table() (columns []string, rows [][]string) {
 	w := c.words
-	columns = []string{w.Say("figure.contrasts.group"), w.Say("figure.contrasts.arm"), w.Say("figure.contrasts.verdict"), w.Say("figure.contrasts.difference", "unit", c.scale.Points), w.Say("figure.contrasts.interval")}
+	columns = []string{w.Say("figure.contrasts.group"), w.Say("figure.contrasts.arm"),
+		w.Say("figure.contrasts.verdict"), w.Say("figure.contrasts.difference", "unit", c.scale.Points),
+		w.Say("figure.contrasts.interval")}
 	for i := range c.arms {
 		k := &c.arms[i]
 		difference, interval := c.numbers(k)
@@ -323,9 +327,10 @@ func (c *contrasts) chart() *rowChart {
 	low, high := c.reach()
 	ch := &rowChart{
 		low: low, high: high, tick: c.scale.tick(true), every: 44,
-		columns: []string{c.words.Say("figure.contrasts.compared"), c.words.Say("figure.contrasts.numbers", "unit", c.head())},
-		above:   func(p *pen, x transform, y vg.Length) { p.above(x(0), y, c.crown()) },
-		under:   c.under,
+		columns: []string{c.words.Say("figure.contrasts.compared"), c.words.Say("figure.contrasts.numbers", "unit",
+			c.head())},
+		above: func(p *pen, x transform, y vg.Length) { p.above(x(0), y, c.crown()) },
+		under: c.under,
 	}
 	for _, alike := range c.rows() {
 		ch.rows = append(ch.rows, c.row(alike[0], len(alike)-1))
@@ -360,7 +365,8 @@ func (c *contrasts) rows() (rows [][]*compared) {
 // alike reports whether two arms of a group differ from the baseline by the
 // very same numbers.
 func (k *compared) alike(o *compared) bool {
-	return k.group == o.group && k.N > 0 && k.N == o.N && k.Difference == o.Difference && k.SE == o.SE && k.Verdict == o.Verdict
+	return k.group == o.group && k.N > 0 && k.N == o.N && k.Difference == o.Difference && k.SE == o.SE &&
+		k.Verdict == o.Verdict
 }
 
 // head is the unit, unless it is too long for the head of a column.

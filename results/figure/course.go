@@ -159,8 +159,9 @@ func (c *courses) figure(chosen []int) Figure {
 	w := c.words
 	f := Figure{
 		Name: "time-" + slug(c.about.Name), Kind: TimeCourse, Measure: c.about.Name, Title: c.title(),
-		Subtitle: c.subtitle(), Note: w.Sentences(c.answer.Withheld, c.absent(), c.others(chosen)), HowTo: w.Say("figure.course.how_to"),
-		Alt: w.Say("figure.course.alt", "arms", len(chosen)+1),
+		Subtitle: c.subtitle(), Note: w.Sentences(c.answer.Withheld, c.absent(), c.others(chosen)),
+		HowTo: w.Say("figure.course.how_to"),
+		Alt:   w.Say("figure.course.alt", "arms", len(chosen)+1),
 	}
 	f.Columns, f.Rows = c.table()
 	f.body = &lineChart{courses: c, chosen: chosen}

@@ -51,10 +51,12 @@ func (d *distribution) figure() Figure {
 	name := titled(d.words, d.about.Title, d.about.Name)
 	f := Figure{
 		Name: "distribution-" + slug(d.about.Name), Kind: Distribution, Measure: d.about.Name,
-		Title:    d.title(name),
-		Subtitle: w.Say("figure.distribution.subtitle", "measure", name, "unit", d.scale.Unit, "runs", d.runs(), "dot", d.dot()),
-		Note:     w.Sentences(w.Say("figure.distribution.note", "base", d.quoted(d.base)), d.absent(), d.others()), HowTo: d.howTo(),
-		Alt: w.Say("figure.distribution.alt", "arms", len(d.drawn())),
+		Title: d.title(name),
+		Subtitle: w.Say("figure.distribution.subtitle", "measure", name, "unit", d.scale.Unit, "runs", d.runs(),
+			"dot", d.dot()),
+		Note:  w.Sentences(w.Say("figure.distribution.note", "base", d.quoted(d.base)), d.absent(), d.others()),
+		HowTo: d.howTo(),
+		Alt:   w.Say("figure.distribution.alt", "arms", len(d.drawn())),
 	}
 	f.Columns, f.Rows = d.table()
 	f.body = d.chart()
@@ -122,7 +124,9 @@ func (d *distribution) absent() string {
 
 func (d *distribution) table() (columns []string, rows [][]string) {
 	w := d.words
-	columns = []string{d.words.Say("figure.contrasts.group"), d.words.Say("figure.contrasts.arm"), w.Say("figure.distribution.low"), w.Say("figure.distribution.median"), w.Say("figure.distribution.high"), w.Say("figure.distribution.count")}
+	columns = []string{d.words.Say("figure.contrasts.group"), d.words.Say("figure.contrasts.arm"),
+		w.Say("figure.distribution.low"), w.Say("figure.distribution.median"), w.Say("figure.distribution.high"),
+		w.Say("figure.distribution.count")}
 	for _, a := range d.inOrder() {
 		values := d.present(a, d.measure)
 		line := []string{d.plan.Arms[a].Group, d.study.title(a), "–", "–", "–"}
@@ -146,11 +150,13 @@ func (d *distribution) summary(values []float64) string {
 	if values[0] == values[len(values)-1] {
 		return w.Say("figure.distribution.always", "value", d.scale.Value(values[0]))
 	}
-	return w.Say("figure.distribution.summary", "median", d.scale.Value(stats.Quantile(values, 0.5)), "low", d.scale.Value(low), "high", d.scale.Value(high))
+	return w.Say("figure.distribution.summary", "median", d.scale.Value(stats.Quantile(values, 0.5)), "low",
+		d.scale.Value(low), "high", d.scale.Value(high))
 }
 
 func (d *distribution) chart() *rowChart {
-	ch := &rowChart{tall: dotsTall, every: 56, level: true, tick: d.scale.tick(false), columns: []string{d.words.Say("figure.distribution.head")}}
+	ch := &rowChart{tall: dotsTall, every: 56, level: true, tick: d.scale.tick(false),
+		columns: []string{d.words.Say("figure.distribution.head")}}
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, a := range d.drawn() {
 		values := d.present(a, d.measure)

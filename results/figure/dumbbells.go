@@ -37,10 +37,13 @@ func (d *dumbbells) gather() {
 func (d *dumbbells) figure() Figure {
 	w := d.words
 	f := Figure{
-		Name: "compare-conditions", Kind: Conditions, Title: d.title(), Subtitle: w.Say("figure.compare.conditions_subtitle"),
-		Note: w.Sentences(d.left(), remarked(d.c, answer.ByHand, w.Say("figure.compare.by_hand"))), HowTo: w.Say("figure.compare.conditions_how_to"),
-		Alt:     w.Say("figure.compare.conditions_alt", "n", len(d.drawn), "runs", len(d.c.Names)),
-		Columns: append([]string{w.Say("figure.compare.block"), w.Say("figure.compare.condition"), w.Say("figure.compare.unit")}, d.c.Titles...),
+		Name: "compare-conditions", Kind: Conditions, Title: d.title(),
+		Subtitle: w.Say("figure.compare.conditions_subtitle"),
+		Note:     w.Sentences(d.left(), remarked(d.c, answer.ByHand, w.Say("figure.compare.by_hand"))),
+		HowTo:    w.Say("figure.compare.conditions_how_to"),
+		Alt:      w.Say("figure.compare.conditions_alt", "n", len(d.drawn), "runs", len(d.c.Names)),
+		Columns: append([]string{w.Say("figure.compare.block"), w.Say("figure.compare.condition"),
+			w.Say("figure.compare.unit")}, d.c.Titles...),
 	}
 	for _, s := range append(d.drawn[:len(d.drawn):len(d.drawn)], d.other...) {
 		line := []string{d.block(s.Block), d.words.Term(s.Meaning), d.words.Term(s.Unit)}
@@ -94,7 +97,8 @@ func (d *dumbbells) left() string {
 		for _, h := range s.Held {
 			values = append(values, shown(h))
 		}
-		all = append(all, d.words.Labelled(d.words.Aside(d.words.Term(s.Meaning), d.words.Term(s.Unit)), d.against(values)))
+		all = append(all, d.words.Labelled(d.words.Aside(d.words.Term(s.Meaning), d.words.Term(s.Unit)),
+			d.against(values)))
 	}
 	return d.words.Say("figure.compare.not_drawn", "list", d.words.Clauses(all))
 }

@@ -81,7 +81,8 @@ func All(run *answer.Run, answer *answer.Answer, words *say.Words) ([]Figure, er
 	}
 	var all []Figure
 	for _, make := range []func(*study) []Figure{
-		declaredFigures, courseFigures, contrastFigures, motiveFigures, distributionFigures, robustnessFigures, networkFigures} {
+		declaredFigures, courseFigures, contrastFigures, motiveFigures, distributionFigures, robustnessFigures,
+		networkFigures} {
 		all = append(all, make(s)...)
 	}
 	for i := range all {

@@ -67,10 +67,12 @@ func (l *levels) figure() Figure {
 	var names, titles, meanings []string
 	for _, m := range l.each() {
 		names, titles = append(names, slug(l.about(m).Name)), append(titles, l.titleOf(m))
-		meanings = append(meanings, w.Say("figure.levels.meaning", "measure", l.titleOf(m), "meaning", l.words.Term(l.about(m).Meaning)))
+		meanings = append(meanings, w.Say("figure.levels.meaning", "measure", l.titleOf(m), "meaning",
+			l.words.Term(l.about(m).Meaning)))
 	}
 	f := Figure{
-		Name: "levels-" + strings.Join(names, "-"), Kind: Levels, Title: w.Say("figure.levels.title", "measures", w.List(titles)),
+		Name: "levels-" + strings.Join(names, "-"), Kind: Levels, Title: w.Say("figure.levels.title", "measures",
+			w.List(titles)),
 		Subtitle: w.Say("figure.levels.subtitle", "runs", l.runs(), "meanings", w.Clauses(meanings)),
 		Note:     w.Sentences(l.answer.Withheld, l.others()), HowTo: l.howTo(),
 		Alt: w.Say("figure.levels.alt", "arms", len(l.arms), "measures", len(names)),

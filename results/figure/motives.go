@@ -174,7 +174,8 @@ func (m *motives) figure() Figure {
 	f := Figure{
 		Name: "motives-" + slug(m.act.Name), Kind: Motives, Title: w.Say("figure.motives.title", "act", m.actTitle()),
 		Subtitle: w.Say("figure.motives.subtitle", "unit", m.unit(), "meaning", m.words.Term(m.act.Meaning)),
-		Note:     m.note(chosen), HowTo: w.Say("figure.motives.how_to"), Alt: w.Say("figure.motives.alt", "arms", len(chosen)),
+		Note:     m.note(chosen), HowTo: w.Say("figure.motives.how_to"), Alt: w.Say("figure.motives.alt", "arms",
+			len(chosen)),
 	}
 	f.Columns, f.Rows = m.table()
 	f.body = m.chart(chosen)
@@ -241,7 +242,8 @@ func (m *motives) table() (columns []string, rows [][]string) {
 	for _, k := range terms {
 		columns = append(columns, m.termTitle(k))
 	}
-	columns = append(columns, w.Say("figure.motives.sum"), w.Say("figure.motives.chance"), w.Say("figure.motives.asked"), w.Say("figure.motives.granted"))
+	columns = append(columns, w.Say("figure.motives.sum"), w.Say("figure.motives.chance"),
+		w.Say("figure.motives.asked"), w.Say("figure.motives.granted"))
 	for _, actor := range m.actors {
 		for _, a := range m.inOrder() {
 			if d := m.decisions[a][actor]; d != nil {
@@ -256,7 +258,10 @@ func (m *motives) table() (columns []string, rows [][]string) {
 // nothing everywhere needs no column of zeros.
 func (m *motives) everything() (terms []int) {
 	for k := range m.plan.Vocabulary.Motives {
-		if slices.ContainsFunc(m.run.Values.Decisions, func(d answer.Decisions) bool { return d.Act == m.act.Name && d.Terms[k] != 0 }) {
+		if slices.ContainsFunc(m.run.Values.Decisions, func(d answer.Decisions) bool {
+			return d.Act == m.act.Name &&
+				d.Terms[k] != 0
+		}) {
 			terms = append(terms, k)
 		}
 	}
@@ -309,7 +314,8 @@ func extent(d *answer.Decisions) (low, high float64) {
 // room.
 func (m *motives) sides(low, high float64) func(p *pen, x transform, y vg.Length) {
 	return func(p *pen, x transform, y vg.Length) {
-		f, back, forward := noteFace().strong(), m.words.Say("figure.motives.back"), m.words.Say("figure.motives.forward")
+		f, back, forward := noteFace().strong(), m.words.Say("figure.motives.back"),
+			m.words.Say("figure.motives.forward")
 		left, right := x(0)-8, x(0)+8 // where the words end, and begin
 		if least := min(margin, x(low)) + f.width(back); left < least {
 			left, right = least, max(right, least+columnGap)
@@ -324,7 +330,8 @@ func (m *motives) sides(low, high float64) func(p *pen, x transform, y vg.Length
 }
 
 func (m *motives) row(arm, actor int, d *answer.Decisions) row {
-	chance := cell{text: m.words.Say("figure.motives.yes", "chance", m.words.Percent(d.Chance)), tint: inInk, strong: true, right: true}
+	chance := cell{text: m.words.Say("figure.motives.yes", "chance", m.words.Percent(d.Chance)), tint: inInk,
+		strong: true, right: true}
 	brief := []cell{chance}
 	if m.unasked(arm, actor) {
 		chance.more = m.words.Say("figure.motives.never")

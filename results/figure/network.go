@@ -166,8 +166,10 @@ func (n *network) figure() Figure {
 	chosen := n.choose()
 	drawn := n.among(chosen)
 	f := Figure{
-		Name: "who-asked-whom", Kind: Network, Title: w.Say("figure.network.title"), Subtitle: w.Say("figure.network.subtitle", "runs", n.runs()),
-		Note: w.Sentences(w.Say("figure.network.note"), n.shown(chosen), drawn.meanings()), HowTo: w.Say("figure.network.how_to"), Alt: w.Say("figure.network.alt", "arms", len(chosen)),
+		Name: "who-asked-whom", Kind: Network, Title: w.Say("figure.network.title"),
+		Subtitle: w.Say("figure.network.subtitle", "runs", n.runs()),
+		Note:     w.Sentences(w.Say("figure.network.note"), n.shown(chosen), drawn.meanings()),
+		HowTo:    w.Say("figure.network.how_to"), Alt: w.Say("figure.network.alt", "arms", len(chosen)),
 	}
 	f.Columns, f.Rows = n.table()
 	f.body = &stars{network: drawn, arms: chosen}
@@ -182,7 +184,8 @@ func (n *network) meanings() string {
 		act := &n.edges[i].act
 		if act.Meaning != "" && !slices.Contains(seen, act.Name) {
 			seen = append(seen, act.Name)
-			said = append(said, n.words.Say("figure.network.meaning", "act", n.words.Quoted(titled(n.words, act.Title, act.Name)),
+			said = append(said, n.words.Say("figure.network.meaning", "act", n.words.Quoted(titled(n.words,
+				act.Title, act.Name)),
 				"meaning", n.words.Term(act.Meaning)))
 		}
 	}
@@ -201,13 +204,16 @@ func (n *network) among(chosen []int) *network {
 // table has all arms and arrows.
 func (n *network) table() (columns []string, rows [][]string) {
 	w := n.words
-	columns = []string{n.words.Say("figure.contrasts.arm"), w.Say("figure.network.by_whom"), w.Say("figure.network.of"), w.Say("figure.network.what"), w.Say("figure.network.share_asked"), w.Say("figure.network.share_yes")}
+	columns = []string{n.words.Say("figure.contrasts.arm"), w.Say("figure.network.by_whom"),
+		w.Say("figure.network.of"), w.Say("figure.network.what"), w.Say("figure.network.share_asked"),
+		w.Say("figure.network.share_yes")}
 	for _, a := range n.inOrder() {
 		for i := range n.edges {
 			e := &n.edges[i]
 			if d := e.arms[a]; d != nil {
 				rows = append(rows, []string{n.study.title(a), n.who(e.asker), n.who(e.actor.Name),
-					titled(n.words, e.act.Title, e.act.Name), n.words.Percent(askedOf(d)), n.words.Percent(d.ShareAccepted)})
+					titled(n.words, e.act.Title, e.act.Name), n.words.Percent(askedOf(d)),
+					n.words.Percent(d.ShareAccepted)})
 			}
 		}
 	}

@@ -14,7 +14,8 @@ func (c *courses) panelFigure() Figure {
 		Name: "time-" + slug(c.about.Name) + "-all", Kind: TimeCourse, Measure: c.about.Name,
 		Title: w.Say("figure.course.title_all", "measure", c.name()), Subtitle: c.subtitle(),
 		Note:  w.Sentences(c.answer.Withheld, w.Say("figure.course.panel_note"), c.absent()),
-		HowTo: w.Say("figure.course.panel_how_to", "base", c.quoted(c.base)), Alt: w.Say("figure.course.panel_alt", "arms", len(c.plan.Arms)-1, "base", c.quoted(c.base)),
+		HowTo: w.Say("figure.course.panel_how_to", "base", c.quoted(c.base)), Alt: w.Say("figure.course.panel_alt",
+			"arms", len(c.plan.Arms)-1, "base", c.quoted(c.base)),
 	}
 	f.Columns, f.Rows = c.table()
 	f.body = &panels{courses: c}
@@ -103,7 +104,8 @@ func (q *panels) place(all []panel, arms []int, across int, first box) ([]panel,
 		lines := 1
 		part := arms[from:min(from+across, len(arms))]
 		for i, a := range part {
-			n := panel{arm: a, lines: f.balanced(q.study.title(a), width-4), left: first.left + vg.Length(i)*(width+panelGap), top: y, first: i == 0}
+			n := panel{arm: a, lines: f.balanced(q.study.title(a), width-4),
+				left: first.left + vg.Length(i)*(width+panelGap), top: y, first: i == 0}
 			n.last = from+across+i >= len(arms)
 			lines = max(lines, len(n.lines))
 			all = append(all, n)
@@ -177,5 +179,6 @@ func (q *panels) curves(p *pen, n *panel, x, y transform) {
 		}
 		return
 	}
-	p.text(noteFace().strong(), p.better, x(float64(q.months))+4, y(end), toRight, q.scale.coarse(q.about.Matters).Value(end))
+	p.text(noteFace().strong(), p.better, x(float64(q.months))+4, y(end), toRight,
+		q.scale.coarse(q.about.Matters).Value(end))
 }

@@ -107,7 +107,8 @@ func (r *robustness) note() string {
 
 func (r *robustness) table() (columns []string, rows [][]string) {
 	w := r.words
-	columns = []string{"", r.what, w.Say("figure.robustness.share"), r.words.Say("figure.contrasts.interval"), w.Say("figure.robustness.word")}
+	columns = []string{"", r.what, w.Say("figure.robustness.share"), r.words.Say("figure.contrasts.interval"),
+		w.Say("figure.robustness.word")}
 	for i := range r.items {
 		h := &r.items[i]
 		line := []string{h.id, h.text, "–", "–", h.why}

@@ -80,7 +80,8 @@ func (s *sideBySide) gather() {
 			s.measures = append(s.measures, m)
 			for _, side := range m.Sides {
 				if side.Summary.N > 0 {
-					s.low, s.high = math.Min(s.low, float64(side.Summary.Q05)), math.Max(s.high, float64(side.Summary.Q95))
+					s.low, s.high = math.Min(s.low, float64(side.Summary.Q05)), math.Max(s.high,
+						float64(side.Summary.Q95))
 				}
 			}
 		}
@@ -110,10 +111,15 @@ func (s *sideBySide) figure() Figure {
 	sc := s.scale(s.measures[0])
 	f := Figure{
 		Name: name, Kind: SideBySide, Title: s.title(), Subtitle: w.Say("figure.compare.subtitle", "unit", sc.Unit),
-		Note: s.note(), HowTo: w.Say("figure.compare.how_to", "first", s.words.Term(s.c.Titles[0])), Alt: w.Say("figure.compare.alt", "measures", len(s.measures), "runs", len(s.c.Names)),
-		Columns: []string{w.Say("figure.compare.measure"), w.Say("figure.compare.scenario"), w.Say("figure.compare.mean", "unit", sc.Unit), s.words.Say("figure.contrasts.interval"), w.Say("figure.compare.verdict"), s.words.Say("figure.contrasts.difference", "unit", sc.Points), w.Say("figure.compare.joint")},
+		Note: s.note(), HowTo: w.Say("figure.compare.how_to", "first", s.words.Term(s.c.Titles[0])),
+		Alt: w.Say("figure.compare.alt", "measures", len(s.measures), "runs", len(s.c.Names)),
+		Columns: []string{w.Say("figure.compare.measure"), w.Say("figure.compare.scenario"),
+			w.Say("figure.compare.mean", "unit", sc.Unit), s.words.Say("figure.contrasts.interval"),
+			w.Say("figure.compare.verdict"), s.words.Say("figure.contrasts.difference", "unit", sc.Points),
+			w.Say("figure.compare.joint")},
 	}
-	ch := &rowChart{low: s.low, high: s.high, tick: sc.tick(false), every: 52, tall: 22, level: false, columns: []string{w.Say("figure.compare.verdict"), w.Say("figure.compare.value")}}
+	ch := &rowChart{low: s.low, high: s.high, tick: sc.tick(false), every: 52, tall: 22, level: false,
+		columns: []string{w.Say("figure.compare.verdict"), w.Say("figure.compare.value")}}
 	for _, m := range s.measures {
 		for i := range m.Sides {
 			ch.rows = append(ch.rows, s.row(m, i))
@@ -143,7 +149,8 @@ func (s *sideBySide) title() string {
 			flat++
 		}
 	}
-	title := w.Say("figure.compare.title", "first", s.words.Term(s.c.Titles[0]), "other", s.words.Term(s.c.Titles[1]), "n", len(s.measures))
+	title := w.Say("figure.compare.title", "first", s.words.Term(s.c.Titles[0]), "other",
+		s.words.Term(s.c.Titles[1]), "n", len(s.measures))
 	for _, part := range []struct {
 		n   int
 		key string
@@ -162,7 +169,8 @@ func (s *sideBySide) note() string {
 	for _, m := range s.c.Measures {
 		gaps += len(m.Gaps)
 	}
-	return w.Sentences(s.c.Withheld, w.Say("figure.compare.note", "gaps", gaps), s.remark(answer.OtherFacts, w.Say("figure.compare.other_facts")), s.remark(answer.ByHand, w.Say("figure.compare.by_hand")))
+	return w.Sentences(s.c.Withheld, w.Say("figure.compare.note", "gaps", gaps), s.remark(answer.OtherFacts,
+		w.Say("figure.compare.other_facts")), s.remark(answer.ByHand, w.Say("figure.compare.by_hand")))
 }
 
 // remark is a remark in the figure's words, if the comparison has it.
@@ -205,7 +213,8 @@ func (s *sideBySide) row(m *answer.Common, i int) row {
 		{text: verdict, more: more, tint: tint, strong: gap != nil},
 		{text: value, tint: inMuted, right: true},
 	}}
-	out.brief = []cell{{text: s.words.Comma(verdict, more), tint: tint, strong: gap != nil}, {text: value, tint: inMuted}}
+	out.brief = []cell{{text: s.words.Comma(verdict, more), tint: tint, strong: gap != nil}, {text: value,
+		tint: inMuted}}
 	out.mark = func(p *pen, x transform, y vg.Length) { s.mark(p, x, y, m, i) }
 	return out
 }
@@ -240,14 +249,17 @@ func (s *sideBySide) verdict(v stats.Verdict) (text, more string) {
 
 func (s *sideBySide) line(m *answer.Common, i int) []string {
 	sum, sc, gap := &m.Sides[i].Summary, s.scale(m), gapAt(m, i)
-	line := []string{titled(s.words, m.Title, m.Measure), s.words.Term(s.c.Titles[i]), s.words.Say("figure.contrasts.no_value"), "–", s.words.Say("figure.compare.first"), "–", "–"}
+	line := []string{titled(s.words, m.Title, m.Measure), s.words.Term(s.c.Titles[i]),
+		s.words.Say("figure.contrasts.no_value"), "–", s.words.Say("figure.compare.first"), "–", "–"}
 	if sum.N > 0 {
-		line[2], line[3] = sc.Value(float64(sum.Mean)), s.words.Bracketed(sc.Interval(float64(sum.Low), float64(sum.High)))
+		line[2], line[3] = sc.Value(float64(sum.Mean)), s.words.Bracketed(sc.Interval(float64(sum.Low),
+			float64(sum.High)))
 	}
 	if gap != nil {
 		line[4] = s.words.Comma(s.verdict(gap.Verdict))
 		if gap.N > 0 && gap.NAgainst > 0 {
-			line[5], line[6] = sc.Difference(float64(gap.Difference)), s.words.Bracketed(sc.DifferenceInterval(float64(gap.Low), float64(gap.High)))
+			line[5], line[6] = sc.Difference(float64(gap.Difference)),
+				s.words.Bracketed(sc.DifferenceInterval(float64(gap.Low), float64(gap.High)))
 		}
 	}
 	return line

@@ -156,7 +156,8 @@ func mayBreak(before, after rune) bool {
 		return false
 	}
 	const closing, opening = "，。、；：）！？》”’%％", "（《“‘"
-	return (full(before) || full(after)) && !strings.ContainsRune(closing, after) && !strings.ContainsRune(opening, before) &&
+	return (full(before) || full(after)) && !strings.ContainsRune(closing, after) && !strings.ContainsRune(opening,
+		before) &&
 		!(unicode.IsDigit(before) && unicode.IsDigit(after))
 }
 

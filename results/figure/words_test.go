@@ -180,6 +180,17 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
+// TestThreshold: the smallest difference that matters is written as it was
+// declared, however few decimals the values have.
+func TestThreshold(t *testing.T) {
+	w := say.InEnglish()
+	for matters, want := range map[float64]string{0.25: "0.25\u00a0months", 2.5: "2.5\u00a0months", 3: "3\u00a0months", 1250: "1,250\u00a0months"} {
+		if got := (scale{w.Quantity("months", matters, 0)}).threshold(matters); got != want {
+			t.Errorf("%v: %s, want %s", matters, got, want)
+		}
+	}
+}
+
 // TestRefusals holds what cannot be drawn.
 func TestRefusals(t *testing.T) {
 	if _, err := All(nil, nil, nil); err == nil {

@@ -13,7 +13,6 @@ type builder struct {
 	key      string // of the section: "odd.ii.iii"
 	blocks   []doc.Block
 	within   *doc.Block // the part that is open; nil before the first heading
-	tables   int
 }
 
 // section is the whole as a block.

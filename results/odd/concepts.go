@@ -97,7 +97,8 @@ func (r *reader) measures(all []sim.Measure, compared bool, known map[string]boo
 			matters = r.w.Say("odd.matters", "from", say.Given(from), "source", source)
 		}
 		said := r.w.Labelled(head, stopped(r.term(m.Meaning)))
-		items = append(items, r.w.Sentences(said, r.w.Say("odd.formula", "formula", stopped(r.term(m.Formula))), exists, matters))
+		items = append(items, r.w.Sentences(said, r.w.Say("odd.formula", "formula", stopped(r.term(m.Formula))),
+			exists, matters))
 	}
 	return items
 }

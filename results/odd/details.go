@@ -31,7 +31,8 @@ func (r *reader) parameters(b *builder) {
 	flush := func() {
 		if len(rows) > 0 {
 			b.say("odd.parameters_of", "section", code(section))
-			b.table("parameters."+section, r.heads("parameter", "value", "unit", "meaning", "range", "role", "source"), rows)
+			b.table("parameters."+section, r.heads("parameter", "value", "unit", "meaning", "range", "role",
+				"source"), rows)
 			rows = nil
 		}
 	}
@@ -50,7 +51,8 @@ func (r *reader) parameters(b *builder) {
 		if d.Structural {
 			role = r.w.Comma(role, r.w.Say("odd.structural"))
 		}
-		rows = append(rows, []string{code(d.Name), r.value(i, r.Base[i]), r.w.Term(d.Unit), r.term(d.Meaning), r.rangeOf(i), role, r.source(d.Source)})
+		rows = append(rows, []string{code(d.Name), r.value(i, r.Base[i]), r.w.Term(d.Unit), r.term(d.Meaning),
+			r.rangeOf(i), role, r.source(d.Source)})
 	}
 	flush()
 	if passed > 0 {

@@ -66,14 +66,16 @@ func (r *reader) changes(a *scenarios.Arm) (changes []string) {
 		if len(a.Blocks) > 0 {
 			blocks = r.w.Say("odd.conditions_of", "blocks", r.w.List(a.Blocks))
 		}
-		changes = append(changes, r.w.Say("odd.lent", "conditions", blocks, "scenario", code(a.ConditionsFrom), "changes", r.assigned(a.Lent)))
+		changes = append(changes, r.w.Say("odd.lent", "conditions", blocks, "scenario", code(a.ConditionsFrom),
+			"changes", r.assigned(a.Lent)))
 	}
 	for _, s := range a.Set {
 		changes = append(changes, r.becomes(s))
 	}
 	for _, c := range a.Changes {
 		if c.Until < r.Months {
-			changes = append(changes, r.w.Say("odd.during", "from", c.From+1, "until", c.Until, "changes", r.assigned(c.Set)))
+			changes = append(changes, r.w.Say("odd.during", "from", c.From+1, "until", c.Until, "changes",
+				r.assigned(c.Set)))
 		} else {
 			changes = append(changes, r.w.Say("odd.from", "from", c.From+1, "changes", r.assigned(c.Set)))
 		}
@@ -103,7 +105,8 @@ func (r *reader) becomes(s sim.Assignment) string {
 func (r *reader) uncertain(b *builder) {
 	var rows [][]string
 	row := func(u scenarios.Uncertain, whose string) {
-		rows = append(rows, []string{code(u.Name), whose, r.interval(u.Low, u.High), r.w.Term(r.Parameters.At(u.Parameter).Unit)})
+		rows = append(rows, []string{code(u.Name), whose, r.interval(u.Low, u.High),
+			r.w.Term(r.Parameters.At(u.Parameter).Unit)})
 	}
 	for _, u := range r.Uncertain {
 		row(u, r.w.Say("odd.all_arms"))
@@ -130,7 +133,8 @@ func (r *reader) patterns(b *builder) {
 	b.heading(r.w.Say("odd.heading.calibrate"))
 	var rows [][]string
 	for _, t := range r.Targets {
-		rows = append(rows, []string{code(t.Measure), code(t.Arm), say.Given(t.Value) + " ± " + say.Given(t.Within), r.source(t.Source)})
+		rows = append(rows, []string{code(t.Measure), code(t.Arm), say.Given(t.Value) + " ± " + say.Given(t.Within),
+			r.source(t.Source)})
 	}
 	if len(rows) == 0 {
 		b.say("odd.none")
@@ -168,11 +172,12 @@ func (r *reader) claim(c *scenarios.Claim) string {
 
 // protocol is what the form of the text rests on.
 var protocol = []string{
-	"Grimm V, Revilla E, Berger U, et al. (2005). Pattern-oriented modeling of agent-based complex systems: lessons from ecology. Science 310, 987–991.",
-	"Grimm V, Railsback SF, Vincenot CE, et al. (2020). The ODD protocol for describing agent-based and other simulation models: a second update to improve " +
-		"clarity, replication, and structural realism. Journal of Artificial Societies and Social Simulation 23(2), 7.",
-	"Müller B, Bohn F, Dreßler G, et al. (2013). Describing human decisions in agent-based models – ODD+D, an extension of the ODD protocol. Environmental " +
-		"Modelling & Software 48, 37–48.",
+	"Grimm V, Revilla E, Berger U, et al. (2005). Pattern-oriented modeling of agent-based complex systems: " +
+		"lessons from ecology. Science 310, 987–991.",
+	"Grimm V, Railsback SF, Vincenot CE, et al. (2020). The ODD protocol for describing agent-based and other simulation models: a second " +
+		"update to improve clarity, replication, and structural realism. Journal of Artificial Societies and Social Simulation 23(2), 7.",
+	"Müller B, Bohn F, Dreßler G, et al. (2013). Describing human decisions in agent-based models – ODD+D, an extension " +
+		"of the ODD protocol. Environmental Modelling & Software 48, 37–48.",
 }
 
 // references are in the language in which they were published.

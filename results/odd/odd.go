@@ -35,10 +35,12 @@ func Of(s *scenarios.Scenario, w *say.Words) *doc.Document {
 	r.about = &r.words.Description
 	d := &doc.Document{Key: "odd", Language: w.Language(), Title: w.Term(s.Title)}
 	intro := builder{scenario: r, key: "odd"}
-	intro.say("odd.intro", "scenario", code(s.Name), "title", r.w.Quoted(r.term(r.words.Title)), "family", code(s.Family), "version", s.Model.Version())
+	intro.say("odd.intro", "scenario", code(s.Name), "title", r.w.Quoted(r.term(r.words.Title)), "family",
+		code(s.Family), "version", s.Model.Version())
 	intro.say("odd.declared", "name", code(s.Parameters.At(0).Name))
 	for _, p := range parts {
-		part := doc.Block{Key: "odd." + strings.ToLower(p.number), Level: doc.Body, Number: p.number, Head: w.Say("odd.part." + p.name)}
+		part := doc.Block{Key: "odd." + strings.ToLower(p.number), Level: doc.Body, Number: p.number,
+			Head: w.Say("odd.part." + p.name)}
 		for _, c := range p.sections {
 			b := &builder{scenario: r, key: "odd." + strings.ToLower(c.number)}
 			c.write(r, b)

@@ -16,10 +16,13 @@ import (
 func aReader() *reader {
 	var set param.Set
 	days, never, on, rule := 30000.0, -1.0, true, 1
-	set.Float(&days, param.Spec{Name: "act.days", Unit: "staff-days", Max: 1e6, Meaning: "work", Source: "assumed", Low: 0.7 * 0.8, High: 1e6})
-	set.Float(&never, param.Spec{Name: "act.month", Unit: "month", Max: 100, Meaning: "when", Source: "assumed", Off: "never"})
+	set.Float(&days, param.Spec{Name: "act.days", Unit: "staff-days", Max: 1e6, Meaning: "work", Source: "assumed",
+		Low: 0.7 * 0.8, High: 1e6})
+	set.Float(&never, param.Spec{Name: "act.month", Unit: "month", Max: 100, Meaning: "when", Source: "assumed",
+		Off: "never"})
 	set.Bool(&on, param.Spec{Name: "act.on", Unit: "switch", Meaning: "whether", Source: "assumed"})
-	set.Choice(&rule, []string{"first", "second"}, param.Spec{Name: "act.rule", Unit: "choice", Meaning: "how", Source: "assumed"})
+	set.Choice(&rule, []string{"first", "second"}, param.Spec{Name: "act.rule", Unit: "choice", Meaning: "how",
+		Source: "assumed"})
 	return &reader{Scenario: &scenarios.Scenario{Parameters: &set, Base: set.Defaults()}, w: say.InEnglish()}
 }
 
@@ -47,7 +50,8 @@ func TestFill(t *testing.T) {
 func TestProse(t *testing.T) {
 	b := &builder{scenario: aReader()}
 	b.prose("One\nline.\n\n\tx = act.days\n\ty = 2\n\n- first\n- second act.on\n")
-	want := []doc.Block{{Text: "One line."}, {Formula: "x = act.days\ny = 2"}, {List: []string{"first", "second `act.on`"}}}
+	want := []doc.Block{{Text: "One line."}, {Formula: "x = act.days\ny = 2"}, {List: []string{"first",
+		"second `act.on`"}}}
 	if len(b.blocks) != len(want) {
 		t.Fatalf("%d blocks: %+v", len(b.blocks), b.blocks)
 	}
@@ -74,7 +78,8 @@ func TestHeadings(t *testing.T) {
 	if len(s.Blocks) != 2 || s.Blocks[1].Head != "Full" {
 		t.Fatalf("blocks %+v", s.Blocks)
 	}
-	if table := d.Find("odd.i.i.state"); table == nil || table.Table.Rows[0].Key != "a" || table.Table.Rows[1].Key != "" {
+	if table := d.Find("odd.i.i.state"); table == nil || table.Table.Rows[0].Key != "a" ||
+		table.Table.Rows[1].Key != "" {
 		t.Errorf("table %+v", table)
 	}
 }
@@ -89,7 +94,8 @@ func TestTableEscapes(t *testing.T) {
 
 // TestStopped: a text ends with one full stop, a Chinese one where its last sign is.
 func TestStopped(t *testing.T) {
-	for text, want := range map[string]string{"a": "a.", "a.": "a.", "a?": "a?", "": "", "甲": "甲。", "甲。": "甲。", "甲（乙）": "甲（乙）。", "甲 a": "甲 a."} {
+	for text, want := range map[string]string{"a": "a.", "a.": "a.", "a?": "a?", "": "", "甲": "甲。", "甲。": "甲。",
+		"甲（乙）": "甲（乙）。", "甲 a": "甲 a."} {
 		if got := stopped(text); got != want {
 			t.Errorf("%q became %q, want %q", text, got, want)
 		}
@@ -99,7 +105,8 @@ func TestStopped(t *testing.T) {
 // TestWrapped: words stay as they are and in order, lines are short unless a
 // word is not, and none begins with what Markdown would read as a mark.
 func TestWrapped(t *testing.T) {
-	word := rapid.SampledFrom([]string{"a", "-", "+", "1.", "#", "weight", "`code`", "·", "=", "**strong**", strings.Repeat("long", 20)})
+	word := rapid.SampledFrom([]string{"a", "-", "+", "1.", "#", "weight", "`code`", "·", "=", "**strong**",
+		strings.Repeat("long", 20)})
 	rapid.Check(t, func(t *rapid.T) {
 		words := rapid.SliceOfN(word, 1, 80).Draw(t, "words")
 		text := wrapped("  ", strings.Join(words, " "))

@@ -67,7 +67,8 @@ func (r *reader) entities(b *builder) {
 		for _, v := range e.State {
 			rows = append(rows, []string{r.term(v.Name), r.term(v.Unit), r.term(v.Meaning), r.term(v.Changes)})
 		}
-		b.table("state."+strings.ReplaceAll(e.Name, " ", "-"), r.heads("state", "unit_or_values", "meaning", "changes"), rows)
+		b.table("state."+strings.ReplaceAll(e.Name, " ", "-"), r.heads("state", "unit_or_values", "meaning",
+			"changes"), rows)
 	}
 	b.heading(r.w.Say("odd.heading.scales"))
 	b.prose(r.about.Scales)
@@ -92,5 +93,6 @@ func (r *reader) goal(g *scenarios.Goal) string {
 	case g.AtMost != nil:
 		bound = r.w.Say("odd.at_most", "bound", say.Given(*g.AtMost))
 	}
-	return r.w.Say("odd.goal", "goal", r.term(g.Say), "measure", code(g.Measure), "bound", bound, "source", r.source(g.Source))
+	return r.w.Say("odd.goal", "goal", r.term(g.Say), "measure", code(g.Measure), "bound", bound, "source",
+		r.source(g.Source))
 }

@@ -75,7 +75,7 @@ func (s *study) differences() doc.Block {
 		over = s.w.Say("page.over_looks")
 	}
 	b.Blocks = text(doc.Body, "differences.read", s.w.Sentences(s.w.Say("page.differences_read", "base", s.quoted(s.Baseline),
-		"arms", len(s.others()), "measures", len(s.Measures)), over, s.fewNote(), s.w.Say("page.signs")))
+		"arms", len(s.others()), "measures", len(s.Measures)), over, s.fewNote(), s.w.Say("page.signs", "legend", s.w.ContrastLegend())))
 	for i, measures := range chunks(s.answering(), 4) {
 		key := "differences.table" + say.Count(i+1)
 		b.Blocks = append(b.Blocks, s.contrastTable(doc.Body, key, measures, s.foremost()))

@@ -234,7 +234,7 @@ func (s *study) tableNote(shown int, price cost, priced, shared bool) string {
 		all = append(all, s.w.Say("page.shares", "worlds", s.Worlds.Worlds))
 	}
 	if !s.aimed() && len(s.others()) > 0 {
-		all = append(all, s.w.Say("page.signs"))
+		all = append(all, s.w.Say("page.signs", "legend", s.w.ContrastLegend()))
 	}
 	return s.w.Sentences(all...)
 }

@@ -53,7 +53,8 @@ func (m *message) checkPairs(pairs []any) {
 	for i := 0; i < len(pairs); i += 2 {
 		name, ok := pairs[i].(string)
 		if !ok || !m.names[name] {
-			panic(fmt.Sprintf("say: %s does not use %v; it asks for %v", m.key, pairs[i], slices.Sorted(maps.Keys(m.names))))
+			panic(fmt.Sprintf("say: %s does not use %v; it asks for %v", m.key, pairs[i],
+				slices.Sorted(maps.Keys(m.names))))
 		}
 		given[name] = true
 	}

@@ -56,5 +56,6 @@ func (w *Words) RobustMeaning() string {
 	return w.Say("robust.meaning",
 		"everywhere", w.Robust(AlmostEverywhere), "usually", w.Robust(Usually), "more_often", w.Robust(MoreOften),
 		"edge", w.Robust(KnifeEdge), "fails", w.Robust(Fails),
-		"from_everywhere", w.Percent(AlmostEverywhereFrom), "from_usually", w.Percent(UsuallyFrom), "half", w.Percent(MoreOftenFrom))
+		"from_everywhere", w.Percent(AlmostEverywhereFrom), "from_usually", w.Percent(UsuallyFrom), "half",
+		w.Percent(MoreOftenFrom))
 }

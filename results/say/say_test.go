@@ -67,7 +67,7 @@ func TestSay(t *testing.T) {
 		"no such key":    func() { en.Say("run.nothing") },
 		"value missing":  func() { en.Say("run.done", "n", 1, "arm", "A") },
 		"value unused":   func() { en.Say("run.space", "n", 1) },
-		"name alone":     func() { en.Say("run.space", "n") },
+		"name alone":     func() { en.Say("run.space", []any{"n"}...) },
 		"neither text":   func() { en.Say("run.done", "n", 1.5, "arm", "A", "share", "3") },
 		"unknown sign":   func() { ContrastSign("sideways") },
 		"a goal's in it": func() { ContrastSign("reached") },
@@ -250,6 +250,31 @@ func TestChineseSetting(t *testing.T) {
 	for english, chinese := range book.terms {
 		if found := halfWidth.FindString(chinese); found != "" {
 			t.Errorf("%s: %q is not full width", english, found)
+		}
+	}
+}
+
+// TestOneChineseWord: of each pair of words for one thing, one is used.
+func TestOneChineseWord(t *testing.T) {
+	book, err := theBook()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for rejected, word := range map[string]string{
+		"县 L": "L 县", "县 S": "S 县", "城市 Y": "Y 市", "情形": "方案", "论断": "命题", "示意性": "示意", "尚不能断定": "尚不能判断",
+		"横向奖励": "横向激励", "衔接规则": "协同联动制度", "对接规则": "协同联动制度", "信息代价": "信息成本", "自身工作": "本职工作",
+		"合作方": "协同部门", "警方": "公安机关", "社保机构": "社保经办机构", "多付": "冒领", "赴任": "挂职", "做样子": "形式主义",
+		"项目费用": "治理成本", "专项行动": "专项整治", "东西部结对": "东西部协作", "个次模拟": "次模拟", "相同的偶然": "相同的随机因素",
+	} {
+		for key, m := range book.messages {
+			if strings.Contains(m.texts[chinese], rejected) {
+				t.Errorf("%s says %s; it is %s", key, rejected, word)
+			}
+		}
+		for english, text := range book.terms {
+			if strings.Contains(text, rejected) {
+				t.Errorf("%q is said with %s; it is %s", english, rejected, word)
+			}
 		}
 	}
 }

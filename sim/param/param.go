@@ -3,13 +3,18 @@
 // parameter table, the JSON Schema and the ODD text all read the same
 // declaration.
 //
-// A declaration works as in package flag: the model hands over a pointer and
-// a [Spec]; the value that the pointer holds at that moment is the default.
+// A declaration works as in package flag: the model hands over a pointer, the
+// default and a [Spec]. Declarations of one section are made by a [Section],
+// which writes the default into the variable and puts its name before theirs:
 //
-//	set.Float(&c.Platform, param.Spec{
-//		Name: "conditions.platform", Unit: "0–1", Min: 0, Max: 1,
+//	in := set.Section("conditions")
+//	in.Float(&c.Platform, 0.2, param.Spec{
+//		Name: "platform", Unit: "0–1", Min: 0, Max: 1,
 //		Meaning: "capability of the shared data platform", Source: "assumed",
 //	})
+//
+// Where the defaults differ from case to case, as conditions do, a [Set] takes
+// what the variable holds at that moment.
 //
 // There is no reflection and no global registry: a [Set] belongs to whoever
 // made it, and the pointers it holds are written by [Set.Assign] alone.
@@ -74,6 +79,14 @@ type Spec struct {
 	// be set in a scenario and in an arm's "set", but not by a timed change.
 	Structural bool `json:"structural,omitempty"`
 
+	// Start, when not empty, says why a change in time could not act: "read when
+	// the population is drawn". Such a parameter too is set from the start alone.
+	Start string `json:"start,omitempty"`
+
+	// Idle, when not empty, says why the parameter does nothing in this model,
+	// although a shared part of it declares it: "no platform is fed here".
+	Idle string `json:"idle,omitempty"`
+
 	// Block groups the conditions for swapping between cases: "environment",
 	// "motivation", "process"; empty for all other parameters.
 	Block string `json:"block,omitempty"`
@@ -97,6 +110,15 @@ func (d Declaration) Assumed() bool { return strings.HasPrefix(d.Source, "assume
 
 // Varied reports whether the declaration names a plausible range.
 func (d Declaration) Varied() bool { return d.Low < d.High }
+
+// FromStart says why a parameter can be set from the start alone and not by a
+// change in time; empty: a change acts from its month on.
+func (d Declaration) FromStart() string {
+	if d.Structural && d.Start == "" {
+		return "it shapes the population or the calendar"
+	}
+	return d.Start
+}
 
 // Set is an ordered list of declarations bound to the variables of one model
 // instance. The zero value is an empty set.
@@ -167,9 +189,19 @@ func (d Declaration) wellFormed() error {
 		return fmt.Errorf("plausible range leaves the allowed %v to %v", d.Min, d.Max)
 	}
 	if err := d.Check(d.Default); err != nil {
-		return fmt.Errorf("default %s: %w", Text(d.Default), err)
+		return fmt.Errorf("default %s: %w: %s to %s", Text(d.Default), err, Text(d.Min), Text(d.Max))
 	}
 	return nil
+}
+
+// Idle says that a parameter which a shared part declares does nothing in this
+// model, and why. A name that is not declared is a programmer's error.
+func (s *Set) Idle(name, reason string) {
+	i, ok := s.index[name]
+	if !ok {
+		panic(fmt.Sprintf("param: %s cannot be idle: it is not declared", name))
+	}
+	s.declarations[i].Idle = reason
 }
 
 // Len is the number of declarations.

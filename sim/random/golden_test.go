@@ -29,7 +29,7 @@ func TestGoldenPurposes(t *testing.T) {
 		if p.Key() != want {
 			t.Errorf("the key of %q is %#x, want %#x", name, p.Key(), want)
 		}
-		if p.Name() != name || p != random.For(name) {
+		if p.Name() != name || p.Key() != random.For(name).Key() {
 			t.Errorf("the purpose %q is not itself", name)
 		}
 	}

@@ -22,23 +22,48 @@ import (
 
 // Purpose is what a number is drawn for: "does this household apply?".
 type Purpose struct {
-	name string
 	key  uint64
+	told *told // nil only of the zero Purpose
 }
 
+// told is what a purpose says to readers.
+type told struct{ name, decision string }
+
 // For is the purpose called name. Two purposes are the same exactly if their
-// names are; the key is the 64-bit FNV-1a hash of the name.
+// names are: compare names, not purposes. The key is the 64-bit FNV-1a hash of the name.
 func For(name string) Purpose {
 	const offset, prime = 0xcbf29ce484222325, 0x100000001b3
 	hash := uint64(offset)
 	for i := 0; i < len(name); i++ {
 		hash = (hash ^ uint64(name[i])) * prime
 	}
-	return Purpose{name, hash}
+	return Purpose{key: hash, told: &told{name: name}}
+}
+
+// Decides is the same purpose with words for a reader: what the number decides,
+// and how it is distributed. Rules draw by the purpose and the description
+// lists it, so that each is declared once:
+//
+//	applies = random.For("apply").Decides("whether a household applies this month")
+func (p Purpose) Decides(what string) Purpose {
+	return Purpose{key: p.key, told: &told{name: p.Name(), decision: what}}
+}
+
+// Decision is what the number decides, in words; empty if nobody said.
+func (p Purpose) Decision() string {
+	if p.told == nil {
+		return ""
+	}
+	return p.told.decision
 }
 
 // Name is the name the purpose was made with.
-func (p Purpose) Name() string { return p.name }
+func (p Purpose) Name() string {
+	if p.told == nil {
+		return ""
+	}
+	return p.told.name
+}
 
 // Key is the 64-bit FNV-1a hash of the name.
 func (p Purpose) Key() uint64 { return p.key }

@@ -63,7 +63,7 @@ func (Dynamics) uncertainty(e *collab.Environment, s *collab.Signals, w weights)
 func (Dynamics) carried(e *collab.Environment, s *collab.Signals, w weights) float64 {
 	engagement := dialogue(e)
 	motivation := s.Trust + float64((1-s.Trust)*s.Tie.Agreed)
-	capacity := (s.Linkage + float64(e.Authority*w.skilled(e)) + float64(e.Platform*s.Freshness)) / 3
+	capacity := (s.Linkage + float64(s.Authority*w.skilled(e)) + float64(e.Platform*s.Freshness)) / 3
 	product := float64(engagement * motivation * capacity)
 	if product <= 0 {
 		return 0

@@ -49,7 +49,7 @@ func (Transaction) cheapest(e *collab.Environment, s *collab.Signals, w weights)
 	best := governance{float64(crossing * (1 - s.Linkage)), float64(exposed * (1 - float64(half*s.Linkage)))}
 	for _, form := range [...]governance{
 		{float64(crossing * (1 - e.Platform)), standard * exposed},
-		{float64(bureaucracy * e.Information), float64(exposed * (1 - e.Authority))},
+		{float64(bureaucracy * e.Information), float64(exposed * (1 - s.Authority))},
 	} {
 		if form.cost(w) < best.cost(w) {
 			best = form

@@ -58,7 +58,7 @@ func (w weights) weigh(worth sim.Terms) sim.Terms {
 // led is the worth of leadership if skill matters as much as the theory makes
 // of it: not at all at 0, fully from an even weight on.
 func (w weights) led(e *collab.Environment, s *collab.Signals) float64 {
-	return e.Led(s, e.Authority, w.skilled(e))
+	return e.Led(s, s.Authority, w.skilled(e))
 }
 
 func (w weights) skilled(e *collab.Environment) float64 {

@@ -2,8 +2,8 @@
 // needs for them: a fact of the case, one that is known only within a range,
 // what a government can set; and marks on them.
 //
-//	set.Float(&d.Days, declare.Uncertain("departments.days", "staff-days",
-//		"work of taking up a function", declare.Assumed, 0, 1000, 0.6, 1.1))
+//	in := set.Section("departments")
+//	in.Float(&d.Days, 0.8, declare.Uncertain("days", "staff-days", "work of taking up a function", declare.Assumed, 0, 1000, 0.6, 1.1))
 package declare
 
 import "concert/sim/param"
@@ -30,6 +30,10 @@ func Lever(name, unit, meaning, source, cost string, min, max float64) param.Spe
 
 // Structural marks a spec that shapes the population or the calendar.
 func Structural(s param.Spec) param.Spec { s.Structural = true; return s }
+
+// Drawn marks a spec whose value is read when the population is drawn: it can be
+// set from the start, and a change in time would do nothing.
+func Drawn(s param.Spec) param.Spec { s.Start = "it is read when the population is drawn"; return s }
 
 // Ranged adds the range from which the value is drawn when all is uncertain.
 func Ranged(s param.Spec, low, high float64) param.Spec { s.Low, s.High = low, high; return s }
