@@ -102,7 +102,7 @@ type reportPage struct{ scenario, language, file string }
 func reported(t *testing.T, scenario string, languages ...string) (all []reportPage) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), scenario)
-	saying(t, "run", scenario, "--replicates", "8", "--out", dir)
+	saying(t, "run", scenario, "--replicates", "8", "--worlds", "0", "--out", dir)
 	for _, language := range languages {
 		file := filepath.Join(dir, "page-"+language+".html")
 		saying(t, "report", dir, "--lang", language, "--out", file)
