@@ -72,7 +72,7 @@ type riverParams struct {
 }
 
 func (p *riverParams) declare(set *param.Set, m river) {
-	p.Conditions, p.Psychology, p.Programme = collab.CountyL(), collab.DefaultPsychology(), collab.DefaultProgramme()
+	p.Conditions, p.Programme = collab.CountyL(), collab.DefaultProgramme()
 	size := declare.Fact("townships", "townships", "townships along the river", declare.Assumed, 1, 10000)
 	size.Structural = !m.has(looseSize)
 	set.Section("population").Int(&p.Townships, 8, size)
