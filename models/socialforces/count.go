@@ -61,15 +61,23 @@ func (c *County) countVillages() {
 }
 
 func (c *County) countProjects() {
-	q := &c.quarter
+	var by [kinds]int
+	weak, quality := 0, 0.0
 	for i := range c.donors {
 		if d := &c.donors[i]; d.village != none {
-			q.projects++
-			q.by[d.kind]++
-			q.quality.Add(d.quality)
-			q.weak.Count(d.quality < c.params.Evaluation.Threshold)
+			by[d.kind]++
+			quality += d.quality
+			if d.quality < c.params.Evaluation.Threshold {
+				weak++
+			}
 		}
 	}
+	q := &c.quarter
+	for kind, n := range by {
+		q.by[kind] = float64(n)
+		q.projects += float64(n)
+	}
+	q.weak, q.quality = sim.Share{Part: float64(weak), Whole: q.projects}, sim.Share{Part: quality, Whole: q.projects}
 }
 
 // countEnds looks at what ended in the quarter, which is then complete.

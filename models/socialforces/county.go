@@ -94,7 +94,7 @@ type quarter struct {
 	projects              float64        // before any ends
 	by                    [kinds]float64 // projects, by kind of donor
 	weak                  sim.Share      // of projects
-	quality               sim.Mean       // over projects
+	quality               sim.Share      // sum over projects, of projects
 	closed, failed        float64        // projects that ended, and that an evaluation found weak
 	withdrawn             float64        // projects that ended without being completed
 }

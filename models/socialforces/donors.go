@@ -44,8 +44,9 @@ func (c *County) donorDecides(m *sim.Month, i int) bool {
 	signals.Days, signals.Load, signals.Aversion = float64(g.Days*(1-eased)), g.Load, c.params.Population.Aversion
 	signals.Freshness, signals.Saved = c.params.Choice.Ease, g.Saved
 
-	return c.answer(m, &collab.Proposal{Act: give, Actor: kind, Who: firstDonor + i, With: c.donors[i].body,
-		Signals: signals, Answer: gives}, g.Fixed, givesByRule, i).Accepted
+	acts, _ := c.answer(m, &collab.Proposal{Act: give, Actor: kind, Who: firstDonor + i, With: c.donors[i].body,
+		Signals: signals, Answer: gives}, g.Fixed, givesByRule, i)
+	return acts
 }
 
 // contradiction is the share of projects to which policies make contradictory
