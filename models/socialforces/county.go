@@ -13,6 +13,7 @@ type County struct {
 	set    param.Set
 
 	quarters    int // of the run
+	from        int // first quarter that counts for means
 	environment collab.Environment
 
 	villages villages
@@ -20,10 +21,11 @@ type County struct {
 	among    collab.Beliefs // trust of a body in another: who·bodies + whom
 	ties     collab.Ties    // between bodies: who·bodies + whom
 	quarter  quarter
-	sums     sums
+	tally    tally
+	means    sim.Means // of the outcomes
 }
 
-// monthsPerQuarter is the length of a tick, and quartersPerYear its inverse.
+// monthsPerQuarter is the length of a tick, of which a year has quartersPerYear.
 const (
 	monthsPerQuarter = 3
 	quartersPerYear  = 4
@@ -76,30 +78,33 @@ type quarter struct {
 	misuse float64 // share of funds
 
 	shares      [bodies]bool
-	willing     float64 // to share, mean of bodies
-	agreed      float64 // share of the result that bodies count as their own, mean of them
-	sharingDays float64 // of bodies
-	handovers   float64 // full ones, of heads replaced
+	sharing     sim.Share // bodies that share, of all
+	willing     float64   // to share, mean of bodies
+	agreed      float64   // share of the result that bodies count as their own, mean of them
+	sharingDays float64   // of bodies
+	handovers   float64   // full ones, of heads replaced
+	days        float64   // of coordination, for a village and a year
 
-	trust               float64 // of donors, when they decide
-	reached, given      int
-	informed            int // givers who chose from the list of needs
-	heeded              int // givers who chose another village since a body serves the first
-	coveredBy, followed int // givers covered by township linkage, and those who went where their body said
+	trust    float64   // of donors, when they decide
+	given    sim.Share // gifts, of donors reached
+	informed float64   // givers who chose from the list of needs
+	heeded   float64   // givers who chose another village since a body serves the first
+	followed float64   // givers who went where their body said
 
-	served, twice, works  int // villages with a project, with two or more, with one that works
-	missedNear, missedFar int // villages without
-	projects, weak        int
-	quality, benefit      float64    // sums over projects, over villages
-	unmet                 float64    // need of villages without a project
-	by                    [kinds]int // projects, by kind of donor
-	closed, failed        int        // projects that ended, and that an evaluation found weak
-	withdrawn             int        // projects that ended without being completed
+	served, twice, works  sim.Share      // of villages: with a project, with two or more, with one that works
+	missedNear, missedFar sim.Share      // of near and of remote villages: without
+	benefit, unmet        float64        // sum over villages; need of those without a project
+	projects              float64        // before any ends
+	by                    [kinds]float64 // projects, by kind of donor
+	weak                  sim.Share      // of projects
+	quality               sim.Mean       // over projects
+	closed, failed        float64        // projects that ended, and that an evaluation found weak
+	withdrawn             float64        // projects that ended without being completed
 }
 
 // NewCounty is a county with the default parameters.
 func NewCounty() *County {
-	c := &County{params: Defaults()}
+	c := &County{}
 	c.params.Declare(&c.set)
 	return c
 }
@@ -119,7 +124,9 @@ func (c *County) Start(s sim.Setting) {
 	c.ties = c.ties.Reset(bodies * bodies)
 	c.donorsAreWhoTheyAre(s)
 	c.quarter = quarter{}
-	c.sums = newSums(min(p.Population.ObservedFrom/monthsPerQuarter, c.quarters-1))
+	c.from = min(p.Population.ObservedFrom/monthsPerQuarter, c.quarters-1)
+	c.tally = tally{}
+	c.means.Reset()
 }
 
 // size is a number of the county at the population's scale.

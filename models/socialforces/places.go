@@ -1,10 +1,12 @@
 package socialforces
 
 import (
+	"cmp"
 	"slices"
 
 	"concert/sim"
 	"concert/sim/portable"
+	"concert/sim/random"
 )
 
 // needsAreListed makes this quarter's list of villages without a project, as
@@ -25,7 +27,7 @@ func (c *County) needsAreListed(m *sim.Month) {
 
 // layoutsAreKnown marks the villages that a body which shares its layout serves
 // at the start of the quarter. Only a body that shares itself is told.
-func (c *County) layoutsAreKnown() {
+func (c *County) layoutsAreKnown(*sim.Month) {
 	clear(c.villages.told)
 	for i, village := range c.donors.village {
 		if village != none && c.quarter.shares[c.donors.body[i]] {
@@ -48,7 +50,7 @@ func (c *County) neededAt(t, village int) bool {
 }
 
 // needsAreRecorded keeps who has no project now, for the lists to come.
-func (c *County) needsAreRecorded() {
+func (c *County) needsAreRecorded(*sim.Month) {
 	now := c.villages.history[c.quarter.t%(maxLag+1)*c.villages.n:][:c.villages.n]
 	for i, projects := range c.villages.projects {
 		now[i] = projects == 0
@@ -58,32 +60,31 @@ func (c *County) needsAreRecorded() {
 // giverChooses finds a village for a new giver. Who is covered by township
 // linkage, and whose body shares, waits for what its body says; of the others
 // some know the list of needs, and most see what is near.
-func (c *County) giverChooses(m *sim.Month, i int, chance *chooser) {
-	if c.donors.covered[i] < c.params.Linkage.Coverage {
-		c.quarter.coveredBy++
-		if c.quarter.shares[c.donors.body[i]] && chance.follows.At(i) < c.params.Linkage.Accept {
-			c.donors.follow = append(c.donors.follow, int32(i))
-			c.donors.quality[i] = c.qualityOf(i, true, chance)
-			return
-		}
+func (c *County) giverChooses(m *sim.Month, i int) {
+	d, q, p := &c.donors, &c.quarter, &c.params.Choice
+	drawn := func(of random.Purpose) float64 { return m.Chance.Uniform(of, i, 0, 0) }
+	shares := q.shares[d.body[i]]
+	if d.covered[i] < c.params.Linkage.Coverage && shares && drawn(follows) < c.params.Linkage.Accept {
+		d.follow = append(d.follow, int32(i))
+		d.quality[i] = c.qualityOf(true, drawn)
+		return
 	}
-	p := &c.params.Choice
-	informed := chance.informed.At(i) < c.knowsNeeds()
+	informed := drawn(isInformed) < c.knowsNeeds()
 	village := 0
 	if informed {
-		c.quarter.informed++
-		village = c.listedVillage(chance.listed.At(i))
-		if c.villages.before[village] > 0 && chance.again.At(i) < p.SecondLook {
-			village = c.listedVillage(chance.second.At(i))
+		q.informed++
+		village = c.listedVillage(drawn(listedPlace))
+		if c.villages.before[village] > 0 && drawn(looksAgain) < p.SecondLook {
+			village = c.listedVillage(drawn(secondPlace))
 		}
 	} else {
-		village = c.visibleVillage(chance.visible.At(i))
-		if c.villages.told[village] && c.quarter.shares[c.donors.body[i]] && chance.heeds.At(i) < p.Heed {
-			c.quarter.heeded++
-			village = c.visibleVillage(chance.other.At(i))
+		village = c.visibleVillage(drawn(visiblePlace))
+		if c.villages.told[village] && shares && drawn(heedsLayout) < p.Heed {
+			q.heeded++
+			village = c.visibleVillage(drawn(otherPlace))
 		}
 	}
-	c.donors.quality[i] = c.qualityOf(i, informed, chance)
+	d.quality[i] = c.qualityOf(informed, drawn)
 	c.begin(i, village)
 }
 
@@ -105,7 +106,7 @@ func (c *County) begin(donor, village int) {
 // if the list is empty.
 func (c *County) listedVillage(u float64) int {
 	if v := &c.villages; len(v.listed) > 0 {
-		return int(v.listed[drawn(v.weight, u)])
+		return int(v.listed[placeAt(v.weight, u)])
 	}
 	return int(float64(u * float64(c.villages.n)))
 }
@@ -114,12 +115,12 @@ func (c *County) listedVillage(u float64) int {
 func (c *County) visibleVillage(u float64) int {
 	v, p := &c.villages, &c.params.Choice
 	v.see(float64(p.Visibility*(1+float64(p.MeritSharpens*c.params.Bodies.Merit))), c.params.Population.Scale)
-	return drawn(v.seen, u)
+	return placeAt(v.seen, u)
 }
 
-// drawn is the place that the number u falls on, by cumulative weights: the
+// placeAt is the place that the number u falls on, by cumulative weights: the
 // first whose weight is above u's share of all.
-func drawn(cumulative []float64, u float64) int {
+func placeAt(cumulative []float64, u float64) int {
 	target := float64(u * cumulative[len(cumulative)-1])
 	low, high := 0, len(cumulative)-1
 	for low < high {
@@ -159,7 +160,7 @@ type ranked struct {
 // least projects, among these to the one in greatest need; the next to the
 // next.
 func (c *County) followersGoWhereLeastIs(m *sim.Month) {
-	c.quarter.followed = len(c.donors.follow)
+	c.quarter.followed = float64(len(c.donors.follow))
 	if c.quarter.followed == 0 {
 		return
 	}
@@ -175,17 +176,5 @@ func (c *County) followersGoWhereLeastIs(m *sim.Month) {
 }
 
 func byNeed(a, b ranked) int {
-	switch {
-	case a.projects != b.projects:
-		return int(a.projects) - int(b.projects)
-	case a.need > b.need:
-		return -1
-	case a.need < b.need:
-		return 1
-	case a.tie < b.tie:
-		return -1
-	case a.tie > b.tie:
-		return 1
-	}
-	return int(a.village) - int(b.village)
+	return cmp.Or(cmp.Compare(a.projects, b.projects), cmp.Compare(b.need, a.need), cmp.Compare(a.tie, b.tie), cmp.Compare(a.village, b.village))
 }

@@ -1,11 +1,14 @@
 package socialforces
 
-import "concert/sim"
+import (
+	"concert/sim"
+	"concert/sim/random"
+)
 
-// qualityOf is the quality of a donor's new project.
-func (c *County) qualityOf(i int, informed bool, chance *chooser) float64 {
+// qualityOf is the quality of a new project, by the numbers that its donor draws.
+func (c *County) qualityOf(informed bool, drawn func(random.Purpose) float64) float64 {
 	p := &c.params.Projects
-	quality := float64((chance.firstQuality.At(i) + chance.secondQuality.At(i)) / 2)
+	quality := float64((drawn(firstQuality) + drawn(secondQuality)) / 2)
 	if informed {
 		quality += p.InformedGain
 	}
@@ -57,13 +60,13 @@ func (c *County) projectsEnd(m *sim.Month) {
 		done := completed.At(i) < p.Finish+float64(p.FinishQuality*quality)
 		drops := dropped.At(i) < p.Drop
 		fails := evaluates && quality+float64(noise*m.Chance.Normal(evaluated, i)) < e.Threshold
-		c.quarter.failed += count(fails)
+		c.quarter.failed += sim.OneIf(fails)
 		if done || drops || fails {
 			c.donors.village[i] = none
 			c.villages.projects[village]--
 			c.donors.closed[i] = fails
 			c.quarter.closed++
-			c.quarter.withdrawn += count(!done)
+			c.quarter.withdrawn += sim.OneIf(!done)
 		}
 	}
 }
@@ -77,11 +80,4 @@ func (c *County) evaluates() bool {
 // evaluationPeriod is the time between evaluations, in quarters.
 func (c *County) evaluationPeriod() int {
 	return (c.params.Evaluation.PeriodMonths + monthsPerQuarter - 1) / monthsPerQuarter
-}
-
-func count(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
 }

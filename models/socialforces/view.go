@@ -1,0 +1,51 @@
+package socialforces
+
+import "concert/sim"
+
+// bodyNames are the five that mobilise donors.
+var bodyNames = [bodies]string{"Federation of industry and commerce", "Trade unions", "Women's federation",
+	"Disabled persons' federation", "Youth League"}
+
+var (
+	villageClasses = []sim.Word{
+		{Name: "missed", Title: "Without a project", Meaning: "a village that nobody helps"},
+		{Name: "served", Title: "With a project", Meaning: "a village with one project"},
+		{Name: "served_twice", Title: "Served twice", Meaning: "a village with two or more projects"},
+	}
+	projectClasses = []sim.Word{
+		{Name: "weak", Title: "Weak project", Meaning: "a project of quality below evaluation.threshold"},
+		{Name: "good", Title: "Good project", Meaning: "a project of quality at least evaluation.threshold"},
+	}
+)
+
+// View shows the bodies and how far they trust each other, the donors that each
+// of them mobilises, the villages from the nearest to the most remote, and the
+// projects that run.
+func (c *County) View(v *sim.View) {
+	for i, name := range bodyNames {
+		v.Agencies = append(v.Agencies, sim.Agency{Actor: bodyActor, Who: i, Group: i, Name: name})
+		for j := range bodies {
+			if pair := i*bodies + j; j != i {
+				trust, agreed := c.among[pair].Trust(), c.ties[pair].Agreed
+				v.Ties = append(v.Ties, sim.Link{From: i, To: j, Trust: trust, Agreed: agreed})
+			}
+		}
+	}
+	for i, kind := range c.donors.kind {
+		v.Agencies = append(v.Agencies, sim.Agency{Actor: int(kind), Who: firstDonor + i, Group: int(c.donors.body[i])})
+	}
+
+	villages := sim.Population{Name: "villages", Classes: villageClasses}
+	for _, projects := range c.villages.projects {
+		villages.Of = append(villages.Of, uint8(min(projects, 2)))
+	}
+	projects := sim.Population{Name: "projects", Classes: projectClasses}
+	for i, village := range c.donors.village {
+		if village != none {
+			good := sim.OneIf(c.donors.quality[i] >= c.params.Evaluation.Threshold)
+			projects.Of = append(projects.Of, uint8(good))
+			projects.Group = append(projects.Group, int(c.donors.body[i]))
+		}
+	}
+	v.Populations = append(v.Populations, villages, projects)
+}
