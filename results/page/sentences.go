@@ -216,7 +216,7 @@ func (s *study) solutionSentence() string {
 	if s.Worlds != nil {
 		key = "page.solutions_worlds"
 	}
-	return s.w.Say(key, "goals", s.everyGoal(), "arms", s.some(named, mostNamed))
+	return s.w.Say(key, "n", len(named), "goals", s.everyGoal(), "arms", s.some(named, mostNamed))
 }
 
 // otherSentence says what can be left out, and how far all this reaches.
