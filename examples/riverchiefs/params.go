@@ -22,7 +22,7 @@ type Params struct {
 
 // Declare binds every parameter to set and gives it its default.
 func (p *Params) Declare(set *param.Set) {
-	p.Conditions, p.Psychology, p.Programme = collab.CountyL(), collab.DefaultPsychology(), collab.DefaultProgramme()
+	p.Conditions, p.Programme = collab.CountyL(), collab.DefaultProgramme()
 	in := set.Section("population")
 	in.Int(&p.Reaches, 8, declare.Structural(declare.Fact("reaches", "reaches", "reaches of the river, each with a chief", declare.Assumed, 1, 1000)))
 	p.Conditions.Declare(set)
