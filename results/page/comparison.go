@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"concert/results/answer"
@@ -376,10 +377,7 @@ func (b *beside) formulas() doc.Block {
 // each is what one run says by itself.
 func (b *beside) each(i int, s *study) doc.Block {
 	p := part(doc.Body, "case."+b.Names[i], b.w.Say("compare.each", "case", b.titles[i]))
-	var items []string
-	for _, text := range s.sentences() {
-		items = append(items, text)
-	}
+	items := slices.Clone(s.sentences())
 	if text := s.claimsLine(); text != "" && s.Withheld == "" {
 		items = append(items, b.w.Say("page.sentence", "text", text))
 	}
