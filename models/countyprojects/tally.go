@@ -6,8 +6,15 @@ import (
 	"concert/sim"
 )
 
-// The months, counted from 1, at which the sources measure. A campaign takes
-// three years; two more show what lasts.
+// Lengths, in months.
+const (
+	year       = 12
+	firstYears = 2 * year // of the campaign
+	campaign   = 3 * year // as the sources have it
+)
+
+// The months, counted from 1, at which the sources measure; the last shows what
+// lasts.
 const (
 	month18 = iota
 	month36
@@ -16,23 +23,16 @@ const (
 
 var milestones = [...]int{month18: 18, month36: campaign, month60: 60}
 
-// The parts of the years over which returns to poverty are counted.
+// The months, counted from 1, over which returns to poverty are counted.
 const (
 	inCampaign = iota
 	thirdYear
 	afterCampaign
 )
 
-var parts = [...]struct{ first, last int }{
+var spans = [...]struct{ first, last int }{
 	inCampaign: {7, campaign}, thirdYear: {firstYears + 1, campaign}, afterCampaign: {campaign + 1, math.MaxInt},
 }
-
-// Months.
-const (
-	year       = 12
-	firstYears = 2 * year // of the campaign
-	campaign   = 3 * year
-)
 
 // tally is what the outcomes of a run are made of.
 type tally struct {
@@ -44,7 +44,7 @@ type tally struct {
 
 	poor             sim.Mean // share of households
 	poorAt, incomeAt [len(milestones)]float64
-	relapsed         [len(parts)]sim.Share // household-months
+	relapsed         [len(spans)]sim.Share // household-months
 	fellBack         sim.Share             // of the household-months after money has run out
 	missed           sim.Share             // of the household-months in poverty
 	twice            sim.Share             // of the units of aid
@@ -126,8 +126,8 @@ func (c *County) countHouseholds(month int) {
 			t.poorAt[k], t.incomeAt[k] = poor, c.firstPoorIncome()
 		}
 	}
-	for k, part := range parts {
-		if part.first <= month && month <= part.last {
+	for k, span := range spans {
+		if span.first <= month && month <= span.last {
 			t.relapsed[k].Add(m.relapsed)
 		}
 	}

@@ -119,6 +119,7 @@ type month struct {
 	data        [departments]request // for a source's list
 	act         [departments]request // of an enforcer: to file, or to enforce
 	handled     [departments]int     // cases that the enforcer took up
+	acts        conduct              // of all partners
 
 	matching    float64                       // staff-days to match all lists, for Population.Served pensioners
 	doable      float64                       // share of it that the agency can do

@@ -33,6 +33,6 @@ func (c *City) cost() float64 {
 func (c *City) use() collab.Use {
 	part := c.params.Population.Served / c.params.Programme.PlatformServes
 	handled := c.month.handled[police] + c.month.handled[court]
-	return collab.Use{Part: part, Asked: float64(c.conduct(nobody).asked),
+	return collab.Use{Part: part, Asked: float64(c.month.acts.asked),
 		Acts: float64(c.lists()) + float64(handled)/c.units(), Replaced: float64(part * float64(c.month.replaced))}
 }

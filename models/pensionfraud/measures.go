@@ -179,22 +179,13 @@ func (c *City) concealed() sim.Share { return sim.PartOf(c.month.deliberate, c.m
 
 // partnersAsked is the part of the acts needed this month for which the agency
 // asks.
-func (c *City) partnersAsked() sim.Share {
-	all := c.conduct(nobody)
-	return sim.PartOf(all.asked, all.needed)
-}
+func (c *City) partnersAsked() sim.Share { return sim.PartOf(c.month.acts.asked, c.month.acts.needed) }
 
 // collaboration is the part of the acts needed this month that are done.
-func (c *City) collaboration() sim.Share {
-	all := c.conduct(nobody)
-	return sim.PartOf(all.done, all.needed)
-}
+func (c *City) collaboration() sim.Share { return sim.PartOf(c.month.acts.done, c.month.acts.needed) }
 
 // requestsMet is the part of this month's requests that are met.
-func (c *City) requestsMet() sim.Share {
-	all := c.conduct(nobody)
-	return sim.PartOf(all.done, all.asked)
-}
+func (c *City) requestsMet() sim.Share { return sim.PartOf(c.month.acts.done, c.month.acts.asked) }
 
 // prevalence is the undetected cases per 10,000 pensioners.
 func (c *City) prevalence() float64 { return c.perPensioners(c.month.stock) }

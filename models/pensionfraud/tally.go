@@ -77,6 +77,7 @@ func (c *City) countRecovery(u *unreported) {
 // countMonth adds the month to the tally, if it counts.
 func (c *City) countMonth(m *sim.Month) {
 	m.Spend(len(c.cases))
+	c.month.acts = c.conduct(nobody)
 	if !c.counts(m.T) {
 		return
 	}

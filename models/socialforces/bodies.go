@@ -48,13 +48,13 @@ func (c *County) bodiesShareTheirLayout(m *sim.Month) {
 	p, q := &c.params.Bodies, &c.quarter
 	for i := range bodies {
 		signals := c.bodySees(i)
-		d := c.answer(m, &collab.Proposal{Act: shareLayout, Actor: bodyActor, Who: i, With: i,
+		shares, chance := c.answer(m, &collab.Proposal{Act: shareLayout, Actor: bodyActor, Who: i, With: i,
 			Signals: signals, Answer: sharesLayout}, p.FixedSharing, sharesByRule, i)
-		q.shares[i] = d.Accepted
-		q.sharing.Count(d.Accepted)
-		q.willing += d.Chance / bodies
+		q.shares[i] = shares
+		q.sharing.Count(shares)
+		q.willing += chance / bodies
 		q.agreed += signals.Tie.Agreed / bodies
-		q.sharingDays += float64(p.Days * sim.OneIf(d.Accepted))
+		q.sharingDays += float64(p.Days * sim.OneIf(shares))
 	}
 }
 
@@ -78,14 +78,16 @@ func (c *County) bodySees(i int) collab.Signals {
 
 // answer is what a body or donor decides by itself; or, where a chance is fixed by
 // order or for an experiment, what that says, whatever it wants.
-func (c *County) answer(m *sim.Month, p *collab.Proposal, fixed float64, byRule random.Purpose, key int) sim.Decision {
+// Its own chance of a yes is known all the same.
+func (c *County) answer(m *sim.Month, p *collab.Proposal, fixed float64, byRule random.Purpose, key int) (acts bool, chance float64) {
 	d := collab.Step(m, &c.environment, p, fixed < 0)
-	if fixed >= 0 {
-		d.Accepted = m.Chance.Uniform(byRule, key, 0, 0) < fixed
-		p.Answer = byRule
-		collab.Ordered(m, p, d.Accepted)
+	if fixed < 0 {
+		return d.Accepted, d.Chance
 	}
-	return d
+	acts = m.Chance.Uniform(byRule, key, 0, 0) < fixed
+	p.Answer = byRule
+	collab.Ordered(m, p, acts)
+	return acts, d.Chance
 }
 
 // trustAmongBodies is how far body i trusts the bodies, itself among them.

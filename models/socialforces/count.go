@@ -19,7 +19,7 @@ func (c *County) counts() bool { return c.quarter.t >= c.from }
 // countQuarter looks at villages and projects after all givers have chosen and
 // before anything ends.
 func (c *County) countQuarter(m *sim.Month) {
-	m.Spend(c.donors.n)
+	m.Spend(len(c.donors))
 	c.countVillages()
 	c.countProjects()
 	q, t := &c.quarter, &c.tally
@@ -35,14 +35,14 @@ func (c *County) countQuarter(m *sim.Month) {
 }
 
 func (c *County) countVillages() {
-	v, q := &c.villages, &c.quarter
-	near, far := v.n/3, 2*v.n/3 // the nearest third ends, the most remote begins
-	second := c.params.Projects.SecondEffect
-	for i, projects := range v.projects {
-		helped := projects > 0
+	q, n, second := &c.quarter, len(c.villages), c.params.Projects.SecondEffect
+	near, far := n/3, 2*n/3 // the nearest third ends, the most remote begins
+	for i := range c.villages {
+		v := &c.villages[i]
+		helped := v.projects > 0
 		q.served.Count(helped)
-		q.twice.Count(projects > 1)
-		q.works.Count(helped && v.works[i])
+		q.twice.Count(v.projects > 1)
+		q.works.Count(helped && v.works)
 		switch {
 		case i < near:
 			q.missedNear.Count(!helped)
@@ -50,26 +50,34 @@ func (c *County) countVillages() {
 			q.missedFar.Count(!helped)
 		}
 		if helped {
-			q.benefit += float64(v.need[i] * (v.best[i] + float64(second*(v.sum[i]-v.best[i]))))
+			q.benefit += float64(v.need * (v.best + float64(second*(v.sum-v.best))))
 			continue
 		}
-		q.unmet += v.need[i]
+		q.unmet += v.need
 		if c.counts() {
-			v.missed[i]++
+			v.missed++
 		}
 	}
 }
 
 func (c *County) countProjects() {
-	q := &c.quarter
-	for i, village := range c.donors.village {
-		if village != none {
-			q.projects++
-			q.by[c.donors.kind[i]]++
-			q.quality.Add(c.donors.quality[i])
-			q.weak.Count(c.donors.quality[i] < c.params.Evaluation.Threshold)
+	var by [kinds]int
+	weak, quality := 0, 0.0
+	for i := range c.donors {
+		if d := &c.donors[i]; d.village != none {
+			by[d.kind]++
+			quality += d.quality
+			if d.quality < c.params.Evaluation.Threshold {
+				weak++
+			}
 		}
 	}
+	q := &c.quarter
+	for kind, n := range by {
+		q.by[kind] = float64(n)
+		q.projects += float64(n)
+	}
+	q.weak, q.quality = sim.Share{Part: float64(weak), Whole: q.projects}, sim.Share{Part: quality, Whole: q.projects}
 }
 
 // countEnds looks at what ended in the quarter, which is then complete.
@@ -140,7 +148,7 @@ func (c *County) villagesServed() float64 { return float64(c.params.Population.V
 
 // What a quarter is, as numbers: nothing, where there is nothing to share.
 
-func (c *County) perVillage(n float64) float64 { return n / float64(c.villages.n) }
+func (c *County) perVillage(n float64) float64 { return n / float64(len(c.villages)) }
 func (c *County) omission() float64            { return 1 - c.quarter.served.Value() }
 func (c *County) nearOmission() float64        { return c.quarter.missedNear.OrZero() }
 func (c *County) remoteOmission() float64      { return c.quarter.missedFar.OrZero() }
@@ -149,7 +157,7 @@ func (c *County) projectsPerVillage() float64  { return c.perVillage(c.quarter.p
 func (c *County) benefit() float64             { return c.perVillage(c.quarter.benefit) }
 func (c *County) quality() float64             { return c.quarter.quality.OrZero() }
 func (c *County) weakShare() float64           { return c.quarter.weak.OrZero() }
-func (c *County) trust() float64               { return c.quarter.trust }
+func (c *County) trusted() float64             { return c.quarter.trust }
 func (c *County) givingShare() float64         { return c.quarter.given.OrZero() }
 func (c *County) sharing() float64             { return c.quarter.sharing.OrZero() }
 func (c *County) willing() float64             { return c.quarter.willing }

@@ -8,15 +8,15 @@ import (
 // donorsGive lets each free donor that is reached decide, and a giver choose a
 // village, unless it goes where its body says.
 func (c *County) donorsGive(m *sim.Month) {
-	c.quarter.trust = c.donors.trust.Mean()
+	c.quarter.trust = c.trust.Mean()
 	g := &c.params.Giving
 	reach := min(1, float64(g.Reached*g.Publicity)/float64(c.params.Population.Donors))
 	reached, again := m.Chance.Stream(isReached), m.Chance.Stream(isAskedAgain)
-	for i := range c.donors.n {
-		if c.donors.village[i] != none {
+	for i := range c.donors {
+		if c.donors[i].village != none {
 			continue
 		}
-		redeployed := c.donors.closed[i] && again.At(i) < c.params.Evaluation.Redeployed
+		redeployed := c.donors[i].closed && again.At(i) < c.params.Evaluation.Redeployed
 		if reached.At(i) >= reach && !redeployed {
 			continue
 		}
@@ -32,8 +32,7 @@ func (c *County) donorsGive(m *sim.Month) {
 // it trusts the system, in what the system adds; the less one can replace the
 // other, the more its own part hangs on that trust.
 func (c *County) donorDecides(m *sim.Month, i int) bool {
-	g, trust := &c.params.Giving, c.donors.trust[i].Trust()
-	kind := int(c.donors.kind[i])
+	g, kind, trust := &c.params.Giving, c.donors[i].kind, c.trust[i].Trust()
 	signals := c.environment.Signals()
 	signals.Need = g.Need
 	signals.Expect(collab.CES(g.Substitution, trust))
@@ -45,8 +44,9 @@ func (c *County) donorDecides(m *sim.Month, i int) bool {
 	signals.Days, signals.Load, signals.Aversion = float64(g.Days*(1-eased)), g.Load, c.params.Population.Aversion
 	signals.Freshness, signals.Saved = c.params.Choice.Ease, g.Saved
 
-	return c.answer(m, &collab.Proposal{Act: give, Actor: kind, Who: firstDonor + i, With: int(c.donors.body[i]),
-		Signals: signals, Answer: gives}, g.Fixed, givesByRule, i).Accepted
+	acts, _ := c.answer(m, &collab.Proposal{Act: give, Actor: kind, Who: firstDonor + i, With: c.donors[i].body,
+		Signals: signals, Answer: gives}, g.Fixed, givesByRule, i)
+	return acts
 }
 
 // contradiction is the share of projects to which policies make contradictory
@@ -62,7 +62,7 @@ func (c *County) contradiction() float64 {
 // comes to light. A quarter fades three times by a month.
 func (c *County) donorsLearn(m *sim.Month) {
 	for range monthsPerQuarter {
-		c.donors.trust.Forget(&c.environment)
+		c.trust.Forget(&c.environment)
 	}
 	c.someLookAtFunds(m)
 	f := &c.params.Funds
@@ -81,20 +81,20 @@ func (c *County) someLookAtFunds(m *sim.Month) {
 		return
 	}
 	looks, sees := m.Chance.Stream(looksAtFunds), m.Chance.Stream(seesMisuse)
-	for i := range c.donors.n {
+	for i := range c.donors {
 		switch {
 		case looks.At(i) >= look:
 		case sees.At(i) < c.quarter.misuse:
-			c.donors.trust.Learn(&c.environment, i, 0, f.BadWeight)
+			c.trust.Learn(&c.environment, i, 0, f.BadWeight)
 		default:
-			c.donors.trust.Learn(&c.environment, i, 1, 0)
+			c.trust.Learn(&c.environment, i, 1, 0)
 		}
 	}
 }
 
 // allHear takes evidence against the system to every donor.
 func (c *County) allHear(weight float64) {
-	for i := range c.donors.n {
-		c.donors.trust.Learn(&c.environment, i, 0, weight)
+	for i := range c.donors {
+		c.trust.Learn(&c.environment, i, 0, weight)
 	}
 }

@@ -106,10 +106,10 @@ var outcomes = sim.Outcomes[*County]{
 	sector("society_share", "Projects of society", "society's part in what is given", "social organisations and individuals", ngo, individual),
 	sector("government_share", "Projects of mass organisations",
 		"the part of bodies under the government in what is given; the government's own projects are not modelled", "mass organisations", massOrganisation),
-	around("trust_earlier", "Trust three quarters before the event", "the quarter nine months before population.event_month", -3, (*County).trust),
-	around("trust_before", "Trust before the event", "the quarter of population.event_month", 0, (*County).trust),
-	around("trust_after", "Trust after the event", "the quarter after population.event_month", 1, (*County).trust),
-	around("trust_year_after", "Trust a year after", "the fifth quarter after population.event_month", 5, (*County).trust),
+	around("trust_earlier", "Trust three quarters before the event", "the quarter nine months before population.event_month", -3, (*County).trusted),
+	around("trust_before", "Trust before the event", "the quarter of population.event_month", 0, (*County).trusted),
+	around("trust_after", "Trust after the event", "the quarter after population.event_month", 1, (*County).trusted),
+	around("trust_year_after", "Trust a year after", "the fifth quarter after population.event_month", 5, (*County).trusted),
 	around("giving_before", "Giving before the event", "the quarter of population.event_month", 0, (*County).givingShare),
 	around("giving_after", "Giving after the event", "the quarter after population.event_month", 1, (*County).givingShare),
 
@@ -122,7 +122,7 @@ var outcomes = sim.Outcomes[*County]{
 		func(c *County) float64 { return c.quarter.works.Value() }),
 	level(sim.Measure{Name: "trust", Title: "Donors' trust", Better: sim.Higher, Role: sim.Core, Matters: 0.03,
 		Meaning: "how far donors trust the system",
-		Formula: "mean over donors, free or not, when the quarter's givers decide"}, (*County).trust),
+		Formula: "mean over donors, free or not, when the quarter's givers decide"}, (*County).trusted),
 	amount(sim.Measure{Name: "coordination_staff_days", Title: "Staff-days of coordination", Unit: "staff-days per village and year", Better: sim.Lower, Role: sim.Core, Matters: 0.5,
 		Meaning: "time of bodies, of those who lead them, and of township linkage",
 		Formula: "4 · (the sum over the quarter's months of " + collab.DaysFormula + " + bodies that share · bodies.days + policy.review · programme.review_days + villages · programme.list_days · choice.accuracy · (the greater of platform and needs_published) · 3 / lag_months (at least 1) + 5 · programme.inspection_days if bodies share by order) / population.villages + coverage · programme.linkage_staff · programme.working_days / population.villages; the part followed is 1, acts are bodies that share, officials replaced are heads replaced · bodies.handover"},
@@ -190,13 +190,13 @@ func sector(name, title, meaning, whose string, of ...int) sim.Outcome[*County] 
 
 // yearly is a total of the whole run, for a village and a year.
 func (c *County) yearly(total float64) sim.Share {
-	return sim.Share{Part: quartersPerYear * total, Whole: c.tally.quarters * float64(c.villages.n)}
+	return sim.Share{Part: quartersPerYear * total, Whole: c.tally.quarters * float64(len(c.villages))}
 }
 
 // neverHelped is the villages without a project in every quarter that counts.
 func (c *County) neverHelped() (s sim.Share) {
-	for _, quarters := range c.villages.missed {
-		s.Count(int(quarters) == c.quarters-c.from)
+	for i := range c.villages {
+		s.Count(c.villages[i].missed == c.quarters-c.from)
 	}
 	return s
 }

@@ -16,7 +16,7 @@ var monthlyOutcomes = sim.Outcomes[*County]{
 	sim.AmountOf(inTime("benefit", "Benefit per village", ofPerfect, sim.Higher, "benefit of all villages / villages"), (*County).benefit),
 	sim.LevelOf(inTime("quality", "Quality of projects", "share", sim.Higher, "mean quality of projects"), (*County).quality),
 	sim.LevelOf(inTime("ineffective_share", "Ineffective projects", "share", sim.Lower, "projects of quality below evaluation.threshold / projects"), (*County).weakShare),
-	sim.LevelOf(inTime("trust", "Donors' trust", "0–1", sim.Higher, "mean over donors, when the quarter's givers decide"), (*County).trust),
+	sim.LevelOf(inTime("trust", "Donors' trust", "0–1", sim.Higher, "mean over donors, when the quarter's givers decide"), (*County).trusted),
 	sim.LevelOf(inTime("giving_share", "Donors reached who give", "share", sim.Higher, "gifts / donors reached in the quarter"), (*County).givingShare),
 	sim.LevelOf(inTime("collaboration", "Needed acts done", "share", sim.Higher, "bodies that share / bodies"), (*County).sharing),
 	sim.LevelOf(inTime("willingness_to_share", "Willingness of bodies to share", "probability", sim.Higher, "mean probability of a yes over bodies"), (*County).willing),

@@ -51,6 +51,8 @@ func (c *County) beginQuarter(m *sim.Month) {
 	f := &c.params.Funds
 	misuse := float64(f.Misuse * (1 - float64(f.MisuseCut*f.Transparency)))
 	c.quarter = quarter{t: m.T / monthsPerQuarter, misuse: misuse}
-	c.donors.follow = c.donors.follow[:0]
-	copy(c.villages.before, c.villages.projects)
+	c.follow = c.follow[:0]
+	for i := range c.villages {
+		c.villages[i].before = c.villages[i].projects
+	}
 }

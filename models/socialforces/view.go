@@ -31,20 +31,17 @@ func (c *County) View(v *sim.View) {
 			}
 		}
 	}
-	for i, kind := range c.donors.kind {
-		v.Agencies = append(v.Agencies, sim.Agency{Actor: int(kind), Who: firstDonor + i, Group: int(c.donors.body[i])})
-	}
-
 	villages := sim.Population{Name: "villages", Classes: villageClasses}
-	for _, projects := range c.villages.projects {
-		villages.Of = append(villages.Of, uint8(min(projects, 2)))
+	for i := range c.villages {
+		villages.Of = append(villages.Of, uint8(min(c.villages[i].projects, 2)))
 	}
 	projects := sim.Population{Name: "projects", Classes: projectClasses}
-	for i, village := range c.donors.village {
-		if village != none {
-			good := sim.OneIf(c.donors.quality[i] >= c.params.Evaluation.Threshold)
-			projects.Of = append(projects.Of, uint8(good))
-			projects.Group = append(projects.Group, int(c.donors.body[i]))
+	for i := range c.donors {
+		d := &c.donors[i]
+		v.Agencies = append(v.Agencies, sim.Agency{Actor: d.kind, Who: firstDonor + i, Group: d.body})
+		if d.village != none {
+			projects.Of = append(projects.Of, uint8(sim.OneIf(d.quality >= c.params.Evaluation.Threshold)))
+			projects.Group = append(projects.Group, d.body)
 		}
 	}
 	v.Populations = append(v.Populations, villages, projects)

@@ -51,8 +51,15 @@ func (s *study) answering() (names []string) {
 			}
 		}
 	}
-	if len(s.o.Measures) > 0 {
+	switch {
+	case len(s.o.Measures) > 0:
 		return s.o.Measures
+	case s.o.All:
+		for _, m := range s.Measures {
+			if !slices.Contains(names, m.Name) {
+				names = append(names, m.Name)
+			}
+		}
 	}
 	return names
 }

@@ -19,6 +19,9 @@ func Run(a *answer.Answer, brief *scenarios.Brief, w *say.Words, o Options) *doc
 	d := &doc.Document{Key: "run", Language: w.Language(), Title: s.w.Term(oneLine(brief.Title))}
 	d.Blocks = s.first()
 	d.Blocks = append(d.Blocks, s.body()...)
+	if n := len(s.w.Untranslated()); n > 0 {
+		d.Blocks = append(d.Blocks, text(doc.Body, "untranslated", s.w.Say("page.untranslated", "n", n))...)
+	}
 	return d
 }
 

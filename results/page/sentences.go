@@ -177,17 +177,28 @@ func (s *study) solutions() (arms []string) {
 	return s.headlinesFirst(arms)
 }
 
+// open names the changes of which it cannot be told whether they reach all
+// goals.
+func (s *study) open() (named []string) {
+	for _, arm := range s.headlinesFirst(s.others()) {
+		if all, _ := s.Together.Get(arm); all.Verdict == answer.GoalOpen {
+			named = append(named, s.w.Say("page.arm_values", "arm", s.quoted(arm), "values", s.goalValues(arm, nil)))
+		}
+	}
+	return named
+}
+
 func (s *study) solutionSentence() string {
 	arms := s.solutions()
 	if len(s.others()) == 1 { // said already
 		return ""
 	}
 	if len(arms) == 0 {
-		if open := slices.ContainsFunc(s.others(), func(arm string) bool {
-			all, _ := s.Together.Get(arm)
-			return all.Verdict == answer.GoalOpen
-		}); open || len(s.others()) == 0 {
+		if len(s.others()) == 0 {
 			return ""
+		}
+		if open := s.open(); len(open) > 0 {
+			return s.w.Say("page.none_yet", "goals", s.everyGoal(), "arms", s.some(open, mostNamed))
 		}
 		return s.w.Say("page.no_solution", "goals", s.everyGoal())
 	}
