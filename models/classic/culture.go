@@ -86,7 +86,7 @@ func NewLand() *Land {
 		Meaning: "traits that each feature can have", Source: "Axelrod 1997: 5, 10, 15"})
 	culture.Choice(&l.neighbourhood, four, []string{"four", "eight", "twelve"}, param.Spec{Name: "neighbours", Unit: "choice", Structural: true,
 		Meaning: "neighbours of a site within the land: the four next to it, with the diagonals eight, and with those two away twelve", Source: "Axelrod 1997: 4, 8, 12"})
-	culture.Int(&l.meetings, 10, param.Spec{Name: "meetings", Unit: "per site and step", Min: 0, Max: 1000, Low: 5, High: 20,
+	culture.Int(&l.meetings, 10, param.Spec{Name: "meetings", Unit: "per site and step", Min: 0, Max: 100, Low: 5, High: 20,
 		Meaning: "meetings in a step, for each site", Source: "assumed: it sets the length of a step, and nothing else"})
 	return l
 }

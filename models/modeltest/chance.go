@@ -88,42 +88,47 @@ var laterMonths = []int{changeMonth + 1, changeMonth + 3, changeMonth + 5}
 // year that begins – is seen at once in month 24, and in the months after it in
 // one and the same later month, whatever chance does.
 func (f *family) showsFromItsMonth(r *report) {
-	var arms []sim.Arm
-	movable, starts := f.movable(), append([]int{changeMonth}, laterMonths...)
-	for _, i := range movable {
+	var atOnce []int
+	all := f.movable()
+	f.quietly(r, f.experiment(changeMonth+1, 1, f.changes(all, []int{changeMonth})...), func(results []result) {
+		for k, i := range all {
+			if f.firstSeen(&results[0], &results[1+k]) == changeMonth {
+				atOnce = append(atOnce, i)
+			}
+		}
+	})
+	seen := make([]map[int]bool, len(atOnce)) // months in which the later changes are seen first
+	for k := range seen {
+		seen[k] = make(map[int]bool)
+	}
+	const replicates, months = 2, changeMonth + 14
+	f.quietly(r, f.experiment(months, replicates, f.changes(atOnce, laterMonths)...), func(results []result) {
+		for a := range results[1:] {
+			seen[a/len(laterMonths)][f.firstSeen(&results[0], &results[1+a])] = true
+		}
+	})
+	last := laterMonths[len(laterMonths)-1]
+	for k, i := range atOnce {
+		for month := range seen[k] {
+			if len(seen[k]) == 1 && month >= last+max(1, f.words.Every) && month < months {
+				r.complain(f.parameters.At(i).Name, "a change in month %d acts at once, and one in months %d to %d only in month %d: when is it read?",
+					changeMonth, laterMonths[0], last, month)
+			}
+		}
+	}
+}
+
+// changes are arms that move each of these parameters from each of these months
+// on.
+func (f *family) changes(parameters, starts []int) (arms []sim.Arm) {
+	for _, i := range parameters {
 		d := f.parameters.At(i)
 		for _, from := range starts {
 			arms = append(arms, sim.Arm{Name: d.Name, Changes: []sim.Change{
 				{From: from, Until: Never, Set: []sim.Assignment{{Parameter: i, Value: other(d)}}}}})
 		}
 	}
-	seen := make([]map[int]bool, len(movable)) // months in which the later changes are seen first
-	atOnce := make([]bool, len(movable))
-	for k := range movable {
-		seen[k], atOnce[k] = make(map[int]bool), true
-	}
-	const replicates = 3
-	f.quietly(r, f.experiment(actMonths, replicates, arms...), func(results []result) {
-		for k := range movable {
-			for n, from := range starts {
-				first := f.firstSeen(&results[0], &results[1+k*len(starts)+n])
-				if from == changeMonth {
-					atOnce[k] = atOnce[k] && first == from
-				} else {
-					seen[k][first] = true
-				}
-			}
-		}
-	})
-	last := starts[len(starts)-1]
-	for k, i := range movable {
-		for month := range seen[k] {
-			if atOnce[k] && len(seen[k]) == 1 && month >= last+max(1, f.words.Every) {
-				r.complain(f.parameters.At(i).Name, "a change in month %d acts at once, and one in months %d to %d only in month %d: when is it read?",
-					changeMonth, starts[1], last, month)
-			}
-		}
-	}
+	return arms
 }
 
 // firstSeen is the first month in which monthly values differ; the end of the

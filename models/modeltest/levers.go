@@ -12,8 +12,12 @@ import (
 // for what acts late.
 const actMonths = 48
 
-// firstTried is how many values are tried first, at the defaults.
-const firstTried = 2
+// How many values are tried at a point: few where most parameters act, all where
+// those are left that act seldom.
+const (
+	firstTried = 2
+	allTried   = 100
+)
 
 // actPoints of the box are tried for parameters that move nothing at the
 // defaults: many act only where something else is switched on.
@@ -56,10 +60,13 @@ func (f *family) everyParameterActs(r *report) {
 		}
 	}
 	for _, base := range f.actBases() {
-		f.moveAll(r, base, known)
+		f.moveAll(r, base, known, firstTried)
+	}
+	for k := range actPoints {
+		f.moveAll(r, f.anywhere(2000+k), known, allTried)
 	}
 	for _, base := range f.nearBases(known) {
-		f.moveAll(r, base, known)
+		f.moveAll(r, base, known, allTried)
 	}
 	for i, m := range known {
 		d := f.parameters.At(i)
@@ -77,8 +84,7 @@ func (f *family) everyParameterActs(r *report) {
 }
 
 // actBases are the points at which parameters are moved: the defaults, with each
-// switch and choice turned (theories among them), with all of a section moved,
-// and points of the box.
+// switch and choice turned (theories among them), and with all of a section moved.
 func (f *family) actBases() (all [][]float64) {
 	all = append(all, f.defaults())
 	for i := range f.parameters.Len() {
@@ -91,9 +97,6 @@ func (f *family) actBases() (all [][]float64) {
 	}
 	for _, section := range f.sections() {
 		all = append(all, f.sectionMoved(section, other, -1), f.sectionMoved(section, furthest, -1))
-	}
-	for k := range actPoints {
-		all = append(all, f.anywhere(2000+k))
 	}
 	return all
 }
@@ -159,7 +162,7 @@ func (f *family) idleOnesDoNothing(r *report) {
 		if k > 0 {
 			base = f.anywhere(k - 1)
 		}
-		f.moveAll(r, base, known)
+		f.moveAll(r, base, known, allTried)
 	}
 	for i, m := range known {
 		if d := f.parameters.At(i); d.Idle != "" && (m.set || m.change) {
@@ -188,8 +191,12 @@ func shown(d param.Declaration, values []float64) string {
 
 // moveAll moves at a point every parameter of which something is left to find
 // out.
-func (f *family) moveAll(r *report, base []float64, known []moves) {
-	e := f.experiment(actMonths, 1)
+func (f *family) moveAll(r *report, base []float64, known []moves, most int) {
+	months := actMonths
+	if same(base, f.defaults()) {
+		months = runMonths // most parameters act at once
+	}
+	e := f.experiment(months, 1)
 	e.Base, e.Workers, e.Budget = base, 2, boxBudget
 	var of []int // parameter of each arm but the first
 	for i := range known {
@@ -198,9 +205,7 @@ func (f *family) moveAll(r *report, base []float64, known []moves) {
 			continue
 		}
 		tried := f.tried(d, base[i])
-		if !known[i].set && len(tried) > firstTried && same(base, f.defaults()) {
-			tried = tried[:firstTried] // most parameters act at once
-		}
+		tried = tried[:min(most, len(tried))]
 		for _, v := range tried {
 			set := []sim.Assignment{{Parameter: i, Name: d.Name, Value: v}}
 			e.Arms, of = append(e.Arms, sim.Arm{Name: d.Name, Set: set}), append(of, i)
