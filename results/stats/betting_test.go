@@ -105,8 +105,10 @@ func TestCompanions(t *testing.T) {
 	share := Bounds{High: 1}
 	zero, tame, skewed, one := same(0, 200), scaled(around(0, 200), .2, .5), same(.1, 200), same(0, 200)
 	for i := range 12 {
-		skewed[i*3], one[i*3] = .9, 1
+		skewed[i*3], skewed[100+i], one[i*3] = .9, .2, 1
 	}
+	few := same(.1, 200)
+	few[4], few[9] = .9, .2
 	base := scaled(around(0, 200), .2, .3)
 	slices.Reverse(base)
 	for _, c := range []struct {
@@ -117,6 +119,7 @@ func TestCompanions(t *testing.T) {
 	}{
 		{"tame share", Pair{Arm: tame, Base: base, Bounds: share}, MaxT, HedgedBetting, "", false},
 		{"skewed share", Pair{Arm: skewed, Base: zero, Bounds: share}, HedgedBetting, "", "", false},
+		{"few departures", Pair{Arm: few, Base: zero, Bounds: share}, Departures, "", "", false},
 		{"skewed amount", Pair{Arm: skewed, Base: zero}, MaxT, "", "", true},
 		{"0/1", Pair{Arm: one, Base: zero, Bounds: share, Binary: true}, Discordant, "", TangoScore, false},
 		{"silence", Pair{Arm: zero, Base: zero, Bounds: share}, Departures, "", "", false},

@@ -21,9 +21,9 @@ const (
 	// the same number but for floating point.
 	rounding = 1e-12
 	// fewDepartures is the number of values off the commonest one below which
-	// neither t nor the bootstrap can be believed: with 10 the chance that a
-	// resample shows none at all is still under e⁻¹⁰.
-	fewDepartures = 10
+	// neither t nor the bootstrap can be believed: the variance would rest on so
+	// few.
+	fewDepartures = 20
 	// fewForBootstrap is the number of values below which resamples of equal
 	// values are too common to studentise by.
 	fewForBootstrap = 20
@@ -136,7 +136,7 @@ func (c column) describe(use estimator) estimate {
 		e.method = NotEstimate
 	case c.binary:
 		e.method = Discordant
-	case e.departures < fewDepartures && 2*e.departures < e.n:
+	case e.silent():
 		e.method = Departures
 	case e.skewed() && c.bounded(e):
 		e.method = HedgedBetting
@@ -179,6 +179,10 @@ func (c column) enclose(e *estimate, share, critical float64) {
 	e.low = math.Min(math.Max(e.low, c.low), e.mean)
 	e.high = math.Max(math.Min(e.high, c.high), e.mean)
 }
+
+// silent: hardly any value is off the commonest one, so that the spread says
+// nothing of what was not seen.
+func (e estimate) silent() bool { return e.departures < fewDepartures && 2*e.departures < e.n }
 
 // skewed: too few values for a mean of such skewness to be nearly normal.
 func (e estimate) skewed() bool { return float64(e.n) < perSkewness*e.skew*e.skew }
