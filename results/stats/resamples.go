@@ -53,7 +53,7 @@ func (r resamples) draw(first, from, to int) (extras []extra) {
 	for b := from; b < to; b++ {
 		source.Seed(bootstrapSeed, uint64(first+b))
 		clear(drawn)
-		for i := 0; i < r.replicates; i += 2 { // two draws from one number; a replicate is favoured by at most n/2³²
+		for i := 0; i < r.replicates; i += 2 { // two draws from one number, uniform within n/2³²
 			both := source.Uint64()
 			drawn[(both>>32)*size>>32]++
 			if other := both & (1<<32 - 1) * size >> 32; i+1 < r.replicates {
@@ -86,8 +86,10 @@ func (r resamples) weigh(sums, values []int64) {
 			tabulate(&tables[g], values[from:min(from+together, len(values))])
 		}
 		for b, w := range weights[:len(sums)] {
-			sums[b] += tables[0][uint8(w)] + tables[1][uint8(w>>8)] + tables[2][uint8(w>>16)] + tables[3][uint8(w>>24)] +
-				tables[4][uint8(w>>32)] + tables[5][uint8(w>>40)] + tables[6][uint8(w>>48)] + tables[7][uint8(w>>56)]
+			sums[b] += tables[0][uint8(w)] + tables[1][uint8(w>>8)] +
+				tables[2][uint8(w>>16)] + tables[3][uint8(w>>24)] +
+				tables[4][uint8(w>>32)] + tables[5][uint8(w>>40)] +
+				tables[6][uint8(w>>48)] + tables[7][uint8(w>>56)]
 		}
 	}
 	for _, e := range r.extras {

@@ -43,7 +43,7 @@ type Summary struct {
 	Below, Above            int      // replicates below and above it
 	Differ                  Interval // for the share of replicates that differ from it, 0–1: exact
 	Skewed                  bool     // n < 25·skewness²: Student's t may cover less than it says
-	Assured                 Interval // for the mean, resting on nothing but the declared bounds; ±Inf where these do not help
+	Assured                 Interval // for the mean, from the declared bounds alone; ±Inf where these do not help
 }
 
 // Summarize describes the values that are not missing; intervals have this level,
