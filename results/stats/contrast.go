@@ -96,6 +96,9 @@ func (p Pair) column() column {
 		c.span = most - least
 		c.grain = rounding * math.Max(math.Abs(least), math.Abs(most))
 		c.dropNoise()
+		for _, side := range [][]float64{a, b} {
+			c.sides = append(c.sides, column{values: side, low: low, high: high, span: c.span, grain: c.grain})
+		}
 	}
 	c.binary = p.Binary && zeroOne(p.Arm) && zeroOne(p.Base)
 	return c

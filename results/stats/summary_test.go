@@ -164,3 +164,31 @@ func TestVarianceCeiling(t *testing.T) {
 		t.Errorf("a constant arm: %v", c)
 	}
 }
+
+// Losses in an arm that hardly lends: 1 % of replicates lose much, the measure is
+// missing in half of them, and the baseline's noise makes the difference look
+// tame. The difference is not believed where the arm alone would not be.
+func TestSilenceHiddenInNoise(t *testing.T) {
+	const repetitions, n, truth = 400, 200, .01*.8 - .05
+	chance := rand.New(rand.NewPCG(24, 0))
+	covered := share(repetitions, func() bool {
+		arm, base := make([]float64, n), make([]float64, n)
+		for i := range arm {
+			base[i] = .05 + .01*chance.NormFloat64()
+			switch u := chance.Float64(); {
+			case u < .5:
+				arm[i] = math.NaN()
+			case u > .995:
+				arm[i] = .8
+			}
+		}
+		c := Compare([]Pair{{Arm: arm, Base: base, Bounds: Bounds{High: 1}, Delta: .02}}, .95)[0]
+		if c.Method != Apart {
+			t.Fatalf("method %s", c.Method)
+		}
+		return c.Low <= truth && truth <= c.High
+	})
+	if covered < .95-fourErrors(.95, repetitions) {
+		t.Errorf("covered %.3f ± %.3f", covered, math.Sqrt(.95*.05/repetitions))
+	}
+}
