@@ -30,8 +30,8 @@ type WorldShare struct {
 	NotShown            float64
 	Raw                 float64 // judged on the means as they are
 	Single              float64 // judged on one replicate, averaged over replicates
-	Corrected           float64 // Raw without the first-order effect of noise, may leave 0–1; NaN with one replicate a world
-	Noisy               bool    // Corrected parts from Share by more than half of the half-width: use more replicates
+	Corrected           float64 // Raw without the first-order effect of noise; may leave 0–1; NaN if r = 1
+	Noisy               bool    // Corrected parts from Share by over half of the half-width: use more replicates
 }
 
 const (
@@ -217,7 +217,8 @@ type resample struct {
 }
 
 func (e *experiment) newResample() *resample {
-	r := &resample{weights: make([]float64, e.worlds), clauses: make([]bits, len(e.clauses)), answers: make([]answer, len(e.statements))}
+	r := &resample{weights: make([]float64, e.worlds), clauses: make([]bits, len(e.clauses))}
+	r.answers = make([]answer, len(e.statements))
 	for c := range r.clauses {
 		r.clauses[c] = newBits(e.worlds)
 	}
