@@ -304,3 +304,19 @@ func (e *experiment) effective(share float64, found []float64) float64 {
 	p := (share*size + .5) / (size + 1) // of none or all, as if half a world parted
 	return size / math.Max(1, variance(found)/(p*(1-p)/size))
 }
+
+// TrueIn says in which worlds a statement is true, judged on pulled means.
+func TrueIn(clauses []WorldClause, s Statement) []bool {
+	e := newExperiment(clauses, []Statement{s})
+	pulls := make([]pull, len(e.means))
+	for c := range pulls {
+		pulls[c] = e.means[c].pull(once(e.worlds))
+	}
+	judged := e.bitsOf(func(c, w int) float64 { return pulls[c].mean(e.means[c], w) })
+	holds := make([]bool, e.worlds)
+	for w := range holds {
+		yes, _ := s.judge(judged, w/64)
+		holds[w] = yes>>(w%64)&1 == 1
+	}
+	return holds
+}
