@@ -18,6 +18,7 @@ func dictionary(m *Manifest) string {
 	if p.Question != "" {
 		fmt.Fprintf(&b, "**Question.** %s\n\n", oneLine(p.Question))
 	}
+	asked(&b, p)
 	fmt.Fprintf(&b, "A run of Concert: scenario `%s`, family `%s`, version %d of its rules, %s, seed %d, %d months. Rows `%s`.\n\n",
 		p.Scenario, p.Family, p.Rules, size(p), p.Seed, p.Months, m.RowsID[:8])
 	changed(&b, p)
@@ -32,6 +33,21 @@ func dictionary(m *Manifest) string {
 	columns(&b, p)
 	parameters(&b, p)
 	return b.String()
+}
+
+// asked lists the bounds that the question sets.
+func asked(b *strings.Builder, p *scenarios.Brief) {
+	for _, x := range p.Asked() {
+		bound := ""
+		switch {
+		case x.AtLeast != nil:
+			bound = "at least " + param.Text(*x.AtLeast)
+		case x.AtMost != nil:
+			bound = "at most " + param.Text(*x.AtMost)
+		}
+		kind := strings.ToUpper(x.Kind[:1]) + x.Kind[1:]
+		fmt.Fprintf(b, "**%s.** %s: the mean of `%s` is %s (%s).\n\n", kind, oneLine(x.Say), x.Measure, bound, oneLine(x.Source))
+	}
 }
 
 // size says how much was computed.

@@ -14,19 +14,6 @@ import (
 	"concert/sim/param"
 )
 
-// body is what follows page one: level 2, and what is folded.
-func (s *study) body() (all []doc.Block) {
-	for _, part := range []func() doc.Block{
-		s.differences, s.pictures, s.looks, s.howSure, s.claimsPart, s.restsOn, s.failed,
-		s.allDifferences, s.story, s.arms, s.parameters, s.sources, s.again,
-	} {
-		if b := part(); len(b.Blocks) > 0 {
-			all = append(all, b)
-		}
-	}
-	return all
-}
-
 // part is a section of the body.
 func part(level doc.Level, key, head string, blocks ...doc.Block) doc.Block {
 	return doc.Block{Key: key, Level: level, Head: head, Blocks: blocks}

@@ -65,6 +65,19 @@ func (s *study) first() (all []doc.Block) {
 	return all
 }
 
+// body is what follows page one: level 2, and what is folded.
+func (s *study) body() (all []doc.Block) {
+	for _, part := range []func() doc.Block{
+		s.differences, s.pictures, s.looks, s.howSure, s.claimsPart, s.restsOn, s.failed,
+		s.allDifferences, s.story, s.arms, s.parameters, s.sources, s.again,
+	} {
+		if b := part(); len(b.Blocks) > 0 {
+			all = append(all, b)
+		}
+	}
+	return all
+}
+
 // not is one line of what the model is not.
 func (s *study) not() string {
 	key := "page.not"
