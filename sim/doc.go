@@ -25,6 +25,21 @@
 // An act is what somebody is asked to do; a decision is the answer, with the
 // terms that made it; the ledger sums decisions by act and class of actor.
 //
+// # What a model declares
+//
+// The month is a list of named steps ([Schedule]), which is run and told. The
+// measures are tables ([Outcomes]), each measure of a kind that says how it is
+// computed and bounded. A parameter is one line beside its field
+// ([param.Section]): default, unit, range, meaning, source. A purpose of chance
+// says what it decides ([random.Purpose.Decides]).
+//
+// # Looking on
+//
+// A [Watch] sees every answer, request and order with the key of its number, and
+// each month of a world that can be seen ([Viewer]). It changes no row, unless it
+// decides in the place of an actor; then the ledger also holds what the model
+// would have answered.
+//
 // # Limits
 //
 // Time goes in months. A world lives in one goroutine: parallel work is over
