@@ -73,6 +73,10 @@ func otherLayout(dir string, b *scenarios.Brief) error {
 		ErrLayout, dir, b.Schema, scenarios.Layout, filepath.Join(dir, scenarioName), dir)
 }
 
+// ScenarioFile is the scenario that a run's folder holds: running it again gives
+// the same rows.
+func ScenarioFile(dir string) string { return filepath.Join(dir, scenarioName) }
+
 // Read reads a finished run, after checking that its files are those that the
 // run wrote, and that its rows are those that the manifest counts.
 func Read(dir string) (*Run, error) {
