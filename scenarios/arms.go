@@ -73,6 +73,10 @@ func (f *frame) checkChange() func(l *loader, n *node, c *sim.Change, sound bool
 			l.refuse(until, NewMessage("until-before-from", "until", c.Until, "from", c.From,
 				"least", c.From+1, "most", f.months()))
 		}
+		if sound {
+			f.atTurn(l, n.fields["from"], c.From)
+			f.atTurn(l, n.fields["until"], c.Until)
+		}
 		for _, a := range c.Set {
 			at := moment{a.Parameter, c.From}
 			if first, twice := lines[at]; twice && sound {
@@ -83,6 +87,21 @@ func (f *frame) checkChange() func(l *loader, n *node, c *sim.Change, sound bool
 		}
 		return true
 	}
+}
+
+// atTurn refuses a month in which the family's schedule has no turn, since
+// nothing would happen before the next: a file that says month 25 must mean it.
+func (f *frame) atTurn(l *loader, n *node, month int) {
+	if n == nil || f.scenario.Model == nil {
+		return
+	}
+	v := f.scenario.Model.Vocabulary()
+	after := v.Turn(month)
+	if after == month || month >= f.months() {
+		return
+	}
+	near := NewMessage("near", "before", after-v.Every, "after", min(after, f.months()))
+	l.refuse(n, NewMessage("between-turns", "month", month, "family", f.scenario.Family, "every", v.Every, "near", near))
 }
 
 // clashes refuses a parameter that an arm calls uncertain twice.

@@ -253,8 +253,8 @@ func (v parameters) read(l *loader, n *node, _ key) {
 	}
 	set := v.frame.scenario.Parameters
 	for _, a := range l.assignments(n.below(), set, nil) {
-		if v.change && set.At(a.parameter).Structural {
-			l.refuse(a.at, NewMessage("structural-change"))
+		if reason := set.At(a.parameter).FromStart(); v.change && reason != "" {
+			l.refuse(a.at, NewMessage("from-start", "reason", declared(reason)))
 		}
 		*v.into = append(*v.into, sim.Assignment{Parameter: a.parameter, Value: a.value})
 	}

@@ -69,26 +69,6 @@ func (o *choices) narrowed() []string {
 	return o.awaited
 }
 
-// command is the command that asks the same of a scenario.
-func (o *choices) command(argument string) string {
-	line := "concert run " + shellQuoted(argument)
-	for _, arm := range o.arms {
-		line += " --arm " + shellQuoted(arm)
-	}
-	for _, set := range o.sets {
-		line += " --set " + shellQuoted(set)
-	}
-	return line
-}
-
-// shellQuoted is a word as a shell takes it.
-func shellQuoted(word string) string {
-	if word != "" && strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./,:@=") == "" {
-		return word
-	}
-	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
-}
-
 // options are the flags as options of a plan; parameters to set follow later,
 // since they need the scenario.
 func (o *choices) options(c *cobra.Command) (scenarios.Options, error) {
@@ -276,11 +256,10 @@ func newRun() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		s.words = j.words
+		s.words, s.command = j.words, again(c, args[0])
 		if err := s.report(result); err != nil {
 			return err
 		}
-		s.command = j.command(args[0])
 		return s.show(j.stdout, result, j.narrowed(), f.word)
 	}
 	return c

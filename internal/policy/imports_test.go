@@ -51,7 +51,7 @@ var rooms = []room{
 	// Judgements need neither files nor pictures: they run wherever the engine does.
 	{folder: "results/answer", house: []string{"results/answer", "results/csv", "results/say", "results/stats", "scenarios", "sim"},
 		standard: []string{"*"}, modules: []string{"gonum.org/v1/gonum"}},
-	{folder: "results/folder", house: []string{"results/answer", "results/csv", "results/folder", "results/say", "scenarios", "sim"},
+	{folder: "results/folder", house: []string{"results/answer", "results/csv", "results/doc", "results/folder", "results/say", "scenarios", "sim"},
 		standard: []string{"*"}, modules: []string{"github.com/gofrs/flock", "github.com/parquet-go/parquet-go"}},
 	{folder: "results/figure", house: []string{"results/answer", "results/doc", "results/say", "results/stats", "scenarios", "sim"},
 		standard: []string{"*"}, modules: []string{"golang.org/x/image", "gonum.org/v1/gonum", "gonum.org/v1/plot"}},

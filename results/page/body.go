@@ -10,6 +10,7 @@ import (
 	"concert/results/figure"
 	"concert/results/say"
 	"concert/results/stats"
+	"concert/scenarios"
 	"concert/sim"
 	"concert/sim/param"
 )
@@ -411,9 +412,9 @@ func (s *study) arms() doc.Block {
 		for _, x := range a.Set {
 			set = append(set, s.assigned(x))
 		}
-		for _, c := range a.Changes {
+		for _, c := range scenarios.Held(a.Changes) {
 			for _, x := range c.Set {
-				set = append(set, s.w.Say("page.arm_from", "month", c.From, "set", s.assigned(x)))
+				set = append(set, s.during(c, s.assigned(x)))
 			}
 		}
 		if a.ConditionsFrom != "" {
@@ -425,6 +426,14 @@ func (s *study) arms() doc.Block {
 	}
 	b.Blocks = []doc.Block{{Key: "arms.table", Level: doc.Folded, Table: t}}
 	return b
+}
+
+// during says in which months a change holds.
+func (s *study) during(c sim.Change, set string) string {
+	if c.Until >= s.brief.Months {
+		return s.w.Say("page.arm_from", "month", c.From, "set", set)
+	}
+	return s.w.Say("page.arm_during", "from", c.From, "until", c.Until-1, "set", set)
 }
 
 // parameters are all of them with their sources.

@@ -6,6 +6,7 @@ import (
 
 	"concert/results/answer"
 	"concert/results/figure"
+	"concert/results/folder"
 	"concert/results/say"
 	"concert/results/stats"
 	"concert/scenarios"
@@ -266,14 +267,18 @@ func (s *study) some(items []string, most int) string {
 	return s.w.List(items)
 }
 
-// command is the command that runs the scenario again.
+// command is the command that runs the scenario again: the one that was given,
+// or that of the scenario which the run's folder holds with all that was asked.
 func (s *study) command() string {
-	if s.o.Command != "" {
+	switch {
+	case s.o.Command != "":
 		return s.o.Command
+	case s.Run != "":
+		return "concert run " + answer.Quoted(folder.ScenarioFile(s.Run))
 	}
-	line := "concert run " + s.Scenario
+	line := "concert run " + answer.Quoted(s.Scenario)
 	for _, c := range s.Changed {
-		line += " --set " + c.Parameter + "=" + c.To
+		line += " --set " + answer.Quoted(c.Parameter+"="+c.To)
 	}
 	return line
 }
