@@ -84,6 +84,7 @@ func (e *Experiment) Run(ctx context.Context, first, last int, deliver func(*Ite
 	for range workers {
 		group.Go(func() {
 			r := newRunner(e, vocabulary)
+			r.stopped = func() bool { return ctx.Err() != nil } // what is cut short then is never delivered
 			for item := range work {
 				r.item(item)
 				done <- item // never blocks: done has room for every buffer
