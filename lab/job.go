@@ -220,6 +220,9 @@ func (w *work) otherRules() string {
 
 // compute runs what the folder still lacks.
 func (w *work) compute(ctx context.Context) (*Result, error) {
+	if err := w.lab.fits(w.job.Plan); err != nil {
+		return nil, err
+	}
 	out, err := folder.Open(w.job.Dir, w.manifest, w.options())
 	if err != nil {
 		return nil, err

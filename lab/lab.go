@@ -22,6 +22,7 @@ type Lab struct {
 	Build    string                              // fingerprint of the rules' source
 	Runs     string                              // folder that holds a folder for each run
 	Workers  int                                 // goroutines that work in parallel; results do not depend on it
+	Memory   float64                             // bytes that a job may use; 0: what the machine has
 }
 
 // Load reads a scenario by its shipped name, or from a file if the argument

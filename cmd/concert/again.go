@@ -12,7 +12,7 @@ import (
 
 // passing are the flags that change nothing of what is asked and answered, but
 // how it is computed and how much of it is shown.
-var passing = []string{"all", "force", "format", "workers"}
+var passing = []string{"all", "force", "format", "memory", "workers"}
 
 // again is the command that asks the same of a scenario: with every flag that
 // was given and matters.

@@ -90,6 +90,8 @@ func allowed(f *pflag.Flag) string {
 	switch f.Value.Type() {
 	case "int", "uint64":
 		return "a whole number"
+	case "float64":
+		return "a number"
 	case "stringArray", "string":
 		return "a word"
 	}
