@@ -74,8 +74,8 @@ func (f *frame) checkChange() func(l *loader, n *node, c *sim.Change, sound bool
 				"least", c.From+1, "most", f.months()))
 		}
 		if sound {
-			f.atTurn(l, n.fields["from"], c.From)
-			f.atTurn(l, n.fields["until"], c.Until)
+			f.betweenTurns(l, n.fields["from"], c.From)
+			f.betweenTurns(l, n.fields["until"], c.Until)
 		}
 		for _, a := range c.Set {
 			at := moment{a.Parameter, c.From}
@@ -89,19 +89,17 @@ func (f *frame) checkChange() func(l *loader, n *node, c *sim.Change, sound bool
 	}
 }
 
-// atTurn refuses a month in which the family's schedule has no turn, since
-// nothing would happen before the next: a file that says month 25 must mean it.
-func (f *frame) atTurn(l *loader, n *node, month int) {
+// betweenTurns refuses a month in which a family that does not live every month
+// has no turn: the change would act from the next one on. A change
+// may end with the run.
+func (f *frame) betweenTurns(l *loader, n *node, month int) {
 	if n == nil || f.scenario.Model == nil {
 		return
 	}
-	v := f.scenario.Model.Vocabulary()
-	after := v.Turn(month)
-	if after == month || month >= f.months() {
-		return
+	words := f.scenario.Model.Vocabulary()
+	if next := words.Turn(month); next != month && month < f.months() {
+		l.refuse(n, NewMessage("between-turns", "month", month, "every", words.Every, "before", next-words.Every, "after", min(next, f.months())))
 	}
-	near := NewMessage("near", "before", after-v.Every, "after", min(after, f.months()))
-	l.refuse(n, NewMessage("between-turns", "month", month, "family", f.scenario.Family, "every", v.Every, "near", near))
 }
 
 // clashes refuses a parameter that an arm calls uncertain twice.

@@ -37,14 +37,14 @@ func quarterlyFamily(name string) (sim.Model, bool) {
 func TestChangesThatWouldNotAct(t *testing.T) {
 	const head = "title = \"T\"\nfamily = \"quarterly\"\nmonths = 83\n[[arm]]\nname = \"as-is\"\n[[arm]]\nname = \"later\"\n"
 	for change, want := range map[string]string{
-		`from = 0, set = { "household.wants" = 0.9 }`:                      "it is read when the population is drawn; allowed in the arm's own set",
-		`from = 0, set = { "population.households" = 9 }`:                  "it shapes the population or the calendar; allowed in the arm's own set",
-		`from = 25, until = 27, set = { "credit.rate" = 0.1 }`:             "found month 25, which begins no turn: the family quarterly lives every 3 months; allowed 24 or 27",
+		`from = 0, set = { "household.wants" = 0.9 }`:                      "is read when the population is drawn",
+		`from = 0, set = { "population.households" = 9 }`:                  "shapes the population",
+		`from = 25, until = 27, set = { "credit.rate" = 0.1 }`:             "found month 25, in which nothing happens: the family lives every 3 months; allowed 24 or 27",
 		`from = 24, until = 26, set = { "credit.rate" = 0.1 }`:             "found month 26",
 		`from = 82, set = { "credit.rate" = 0.1 }`:                         "allowed 81 or 83",
 		`from = 24, until = 27, set = { "credit.rate" = 0.1 }`:             "",
 		`from = 81, until = 83, set = { "credit.rate" = 0.1 }`:             "", // the run ends there
-		`from = 24, set = { "credit.rate" = 0.1, "household.wants" = 0.9}`: "it is read",
+		`from = 24, set = { "credit.rate" = 0.1, "household.wants" = 0.9}`: "is read",
 	} {
 		_, err := Read("x.toml", []byte(head+"change = [{ "+change+" }]\n"), shelf(), quarterlyFamily)
 		if found := fmt.Sprint(err); want == "" && err != nil || !strings.Contains(found, want) {

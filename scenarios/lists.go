@@ -253,8 +253,11 @@ func (v parameters) read(l *loader, n *node, _ key) {
 	}
 	set := v.frame.scenario.Parameters
 	for _, a := range l.assignments(n.below(), set, nil) {
-		if reason := set.At(a.parameter).FromStart(); v.change && reason != "" {
-			l.refuse(a.at, NewMessage("from-start", "reason", declared(reason)))
+		switch d := set.At(a.parameter); {
+		case v.change && d.Structural:
+			l.refuse(a.at, NewMessage("structural-change"))
+		case v.change && d.FromStart() != "":
+			l.refuse(a.at, NewMessage("drawn-change"))
 		}
 		*v.into = append(*v.into, sim.Assignment{Parameter: a.parameter, Value: a.value})
 	}

@@ -108,9 +108,6 @@ type Message struct {
 	Args []any
 }
 
-// declared is a text of a declaration.
-type declared string
-
 // Words is a language that messages are said in.
 type Words = *say.Words
 
@@ -131,8 +128,6 @@ func (m Message) In(w Words) string {
 			args[i] = a.In(w)
 		case Problem:
 			args[i] = a.In(w)
-		case declared:
-			args[i] = w.Term(string(a))
 		case float64:
 			args[i] = written(a)
 		case int:

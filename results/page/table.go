@@ -256,7 +256,11 @@ func (s *study) harmSection() (doc.Block, bool) {
 		}
 	}
 	if more > 0 {
-		items[len(items)-1] = s.w.Clauses([]string{items[len(items)-1], s.w.Say("page.harm_more", "n", more)})
+		key := "page.harm_more"
+		if s.o.below {
+			key = "page.harm_below"
+		}
+		items[len(items)-1] = s.w.Clauses([]string{items[len(items)-1], s.w.Say(key, "n", more)})
 	}
 	if len(items) == 0 {
 		return doc.Block{}, false
