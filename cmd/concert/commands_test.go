@@ -99,7 +99,7 @@ func TestPrintedCommandsRun(t *testing.T) {
 	say("list", "county-l")
 	say("new", "mine", "--from", "small.toml")
 	say("describe", "small.toml")
-	say("run", "small.toml", "--replicates", "2", "--worlds", "0", "--out", "damaged")
+	typed(t, "run", "small.toml", "--replicates", "2", "--worlds", "0", "--out", "damaged")
 	write(t, "damaged/failures.json", " [ ] ")
 	say("claims", "damaged")
 	say("--help")
