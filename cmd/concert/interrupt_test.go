@@ -105,7 +105,7 @@ func interruptedLooks(t *testing.T, program string) {
 func waitForBlock(t *testing.T, dir string) {
 	t.Helper()
 	for range 3000 {
-		if found, _ := filepath.Glob(filepath.Join(dir, "blocks", "*.block")); len(found) > 0 {
+		if found, _ := filepath.Glob(filepath.Join(dir, "blocks", "*", "*.block")); len(found) > 0 {
 			return
 		}
 		time.Sleep(10 * time.Millisecond)

@@ -67,11 +67,10 @@ func (w *Pairing) cadresTakePosts(m *sim.Month, i int) {
 	s.Assessed = float64(s.Assessed * a.AssessedSend)
 	s.Reward += w.rewarded + float64(w.params.Mutual.ShareOfSending*p.returned)
 	s.Days = a.DaysSend
-	post := collab.Proposal{Act: send, Actor: cadre, With: i, Signals: s, Answer: sends}
 	p.posts = 0
-	for k := range w.params.Cadres.Posts {
-		post.Who = memberID(i, k)
-		if w.accepts(m, &post) {
+	for post := range w.params.Cadres.Posts {
+		if w.accepts(m, &collab.Proposal{Act: send, Actor: cadre, Who: memberID(i, post), With: i,
+			Signals: s, Answer: sends}) {
 			p.posts++
 		}
 	}
@@ -115,11 +114,12 @@ func (w *Pairing) recipientCarries(m *sim.Month, i int) {
 func (w *Pairing) firmsCome(m *sim.Month, i int) {
 	p, f := &w.pairs[i], &w.params.Firms
 	rate := float64(f.ApplyRate*f.Publicity*max(0, f.Pool-p.firms)) / float64(f.Applicants)
-	applicant := collab.Proposal{Act: enter, Actor: firm, With: i, Signals: w.firmSees(p), Answer: enters}
+	s := w.firmSees(p)
 	p.entered = 0
 	for k := range f.Applicants {
-		applicant.Who = memberID(i, k)
-		if m.Chance.Uniform(considers, applicant.Who, 0, 0) < rate && w.accepts(m, &applicant) {
+		who := memberID(i, k)
+		if m.Chance.Uniform(considers, who, 0, 0) < rate &&
+			w.accepts(m, &collab.Proposal{Act: enter, Actor: firm, Who: who, With: i, Signals: s, Answer: enters}) {
 			p.entered++
 		}
 	}

@@ -383,6 +383,6 @@ func (b *beside) each(i int, s *study) doc.Block {
 	if text := s.claimsLine(); text != "" && s.Withheld == "" {
 		items = append(items, b.w.Say("page.sentence", "text", text))
 	}
-	p.Blocks = []doc.Block{{Key: p.Key + ".list", Level: doc.Body, List: items}}
+	p.Blocks = []doc.Block{{Key: "case.list." + b.Names[i], Level: doc.Body, List: items}}
 	return p
 }
