@@ -22,25 +22,25 @@ func (r *Replay) Document(w *say.Words, months bool) *doc.Document {
 		where = w.Say("replay.in_world", "replicate", r.Replicate, "world", r.World)
 	}
 	d := &doc.Document{Key: "replay", Language: w.Language(), Title: w.Say("replay.title", "arm", w.Term(r.title()), "where", where)}
-	say := func(key, text string) {
+	paragraph := func(key, text string) {
 		d.Blocks = append(d.Blocks, doc.Block{Key: "replay." + key, Level: doc.First, Text: text})
 	}
 	if r.Build == ChangedRules {
-		say("rules", w.Say("replay.other_rules"))
+		paragraph("rules", w.Say("replay.other_rules"))
 	}
 	if f := r.Excluded; f != nil && f.Arm != r.Arm {
-		say("excluded", w.Say("replay.excluded", "arm", f.Arm, "month", f.Month, "reason", f.Reason))
+		paragraph("excluded", w.Say("replay.excluded", "arm", f.Arm, "month", f.Month, "reason", f.Reason))
 	}
 	if f := r.Broke; f != nil {
-		say("broke", w.Say("replay.broke", "month", f.Month, "reason", f.Reason))
+		paragraph("broke", w.Say("replay.broke", "month", f.Month, "reason", f.Reason))
 		if f.Details != "" {
 			d.Blocks = append(d.Blocks, doc.Block{Key: "replay.stack", Level: doc.First, Code: strings.TrimRight(f.Details, "\n")})
 		}
 	}
 	if verdict := r.verdict(); verdict == "differs" {
-		say("verdict", w.Say("replay.differs", "measures", strings.Join(r.Differ, ", ")))
+		paragraph("verdict", w.Say("replay.differs", "measures", strings.Join(r.Differ, ", ")))
 	} else {
-		say("verdict", w.Say("replay."+verdict))
+		paragraph("verdict", w.Say("replay."+verdict))
 	}
 	if r.Broke == nil {
 		d.Blocks = append(d.Blocks, doc.Block{Key: "replay.measures", Level: doc.First, Table: r.measures(w)})

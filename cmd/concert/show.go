@@ -41,7 +41,7 @@ func (s *showing) report(result *lab.Result) error {
 	if !result.Fresh && folder.Vouched(result.Run.Dir, page.FileName(s.words.Language())) {
 		return nil
 	}
-	if _, err := page.Save(result.Run, result.Answer, s.words, page.Options{Command: s.command}, ""); err != nil {
+	if _, err := page.Save(result.Run, result.Answer, s.words, page.Options{}, ""); err != nil {
 		return failure{fmt.Errorf("the run is stored, but its report could not be written: %w", err)}
 	}
 	return nil

@@ -13,7 +13,7 @@ import (
 // grace is how long a verb may take to end in order after a signal. What is
 // written to disk is whole at any moment, so ending it then loses no more than
 // what a kill would.
-const grace = 1500 * time.Millisecond
+const grace = time.Second
 
 // errInterrupted is the cause of a context that a signal has ended.
 var errInterrupted = errors.New("interrupted")

@@ -286,7 +286,7 @@ func (s *study) worldsSentence() string {
 		if s.uncertain() == 0 {
 			return ""
 		}
-		return s.w.Say("page.sure_values", "n", s.uncertain(), "command", s.command()+" "+worldsFlag)
+		return s.w.Say("page.sure_values", "n", s.uncertain(), "command", s.withWorlds())
 	}
 	return s.w.Say("page.sure_worlds", "worlds", s.Worlds.Worlds, "n", s.uncertain())
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"concert/results/answer"
 	"concert/results/figure"
@@ -281,6 +282,11 @@ func (s *study) command() string {
 		line += " --set " + answer.Quoted(c.Parameter+"="+c.To)
 	}
 	return line
+}
+
+// withWorlds is the command that asks for worlds, too.
+func (s *study) withWorlds() string {
+	return strings.Replace(s.command(), " --worlds 0", "", 1) + " " + worldsFlag
 }
 
 // joint is the number of worlds of a hundred with the interval that holds
