@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"math"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"concert/results/folder"
 	"concert/results/say"
 	"concert/results/stats"
+	"concert/results/whole"
 	"concert/scenarios"
 	"concert/sim"
 )
@@ -60,7 +60,7 @@ func Comparison(c *answer.Comparison, briefs []*scenarios.Brief, w *say.Words, f
 // settings.csv, and in a language the figures and the report, whose name it
 // returns. The same runs give the same bytes.
 func SaveComparison(dir string, runs []*folder.Run, c *answer.Comparison, w *say.Words) (string, error) {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+	if err := whole.Folder(dir); err != nil {
 		return "", err
 	}
 	var data bytes.Buffer
@@ -71,7 +71,7 @@ func SaveComparison(dir string, runs []*folder.Run, c *answer.Comparison, w *say
 		return "", err
 	}
 	for name, text := range map[string][]byte{"compare.json": data.Bytes(), "compare.csv": c.MeasuresCSV(), "settings.csv": c.SettingsCSV()} {
-		if err := os.WriteFile(filepath.Join(dir, name), text, 0o666); err != nil {
+		if err := whole.Write(filepath.Join(dir, name), text); err != nil {
 			return "", err
 		}
 	}
@@ -93,7 +93,7 @@ func SaveComparison(dir string, runs []*folder.Run, c *answer.Comparison, w *say
 		return "", err
 	}
 	file := filepath.Join(dir, FileName(w.Language()))
-	return file, os.WriteFile(file, page.Bytes(), 0o666)
+	return file, whole.Write(file, page.Bytes())
 }
 
 // caseTitle is the short title of a run: of a translated one, what stands

@@ -139,7 +139,7 @@ func (s *study) nextSection() (doc.Block, bool) {
 		lines = append(lines, [2]string{s.command() + " --all", s.w.Say("page.next_all")})
 	}
 	if s.Worlds == nil && s.uncertain() > 0 {
-		lines = append(lines, [2]string{s.command() + " " + worldsFlag, s.w.Say("page.next_worlds")})
+		lines = append(lines, [2]string{s.withWorlds(), s.w.Say("page.next_worlds")})
 	}
 	longest := 0
 	for _, l := range lines {
