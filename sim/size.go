@@ -20,9 +20,9 @@ func (e *Experiment) Size() Size {
 	v := e.Model.Vocabulary()
 	arms := float64(len(e.Arms))
 	s := Size{Row: float64(8 * len(v.Measures))}
-	s.Item = arms * (s.Row + float64(8*len(v.Acts)*len(v.Actors)*(5+MaxMotives)))
+	s.Item = float64(arms * (s.Row + float64(8*len(v.Acts)*len(v.Actors)*(5+MaxMotives))))
 	if e.Record {
-		s.Item += arms * float64(8*e.Months) * float64(len(v.Monthly))
+		s.Item += float64(arms * float64(8*e.Months) * float64(len(v.Monthly)))
 	}
 	world := e.Model.NewWorld()
 	sized, ok := world.(Sized)
