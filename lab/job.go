@@ -5,7 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
+	"strings"
 
 	"concert/results/answer"
 	"concert/results/folder"
@@ -154,7 +157,7 @@ func (w *work) stored() (*Result, error) {
 	dir := w.job.Dir
 	there, err := folder.Finished(dir, w.manifest)
 	if err != nil {
-		return nil, err
+		return nil, forced(err)
 	}
 	if there != nil {
 		judged, err := there.Judged(w.manifest)
@@ -178,7 +181,7 @@ func (w *work) stored() (*Result, error) {
 func (w *work) read(dir string) (*Result, error) {
 	run, err := folder.Read(dir)
 	if err != nil {
-		return nil, &Failed{fmt.Errorf("%w; --force computes the run afresh", err)}
+		return nil, &Failed{forced(err)}
 	}
 	w.job.Watch.Found(Finding{Stored, dir})
 	found, err := answer.Analyse(run.Run)
@@ -188,10 +191,18 @@ func (w *work) read(dir string) (*Result, error) {
 	return &Result{Run: run, Answer: found}, nil
 }
 
+// forced says of damage that it need not stop the job.
+func forced(err error) error {
+	if !errors.Is(err, folder.ErrChanged) {
+		return err
+	}
+	return fmt.Errorf("%w; --force computes the run afresh", err)
+}
+
 func (w *work) judge(from string, kind FindingKind) (*Result, error) {
 	run, err := folder.Judge(w.job.Dir, from, w.manifest, w.options(), w.tables)
 	if errors.Is(err, folder.ErrChanged) {
-		return nil, &Failed{fmt.Errorf("%w; --force computes the run afresh", err)}
+		return nil, &Failed{forced(err)}
 	}
 	if err != nil {
 		return nil, err
@@ -220,6 +231,9 @@ func (w *work) otherRules() string {
 
 // compute runs what the folder still lacks.
 func (w *work) compute(ctx context.Context) (*Result, error) {
+	if err := w.lab.fits(w.job.Plan); err != nil {
+		return nil, err
+	}
 	out, err := folder.Open(w.job.Dir, w.manifest, w.options())
 	if err != nil {
 		return nil, err
@@ -232,13 +246,25 @@ func (w *work) compute(ctx context.Context) (*Result, error) {
 	}
 	w.job.Watch.End()
 	if err != nil {
-		return nil, errors.Join(err, out.Close())
+		return nil, ended(err, out)
 	}
 	run, err := out.Finish(w.tables)
 	if err != nil {
-		return nil, &Failed{errors.Join(err, out.Close())}
+		return nil, &Failed{ended(err, out)}
 	}
 	return &Result{Run: run, Answer: w.answer, Fresh: true}, nil
+}
+
+// ended closes a folder after an error, and says once what went wrong.
+func ended(err error, out *folder.Writer) error {
+	closing := out.Close()
+	if _, gone := os.Stat(out.Dir()); errors.Is(gone, fs.ErrNotExist) {
+		return &Failed{fmt.Errorf("the folder of the run, %s, was removed while it was computed; nothing is kept", out.Dir())}
+	}
+	if closing == nil || strings.Contains(err.Error(), closing.Error()) {
+		return err
+	}
+	return errors.Join(err, closing)
 }
 
 func (w *work) size(out *folder.Writer) Size {

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"concert/results/answer"
 	"concert/results/folder"
 	"concert/scenarios"
 	"concert/sim"
@@ -22,6 +23,7 @@ type Lab struct {
 	Build    string                              // fingerprint of the rules' source
 	Runs     string                              // folder that holds a folder for each run
 	Workers  int                                 // goroutines that work in parallel; results do not depend on it
+	Memory   float64                             // bytes that a job may use; 0: what the machine has
 }
 
 // Load reads a scenario by its shipped name, or from a file if the argument
@@ -71,7 +73,7 @@ func HoldsRun(dir string) bool {
 func (l *Lab) Find(argument string) (*folder.Run, error) {
 	for _, dir := range []string{argument, filepath.Join(l.Runs, argument)} {
 		if info, err := os.Stat(dir); err == nil && info.IsDir() {
-			return folder.Read(dir)
+			return sound(dir)
 		}
 	}
 	s, err := l.Load(argument)
@@ -82,7 +84,24 @@ func (l *Lab) Find(argument string) (*folder.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	return folder.Read(dir)
+	return sound(dir)
+}
+
+// sound reads a run, and says of a damaged one how to make it again.
+func sound(dir string) (*folder.Run, error) {
+	run, err := folder.Read(dir)
+	if errors.Is(err, folder.ErrChanged) {
+		return nil, fmt.Errorf("%w; %s", err, afresh(dir))
+	}
+	return run, err
+}
+
+// afresh is what makes a damaged run again: its own scenario, if that is there.
+func afresh(dir string) string {
+	if scenario := folder.ScenarioFile(dir); folder.SoundScenario(dir) {
+		return fmt.Sprintf("concert run %s --force --out %s computes it afresh", answer.Quoted(scenario), answer.Quoted(dir))
+	}
+	return fmt.Sprintf("run its scenario again with --force --out %s", answer.Quoted(dir))
 }
 
 // runOf is the folder of the run that answers a scenario without options, or

@@ -90,14 +90,15 @@ func (f *frame) checkChange() func(l *loader, n *node, c *sim.Change, sound bool
 }
 
 // betweenTurns refuses a month in which a family that does not live every month
-// has no turn: the change would act from the next one on.
+// has no turn: the change would act from the next one on. A change
+// may end with the run.
 func (f *frame) betweenTurns(l *loader, n *node, month int) {
 	if n == nil || f.scenario.Model == nil {
 		return
 	}
 	words := f.scenario.Model.Vocabulary()
-	if next := words.Turn(month); next != month {
-		l.refuse(n, NewMessage("between-turns", "month", month, "every", words.Every, "before", next-words.Every, "after", next))
+	if next := words.Turn(month); next != month && month < f.months() {
+		l.refuse(n, NewMessage("between-turns", "month", month, "every", words.Every, "before", next-words.Every, "after", min(next, f.months())))
 	}
 }
 

@@ -43,8 +43,8 @@ type Brief struct {
 	Vocabulary sim.Vocabulary `json:"vocabulary"`
 	Claims     []Claim        `json:"claims"`
 	Targets    []Target       `json:"targets"`
-	Goals      []Goal         `json:"goals"`
-	Report     *Report        `json:"report,omitempty"` // nil: the page chooses what it speaks of first
+	Bounds
+	Report *Report `json:"report,omitempty"` // nil: the page chooses what it speaks of first
 
 	Terms map[string]map[string]string `json:"terms,omitempty"` // the scenario's own, by language; no rows depend on them
 }
@@ -108,7 +108,7 @@ func (p *Plan) Brief(build string) (*Brief, error) {
 		Budget: p.Values.Budget, Baseline: p.Arms[p.Baseline].Name,
 		Values: ValuesDesign{Replicates: p.Values.Replicates, Until: p.Until.Rule, Awaited: p.Until.Measures},
 		Worlds: WorldsDesign{Worlds: len(p.Worlds.Points), PerWorld: p.Worlds.Replicates, Draws: p.Worlds.Points},
-		Claims: p.askable(), Targets: p.aimedAt(), Goals: s.Goals, Changed: p.changed(),
+		Claims: p.askable(), Targets: p.aimedAt(), Bounds: s.Bounds, Changed: p.changed(),
 		Vocabulary: s.vocabulary(), Terms: s.Terms,
 	}
 	for i, u := range p.columns {

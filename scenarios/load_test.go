@@ -82,7 +82,7 @@ func TestUnreadable(t *testing.T) {
 		"empty":       {"", `x.toml:1: found an empty file; a scenario needs at least title, family, months and one [[arm]]`},
 		"blank":       {"\ufeff \n\n", `x.toml:1: found an empty file; a scenario needs at least title, family, months and one [[arm]]`},
 		"latin-1":     {head + "story = \"caf\xe9\"\n", `x.toml:2: found the byte 0xe9, which is no UTF-8 text; save the file as UTF-8`},
-		"utf-16":      {"\xff\xfet\x00i\x00", `x.toml:1: found the byte 0xff, which is no UTF-8 text; save the file as UTF-8`},
+		"utf-16":      {"\xff\xfet\x00i\x00", `x.toml:1: found text in UTF-16, which a Windows shell writes with >; save the file as UTF-8`},
 		"nul":         {"a\x00", `x.toml:1: a: found a file that is no UTF-8 text; save the file as UTF-8`},
 		"control":     {head + "story = \"a\x01\"\n", `x.toml:2: story: found an invisible control character; delete it`},
 		"deep":        {head + "arm = " + strings.Repeat("[", 100_000), `x.toml:2: found lists or tables nested more than 50 deep; allowed: less`},

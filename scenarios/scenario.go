@@ -56,11 +56,11 @@ type Scenario struct {
 	Arms       []Arm // in file order; the baseline is among them
 	Uncertain  []Uncertain
 	Targets    []Target
-	Goals      []Goal
 	Claims     []Claim
 	Matters    map[string]float64 // [matters]: smallest differences that the scenario overrides, by measure
 	Sources    map[string]string  // [sources]: where values come from that the file sets, by parameter
 	Report     Report             // [report]: what the page speaks of first
+	Bounds                        // what the question sets bounds for
 
 	// Terms is [terms.zh]: texts of this file in other languages, by language and
 	// then by the English text. They change words, never rows.

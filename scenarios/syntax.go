@@ -62,6 +62,9 @@ func unreadable(file, text string) Problems {
 			at += n
 		}
 		line := 1 + strings.Count(text[:at], "\n")
+		if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
+			return Problems{{File: file, Line: 1, Message: NewMessage("utf-16")}}
+		}
 		return Problems{{File: file, Line: line, Message: NewMessage("no-utf8", "byte", fmt.Sprintf("0x%02x", text[at]))}}
 	case strings.TrimSpace(strings.TrimPrefix(text, "\ufeff")) == "":
 		return Problems{{File: file, Line: 1, Message: NewMessage("empty-file", "form", "[[arm]]")}}

@@ -70,7 +70,7 @@ func (e *Experiment) Run(ctx context.Context, first, last int, deliver func(*Ite
 
 	// Every item in flight holds one of these buffers; their number bounds
 	// both memory and how far a fast worker may run ahead of a slow one.
-	free := make(chan *Item, 4*workers)
+	free := make(chan *Item, e.Buffered(workers))
 	for range cap(free) {
 		free <- newItem(e, vocabulary)
 	}
@@ -84,6 +84,7 @@ func (e *Experiment) Run(ctx context.Context, first, last int, deliver func(*Ite
 	for range workers {
 		group.Go(func() {
 			r := newRunner(e, vocabulary)
+			r.stopped = func() bool { return ctx.Err() != nil } // what is cut short then is never delivered
 			for item := range work {
 				r.item(item)
 				done <- item // never blocks: done has room for every buffer

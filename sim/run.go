@@ -14,7 +14,8 @@ type runner struct {
 	world      World
 	values     []float64
 	view       View
-	at         int // the month that runs, for the failure report
+	at         int         // the month that runs, for the failure report
+	stopped    func() bool // whether nobody waits for the item any longer; nil: somebody does
 }
 
 func newRunner(e *Experiment, v Vocabulary) *runner {
@@ -27,9 +28,14 @@ func newRunner(e *Experiment, v Vocabulary) *runner {
 func (r *runner) item(it *Item) {
 	it.Failure = nil
 	for a := range r.experiment.Arms {
+		if r.stopped != nil && r.stopped() {
+			return
+		}
 		if failure := r.try(it, a); failure != nil {
 			it.quarantine(failure)
+			stopped := r.stopped
 			*r = *newRunner(r.experiment, r.vocabulary)
+			r.stopped = stopped
 			return
 		}
 	}
@@ -83,6 +89,9 @@ func (r *runner) run(it *Item, a int) {
 	r.watch(it, a, ledger, &month)
 	stride := len(r.vocabulary.Monthly)
 	for t := range e.Months {
+		if r.stopped != nil && r.stopped() {
+			return
+		}
 		r.at, ledger.month = t, t
 		if arm.turnsAt(t) {
 			arm.apply(set, r.values, t)

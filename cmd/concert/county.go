@@ -9,13 +9,15 @@ import (
 
 	"concert/models"
 	"concert/results/csv"
+	"concert/results/say"
 	"concert/scenarios"
 	"concert/scenarios/county"
 	"concert/sim/param"
 )
 
-// printTemplate prints the table that a county's figures are filled in.
-func printTemplate(w io.Writer, family string, args []string) error {
+// printTemplate prints the table that a county's figures are filled in, or writes
+// it to a file.
+func printTemplate(w io.Writer, family, out string, args []string) error {
 	if len(args) > 0 {
 		return fmt.Errorf("new: found %q beside --csv-template, which writes nothing; allowed alone", args[0])
 	}
@@ -30,6 +32,13 @@ func printTemplate(w io.Writer, family string, args []string) error {
 		}
 		table.End()
 	}
+	if out != "" {
+		if err := create(out, table.Bytes()); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintln(w, out)
+		return err
+	}
 	_, err := w.Write(table.Bytes())
 	return err
 }
@@ -40,7 +49,7 @@ func unknownFamily(where, found string) error {
 
 // countyScenario is a scenario that starts from the aggregate figures of a
 // CSV file.
-func countyScenario(name, file, family, out string) ([]byte, error) {
+func countyScenario(name, file, family, out string, warn func(scenarios.Message)) ([]byte, error) {
 	if _, ok := models.Find(family); family != "" && !ok {
 		return nil, unknownFamily("--from", family)
 	}
@@ -59,6 +68,11 @@ func countyScenario(name, file, family, out string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, g := range figures {
+		if g.Warning.Key != "" {
+			warn(g.Warning)
+		}
+	}
 	return skeleton(model, name, out, figures), nil
 }
 
@@ -67,6 +81,9 @@ func filledIn(b *bytes.Buffer, d param.Declaration, g county.Given) {
 	note := "The county's figure: " + g.Source + "."
 	if g.Note != "" {
 		note += " Worked out: " + g.Note + "."
+	}
+	if g.Warning.Key != "" {
+		note += " " + g.Warning.In(say.InEnglish()) + "."
 	}
 	comment(b, note)
 	fmt.Fprintf(b, "%s = %s\n", d.Name[strings.LastIndexByte(d.Name, '.')+1:], d.Show(g.Value))

@@ -8,8 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
-	"syscall"
 
 	"concert/lab"
 	"concert/results/folder"
@@ -27,15 +25,15 @@ func main() { os.Exit(concert(os.Args[1:], os.Stdout, os.Stderr)) }
 
 // concert runs one command line and returns its exit status.
 func concert(args []string, stdout, stderr io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	root := newRoot(stdout, stderr)
-	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
-	if err != nil && !errors.Is(err, errSaid) {
-		fmt.Fprintln(stderr, "concert:", err)
-	}
-	return statusOf(err)
+	return untilSignal(stderr, func(ctx context.Context) int {
+		root := newRoot(stdout, stderr)
+		root.SetArgs(args)
+		err := root.ExecuteContext(ctx)
+		if err != nil && !errors.Is(err, errSaid) {
+			fmt.Fprintln(stderr, "concert:", err)
+		}
+		return statusOf(err)
+	})
 }
 
 // errSaid ends a command whose message is out already.
@@ -56,7 +54,7 @@ func statusOf(err error) int {
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.As(err, &interrupted):
+	case errors.As(err, &interrupted), errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
 		return exitInterrupted
 	case errors.As(err, &failed), errors.As(err, &work), errors.Is(err, folder.ErrChanged):
 		return exitFailed

@@ -33,7 +33,7 @@ func newNew() *cobra.Command {
 			"shipped scenario or a file with all its arms and claims; with the name of a family it starts an\n" +
 			"almost empty one in which every parameter is explained. --from-csv fills it in with a county's\n" +
 			"aggregate figures – totals, means, shares, never records of single persons – and says where each\n" +
-			"comes from; --csv-template prints the table to fill in for a family.",
+			"comes from; --csv-template prints the table to fill in for a family, or writes it to --out.",
 		Args: func(c *cobra.Command, args []string) error {
 			if template != "" && len(args) == 0 {
 				return nil
@@ -44,11 +44,11 @@ func newNew() *cobra.Command {
 	c.Flags().StringVar(&from, "from", from, "scenario or family to start from: "+strings.Join(starts(), ", ")+", or a file")
 	c.Flags().StringVar(&out, "out", "", "file to write (default: NAME.toml)")
 	c.Flags().StringVar(&figures, "from-csv", "", "CSV file of a county's aggregate figures to start from, for the family of its column or of --from")
-	c.Flags().StringVar(&template, "csv-template", "", "print the table of figures of this family and write nothing: "+strings.Join(models.Names(), ", "))
+	c.Flags().StringVar(&template, "csv-template", "", "print the table of figures of this family, or write it to the file --out: "+strings.Join(models.Names(), ", "))
 	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if c.Flags().Changed("csv-template") {
-			return printTemplate(c.OutOrStdout(), template, args)
+			return printTemplate(c.OutOrStdout(), template, out, args)
 		}
 		name := args[0]
 		if !scenarioName.MatchString(name) {
@@ -63,7 +63,9 @@ func newNew() *cobra.Command {
 			if c.Flags().Changed("from") {
 				family = from
 			}
-			begin = func() ([]byte, error) { return countyScenario(name, figures, family, out) }
+			begin = func() ([]byte, error) {
+				return countyScenario(name, figures, family, out, func(m scenarios.Message) { fmt.Fprintln(c.ErrOrStderr(), m.In(words(c))) })
+			}
 			from = figures
 		}
 		text, err := start(begin, from, out)

@@ -31,7 +31,7 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newRun(), newList(), newCheck(), newDescribe(), newSchema(), newReport(), newCompare(), newNew(), newNewCase(), newNewClassic(), newCalibrate(), newClaims(), newCoverage(), newPairing(), newContest(), newVersion())
+	root.AddCommand(newRun(), newReplay(), newList(), newCheck(), newDescribe(), newSchema(), newReport(), newCompare(), newNew(), newNewCase(), newNewClassic(), newCalibrate(), newClaims(), newCoverage(), newPairing(), newContest(), newVersion())
 	return root
 }
 
@@ -90,6 +90,8 @@ func allowed(f *pflag.Flag) string {
 	switch f.Value.Type() {
 	case "int", "uint64":
 		return "a whole number"
+	case "float64":
+		return "a number"
 	case "stringArray", "string":
 		return "a word"
 	}

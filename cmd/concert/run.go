@@ -69,26 +69,6 @@ func (o *choices) narrowed() []string {
 	return o.awaited
 }
 
-// command is the command that asks the same of a scenario.
-func (o *choices) command(argument string) string {
-	line := "concert run " + shellQuoted(argument)
-	for _, arm := range o.arms {
-		line += " --arm " + shellQuoted(arm)
-	}
-	for _, set := range o.sets {
-		line += " --set " + shellQuoted(set)
-	}
-	return line
-}
-
-// shellQuoted is a word as a shell takes it.
-func shellQuoted(word string) string {
-	if word != "" && strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./,:@=") == "" {
-		return word
-	}
-	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
-}
-
 // options are the flags as options of a plan; parameters to set follow later,
 // since they need the scenario.
 func (o *choices) options(c *cobra.Command) (scenarios.Options, error) {
@@ -190,6 +170,7 @@ func assignments(s *scenarios.Scenario, texts []string) (all []sim.Assignment, e
 type asking struct {
 	choices
 	workers  int
+	memory   float64 // gigabytes; 0: what the machine has
 	out      string
 	force    bool
 	stdout   io.Writer
@@ -205,6 +186,8 @@ func (j *asking) begin(c *cobra.Command) error {
 	switch {
 	case j.workers < 1:
 		return fmt.Errorf("--workers: found %d; allowed: a whole number from 1", j.workers)
+	case c.Flags().Changed("memory") && !(j.memory > 0):
+		return fmt.Errorf("--memory: found %v; allowed: gigabytes, above 0", j.memory)
 	case c.Flags().Changed("out") && j.out == "":
 		return fmt.Errorf("--out: found an empty name; allowed: the name of a folder")
 	}
@@ -213,16 +196,24 @@ func (j *asking) begin(c *cobra.Command) error {
 
 func (j *asking) addWorkers(c *cobra.Command) {
 	c.Flags().IntVar(&j.workers, "workers", runtime.NumCPU(), "goroutines that work in parallel; results do not depend on it")
+	c.Flags().Float64Var(&j.memory, "memory", 0, "gigabytes that may be used; what would take more is refused (default: what the machine has)")
 }
 
 // ask answers a plan.
 func (j *asking) ask(ctx context.Context, plan *scenarios.Plan) (*lab.Result, error) {
-	result, err := laboratory(j.workers).Run(ctx, lab.Job{Plan: plan, Dir: j.out, Force: j.force, Watch: newWatcher(j.stderr, j.words, j.terminal)})
+	result, err := j.lab().Run(ctx, lab.Job{Plan: plan, Dir: j.out, Force: j.force, Watch: newWatcher(j.stderr, j.words, j.terminal)})
 	var i *lab.Interrupted
 	if errors.As(err, &i) && i.Err == nil {
 		err = said{err, j.words.Say("command.interrupted", "kept", i.Kept, "items", i.Items, "folder", i.Dir)}
 	}
 	return result, err
+}
+
+// lab is the lab with the workers and the memory that were asked for.
+func (j *asking) lab() *lab.Lab {
+	l := laboratory(j.workers)
+	l.Memory = 1e9 * j.memory
+	return l
 }
 
 // said is an error in the words of a language.
@@ -276,11 +267,10 @@ func newRun() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		s.words = j.words
+		s.words, s.command = j.words, again(c, args[0])
 		if err := s.report(result); err != nil {
 			return err
 		}
-		s.command = j.command(args[0])
 		return s.show(j.stdout, result, j.narrowed(), f.word)
 	}
 	return c

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -30,7 +31,7 @@ func TestTermsKnown(t *testing.T) {
 	}
 	for _, name := range scenarios.Names(scenarios.Shipped()) {
 		missing := make(map[string]bool)
-		eachSaid(shipped(t, name), func(text string) {
+		eachSaid(t, shipped(t, name), func(text string) {
 			letters := strings.ContainsFunc(text, func(r rune) bool {
 				return 'a' <= r && r <= 'z' ||
 					'A' <= r && r <= 'Z'
@@ -45,38 +46,15 @@ func TestTermsKnown(t *testing.T) {
 
 // eachSaid calls read with every text of a scenario and its family that a reader
 // meets. Sources of parameters are left out.
-func eachSaid(s *scenarios.Scenario, read func(text string)) {
+func eachSaid(t *testing.T, s *scenarios.Scenario, read func(text string)) {
+	t.Helper()
 	all := func(texts ...string) {
 		for _, text := range texts {
 			read(text)
 		}
 	}
-	all(s.Title, s.Question, s.Story)
-	for _, a := range s.Arms {
-		all(a.Title, a.Note, a.Group)
-	}
-	for _, h := range s.Report.Headlines {
-		all(h.Say, h.Caveat)
-	}
-	for _, subject := range s.Report.Subjects {
-		all(subject.Say)
-	}
-	for _, f := range s.Report.Figures {
-		all(f.Title)
-	}
+	eachSpoken("", tree(t, s.Name+".toml"), read)
 	vocabularySaid(s.Model.Vocabulary(), all)
-	for _, c := range s.Claims {
-		all(c.Text, c.Weak, c.Note)
-	}
-	for _, g := range s.Goals {
-		all(g.Say)
-		if g.Source != declare.Assumed {
-			all(g.Source)
-		}
-	}
-	for _, target := range s.Targets {
-		all(target.Source)
-	}
 	for i := range s.Parameters.Len() {
 		d := s.Declaration(i)
 		all(d.Meaning, d.Off)
@@ -87,6 +65,49 @@ func eachSaid(s *scenarios.Scenario, read func(text string)) {
 			all(d.Unit)
 		}
 	}
+}
+
+// forReaders are the keys of a scenario file behind which stand texts for readers,
+// whatever the table.
+var forReaders = []string{"title", "question", "story", "note", "group", "say", "caveat", "text", "weak", "source"}
+
+// eachSpoken calls read with the texts for readers of a file, which stand behind
+// those keys or, as subjects of sentences, in a table of measures.
+func eachSpoken(key string, node any, read func(text string)) {
+	switch n := node.(type) {
+	case string:
+		if slices.Contains(forReaders, key) && n != declare.Assumed {
+			read(n)
+		}
+	case map[string]any:
+		for name, v := range n {
+			switch name {
+			case "terms", "sources":
+			case "subject":
+				eachText(v, read)
+			default:
+				eachSpoken(name, v, read)
+			}
+		}
+	case []any:
+		for _, v := range n {
+			eachSpoken(key, v, read)
+		}
+	case []map[string]any:
+		for _, v := range n {
+			eachSpoken(key, v, read)
+		}
+	}
+}
+
+// tree is a shipped scenario file as TOML has it.
+func tree(t *testing.T, name string) map[string]any {
+	t.Helper()
+	var all map[string]any
+	if _, err := toml.DecodeFS(scenarios.Shipped(), name, &all); err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 func vocabularySaid(v sim.Vocabulary, all func(texts ...string)) {
@@ -118,7 +139,7 @@ func TestTermsUsed(t *testing.T) {
 	goTexts(t, add)
 	for _, name := range scenarios.Names(scenarios.Shipped()) {
 		s := shipped(t, name)
-		eachSaid(s, add)
+		eachSaid(t, s, add)
 		eachDescribed(reflect.ValueOf(s.Model.Vocabulary().Description), add)
 		for i := range s.Parameters.Len() { // what follows the mark "assumed" is said by itself
 			source := s.Declaration(i).Source
@@ -151,11 +172,7 @@ func shippedTexts(t *testing.T, add func(string)) {
 		t.Fatalf("no scenarios: %v", err)
 	}
 	for _, name := range names {
-		var tree map[string]any
-		if _, err := toml.DecodeFS(scenarios.Shipped(), name, &tree); err != nil {
-			t.Fatal(err)
-		}
-		eachText(tree, add)
+		eachText(tree(t, name), add)
 	}
 }
 

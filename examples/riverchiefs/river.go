@@ -22,11 +22,10 @@ type River struct {
 	ties        collab.Ties    // by source
 	helped      [departments]float64
 
-	core            collab.Core
-	clean           sim.Share // reach-months
-	dirtyFromAbove  sim.Share // reach-months that are dirty, and only because of what flows in
-	month           sim.Share // clean reaches of the month
-	outOfCompensate float64   // CNY
+	core           collab.Core
+	clean          sim.Share // reach-months
+	dirtyFromAbove sim.Share // reach-months that are dirty, and only because of what flows in
+	month          sim.Share // clean reaches of the month
 }
 
 // source is what happens to a source of dirt in a month.

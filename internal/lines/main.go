@@ -154,7 +154,7 @@ func kindOfGeneral(d *ast.GenDecl) int {
 	if d.Tok == token.IMPORT {
 		return plumbing
 	}
-	text := fmt.Sprintf("%s", d.Tok)
+	text := d.Tok.String()
 	ast.Inspect(d, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
 			text += " " + id.Name

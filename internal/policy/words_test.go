@@ -231,7 +231,8 @@ func isVerdict(key string) bool {
 	if key == "verdict.absent" { // other things do not exist either
 		return false
 	}
-	for _, prefix := range []string{"verdict.", "goal.verdict.", "claim.verdict.", "robust."} {
+	kind, _, _ := strings.Cut(key, ".") // "goal", "claim"
+	for _, prefix := range []string{"verdict.", kind + ".verdict.", "robust."} {
 		if strings.HasPrefix(key, prefix) && len(say.Placeholders(key)) == 0 {
 			return true
 		}

@@ -186,7 +186,7 @@ func TestNewcomer(t *testing.T) {
 		command(t, dir, "go", "build", "-o", "concert", "./cmd/concert")
 		said(t, page, command(t, dir, "./concert", "check", "floodwarning"), "floodwarning: in order: 3 arms, 1 goal, 1 claim, 1 uncertain parameter")
 		out := filepath.Join(dir, fmt.Sprintf("run-%d", i))
-		said(t, page, command(t, dir, "./concert", "run", "floodwarning", "--replicates", "20", "--out", out), "1 of 1 claim")
+		said(t, page, command(t, dir, "./concert", "run", "floodwarning", "--replicates", "20", "--all", "--out", out), "N1")
 		said(t, page, command(t, dir, "./concert", "list"), "floodwarning")
 		if _, err := os.Stat(filepath.Join(out, "report.html")); err != nil {
 			t.Errorf("%s: %v", page, err)

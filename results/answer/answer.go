@@ -250,7 +250,7 @@ func failures(run *Run) []Failure {
 
 // replay is the command line that runs the broken row again.
 func replay(run *Run, f Broken) string {
-	line := fmt.Sprintf("concert replay %s --arm %s --replicate %d", quoted(run.Dir), f.Arm, f.Replicate)
+	line := fmt.Sprintf("concert replay %s --arm %s --replicate %d", Quoted(run.Dir), Quoted(f.Arm), f.Replicate)
 	if f.World > 0 {
 		line += fmt.Sprintf(" --world %d", f.World)
 	}

@@ -150,7 +150,9 @@ func (c *Contrast) outOfReach(n, most int, delta float64) bool {
 	if c.N < 2 || math.IsInf(float64(c.Low), 0) || math.IsInf(float64(c.High), 0) {
 		return true
 	}
-	if silent := (c.Method == stats.Departures || c.Method == stats.Discordant) && c.SE == 0; !silent {
+	silent := (c.Method == stats.Departures || c.Method == stats.Discordant) && c.SE == 0 ||
+		c.Method == stats.Apart // one side is silent; the other shrinks more slowly than 1/n
+	if !silent {
 		return false
 	}
 	shrunk := func(end Number) float64 {

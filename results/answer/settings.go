@@ -99,7 +99,7 @@ func held(p *scenarios.Brief, name string) (h Held, ok bool) {
 		}
 	}
 	var moves []string
-	for _, change := range base.Changes {
+	for _, change := range scenarios.Held(base.Changes) {
 		for _, set := range change.Set {
 			if set.Name == name {
 				moves = append(moves, fmt.Sprintf("%s in months %d to %d", p.Shown(set), change.From, change.Until-1))

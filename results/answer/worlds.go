@@ -93,7 +93,6 @@ type Decider struct {
 type worldly struct {
 	sample
 	perWorld int
-	clauses  []stats.WorldClause // of every arm, every goal
 }
 
 // overWorlds judges the worlds of a run; nil if it has none.

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Table is a table for spreadsheets: UTF-8 with a mark, so that they read
@@ -63,9 +64,13 @@ func (c *Table) Bytes() []byte {
 }
 
 // guarded puts an apostrophe before what a spreadsheet would compute: signs of
-// a formula, full-width ones among them, also behind white space.
+// a formula, full-width ones among them, also behind white space and signs that
+// nobody sees.
 func guarded(s string) string {
-	if strings.IndexAny(s, "\t\r\n") == 0 || strings.IndexAny(strings.TrimSpace(s), "=+-@＝＋－＠") == 0 {
+	unseen := func(r rune) bool {
+		return unicode.IsSpace(r) || !unicode.IsPrint(r) || unicode.In(r, unicode.Mn, unicode.Me)
+	}
+	if strings.IndexAny(s, "\t\r\n") == 0 || strings.IndexAny(strings.TrimLeftFunc(s, unseen), "=+-@＝＋－＠") == 0 {
 		return "'" + s
 	}
 	return s

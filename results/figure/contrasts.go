@@ -329,7 +329,7 @@ func (c *contrasts) chart() *rowChart {
 		low: low, high: high, tick: c.scale.tick(true), every: 44,
 		columns: []string{c.words.Say("figure.contrasts.compared"), c.words.Say("figure.contrasts.numbers", "unit",
 			c.head())},
-		above: func(p *pen, x transform, y vg.Length) { p.above(x(0), y, c.crown()) },
+		above: func(p *pen, x transform, y vg.Length) { p.above(x(0), x(high), y, c.crown()) },
 		under: c.under,
 	}
 	for _, alike := range c.rows() {

@@ -387,7 +387,7 @@ func (l *lineChart) draw(p *pen, arms []int, x, y transform, right, bottom vg.Le
 		p.course(s, l.arms[arms[i]].mean, x, y)
 		if t, end := l.arms[arms[i]].last(); t >= 0 {
 			labels = append(labels, endLabel{
-				text: f.wrap(l.study.title(arms[i]), p.width-right-22), face: f, colour: s.colour,
+				text: shortened(f, l.study.title(arms[i]), p.width-right-22), face: f, colour: s.colour,
 				x: x(float64(t + 1)), want: y(end)})
 		}
 	}
@@ -464,4 +464,18 @@ func aside(from, to, point [2]vg.Length) float64 {
 	dx, dy := float64(to[0]-from[0]), float64(to[1]-from[1])
 	x, y := float64(point[0]-from[0]), float64(point[1]-from[1])
 	return math.Abs(float64(dx*y)-float64(dy*x)) / math.Hypot(dx, dy)
+}
+
+// mostLabelLines is how many lines the label of a line's end takes: several ends
+// stand beside each other.
+const mostLabelLines = 4
+
+// shortened is text in a few lines, cut with an ellipsis where it must.
+func shortened(f face, text string, width vg.Length) []string {
+	lines := f.wrap(text, width)
+	if len(lines) <= mostLabelLines {
+		return lines
+	}
+	last := lines[mostLabelLines-1]
+	return append(lines[:mostLabelLines-1:mostLabelLines-1], fitted(f, last+" "+lines[mostLabelLines], width))
 }

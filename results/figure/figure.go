@@ -3,13 +3,13 @@ package figure
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"runtime"
 	"sync"
 
 	"concert/results/answer"
 	"concert/results/say"
+	"concert/results/whole"
 )
 
 // Width is the width that a figure is laid out for, in CSS pixels.
@@ -96,7 +96,7 @@ func All(run *answer.Run, answer *answer.Answer, words *say.Words) ([]Figure, er
 // that the font of pictures lacks, such as Chinese ones, is written as SVG
 // only.
 func Write(dir string, figures []Figure) error {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+	if err := whole.Folder(dir); err != nil {
 		return fmt.Errorf("figure: %w", err)
 	}
 	errs := make([]error, 2*len(figures))
@@ -122,7 +122,7 @@ func (f *Figure) write(base string, width Width) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(base+".svg", svg, 0o666); err != nil {
+	if err := whole.Write(base+".svg", svg); err != nil {
 		return fmt.Errorf("figure: %w", err)
 	}
 	png, err := f.PNG(width)
@@ -132,7 +132,7 @@ func (f *Figure) write(base string, width Width) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(base+".png", png, 0o666); err != nil {
+	if err := whole.Write(base+".png", png); err != nil {
 		return fmt.Errorf("figure: %w", err)
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"gonum.org/v1/plot/vg"
 )
@@ -133,6 +134,7 @@ func TestNothingOverlaps(t *testing.T) {
 		{"one arm", usualArms()[:1], toyOptions{replicates: 20, months: 12}, []Kind{TimeCourse, Motives, Distribution, Network}},
 		{"one replicate", usualArms()[:3], toyOptions{replicates: 1, months: 30}, []Kind{TimeCourse, Contrasts, Motives, Distribution, Network}},
 		{"28 arms", many, toyOptions{replicates: 20, months: 84}, []Kind{TimeCourse, Contrasts, Motives, Distribution, Network}},
+		{"longest titles", longestTitles(), toyOptions{replicates: 20, months: 24}, []Kind{TimeCourse, Contrasts, Motives, Distribution, Network}},
 		{"baseline without", []toyArm{usualArms()[5], usualArms()[0]}, toyOptions{replicates: 20, months: 24}, []Kind{TimeCourse, Contrasts, Motives, Distribution, Network}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -169,6 +171,19 @@ func manyArms() []toyArm {
 	return all
 }
 
+// longestTitles are eight arms whose titles and groups are as long as a scenario
+// may have them, without a place to break a line.
+func longestTitles() []toyArm {
+	all := usualArms()
+	for i := range all {
+		all[i].title = fmt.Sprintf("%d%s", i, strings.Repeat("W", 119))
+		if all[i].group != "" {
+			all[i].group = strings.Repeat("g", 120)
+		}
+	}
+	return all
+}
+
 // TestPushedApart holds that labels keep their order, do not overlap, stay
 // inside, and stand where they want if there is room.
 func TestPushedApart(t *testing.T) {
@@ -188,6 +203,16 @@ func TestPushedApart(t *testing.T) {
 }
 
 // TestWrap holds where lines end.
+// TestLongWrap: a text a hundred times as long as a title may be is cut into
+// lines in no time.
+func TestLongWrap(t *testing.T) {
+	began := time.Now()
+	lines := labelFace().wrap(strings.Repeat("W", 12000), 200)
+	if took := time.Since(began); took > 3*time.Second || len(lines) < 500 {
+		t.Errorf("%d lines in %v", len(lines), took)
+	}
+}
+
 func TestWrap(t *testing.T) {
 	f := labelFace()
 	for _, test := range []struct {

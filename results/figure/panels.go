@@ -129,11 +129,13 @@ func (q *panels) key(p *pen) {
 	if len(q.scale.Unit) > longestTickUnit {
 		base = q.study.title(q.base)
 	}
+	arm := q.words.Say("figure.course.key_arm")
+	base = fitted(f.strong(), base, p.width-margin-28-20-28-f.width(arm)-margin)
 	p.horizontal(stroke{baselineWidth, p.ink, nil}, 10, margin, margin+22)
 	p.text(f.strong(), p.ink, margin+28, 10, toRight, base)
 	x := margin + 28 + f.strong().width(base) + 20
 	p.horizontal(stroke{armWidth, p.better, nil}, 10, x, x+22)
-	p.text(f, p.better, x+28, 10, toRight, q.words.Say("figure.course.key_arm"))
+	p.text(f, p.better, x+28, 10, toRight, arm)
 }
 
 func (q *panels) draw(p *pen, n *panel, width vg.Length) {

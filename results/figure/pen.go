@@ -97,11 +97,14 @@ func (p *pen) within(left, right, x, y vg.Length, s string) {
 	p.patched(f, p.muted, max(left, min(x, right-f.width(s))), y, toRight, s)
 }
 
-// above writes a small heading above a place of an axis, inside the picture.
-func (p *pen) above(x, y vg.Length, s string) {
+// above writes a small heading above a place of an axis, inside the picture and
+// before right, where other headings begin. One that is too long is cut.
+func (p *pen) above(x, right, y vg.Length, s string) {
 	f := noteFace().strong()
+	right = min(right, p.width-margin)
+	s = fitted(f, s, right-margin)
 	half := f.width(s) / 2
-	p.patched(f, p.ink, min(max(x, half+margin), p.width-half-margin), y, centred, s)
+	p.patched(f, p.ink, min(max(x, half+margin), right-half), y, centred, s)
 }
 
 func (p *pen) rect(c color.Color, x, y, w, h vg.Length) {

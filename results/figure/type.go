@@ -117,16 +117,17 @@ func (f face) wrap(s string, width vg.Length) []string {
 
 // fitting cuts what is too wide for a line.
 func fitting(known font.Face, s string, width vg.Length) (head, tail string) {
-	if measured(known, strings.TrimRight(s, " ")) <= width {
+	const sure = 4000 // signs that no line is wide enough for
+	if len(s) < sure && measured(known, strings.TrimRight(s, " ")) <= width {
 		return s, ""
 	}
 	signs := []rune(s)
 	if len(signs) < 2 { // narrower than a sign is no line
 		return s, ""
 	}
-	n := len(signs) - 1
-	for n > 1 && measured(known, string(signs[:n])) > width {
-		n--
+	n := 1 // counted up, so that a text of any length takes time in proportion to it
+	for n+1 < len(signs) && measured(known, string(signs[:n+1])) <= width {
+		n++
 	}
 	return string(signs[:n]), string(signs[n:])
 }

@@ -132,7 +132,7 @@ func TestTitlesFollowVerdicts(t *testing.T) {
 		contrasts, course string
 	}{
 		{"", "Fields with water: “Without any well” lowers it by 30.2\u00a0points; 2 of 7 changes make no difference that matters",
-			"Fields with water: 2 of 7 changes lower it, 3 raise it"},
+			"Fields with water: 2 of 7 changes lower it, 2 raise it"},
 		{stats.PracticallyEqual, "Fields with water: none of the changes makes a difference that matters", "Fields with water over time, by arm"},
 		{stats.CannotTellYet, "Fields with water, compared with “As it is”", "Fields with water over time, by arm"},
 		{stats.Lower, "Fields with water: “Without any well” lowers it by 30.2\u00a0points", "Fields with water: 7 of 7 changes lower it"},

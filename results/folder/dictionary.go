@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"concert/results/answer"
+	"concert/results/doc"
 	"concert/scenarios"
 	"concert/sim"
 	"concert/sim/param"
@@ -14,13 +15,15 @@ import (
 func dictionary(m *Manifest) string {
 	var b strings.Builder
 	p := m.Brief
-	fmt.Fprintf(&b, "# %s\n\n", oneLine(p.Title))
+	fmt.Fprintf(&b, "# %s\n\n", given(p.Title))
 	if p.Question != "" {
-		fmt.Fprintf(&b, "**Question.** %s\n\n", oneLine(p.Question))
+		fmt.Fprintf(&b, "**Question.** %s\n\n", given(p.Question))
 	}
-	fmt.Fprintf(&b, "A run of Concert: scenario `%s`, family `%s`, version %d of its rules, %s, seed %d, %d months. Rows `%s`.\n\n",
-		p.Scenario, p.Family, p.Rules, size(p), p.Seed, p.Months, m.RowsID[:8])
+	asked(&b, p)
+	fmt.Fprintf(&b, "A run of Concert: scenario %s, family `%s`, version %d of its rules, %s, seed %d, %d months. Rows `%s`.\n\n",
+		doc.MarkdownCode(p.Scenario), p.Family, p.Rules, size(p), p.Seed, p.Months, m.RowsID[:8])
 	changed(&b, p)
+	b.WriteString("The same again, in this folder:\n\n```sh\nconcert run scenario.toml\n```\n\n")
 	fmt.Fprintf(&b, "## What this is not\n\n%s\n\n", strings.Join(answer.Statement(p), "\n"))
 	if p.Values.Until != "" {
 		b.WriteString(strings.Replace(filesText, summaryRow, looksRow+summaryRow, 1))
@@ -32,6 +35,21 @@ func dictionary(m *Manifest) string {
 	columns(&b, p)
 	parameters(&b, p)
 	return b.String()
+}
+
+// asked lists the bounds that the question sets.
+func asked(b *strings.Builder, p *scenarios.Brief) {
+	for _, x := range p.Asked() {
+		bound := ""
+		switch {
+		case x.AtLeast != nil:
+			bound = "at least " + param.Text(*x.AtLeast)
+		case x.AtMost != nil:
+			bound = "at most " + param.Text(*x.AtMost)
+		}
+		kind := strings.ToUpper(x.Kind[:1]) + x.Kind[1:]
+		fmt.Fprintf(b, "**%s.** %s: the mean of `%s` is %s (%s).\n\n", kind, oneLine(x.Say), x.Measure, bound, oneLine(x.Source))
+	}
 }
 
 // size says how much was computed.
@@ -129,7 +147,7 @@ func arms(b *strings.Builder, p *scenarios.Brief) {
 		if a.Name == p.Baseline {
 			name += " (baseline)"
 		}
-		row(b, name, a.Title, changes(p, a))
+		row(b, name, given(a.Title), changes(p, a))
 	}
 	b.WriteString("\n")
 }
@@ -137,15 +155,16 @@ func arms(b *strings.Builder, p *scenarios.Brief) {
 // changes says in short what an arm changes.
 func changes(p *scenarios.Brief, a *scenarios.Arm) string {
 	var parts []string
+	becomes := func(s sim.Assignment) string { return "`" + s.Name + "` = " + given(p.Shown(s)) }
 	for _, s := range a.Set {
-		parts = append(parts, s.Name+" = "+p.Shown(s))
+		parts = append(parts, becomes(s))
 	}
 	for _, l := range a.Borrowed {
-		parts = append(parts, l.Name+" as drawn in "+l.From)
+		parts = append(parts, "`"+l.Name+"` as drawn in "+doc.MarkdownCode(l.From))
 	}
-	for _, c := range a.Changes {
+	for _, c := range scenarios.Held(a.Changes) {
 		for _, s := range c.Set {
-			parts = append(parts, fmt.Sprintf("%s = %s in months %d to %d", s.Name, p.Shown(s), c.From, c.Until-1))
+			parts = append(parts, fmt.Sprintf("%s in months %d to %d", becomes(s), c.From, c.Until-1))
 		}
 	}
 	if len(parts) == 0 {
@@ -168,7 +187,7 @@ is allowed; in brackets the plausible range, where one is declared. Role: lever 
 `, p.Assumed(), len(p.Parameters))
 	for i := range p.Parameters {
 		q := &p.Parameters[i]
-		row(b, "`"+q.Name+"`", q.Shown(), q.Unit, rangeText(q), string(q.Role), meaningText(q), q.Source)
+		row(b, "`"+q.Name+"`", q.Shown(), q.Unit, rangeText(q), string(q.Role), meaningText(q), given(q.Source))
 	}
 }
 
@@ -214,7 +233,7 @@ func columns(b *strings.Builder, p *scenarios.Brief) {
 	b.WriteString("\n## Columns of worlds.parquet\n\n| column | type | unit | meaning |\n|---|---|---|---|\n")
 	row(b, "`world`", "int64", "", "as in measures.parquet")
 	for _, c := range p.Columns {
-		row(b, "`"+c.Name+"`", "double", c.Unit, columnText(c))
+		row(b, doc.MarkdownCode(c.Name), "double", c.Unit, columnText(c))
 	}
 	b.WriteString(seriesText())
 	for _, m := range v.Monthly {
@@ -371,5 +390,8 @@ func row(b *strings.Builder, cells ...string) {
 	}
 	b.WriteString("|\n")
 }
+
+// given is a text of the scenario: on one line, and nothing but text.
+func given(text string) string { return doc.MarkdownText(oneLine(text)) }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

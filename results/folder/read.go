@@ -41,7 +41,7 @@ var (
 func ReadManifest(dir string) (*Manifest, error) {
 	m, err := readManifest(dir)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%w: %s holds no %s", ErrNoRun, dir, manifestName)
+		return nil, fmt.Errorf("%w: %s holds no %s; allowed: the folder that a run was written to", ErrNoRun, dir, manifestName)
 	}
 	return m, err
 }
@@ -71,6 +71,21 @@ func readManifest(dir string) (*Manifest, error) {
 func otherLayout(dir string, b *scenarios.Brief) error {
 	return fmt.Errorf("%w: %s was written in layout %d; this Concert reads layout %d; make it again: concert run %s --force --out %s",
 		ErrLayout, dir, b.Schema, scenarios.Layout, filepath.Join(dir, scenarioName), dir)
+}
+
+// ScenarioFile is the scenario that a run's folder holds: running it again gives
+// the same rows.
+func ScenarioFile(dir string) string { return filepath.Join(dir, scenarioName) }
+
+// SoundScenario reports whether the scenario of a run's folder is the one that
+// the run wrote.
+func SoundScenario(dir string) bool {
+	m, err := ReadManifest(dir)
+	if err != nil || m.Result == nil {
+		return false
+	}
+	i := slices.IndexFunc(m.Result.Files, func(f File) bool { return f.Name == scenarioName })
+	return i >= 0 && checkFile(ScenarioFile(dir), m.Result.Files[i]) == nil
 }
 
 // Read reads a finished run, after checking that its files are those that the

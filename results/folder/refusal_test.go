@@ -49,7 +49,7 @@ func TestRefusals(t *testing.T) {
 		o := options()
 		o.Force = force
 		_, err = Open(foreign, m, o)
-		complaint(t, err, ErrNotOurs, foreign, "the folder is not empty and holds no run: DIR holds thesis.tex; give another --out")
+		complaint(t, err, ErrNotOurs, foreign, "the folder is not empty and holds no run: DIR holds thesis.tex; move it elsewhere, or give another --out")
 	}
 	os.Rename(filepath.Join(foreign, "thesis.tex"), filepath.Join(foreign, "scenario.toml"))
 	if _, err = Open(foreign, m, options()); !errors.Is(err, ErrNotOurs) {
@@ -60,7 +60,7 @@ func TestRefusals(t *testing.T) {
 	}
 
 	_, err = Read(foreign)
-	complaint(t, err, ErrNoRun, foreign, "no run folder: DIR holds no manifest.json")
+	complaint(t, err, ErrNoRun, foreign, "no run folder: DIR holds no manifest.json; allowed: the folder that a run was written to")
 	started := filepath.Join(base, "started")
 	w := must(Open(started, m, options()))(t)
 	_, err = Read(started)

@@ -158,7 +158,7 @@ func onlyOurs(dir string) error {
 		name := e.Name()
 		ours := name == lockName || name == scenarioName && unlocked == nil || strings.HasPrefix(name, temporary)
 		if !ours {
-			return fmt.Errorf("%w: %s holds %s; give another --out", ErrNotOurs, dir, name)
+			return fmt.Errorf("%w: %s holds %s; move it elsewhere, or give another --out", ErrNotOurs, dir, name)
 		}
 	}
 	return err

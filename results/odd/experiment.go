@@ -72,7 +72,7 @@ func (r *reader) changes(a *scenarios.Arm) (changes []string) {
 	for _, s := range a.Set {
 		changes = append(changes, r.becomes(s))
 	}
-	for _, c := range a.Changes {
+	for _, c := range scenarios.Held(a.Changes) {
 		if c.Until < r.Months {
 			changes = append(changes, r.w.Say("odd.during", "from", c.From+1, "until", c.Until, "changes",
 				r.assigned(c.Set)))

@@ -13,14 +13,7 @@ func (r *reader) purpose(b *builder) {
 		b.say("odd.question", "question", r.term(r.Question))
 	}
 	b.prose(r.Story)
-	if len(r.Goals) > 0 {
-		var items []string
-		for i := range r.Goals {
-			items = append(items, r.goal(&r.Goals[i]))
-		}
-		b.say("odd.goals")
-		b.list(items)
-	}
+	r.bounds(b)
 	b.heading(r.w.Say("odd.heading.patterns"))
 	b.prose(r.about.Patterns)
 	calibrated := r.w.Say("odd.calibrated_none")
@@ -84,15 +77,28 @@ func (r *reader) schedule(b *builder) {
 	b.steps(steps)
 }
 
-// goal is a goal with its bound.
-func (r *reader) goal(g *scenarios.Goal) string {
+// bounds lists the bounds that the question sets, kind by kind.
+func (r *reader) bounds(b *builder) {
+	for all := r.Asked(); len(all) > 0; {
+		kind := all[0].Kind
+		var items []string
+		for ; len(all) > 0 && all[0].Kind == kind; all = all[1:] {
+			items = append(items, r.bound(&all[0]))
+		}
+		b.say("odd.asked." + kind)
+		b.list(items)
+	}
+}
+
+// bound is something asked with its bound.
+func (r *reader) bound(x *scenarios.Bound) string {
 	bound := ""
 	switch {
-	case g.AtLeast != nil:
-		bound = r.w.Say("odd.at_least", "bound", say.Given(*g.AtLeast))
-	case g.AtMost != nil:
-		bound = r.w.Say("odd.at_most", "bound", say.Given(*g.AtMost))
+	case x.AtLeast != nil:
+		bound = r.w.Say("odd.at_least", "bound", say.Given(*x.AtLeast))
+	case x.AtMost != nil:
+		bound = r.w.Say("odd.at_most", "bound", say.Given(*x.AtMost))
 	}
-	return r.w.Say("odd.goal", "goal", r.term(g.Say), "measure", code(g.Measure), "bound", bound, "source",
-		r.source(g.Source))
+	return r.w.Say("odd.bound", "say", r.term(x.Say), "measure", code(x.Measure), "bound", bound, "source",
+		r.source(x.Source))
 }

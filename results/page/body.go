@@ -10,22 +10,10 @@ import (
 	"concert/results/figure"
 	"concert/results/say"
 	"concert/results/stats"
+	"concert/scenarios"
 	"concert/sim"
 	"concert/sim/param"
 )
-
-// body is what follows page one: level 2, and what is folded.
-func (s *study) body() (all []doc.Block) {
-	for _, part := range []func() doc.Block{
-		s.differences, s.pictures, s.looks, s.howSure, s.claimsPart, s.restsOn, s.failed,
-		s.allDifferences, s.story, s.arms, s.parameters, s.sources, s.again,
-	} {
-		if b := part(); len(b.Blocks) > 0 {
-			all = append(all, b)
-		}
-	}
-	return all
-}
 
 // part is a section of the body.
 func part(level doc.Level, key, head string, blocks ...doc.Block) doc.Block {
@@ -285,7 +273,7 @@ func (s *study) worldsSentence() string {
 		if s.uncertain() == 0 {
 			return ""
 		}
-		return s.w.Say("page.sure_values", "n", s.uncertain(), "command", s.command()+" "+worldsFlag)
+		return s.w.Say("page.sure_values", "n", s.uncertain(), "command", s.withWorlds())
 	}
 	return s.w.Say("page.sure_worlds", "worlds", s.Worlds.Worlds, "n", s.uncertain())
 }
@@ -426,9 +414,9 @@ func (s *study) arms() doc.Block {
 		for _, x := range a.Set {
 			set = append(set, s.assigned(x))
 		}
-		for _, c := range a.Changes {
+		for _, c := range scenarios.Held(a.Changes) {
 			for _, x := range c.Set {
-				set = append(set, s.w.Say("page.arm_from", "month", c.From, "set", s.assigned(x)))
+				set = append(set, s.during(c, s.assigned(x)))
 			}
 		}
 		if a.ConditionsFrom != "" {
@@ -440,6 +428,14 @@ func (s *study) arms() doc.Block {
 	}
 	b.Blocks = []doc.Block{{Key: "arms.table", Level: doc.Folded, Table: t}}
 	return b
+}
+
+// during says in which months a change holds.
+func (s *study) during(c sim.Change, set string) string {
+	if c.Until >= s.brief.Months {
+		return s.w.Say("page.arm_from", "month", c.From, "set", set)
+	}
+	return s.w.Say("page.arm_during", "from", c.From, "until", c.Until-1, "set", set)
 }
 
 // parameters are all of them with their sources.

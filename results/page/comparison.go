@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"math"
-	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"concert/results/answer"
@@ -14,6 +14,7 @@ import (
 	"concert/results/folder"
 	"concert/results/say"
 	"concert/results/stats"
+	"concert/results/whole"
 	"concert/scenarios"
 	"concert/sim"
 )
@@ -59,7 +60,7 @@ func Comparison(c *answer.Comparison, briefs []*scenarios.Brief, w *say.Words, f
 // settings.csv, and in a language the figures and the report, whose name it
 // returns. The same runs give the same bytes.
 func SaveComparison(dir string, runs []*folder.Run, c *answer.Comparison, w *say.Words) (string, error) {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+	if err := whole.Folder(dir); err != nil {
 		return "", err
 	}
 	var data bytes.Buffer
@@ -70,7 +71,7 @@ func SaveComparison(dir string, runs []*folder.Run, c *answer.Comparison, w *say
 		return "", err
 	}
 	for name, text := range map[string][]byte{"compare.json": data.Bytes(), "compare.csv": c.MeasuresCSV(), "settings.csv": c.SettingsCSV()} {
-		if err := os.WriteFile(filepath.Join(dir, name), text, 0o666); err != nil {
+		if err := whole.Write(filepath.Join(dir, name), text); err != nil {
 			return "", err
 		}
 	}
@@ -92,7 +93,7 @@ func SaveComparison(dir string, runs []*folder.Run, c *answer.Comparison, w *say
 		return "", err
 	}
 	file := filepath.Join(dir, FileName(w.Language()))
-	return file, os.WriteFile(file, page.Bytes(), 0o666)
+	return file, whole.Write(file, page.Bytes())
 }
 
 // caseTitle is the short title of a run: of a translated one, what stands
@@ -376,13 +377,10 @@ func (b *beside) formulas() doc.Block {
 // each is what one run says by itself.
 func (b *beside) each(i int, s *study) doc.Block {
 	p := part(doc.Body, "case."+b.Names[i], b.w.Say("compare.each", "case", b.titles[i]))
-	var items []string
-	for _, text := range s.sentences() {
-		items = append(items, text)
-	}
+	items := slices.Clone(s.sentences())
 	if text := s.claimsLine(); text != "" && s.Withheld == "" {
 		items = append(items, b.w.Say("page.sentence", "text", text))
 	}
-	p.Blocks = []doc.Block{{Key: p.Key + ".list", Level: doc.Body, List: items}}
+	p.Blocks = []doc.Block{{Key: "case.list." + b.Names[i], Level: doc.Body, List: items}}
 	return p
 }

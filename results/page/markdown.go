@@ -11,7 +11,7 @@ import (
 func Markdown(w io.Writer, d *doc.Document, level doc.Level) error {
 	m := &markdown{}
 	if d.Title != "" {
-		m.line("# " + escapedMarkdown(d.Title))
+		m.line("# " + doc.MarkdownText(d.Title))
 	}
 	m.blocks(d.UpTo(level).Blocks, 2)
 	_, err := io.WriteString(w, strings.TrimLeft(m.b.String(), "\n"))
@@ -29,7 +29,7 @@ func (m *markdown) blocks(all []doc.Block, depth int) {
 }
 
 func (m *markdown) block(b *doc.Block, depth int) {
-	text := escapedMarkdown
+	text := doc.MarkdownText
 	if b.Marks { // its marks are those of Markdown
 		text = strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace
 	}
@@ -69,18 +69,18 @@ func (m *markdown) block(b *doc.Block, depth int) {
 
 func (m *markdown) figure(f *doc.Figure) {
 	if f.File == "" {
-		m.line("**" + escapedMarkdown(f.Title) + "**")
+		m.line("**" + doc.MarkdownText(f.Title) + "**")
 	} else {
-		m.line("![" + escapedMarkdown(f.Title) + "](<" + f.File + ">)")
+		m.line("![" + doc.MarkdownText(f.Title) + "](<" + f.File + ">)")
 	}
 	if f.Caption != "" {
-		m.line("\n" + escapedMarkdown(f.Caption))
+		m.line("\n" + doc.MarkdownText(f.Caption))
 	}
 }
 
 func (m *markdown) table(t *doc.Table, marks bool) {
 	if t.Caption != "" {
-		m.line(escapedMarkdown(t.Caption) + "\n")
+		m.line(doc.MarkdownText(t.Caption) + "\n")
 	}
 	heads, rules := "|", "|"
 	for _, c := range t.Columns {
@@ -105,7 +105,7 @@ func (m *markdown) table(t *doc.Table, marks bool) {
 		m.line(row)
 	}
 	if t.Note != "" {
-		m.line("\n" + escapedMarkdown(t.Note))
+		m.line("\n" + doc.MarkdownText(t.Note))
 	}
 }
 
@@ -114,12 +114,7 @@ func markdownCell(text string, marks bool) string {
 	if marks {
 		return strings.NewReplacer("|", "\\|", "<", "&lt;", "\n", " ").Replace(text)
 	}
-	return strings.ReplaceAll(escapedMarkdown(oneLine(text)), "|", "\\|")
-}
-
-// escapedMarkdown is text that stands for itself in Markdown.
-func escapedMarkdown(text string) string {
-	return strings.NewReplacer("\\", "\\\\", "`", "\\`", "*", "\\*", "_", "\\_", "<", "&lt;", ">", "&gt;", "[", "\\[", "]", "\\]").Replace(text)
+	return strings.ReplaceAll(doc.MarkdownText(oneLine(text)), "|", "\\|")
 }
 
 // oneLine is text without line ends and doubled spaces.

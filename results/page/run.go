@@ -65,6 +65,19 @@ func (s *study) first() (all []doc.Block) {
 	return all
 }
 
+// body is what follows page one: level 2, and what is folded.
+func (s *study) body() (all []doc.Block) {
+	for _, part := range []func() doc.Block{
+		s.differences, s.pictures, s.looks, s.howSure, s.claimsPart, s.restsOn, s.failed,
+		s.allDifferences, s.story, s.arms, s.parameters, s.sources, s.again,
+	} {
+		if b := part(); len(b.Blocks) > 0 {
+			all = append(all, b)
+		}
+	}
+	return all
+}
+
 // not is one line of what the model is not.
 func (s *study) not() string {
 	key := "page.not"
@@ -126,7 +139,7 @@ func (s *study) nextSection() (doc.Block, bool) {
 		lines = append(lines, [2]string{s.command() + " --all", s.w.Say("page.next_all")})
 	}
 	if s.Worlds == nil && s.uncertain() > 0 {
-		lines = append(lines, [2]string{s.command() + " " + worldsFlag, s.w.Say("page.next_worlds")})
+		lines = append(lines, [2]string{s.withWorlds(), s.w.Say("page.next_worlds")})
 	}
 	longest := 0
 	for _, l := range lines {

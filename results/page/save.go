@@ -3,7 +3,6 @@ package page
 import (
 	"bytes"
 	"errors"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -16,6 +15,7 @@ import (
 	"concert/results/figure"
 	"concert/results/folder"
 	"concert/results/say"
+	"concert/results/whole"
 )
 
 // Save writes the report of a finished run into its folder, as report.html with
@@ -44,14 +44,14 @@ func Save(run *folder.Run, a *answer.Answer, w *say.Words, o Options, file strin
 		return "", err
 	}
 	if file != "" {
-		return file, os.WriteFile(file, page.Bytes(), 0o666)
+		return file, whole.WriteTo(file, page.Bytes())
 	}
 	if err := writeFigures(filepath.Join(run.Dir, FiguresName(w.Language())), all); err != nil {
 		return "", err
 	}
 	name := FileName(w.Language())
 	file = filepath.Join(run.Dir, name)
-	if err := os.WriteFile(file, page.Bytes(), 0o666); err != nil {
+	if err := whole.Write(file, page.Bytes()); err != nil {
 		return file, err
 	}
 	return file, folder.Vouch(run.Dir, name)

@@ -216,17 +216,17 @@ func (s *study) solutionSentence() string {
 	if s.Worlds != nil {
 		key = "page.solutions_worlds"
 	}
-	return s.w.Say(key, "goals", s.everyGoal(), "arms", s.some(named, mostNamed))
+	return s.w.Say(key, "n", len(named), "goals", s.everyGoal(), "arms", s.some(named, mostNamed))
 }
 
 // otherSentence says what can be left out, and how far all this reaches.
 func (s *study) otherSentence() string {
 	var parts []string
 	if arms := s.needed(answer.Dispensable); len(arms) > 0 {
-		parts = append(parts, s.w.Say("page.dispensable", "arms", s.some(s.missing(answer.Dispensable, arms), 1), "n", len(arms)))
+		parts = append(parts, s.w.Say("page.dispensable", "arms", s.foremostOf(s.missing(answer.Dispensable, arms)), "n", len(arms)))
 	}
 	if arms := s.needed(answer.NotNeededHere); len(arms) > 0 {
-		parts = append(parts, s.w.Say("page.not_needed", "arms", s.some(s.missing(answer.NotNeededHere, arms), 1), "goals", s.everyGoal(), "n", len(arms)))
+		parts = append(parts, s.w.Say("page.not_needed", "arms", s.foremostOf(s.missing(answer.NotNeededHere, arms)), "goals", s.everyGoal(), "n", len(arms)))
 	}
 	text := ""
 	if len(parts) > 0 {
@@ -236,6 +236,14 @@ func (s *study) otherSentence() string {
 		return s.w.Sentences(text, s.w.Say("page.values_only", "flag", worldsFlag))
 	}
 	return text
+}
+
+// foremostOf is the first item; the others are counted.
+func (s *study) foremostOf(items []string) string {
+	if len(items) < 2 {
+		return s.w.List(items)
+	}
+	return s.w.List([]string{items[0], s.w.Say("page.more", "n", len(items)-1)})
 }
 
 // capital is text whose first letter is a capital one.

@@ -105,7 +105,7 @@ func TestNothingUnsaid(t *testing.T) {
 	if text := d.Find("changed.text").Text; !strings.Contains(text, "conditions.effort 0.5 → 0.7") || !strings.Contains(text, "With twice the effort") {
 		t.Errorf("changed: %s", text)
 	}
-	if code := d.Find("next.commands").Code; !strings.Contains(code, "concert run toy --set conditions.effort=0.7 --all") {
+	if code := d.Find("next.commands").Code; !strings.Contains(code, "concert run results/runs/toy/scenario.toml --all") {
 		t.Errorf("next: %s", code)
 	}
 	table := d.Find("table").Table

@@ -40,8 +40,8 @@ func (s *study) sources() doc.Block {
 	for _, t := range s.Targets {
 		add(t.Source)
 	}
-	for _, g := range s.Goals {
-		add(g.Source)
+	for _, x := range s.brief.Asked() {
+		add(x.Source)
 	}
 	preface, rows := sourceList()
 	if !s.brief.Textbook() {

@@ -3,9 +3,11 @@ package page
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"concert/results/answer"
 	"concert/results/figure"
+	"concert/results/folder"
 	"concert/results/say"
 	"concert/results/stats"
 	"concert/scenarios"
@@ -266,16 +268,25 @@ func (s *study) some(items []string, most int) string {
 	return s.w.List(items)
 }
 
-// command is the command that runs the scenario again.
+// command is the command that runs the scenario again: the one that was given,
+// or that of the scenario which the run's folder holds with all that was asked.
 func (s *study) command() string {
-	if s.o.Command != "" {
+	switch {
+	case s.o.Command != "":
 		return s.o.Command
+	case s.Run != "":
+		return "concert run " + answer.Quoted(folder.ScenarioFile(s.Run))
 	}
-	line := "concert run " + s.Scenario
+	line := "concert run " + answer.Quoted(s.Scenario)
 	for _, c := range s.Changed {
-		line += " --set " + c.Parameter + "=" + c.To
+		line += " --set " + answer.Quoted(c.Parameter+"="+c.To)
 	}
 	return line
+}
+
+// withWorlds is the command that asks for worlds, too.
+func (s *study) withWorlds() string {
+	return strings.Replace(s.command(), " --worlds 0", "", 1) + " " + worldsFlag
 }
 
 // joint is the number of worlds of a hundred with the interval that holds

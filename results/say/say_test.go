@@ -63,11 +63,12 @@ func TestSay(t *testing.T) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
+	odd := []any{"n"}
 	for name, call := range map[string]func(){
 		"no such key":    func() { en.Say("run.nothing") },
 		"value missing":  func() { en.Say("run.done", "n", 1, "arm", "A") },
 		"value unused":   func() { en.Say("run.space", "n", 1) },
-		"name alone":     func() { en.Say("run.space", []any{"n"}...) },
+		"name alone":     func() { en.Say("run.space", odd...) },
 		"neither text":   func() { en.Say("run.done", "n", 1.5, "arm", "A", "share", "3") },
 		"unknown sign":   func() { ContrastSign("sideways") },
 		"a goal's in it": func() { ContrastSign("reached") },

@@ -96,3 +96,11 @@ func benchmarkMaxT(b *testing.B, n int) {
 		maxT(columns, .05)
 	}
 }
+
+// A small family, of which the coverage study judges very many.
+func BenchmarkCompare5x50(b *testing.B) {
+	pairs := correlated(rand.New(rand.NewPCG(1, 2)), 5, 1, 50, .5)
+	for b.Loop() {
+		Compare(pairs, .95)
+	}
+}

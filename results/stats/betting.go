@@ -128,7 +128,7 @@ func logCapital(values, stake []float64, m float64) float64 {
 	most := mostStake / m // +Inf at 0
 	logs, capital := 0.0, 1.0
 	for t, x := range values {
-		capital *= 1 + math.Min(stake[t], most)*(x-m)
+		capital *= 1 + min(stake[t], most)*(x-m)
 		if capital > 1e100 || capital < 1e-100 { // a factor lies between 0.1 and 1/m
 			logs += math.Log(capital)
 			capital = 1

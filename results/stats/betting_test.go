@@ -105,9 +105,11 @@ func TestCompanions(t *testing.T) {
 	share := Bounds{High: 1}
 	zero, tame, skewed, one := same(0, 200), scaled(around(0, 200), .2, .5), same(.1, 200), same(0, 200)
 	for i := range 12 {
-		skewed[i*3], one[i*3] = .9, 1
+		skewed[i*3], skewed[100+i], one[i*3] = .9, .2, 1
 	}
-	base := scaled(around(0, 200), .2, .3)
+	few := same(.1, 200)
+	few[4], few[9] = .9, .2
+	base, quiet := scaled(around(0, 200), .2, .3), scaled(around(0, 200), .001, .1)
 	slices.Reverse(base)
 	for _, c := range []struct {
 		name                         string
@@ -116,7 +118,9 @@ func TestCompanions(t *testing.T) {
 		doubtful                     bool
 	}{
 		{"tame share", Pair{Arm: tame, Base: base, Bounds: share}, MaxT, HedgedBetting, "", false},
-		{"skewed share", Pair{Arm: skewed, Base: zero, Bounds: share}, HedgedBetting, "", "", false},
+		{"skewed share", Pair{Arm: skewed, Base: quiet, Bounds: share}, HedgedBetting, "", "", false},
+		{"few departures", Pair{Arm: few, Base: zero, Bounds: share}, Departures, "", "", false},
+		{"silence hidden in noise", Pair{Arm: few, Base: base, Bounds: share}, Apart, "", "", false},
 		{"skewed amount", Pair{Arm: skewed, Base: zero}, MaxT, "", "", true},
 		{"0/1", Pair{Arm: one, Base: zero, Bounds: share, Binary: true}, Discordant, "", TangoScore, false},
 		{"silence", Pair{Arm: zero, Base: zero, Bounds: share}, Departures, "", "", false},

@@ -21,7 +21,7 @@ func TestNormalBootstrap(t *testing.T) {
 		if !full && i != 0 && row.n != 40 {
 			continue
 		}
-		t2 := normalT2(row.n, samples, 300)
+		t2 := normalT2(row.n, samples, 1200)
 		for k, tail := range tails() {
 			found := math.Sqrt(t2[len(t2)-int(tail*float64(len(t2)))])
 			if math.Abs(found/row.critical[k]-1) > tolerance[k] {
@@ -35,17 +35,14 @@ func TestNormalBootstrap(t *testing.T) {
 }
 
 // normalT2 is the t² of resamples of normal samples, ascending.
-func normalT2(n, samples, blocks int) []float64 {
+func normalT2(n, samples, resamples int) []float64 {
 	parts := make([][]float64, samples)
 	each(samples, func(s int) {
 		sample := normals(rand.New(rand.NewPCG(uint64(n), uint64(s))), 1, n, 0)
 		u := standardise(sample)[0]
-		weights := make([][lanes]float64, n)
-		parts[s] = make([]float64, blocks*lanes)
-		for b := range blocks {
-			drawWeights(weights, b+s*blocks)
-			u.raise((*[lanes]float64)(parts[s][b*lanes:]), weights)
-		}
+		parts[s] = make([]float64, resamples)
+		sums := make([]int64, resamples)
+		drawResamples(n, s*resamples, resamples).raise(parts[s], u, sums, nil)
 	})
 	all := slices.Concat(parts...)
 	slices.Sort(all)

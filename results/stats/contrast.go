@@ -30,9 +30,12 @@ type Contrast struct {
 	PairedSuperiority             float64  // share of replicates in which the arm is higher, ties half: under shared chance
 	VarianceRatio                 float64  // what pairing saves: replicates needed without it over with it
 	VarianceRatioRange            Interval // 95 % for the variance ratio, this contrast alone
+	VarianceCeiling               float64  // the ratio if the arms were perfectly correlated; NaN if an arm is constant
 	Needed                        int      // replicates, in all, planned for an undecided contrast; 0 if decided or not plannable
 	Skewness                      float64  // of the differences
 	Doubtful                      bool     // too few replicates for an unbounded or so skewed a difference; see Doubtful in docs
+	Common                        float64  // the commonest difference
+	Differ                        int      // replicates with another difference
 	Typical                       float64  // Hodges–Lehmann: a typical difference, beside the mean
 	TypicalRange                  Interval // 95 % for it, this contrast alone
 	Assured                       Companion
@@ -93,6 +96,9 @@ func (p Pair) column() column {
 		c.span = most - least
 		c.grain = rounding * math.Max(math.Abs(least), math.Abs(most))
 		c.dropNoise()
+		for _, side := range [][]float64{a, b} {
+			c.sides = append(c.sides, column{values: side, low: low, high: high, span: c.span, grain: c.grain})
+		}
 	}
 	c.binary = p.Binary && zeroOne(p.Arm) && zeroOne(p.Base)
 	return c
@@ -143,8 +149,9 @@ func (p Pair) contrast(c column, e estimate) Contrast {
 		Method:            e.method,
 		Superiority:       Superiority(a, b),
 		PairedSuperiority: PairedSuperiority(p.Arm, p.Base),
-		VarianceRatio:     ratio, VarianceRatioRange: ratioRange,
+		VarianceRatio:     ratio, VarianceRatioRange: ratioRange, VarianceCeiling: VarianceCeiling(p.Arm, p.Base),
 		Skewness: e.skew,
+		Common:   e.common, Differ: e.departures,
 		Doubtful: e.doubtful(!c.bounded(e)),
 		Typical:  typical, TypicalRange: typicalRange,
 	}

@@ -24,9 +24,9 @@ func normals(chance *rand.Rand, columns, n int, common float64) [][]float64 {
 }
 
 // One normal contrast: Student's t. Independent ones: Šidák (1967). One critical
-// value varies between data sets with a standard deviation of about 0.06 (half
-// from 2,000 resamples, half from the data), so the mean of 60 by 0.008, of
-// which four are allowed, and 0.01 for the error of order 1/n.
+// value varies between data sets with a standard deviation of about 0.02 (from
+// 10,000 resamples and from the data), so the mean of 60 by 0.0025, of which four
+// are allowed, and 0.01 for the error of order 1/n.
 func TestMaxTAgainstClosedForms(t *testing.T) {
 	for _, c := range []struct{ columns, n, sets int }{{1, 200, 60}, {10, 200, 60}, {10, 10_000, 12}} {
 		chance := rand.New(rand.NewPCG(11, uint64(c.columns+c.n)))
@@ -34,7 +34,7 @@ func TestMaxTAgainstClosedForms(t *testing.T) {
 		for range c.sets {
 			critical, enough := maxT(normals(chance, c.columns, c.n, 0), .05)
 			if !enough {
-				t.Fatal("2,000 resamples are enough for 5 %")
+				t.Fatal("10,000 resamples are enough for 5 %")
 			}
 			found = append(found, critical)
 		}
@@ -43,7 +43,7 @@ func TestMaxTAgainstClosedForms(t *testing.T) {
 		want := tQuantile(1-math.Pow(.95, 1/float64(c.columns)), c.n-1)
 		allowed := 4*sd/math.Sqrt(float64(c.sets)) + .01
 		t.Logf("%d columns, n %d: mean %.4f (sd %.4f), exact %.4f, allowed ±%.4f", c.columns, c.n, m, sd, want, allowed)
-		if sd > .12 || math.Abs(m-want) > allowed {
+		if sd > .04 || math.Abs(m-want) > allowed {
 			t.Errorf("%d columns: critical value %.4f, exact %.4f", c.columns, m, want)
 		}
 	}
@@ -74,7 +74,7 @@ func fourErrors(p float64, repetitions int) float64 {
 }
 
 func TestSimultaneousCoverageOfCorrelatedNormals(t *testing.T) {
-	const repetitions, n = 1000, 60
+	const repetitions, n = 500, 60
 	for _, common := range []float64{0, .7} {
 		chance := rand.New(rand.NewPCG(12, uint64(100*common)))
 		covered := share(repetitions, func() bool {
@@ -149,7 +149,7 @@ func TestSilenceOfRareEventsIsNotEquality(t *testing.T) {
 // The planned number decides a true difference of δ in at least 95 % of runs,
 // and a true 0 in at least 90 %.
 func TestPlannedNumberDecides(t *testing.T) {
-	const repetitions, delta = 600, .25
+	const repetitions, delta = 300, .25
 	for _, c := range []struct{ truth, promised float64 }{{delta, .95}, {0, .90}} {
 		chance := rand.New(rand.NewPCG(14, uint64(1000*c.truth)))
 		n := Needed(1, delta, .95, 1)

@@ -76,6 +76,20 @@ func VarianceRatio(a, b []float64) (ratio float64, interval Interval) {
 	return ratio, Interval{math.Exp(centre - half), math.Exp(centre + half)}
 }
 
+// VarianceCeiling is what VarianceRatio would be if both sides of the pairs were
+// perfectly correlated: (σa² + σb²)/(σa − σb)². No sharing of chance can gain
+// more; +Inf where both vary alike. NaN if a side does not vary: there is nothing
+// to share then, and such pairs do not belong in a median of ratios.
+func VarianceCeiling(a, b []float64) float64 {
+	a, b = complete(a, b)
+	va, vb := variance(a), variance(b)
+	if !(va > 0 && vb > 0) {
+		return math.NaN()
+	}
+	apart := math.Sqrt(va) - math.Sqrt(vb)
+	return (va + vb) / (apart * apart)
+}
+
 // withoutEach returns the variances that remain when one value is left out.
 func withoutEach(values []float64) []float64 {
 	m, spread, _ := moments(values)

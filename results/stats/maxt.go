@@ -2,19 +2,15 @@ package stats
 
 import (
 	"math"
-	"math/rand/v2"
 	"slices"
-	"sync"
 )
 
 const (
-	leastResamples = 2000
-	mostResamples  = 40000
+	leastResamples = 10_000
+	mostResamples  = 40_000
 	tailResamples  = 50   // resamples wanted beyond the critical value
 	leastTail      = 10   // resamples without which there is none
 	mostUnits      = 4096 // more replicates than this are resampled in batches
-	lanes          = 4    // resamples computed together
-	bootstrapSeed  = 0x436f6e63657274
 )
 
 // maxT is the critical value for the largest absolute t of several columns: the
@@ -33,18 +29,19 @@ func maxT(columns [][]float64, alpha float64) (critical float64, enough bool) {
 	if alpha*float64(resamples) < leastTail {
 		return math.Inf(1), false
 	}
-	largest := resampleLargest(standardise(columns), (resamples+lanes-1)/lanes)
-	largest = largest[:resamples]
+	largest := resampleLargest(standardise(columns), resamples)
 	slices.Sort(largest)
 	rank := int(math.Ceil(float64(resamples+1) * (1 - alpha)))
 	return calibrated(math.Sqrt(largest[min(rank, resamples)-1]), len(columns[0])), true
 }
 
 // unit is a column made ready for resampling: centred and scaled sums over
-// batches of replicates, 0 where missing; here is nil when nothing is missing.
+// batches of replicates, 0 where missing, as whole numbers; here is nil when
+// nothing is missing.
 type unit struct {
-	values []float64
-	here   []float64
+	values []int64 // see packed
+	here   []int64
+	scale  float64 // of the whole numbers
 }
 
 // standardise centres and scales each column and adds replicates up in batches
@@ -57,95 +54,97 @@ func standardise(columns [][]float64) []unit {
 		m, spread, _ := moments(present(values))
 		sd := math.Sqrt(spread)
 		batch := (len(values) + mostUnits - 1) / mostUnits
-		u := unit{values: make([]float64, (len(values)+batch-1)/batch)}
-		u.here = make([]float64, len(u.values))
-		missing := false
+		sums, here := make([]float64, (len(values)+batch-1)/batch), make([]int64, (len(values)+batch-1)/batch)
 		for r, v := range values {
 			if !math.IsNaN(v) {
-				u.values[r/batch] += (v - m) / sd
-				u.here[r/batch] = 1
+				sums[r/batch] += (v - m) / sd
+				here[r/batch] = 1
 			}
 		}
-		for _, h := range u.here {
-			missing = missing || h == 0
-		}
-		if !missing {
-			u.here = nil
-		}
-		units[i] = u
+		units[i] = newUnit(sums, here)
 	})
 	return units
 }
 
-// resampleLargest returns the largest t² over the columns for each resample, in
-// blocks of lanes.
-func resampleLargest(units []unit, blocks int) []float64 {
-	n := len(units[0].values)
-	largest := make([]float64, blocks*lanes)
-	scratch := sync.Pool{New: func() any { w := make([][lanes]float64, n); return &w }}
-	each(blocks, func(block int) {
-		weights := *scratch.Get().(*[][lanes]float64)
-		drawWeights(weights, block)
-		top := (*[lanes]float64)(largest[block*lanes:])
-		for _, u := range units {
-			u.raise(top, weights)
-		}
-		scratch.Put(&weights)
-	})
-	return largest
-}
-
-// drawWeights counts how often each replicate is drawn, with replacement.
-func drawWeights(weights [][lanes]float64, block int) {
-	clear(weights)
-	source := rand.New(rand.NewPCG(bootstrapSeed, uint64(block)))
-	n := uint32(len(weights))
-	for lane := range lanes {
-		for range weights {
-			weights[source.Uint32N(n)][lane]++
+// newUnit scales values to a mean square of 1 and rounds them.
+func newUnit(values []float64, here []int64) unit {
+	var squares total
+	for _, v := range values {
+		squares.add(v * v)
+	}
+	n := float64(len(values))
+	spread := math.Sqrt(squares.value() / n)
+	u := unit{values: make([]int64, len(values)), scale: math.Exp2(math.Floor(math.Log2(wholeRange / n)))}
+	for i, v := range values {
+		u.values[i] = packed(v/spread, u.scale)
+		if here[i] == 0 {
+			u.here = here
 		}
 	}
+	return u
+}
+
+// wholeRange over n is how far values are scaled up: sums of squares in a
+// resample stay below 2³² as long as no replicate is drawn more than 16 times.
+const wholeRange = 1 << 28
+
+// packed writes a value and its square as one whole number, so that one addition
+// adds up both: the value in the lower 32 bits, the square in the upper. Whole
+// numbers lose about 10⁻⁶ of a standard deviation, and their sums depend on no
+// order.
+func packed(value, scale float64) int64 {
+	return int64(math.Round(value*value*scale))<<32 + int64(math.Round(value*scale))
+}
+
+// unpacked is the sum of values and that of squares.
+func (u unit) unpacked(sum int64) (first, second float64) {
+	low := int64(int32(sum))
+	return float64(low) / u.scale, float64((sum-low)>>32) / u.scale
+}
+
+// resampleLargest returns the largest t² over the columns for each resample.
+func resampleLargest(units []unit, resamples int) []float64 {
+	const blocks = 16
+	r := drawResamples(len(units[0].values), 0, resamples)
+	tops := make([][]float64, min(blocks, len(units)))
+	each(len(tops), func(block int) {
+		tops[block] = make([]float64, resamples)
+		sums, counts := make([]int64, resamples), make([]int64, resamples)
+		for i := block; i < len(units); i += len(tops) {
+			r.raise(tops[block], units[i], sums, counts)
+		}
+	})
+	for _, top := range tops[1:] {
+		for b, t := range top {
+			tops[0][b] = max(tops[0][b], t)
+		}
+	}
+	return tops[0]
 }
 
 // raise lifts top to the squared t of this column in each resample.
-func (u unit) raise(top *[lanes]float64, weights [][lanes]float64) {
-	first, second := weigh(u.values, weights)
-	all := float64(len(weights))
-	count := [lanes]float64{all, all, all, all}
+func (r resamples) raise(top []float64, u unit, sums, counts []int64) {
+	r.weigh(sums, u.values)
 	if u.here != nil {
-		count, _ = weigh(u.here, weights)
+		r.weigh(counts, u.here)
 	}
-	for lane := range lanes {
-		top[lane] = max(top[lane], squaredT(first[lane], second[lane], count[lane]))
+	all := float64(len(u.values))
+	for b, s := range sums {
+		if u.here != nil {
+			all = float64(counts[b])
+		}
+		first, second := u.unpacked(s)
+		top[b] = max(top[b], squaredT(first, second, all))
 	}
-}
-
-// weigh returns Σ w·v and Σ w·v² for each lane. Written out by lane because the
-// whole cost of the bootstrap is this loop.
-func weigh(values []float64, weights [][lanes]float64) (first, second [lanes]float64) {
-	var f0, f1, f2, f3, s0, s1, s2, s3 float64
-	weights = weights[:len(values)]
-	for r, v := range values {
-		w := &weights[r]
-		a, b, c, d := w[0]*v, w[1]*v, w[2]*v, w[3]*v
-		f0 += a
-		f1 += b
-		f2 += c
-		f3 += d
-		s0 += a * v
-		s1 += b * v
-		s2 += c * v
-		s3 += d * v
-	}
-	return [lanes]float64{f0, f1, f2, f3}, [lanes]float64{s0, s1, s2, s3}
 }
 
 // squaredT is the squared one-sample t of a resample from its count, sum and sum
 // of squares. A resample without spread says nothing of the error: infinite,
 // which is the cautious side.
 func squaredT(first, second, count float64) float64 {
+	const without = 1e-3 // t would be 30 √n
 	spread := second - first*first/count
-	if count < 2 || spread <= 1e-12*max(second, 1) {
+	if count < 2 || spread <= without*max(second, 1) {
 		return math.Inf(1)
 	}
 	return first * first * (count - 1) / (count * spread)

@@ -2,6 +2,7 @@ package stats
 
 import (
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/stat/distuv"
 )
@@ -133,4 +134,92 @@ func mustMatch(arm, base []float64) {
 	if len(arm) != len(base) {
 		panic("stats: an arm and its baseline must have the same replicates")
 	}
+}
+
+// Quantile is the p-quantile of the values that are not missing, by linear
+// interpolation between order statistics at 1 + (n−1)p: type 7 of Hyndman and
+// Fan (1996), the default of R and NumPy. It is NaN when there are none. The
+// values are left as they are. Panics if p lies outside 0–1.
+func Quantile(values []float64, p float64) float64 {
+	sorted := present(values)
+	slices.Sort(sorted)
+	return sortedQuantile(sorted, p)
+}
+
+func sortedQuantile(sorted []float64, p float64) float64 {
+	if !(p >= 0 && p <= 1) {
+		panic("stats: a quantile is asked for between 0 and 1")
+	}
+	if len(sorted) == 0 {
+		return math.NaN()
+	}
+	place := p * float64(len(sorted)-1)
+	below := int(place)
+	if below+1 >= len(sorted) {
+		return sorted[len(sorted)-1]
+	}
+	return sorted[below] + (place-float64(below))*(sorted[below+1]-sorted[below])
+}
+
+// commonest finds the value that occurs most often, values within grain of their
+// neighbour counting as equal, and how many lie below and above it. Of equally
+// common values it is the one nearest to 0 (the lesser of two as near), since
+// "no difference" is the natural reference. The values are left as they are.
+func commonest(values []float64, grain float64) (value float64, under, above int) {
+	sorted := slices.Clone(values)
+	slices.Sort(sorted)
+	best := 0
+	for from := 0; from < len(sorted); {
+		to := from + 1
+		for to < len(sorted) && sorted[to]-sorted[to-1] <= grain {
+			to++
+		}
+		middle := sorted[from+(to-from)/2]
+		if to-from > best || (to-from == best && abs(middle) < abs(value)) {
+			best, value, under, above = to-from, middle, from, len(sorted)-to
+		}
+		from = to
+	}
+	return value, under, above
+}
+
+func abs(v float64) float64 { return max(v, -v) }
+
+const (
+	rootSteps     = 200     // enough for any bracket: a step that is no interpolation halves it
+	rootTolerance = 0.5e-14 // relative
+)
+
+// root finds where falling, a function that falls from above 0 at low to below 0
+// at high, crosses 0, to the last few digits: inverse quadratic interpolation
+// where three points promise that it converges, else bisection (Chandrupatla
+// 1997).
+func root(falling func(float64) float64, low, high float64) float64 {
+	a, b := high, low // a is the newest point; 0 lies between a and b
+	fa, fb := falling(a), falling(b)
+	part := .5
+	for range rootSteps {
+		x := a + part*(b-a)
+		fx := falling(x)
+		c, fc := a, fa
+		if (fx > 0) != (fa > 0) {
+			c, fc, b, fb = b, fb, a, fa
+		}
+		a, fa = x, fx
+		best := a
+		if math.Abs(fb) < math.Abs(fa) {
+			best = b
+		}
+		least := 2 * rootTolerance * math.Abs(best) / math.Abs(b-a)
+		if fa == 0 || !(least <= .5) {
+			return best
+		}
+		part = .5
+		place, level := (a-b)/(c-b), (fa-fb)/(fc-fb)
+		if level*level < place && (1-level)*(1-level) < 1-place {
+			part = fa/(fb-fa)*fc/(fb-fc) + (c-a)/(b-a)*fa/(fc-fa)*fb/(fc-fb)
+		}
+		part = math.Min(math.Max(part, least), 1-least)
+	}
+	return a + (b-a)/2
 }

@@ -79,6 +79,12 @@ func (c column) halfWidth(e estimate, share float64) func(n float64) float64 {
 	case c.bounded(e) && (e.method == HedgedBetting || e.method == Departures):
 		sd := e.sd * math.Sqrt(c.caution(e))
 		return func(n float64) float64 { return bettingHalfWidth(sd, c.high-c.low, n, share) }
+	case e.method == Apart:
+		// The silent side may still hide what the bounds allow.
+		reach := c.sides[0].high - c.sides[0].low
+		return func(n float64) float64 {
+			return zQuantile(share/4)*e.sd/math.Sqrt(n) - math.Expm1(math.Log(share/4)/n)*reach
+		}
 	case e.sd > 0:
 		return func(n float64) float64 { return normal * e.sd / math.Sqrt(n) }
 	}

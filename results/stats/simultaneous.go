@@ -1,6 +1,9 @@
 package stats
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Method names how an interval was made.
 type Method string
@@ -21,9 +24,9 @@ const (
 	// the same number but for floating point.
 	rounding = 1e-12
 	// fewDepartures is the number of values off the commonest one below which
-	// neither t nor the bootstrap can be believed: with 10 the chance that a
-	// resample shows none at all is still under e⁻¹⁰.
-	fewDepartures = 10
+	// neither t nor the bootstrap can be believed: the variance would rest on so
+	// few.
+	fewDepartures = 20
 	// fewForBootstrap is the number of values below which resamples of equal
 	// values are too common to studentise by.
 	fewForBootstrap = 20
@@ -38,11 +41,12 @@ const (
 // column is one quantity whose mean is wanted: a value a replicate, NaN missing.
 type column struct {
 	values    []float64
-	low, high float64 // the least and greatest value possible; ±Inf unknown
-	span      float64 // stands in for an unknown limit: how far from the commonest value an unseen one may lie; 0 unknown
-	grain     float64 // values this close are equal
-	binary    bool    // a difference of two 0/1 values
-	identical bool    // declared to be the same in every replicate
+	low, high float64  // the least and greatest value possible; ±Inf unknown
+	span      float64  // stands in for an unknown limit: how far from the commonest value an unseen one may lie; 0 unknown
+	grain     float64  // values this close are equal
+	binary    bool     // a difference of two 0/1 values
+	identical bool     // declared to be the same in every replicate
+	sides     []column // of a difference: what is subtracted from and what is subtracted, in the complete pairs
 }
 
 // estimate is the mean of a column with its interval.
@@ -136,7 +140,7 @@ func (c column) describe(use estimator) estimate {
 		e.method = NotEstimate
 	case c.binary:
 		e.method = Discordant
-	case e.departures < fewDepartures && 2*e.departures < e.n:
+	case e.silent():
 		e.method = Departures
 	case e.skewed() && c.bounded(e):
 		e.method = HedgedBetting
@@ -145,7 +149,32 @@ func (c column) describe(use estimator) estimate {
 	default:
 		e.method = MaxT
 	}
+	if (e.method == MaxT || e.method == Student || e.method == HedgedBetting) && c.bounded(e) && c.hidesSilence() {
+		e.method = Apart
+	}
 	return e
+}
+
+// hidesSilence: one side of a difference hardly ever differs from its commonest
+// value, so that its spread says nothing of what was not seen; the noise of the
+// other side makes the difference look as if it did. Without declared bounds
+// nothing better could be said.
+func (c column) hidesSilence() bool {
+	return slices.ContainsFunc(c.sides, func(s column) bool {
+		_, under, above := commonest(s.values, s.grain)
+		return estimate{n: len(s.values), departures: under + above}.silent()
+	})
+}
+
+// apart encloses each side by itself, with half of the error.
+func (c column) apart(share float64) Interval {
+	var ends [2]Interval
+	for i, s := range c.sides {
+		e := s.describe(studentOnly)
+		s.enclose(&e, share/2, math.NaN())
+		ends[i] = Interval{e.low, e.high}
+	}
+	return Interval{ends[0].Low - ends[1].High, ends[0].High - ends[1].Low}
 }
 
 // enclose sets the interval. share is the error of this column alone.
@@ -169,6 +198,9 @@ func (c column) enclose(e *estimate, share, critical float64) {
 	case HedgedBetting:
 		i := c.bet(*e, share)
 		e.low, e.high = i.Low, i.High
+	case Apart:
+		i := c.apart(share)
+		e.low, e.high = i.Low, i.High
 	case Student:
 		half := tQuantile(share, e.n-1) * e.se
 		e.low, e.high = e.mean-half, e.mean+half
@@ -179,6 +211,10 @@ func (c column) enclose(e *estimate, share, critical float64) {
 	e.low = math.Min(math.Max(e.low, c.low), e.mean)
 	e.high = math.Max(math.Min(e.high, c.high), e.mean)
 }
+
+// silent: hardly any value is off the commonest one, so that the spread says
+// nothing of what was not seen.
+func (e estimate) silent() bool { return e.departures < fewDepartures && 2*e.departures < e.n }
 
 // skewed: too few values for a mean of such skewness to be nearly normal.
 func (e estimate) skewed() bool { return float64(e.n) < perSkewness*e.skew*e.skew }

@@ -5,36 +5,120 @@ import (
 	"slices"
 )
 
+// Kind is what can be said of the mean of a measure in an arm. Where replicates
+// are few or hardly any differ, something else is said, never the same thing with
+// another width.
+type Kind string
+
+const (
+	MeanKind  Kind = "mean"      // the mean with Student's t interval
+	RoughKind Kind = "rough"     // the same from fewer than 100 replicates
+	FewKind   Kind = "too-few"   // the same from fewer than 20: too few to say
+	CountKind Kind = "count"     // in how many replicates it differs from its commonest value
+	FixedKind Kind = "identical" // the same in every replicate by declaration
+	NoneKind  Kind = "none"      // there are no values
+)
+
+const (
+	// enoughForMean is the number of replicates from which Student's t is given
+	// for a mean of whatever skewness.
+	enoughForMean = 100
+	// fewToSay is the number of replicates below which nothing is said of a mean.
+	fewToSay = 20
+)
+
 // Summary describes one measure in one arm. N counts the replicates in which the
 // measure exists; all else is in the unit of the measure. SD is the spread
 // between replicates, SE the Monte Carlo error of the mean. Low and High are an
-// interval for the mean of this one measure, inside its bounds. Q05, Median
-// and Q95 are type 7 quantiles. Without values all is NaN but the interval,
-// which is all that the bounds allow.
+// interval for the mean of this one measure, inside its bounds: Student's t, or
+// of a count the interval of departures (see docs/statistics.md). Q05, Median and
+// Q95 are type 7 quantiles. Without values all is NaN but the interval, which is
+// all that the bounds allow.
 type Summary struct {
+	Kind                    Kind
 	N                       int
 	Mean, SD, SE, Low, High float64
 	Q05, Median, Q95        float64
+	Common                  float64  // the commonest value; of equally common ones that nearest to 0
+	Below, Above            int      // replicates below and above it
+	Differ                  Interval // for the share of replicates that differ from it, 0–1: exact
+	Skewed                  bool     // n < 25·skewness²: Student's t may cover less than it says
+	Assured                 Interval // for the mean, from the declared bounds alone; ±Inf where these do not help
 }
 
-// Summarize describes the values that are not missing. The interval, of this
-// level, is Student's t; where nearly all values are equal it is the interval of
-// Departures (see docs/statistics.md), so that silence is never taken for certainty.
+// Summarize describes the values that are not missing; intervals have this level,
+// each by itself.
 func Summarize(values []float64, bounds Bounds, level float64) Summary {
-	low, high := bounds.limits()
-	sorted := present(values)
-	c := column{values: sorted, low: low, high: high, identical: bounds.Identical}
-	if len(sorted) > 0 {
-		least, most := extent(sorted)
+	mustLevel(level)
+	c := single(present(values), bounds)
+	e := c.describe(studentOnly)
+	s := Summary{Kind: e.kind(), N: e.n, Common: e.common, Below: e.under, Above: e.above,
+		Differ: ClopperPearson(e.departures, e.n, level), Assured: Interval{c.low, c.high}}
+	switch s.Kind {
+	case NoneKind:
+		s.Common = math.NaN()
+	case FixedKind:
+		e.method = Declared
+	case CountKind:
+		e.method = Departures
+	default:
+		e.method, s.Skewed = Student, e.skewed()
+	}
+	if e.n < 2 && s.Kind != FixedKind {
+		e.method = NotEstimate
+	}
+	s.Assured = c.assured(e, 1-level)
+	c.enclose(&e, 1-level, math.NaN())
+	s.Mean, s.SD, s.SE, s.Low, s.High = e.mean, e.sd, e.se, e.low, e.high
+	slices.Sort(c.values)
+	s.Q05, s.Median, s.Q95 = sortedQuantile(c.values, .05), sortedQuantile(c.values, .5), sortedQuantile(c.values, .95)
+	return s
+}
+
+// single is the column of one measure in one arm.
+func single(values []float64, bounds Bounds) column {
+	c := column{values: values, identical: bounds.Identical}
+	c.low, c.high = bounds.limits()
+	if len(values) > 0 {
+		least, most := extent(values)
 		c.span = most - least
 		c.grain = rounding * math.Max(math.Abs(least), math.Abs(most))
 	}
-	e := simultaneous([]column{c}, level, studentOnly)[0]
-	slices.Sort(sorted)
-	return Summary{
-		N: e.n, Mean: e.mean, SD: e.sd, SE: e.se, Low: e.low, High: e.high,
-		Q05: sortedQuantile(sorted, .05), Median: sortedQuantile(sorted, .5), Q95: sortedQuantile(sorted, .95),
+	return c
+}
+
+// kind is the kind of statement that a column allows.
+func (e estimate) kind() Kind {
+	switch {
+	case e.n == 0:
+		return NoneKind
+	case e.method == Declared:
+		return FixedKind
+	case e.n > 1 && e.silent():
+		return CountKind
+	case e.n < fewToSay:
+		return FewKind
+	case e.n < enoughForMean:
+		return RoughKind
 	}
+	return MeanKind
+}
+
+// assured is the interval that rests on nothing but the declared bounds.
+func (c column) assured(e estimate, share float64) Interval {
+	switch {
+	case e.method == Declared:
+		return Interval{e.common, e.common}
+	case e.method == NotEstimate:
+		return Interval{c.low, c.high}
+	case e.method == Departures:
+		c.span = 0 // no plug-in for a bound that is not declared
+		low, high := c.departureInterval(e, share)
+		return Interval{math.Max(low, c.low), math.Min(high, c.high)}
+	case c.bounded(e):
+		return c.bet(e, share)
+	}
+	return Interval{c.low, c.high}
 }
 
 // StudentInterval is Student's t interval for a mean with its standard error,

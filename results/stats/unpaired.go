@@ -8,7 +8,7 @@ import (
 // Further methods, of comparisons between runs.
 const (
 	Welch Method = "welch"           // Welch's t for two independent samples, Bonferroni share of the error
-	Apart Method = "each-side-alone" // an interval for each side, half of the error each: where nearly nothing varies
+	Apart Method = "each-side-alone" // an interval for each side, half of the error each: where a side hardly varies
 )
 
 // Sides is one measure in two runs, a value a replicate (with points: a value a

@@ -30,8 +30,8 @@ type WorldShare struct {
 	NotShown            float64
 	Raw                 float64 // judged on the means as they are
 	Single              float64 // judged on one replicate, averaged over replicates
-	Corrected           float64 // Raw without the first-order effect of noise, may leave 0–1; NaN with one replicate a world
-	Noisy               bool    // Corrected parts from Share by more than half of the half-width: use more replicates
+	Corrected           float64 // Raw without the first-order effect of noise; may leave 0–1; NaN if r = 1
+	Noisy               bool    // Corrected parts from Share by over half of the half-width: use more replicates
 }
 
 const (
@@ -217,7 +217,8 @@ type resample struct {
 }
 
 func (e *experiment) newResample() *resample {
-	r := &resample{weights: make([]float64, e.worlds), clauses: make([]bits, len(e.clauses)), answers: make([]answer, len(e.statements))}
+	r := &resample{weights: make([]float64, e.worlds), clauses: make([]bits, len(e.clauses))}
+	r.answers = make([]answer, len(e.statements))
 	for c := range r.clauses {
 		r.clauses[c] = newBits(e.worlds)
 	}
@@ -302,4 +303,20 @@ func (e *experiment) effective(share float64, found []float64) float64 {
 	size := float64(e.worlds)
 	p := (share*size + .5) / (size + 1) // of none or all, as if half a world parted
 	return size / math.Max(1, variance(found)/(p*(1-p)/size))
+}
+
+// TrueIn says in which worlds a statement is true, judged on pulled means.
+func TrueIn(clauses []WorldClause, s Statement) []bool {
+	e := newExperiment(clauses, []Statement{s})
+	pulls := make([]pull, len(e.means))
+	for c := range pulls {
+		pulls[c] = e.means[c].pull(once(e.worlds))
+	}
+	judged := e.bitsOf(func(c, w int) float64 { return pulls[c].mean(e.means[c], w) })
+	holds := make([]bool, e.worlds)
+	for w := range holds {
+		yes, _ := s.judge(judged, w/64)
+		holds[w] = yes>>(w%64)&1 == 1
+	}
+	return holds
 }

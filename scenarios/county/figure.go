@@ -2,7 +2,6 @@ package county
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -23,6 +22,8 @@ type Given struct {
 	Value     float64
 	Source    string // where the figure stands, and its year
 	Note      string // what was done with it; empty if nothing
+
+	Warning scenarios.Message // what to look at; without a key: nothing
 }
 
 // plain is a figure in a county's own words, from which a parameter is worked
@@ -158,13 +159,22 @@ func find(all []figure, name string) (f figure, ok bool) {
 	return f, found == 1
 }
 
+// needs is the parameter that the figures must give for this one to mean
+// anything; empty if none.
+func (p *plain) needs() string {
+	if p.name == "townships" {
+		return "population.villages"
+	}
+	return p.per
+}
+
 // work turns the value of a plain figure into that of its parameter; note says
 // how.
 func (p *plain) work(value float64, per func(parameter string) float64) (v float64, note string) {
 	switch {
 	case p.name == "townships":
 		villages := per("population.villages")
-		return math.Round(villages / value), fmt.Sprintf("%v villages / %v townships", villages, value)
+		return villages / value, fmt.Sprintf("%v villages / %v townships", villages, value)
 	case p.per != "":
 		by := per(p.per)
 		v = value / by * p.times

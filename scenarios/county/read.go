@@ -3,6 +3,7 @@ package county
 import (
 	"bytes"
 	"cmp"
+	"encoding/binary"
 	"encoding/csv"
 	"errors"
 	"io"
@@ -11,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"concert/scenarios"
@@ -64,11 +66,18 @@ func Read(file string, text []byte, family string, set *param.Set) ([]Given, err
 		}
 	}
 	for _, f := range later {
+		if needed := f.figure.plain.needs(); needed != "" && !r.has(needed) {
+			_, short, _ := strings.Cut(needed, ".")
+			r.refuse(f.line, f.figure.name, "needs", "needed", needed, "row", short)
+			continue
+		}
 		v, note := f.figure.plain.work(f.value, r.valueOf)
+		exact := v
 		if d := f.figure.declaration; d.Kind == param.Whole {
 			v = math.Round(v)
 		}
 		r.take(f, v, note)
+		r.warn(f, exact, v)
 	}
 	if len(r.given) == 0 && len(r.problems) == 0 {
 		r.refuse(1, "", "no-figure")
@@ -79,6 +88,32 @@ func Read(file string, text []byte, family string, set *param.Set) ([]Given, err
 	}
 	slices.SortFunc(all, func(a, b Given) int { return cmp.Compare(a.Parameter, b.Parameter) })
 	return all, r.err()
+}
+
+// decoded is a text in UTF-8: a Windows shell writes UTF-16 where it is told to
+// put a command's output into a file, and marks it at the beginning.
+func decoded(text []byte) []byte {
+	var order binary.ByteOrder
+	switch {
+	case bytes.HasPrefix(text, []byte{0xff, 0xfe}):
+		order = binary.LittleEndian
+	case bytes.HasPrefix(text, []byte{0xfe, 0xff}):
+		order = binary.BigEndian
+	default:
+		return text
+	}
+	var units []uint16
+	for text = text[2:]; len(text) > 1; text = text[2:] {
+		units = append(units, order.Uint16(text))
+	}
+	return []byte(string(utf16.Decode(units)))
+}
+
+// has reports whether the figures give a parameter.
+func (r *reader) has(parameter string) bool {
+	i, ok := r.set.Index(parameter)
+	_, given := r.given[i]
+	return ok && given
 }
 
 // reader collects mistakes and what was read.
@@ -134,6 +169,7 @@ func (r row) cell(at int) string {
 // table reads the file's grammar and its head.
 func (r *reader) table(text []byte) table {
 	t := table{at: make(map[string]int)}
+	text = decoded(text)
 	for _, name := range Columns() {
 		t.at[name] = -1
 	}
@@ -316,6 +352,31 @@ func (r *reader) valueOf(parameter string) float64 {
 		return g.Value
 	}
 	return r.set.At(i).Default
+}
+
+// Results are unusual from so many times the usual value on, and rounding
+// matters from such a share on.
+const (
+	unusual = 5
+	coarse  = 0.1
+)
+
+// warn notes what a reader should look at of a figure that was worked out: a
+// size far from the one that the model was made for, or rounding that changes
+// what the county said.
+func (r *reader) warn(f read, exact, v float64) {
+	i, d := f.figure.index, f.figure.declaration
+	g, ok := r.given[i]
+	if !ok || g.Note == "" {
+		return
+	}
+	switch usual := d.Default; {
+	case math.Abs(v-exact) > coarse*exact:
+		g.Warning = scenarios.NewMessage("county.rounded", "parameter", d.Name, "value", v, "exact", clean(math.Round(100*exact)/100), "note", g.Note)
+	case usual > 0 && (v > unusual*usual || v < usual/unusual):
+		g.Warning = scenarios.NewMessage("county.unusual", "parameter", d.Name, "value", v, "usual", usual, "note", g.Note)
+	}
+	r.given[i] = g
 }
 
 // take keeps the value of a parameter, once.

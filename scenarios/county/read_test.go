@@ -2,12 +2,15 @@ package county
 
 import (
 	"bytes"
+	"encoding/binary"
 	"encoding/csv"
 	"errors"
 	"math"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
+	"concert/results/say"
 	"concert/scenarios"
 	"concert/sim/param"
 )
@@ -83,7 +86,9 @@ func TestRefusals(t *testing.T) {
 		"range":        {head + "credit.rate,4.35,per year,2019,Y\n", "f.csv:2: credit.rate: found 4.35; allowed: a number from 0 to 1"},
 		"number":       {head + "credit.rate,\"0,04\",per year,2019,Y\n", `f.csv:2: credit.rate: found the value "0,04"; allowed: a number from 0 to 1, with a point`},
 		"whole":        {head + "villages,3.5,villages,2019,Y\n", "f.csv:2: population.villages: found 3.5; allowed: a whole number from 1 to 1000"},
-		"worked out":   {head + "households,9,households,2019,Y\n", "f.csv:2: households: found 0 for population.households_per_village (9 households / 225 of population.villages); allowed: a whole number"},
+		"worked out":   {head + "households,9,households,2019,Y\nvillages,225,villages,2019,Y\n", "f.csv:2: households: found 0 for population.households_per_village (9 households / 225 of population.villages); allowed: a whole number"},
+		"needed":       {head + "households,20000,households,2019,Y\ntownships,20,townships,2019,Y\n", "f.csv:2: households: found no population.villages, by which it is divided; allowed with a row villages"},
+		"needed too":   {head + "households,20000,households,2019,Y\ntownships,20,townships,2019,Y\n", "f.csv:3: townships: found no population.villages"},
 		"source":       {head + "credit.rate,0.04,per year,2019,\n", "f.csv:2: credit.rate: found no source; allowed: where the figure stands"},
 		"year":         {head + "credit.rate,0.04,per year,19,Y\n", `f.csv:2: credit.rate: found the year "19"; allowed: a year from 1900 to 2100`},
 		"twice":        {head + "credit.rate,0.04,per year,2019,Y\ninterest_rate,0.05,per year,2019,Y\n", "f.csv:3: interest_rate: found a second row for credit.rate; the first is on line 2; allowed one"},
@@ -191,4 +196,42 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestWarnings: a size that comes out far from the usual one, and rounding that
+// changes what the county said, are noted; ordinary figures are not.
+func TestWarnings(t *testing.T) {
+	for rows, want := range map[string]string{
+		"villages,12,villages,2019,Y\nhouseholds,20000,households,2019,Y\n":                                 "population.households_per_village is 1667, far from the usual 89 (20000 households / 12 of population.villages)",
+		"villages,30,villages,2019,Y\ntownships,20,townships,2019,Y\n":                                      "population.villages_per_township is 2, a whole number, where the figures give 1.5 (30 villages / 20 townships)",
+		"villages,225,villages,2019,Y\nhouseholds,20000,households,2019,Y\ntownships,38,townships,2019,Y\n": "",
+	} {
+		given, err := Read("f.csv", []byte(head+rows), "ruralcredit", declared())
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := ""
+		for _, g := range given {
+			if g.Warning.Key != "" {
+				found += g.Warning.In(say.InEnglish())
+			}
+		}
+		if want == "" && found != "" || !strings.Contains(found, want) {
+			t.Errorf("%s: %q, want %q", rows, found, want)
+		}
+	}
+}
+
+// TestUTF16 reads what a Windows shell writes, in either order of bytes.
+func TestUTF16(t *testing.T) {
+	for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
+		var text []byte
+		for _, unit := range utf16.Encode([]rune("\ufeff" + head + "rate,0.04,per year,2019,年鉴\n")) {
+			text = order.AppendUint16(text, unit)
+		}
+		given, err := Read("f.csv", text, "ruralcredit", declared())
+		if err != nil || len(given) != 1 || given[0].Source != "年鉴, 2019" {
+			t.Errorf("%v: %+v, %v", order, given, err)
+		}
+	}
 }

@@ -162,7 +162,7 @@ func Plan(o Options) *scenarios.Plan {
 			{Measure: "watered_share", Arm: "as-is", Value: 0.1, Within: 0.05, Source: "an almanac of 1920"},
 			{Measure: "dry_months", Arm: "as-is", Value: 5, Within: 1, Source: "an almanac of 1920"},
 		},
-		Goals: goals(), Claims: claims(), Matters: map[string]float64{"dry_months": 0.5},
+		Bounds: scenarios.Bounds{Goals: goals()}, Claims: claims(), Matters: map[string]float64{"dry_months": 0.5},
 	}
 	p, err := s.Plan(scenarios.Options{Replicates: o.Replicates, Worlds: o.Worlds, PerWorld: o.PerWorld, Seed: &o.Seed})
 	if err != nil {

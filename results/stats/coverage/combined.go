@@ -16,8 +16,7 @@ func combined(repetitions int) Part {
 		About: "As above, 150 worlds × 2 replicates, normal, noise 1. Two goals at once, and the share of worlds in which the baseline reaches a goal and the arm fails it: each goal is pulled by itself. " +
 			"A difference of arm and baseline is pulled as a difference; the rows below it pull each side by itself, which sharing chance forbids. Twenty arms: all joint intervals hold at once (bias: mean over arms).",
 		columns: []column{coveredColumn(), offColumn("bias", 0), offColumn("raw: bias", 1), alsoColumn("raw: covered, %"),
-			{"width, points", func(_ cell, t tally) string { return fmt.Sprintf("%.1f", 100*t.width/float64(t.repetitions)) }},
-			flaggedHead("marked, %")}}
+			pointsColumn(), flaggedHead("marked, %")}}
 	add := func(name string, truth float64, seed uint64, judge func(cell, *rand.Rand) seen) {
 		p.cells = append(p.cells, cell{n: 150, repetitions: max(1, repetitions/20), seed: seed << 32, judge: judge,
 			world: world{name: name, truth: []float64{truth}}})
@@ -25,12 +24,14 @@ func combined(repetitions int) Part {
 	for i, shared := range []float64{0, .9} {
 		noise := fmt.Sprintf("noise of the two correlated by %.1f", shared)
 		s := twoSides{correlation: .5, shared: shared, first: 1, second: .5}
-		add("two goals at once, "+noise, s.truth(true), 150+uint64(i), s.judge(stats.All(stats.Holds(0), stats.Holds(1))))
-		add("baseline reaches, arm fails, "+noise, s.truth(false), 152+uint64(i), s.judge(stats.All(stats.Holds(0), stats.Not(stats.Holds(1)))))
+		both, needed := stats.All(stats.Holds(0), stats.Holds(1)), stats.All(stats.Holds(0), stats.Not(stats.Holds(1)))
+		add("two goals at once, "+noise, s.truth(true), 150+uint64(i), s.judge(both))
+		add("baseline reaches, arm fails, "+noise, s.truth(false), 152+uint64(i), s.judge(needed))
 	}
 	for i, truth := range []float64{.15, .85} {
 		add(fmt.Sprintf("difference, %.0f %% of worlds", 100*truth), truth, 154+uint64(i), difference(false))
-		add(fmt.Sprintf("difference, each side pulled, %.0f %% of worlds", 100*truth), truth, 154+uint64(i), difference(true))
+		sides := fmt.Sprintf("difference, each side pulled, %.0f %% of worlds", 100*truth)
+		add(sides, truth, 154+uint64(i), difference(true))
 	}
 	add("20 arms at once, correlated by 0.7", 0, 158, manyArms)
 	return p
@@ -105,7 +106,8 @@ func difference(sides bool) func(cell, *rand.Rand) seen {
 				apart[w] = []float64{pulled[w] - b}
 			}
 		}
-		return seeShare(stats.ShareOfWorlds([]stats.WorldClause{{Values: apart}}, []stats.Statement{stats.Holds(0)}, level)[0], c.truth[0])
+		found := stats.ShareOfWorlds([]stats.WorldClause{{Values: apart}}, []stats.Statement{stats.Holds(0)}, level)
+		return seeShare(found[0], c.truth[0])
 	}
 }
 
@@ -119,7 +121,8 @@ func manyArms(c cell, chance *rand.Rand) seen {
 	for range c.n {
 		shared := chance.NormFloat64()
 		for i := range arms {
-			value := math.Sqrt(common)*shared + math.Sqrt(1-common)*chance.NormFloat64() + distuv.UnitNormal.Quantile(truth[i])
+			value := math.Sqrt(common)*shared + math.Sqrt(1-common)*chance.NormFloat64()
+			value += distuv.UnitNormal.Quantile(truth[i])
 			clauses[i].Values = append(clauses[i].Values, around(chance, value, 1, 2))
 		}
 	}

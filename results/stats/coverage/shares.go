@@ -33,16 +33,19 @@ func shares(repetitions int) Part {
 			"Marked: the share of repetitions that say that noise moves the share.",
 		columns: []column{coveredColumn(), offColumn("bias", 0), offColumn("raw: bias", 1), alsoColumn("raw: covered, %"),
 			offColumn("extrapolated: bias", 2),
-			{"extrapolated: covered, %", func(_ cell, t tally) string { return percent(t.thirdCovered, t.repetitions) }},
-			{"width, points", func(_ cell, t tally) string { return fmt.Sprintf("%.1f", 100*t.width/float64(t.repetitions)) }},
+			{"extrapolated: covered, %", func(_ cell, t tally) string {
+				return percent(t.thirdCovered, t.repetitions)
+			}},
+			pointsColumn(),
 			flaggedHead("marked, %")}}
 	hundred, fifty := design{100, 2}, design{50, 4}
 	add := func(s scene, noise float64, seed uint64, designs ...design) {
 		for _, d := range designs {
 			for i, truth := range plantedShares() {
-				p.cells = append(p.cells, cell{n: d.worlds, repetitions: max(1, repetitions/20), seed: seed<<32 + uint64(10*d.worlds+i),
-					world: world{name: fmt.Sprintf("%s, %.0f %% of worlds", s.name, 100*truth), truth: []float64{truth}},
-					judge: s.judge(d, noise)})
+				name := fmt.Sprintf("%s, %.0f %% of worlds", s.name, 100*truth)
+				p.cells = append(p.cells, cell{n: d.worlds, repetitions: max(1, repetitions/20),
+					seed:  seed<<32 + uint64(10*d.worlds+i),
+					world: world{name: name, truth: []float64{truth}}, judge: s.judge(d, noise)})
 			}
 		}
 	}
@@ -120,7 +123,8 @@ func pileWorlds() scene {
 func twoPeaks() scene {
 	const spread = .4
 	above := func(bound float64) float64 {
-		return (distuv.Normal{Mu: -1, Sigma: spread}.Survival(bound) + distuv.Normal{Mu: 1, Sigma: spread}.Survival(bound)) / 2
+		low, high := distuv.Normal{Mu: -1, Sigma: spread}, distuv.Normal{Mu: 1, Sigma: spread}
+		return (low.Survival(bound) + high.Survival(bound)) / 2
 	}
 	bounds := make(map[float64]float64)
 	for _, p := range plantedShares() {
@@ -185,6 +189,13 @@ func offColumn(head string, which int) column {
 	return column{head, func(_ cell, t tally) string {
 		b := t.bias(which)
 		return strings.Replace(fmt.Sprintf("%+.1f ± %.1f", 100*b.Bias, 100*b.Error), "-", "−", 1)
+	}}
+}
+
+// pointsColumn is the width of the interval in points of a hundred.
+func pointsColumn() column {
+	return column{"width, points", func(_ cell, t tally) string {
+		return fmt.Sprintf("%.1f", 100*t.width/float64(t.repetitions))
 	}}
 }
 

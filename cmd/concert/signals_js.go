@@ -1,0 +1,6 @@
+package main
+
+import "os"
+
+// endings are the signals that end a verb in order.
+func endings() []os.Signal { return []os.Signal{os.Interrupt} }

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"bytes"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// TestEveryVerbEndsOnASignal: within two seconds, whatever it is at: reading a
+// pipe that nobody writes to, repeating experiments, drawing, or running a
+// thousand million replicates.
+func TestEveryVerbEndsOnASignal(t *testing.T) {
+	program := filepath.Join(t.TempDir(), "concert")
+	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	began := time.Now()
+	if err := exec.Command(program, "version").Run(); err != nil {
+		t.Fatal(err)
+	}
+	busy := time.Since(began) // what starting and ending a process takes on this machine now
+	dir := t.TempDir()
+	if err := syscall.Mkfifo(filepath.Join(dir, "fifo.toml"), 0o600); err != nil {
+		t.Skip(err)
+	}
+	for name, args := range map[string][]string{
+		"check":     {"check", "fifo.toml"},
+		"describe":  {"describe", "fifo.toml"},
+		"new":       {"new", "mine", "--from", "fifo.toml"},
+		"compare":   {"compare", "county-l", "city-y", "--replicates", "100000"},
+		"calibrate": {"calibrate", "county-l", "--by", "union.own_screening_cny", "--worlds", "4000"},
+		"contest":   {"contest", "county-l", "--replicates", "100000"},
+		"coverage":  {"coverage", "--repetitions", "1000000"},
+		"run":       {"run", "county-l", "--arm", "neither", "--replicates", "1000000000", "--memory", "1000000", "--out", "many"},
+	} {
+		for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+			if name != "run" && signal != syscall.SIGTERM { // all are handled alike
+				continue
+			}
+			ends(t, dir, name, exec.Command(program, args...), signal, busy)
+		}
+	}
+}
+
+func ends(t *testing.T, dir, name string, c *exec.Cmd, signal syscall.Signal, busy time.Duration) {
+	var said bytes.Buffer
+	c.Dir, c.Stderr = dir, &said
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(700*time.Millisecond + 5*busy)
+	if err := c.Process.Signal(signal); err != nil {
+		t.Errorf("%s ended before the signal (%v): %s", name, err, said.String())
+		return
+	}
+	sent := time.Now()
+	_ = c.Wait()
+	if took := time.Since(sent); took > 2*time.Second+5*busy {
+		t.Errorf("%s took %v to end on %v", name, took, signal)
+	}
+	if code := c.ProcessState.ExitCode(); code != exitInterrupted {
+		t.Errorf("%s: exit status %d on %v; it said:\n%s", name, code, signal, said.String())
+	}
+}

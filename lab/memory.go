@@ -1,0 +1,75 @@
+package lab
+
+import (
+	"fmt"
+	"math"
+
+	"concert/scenarios"
+	"concert/sim"
+)
+
+// Memory is about what a job takes, in bytes.
+type Memory struct {
+	Worlds float64 // populations, one for each worker
+	Items  float64 // buffers of items on their way to the disk
+	Rows   float64 // all rows, to be judged
+}
+
+// Total is all of it, with room for what waits to be collected.
+func (m Memory) Total() float64 {
+	const slack = 1.5
+	return slack*(m.Worlds+m.Items+m.Rows) + 64<<20
+}
+
+// ErrMemory is in the chain of errors about jobs that do not fit into memory.
+type ErrMemory struct {
+	Memory  Memory
+	Allowed float64
+	Workers int
+}
+
+// Error names what takes the memory, and what would take less.
+func (e *ErrMemory) Error() string {
+	return fmt.Sprintf("this run needs about %s of memory, where %s are there: %s for the populations of %d workers, %s for rows to be judged, %s for items under way; "+
+		"allowed: fewer --workers, a smaller population, fewer replicates or worlds; or --memory with what may be used",
+		gigabytes(e.Memory.Total()), gigabytes(e.Allowed), gigabytes(e.Memory.Worlds), e.Workers, gigabytes(e.Memory.Rows), gigabytes(e.Memory.Items))
+}
+
+func gigabytes(bytes float64) string {
+	const gb = 1e9
+	if bytes < gb/10 {
+		return fmt.Sprintf("%.0f MB", math.Ceil(bytes/1e6))
+	}
+	return fmt.Sprintf("%.1f GB", bytes/gb)
+}
+
+// MemoryOf estimates what a plan takes with so many workers.
+func MemoryOf(p *scenarios.Plan, workers int) (m Memory) {
+	// Rows are read back, sorted by column, and compared in pairs.
+	const copies = 3
+	workers = max(1, workers)
+	for _, e := range []*sim.Experiment{&p.Values, &p.Worlds} {
+		items := e.Items()
+		if e == &p.Worlds && len(e.Points) == 0 {
+			continue
+		}
+		size := e.Size()
+		atWork := min(workers, items)
+		m.Worlds = max(m.Worlds, size.World*float64(atWork))
+		m.Items = max(m.Items, size.Item*float64(min(items, e.Buffered(atWork)+64)))
+		m.Rows += copies * size.Row * float64(len(e.Arms)) * float64(items)
+	}
+	return m
+}
+
+// fits refuses a job that does not fit into the memory that may be used.
+func (l *Lab) fits(p *scenarios.Plan) error {
+	allowed := l.Memory
+	if allowed == 0 {
+		allowed = machineMemory()
+	}
+	if m := MemoryOf(p, l.Workers); allowed > 0 && m.Total() > allowed {
+		return &ErrMemory{Memory: m, Allowed: allowed, Workers: max(1, min(l.Workers, max(p.Values.Items(), p.Worlds.Items())))}
+	}
+	return nil
+}

@@ -1,0 +1,64 @@
+package lab_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"concert/lab"
+	"concert/models"
+	"concert/results/answer/answertest"
+	"concert/scenarios"
+	"concert/sim"
+)
+
+// TestTooLargeIsRefused: a population of 100,000 villages with 4,096 households
+// each, and rows of a thousand million replicates, are refused with the number
+// before anything is computed or written.
+func TestTooLargeIsRefused(t *testing.T) {
+	l := laboratory(t)
+	l.Memory = 4e9
+	s, err := scenarios.Load(scenarios.Shipped(), "county-l", models.Find, models.Names()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := func(name string, value float64) sim.Assignment {
+		i, ok := s.Parameters.Index(name)
+		if !ok {
+			t.Fatalf("no %s", name)
+		}
+		return sim.Assignment{Parameter: i, Value: value}
+	}
+	for name, o := range map[string]scenarios.Options{
+		"households": {Replicates: 1, Set: []sim.Assignment{set("population.villages", 100000), set("population.households_per_village", 4096)}},
+		"replicates": {Replicates: 1000000000},
+	} {
+		plan, err := s.Plan(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = l.Run(context.Background(), lab.Job{Plan: plan})
+		var refused *lab.ErrMemory
+		if !errors.As(err, &refused) || !strings.Contains(err.Error(), "where 4.0 GB are there") {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if refused.Memory.Total() < 20e9 {
+			t.Errorf("%s: it is said to need %.1f GB", name, refused.Memory.Total()/1e9)
+		}
+		if _, err := os.Stat(l.Runs); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("%s: something is written", name)
+		}
+	}
+}
+
+// TestSmallFits: an ordinary run fits into a quarter of a gigabyte.
+func TestSmallFits(t *testing.T) {
+	l := laboratory(t)
+	l.Memory = 0.25e9
+	if _, err := l.Run(context.Background(), lab.Job{Plan: answertest.Plan(answertest.Options{Replicates: 20, Worlds: 3, Seed: 1})}); err != nil {
+		t.Error(err)
+	}
+}
