@@ -34,7 +34,7 @@ var (
 	// The credit union, towards a household, a village or a township.
 	unionLends     = random.For("rcu").Decides("the union's answer on an applicant")
 	screeningRight = random.For("own").Decides("whether the union's own screening of an applicant is right")
-	unionChecks    = random.For("spot-check").Decides("whether the union screens a recommended applicant as well")
+	unionChecks    = random.For("spot-check").Decides("whether the union screens an applicant with a report as well")
 	asksCadre      = random.For("ask-cadre").Decides("whether the union asks a cadre")
 	asksTownship   = random.For("ask-town").Decides("whether it asks a township")
 

@@ -219,7 +219,7 @@ type Union struct {
 	PoolDefault         float64
 	DefaultCeiling      float64
 	ConstraintRemoves   float64
-	DefaultWeight       float64
+	Alike               float64
 	Days                float64
 	Distance            float64
 	DistanceUnreported  float64
@@ -238,12 +238,12 @@ func (u *Union) declare(set *param.Set) {
 	in.Float(&u.ReportCost, 100, declare.Uncertain("report_cny", "CNY per loan", "cost of using a cadre's report", "assumed; 50–200 (dossier 2.3)", 0, 1e6, 50, 200))
 	in.Float(&u.ScreeningAccuracy, 0.8, declare.Uncertain("screening_accuracy", "share", "own screenings that are right", "assumed", 0.5, 1, 0.65, 0.85))
 	in.Float(&u.ScreeningDays, 3, declare.Fact("screening_days", "staff-days", "days that an own screening takes", "assumed", 0, 1000))
-	in.Float(&u.SpotChecks, 0.16, declare.Ranged(declare.Lever("spot_checks", "share", "recommended applicants whom the union screens for itself as well; who fails is refused, and the cadre's report is held against it", "assumed", "screening days for each", 0, 1), 0, 0.2))
+	in.Float(&u.SpotChecks, 0.16, declare.Ranged(declare.Lever("spot_checks", "share", "applicants with a report whom the union screens for itself as well, to see what reports are worth; who fails is refused whatever the report says", "assumed", "screening days for each", 0, 1), 0, 0.2))
 	in.Float(&u.StaffDay, 300, declare.Uncertain("staff_day_cny", "CNY per staff-day", "worth of a staff-day", "assumed", 1, 1e5, 200, 400))
 	in.Float(&u.PoolDefault, 0.18, declare.Uncertain("pool_default", "share", "default that the union expects of the unscreened pool", "assumed; .15–.21 (dossier 7); about .21 of directed loans went bad at state banks (dossier 2.3)", 0, 1, 0.15, 0.21))
 	in.Float(&u.DefaultCeiling, 0.95, declare.Fact("default_ceiling", "share", "highest default that the union expects of any pool", "assumed", 0, 1))
 	in.Float(&u.ConstraintRemoves, 0.6, declare.Uncertain("constraint_removes", "share", "part of the risk that full constraint is believed to remove", "assumed", 0, 1, 0.5, 0.7))
-	in.Float(&u.DefaultWeight, 4, declare.Uncertain("default_weight", "observations", "weight of a default in the union's trust in a cadre", "assumed", 0, 1000, 2, 6))
+	in.Float(&u.Alike, 20, declare.Uncertain("cadres_alike", "observations", "weight of what reports in the county have proved to be worth against the checks of one cadre's own: how alike the union takes cadres to be", "assumed", 0.01, 1000, 10, 40))
 	in.Float(&u.Days, 0.7, declare.Uncertain("days", "staff-days", "days that handling a loan takes", "assumed", 0, 1000, 0.4, 1))
 	in.Float(&u.Distance, 0.4, declare.Fact("distance", "0–1", "distance to an applicant with a report", "assumed", 0, 1))
 	in.Float(&u.DistanceUnreported, 1, declare.Fact("distance_unreported", "0–1", "distance to an applicant without a report", "assumed", 0, 1))

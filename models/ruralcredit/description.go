@@ -41,9 +41,9 @@ overrules the union's answer, which is recorded all the same.
 *Households* decide by rules of their own. They apply by chance if they want credit, are free to, and accept the rate. They divert a loan if the gain from it exceeds the relief that they expect to lose, and an unreliable
 household repays if its good standing and the relief at stake are worth more to it than the loan. These comparisons have no error; households differ instead in what things are worth to them.`,
 
-		Learning: `The union learns about a cadre from recommended loans that it saw used or repaid, and from spot checks in which it screens a recommended applicant itself. A loan that went well speaks for the cadre only as far as
-the township's constraint does not explain it. About a township it learns from loans whose use was seen while its record counted. Cadres and townships see now and then whether the others did their part. A new cadre starts without any
-record of trust. Cadres also learn their village, month by month.`,
+		Learning: `The union learns what reports are worth by checking them: against what it knows of applicants from earlier business, and by screening some applicants with a report for itself. Loans repaid teach it nothing about reports,
+since constraint makes borrowers repay whoever they are, and since nobody borrows without a report to be compared with but those whom it knows to be reliable. About a township it learns from loans whose use was seen while its record counted. Cadres and townships see now and then whether the others did their part. A new cadre is trusted
+as far as others' reports have proved to be worth it. Cadres also learn their village, month by month.`,
 
 		Sensing: `The union does not see whether a household is reliable. It knows a few households from earlier business, reads a cadre's report, which is right as often as the cadre's knowledge of the village allows and may be
 bent to fill a quota, or screens for itself, at a cost in money and with errors. It sees the use of a loan with the chance conditions.observability, in the month credit.check_month of the loan. Everybody knows a township's record of constraint.`,
@@ -83,7 +83,8 @@ func entities() []sim.Entity {
 	return []sim.Entity{
 		{Name: "credit union", Number: "one", Meaning: "the rural credit union of the county, which leads the task", State: []sim.Variable{
 			{Name: "loan book", Unit: "loans", Meaning: "running and overdue loans", Changes: "when a loan is made, repaid, written off"},
-			{Name: "trust in each cadre, in each township", Unit: "0–1", Meaning: "mean of a belief that counts promises kept and broken", Changes: "every month"}}},
+			{Name: "trust in each cadre", Unit: "0–1", Meaning: "what a report of his is taken to be worth", Changes: "every month"},
+			{Name: "trust in each township", Unit: "0–1", Meaning: "mean of a belief that counts promises kept and broken", Changes: "every month"}}},
 		{Name: "villages and their resident cadres", Number: "{population.villages} villages, one cadre in each", Meaning: "the cadre lives in the village, knows its people, and may report on them", State: []sim.Variable{
 			{Name: "knowledge", Unit: "0–1", Meaning: "how well the cadre knows the village", Changes: "every month; falls when the cadre is replaced"},
 			{Name: "pilot", Unit: "yes or no", Meaning: "the union is ordered to lend here at first", Changes: "never"},
@@ -155,7 +156,7 @@ union.staff_day_cny.`},
 		{Name: "What the union sees", Text: `With a report, S is the union's trust in the cadre, times one less the doubt in the township weighted by its record; without, union.prospects_unreported, with the trust union.trust_unreported and the
 distance union.distance_unreported. For an applicant whom it knows, trust and prospect are 1 and the distance is 0. O is 0. Its need is conditions.complementarity · union.need, its days union.days.
 
-Some recommended applicants, a share of union.spot_checks, it screens as well, and refuses who fails.`},
+Some applicants with a report, a share of union.spot_checks, it screens as well, and refuses who fails, whatever the report says.`},
 
 		{Name: "Use of a loan", Text: `A loan is used as approved if the relief that the household expects to lose is not less than its gain from diverting:
 
@@ -173,8 +174,13 @@ where good standing is logistic around household.standing_cny with the scale hou
 
 		{Name: "Withholding", Text: `From a poor household that diverts a running loan or is overdue, relief is withheld in a month with the chance township.withholding · e.`},
 
-		{Name: "Who learns what", Text: `The union's belief in a cadre takes in, as one impression a month, the recommended loans seen: those in approved use or repaid, each times 1 − x, against those seen diverted and, with the weight union.default_weight, lost ones. From n
-spot checks of which g were good it takes in the unbiased estimate (g − n · (1 − q)) / (2 q − 1) of reliable ones. Its belief in a township takes in the seen loans made while the record was above township.counted_from. Where conduct is seen
+		{Name: "Who learns what", Text: `What a report is worth is the share of reliable applicants who are recommended, less that of unreliable ones: 1 if reports are always right, 0 if they are a coin, whichever way it falls. The union finds it out from applicants with a report whom it knows
+(accuracy q = 1), or screened for itself, which it does with a share of union.spot_checks of the others (q = union.screening_accuracy). With the share p found good, as above, and
+
+	D = (1 − unreliable) · q / p − (1 − unreliable) · (1 − q) / (1 − p)        b = 1 / 2p if found good, else 1 / 2(1 − p)
+
+a report that agrees with what was found adds b · D, one that does not takes it away, at a weight of b · D²; the mean is what reports are worth, whatever q is, and q = 1/2 teaches nothing. The checks of a month in a village count for one observation at most, and so do, for the county, those of the mean township. Evidence fades
+as trust does. For the county it is joined to conditions.prior_trust at the weight psychology.prior_weight; for a cadre, the evidence on his own reports is joined to the county's result at the weight union.cadres_alike. Its belief in a township takes in the seen loans made while the record was above township.counted_from. Where conduct is seen
 (conditions.observability), the cadre takes in whether the union lent to somebody whom it had recommended and whether the township acted, the township whether the cadre reported and whether the union lent at all.
 
 Joint success, for "Agreement": a report, constraint and a loan to a recommended applicant in the same village and month; for a township, in one of its villages.`},

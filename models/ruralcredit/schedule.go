@@ -28,7 +28,7 @@ var schedule = sim.Schedule[*County]{
 		{Name: "Loans fall due", Do: (*County).loansFallDue,
 			Text: "Loans long overdue are written off. A loan whose term is over is repaid if the household is able and willing, and is overdue otherwise."},
 		{Name: "The union learns", Do: (*County).unionLearns,
-			Text: "From loans seen, repaid and lost, and from spot checks."},
+			Text: "About reports, from checks of them against what it knows or has screened for itself; about townships, from the use of loans that it saw."},
 		{Name: "Partners learn", Do: (*County).partnersLearn,
 			Text: "Cadres and townships see now and then whether the others did their part this month."},
 		{Name: "Partners agree", Do: (*County).partnersAgree,

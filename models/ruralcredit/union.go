@@ -70,7 +70,7 @@ func (c *County) bestOffer(r *risk, a *applicant, size float64) offer {
 		return offer{profit: c.profit(r, size, 0, u.Handling)}
 	}
 	if a.good {
-		lost := float64(blind * (1 - c.trust.unionInCadre[a.village].Trust()))
+		lost := float64(blind * (1 - c.trustInCadre(a.village)))
 		return offer{profit: c.profit(r, size, lost, u.Handling+u.ReportCost)}
 	}
 	screened := c.profit(r, size, float64(blind*(1-r.removed)), u.Handling+u.OwnScreening/r.passes)
@@ -91,7 +91,8 @@ func (c *County) unionLends(m *sim.Month) {
 	for k := range c.applicants {
 		a := &c.applicants[k]
 		id := c.households.id(a.household)
-		ruledOut := a.known && !c.isReliable(a) || !a.known && a.reported && !a.good || !a.known && a.good && c.spotCheckFails(&checks, &right, a, id)
+		c.spotCheck(&checks, &right, a, id)
+		ruledOut := c.ruledOut(a)
 		size := c.sizeOf(&sizes, id)
 		lends := false
 		if !ruledOut {
@@ -138,18 +139,23 @@ func (c *County) isReliable(a *applicant) bool {
 	return c.households.state[a.household]&reliable != 0
 }
 
-// spotCheckFails screens some of those who were recommended, and reports
-// whether an applicant failed.
-func (c *County) spotCheckFails(checks, right *random.Stream, a *applicant, id int) bool {
-	if checks.At(id) >= c.params.Union.SpotChecks {
-		return false
+// spotCheck screens some of those on whom a cadre reported, well or badly, to
+// see what the report is worth. Whom the union knows it need not screen.
+func (c *County) spotCheck(checks, right *random.Stream, a *applicant, id int) {
+	if a.known || !a.reported || checks.At(id) >= c.params.Union.SpotChecks {
+		return
 	}
-	if c.screens(right, a, id) {
-		c.villages[a.village].checkedGood++
-		return false
+	a.checked = true
+	a.foundGood = c.screens(right, a, id)
+}
+
+// ruledOut reports whether anything speaks against an applicant: what the union
+// knows itself or else a bad report, or a spot check failed in spite of a good one.
+func (c *County) ruledOut(a *applicant) bool {
+	if a.known {
+		return !c.isReliable(a)
 	}
-	c.villages[a.village].checkedBad++
-	return true
+	return a.reported && !a.good || a.checked && !a.foundGood
 }
 
 // constraintExplains is the share of the risk that the union believes a
@@ -179,7 +185,7 @@ func (c *County) unionAnswers(m *sim.Month, a *applicant, id int, best offer) bo
 	if a.known {
 		signals.Success, signals.Trust, signals.Distance = 1, 1, 0
 	} else if a.good {
-		signals.Trust = c.trust.unionInCadre[a.village].Trust()
+		signals.Trust = c.trustInCadre(a.village)
 		signals.Success = signals.Trust
 		doubt := 1 - c.trust.unionInTownship[w.township].Trust()
 		signals.Success *= 1 - float64(c.townships[w.township].enforcement*doubt)

@@ -61,7 +61,7 @@ func (c *County) View(v *sim.View) {
 	}
 	for i := range c.villages {
 		agreed, township := c.ties.village[i].Agreed, 1+c.villages[i].township
-		tie(0, cadre(i), t.unionInCadre[i].Trust(), agreed)
+		tie(0, cadre(i), c.trustInCadre(i), agreed)
 		tie(cadre(i), 0, t.cadreInUnion[i].Trust(), agreed)
 		tie(cadre(i), township, t.cadreInTownship[i].Trust(), 0)
 		tie(township, cadre(i), t.townshipInCadre[i].Trust(), 0)
