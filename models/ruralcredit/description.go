@@ -124,7 +124,7 @@ rate up to its own limit, which is logistic with the scale household.reservation
 drives the reliable away first.`},
 
 		{Name: "What cadre and township see", Text: `Both need the other two: the prospect is that of a task which needs everyone. For the cadre S is its trust in the township times its trust in the union; for the township, the mean trust in the cadres
-of its villages times its trust in the union; O is 0. The need is conditions.complementarity times union.need, the trust that in the union. The days are
+of its villages times its trust in the union, times h of a poor household (see "The union's view of risk"): without relief to withhold it expects nothing of constraining; O is 0. The need is conditions.complementarity times union.need, the trust that in the union. The days are
 
 	cadre:     cadre.days + cadre.days_per_applicant · applicants of the village
 	township:  township.days + township.days_per_loan · (running loans + applicants of the township)
@@ -139,7 +139,9 @@ Load, distance and aversion stand in the sections *cadre* and *township*; a cadr
 
 The part that a township's constraint is believed to remove is
 
-	x = union.constraint_removes · e · trust in the township
+	x = union.constraint_removes · e · trust in the township · h
+
+where h is how far there is something to hold the borrower by: the relief that he stands to lose for diverting if the township always constrains, over household.diversion_gain_unreliable_cny, at most 1. Without relief it is 0, and constraint counts for nothing.
 
 An applicant whom the union knows, or a loan that the county guarantees, is expected to be lost with chance 0; one whom a cadre recommends with chance pool · (1 − x) · (1 − trust in the cadre); one whom its own screening passes with
 chance pool · (1 − x) · (1 − removed); any other with pool · (1 − x). With the accuracy q of its screening and the share p of applicants that pass,
@@ -153,7 +155,7 @@ A loan of size B over y years, lost with chance L, of which the share r comes ba
 c is union.handling_cny, and with a report union.report_cny, with own screening union.own_screening_cny / p besides. The union takes the better of screening and lending blindly where it has no report. Each yuan enters its decision divided by
 union.staff_day_cny.`},
 
-		{Name: "What the union sees", Text: `With a report, S is the union's trust in the cadre, times one less the doubt in the township weighted by its record; without, union.prospects_unreported, with the trust union.trust_unreported and the
+		{Name: "What the union sees", Text: `With a report, S is the union's trust in the cadre, times one less the doubt in the township weighted by its record and by h; without, union.prospects_unreported, with the trust union.trust_unreported and the
 distance union.distance_unreported. For an applicant whom it knows, trust and prospect are 1 and the distance is 0. O is 0. Its need is conditions.complementarity · union.need, its days union.days.
 
 Some applicants with a report, a share of union.spot_checks, it screens as well, and refuses who fails, whatever the report says.`},
@@ -180,10 +182,10 @@ where good standing is logistic around household.standing_cny with the scale hou
 	D = (1 − unreliable) · q / p − (1 − unreliable) · (1 − q) / (1 − p)        b = 1 / 2p if found good, else 1 / 2(1 − p)
 
 a report that agrees with what was found adds b · D, one that does not takes it away, at a weight of b · D²; the mean is what reports are worth, whatever q is, and q = 1/2 teaches nothing. The checks of a month in a village count for one observation at most, and so do, for the county, those of the mean township. Evidence fades
-as trust does. For the county it is joined to conditions.prior_trust at the weight psychology.prior_weight; for a cadre, the evidence on his own reports is joined to the county's result at the weight union.cadres_alike. Its belief in a township takes in the seen loans made while the record was above township.counted_from. Where conduct is seen
-(conditions.observability), the cadre takes in whether the union lent to somebody whom it had recommended and whether the township acted, the township whether the cadre reported and whether the union lent at all.
+as trust does. For the county it is joined to conditions.prior_trust at the weight psychology.prior_weight; for a cadre, the evidence on his own reports is joined to the county's result at the weight union.cadres_alike. Its belief in a township takes in the seen loans made while the record times h was above township.counted_from. Where conduct is seen
+(conditions.observability), the cadre takes in whether the union lent to somebody whom it had recommended and whether the township acted, which counts as the part h of a promise kept, the township whether the cadre reported and whether the union lent at all.
 
-Joint success, for "Agreement": a report, constraint and a loan to a recommended applicant in the same village and month; for a township, in one of its villages.`},
+Joint success, for "Agreement": a report, constraint with relief to withhold, and a loan to a recommended applicant in the same village and month; for a township, in one of its villages.`},
 
 		{Name: "Incomes and poverty", Text: `The logarithm of own income follows an autoregression around a mean that grows by household.income_growth a year: a shock lasts by household.income_persistence a month, with the stationary deviation household.income_sd. A running loan in
 approved use adds its yield, spread over its term; a repaid one leaves household.kept_profit of a year's profit as lasting income; withheld relief is missing. Income smoothed over household.smoothing_months months is compared with the line

@@ -33,9 +33,10 @@ func (c *County) unionLearns(*sim.Month) {
 }
 
 // partnersLearn lets cadres and townships see, now and then, whether the
-// others did their part this month.
+// others did their part this month. A township that constrains without anything
+// to withhold does none of it.
 func (c *County) partnersLearn(m *sim.Month) {
-	e := &c.environment
+	e, hold := &c.environment, c.hold(poor)
 	villageSeen, townshipSeen := m.Chance.Stream(villageIsSeen), m.Chance.Stream(townshipIsSeen)
 	for v := range c.villages {
 		w := &c.villages[v]
@@ -46,7 +47,11 @@ func (c *County) partnersLearn(m *sim.Month) {
 		if w.recommended > 0 {
 			c.trust.cadreInUnion.LearnPromise(e, v, w.lentRecommended > 0)
 		}
-		c.trust.cadreInTownship.LearnPromise(e, v, c.townships[w.township].acted)
+		if c.townships[w.township].acted {
+			c.trust.cadreInTownship.Learn(e, v, hold, 1-hold)
+		} else {
+			c.trust.cadreInTownship.LearnPromise(e, v, false)
+		}
 		c.trust.townshipInCadre.LearnPromise(e, v, w.reported)
 	}
 	for k := range c.townships {
@@ -61,7 +66,7 @@ func (c *County) partnersLearn(m *sim.Month) {
 // partnersAgree lets those who brought a loan about together share the result
 // a little more. A month without applications changes nothing.
 func (c *County) partnersAgree(*sim.Month) {
-	e := &c.environment
+	e, canHold := &c.environment, c.hold(poor) > 0
 	for k := range c.townships {
 		t := &c.townships[k]
 		if t.applications == 0 {
@@ -73,7 +78,7 @@ func (c *County) partnersAgree(*sim.Month) {
 			if w.first == w.last {
 				continue
 			}
-			success := w.reported && t.acted && w.lentRecommended > 0
+			success := w.reported && t.acted && canHold && w.lentRecommended > 0
 			c.ties.village.After(e, v, success)
 			together = together || success
 		}

@@ -26,7 +26,7 @@ func (c *County) lend(m *sim.Month, a *applicant, id int, size float64) {
 	if w.loans < c.params.Credit.Guaranteed {
 		s |= guaranteed
 	}
-	if t.enforcement > c.params.Township.CountedFrom {
+	if t.enforcement*c.hold(s) > c.params.Township.CountedFrom {
 		s |= underConstrain
 	}
 	credit := &c.params.Credit
@@ -43,13 +43,33 @@ func (c *County) lend(m *sim.Month, a *applicant, id int, size float64) {
 	c.tally.month.loans++
 }
 
-// reliefAtStake is the relief that a household expects to lose, CNY. Relief is
-// paid to the poor: whoever has left poverty has none to lose.
+// reliefAtStake is the relief that a household expects to lose, CNY.
 func (c *County) reliefAtStake(t *township, s state, years float64) float64 {
+	return c.params.Township.Withholding * t.enforcement * c.reliefOf(s) * years
+}
+
+// reliefOf is the relief paid to a household, CNY per year. It is paid to the
+// poor: whoever has left poverty has none to lose.
+func (c *County) reliefOf(s state) float64 {
 	if s&poor == 0 {
 		return 0
 	}
-	return c.params.Township.Withholding * t.enforcement * c.params.Household.Relief * years
+	return c.params.Household.Relief
+}
+
+// hold is how far a township that always constrains can hold a household to the
+// use of a loan, as others judge it: the relief at stake against what unreliable
+// households gain by diverting, 0–1. Where nothing can be withheld it is 0.
+func (c *County) hold(s state) float64 {
+	stake := c.params.Township.Withholding * c.reliefOf(s) * c.yearsAtStake()
+	gain := c.params.Household.GainUnreliable
+	switch {
+	case stake <= 0:
+		return 0
+	case stake >= gain:
+		return 1
+	}
+	return stake / gain
 }
 
 // yearsAtStake is how much relief diverting puts at stake.

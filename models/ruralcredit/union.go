@@ -65,7 +65,7 @@ func (c *County) bestOffer(r *risk, a *applicant, size float64) offer {
 	if w.loans < c.params.Credit.Guaranteed {
 		return offer{profit: c.profit(r, size, 0, u.Handling)}
 	}
-	blind := float64(r.pool * (1 - c.constraintExplains(w.township)))
+	blind := float64(r.pool * (1 - c.constraintRemoves(w.township, c.households.state[a.household])))
 	if a.known {
 		return offer{profit: c.profit(r, size, 0, u.Handling)}
 	}
@@ -158,11 +158,11 @@ func (c *County) ruledOut(a *applicant) bool {
 	return a.reported && !a.good || a.checked && !a.foundGood
 }
 
-// constraintExplains is the share of the risk that the union believes a
-// township's constraint to remove.
-func (c *County) constraintExplains(k int) float64 {
+// constraintRemoves is the share of the risk of an applicant that the union
+// believes a township's constraint to remove, as far as he has something to lose.
+func (c *County) constraintRemoves(k int, s state) float64 {
 	believed := float64(c.params.Union.ConstraintRemoves * c.townships[k].enforcement)
-	return float64(believed * c.trust.unionInTownship[k].Trust())
+	return float64(believed * c.trust.unionInTownship[k].Trust() * c.hold(s))
 }
 
 // sizeOf is the loan that a household asks for, CNY.
@@ -188,7 +188,8 @@ func (c *County) unionAnswers(m *sim.Month, a *applicant, id int, best offer) bo
 		signals.Trust = c.trustInCadre(a.village)
 		signals.Success = signals.Trust
 		doubt := 1 - c.trust.unionInTownship[w.township].Trust()
-		signals.Success *= 1 - float64(c.townships[w.township].enforcement*doubt)
+		held := float64(c.townships[w.township].enforcement * c.hold(c.households.state[a.household]))
+		signals.Success *= 1 - float64(held*doubt)
 		signals.Distance = p.Distance
 	}
 	signals.Days, signals.Load, signals.Aversion = p.Days, p.Load, p.Aversion
