@@ -25,7 +25,7 @@ var (
 	loanReturn     = random.For("ret").Decides("the yield of its loan over the term, normal")
 	useIsSeen      = random.For("check").Decides("whether the use of its loan is seen")
 	ableDiverted   = random.For("able").Decides("whether it can repay a diverted loan")
-	reliefWithheld = random.For("withhold").Decides("whether its relief is withheld this month, in a breach")
+	reliefWithheld = random.For("withhold").Decides("whether its production support is withheld this month, in a breach")
 
 	// A report on a household.
 	reportIsRight    = random.For("report").Decides("whether a cadre's report on it is right")

@@ -193,7 +193,7 @@ func TestBaseline(t *testing.T) {
 		sim.Arm{Name: "as-is"},
 		docking.Arm(Model{}, "neither", docking.Values{"credit.resident_cadres": 0, "credit.relief_constraint": 0}),
 		sim.Arm{Name: "platform-year-3", Changes: []sim.Change{{From: 24, Until: 60, Set: set(docking.Values{"conditions.platform": 0.8})}}},
-		docking.Arm(Model{}, "risk-fund", docking.Values{"credit.risk_fund_share": 0.8}),
+		docking.Arm(Model{}, "no-risk-fund", docking.Values{"credit.risk_fund_share": 0}),
 	)
 	for _, workers := range []int{1, 2, 7} {
 		e.Workers = workers

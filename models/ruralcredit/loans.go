@@ -43,22 +43,23 @@ func (c *County) lend(m *sim.Month, a *applicant, id int, size float64) {
 	c.tally.month.loans++
 }
 
-// reliefAtStake is the relief that a household expects to lose, CNY.
+// reliefAtStake is the production support that a household expects to lose, CNY.
 func (c *County) reliefAtStake(t *township, s state, years float64) float64 {
 	return c.params.Township.Withholding * t.enforcement * c.reliefOf(s) * years
 }
 
-// reliefOf is the relief paid to a household, CNY per year. It is paid to the
-// poor: whoever has left poverty has none to lose.
+// reliefOf is the production support paid to a household, CNY per year, as far
+// as it goes on after poverty.
 func (c *County) reliefOf(s state) float64 {
+	p := &c.params.Household
 	if s&poor == 0 {
-		return 0
+		return p.Relief * p.ReliefAfterExit
 	}
-	return c.params.Household.Relief
+	return p.Relief
 }
 
 // hold is how far a township that always constrains can hold a household to the
-// use of a loan, as others judge it: the relief at stake against what unreliable
+// use of a loan, as others judge it: the support at stake against what unreliable
 // households gain by diverting, 0–1. Where nothing can be withheld it is 0.
 func (c *County) hold(s state) float64 {
 	stake := c.params.Township.Withholding * c.reliefOf(s) * c.yearsAtStake()

@@ -11,30 +11,36 @@ import (
 
 // TestReportsThatTellNothing: where reports are a coin, or always speak well, the
 // union learns that they are worth nothing; where they are a coin, no more is
-// borrowed with cadres than without them, beyond what matters.
+// borrowed with cadres than without them, beyond what matters: with the risk
+// fund, and without it, where the union bears its losses.
 func TestReportsThatTellNothing(t *testing.T) {
-	takeUp := outcomes.Measures()[0]
-	arm := func(name string, values docking.Values) sim.Arm { return docking.Arm(Model{}, name, values) }
-	results, err := docking.Run{Model: Model{}, Months: 84, Seed: 5, Replicates: 30, Arms: []sim.Arm{
-		arm("as-is", nil),
-		arm("coin", docking.Values{"cadre.accuracy": 0.5}),
-		arm("all well", docking.Values{"cadre.quota_pressure": 1, "cadre.accuracy": 1, "cadre.knowledge_start": 1, "cadre.knowledge_new": 1}),
-		arm("no cadres", docking.Values{"credit.resident_cadres": 0}),
-	}}.Do()
-	if err != nil {
-		t.Fatal(err)
-	}
-	without := results.Of("no cadres", "take_up").Mean
-	if with := results.Of("coin", "take_up").Mean; with > without+float64(takeUp.Matters) {
-		t.Errorf("%.3f borrow with reports that are a coin, %.3f without", with, without)
-	}
-	for _, name := range []string{"coin", "all well"} {
-		if trust := results.Of(name, "trust").Mean; trust > 0.2 {
-			t.Errorf("%s: trust in cadres ends at %.3f", name, trust)
+	for _, fund := range []float64{0, 0.8} {
+		results, err := docking.Run{Model: Model{}, Months: 84, Seed: 5, Replicates: 30, Base: docking.Values{"credit.risk_fund_share": fund},
+			Arms: []sim.Arm{
+				docking.Arm(Model{}, "as-is", nil),
+				docking.Arm(Model{}, "coin", docking.Values{"cadre.accuracy": 0.5}),
+				docking.Arm(Model{}, "all well", docking.Values{"cadre.quota_pressure": 1, "cadre.accuracy": 1, "cadre.knowledge_start": 1, "cadre.knowledge_new": 1}),
+				docking.Arm(Model{}, "no cadres", docking.Values{"credit.resident_cadres": 0}),
+			}}.Do()
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
-	if trust := results.Of("as-is", "trust").Mean; trust < 0.5 {
-		t.Errorf("as it is: trust in cadres ends at %.3f", trust)
+		mean := func(arm, measure string) float64 { return results.Of(arm, measure).Mean }
+		matters := float64(outcomes.Measures()[0].Matters)
+		if with, without := mean("coin", "take_up"), mean("no cadres", "take_up"); with > without+matters {
+			t.Errorf("fund %v: %.3f borrow with reports that are a coin, %.3f without", fund, with, without)
+		}
+		if with, without := mean("as-is", "loss_share"), mean("coin", "loss_share"); fund > 0 && with >= without {
+			t.Errorf("fund %v: %.3f of a yuan is lost with good reports, %.3f with a coin", fund, with, without)
+		}
+		for _, name := range []string{"coin", "all well"} {
+			if trust := mean(name, "trust"); trust > 0.2 {
+				t.Errorf("fund %v, %s: trust in cadres ends at %.3f", fund, name, trust)
+			}
+		}
+		if trust := mean("as-is", "trust"); trust < 0.5 {
+			t.Errorf("fund %v, as it is: trust in cadres ends at %.3f", fund, trust)
+		}
 	}
 }
 

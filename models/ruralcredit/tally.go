@@ -23,6 +23,7 @@ type tally struct {
 	costs                           collab.Costs
 	returns, monthsOutOfPoverty     int
 	reliefWithheld                  int
+	reliefMissed                    float64 // CNY
 }
 
 // monthly is what one month leaves for its record.
