@@ -23,6 +23,7 @@ type County struct {
 	villages   []village
 	townships  []township
 	households households
+	willing    willing
 	fortunes   fortunes
 	loans      loans
 	trust      trust
@@ -201,6 +202,7 @@ func (c *County) populate() {
 	h.resize(len(c.villages), c.params.Population.HouseholdsPerVillage)
 	c.normals = resized(c.normals, h.perVillage)
 	c.loans.running, c.loans.overdue = c.loans.running[:0], c.loans.overdue[:0]
+	c.willing.listed = false
 	isReliable, wantsCredit := c.traits.Stream(isReliable), c.traits.Stream(wantsCredit)
 	for v := range c.villages {
 		first := v * h.perVillage
@@ -219,6 +221,7 @@ func (c *County) populate() {
 			h.started[i], h.applied[i] = never, never
 		}
 	}
+	c.tally.poor = len(h.state)
 }
 
 func (h *households) resize(villages, perVillage int) {

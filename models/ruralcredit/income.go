@@ -15,7 +15,7 @@ func (c *County) incomesMove(m *sim.Month) {
 	n := len(own)
 	states, smoothed, asset := h.state[:n], h.smoothed[:n], h.asset[:n]
 	exit, smoothing := p.ExitFactor*p.PovertyLine, 1/p.SmoothingMonths
-	outOfPoverty, returns := 0, 0
+	outOfPoverty, returns, exits := 0, 0, 0
 	for i, income := range own {
 		s := states[i]
 		total := float64(income) + float64(asset[i])
@@ -34,10 +34,12 @@ func (c *County) incomesMove(m *sim.Month) {
 			}
 		} else if after >= exit {
 			states[i] = s &^ poor
+			exits++
 		}
 	}
 	c.tally.monthsOutOfPoverty += outOfPoverty
 	c.tally.returns += returns
+	c.tally.poor += returns - exits
 }
 
 // yieldOf is what a running loan in approved use adds to a household's income,

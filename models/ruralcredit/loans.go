@@ -14,6 +14,9 @@ func (c *County) lend(m *sim.Month, a *applicant, id int, size float64) {
 	w := &c.villages[a.village]
 	t := &c.townships[w.township]
 	s := h.state[i] &^ (approvedUse | underConstrain | guaranteed)
+	if s&everBorrowed == 0 {
+		c.tally.borrowed++
+	}
 	s |= running | everBorrowed
 	if c.reliefAtStake(t, s, c.yearsAtStake()) >= c.gainFromDiverting(id, s) {
 		s |= approvedUse

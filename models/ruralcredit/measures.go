@@ -177,22 +177,13 @@ func (c *County) Observe(values []float64) { monthlyOutcomes.Observe(c, values) 
 
 func (c *County) size() float64 { return float64(len(c.households.state)) }
 
-// counted is the number of households of which all these things are so.
-func (c *County) counted(all state) (n int) {
-	for _, s := range c.households.state {
-		if s&all == all {
-			n++
-		}
-	}
-	return n
-}
+func (c *County) takeUp() float64  { return float64(c.tally.borrowed) / c.size() }
+func (c *County) poverty() float64 { return float64(c.tally.poor) / c.size() }
 
-func (c *County) takeUp() float64  { return float64(c.counted(everBorrowed)) / c.size() }
-func (c *County) poverty() float64 { return float64(c.counted(poor)) / c.size() }
-
+// excluded are those who applied and never borrowed: nobody borrows who did not
+// apply.
 func (c *County) excluded() sim.Share {
-	applied := float64(c.counted(everApplied))
-	return sim.Share{Part: applied - float64(c.counted(everApplied|everBorrowed)), Whole: applied}
+	return sim.PartOf(c.tally.applied-c.tally.borrowed, c.tally.applied)
 }
 
 func (c *County) loss() sim.Share {

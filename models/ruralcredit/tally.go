@@ -16,6 +16,7 @@ type tally struct {
 	joint      sim.Mean  // over months with applications: villages with report and constraint
 	misleading sim.Share // reports on unreliable applicants that speak well
 
+	poor, applied, borrowed         int // households: now, and ever
 	applications, loans, screenings int
 	due, bad, diverted, succeeded   int
 	badLoans, lent, guaranteedLost  float64 // CNY
