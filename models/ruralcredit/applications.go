@@ -50,6 +50,7 @@ func (w *willing) list(c *County) {
 func (c *County) householdsApply(m *sim.Month) {
 	p, h := &c.params.Household, &c.households
 	apply, known := m.Chance.Stream(applies), c.traits.Stream(isKnown)
+	walk, own := apply.Walk(0)
 	c.willing.list(c)
 	from := int32(0)
 	for v := range c.villages {
@@ -57,8 +58,17 @@ func (c *County) householdsApply(m *sim.Month) {
 		w.first = len(c.applicants)
 		shift := v * (stride - h.perVillage) // from a household's place to its id
 		for _, j := range c.willing.households[from:c.willing.until[v]] {
-			i, s := int(j), h.state[j]
-			if s&(running|overdue|writtenOff) != 0 || m.T-int(h.applied[i]) < p.WaitMonths || apply.At(i+shift) >= p.ApplyRate {
+			// Chance first: most are stopped by it, so that the processor guesses right.
+			i := int(j)
+			u := walk.Uniform(i + shift)
+			if !own {
+				u = apply.At(i + shift)
+			}
+			if u >= p.ApplyRate {
+				continue
+			}
+			s := h.state[i]
+			if s&(running|overdue|writtenOff) != 0 || m.T-int(h.applied[i]) < p.WaitMonths {
 				continue
 			}
 			if s&everApplied == 0 {

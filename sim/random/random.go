@@ -193,6 +193,11 @@ func (s *Stream) Walk(first int) (w Walk, own bool) {
 // Walk goes through the random bits of consecutive entities.
 type Walk struct{ state, step uint64 }
 
+// Uniform is the uniform number of the entity that many after the next one.
+func (w *Walk) Uniform(ahead int) float64 {
+	return unit(mix64(w.state + uint64(ahead)*w.step))
+}
+
 // Next is the 64 random bits of the next entity: those that At makes its number
 // of, which takes the highest 52.
 func (w *Walk) Next() uint64 {

@@ -279,6 +279,9 @@ func TestWalk(t *testing.T) {
 		t.Fatal("no walk of one's own numbers")
 	}
 	for id := 40; id < 60; id++ {
+		if got, want := walk.Uniform(5), stream.At(id+5); got != want {
+			t.Errorf("five after entity %d: %v, want %v", id, got, want)
+		}
 		if got, want := (float64(walk.Next()>>12)+0.5)*0x1p-52, stream.At(id); got != want {
 			t.Errorf("entity %d: %v, want %v", id, got, want)
 		}
