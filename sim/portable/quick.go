@@ -81,8 +81,8 @@ func tabulateNormals() (bins [quickBins]quickBin) {
 	for i := quickExact; i < quickBins; i++ {
 		low, high := NormalQuantile(float64(i)*width), NormalQuantile(float64(i+1)*width)
 		at, to := density(low), density(high)
-		mean := (at - to) / width
-		square := 1 - (float64(high*to)-float64(low*at))/width
+		mean := float64((at - to) / width)
+		square := 1 - float64((float64(high*to)-float64(low*at))/width)
 		variance := max(0, square-float64(mean*mean))
 		bins[i] = quickBin{mean, math.Sqrt(12 * variance)}
 	}
