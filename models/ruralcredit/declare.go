@@ -222,6 +222,7 @@ type Union struct {
 	DefaultCeiling      float64
 	ConstraintRemoves   float64
 	Alike               float64
+	TownshipsCompared   float64
 	Days                float64
 	Distance            float64
 	DistanceUnreported  float64
@@ -246,6 +247,7 @@ func (u *Union) declare(set *param.Set) {
 	in.Float(&u.DefaultCeiling, 0.95, declare.Fact("default_ceiling", "share", "highest default that the union expects of any pool", "assumed", 0, 1))
 	in.Float(&u.ConstraintRemoves, 0.6, declare.Uncertain("constraint_removes", "share", "part of the risk that full constraint is believed to remove", "assumed", 0, 1, 0.5, 0.7))
 	in.Float(&u.Alike, 20, declare.Uncertain("cadres_alike", "observations", "weight of what reports in the county have proved to be worth against the checks of one cadre's own: how alike the union takes cadres to be", "assumed", 0.01, 1000, 10, 40))
+	in.Float(&u.TownshipsCompared, 4, declare.Fact("townships_compared", "townships", "townships whose checks of a month the union puts together to see what the county's reports are worth; how many are followed does not matter", "assumed; a county has 17 (dossier 2.1)", 0, 1000))
 	in.Float(&u.Days, 0.7, declare.Uncertain("days", "staff-days", "days that handling a loan takes", "assumed", 0, 1000, 0.4, 1))
 	in.Float(&u.Distance, 0.4, declare.Fact("distance", "0–1", "distance to an applicant with a report", "assumed", 0, 1))
 	in.Float(&u.DistanceUnreported, 1, declare.Fact("distance_unreported", "0–1", "distance to an applicant without a report", "assumed", 0, 1))

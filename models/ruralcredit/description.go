@@ -182,7 +182,7 @@ where good standing is logistic around household.standing_cny with the scale hou
 
 	D = (1 − unreliable) · q / p − (1 − unreliable) · (1 − q) / (1 − p)        b = 1 / 2p if found good, else 1 / 2(1 − p)
 
-a report that agrees with what was found adds b · D, one that does not takes it away, at a weight of b · D²; the mean is what reports are worth, whatever q is, and q = 1/2 teaches nothing. The checks of a month in a village count for one observation at most, and so do, for the county, those of the mean township. Evidence fades
+a report that agrees with what was found adds b · D, one that does not takes it away, at a weight of b · D²; the mean is what reports are worth, whatever q is, and q = 1/2 teaches nothing. The checks of a month in a village count for one observation at most; for the county, those of the mean township count union.townships_compared times. Evidence fades
 as trust does. For the county it is joined to conditions.prior_trust at the weight psychology.prior_weight; for a cadre, the evidence on his own reports is joined to the county's result at the weight union.cadres_alike. Its belief in a township takes in the seen loans made while the record times h was above township.counted_from. Where conduct is seen
 (conditions.observability), the cadre takes in whether the union lent to somebody whom it had recommended and whether the township acted, which counts as the part h of a promise kept, the township whether the cadre reported and whether the union lent at all.
 

@@ -20,8 +20,7 @@ func (c *County) unionLearns(*sim.Month) {
 		}
 	}
 	if !c.environment.FreezeTrust {
-		townships := float64(len(c.villages)) / float64(c.params.Population.VillagesPerTownship)
-		c.trust.inReports.add(all.over(townships).impression())
+		c.trust.inReports.add(all.times(c.heardOf()))
 		for v := range c.villages {
 			c.trust.unionInCadre[v].add(c.villages[v].checks.impression())
 		}

@@ -21,10 +21,9 @@ func (r *record) fade(memory float64) {
 	r.weight *= memory
 }
 
-// over is the mean of so many townships, so that what a county learns does not
-// depend on how many of its villages are followed.
-func (r record) over(townships float64) record {
-	return record{r.told / townships, r.weight / townships}
+// times is the evidence as if it had been seen so many times.
+func (r record) times(n float64) record {
+	return record{r.told * n, r.weight * n}
 }
 
 // impression is what the checks of one month leave together: at most one
@@ -78,6 +77,13 @@ func (c *County) checkOf(a *applicant, unreliable float64) record {
 		return check(a.good, a.foundGood, c.params.Union.ScreeningAccuracy, unreliable)
 	}
 	return record{}
+}
+
+// heardOf is how much the checks of the villages followed count for the county: as
+// those of so many townships as the union compares, however many are followed.
+func (c *County) heardOf() float64 {
+	townships := float64(len(c.villages)) / float64(c.params.Population.VillagesPerTownship)
+	return c.params.Union.TownshipsCompared / townships
 }
 
 // trustInCadre is what the union takes a report of a village's cadre to be

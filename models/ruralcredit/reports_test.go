@@ -15,7 +15,7 @@ import (
 // fund, and without it, where the union bears its losses.
 func TestReportsThatTellNothing(t *testing.T) {
 	for _, fund := range []float64{0, 0.8} {
-		results, err := docking.Run{Model: Model{}, Months: 84, Seed: 5, Replicates: 30, Base: docking.Values{"credit.risk_fund_share": fund},
+		results, err := docking.Run{Model: Model{}, Months: 84, Seed: 5, Replicates: 60, Base: docking.Values{"credit.risk_fund_share": fund},
 			Arms: []sim.Arm{
 				docking.Arm(Model{}, "as-is", nil),
 				docking.Arm(Model{}, "coin", docking.Values{"cadre.accuracy": 0.5}),
