@@ -117,7 +117,7 @@ func (l *Lab) Run(ctx context.Context, j Job) (*Result, error) {
 		j.Dir = filepath.Join(l.Runs, m.Name())
 	}
 	w := &work{lab: l, job: j, manifest: m}
-	if !brief.Varies() {
+	if j.Plan.Unvaried {
 		j.Watch.Found(Finding{NoWorlds, j.Dir})
 	}
 	if !j.Force {

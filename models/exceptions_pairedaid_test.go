@@ -2,4 +2,6 @@ package models_test
 
 import "concert/models/modeltest"
 
-var pairedaidExceptions = []modeltest.Exception{}
+var pairedaidExceptions = []modeltest.Exception{
+	{Check: costs, About: "mutual.benefit", Reason: "it is said not to be priced"},
+}

@@ -32,6 +32,7 @@ func Classics() []sim.Model {
 	return []sim.Model{
 		classic.Boltzmann{},
 		classic.Schelling{},
+		classic.Culture{},
 	}
 }
 

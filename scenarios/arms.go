@@ -73,6 +73,10 @@ func (f *frame) checkChange() func(l *loader, n *node, c *sim.Change, sound bool
 			l.refuse(until, NewMessage("until-before-from", "until", c.Until, "from", c.From,
 				"least", c.From+1, "most", f.months()))
 		}
+		if sound {
+			f.betweenTurns(l, n.fields["from"], c.From)
+			f.betweenTurns(l, n.fields["until"], c.Until)
+		}
 		for _, a := range c.Set {
 			at := moment{a.Parameter, c.From}
 			if first, twice := lines[at]; twice && sound {
@@ -82,6 +86,18 @@ func (f *frame) checkChange() func(l *loader, n *node, c *sim.Change, sound bool
 			lines[at] = n.line
 		}
 		return true
+	}
+}
+
+// betweenTurns refuses a month in which a family that does not live every month
+// has no turn: the change would act from the next one on.
+func (f *frame) betweenTurns(l *loader, n *node, month int) {
+	if n == nil || f.scenario.Model == nil {
+		return
+	}
+	words := f.scenario.Model.Vocabulary()
+	if next := words.Turn(month); next != month {
+		l.refuse(n, NewMessage("between-turns", "month", month, "every", words.Every, "before", next-words.Every, "after", next))
 	}
 }
 

@@ -253,8 +253,11 @@ func (v parameters) read(l *loader, n *node, _ key) {
 	}
 	set := v.frame.scenario.Parameters
 	for _, a := range l.assignments(n.below(), set, nil) {
-		if v.change && set.At(a.parameter).Structural {
+		switch d := set.At(a.parameter); {
+		case v.change && d.Structural:
 			l.refuse(a.at, NewMessage("structural-change"))
+		case v.change && d.FromStart() != "":
+			l.refuse(a.at, NewMessage("drawn-change"))
 		}
 		*v.into = append(*v.into, sim.Assignment{Parameter: a.parameter, Value: a.value})
 	}

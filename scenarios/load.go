@@ -278,7 +278,7 @@ func (l *loader) checkExperiment(root *node) {
 func (l *loader) checkWorlds(root, experiment *node) {
 	s := l.scenario
 	borrows := slices.ContainsFunc(s.Arms, func(a Arm) bool { return len(a.LentUncertain) > 0 })
-	if s.Experiment.Worlds == 0 || root.fields["uncertain"] != nil || borrows {
+	if s.Experiment.Worlds == 0 || root.fields["uncertain"] != nil || borrows || s.Model == nil || len(s.drawn()) > 0 {
 		return
 	}
 	for _, key := range []string{"worlds", "points"} {

@@ -38,6 +38,7 @@ type Plan struct {
 	Columns   []string         // names of the worlds' columns; "county-l: conditions.platform" for one lent by another scenario
 	Until     Until            // ends Values before its Replicates, if it has a rule
 	Set       []sim.Assignment // Options.Set, in the order given
+	Unvaried  bool             // worlds were asked for, but nothing is uncertain: there are none
 
 	columns []Uncertain // what each column draws
 }
@@ -74,7 +75,8 @@ func (s *Scenario) Plan(o Options) (*Plan, error) {
 	if until.Rule != "" {
 		p.Until, p.Values.Replicates = until, until.Most
 	}
-	return p, p.draw(max(0, cmp.Or(o.Worlds, s.Experiment.Worlds)), cmp.Or(o.PerWorld, s.Experiment.PerWorld))
+	p.draw(max(0, cmp.Or(o.Worlds, s.Experiment.Worlds)), cmp.Or(o.PerWorld, s.Experiment.PerWorld))
+	return p, nil
 }
 
 // choose is the arms that were asked for, with the baseline, in the order of

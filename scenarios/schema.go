@@ -66,7 +66,7 @@ func ofFamily(model sim.Model, defs object) object {
 	every := parameterProperties(set, func(param.Declaration) bool { return true })
 	defs[model.Name()+"-set"] = closed("parameters from the start", every)
 	defs[model.Name()+"-change"] = closed("parameters that may change during a run",
-		parameterProperties(set, func(d param.Declaration) bool { return !d.Structural }))
+		parameterProperties(set, func(d param.Declaration) bool { return d.FromStart() == "" }))
 
 	general, _ := properties((&frame{scenario: new(Scenario)}).rootKeys())
 	all, _ := properties((&frame{scenario: &Scenario{Model: model, Parameters: set}}).rootKeys())

@@ -14,13 +14,14 @@ import (
 // world and the column's name, so more worlds extend fewer, and a column does
 // not move when another comes or goes. Worlds meet the chance of the engine's
 // points from 0 on.
-func (p *Plan) draw(worlds, replicates int) error {
+// Where nothing can vary there are no worlds, and Unvaried says so.
+func (p *Plan) draw(worlds, replicates int) {
 	p.Worlds = p.Values
 	p.Worlds.Arms = slices.Clone(p.Values.Arms)
 	p.Worlds.Replicates = replicates
 	p.lay()
-	if worlds > 0 && len(p.columns) == 0 {
-		return Problems{Refuse("--worlds", "worlds-of-nothing", "scenario", p.Scenario.Name, "form", "[[uncertain]]")}
+	if p.Unvaried = worlds > 0 && len(p.columns) == 0; p.Unvaried {
+		return
 	}
 	for i := range worlds {
 		chance := random.At(random.Coordinates{Seed: p.Values.Seed, Point: i})
@@ -31,11 +32,7 @@ func (p *Plan) draw(worlds, replicates int) error {
 		}
 		p.Worlds.Points = append(p.Worlds.Points, row)
 	}
-	return nil
 }
-
-// Varies reports whether worlds can differ from each other at all.
-func (p *Plan) Varies() bool { return len(p.columns) > 0 }
 
 // drawn is what worlds draw: what the file calls uncertain, or, if it names
 // nothing, every parameter whose declaration gives a plausible range.

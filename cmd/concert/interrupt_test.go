@@ -25,7 +25,7 @@ func TestInterrupt(t *testing.T) {
 
 func interrupted(t *testing.T, program string) {
 	dir := t.TempDir()
-	args := []string{"run", "county-l", "--arm", "neither", "--replicates", "2000", "--out"}
+	args := []string{"run", "county-l", "--arm", "neither", "--replicates", "2000", "--worlds", "0", "--out"}
 	stopped, whole := filepath.Join(dir, "stopped"), filepath.Join(dir, "whole")
 
 	first := exec.Command(program, append(args, stopped)...)
@@ -64,7 +64,7 @@ func interrupted(t *testing.T, program string) {
 // never stopped.
 func interruptedLooks(t *testing.T, program string) {
 	dir := t.TempDir()
-	args := []string{"run", "county-l", "--arm", "no-pressure", "--until", "decided", "--measure", "take_up", "--max-replicates", "400", "--out"}
+	args := []string{"run", "county-l", "--arm", "no-pressure", "--until", "decided", "--measure", "take_up", "--max-replicates", "400", "--worlds", "0", "--out"}
 	stopped, whole := filepath.Join(dir, "stopped"), filepath.Join(dir, "whole")
 	first := exec.Command(program, append(args, stopped, "--workers", "1")...)
 	var said bytes.Buffer
@@ -105,7 +105,7 @@ func interruptedLooks(t *testing.T, program string) {
 func waitForBlock(t *testing.T, dir string) {
 	t.Helper()
 	for range 3000 {
-		if found, _ := filepath.Glob(filepath.Join(dir, "blocks", "*.block")); len(found) > 0 {
+		if found, _ := filepath.Glob(filepath.Join(dir, "blocks", "*", "*.block")); len(found) > 0 {
 			return
 		}
 		time.Sleep(10 * time.Millisecond)

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"concert/results/answer/answertest"
 	"concert/results/folder"
-	"concert/results/folder/foldertest"
 )
 
 // TestWrongReports: what cannot be reported is refused with its exact message
@@ -23,10 +23,10 @@ func TestWrongReports(t *testing.T) {
 	tests := []struct{ line, want string }{
 		{"report", "report: RUN is missing; usage: concert report RUN [flags]"},
 		{"report a b", `report: found "b", which is one argument too many; usage: concert report RUN [flags]`},
-		{"report nowhere", `found no folder "nowhere"; allowed: the folder of a finished run` + none},
+		{"report nowhere", `found no run "nowhere"; allowed: the folder of a finished run, or a scenario that has run` + none},
 		{"report empty", "no run folder: empty holds no manifest.json"},
-		{"report half", "the run in half is not finished; the command that started it goes on where it stopped"},
-		{"report half --lang fr", `--lang: found "fr"; allowed: en, zh`},
+		{"report half", "this run is not finished: half; the command that started it goes on where it stopped"},
+		{"report half --lang fr", `report: --lang: found "fr"; allowed: en, zh`},
 		{"report half --language zh", "report: found the flag --language; allowed: --help, --lang, --out"},
 		{"new", "new: NAME is missing; usage: concert new NAME [flags]"},
 		{"new County_L", `NAME: found "County_L"; allowed: small letters, digits and hyphens, beginning with a letter, as in my-county`},
@@ -63,7 +63,7 @@ func TestNearRun(t *testing.T) {
 	}
 	var stdout, stderr bytes.Buffer
 	status := concert([]string{"report", "county-l-e3324361"}, &stdout, &stderr)
-	want := `concert: found no folder "county-l-e3324361"; allowed: the folder of a finished run, or one of those under ` + runsFolder +
+	want := `concert: found no run "county-l-e3324361"; allowed: the folder of a finished run, a scenario that has run, or one of those under ` + runsFolder +
 		": county-l-e3324360; did you mean county-l-e3324360?\n"
 	if status != exitUsage || stderr.String() != want {
 		t.Errorf("exit status %d\nsaid %swant %s", status, stderr.String(), want)
@@ -73,7 +73,11 @@ func TestNearRun(t *testing.T) {
 // unfinished leaves a run that has not computed anything.
 func unfinished(t *testing.T, dir string) {
 	t.Helper()
-	w, err := folder.Open(dir, foldertest.Manifest(foldertest.Plan(foldertest.Options{Replicates: 2})), folder.Options{Scenario: []byte("title = \"Toy\"\n")})
+	m, err := folder.New(answertest.Brief(answertest.Plan(answertest.Options{Replicates: 2})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := folder.Open(dir, m, folder.Options{Scenario: []byte("title = \"Toy\"\n")})
 	if err != nil {
 		t.Fatal(err)
 	}

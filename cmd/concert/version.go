@@ -11,7 +11,7 @@ import (
 )
 
 // version of Concert: see CHANGELOG.md.
-const version = "0.1.0"
+const version = "0.2.0"
 
 // about is what the verb version says.
 type about struct {

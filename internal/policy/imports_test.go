@@ -40,6 +40,7 @@ var rooms = []room{
 	{folder: "models/oracles", house: []string{"models", "sim"}, standard: plain},
 
 	{folder: "scenarios", house: []string{"results/doc", "results/say", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"github.com/BurntSushi/toml"}},
+	{folder: "examples", house: []string{"models/collab", "sim"}, standard: []string{"*"}},
 	{folder: "docs", standard: []string{"embed"}},
 	{folder: ".", standard: []string{"*"}}, // the source of the rules, embedded
 

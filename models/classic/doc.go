@@ -1,16 +1,19 @@
-// Package classic holds two textbook models, written on package sim alone:
+// Package classic holds three textbook models, written on package sim alone:
 // [Boltzmann], in which agents exchange units of wealth until it is spread as
-// energy is among molecules, and [Schelling], in which mild preferences about
-// neighbours sort a town. They are the smallest examples of how a model is
-// written, and they show that the engine knows nothing of departments: nobody
-// here is asked for help, weighs motives or trusts.
+// energy is among molecules, [Schelling], in which mild preferences about
+// neighbours sort a town, and [Culture], in which neighbours become alike and
+// regions stay apart. They are the smallest examples of how a model is written,
+// and they show that the engine knows nothing of departments: nobody here is
+// asked for help, weighs motives or trusts.
 //
 // # Sources
 //
 // Drăgulescu and Yakovenko 2000, "Statistical mechanics of money", European
 // Physical Journal B 17, 723–729. Schelling 1971, "Dynamic models of
 // segregation", Journal of Mathematical Sociology 1, 143–186; its rules here
-// are those in which public comparisons of frameworks run it.
+// are those in which public comparisons of frameworks run it. Axelrod 1997, "The
+// dissemination of culture", Journal of Conflict Resolution 41, 203–226;
+// docs/culture.md sets its figures beside ours.
 //
 // # How to read them
 //
@@ -21,7 +24,7 @@
 //
 // # What is left out
 //
-// Everything that either paper adds to its simplest model: taxes, firms and
-// bankruptcies there; groups of unequal size or taste, and bounded
-// neighbourhoods, here.
+// Everything that the papers add to their simplest models: taxes, firms and
+// bankruptcies; groups of unequal size or taste, and bounded neighbourhoods;
+// drift and media.
 package classic

@@ -8,6 +8,9 @@ type Prospect struct {
 	Success, Otherwise float64
 }
 
+// Expect lets the actor see the task with this prospect.
+func (s *Signals) Expect(p Prospect) { s.Success, s.Otherwise = p.Success, p.Otherwise }
+
 // All is the prospect of a task that needs everyone (weakest link): it
 // succeeds if each of the others keeps faith.
 func All(trusts ...float64) Prospect {

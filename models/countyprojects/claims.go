@@ -8,33 +8,36 @@ import (
 // departmentsAreNamed: by rule, or by the office beforehand. Then only the
 // primary department may take the function up.
 func (c *County) departmentsAreNamed(m *sim.Month) {
-	for i := range c.projects.all() {
-		p := &c.projects.list[i]
+	for i := range c.projects {
+		p := &c.projects[i]
 		for k, f := range p.needs[:p.n] {
-			p.named[k] = c.ruled(f) || m.Chance.Uniform(settledBefore, i, f, 0) < c.month.binding
+			p.named[k] = c.ruled(f) || m.Chance.Uniform(settledBefore, p.id, f, 0) < c.month.binding
 		}
 	}
 }
 
 // departmentsClaim lets every department that may take a function up decide
-// whether it does. Where one is named the others may not, or only step in for it
-// as far as remits are flexible: one of them, when the named one has declined.
+// whether it does.
 func (c *County) departmentsClaim(m *sim.Month) {
-	for i := range c.projects.all() {
-		p := &c.projects.list[i]
-		for k, f := range p.needs[:p.n] {
-			for r, who := range c.office[f].candidates {
-				mayNot := p.named[k] && r > 0 && (p.claimed[k] > 0 || m.Chance.Uniform(stepsIn, i, f, 0) >= c.params.Remits.Flexible)
-				if mayNot {
-					break
-				}
-				if c.claims(m, i, k, who, p.named[k] && r == 0) {
+	for i := range c.projects {
+		p := &c.projects[i]
+		for k := range p.n {
+			for r := 0; r < rivals && !c.isClosed(m, p, k, r); r++ {
+				if c.claims(m, p, k, r) {
 					c.takesUp(p, k, r)
 				}
 			}
 			p.overlaps = p.overlaps || p.claimed[k] > 1
 		}
 	}
+}
+
+// isClosed reports whether function k is closed to its r-th candidate. Where one
+// department is named, another may only step in for it as far as remits are
+// flexible: one of them, when the named one has declined.
+func (c *County) isClosed(m *sim.Month, p *project, k, r int) bool {
+	return p.named[k] && r > 0 &&
+		(p.claimed[k] > 0 || m.Chance.Uniform(stepsIn, p.id, p.needs[k], 0) >= c.params.Remits.Flexible)
 }
 
 // takesUp is the r-th candidate for function k taking it up.
@@ -44,19 +47,28 @@ func (c *County) takesUp(p *project, k, r int) {
 	c.month.claimed[c.office[p.needs[k]].candidates[r]]++
 }
 
-// claims is a department's answer to function k of project i.
-func (c *County) claims(m *sim.Month, i, k, who int, named bool) bool {
-	p := &c.projects.list[i]
-	f, lead := p.needs[k], c.primary(p.needs[0])
-	if fixed := c.params.Departments.FixedClaim; fixed >= 0 {
-		return named || m.Chance.Uniform(claimsByRule, who, i, f) < fixed
-	}
-	s := c.offer(p, k, who, named)
-	class := namedDepartment
+// claims is the answer of the r-th candidate for function k, unasked unless it
+// is named. Where the chance is fixed, it is no decision.
+func (c *County) claims(m *sim.Month, p *project, k, r int) bool {
+	o, named := c.offer(p, k, r), p.named[k] && r == 0
+	o.Actor, o.Answer = part(named), claims
 	if !named {
-		class, s.Led = volunteer, c.params.Remits.Unasked
+		o.Signals.Led = c.params.Remits.Unasked
 	}
-	return c.decide(m, takeUp, class, who, lead, i, f, claims, &s)
+	if fixed := c.params.Departments.FixedClaim; fixed >= 0 {
+		done := named || m.Chance.Uniform(claimsByRule, o.Who, p.id, p.needs[k]) < fixed
+		collab.Ordered(m, &o, done)
+		return done
+	}
+	return collab.Step(m, &c.environment, &o, true).Accepted
+}
+
+// part is what a department plays that acts by itself.
+func part(named bool) int {
+	if named {
+		return namedDepartment
+	}
+	return volunteer
 }
 
 // leadsAsk lets the lead of a project that is under way ask for the parts that
@@ -67,62 +79,68 @@ func (c *County) leadsAsk(m *sim.Month) {
 	if d := &c.params.Departments; d.AskingNeed < 0 || d.FixedClaim >= 0 {
 		return
 	}
-	for i := range c.projects.all() {
-		p := &c.projects.list[i]
+	for i := range c.projects {
+		p := &c.projects[i]
 		if p.claimed[0] == 0 {
 			continue
 		}
-		for k, f := range p.needs[:p.n] {
-			for r, who := range c.office[f].candidates {
-				if p.claimed[k] > 0 || p.named[k] && r > 0 && m.Chance.Uniform(stepsIn, i, f, 0) >= c.params.Remits.Flexible {
-					break
-				}
-				if c.leadAsks(m, i, k, who, p.named[k] && r == 0) {
+		for k := range p.n {
+			for r := 0; r < rivals && p.claimed[k] == 0 && !c.isClosed(m, p, k, r); r++ {
+				if c.leadAsks(m, p, k, r) && c.agrees(m, p, k, r) {
 					c.takesUp(p, k, r)
-					c.month.rewards++
 				}
 			}
 		}
 	}
 }
 
-// leadAsks is whether the lead of project i asks a department for function k,
-// and is told yes. Who is asked feels its leaders fully, and the lead shares
-// credit with it.
-func (c *County) leadAsks(m *sim.Month, i, k, who int, named bool) bool {
-	e, p := &c.environment, &c.projects.list[i]
-	f, lead := p.needs[k], c.primary(p.needs[0])
-	if who == lead || m.Chance.Uniform(asks, who, i, f) >= e.AskChance(c.params.Departments.AskingNeed, c.trustIn(lead, who)) {
-		return false
-	}
-	c.month.asked++
-	s := c.offer(p, k, who, named)
-	s.Reward = e.Reward
-	return c.decide(m, takeUp, askedDepartment, who, lead, i, f, agrees, &s)
+// leadAsks is whether the lead of a project asks the r-th candidate for
+// function k.
+func (c *County) leadAsks(m *sim.Month, p *project, k, r int) bool {
+	who, lead := c.office[p.needs[k]].candidates[r], c.lead(p)
+	asked := who != lead && collab.Asks(m, &c.environment, &collab.Asking{
+		Act: takeUp, Actor: part(p.named[0]), Lead: lead, Whom: who, Need: c.params.Departments.AskingNeed,
+		Trust: c.trustIn(lead, who), Purpose: asks, About: p.about(k)})
+	c.month.asked += oneIf(asked)
+	return asked
 }
 
-// offer is what a department sees of function k of a project: what draws it
-// there, what it expects of the others, and the duty of who is named. Parts of a
-// project replace each other as far as projects.substitution says; so what one
+// agrees is the answer of one who is asked: it feels its leaders fully, and the
+// lead shares credit with it.
+func (c *County) agrees(m *sim.Month, p *project, k, r int) bool {
+	o := c.offer(p, k, r)
+	o.Actor, o.Answer, o.Signals.Reward = askedDepartment, agrees, c.environment.Reward
+	agreed := collab.Step(m, &c.environment, &o, true).Accepted
+	c.month.rewards += oneIf(agreed)
+	return agreed
+}
+
+// offer is what the r-th candidate sees of function k of a project: what draws
+// it there, what it expects of the others, and the duty of who is named. Parts of
+// a project replace each other as far as projects.substitution says; so what one
 // believes to add depends on how far one trusts the others.
-func (c *County) offer(p *project, k, who int, named bool) collab.Signals {
+func (c *County) offer(p *project, k, r int) collab.Proposal {
+	who, lead := c.office[p.needs[k]].candidates[r], c.lead(p)
+	s := c.signals(who, lead, c.prospect(p, k, who))
+	s.Need, s.Tie = c.attraction(p.needs[k]), c.tieToAll(who, p, k)
+	s.Days, s.Saved = c.params.Departments.Days, c.params.Departments.Saved
+	if p.named[k] && r == 0 {
+		duty := &c.params.Remits
+		s.Assessed, s.Clarity = duty.Assessed, duty.Clarity
+		s.Inspection = max(s.Inspection, float64(c.environment.Inspection*duty.Inspection))
+	}
+	return collab.Proposal{Act: takeUp, Who: who, With: lead, Signals: s, About: p.about(k)}
+}
+
+// prospect is what a department expects of a project if it takes function k up:
+// the others are trusted as their primary departments are.
+func (c *County) prospect(p *project, k, who int) collab.Prospect {
 	var trusts [longest]float64
-	others := 0
-	for o, g := range p.needs[:p.n] {
+	others := trusts[:0]
+	for o, f := range p.needs[:p.n] {
 		if o != k {
-			trusts[others] = c.trustIn(who, c.primary(g))
-			others++
+			others = append(others, c.trustIn(who, c.primary(f)))
 		}
 	}
-	prospect := collab.CES(c.params.Projects.Substitution, trusts[:others]...)
-	s := c.signals(who)
-	s.Need, s.Success, s.Otherwise = c.attraction(p.needs[k]), prospect.Success, prospect.Otherwise
-	s.Trust, s.Tie = c.trustIn(who, c.primary(p.needs[0])), c.tieToAll(who, p, k)
-	s.Days, s.Saved = c.params.Departments.Days, c.params.Departments.Saved
-	if named {
-		r := &c.params.Remits
-		s.Assessed, s.Clarity = r.Assessed, r.Clarity
-		s.Inspection = max(s.Inspection, float64(c.environment.Inspection*r.Inspection))
-	}
-	return s
+	return collab.CES(c.params.Projects.Substitution, others...)
 }

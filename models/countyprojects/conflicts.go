@@ -2,6 +2,7 @@ package countyprojects
 
 import (
 	"math"
+	"slices"
 
 	"concert/models/collab"
 	"concert/sim"
@@ -10,108 +11,103 @@ import (
 
 // overlapsAreNoticed: some by themselves, more where a platform shows them.
 func (c *County) overlapsAreNoticed(m *sim.Month) {
-	n, e := c.params.Consultation.Notice, &c.environment
-	seen := n + float64((1-n)*e.Platform*c.params.Projects.Accuracy)
-	for i := range c.projects.all() {
-		p := &c.projects.list[i]
-		p.noticed = p.overlaps && m.Chance.Uniform(isNoticed, i, 0, 0) < seen
+	n := c.params.Consultation.Notice
+	seen := n + float64((1-n)*c.environment.Platform*c.params.Projects.Accuracy)
+	for i := range c.projects {
+		p := &c.projects[i]
+		p.noticed = p.overlaps && m.Chance.Uniform(isNoticed, p.id, 0, 0) < seen
 	}
 }
 
-// departmentsConsult where no rule settles the matter: the first two departments of the first overlap talk.
-// Both are needed to settle it; what they do not settle goes up.
+// departmentsConsult where no rule settles the matter: the first two departments
+// of the first overlap talk. Both are needed to settle it; what they do not
+// settle goes up.
 func (c *County) departmentsConsult(m *sim.Month) {
-	for i := range c.projects.all() {
-		p := &c.projects.list[i]
+	for i := range c.projects {
+		p := &c.projects[i]
 		if !p.noticed {
 			continue
 		}
-		if m.Chance.Uniform(isSettledByRule, i, 0, 0) < c.params.Consultation.Rule {
-			p.settled = true
-			continue
+		p.settled = m.Chance.Uniform(isSettledByRule, p.id, 0, 0) < c.params.Consultation.Rule
+		if !p.settled {
+			k, one, other := c.firstOverlap(p)
+			a, b := c.consults(m, p, k, one, other), c.consults(m, p, k, other, one)
+			p.settled = a && b
 		}
-		k, one, other := c.firstOverlap(p)
-		f := p.needs[k]
-		a := c.consults(m, i, f, one, other)
-		b := c.consults(m, i, f, other, one)
-		p.settled = a && b
 		p.escalated = !p.settled
 	}
 }
 
+// firstOverlap is the first function that is taken up twice, with the first two
+// departments that do.
 func (c *County) firstOverlap(p *project) (k, one, other int) {
 	for p.claimed[k] < 2 {
 		k++
 	}
-	one = -1
-	for r, who := range c.office[p.needs[k]].candidates {
-		if !p.claim[k][r] {
-			continue
-		}
-		if one >= 0 {
-			return k, one, who
-		}
-		one = who
+	who, claims := &c.office[p.needs[k]].candidates, &p.claim[k]
+	switch {
+	case !claims[0]:
+		return k, who[1], who[2]
+	case !claims[1]:
+		return k, who[0], who[2]
 	}
-	panic("countyprojects: an overlap of one department")
+	return k, who[0], who[1]
 }
 
-func (c *County) consults(m *sim.Month, i, f, who, with int) bool {
+// consults is a department's answer to another that took up function k as well.
+func (c *County) consults(m *sim.Month, p *project, k, who, with int) bool {
 	n := &c.params.Consultation
-	trust := c.trustIn(who, with)
-	prospect := collab.All(trust)
-	s := c.signals(who)
-	s.Need, s.Success, s.Otherwise = float64(n.Need*math.Sqrt(n.Meetings)), prospect.Success, prospect.Otherwise
-	s.Trust, s.Tie, s.Days, s.Saved, s.Reward = trust, c.tie(who, with), n.Days, n.Saved, c.environment.Reward
+	s := c.signals(who, with, collab.All(c.trustIn(who, with)))
+	s.Need, s.Tie = float64(n.Need*math.Sqrt(n.Meetings)), c.tie(who, with)
+	s.Days, s.Saved, s.Reward = n.Days, n.Saved, c.environment.Reward
 	s.Distance = n.Distance / (1 + float64(0.5*n.Meetings))
-	c.month.consultations++
-	accepted := c.decide(m, consult, partner, who, with, i, f, consults, &s)
-	if accepted {
-		c.month.days += c.worked(&s)
-		c.month.rewards++
-	}
-	return accepted
+	return c.helps(m, &collab.Proposal{Act: consult, Actor: partner, Who: who, With: with,
+		Signals: s, Answer: consults, About: p.about(k)})
 }
 
-// conflictsGoUp: to the office first, which has no queue and whose word binds
-// now and then; the rest wait for the county's leaders, who take one at a time.
-// A conflict that would wait beyond the deadline is withdrawn at the deadline:
-// nobody has decided it.
+// conflictsGoUp in the order in which they arise within the month: to the office
+// first; what it does not settle waits for the county's leaders.
 func (c *County) conflictsGoUp(m *sim.Month) {
-	l, ps := &c.params.Leadership, &c.projects
-	for i := range ps.all() { // ascending instants, by insertion
-		u := m.Chance.Uniform(comesUp, i, 0, 0)
-		k := i
-		for ; k > 0 && ps.when[k-1] > u; k-- {
-			ps.when[k] = ps.when[k-1]
-		}
-		ps.when[k] = u
+	var instants [most]float64
+	when := instants[:len(c.projects)]
+	for i := range when {
+		when[i] = m.Chance.Uniform(comesUp, i, 0, 0)
 	}
+	slices.Sort(when)
 	last := 0.0
-	for i := range ps.all() {
-		p := &ps.list[i]
-		if !p.escalated {
-			continue
+	for i := range c.projects {
+		p := &c.projects[i]
+		if p.escalated && !c.officeSettles(m, p) {
+			c.leadersTake(m, p, when[i]-last)
+			last = when[i]
 		}
-		if l.Office {
-			p.wait = exponential(m.Chance.Uniform(officeHandles, i, 0, 0)) / l.OfficeRate
-		}
-		if m.Chance.Uniform(officeBinds, i, 0, 0) < c.month.binding {
-			continue
-		}
-		c.queue = max(0, c.queue-(ps.when[i]-last))
-		last = ps.when[i]
-		service := exponential(m.Chance.Uniform(topHandles, i, 0, 0)) / l.TopRate
-		c.month.topWork += service
-		if d := l.Deadline; d >= 0 && c.queue > d {
-			p.wait += d
-			p.withdrawn = true
-			continue
-		}
-		c.queue += service
-		p.wait += c.queue
 	}
 	c.queue = max(0, c.queue-(1-last))
+}
+
+// officeSettles: the office, if there is one, has no queue, and its word binds
+// now and then.
+func (c *County) officeSettles(m *sim.Month, p *project) bool {
+	if l := &c.params.Leadership; l.Office {
+		p.wait = exponential(m.Chance.Uniform(officeHandles, p.id, 0, 0)) / l.OfficeRate
+	}
+	return m.Chance.Uniform(officeBinds, p.id, 0, 0) < c.month.binding
+}
+
+// leadersTake a conflict so long after the one before: they take one at a time.
+// A conflict that would wait beyond the deadline is withdrawn at the deadline:
+// nobody has decided it.
+func (c *County) leadersTake(m *sim.Month, p *project, after float64) {
+	l := &c.params.Leadership
+	c.queue = max(0, c.queue-after)
+	service := exponential(m.Chance.Uniform(topHandles, p.id, 0, 0)) / l.TopRate
+	c.month.topWork += service
+	if p.withdrawn = l.Deadline >= 0 && c.queue > l.Deadline; p.withdrawn {
+		p.wait += l.Deadline
+		return
+	}
+	c.queue += service
+	p.wait += c.queue
 }
 
 // exponential is an exponential number of mean 1.

@@ -23,7 +23,7 @@ between money and means to earn.`,
 		Entities: entities(),
 		Scales: `One step is a month. There is no space. The households followed, {population.households} times {population.scale}, are the poorest of the county's and stand for a share of {population.bottom_share} of its rural population; their number is how many are seen. Budget,
 projects and units of aid are stated for {population.served} households. Departments, functions and projects do not grow with the sample.`,
-		Schedule: schedule(),
+		Schedule: schedule.Processes(),
 
 		Background: `The case follows a master's thesis on project-based poverty alleviation in a deeply poor county. It states that top-level policy gives no detailed division of work, that coordination bodies are temporary and weak, that consultation is missing
 and conflicts are pushed upward, that departments follow their own interest, that overlap and waste follow, and that aid was of the input type with weak own drive of households. That needs are missed at the same time is inferred. Published figures on incidence, duplicate
@@ -52,7 +52,7 @@ Households compete for units of aid.`,
 
 		Heterogeneity: `Functions differ in the departments that could serve them, in their attraction and in whether a rule names a department. Departments differ in trust, agreements and load. Households differ in income, and come to differ in means, drive and aid.`,
 
-		Chance: chance(),
+		Chance: draws(),
 
 		Emergence: `Overlap, omission, escalation, waiting, completion and what households get emerge. That a named department is alone with a function is imposed: clear remits rule out overlap by definition, and a claim that leans on it says so.`,
 
@@ -97,72 +97,6 @@ func entities() []sim.Entity {
 			{Name: "disaster", Unit: "yes or no", Meaning: "income is lost meanwhile", Changes: "by chance"},
 			{Name: "overlooked", Unit: "0–1", Meaning: "how hard its need is to see", Changes: "at each review"},
 			{Name: "poor; was ever poor", Unit: "yes or no", Meaning: "as registered", Changes: "when verified"}}},
-	}
-}
-
-func schedule() []sim.Process {
-	return []sim.Process{
-		{Name: "Leaders attend", Text: "Their attention fades, faster once the leading body is dissolved. With an office, the chance that its word binds follows authority, attention and skill."},
-		{Name: "Heads are replaced", Text: "In some departments; nobody knows the new head, and it knows nobody."},
-		{Name: "Departments divide effort", Text: "Between own and joint tasks, by this month's assessment."},
-		{Name: "Projects begin", Text: "Their number, size and type are drawn, and so the functions they need."},
-		{Name: "Departments are named", Text: "For a function that a rule covers, or that the office settles beforehand, the primary department is named; the others may only step in for it."},
-		{Name: "Departments claim", Text: "Every department that may take a function up decides whether it does. Nobody does, which is an omission, or one, or several, which is an overlap. For a function with a named department another may step in, one at most, when the named one has declined and remits are flexible."},
-		{Name: "Leads ask", Text: "The department that leads a project under way may ask, for a part that nobody took up, the department whose part it is; who is asked decides once more."},
-		{Name: "Overlaps are noticed", Text: "Some by themselves, more where a platform shows them."},
-		{Name: "Departments consult", Text: "A rule settles some noticed overlaps at once, if there is one. Of the others the first two departments talk. If both settle it, it is settled; else the conflict goes up."},
-		{Name: "Conflicts go up", Text: "In the order in which they arise within the month: to the office first, where there is one; what its word does not bind waits for the leaders, who take one at a time. A deadline, if there is one, withdraws what would wait longer."},
-		{Name: "Projects are funded", Text: "In their order, until one is too dear. Duplicates are paid as far as nobody has resolved the overlap in time."},
-		{Name: "Projects are carried through", Text: "The leading function always; the others as far as departments lend joint effort."},
-		{Name: "Functions are handed over", Text: "From each function of a funded project to the next: the department of the next decides to follow up, or it passes by routine."},
-		{Name: "Projects take effect", Text: "Fully, if all functions were carried through and handed over; else as far as parts replace one another. Waiting costs effect."},
-		{Name: "Departments learn", Text: "Beliefs fade, then take in what was seen."},
-		{Name: "Partners agree", Text: "Departments that completed a project together come to share the result a little more; those whose project stayed incomplete, a little less."},
-		{Name: "Work loads", Text: "This month's work weighs on the next."},
-		{Name: "Disasters strike", Text: "Some households; others recover."},
-		{Name: "Need is seen", Text: "Of poor households, and of formerly poor ones whose income would fall too low with the money that ends soon."},
-		{Name: "Aid is given", Text: "The projects' effect makes units of aid, one each for those who come first by priority and luck; as money or as means to earn."},
-		{Name: "Households earn", Text: "Aid arrives, means wear out and pay, drive follows experience, income is added up."},
-		{Name: "Poverty is verified", Text: "Exits and falls are registered, with delay; an exit is tested on income without the money about to end."},
-		{Name: "Observation", Text: "The month is counted."},
-	}
-}
-
-func chance() []sim.Draw {
-	return []sim.Draw{
-		{Purpose: "county-s.attractiveness", Text: "a function's attraction, uniform; a trait"},
-		{Purpose: "county-s.rule", Text: "the part of chance in which functions are ruled first; a trait"},
-		{Purpose: "county-s.candidates", Text: "the rivals of a function's primary department; a trait"},
-		{Purpose: "county-s.type-needs", Text: "the functions of a type of projects; a trait"},
-		{Purpose: "county-s.projects", Text: "the number of projects in a month, Poisson, cut off"},
-		{Purpose: "county-s.size", Text: "the number of functions of a project"},
-		{Purpose: "county-s.type", Text: "the type of a project"},
-		{Purpose: "county-s.function", Text: "the functions of a project, where there are no types"},
-		{Purpose: "county-s.named", Text: "whether the office names a function's department beforehand"},
-		{Purpose: "county-s.claim", Text: "a department's answer on taking a function up"},
-		{Purpose: "county-s.steps-in", Text: "whether another department may step in for a named one"},
-		{Purpose: "county-s.ask", Text: "whether the lead of a project asks for a part that nobody took up"},
-		{Purpose: "county-s.asked", Text: "the answer of the department that is asked"},
-		{Purpose: "county-s.rotation", Text: "whether the head of a department is replaced"},
-		{Purpose: "county-s.overlap-rule", Text: "whether a rule settles a noticed overlap"},
-		{Purpose: "county-s.fixed-claim", Text: "the same, where the chance is fixed"},
-		{Purpose: "county-s.noticed", Text: "whether an overlap is noticed"},
-		{Purpose: "county-s.consult", Text: "a department's answer on settling an overlap"},
-		{Purpose: "county-s.arrival", Text: "the instant of the month at which a conflict goes up"},
-		{Purpose: "county-s.office-time", Text: "the time that the office takes, exponential"},
-		{Purpose: "county-s.office-binds", Text: "whether the office's word binds"},
-		{Purpose: "county-s.top-time", Text: "the leaders' work on a conflict, exponential"},
-		{Purpose: "county-s.kept", Text: "whether a function taken up for others is carried through"},
-		{Purpose: "county-s.handover", Text: "a department's answer on following up"},
-		{Purpose: "county-s.routine", Text: "whether a function passes on by routine"},
-		{Purpose: "county-s.observed", Text: "whether a participant sees another's conduct"},
-		{Purpose: "county-s.aid-units", Text: "rounding of a month's units of aid, up or down"},
-		{Purpose: "county-s.disaster", Text: "whether a disaster strikes a household, or ends"},
-		{Purpose: "county-s.seen", Text: "how hard a household's need is to see, and whether monitoring sees it"},
-		{Purpose: "county-s.order", Text: "luck in the order of aid"},
-		{Purpose: "county-s.aid-type", Text: "whether a unit is money or means"},
-		{Purpose: "county-s.income", Text: "the month's noise of income, normal"},
-		{Purpose: "county-s.verified", Text: "whether an exit, or a fall, is registered this month"},
 	}
 }
 

@@ -3,30 +3,37 @@ package countyprojects
 import (
 	"cmp"
 	"math"
+	"math/bits"
 	"slices"
 
 	"concert/sim"
 	"concert/sim/portable"
+	"concert/sim/random"
 )
 
-// households are columns, by household, the poorest first.
+// households are those that are followed, the poorest first.
 type households struct {
-	base       []float64 // income without aid in the first month, CNY per person and year
-	income     []float64 // of the last month, on a yearly basis
-	capability []float64 // means to earn, CNY
-	drive      []float64 // own drive, 0–1
-	noise      []float64 // of this month's income
-	hidden     []float64 // 0–1: how hard its need is to see, until the next review
-	paid       []uint64  // months in which money was given: bit 0 is the latest
-	unaided    []int     // months since the last unit of aid
-	poorFor    []int     // months of poverty without a break
-	had        []bool    // money was ever given
-	disaster   []bool
-	poor       []bool
-	everPoor   []bool
-	firstPoor  []bool // at the start
-	gets       []aid  // this month
-	queue      []applicant
+	all   []household
+	noise []float64   // of this month's incomes
+	queue []applicant // this month's
+}
+
+// household is one of them.
+type household struct {
+	base       float64 // income without aid in the first month, CNY per person and year
+	income     float64 // of the last month, on a yearly basis
+	capability float64 // means to earn, CNY
+	drive      float64 // own drive, 0–1
+	hidden     float64 // 0–1: how hard its need is to see, until the next review
+	paid       uint64  // months in which money was given: bit 0 is the latest
+	unaided    int     // months since the last unit of aid
+	poorFor    int     // months of poverty without a break
+	gets       aid     // this month
+	had        bool    // money was ever given
+	disaster   bool
+	poor       bool
+	everPoor   bool
+	firstPoor  bool // at the start
 }
 
 // aid is what a household gets in a month.
@@ -50,121 +57,114 @@ const longAgo = 1 << 20
 // start sets up the households; the poorest are poor, and all else is nothing.
 func (h *households) start(p *Params) {
 	n := max(1, int(math.Round(p.Population.Households*p.Population.Scale)))
-	h.base, h.income, h.capability = grow(h.base, n), grow(h.income, n), grow(h.capability, n)
-	h.drive, h.noise, h.hidden, h.paid = grow(h.drive, n), grow(h.noise, n), grow(h.hidden, n), grow(h.paid, n)
-	h.unaided, h.poorFor, h.had = grow(h.unaided, n), grow(h.poorFor, n), grow(h.had, n)
-	h.disaster, h.poor, h.everPoor, h.firstPoor = grow(h.disaster, n), grow(h.poor, n), grow(h.everPoor, n), grow(h.firstPoor, n)
-	h.gets, h.queue = grow(h.gets, n), slices.Grow(h.queue[:0], n)
-	for i := range h.base {
+	h.all, h.noise = slices.Grow(h.all[:0], n)[:n], slices.Grow(h.noise[:0], n)[:n]
+	h.queue = slices.Grow(h.queue[:0], n)
+	for i := range h.all {
 		place := (float64(i) + 0.5) / float64(n)
-		h.base[i] = p.Population.IncomeLow + float64((p.Population.IncomeHigh-p.Population.IncomeLow)*place)
-		h.income[i], h.drive[i] = h.base[i], p.Population.Motivation
-		h.poor[i] = h.base[i] < p.Poverty.Line
-		h.everPoor[i], h.firstPoor[i] = h.poor[i], h.poor[i]
-		h.unaided[i] = longAgo
+		base := p.Population.IncomeLow + float64((p.Population.IncomeHigh-p.Population.IncomeLow)*place)
+		poor := base < p.Poverty.Line
+		h.all[i] = household{base: base, income: base, drive: p.Population.Motivation, unaided: longAgo,
+			poor: poor, everPoor: poor, firstPoor: poor}
 	}
 }
 
 // disastersStrike begins and ends disasters of households.
 func (c *County) disastersStrike(m *sim.Month) {
-	p, h := &c.params.Population, &c.households
-	chance := m.Chance.Stream(hasDisaster)
+	p, chance := &c.params.Population, m.Chance.Stream(hasDisaster)
 	ends := 1 / p.DisasterMonths
-	for i, struck := range h.disaster {
-		u := chance.At(i)
-		if struck {
-			h.disaster[i] = u >= ends
-		} else {
-			h.disaster[i] = u < p.DisasterHazard
-		}
+	for i := range c.households.all {
+		h, u := &c.households.all[i], chance.At(i)
+		h.disaster = h.disaster && u >= ends || !h.disaster && u < p.DisasterHazard
 	}
 }
 
-// needIsSeen lists the households whose need is seen: poor ones, and formerly
-// poor ones whose income would fall too low with the money that runs out soon.
-// A poor household that is overlooked is so until the next review; monitoring
-// looks afresh each month.
+// needIsSeen lists the households whose need is seen. A poor household that is
+// overlooked is so until the next review; monitoring looks at formerly poor ones
+// afresh each month.
 func (c *County) needIsSeen(m *sim.Month) {
-	p, a, h, skill := &c.params.Poverty, &c.params.Aid, &c.households, c.environment.Skill
-	seen := a.Targeting + float64((1-a.Targeting)*skill)
-	watched := float64(p.Monitoring * (p.LastingEye + float64((1-p.LastingEye)*c.month.attended)) * (0.5 + float64(0.5*skill)))
-	safe := float64(p.Line * p.ExitMargin)
+	a, hs := &c.params.Aid, &c.households
+	seen, watched := c.attentionToNeed()
 	chance, order := m.Chance.Stream(isSeen), m.Chance.Stream(comesFirst)
-	ahead := int(p.WatchMonths)
-	h.queue = h.queue[:0]
 	between := int(a.ReviewMonths)
-	for i := range h.base {
+	hs.queue = hs.queue[:0]
+	for i := range hs.all {
+		h := &hs.all[i]
 		if m.T == 0 || (m.T+i)%between == 0 {
-			h.hidden[i] = chance.At(i)
+			h.hidden = chance.At(i)
 		}
 		want := 0.0
 		switch {
-		case h.poor[i]:
-			if h.hidden[i] < seen {
-				want = 1
-			}
-		case h.everPoor[i]:
-			if h.income[i]-c.runsOut(i, ahead) < safe && chance.At(i) < watched {
-				want = a.AtRisk
-			}
+		case h.poor && h.hidden < seen:
+			want = 1
+		case !h.poor && h.everPoor && c.isAtRisk(h) && chance.At(i) < watched:
+			want = a.AtRisk
 		}
 		const least = 0.1 // below this need nobody is served
 		if want > least {
-			h.queue = append(h.queue, applicant{want + float64(a.Luck*order.At(i)), i})
+			hs.queue = append(hs.queue, applicant{want + float64(a.Luck*order.At(i)), i})
 		}
 	}
 }
 
+// attentionToNeed is the chance that the need of a poor household is seen, and
+// that monitoring notices a formerly poor one at risk.
+func (c *County) attentionToNeed() (seen, watched float64) {
+	p, a, skill := &c.params.Poverty, &c.params.Aid, c.environment.Skill
+	seen = a.Targeting + float64((1-a.Targeting)*skill)
+	lasting := p.LastingEye + float64((1-p.LastingEye)*c.month.attended)
+	return seen, float64(p.Monitoring * lasting * (0.5 + float64(0.5*skill)))
+}
+
+// isAtRisk reports whether the income of a household would fall too low with
+// the money that runs out soon.
+func (c *County) isAtRisk(h *household) bool {
+	p := &c.params.Poverty
+	return h.income-c.runsOut(h, p.WatchMonths) < float64(p.Line*p.ExitMargin)
+}
+
 // runsOut is the money of a household that ends within so many months.
-func (c *County) runsOut(i, months int) float64 {
-	soon, paid, ends := 0, c.households.paid[i], int(c.params.Aid.Months)
-	for k := max(0, ends-months); k < ends; k++ {
-		soon += int(paid >> k & 1)
-	}
+func (c *County) runsOut(h *household, months float64) float64 {
+	soon := bits.OnesCount64(h.paid >> max(0, int(c.params.Aid.Months)-int(months)))
 	return float64(c.params.Aid.Unit * float64(soon))
 }
 
 // money is what a household is paid, per person and year.
-func (c *County) money(i int) float64 {
-	units := 0
-	for paid := c.households.paid[i]; paid != 0; paid &= paid - 1 {
-		units++
-	}
-	return float64(c.params.Aid.Unit * float64(units))
+func (c *County) money(h *household) float64 {
+	return float64(c.params.Aid.Unit * float64(bits.OnesCount64(h.paid)))
 }
 
 // aidIsGiven hands out one unit each to those who come first.
 func (c *County) aidIsGiven(m *sim.Month) {
-	a, p, h := &c.params.Aid, &c.params.Population, &c.households
-	clear(h.gets)
-	for i, poor := range h.poor {
-		c.month.waiting += oneIf(poor && h.unaided[i] >= year)
-	}
-	seen := float64(len(h.base)) / p.Served
-	units := math.Floor(float64(a.PerProject*c.month.effect*seen) + m.Chance.Uniform(roundsAid, 0, 0, 0))
-	if n := float64(len(h.queue)); units >= n {
-		units = n
-	} else {
-		slices.SortFunc(h.queue, byPriority)
+	a, hs := &c.params.Aid, &c.households
+	for i := range hs.all {
+		h := &hs.all[i]
+		h.gets = nothing
+		c.month.waiting += oneIf(h.poor && h.unaided >= year)
 	}
 	kind := m.Chance.Stream(getsWhat)
-	for _, q := range h.queue[:int(units)] {
-		h.gets[q.who] = money
+	for _, q := range hs.queue[:c.unitsOfAid(m)] {
+		h := &hs.all[q.who]
+		h.gets = money
 		if kind.At(q.who) < a.CapabilityShare {
-			h.gets[q.who] = means
+			h.gets = means
 		}
-		if h.unaided[q.who] < year {
-			c.month.twice++
-		}
+		c.month.twice += oneIf(h.unaided < year)
 		c.month.units++
 	}
 }
 
-// year is twelve months.
-const year = 12
-
-// atHalf makes the return on means to earn hold at a drive of one half.
-const atHalf = 2
+// unitsOfAid is how many the month's projects give, at most one to each
+// applicant; if they are too few, those of priority come first.
+func (c *County) unitsOfAid(m *sim.Month) int {
+	hs := &c.households
+	seen := float64(len(hs.all)) / c.params.Population.Served
+	units := math.Floor(float64(c.params.Aid.PerProject*c.month.effect*seen) + m.Chance.Uniform(roundsAid, 0, 0, 0))
+	if units >= float64(len(hs.queue)) {
+		return len(hs.queue)
+	}
+	slices.SortFunc(hs.queue, byPriority)
+	return int(units)
+}
 
 func byPriority(a, b applicant) int {
 	return cmp.Or(cmp.Compare(b.priority, a.priority), cmp.Compare(a.who, b.who))
@@ -173,106 +173,119 @@ func byPriority(a, b applicant) int {
 // householdsEarn: aid arrives, means to earn wear out and pay, own drive
 // follows what a household experiences.
 func (c *County) householdsEarn(m *sim.Month) {
-	p, a, h := &c.params.Population, &c.params.Aid, &c.households
-	within := uint64(1)<<int(a.Months) - 1
+	p, a, hs := &c.params.Population, &c.params.Aid, &c.households
 	grown := portable.Pow(1+p.Growth, float64(m.T)/year)
 	lasts := portable.Pow(1-a.Depreciation, 1.0/year)
-	whole := float64(a.Subsistence * c.params.Poverty.Line)
 	noise := m.Chance.Stream(incomeNoise)
-	noise.Normals(0, h.noise)
-	for i, base := range h.base {
-		h.paid[i] = h.paid[i] << 1 & within
-		h.capability[i] = float64(h.capability[i] * lasts)
-		switch h.gets[i] {
-		case money:
-			h.paid[i] |= 1
-			h.had[i] = true
-		case means:
-			h.capability[i] += float64(a.Unit * max(0, min(1, h.income[i]/whole)))
+	noise.Normals(0, hs.noise)
+	for i := range hs.all {
+		h := &hs.all[i]
+		h.capability = float64(h.capability * lasts)
+		c.receives(h)
+		paid := c.money(h)
+		c.strives(h, paid)
+		const atHalf = 2 // makes the return hold at a drive of one half
+		// Rounded before it is doubled, which is an addition.
+		earned := float64(atHalf * float64(a.Return*h.capability*h.drive))
+		h.income = float64(h.base*grown*(1+float64(p.Shock*hs.noise[i]))) + paid + earned
+		if h.disaster {
+			h.income -= p.DisasterLoss
 		}
-		h.unaided[i]++
-		if h.gets[i] != nothing {
-			h.unaided[i] = 0
-		}
-		towards := p.Motivation + a.Motivation
-		if h.capability[i] > a.Noticeable {
-			towards += a.FromCapability
-		}
-		paid := c.money(i)
-		if paid > 0 {
-			towards -= a.LostToInput
-		}
-		towards = min(max(towards, p.MotivationFloor), 1)
-		h.drive[i] += float64(p.MotivationSpeed * (towards - h.drive[i]))
-		earned := float64(atHalf * float64(a.Return*h.capability[i]*h.drive[i])) // rounded before it is doubled, which is an addition
-		income := float64(base*grown*(1+float64(p.Shock*h.noise[i]))) + paid + earned
-		if h.disaster[i] {
-			income -= p.DisasterLoss
-		}
-		h.income[i] = income
 	}
+}
+
+// receives gives a household this month's aid. Who is near subsistence cannot
+// put all means to use.
+func (c *County) receives(h *household) {
+	a := &c.params.Aid
+	h.paid = h.paid << 1 & (uint64(1)<<int(a.Months) - 1)
+	h.unaided++
+	switch h.gets {
+	case money:
+		h.paid |= 1
+		h.had, h.unaided = true, 0
+	case means:
+		whole := float64(a.Subsistence * c.params.Poverty.Line)
+		h.capability += float64(a.Unit * max(0, min(1, h.income/whole)))
+		h.unaided = 0
+	}
+}
+
+// strives moves the own drive of a household towards what it experiences: means
+// to earn raise it, money being paid lowers it.
+func (c *County) strives(h *household, paid float64) {
+	p, a := &c.params.Population, &c.params.Aid
+	towards := p.Motivation + a.Motivation
+	if h.capability > a.Noticeable {
+		towards += a.FromCapability
+	}
+	if paid > 0 {
+		towards -= a.LostToInput
+	}
+	towards = min(max(towards, p.MotivationFloor), 1)
+	h.drive += float64(p.MotivationSpeed * (towards - h.drive))
 }
 
 // povertyIsVerified lets exits and falls be registered, some months late. An
 // exit is tested on income without the money that is about to run out.
 func (c *County) povertyIsVerified(m *sim.Month) {
-	p, h, n := &c.params.Poverty, &c.households, &c.month
+	p, n, chance := &c.params.Poverty, &c.month, m.Chance.Stream(statusIsSeen)
 	safe := float64(p.Line * p.ExitMargin)
-	chance := m.Chance.Stream(statusIsSeen)
-	for i, income := range h.income {
-		if h.poor[i] {
-			if income-c.runsOut(i, int(p.NetMonths)) >= safe && chance.At(i) < p.VerifyExit {
-				h.poor[i] = false
-				h.poorFor[i] = 0
-				n.exits++
-				continue
-			}
-		} else {
-			former, ended := h.everPoor[i], h.had[i] && h.paid[i] == 0
-			if former {
-				n.wasSafe++
-				if ended {
-					n.ended++
-				}
-			}
-			if income >= p.Line || chance.At(i) >= p.VerifyEntry {
-				continue
-			}
-			h.poor[i], h.everPoor[i] = true, true
-			n.entries++
-			if former {
-				n.relapses++
-				if ended {
-					n.fellBack++
-				}
-			}
-		}
-		h.poorFor[i]++
-		if h.poorFor[i] >= year && h.unaided[i] >= year {
-			n.missed++
+	for i := range c.households.all {
+		h := &c.households.all[i]
+		switch {
+		case h.poor && h.income-c.runsOut(h, p.NetMonths) >= safe && chance.At(i) < p.VerifyExit:
+			h.poor, h.poorFor = false, 0
+			n.exits++
+		case h.poor || c.falls(h, &chance, i):
+			h.poorFor++
+			n.missed += oneIf(h.poorFor >= year && h.unaided >= year)
 		}
 	}
+}
+
+// falls reports whether a household that is not poor is registered as poor.
+func (c *County) falls(h *household, chance *random.Stream, i int) bool {
+	p, n := &c.params.Poverty, &c.month
+	falls := h.income < p.Line && chance.At(i) < p.VerifyEntry
+	if h.everPoor {
+		n.relapsed.Count(falls)
+		if h.had && h.paid == 0 {
+			n.fellBack.Count(falls)
+		}
+	}
+	if falls {
+		h.poor, h.everPoor = true, true
+		n.entries++
+	}
+	return falls
+}
+
+// poorNow is the number of poor households.
+func (h *households) poorNow() (n int) {
+	for i := range h.all {
+		n += oneIf(h.all[i].poor)
+	}
+	return n
 }
 
 // poorShare is the share of poor households.
-func (h *households) poorShare() float64 {
-	n := 0
-	for _, poor := range h.poor {
-		if poor {
-			n++
-		}
-	}
-	return float64(n) / float64(len(h.poor))
-}
+func (h *households) poorShare() float64 { return float64(h.poorNow()) / float64(len(h.all)) }
 
 // firstPoorIncome is the mean income of those who were poor at the start.
-func (h *households) firstPoorIncome() float64 {
-	sum, n := 0.0, 0
-	for i, first := range h.firstPoor {
-		if first {
-			sum += h.income[i]
-			n++
+func (c *County) firstPoorIncome() float64 {
+	var income sim.Share
+	for i := range c.households.all {
+		if h := &c.households.all[i]; h.firstPoor {
+			income.Add(sim.Share{Part: h.income, Whole: 1})
 		}
 	}
-	return ratio(sum, float64(n))
+	return income.Value()
+}
+
+func oneIf(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }

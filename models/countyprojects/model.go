@@ -34,7 +34,7 @@ const (
 
 // Vocabulary names what the family measures and decides.
 func (Model) Vocabulary() sim.Vocabulary {
-	v := sim.Vocabulary{
+	return sim.Vocabulary{
 		Title: "County projects",
 		Story: "A poor county fights poverty by projects that need several departments. For each part of a project three departments " +
 			"could act, and few rules say whose task it is: some parts are taken up twice, some by nobody. Departments talk overlaps " +
@@ -52,27 +52,8 @@ func (Model) Vocabulary() sim.Vocabulary {
 			partner:         {Name: "partner", Title: "Partner", Meaning: "a department in a consultation or a hand-over"},
 		},
 		Motives:     collab.Motives(),
+		Measures:    outcomes.Measures(),
+		Monthly:     monthlyOutcomes.Measures(),
 		Description: description(),
-	}
-	for _, m := range measures {
-		v.Measures = append(v.Measures, m.Measure)
-	}
-	for _, m := range monthly {
-		v.Monthly = append(v.Monthly, m.Measure)
-	}
-	return v
-}
-
-// Measure writes the run's measures into values.
-func (c *County) Measure(values []float64) {
-	for i := range measures {
-		values[i] = measures[i].of(c)
-	}
-}
-
-// Observe writes the month's values into values.
-func (c *County) Observe(values []float64) {
-	for i := range monthly {
-		values[i] = monthly[i].of(c)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 // project is one of this month's.
 type project struct {
+	id      int // its number within the month
 	n       int // functions
 	needs   [longest]int
 	named   [longest]bool
@@ -16,38 +17,23 @@ type project struct {
 	kept    [longest]bool
 	passed  [longest]bool
 
-	overlaps   bool
-	noticed    bool
-	settled    bool
-	escalated  bool
-	withdrawn  bool
+	overlaps, noticed, settled, escalated, withdrawn bool
+
 	wait       float64 // months
-	cost       float64 // CNY
 	duplicates float64 // CNY, part of the cost
 	funded     bool
 	complete   bool
-	effect     float64
 }
-
-// projects are this month's, in the order of their birth.
-type projects struct {
-	n    int
-	list [most]project
-	when [most]float64 // instants of the month, ascending
-}
-
-func (p *projects) all() []project { return p.list[:p.n] }
 
 // sizes are the chances that a project has one, two … functions, summed up.
 var sizes = [longest]float64{0.30, 0.55, 0.80, 0.92, 1}
 
 // projectsBegin draws this month's projects and the functions they need.
 func (c *County) projectsBegin(m *sim.Month) {
-	ps := &c.projects
-	ps.n = min(most, portable.PoissonQuantile(m.Chance.Uniform(countProjects, 0, 0, 0), c.params.Projects.Rate))
-	for i := range ps.all() {
-		ps.list[i] = project{n: 1}
-		p := &ps.list[i]
+	n := min(most, portable.PoissonQuantile(m.Chance.Uniform(countProjects, 0, 0, 0), c.params.Projects.Rate))
+	c.projects = c.projects[:0]
+	for i := range n {
+		p := project{id: i, n: 1}
 		for u := m.Chance.Uniform(size, i, 0, 0); p.n < longest && u >= sizes[p.n-1]; {
 			p.n++
 		}
@@ -56,33 +42,32 @@ func (c *County) projectsBegin(m *sim.Month) {
 		} else {
 			p.needs = draw(m.Chance, needsFunction, i)
 		}
+		c.projects = append(c.projects, p)
 	}
 }
 
 // projectsAreFunded pays for projects in their order until one is too dear.
-func (c *County) projectsAreFunded() {
+func (c *County) projectsAreFunded(*sim.Month) {
 	j, m := &c.params.Projects, &c.month
 	m.budget = float64(j.Budget * (1 - float64(c.params.Aid.MotivationCost*c.params.Aid.Motivation)))
 	if !m.campaign {
 		m.budget = float64(m.budget * j.PostCampaign)
 	}
 	c.bank = min(c.bank+m.budget, float64(j.CarryMonths*m.budget))
-	left := c.bank
-	for i := range c.projects.all() {
-		p := &c.projects.list[i]
+	for i := range c.projects {
+		p := &c.projects[i]
 		covered, surplus := p.parts()
 		p.duplicates = float64(j.UnitCost * float64(c.paidTwice(p)*float64(surplus)))
-		p.cost = float64(j.UnitCost*float64(covered)) + p.duplicates
-		if p.cost > left {
+		cost := float64(j.UnitCost*float64(covered)) + p.duplicates
+		if cost > c.bank {
 			break
 		}
-		left -= p.cost
+		c.bank -= cost
 		if p.funded = covered > 0; p.funded {
-			m.spent += p.cost
+			m.spent += cost
 			m.duplicates += p.duplicates
 		}
 	}
-	c.bank = left
 }
 
 // parts counts functions that somebody took up, and the departments too many.
@@ -110,10 +95,10 @@ func (c *County) paidTwice(p *project) float64 {
 // projectsAreCarriedThrough: who leads works on its own; the others lend it
 // joint effort.
 func (c *County) projectsAreCarriedThrough(m *sim.Month) {
-	for i := range c.projects.all() {
-		p := &c.projects.list[i]
+	for i := range c.projects {
+		p := &c.projects[i]
 		for k, f := range p.needs[:p.n] {
-			p.kept[k] = p.claimed[k] > 0 && (k == 0 || m.Chance.Uniform(carriesThrough, i, f, 0) < c.month.effort.follow)
+			p.kept[k] = p.claimed[k] > 0 && (k == 0 || m.Chance.Uniform(carriesThrough, p.id, f, 0) < c.month.effort.follow)
 		}
 	}
 }
@@ -121,71 +106,77 @@ func (c *County) projectsAreCarriedThrough(m *sim.Month) {
 // functionsAreHandedOver: from each function of a funded project to the next,
 // where it is carried through at all.
 func (c *County) functionsAreHandedOver(m *sim.Month) {
-	h, e := &c.params.Handover, &c.environment
-	routine := h.Routine + float64(0.5*(1-h.Routine)*e.Skill)
+	h := &c.params.Handover
+	routine := h.Routine + float64(0.5*(1-h.Routine)*c.environment.Skill)
 	routine = float64(routine * (h.Impersonal + float64((1-h.Impersonal)*h.Person)))
-	for i := range c.projects.all() {
-		p := &c.projects.list[i]
+	for i := range c.projects {
+		p := &c.projects[i]
 		p.passed[0] = true
-		if !p.funded {
-			continue
-		}
-		for k := 1; k < p.n; k++ {
-			if !p.kept[k] {
-				continue
-			}
-			f, giver := p.needs[k], c.primary(p.needs[k-1])
-			who := c.primary(f)
-			trust := c.trustIn(who, giver)
-			prospect := collab.CES(c.params.Projects.Substitution, trust)
-			s := c.signals(who)
-			s.Need, s.Success, s.Otherwise = float64(e.Complementarity*h.Need), prospect.Success, prospect.Otherwise
-			s.Trust, s.Tie, s.Days, s.Saved, s.Reward = trust, c.tie(who, giver), h.Days, h.Saved, e.Reward
-			s.Distance = float64(h.Distance * s.Distance)
-			s.Assessed = e.Assessed + float64(h.Person*h.PersonAssessed)
-			s.Inspection = max(s.Inspection, float64(h.PersonSeen*e.Inspection*h.Person))
-			s.Clarity = e.Clarity + float64((1-e.Clarity)*h.Person)
-			accepted := c.decide(m, handOver, partner, who, giver, i, f, takesOver, &s)
-			p.passed[k] = accepted || m.Chance.Uniform(passesAnyway, i, f, 0) < routine
-			c.month.handovers++
-			if accepted {
-				c.month.days += c.worked(&s)
-				c.month.rewards++
+		for k := 1; k < p.n && p.funded; k++ {
+			if p.kept[k] {
+				p.passed[k] = c.followsUp(m, p, k) || m.Chance.Uniform(passesAnyway, p.id, p.needs[k], 0) < routine
+				c.month.handovers++
 			}
 		}
 	}
 }
 
+// followsUp is the answer of the department of function k: does it take over
+// what the one before it has begun?
+func (c *County) followsUp(m *sim.Month, p *project, k int) bool {
+	h, e := &c.params.Handover, &c.environment
+	who, giver := c.primary(p.needs[k]), c.primary(p.needs[k-1])
+	s := c.signals(who, giver, collab.CES(c.params.Projects.Substitution, c.trustIn(who, giver)))
+	s.Need, s.Tie = float64(e.Complementarity*h.Need), c.tie(who, giver)
+	s.Days, s.Saved, s.Reward = h.Days, h.Saved, e.Reward
+	s.Distance = float64(h.Distance * s.Distance)
+	s.Assessed = e.Assessed + float64(h.Person*h.PersonAssessed)
+	s.Inspection = max(s.Inspection, float64(h.PersonSeen*e.Inspection*h.Person))
+	s.Clarity = e.Clarity + float64((1-e.Clarity)*h.Person)
+	return c.helps(m, &collab.Proposal{Act: handOver, Actor: partner, Who: who, With: giver,
+		Signals: s, Answer: takesOver, About: p.about(k)})
+}
+
 // projectsTakeEffect: a project is complete if it is funded and every function
-// was taken up, carried through and handed over; else its parts work together as
-// far as they replace each other. Waiting costs effect.
-func (c *County) projectsTakeEffect() {
-	j := &c.params.Projects
-	for i := range c.projects.all() {
-		p := &c.projects.list[i]
+// was taken up, carried through and handed over. Waiting costs effect.
+func (c *County) projectsTakeEffect(*sim.Month) {
+	for i := range c.projects {
+		p := &c.projects[i]
 		if !p.funded {
 			continue
 		}
-		kept, done := 0, 0
-		for k := range p.n {
-			kept += oneIf(p.kept[k])
-			done += oneIf(p.kept[k] && p.passed[k])
-		}
-		p.complete = done == p.n
-		switch {
-		case p.complete:
-			p.effect = 1
-		case j.Partial >= 0:
-			p.effect = float64(j.Partial * float64(kept) / float64(p.n))
-		default:
-			p.effect = together(j.Substitution, float64(done)/float64(p.n))
-		}
+		effect := c.effect(p)
 		if p.escalated {
-			p.effect = float64(p.effect * portable.Exp(-p.wait/j.WaitLife))
+			effect = float64(effect * portable.Exp(-p.wait/c.params.Projects.WaitLife))
 		}
-		c.month.effect += p.effect
+		c.month.effect += effect
 	}
 }
+
+// effect of a funded project: full if it is complete; else its parts work
+// together as far as they replace each other.
+func (c *County) effect(p *project) float64 {
+	j := &c.params.Projects
+	kept, done := 0, 0
+	for k := range p.n {
+		kept += oneIf(p.kept[k])
+		done += oneIf(p.delivers(k))
+	}
+	p.complete = done == p.n
+	switch {
+	case p.complete:
+		return 1
+	case j.Partial >= 0:
+		return float64(j.Partial * float64(kept) / float64(p.n))
+	}
+	return together(j.Substitution, float64(done)/float64(p.n))
+}
+
+// delivers reports whether function k was carried through and handed over.
+func (p *project) delivers(k int) bool { return p.kept[k] && p.passed[k] }
+
+// about is the key of a question about function k.
+func (p *project) about(k int) [2]int { return [2]int{p.id, p.needs[k]} }
 
 // together is what a share of the parts of a project gives, all of them equal,
 // with constant elasticity of substitution 1/(1−power): what departments believe

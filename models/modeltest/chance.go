@@ -79,6 +79,62 @@ func (f *family) sameBeforeChange(r *report) {
 	}
 }
 
+// laterMonths are months in which the same change is tried that shows at once in
+// month 24, which is the first of a year.
+var laterMonths = []int{changeMonth + 1, changeMonth + 3, changeMonth + 5}
+
+// showsFromItsMonth: a change acts from its month on, or from the next turn of
+// the schedule. One that waits for something else that the calendar brings – a
+// year that begins – is seen at once in month 24, and in the months after it in
+// one and the same later month, whatever chance does.
+func (f *family) showsFromItsMonth(r *report) {
+	var arms []sim.Arm
+	movable, starts := f.movable(), append([]int{changeMonth}, laterMonths...)
+	for _, i := range movable {
+		d := f.parameters.At(i)
+		for _, from := range starts {
+			arms = append(arms, sim.Arm{Name: d.Name, Changes: []sim.Change{
+				{From: from, Until: Never, Set: []sim.Assignment{{Parameter: i, Value: other(d)}}}}})
+		}
+	}
+	seen := make([]map[int]bool, len(movable)) // months in which the later changes are seen first
+	atOnce := make([]bool, len(movable))
+	for k := range movable {
+		seen[k], atOnce[k] = make(map[int]bool), true
+	}
+	const replicates = 3
+	f.quietly(r, f.experiment(actMonths, replicates, arms...), func(results []result) {
+		for k := range movable {
+			for n, from := range starts {
+				first := f.firstSeen(&results[0], &results[1+k*len(starts)+n])
+				if from == changeMonth {
+					atOnce[k] = atOnce[k] && first == from
+				} else {
+					seen[k][first] = true
+				}
+			}
+		}
+	})
+	last := starts[len(starts)-1]
+	for k, i := range movable {
+		for month := range seen[k] {
+			if atOnce[k] && len(seen[k]) == 1 && month >= last+max(1, f.words.Every) {
+				r.complain(f.parameters.At(i).Name, "a change in month %d acts at once, and one in months %d to %d only in month %d: when is it read?",
+					changeMonth, starts[1], last, month)
+			}
+		}
+	}
+}
+
+// firstSeen is the first month in which monthly values differ; the end of the
+// run if none do.
+func (f *family) firstSeen(a, b *result) int {
+	if i := firstDifference(a.monthly, b.monthly); i >= 0 {
+		return i / len(f.words.Monthly)
+	}
+	return len(a.monthly) / max(1, len(f.words.Monthly))
+}
+
 // leaks reports whether an arm that differs before its change does not if it is
 // the first to be run in a new world: then not the change is seen early, but the
 // run before.

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"concert/internal/skeleton"
 )
 
 // root is the module's folder, and pages what a newcomer reads, in order.
@@ -58,31 +60,43 @@ func blocks(t *testing.T, page string) (all []block) {
 }
 
 // apply is a file after a block: the block itself, or the file with each added
-// line before the next line that the block shows unchanged.
+// line before the next line that the block shows unchanged or takes away.
 func (b block) apply(old string) (string, error) {
 	if !b.added {
 		return strings.Join(b.lines, "\n") + "\n", nil
 	}
 	file, at := strings.Split(old, "\n"), 0
 	var adding []string
+	replacing := false // what is added takes the place of the line before
 	for _, line := range b.lines {
 		if added, ok := strings.CutPrefix(line, "+"); ok {
-			adding = append(adding, added)
+			if replacing {
+				file = slices.Insert(file, at, added)
+				at++
+			} else {
+				adding = append(adding, added)
+			}
 			continue
 		}
-		there := strings.TrimPrefix(line, " ")
+		there, gone := strings.CutPrefix(line, "-")
+		if !gone {
+			there = strings.TrimPrefix(line, " ")
+		}
 		offset := slices.Index(file[at:], there)
 		if offset < 0 {
 			return "", fmt.Errorf("%s has no line %q any more", b.file, there)
 		}
 		at += offset
 		file = slices.Insert(file, at, adding...)
-		at += len(adding) + 1
+		at += len(adding)
 		adding = nil
+		if replacing = gone; gone {
+			file = slices.Delete(file, at, at+1)
+		} else {
+			at++
+		}
 	}
-	if len(adding) > 0 {
-		return "", fmt.Errorf("%s: nothing says where %q goes", b.file, adding[0])
-	}
+	file = slices.Insert(file, at, adding...)
 	return strings.Join(file, "\n"), nil
 }
 
@@ -105,8 +119,7 @@ func follow(t *testing.T, page, dir string) (touched []string) {
 			if err != nil {
 				t.Fatalf("%s: %s: %v", page, b.file, err)
 			}
-			// The page says that gofmt sorts the imports of the catalogue.
-			if b.file != "models/models.go" && string(formatted) != text {
+			if string(formatted) != text {
 				t.Errorf("%s: %s is not formatted by gofmt", page, b.file)
 			}
 			text = string(formatted)
@@ -124,18 +137,32 @@ func follow(t *testing.T, page, dir string) (touched []string) {
 	return touched
 }
 
-// TestPagesKeepTheirWord: a case is one folder, one scenario and the catalogue;
-// a lever takes two files, a measure one, a theory one and a line of another.
+// begin writes the case that the first page starts from.
+func begin(t *testing.T, dir string) {
+	t.Helper()
+	if _, err := skeleton.Write(dir, skeleton.Case, "floodwarning"); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// terms is where each text has its line of Chinese.
+const terms = "results/say/terms-zh.txt"
+
+// TestPagesKeepTheirWord: a case stays within its folder and its terms; a lever
+// takes the parameters and the rule, a measure the table, a theory one file and
+// a line of another, all with their terms.
 func TestPagesKeepTheirWord(t *testing.T) {
 	dir := t.TempDir()
-	copyFile(t, "models/models.go", dir)
-	copyFile(t, "models/collab/theories/theories.go", dir)
+	for _, file := range []string{"models/models.go", "models/collab/theories/theories.go", terms} {
+		copyFile(t, file, dir)
+	}
+	begin(t, dir)
 	for _, file := range follow(t, pages[0], dir) {
-		if !strings.HasPrefix(file, "models/floodwarning/") && file != "models/models.go" && file != "scenarios/flood-warning.toml" {
+		if !strings.HasPrefix(file, "models/floodwarning/") && file != terms {
 			t.Errorf("a case touches %s", file)
 		}
 	}
-	for i, want := range []int{2, 1, 2} {
+	for i, want := range []int{3, 2, 2} {
 		if touched := follow(t, pages[i+1], dir); len(touched) != want {
 			t.Errorf("%s touches %v, want %d files", pages[i+1], touched, want)
 		}
@@ -150,26 +177,27 @@ func TestNewcomer(t *testing.T) {
 		t.Skip("a copy of the module is built with CONCERT_FULL=1")
 	}
 	dir := t.TempDir()
-	for _, folder := range []string{"cmd", "docs", "internal", "models", "results", "scenarios", "sim", "go.mod", "go.sum"} {
+	for _, folder := range []string{"cmd", "docs", "examples", "internal", "lab", "models", "results", "scenarios", "sim", "source.go", "go.mod", "go.sum"} {
 		copyTree(t, folder, dir)
 	}
+	begin(t, dir)
 	for i, page := range pages {
 		follow(t, page, dir)
 		command(t, dir, "go", "build", "-o", "concert", "./cmd/concert")
-		said(t, page, command(t, dir, "./concert", "check", "flood-warning"), "flood-warning: in order: 3 arms, 0 goals, 1 claim, 1 uncertain parameter")
+		said(t, page, command(t, dir, "./concert", "check", "floodwarning"), "floodwarning: in order: 3 arms, 1 goal, 1 claim, 1 uncertain parameter")
 		out := filepath.Join(dir, fmt.Sprintf("run-%d", i))
-		said(t, page, command(t, dir, "./concert", "run", "flood-warning", "--replicates", "20", "--out", out), "FW1")
-		said(t, page, command(t, dir, "./concert", "list"), "flood-warning")
+		said(t, page, command(t, dir, "./concert", "run", "floodwarning", "--replicates", "20", "--out", out), "N1")
+		said(t, page, command(t, dir, "./concert", "list"), "floodwarning")
 		if _, err := os.Stat(filepath.Join(out, "report.html")); err != nil {
 			t.Errorf("%s: %v", page, err)
 		}
 	}
-	said(t, pages[1], command(t, dir, "./concert", "describe", "flood-warning"), "visits")
-	said(t, pages[0], command(t, dir, "./concert", "describe", "flood-warning", "--odd"), "II.iii Learning")
-	command(t, dir, "./concert", "run", "flood-warning", "--replicates", "20", "--set", "bureau.visits=2", "--out", filepath.Join(dir, "visited"))
+	said(t, pages[1], command(t, dir, "./concert", "describe", "floodwarning"), "visits")
+	said(t, pages[0], command(t, dir, "./concert", "describe", "floodwarning", "--odd"), "II.iii Learning")
+	command(t, dir, "./concert", "run", "floodwarning", "--replicates", "20", "--set", "lead.visits=2", "--out", filepath.Join(dir, "visited"))
 
 	theory := "psychology.theory=reciprocity"
-	command(t, dir, "./concert", "run", "flood-warning", "--replicates", "20", "--set", theory, "--out", filepath.Join(dir, "reciprocal"))
+	command(t, dir, "./concert", "run", "floodwarning", "--replicates", "20", "--set", theory, "--out", filepath.Join(dir, "reciprocal"))
 	command(t, dir, "./concert", "run", "county-l", "--replicates", "2", "--arm", "no-pressure", "--set", theory, "--out", filepath.Join(dir, "reciprocal-l"))
 	command(t, dir, "go", "test", "./models/collab/theories")
 	command(t, dir, "go", "test", "-run", "TestConformance/.*/under_reciprocity", "./models")
@@ -178,7 +206,7 @@ func TestNewcomer(t *testing.T) {
 		t.Errorf("not formatted: %s", out)
 	}
 	command(t, dir, "go", "vet", "./models/floodwarning")
-	command(t, dir, "go", "test", "-run", "TestConformance/floodwarning", "./models")
+	command(t, dir, "go", "run", "./internal/family", "floodwarning", "-update")
 	command(t, dir, "go", "test", "-run", "TestImports|TestMath|TestNoInit|TestOneSource|TestPackages|TestFused", "./internal/policy")
 }
 

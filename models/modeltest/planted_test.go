@@ -32,6 +32,7 @@ const (
 	freeLever      = "a lever costs nothing though it is said to cost"
 	idleLever      = "a lever has no effect"
 	lateLever      = "a lever is read at the start only"
+	yearlyLever    = "a lever is read at the beginning of a year"
 	unpricedLever  = "a lever does not say what it costs"
 	looseSize      = "a size is not marked structural"
 	infiniteTerm   = "a term is divided by a price of nothing"
@@ -72,7 +73,7 @@ type riverParams struct {
 }
 
 func (p *riverParams) declare(set *param.Set, m river) {
-	p.Conditions, p.Psychology, p.Programme = collab.CountyL(), collab.DefaultPsychology(), collab.DefaultProgramme()
+	p.Conditions, p.Programme = collab.CountyL(), collab.DefaultProgramme()
 	size := declare.Fact("townships", "townships", "townships along the river", declare.Assumed, 1, 10000)
 	size.Structural = !m.has(looseSize)
 	set.Section("population").Int(&p.Townships, 8, size)
@@ -143,7 +144,7 @@ func (w *riverWorld) Start(sim.Setting) {
 var riverSchedule = sim.Schedule[*riverWorld]{
 	Begin: func(w *riverWorld, m *sim.Month) {
 		w.environment = collab.At(&w.params.Conditions, &w.params.Psychology, m.T)
-		if !w.has(lateLever) {
+		if !w.has(lateLever) && (!w.has(yearlyLever) || m.T%12 == 0) {
 			w.followsUp = w.params.FollowsUp
 		}
 	},
@@ -341,6 +342,7 @@ func TestPlantedErrors(t *testing.T) {
 		{freeLever, "a lever that is said to cost moves a cost", "bureau.visits", "half a staff-day each"},
 		{idleLever, "every parameter acts, from the start and in time", "bureau.siren", "moves nothing: tried 1 at the defaults"},
 		{lateLever, "every parameter acts, from the start and in time", "bureau.follows_up", "month 24 moves nothing"},
+		{yearlyLever, "a change shows from its month on", "bureau.follows_up", "when is it read?"},
 		{unpricedLever, "every lever has a cost", "bureau.follows_up", ""},
 		{looseSize, "every parameter is declared in full", "population.townships", "declare.Structural"},
 		{infiniteTerm, "the ends of every range are sound", "programme.staff_day_cny", "staff_day_cny = 0: report by township: the term profit is +Inf"},

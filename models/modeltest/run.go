@@ -113,6 +113,7 @@ var checks = []check{
 
 	{name: "an arm that changes nothing is the baseline", hold: (*family).noopIsBaseline},
 	{name: "an arm is the baseline before its first change", hold: (*family).sameBeforeChange, everyParameter: true},
+	{name: "a change shows from its month on", hold: (*family).showsFromItsMonth, everyParameter: true},
 	{name: "the number of workers does not matter", hold: (*family).workersDoNotMatter},
 	{name: "recording changes nothing", hold: (*family).recordingChangesNothing},
 	{name: "a used world is as good as a new one", hold: (*family).startLeavesNoTrace},

@@ -23,27 +23,13 @@ const (
 )
 
 // sidesLookBack: whom each trusts, what comes back to the donor, what fits by now.
-func (w *Pairing) sidesLookBack(i int, p *pair) {
+func (w *Pairing) sidesLookBack(_ *sim.Month, i int) {
+	p, m := &w.pairs[i], &w.params.Mutual
 	p.trusted, p.relied, p.tie = w.trust[i].Trust(), w.reliance[i].Trust(), w.ties[i]
 	p.prospect = collab.CES(w.params.Acts.Substitution, p.trusted)
 	p.fit = w.fit(p)
-	m := &w.params.Mutual
 	reached := p.capability/(p.capability+m.HalfCapability) + p.firms/(p.firms+m.HalfFirms)
 	p.returned = m.Benefit * m.Market * reached
-}
-
-// recipientCarries its part of the quarter's projects, land, people, upkeep, or
-// leaves them to the donor. They need both sides: it believes in them as far as
-// it trusts the donor, and needs them as far as there is money to build with.
-func (w *Pairing) recipientCarries(m *sim.Month, i int, p *pair) {
-	a := &w.params.Acts
-	s := w.signals(p)
-	prospect := collab.All(p.relied)
-	s.Success, s.Otherwise, s.Trust = prospect.Success, prospect.Otherwise, p.relied
-	s.Need = float64(a.NeedCarry * min(1, p.funds*quartersPerYear/max(w.params.Funds.Agreed, negligible)))
-	s.Days = a.DaysCarry
-	d := collab.Step(m, &w.environment, &collab.Proposal{Act: carry, Actor: recipient, Who: i, With: i, Signals: s, Answer: carries}, true)
-	p.carried = d.Accepted
 }
 
 // signals is what anybody in a pair sees whatever he is asked for: the result
@@ -54,23 +40,28 @@ func (w *Pairing) signals(p *pair) collab.Signals {
 	s := w.environment.Signals()
 	s.Load, s.Distance, s.Aversion, s.Freshness, s.Saved = a.Load, a.Distance, a.Aversion, a.Freshness, a.Saved
 	s.Trust, s.Tie = p.trusted, p.tie
-	s.Success, s.Otherwise = p.prospect.Success, p.prospect.Otherwise
+	s.Expect(p.prospect)
 	return s
 }
 
+// accepts is the answer of somebody in a pair. All are asked, every quarter.
+func (w *Pairing) accepts(m *sim.Month, p *collab.Proposal) bool {
+	return collab.Step(m, &w.environment, p, true).Accepted
+}
+
 // donorGives or declines to pay what was agreed.
-func (w *Pairing) donorGives(m *sim.Month, i int, p *pair) {
+func (w *Pairing) donorGives(m *sim.Month, i int) {
+	p := &w.pairs[i]
 	s := w.signals(p)
 	s.Need = w.environment.Complementarity
 	s.Reward += p.returned
 	s.Days = float64(w.params.Acts.DaysGive * w.params.Funds.Budget)
-	d := collab.Step(m, &w.environment, &collab.Proposal{Act: give, Actor: donor, Who: i, With: i, Signals: s, Answer: gives}, true)
-	p.gave = d.Accepted
+	p.gave = w.accepts(m, &collab.Proposal{Act: give, Actor: donor, Who: i, With: i, Signals: s, Answer: gives})
 }
 
 // cadresTakePosts or do not, each by itself.
-func (w *Pairing) cadresTakePosts(m *sim.Month, i int, p *pair) {
-	a := &w.params.Acts
+func (w *Pairing) cadresTakePosts(m *sim.Month, i int) {
+	p, a := &w.pairs[i], &w.params.Acts
 	s := w.signals(p)
 	s.Need = a.NeedSend
 	s.Assessed = float64(s.Assessed * a.AssessedSend)
@@ -78,8 +69,8 @@ func (w *Pairing) cadresTakePosts(m *sim.Month, i int, p *pair) {
 	s.Days = a.DaysSend
 	p.posts = 0
 	for post := range w.params.Cadres.Posts {
-		d := collab.Step(m, &w.environment, &collab.Proposal{Act: send, Actor: cadre, Who: memberID(i, post), With: i, Signals: s, Answer: sends}, true)
-		if d.Accepted {
+		if w.accepts(m, &collab.Proposal{Act: send, Actor: cadre, Who: memberID(i, post), With: i,
+			Signals: s, Answer: sends}) {
 			p.posts++
 		}
 	}
@@ -87,50 +78,65 @@ func (w *Pairing) cadresTakePosts(m *sim.Month, i int, p *pair) {
 
 // sidesMeet if both want to: a meeting needs both, so that each believes in it as
 // far as it trusts the other.
-func (w *Pairing) sidesMeet(m *sim.Month, i int, p *pair) {
-	a := &w.params.Acts
+func (w *Pairing) sidesMeet(m *sim.Month, i int) {
+	p, a := &w.pairs[i], &w.params.Acts
 	s := w.signals(p)
 	s.Need = a.NeedMeet
 	s.Assessed = float64(s.Assessed * a.AssessedMeet)
 	s.Days = float64(a.DaysMeet * (a.FirstMeeting + float64((1-a.FirstMeeting)*w.environment.Meetings)))
-	p.agreed = true
-	for side, actor := range [2]int{donor, recipient} {
-		s.Trust = [2]float64{p.trusted, p.relied}[side]
-		prospect := collab.All(s.Trust)
-		s.Success, s.Otherwise = prospect.Success, prospect.Otherwise
-		d := collab.Step(m, &w.environment, &collab.Proposal{Act: meet, Actor: actor, Who: memberID(i, side), With: i, Signals: s, Answer: meets}, true)
-		p.agreed = p.agreed && d.Accepted
+	comes := func(side, actor int, trust float64) bool {
+		s.Trust = trust
+		s.Expect(collab.All(trust))
+		return w.accepts(m, &collab.Proposal{Act: meet, Actor: actor, Who: memberID(i, side), With: i,
+			Signals: s, Answer: meets})
 	}
-	p.held = 0
-	if p.agreed {
-		p.held = w.environment.Meetings
-	}
+	donorComes, recipientComes := comes(0, donor, p.trusted), comes(1, recipient, p.relied)
+	p.agreed = donorComes && recipientComes
+	p.held = float64(w.environment.Meetings * sim.OneIf(p.agreed))
+}
+
+// recipientCarries its part of the quarter's projects, land, people, upkeep, or
+// leaves them to the donor. They need both sides: it believes in them as far as
+// it trusts the donor, and needs them as far as there is money to build with.
+func (w *Pairing) recipientCarries(m *sim.Month, i int) {
+	p, a := &w.pairs[i], &w.params.Acts
+	s := w.signals(p)
+	s.Trust = p.relied
+	s.Expect(collab.All(p.relied))
+	s.Need = float64(a.NeedCarry * min(1, p.funds*quartersPerYear/max(w.params.Funds.Agreed, negligible)))
+	s.Days = a.DaysCarry
+	p.carried = w.accepts(m, &collab.Proposal{Act: carry, Actor: recipient, Who: i, With: i,
+		Signals: s, Answer: carries})
 }
 
 // firmsCome where prospects outweigh the cost of dealing with the
 // administration. Only those that have not come can come.
-func (w *Pairing) firmsCome(m *sim.Month, i int, p *pair) {
-	f := &w.params.Firms
-	cost := float64(f.AdministrativeCost * (1 - f.AdministrativeRelief))
+func (w *Pairing) firmsCome(m *sim.Month, i int) {
+	p, f := &w.pairs[i], &w.params.Firms
 	rate := float64(f.ApplyRate*f.Publicity*max(0, f.Pool-p.firms)) / float64(f.Applicants)
-
-	s := w.signals(p)
-	s.Need = f.Need + f.Prospect + float64(f.ProspectFit*(p.fit-w.params.Projects.FitStart)) +
-		float64(f.ProspectCapability*p.capability)/(p.capability+f.HalfCapability) + float64(f.ProspectPotential*p.potential)
-	s.Overlap, s.Tie, s.Reward, s.Led, s.Pressed = f.Overlap, collab.Tie{}, 0, f.Led, f.Led
-	s.Distance, s.Days = float64(f.Distance*cost), float64(f.Days*(1+cost))
-	s.Load, s.Aversion = f.Load, f.Aversion
-
+	s := w.firmSees(p)
 	p.entered = 0
 	for k := range f.Applicants {
 		who := memberID(i, k)
-		if m.Chance.Uniform(considers, who, 0, 0) >= rate {
-			continue
-		}
-		d := collab.Step(m, &w.environment, &collab.Proposal{Act: enter, Actor: firm, Who: who, With: i, Signals: s, Answer: enters}, true)
-		if d.Accepted {
+		if m.Chance.Uniform(considers, who, 0, 0) < rate &&
+			w.accepts(m, &collab.Proposal{Act: enter, Actor: firm, Who: who, With: i, Signals: s, Answer: enters}) {
 			p.entered++
 		}
 	}
 	p.firms = float64(p.firms*(1-f.Exit)) + float64(p.entered)
+}
+
+// firmSees what the county promises, and what the administration costs it. It
+// stands outside the pairing and its rewards, and mostly outside the hierarchy.
+func (w *Pairing) firmSees(p *pair) collab.Signals {
+	f := &w.params.Firms
+	cost := float64(f.AdministrativeCost * (1 - f.AdministrativeRelief))
+	s := w.signals(p)
+	s.Need = f.Need + f.Prospect + float64(f.ProspectFit*(p.fit-w.params.Projects.FitStart)) +
+		float64(f.ProspectCapability*p.capability)/(p.capability+f.HalfCapability) +
+		float64(f.ProspectPotential*p.potential)
+	s.Overlap, s.Tie, s.Reward, s.Led, s.Pressed = f.Overlap, collab.Tie{}, 0, f.Led, f.Led
+	s.Distance, s.Days = float64(f.Distance*cost), float64(f.Days*(1+cost))
+	s.Load, s.Aversion = f.Load, f.Aversion
+	return s
 }

@@ -1,6 +1,10 @@
 package pairedaid
 
-import "math"
+import (
+	"math"
+
+	"concert/sim"
+)
 
 // effort is what cadres do with their time.
 type effort struct {
@@ -14,9 +18,9 @@ type effort struct {
 // cadresDivideTheirEffort between results and show, as in the theory of several
 // tasks (Holmström & Milgrom 1991). One indicator rewards what shows; each
 // further source of feedback looks at results, and several are less noisy.
-func (w *Pairing) cadresDivideTheirEffort() {
+func (w *Pairing) cadresDivideTheirEffort(*sim.Month) {
 	c := &w.params.Cadres
-	reward := float64(c.Reward * c.RewardPaid)
+	reward := c.reward()
 	material := float64(reward * c.MaterialShare)
 	bought := float64(c.MaterialEffect * math.Sqrt(material))
 	honoured := float64(c.SpiritualEffect * math.Sqrt(reward-material))
@@ -27,6 +31,9 @@ func (w *Pairing) cadresDivideTheirEffort() {
 	w.effort = divide(c.forResults()+motive, c.forShow()+c.PullToShow, c.Substitution)
 	w.effort.effect = float64((1 - w.effort.gaming) * (c.EffortlessEffect + w.effort.level))
 }
+
+// reward is what is given for a post.
+func (c *Cadres) reward() float64 { return float64(c.Reward * c.RewardPaid) }
 
 // forResults is the incentive that the assessment gives for results: noise of
 // the mean of all sources that look at results weakens it.

@@ -24,7 +24,7 @@ cadres: less effort for show with more sources of feedback; diminishing returns 
 		Entities: entities(),
 		Scales: `The case goes in quarters, Concert's loop in months: a quarter is lived in its first month, in the two others nothing happens, and a change that begins in one of them is felt from the next quarter on. There is no space; distance between the two counties of a pair is a
 cost. The number of pairs, {population.pairs} times {population.scale}, is a sample: all measures are means or shares over pairs.`,
-		Schedule: schedule(),
+		Schedule: schedule.Processes(),
 
 		Background: `The case follows a newspaper essay on East–West pairing. It states that transfusion gave way to hematopoiesis and one-way help to mutual benefit, and that joint meetings, more exact assessment, reward of both kinds and a lighter administration work or are needed.
 Funds, firms and cadres of a county come from published totals, incomes from statistics. That income falls when money stops, that a crossover exists and that feedback from several sources leaves less to gain by show are mechanisms of ours that fit the essay. How effort is divided between
@@ -47,7 +47,7 @@ Cadres, beside their answers, divide effort between results and what only shows,
 
 		Heterogeneity: `Donors differ in wealth; recipients in income and potential; pairs in who was matched with whom, and in all that follows. Cadres are alike, and so are firms.`,
 
-		Chance: chance(),
+		Chance: draws(),
 
 		Emergence: `Payment, posts, meetings, fit, firms and lasting income emerge. That money feeds income at once while capability yields and wears out is imposed; when one overtakes the other follows from yield, wear and success. That more sources leave less effort for show
 follows from the two-task problem without any chance, and is nearly the rule restated.`,
@@ -84,45 +84,6 @@ func entities() []sim.Entity {
 			{Name: "effort for results, for show", Unit: "effort", Meaning: "one division for all cadres", Changes: "every quarter, with assessment and reward"}}},
 		{Name: "centre", Number: "one", Meaning: "the central government, which matches, tops up and inspects", State: []sim.Variable{
 			{Name: "pressure", Unit: "0–1", Meaning: "how much it inspects and insists", Changes: "when it weakens"}}},
-	}
-}
-
-func schedule() []sim.Process {
-	return []sim.Process{
-		{Name: "The centre presses", Text: "In full, until the month in which it weakens."},
-		{Name: "Cadres divide effort", Text: "Between results and show. All that follows happens pair by pair."},
-		{Name: "Sides look back", Text: "At whom they trust, what comes back to the donor, how well projects fit by now."},
-		{Name: "The donor gives", Text: "Or declines to pay what was agreed."},
-		{Name: "Cadres take posts", Text: "Or do not, each by itself."},
-		{Name: "Sides meet", Text: "If both want to; then all meetings of the quarter are held, else none."},
-		{Name: "Funds flow", Text: "As far as the donor pays, the centre insists and tops up, until aid stops."},
-		{Name: "The recipient carries", Text: "Its part of the quarter's projects, or leaves them to the donor."},
-		{Name: "Information grows", Text: "By meetings and cadres; it goes out of date, and leaves with cadres who are replaced."},
-		{Name: "Projects succeed or fail", Text: "One answer for the pair's projects of the quarter: they succeed if they fit and the recipient carried its part. Money becomes transfers and capability."},
-		{Name: "Firms come", Text: "Some of those not there yet think of it, and decide; some that are there leave."},
-		{Name: "Income follows", Text: "Transfers, the yield of capability, and what firms pay."},
-		{Name: "Donor and recipient learn", Text: "Each about the other, where its conduct is seen."},
-		{Name: "Sides agree", Text: "To count more of the result as their own where they met, the donor paid and the projects succeeded; otherwise agreement fades."},
-		{Name: "Activity follows", Text: "What the pair did this quarter."},
-		{Name: "Observation", Text: "The quarter is counted."},
-	}
-}
-
-func chance() []sim.Draw {
-	return []sim.Draw{
-		{Purpose: "pair-wealth", Text: "a donor's wealth, lognormal; a trait"},
-		{Purpose: "pair-income", Text: "a recipient's income, lognormal; a trait"},
-		{Purpose: "pair-potential", Text: "the part of a recipient's potential that its income does not explain, normal; a trait"},
-		{Purpose: "pair-preference", Text: "chance in matching, normal; a trait"},
-		{Purpose: "pair-give", Text: "the donor's answer on paying"},
-		{Purpose: "pair-send", Text: "a cadre's answer on taking a post"},
-		{Purpose: "pair-meet", Text: "a side's answer on meeting"},
-		{Purpose: "pair-carry", Text: "the recipient's answer on carrying its part"},
-		{Purpose: "pair-project", Text: "whether the quarter's projects fit"},
-		{Purpose: "pair-consider", Text: "whether a firm thinks of coming"},
-		{Purpose: "pair-enter", Text: "its answer"},
-		{Purpose: "pair-observe", Text: "whether the donor sees the recipient's conduct"},
-		{Purpose: "pair-observe-donor", Text: "whether the recipient sees the donor's"},
 	}
 }
 

@@ -22,36 +22,17 @@
 //
 // The case goes in quarters, Concert's loop in months. A quarter is lived in
 // its first month, months 0, 3, 6 …; in the two others nothing happens, and a
-// change that begins in them is felt from the next quarter on. The quarter runs
-// as [Pairing.Live] says. Trust fades by the month, three times a quarter.
+// change that begins in them is felt from the next quarter on. Trust fades by the
+// month, three times a quarter. See the variable schedule.
 //
-// # Sources
+// # Sources, assumptions, and what is left out
 //
-// That transfusion gave way to hematopoiesis, one-way help to mutual benefit,
-// that joint meetings, more exact assessment, reward of both kinds and a lighter
-// administration are what works or is needed is stated in an essay (the dossier's
-// source text EW, machine-translated). Funds, firms and cadres for a county come from
-// published totals (dossier 2.8), incomes from 2.4. Everything else is assumed and
-// says so in its declaration.
-//
-// # Own assumptions
-//
-// Income falls when money stops, a crossover exists, feedback from several
-// sources leaves less to gain by show: these are mechanisms of ours that fit what
-// the essay says. Capability is a stock of yuan a person with a constant yearly
-// yield. That assessment works as in the theory of several tasks (Holmström &
-// Milgrom 1991) is our choice.
-//
-// # What is left out
-//
-// Pairs do not meet each other: after matching nobody competes for donors or firms.
-// Firms bring income but do not crowd each other out. Money income counts
-// in full; there is no inflation, and nobody comes to depend on transfers.
-// Households of the recipient do not decide. Firms trust the recipient as the
-// donor does, and their prospects stand in their need. Cadre posts are posts of a
-// quarter and do not compare with counts of persons. Cadres who stay long may be
-// captured by the place; here they only know it better. What serves the donor's
-// market under mutual benefit is not taken from the recipient.
+// The description of the family (description.go) names sources and own mechanisms,
+// and every declaration (declare.go) says where its number comes from. Beside
+// what the description leaves out: the prospects of firms stand in their need;
+// cadres who stay long may be captured by the place, and here only know it
+// better; what serves the donor's market under mutual benefit is not taken from
+// the recipient. Capability is a stock of yuan a person with a constant yearly yield.
 //
 // # Size
 //

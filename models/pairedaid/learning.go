@@ -5,36 +5,31 @@ import (
 	"concert/sim"
 )
 
-// donorLearns whether the recipient does with the money what it said. It looks
-// where it paid, and sees more where they met.
-func (w *Pairing) donorLearns(m *sim.Month, i int, p *pair) {
-	w.forget(w.trust[i : i+1])
-	if p.gave && m.Chance.Uniform(isVisible, i, 0, 0) < w.visible(p) {
+// sidesLearn about one another, after a quarter's worth of evidence is forgotten:
+// the donor, where it paid, whether the recipient did with the money what it
+// said; the recipient whether the donor pays what was agreed. They see more where
+// they met.
+func (w *Pairing) sidesLearn(m *sim.Month, i int) {
+	p := &w.pairs[i]
+	for range monthsPerQuarter {
+		collab.Forget(&w.environment, w.trust[i:i+1], w.reliance[i:i+1])
+	}
+	visible := w.visible(p)
+	if p.gave && m.Chance.Uniform(isVisible, i, 0, 0) < visible {
 		w.trust.LearnPromise(&w.environment, i, p.succeeded)
 	}
-}
-
-// recipientLearns whether the donor pays what was agreed.
-func (w *Pairing) recipientLearns(m *sim.Month, i int, p *pair) {
-	w.forget(w.reliance[i : i+1])
-	if m.Chance.Uniform(donorIsVisible, i, 0, 0) < w.visible(p) {
+	if m.Chance.Uniform(donorIsVisible, i, 0, 0) < visible {
 		w.reliance.LearnPromise(&w.environment, i, p.gave)
 	}
 }
 
 // sidesAgree to count more of the result as their own where they met, the donor
 // paid and the project succeeded; otherwise what they agreed on fades.
-func (w *Pairing) sidesAgree(i int, p *pair) {
+func (w *Pairing) sidesAgree(_ *sim.Month, i int) {
+	p := &w.pairs[i]
 	together := p.held > 0 && p.gave && p.succeeded
 	for range monthsPerQuarter {
 		w.ties.After(&w.environment, i, together)
-	}
-}
-
-// forget a quarter's worth of evidence, month by month.
-func (w *Pairing) forget(beliefs collab.Beliefs) {
-	for range monthsPerQuarter {
-		beliefs.Forget(&w.environment)
 	}
 }
 
@@ -42,18 +37,14 @@ func (w *Pairing) forget(beliefs collab.Beliefs) {
 // met, and where the flow of funds is open.
 func (w *Pairing) visible(p *pair) float64 {
 	a := &w.params.Acts
-	return float64(w.environment.Observability * min(1, a.VisibleBase+float64(a.VisiblePerMeeting*p.held)+float64(a.VisibleFunds*w.params.Funds.Transparency)))
+	seen := a.VisibleBase + float64(a.VisiblePerMeeting*p.held) + float64(a.VisibleFunds*w.params.Funds.Transparency)
+	return float64(w.environment.Observability * min(1, seen))
 }
 
 // activityFollows what the pair did this quarter.
-func (w *Pairing) activityFollows(p *pair) {
-	a := &w.params.Activity
-	now := float64(a.SendShare*float64(p.posts)) / float64(w.params.Cadres.Posts)
-	if p.gave {
-		now += a.GiveShare
-	}
-	if p.agreed {
-		now += 1 - a.GiveShare - a.SendShare
-	}
+func (w *Pairing) activityFollows(_ *sim.Month, i int) {
+	p, a := &w.pairs[i], &w.params.Activity
+	now := float64(a.SendShare*float64(p.posts))/float64(w.params.Cadres.Posts) +
+		float64(a.GiveShare*sim.OneIf(p.gave)) + float64((1-a.GiveShare-a.SendShare)*sim.OneIf(p.agreed))
 	p.activity = float64(a.Memory*p.activity) + float64((1-a.Memory)*now)
 }

@@ -19,7 +19,7 @@ func (Model) NewWorld() sim.World { return NewPairing() }
 
 // Vocabulary names what the family measures and decides.
 func (Model) Vocabulary() sim.Vocabulary {
-	v := sim.Vocabulary{
+	return sim.Vocabulary{
 		Title:   "East–West pairing",
 		Caution: caution,
 		Story: "Rich counties of the east are paired with poor counties of the west for ten years. Every quarter the donor weighs " +
@@ -39,28 +39,10 @@ func (Model) Vocabulary() sim.Vocabulary {
 			recipient: {Name: "recipient", Title: "Recipient county", Meaning: "a county of the west"},
 			firm:      {Name: "firm", Title: "Firms", Meaning: "firms and social organisations that may come"},
 		},
+		Measures:    outcomes.Measures(),
+		Monthly:     monthlyOutcomes.Measures(),
 		Motives:     collab.Motives(),
+		Every:       schedule.Every,
 		Description: description(),
-	}
-	for _, m := range measures {
-		v.Measures = append(v.Measures, m.Measure)
-	}
-	for _, m := range monthly {
-		v.Monthly = append(v.Monthly, m.Measure)
-	}
-	return v
-}
-
-// Measure writes the run's measures into values.
-func (w *Pairing) Measure(values []float64) {
-	for i := range measures {
-		values[i] = measures[i].of(w)
-	}
-}
-
-// Observe writes the month's values into values.
-func (w *Pairing) Observe(values []float64) {
-	for i := range monthly {
-		values[i] = monthly[i].of(w)
 	}
 }

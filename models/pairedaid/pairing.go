@@ -28,7 +28,8 @@ type Pairing struct {
 	pairs            []pair
 	poorest, richest []int // pairs by the recipient's income and by the donor's wealth
 	quarter          quarter
-	sums             sums
+	tally            tally
+	means            sim.Means // of the outcomes
 }
 
 // pair is a donor county and a recipient county.
@@ -70,7 +71,7 @@ type pair struct {
 
 // NewPairing is a world with the default parameters.
 func NewPairing() *Pairing {
-	w := &Pairing{params: Defaults()}
+	w := &Pairing{}
 	w.params.Declare(&w.set)
 	return w
 }
@@ -91,7 +92,8 @@ func (w *Pairing) Start(s sim.Setting) {
 	w.drawCounties(s, n)
 	w.match()
 	w.quarter = quarter{}
-	w.sums.reset()
+	w.tally = tally{}
+	w.means.Reset()
 }
 
 // drawCounties draws wealth, income and potential. Both wealth and income have
@@ -143,6 +145,3 @@ func (w *Pairing) match() {
 	slices.SortStableFunc(w.poorest, func(a, b int) int { return cmp.Compare(w.pairs[a].rank, w.pairs[b].rank) })
 	slices.SortStableFunc(w.richest, byWealth)
 }
-
-// quartile is how many pairs the poorest or richest quarter holds, at least one.
-func (w *Pairing) quartile() int { return max(1, len(w.pairs)/4) }

@@ -13,10 +13,10 @@ func (w *Pairing) fit(p *pair) float64 {
 
 // fundsFlow as far as the donor pays, the centre insists and tops up, until
 // aid stops.
-func (w *Pairing) fundsFlow(month int, p *pair) {
-	f := &w.params.Funds
+func (w *Pairing) fundsFlow(m *sim.Month, i int) {
+	p, f := &w.pairs[i], &w.params.Funds
 	p.funds = 0
-	if f.StopMonth >= 0 && month >= f.StopMonth {
+	if f.StopMonth >= 0 && m.T >= f.StopMonth {
 		return
 	}
 	agreed := float64(float64(f.Agreed*f.Budget) / quartersPerYear)
@@ -38,18 +38,18 @@ func (f *Funds) misused() float64 {
 
 // informationGrows by meetings and cadres; it goes out of date, and goes home with
 // cadres who are replaced, as far as they do not hand it over.
-func (w *Pairing) informationGrows(p *pair) {
-	r, c := &w.params.Projects, &w.params.Cadres
-	filled := float64(p.posts) / float64(c.Posts)
+func (w *Pairing) informationGrows(_ *sim.Month, i int) {
+	p, r, c := &w.pairs[i], &w.params.Projects, &w.params.Cadres
 	leaves := float64(c.Rotation * (1 - c.Handover))
-	p.information = float64(float64(p.information*(1-r.InformationDecay))*(1-leaves)) + float64(r.InformationMeeting*p.held) +
-		float64(float64(r.InformationCadre*filled)*w.effort.level)
+	p.information = float64(float64(p.information*(1-r.InformationDecay))*(1-leaves)) +
+		float64(r.InformationMeeting*p.held) + float64(float64(r.InformationCadre*w.filled(p))*w.effort.level)
 }
 
 // projectsSucceedOrFail: one answer for the pair's projects of the quarter. They
-// succeed if they fit and the recipient carries its part.
-// Of what is not misused, what is not passed on to people builds capability, as far as cadres work.
-func (w *Pairing) projectsSucceedOrFail(m *sim.Month, i int, p *pair) {
+// succeed if they fit and the recipient carries its part. Of what is not misused,
+// what is not passed on to people builds capability, as far as cadres work.
+func (w *Pairing) projectsSucceedOrFail(m *sim.Month, i int) {
+	p := &w.pairs[i]
 	r, hematopoiesis := &w.params.Projects, w.params.Funds.Hematopoiesis
 	fits := m.Chance.Uniform(succeeds, i, 0, 0) <= float64(p.fit*(1-r.FailureFloor))
 	p.succeeded = fits && p.carried
@@ -71,7 +71,8 @@ func (w *Pairing) projectsSucceedOrFail(m *sim.Month, i int, p *pair) {
 }
 
 // incomeFollows: transfers, the yield of capability, and what firms pay.
-func (w *Pairing) incomeFollows(p *pair) {
+func (w *Pairing) incomeFollows(_ *sim.Month, i int) {
+	p := &w.pairs[i]
 	p.gain = p.transfers + float64(w.params.Projects.Yield*p.capability) + float64(w.params.Firms.Income*p.firms)
 	p.year += p.gain
 }

@@ -8,45 +8,65 @@ import (
 // monthsPerQuarter is how often the world lives a quarter.
 const monthsPerQuarter = 3
 
-// Live is a quarter of all pairs, in order, in its first month.
-func (w *Pairing) Live(m *sim.Month) {
-	if m.T%monthsPerQuarter != 0 {
-		return
-	}
+// schedule is a quarter of all pairs, in order, in its first month.
+var schedule = sim.Schedule[*Pairing]{
+	Every: monthsPerQuarter,
+	Begin: (*Pairing).beginQuarter,
+	Steps: []sim.Step[*Pairing]{
+		{Name: "The centre presses", Do: (*Pairing).centrePresses,
+			Text: "In full, until the month in which it weakens."},
+		{Name: "Cadres divide effort", Do: (*Pairing).cadresDivideTheirEffort,
+			Text: "Between results and show. All that follows happens pair by pair."},
+		{Each: func(w *Pairing) int { return len(w.pairs) }, Steps: quarterOfAPair},
+		{Do: (*Pairing).countQuarter},
+	},
+}
+
+// quarterOfAPair is what one pair after the other goes through.
+var quarterOfAPair = []sim.Step[*Pairing]{
+	{Name: "Sides look back", DoFor: (*Pairing).sidesLookBack,
+		Text: "At whom they trust, what comes back to the donor, how well projects fit by now."},
+	{Name: "The donor gives", DoFor: (*Pairing).donorGives,
+		Text: "Or declines to pay what was agreed."},
+	{Name: "Cadres take posts", DoFor: (*Pairing).cadresTakePosts,
+		Text: "Or do not, each by itself."},
+	{Name: "Sides meet", DoFor: (*Pairing).sidesMeet,
+		Text: "If both want to; then all meetings of the quarter are held, else none."},
+	{Name: "Funds flow", DoFor: (*Pairing).fundsFlow,
+		Text: "As far as the donor pays, the centre insists and tops up, until aid stops."},
+	{Name: "The recipient carries", DoFor: (*Pairing).recipientCarries,
+		Text: "Its part of the quarter's projects, or leaves them to the donor."},
+	{Name: "Information grows", DoFor: (*Pairing).informationGrows,
+		Text: "By meetings and cadres; it goes out of date, and leaves with cadres who are replaced."},
+	{Name: "Projects succeed or fail", DoFor: (*Pairing).projectsSucceedOrFail,
+		Text: "One answer for the pair's projects of the quarter: they succeed if they fit and the recipient carried its part. Money becomes transfers and capability."},
+	{Name: "Firms come", DoFor: (*Pairing).firmsCome,
+		Text: "Some of those not there yet think of it, and decide; some that are there leave."},
+	{Name: "Income follows", DoFor: (*Pairing).incomeFollows,
+		Text: "Transfers, the yield of capability, and what firms pay."},
+	{Name: "Donor and recipient learn", DoFor: (*Pairing).sidesLearn,
+		Text: "Each about the other, where its conduct is seen."},
+	{Name: "Sides agree", DoFor: (*Pairing).sidesAgree,
+		Text: "To count more of the result as their own where they met, the donor paid and the projects succeeded; otherwise agreement fades."},
+	{Name: "Activity follows", DoFor: (*Pairing).activityFollows,
+		Text: "What the pair did this quarter."},
+	{Name: "Observation", DoFor: (*Pairing).countPair,
+		Text: "The quarter is counted."},
+}
+
+// Live is a quarter of all pairs, in its first month.
+func (w *Pairing) Live(m *sim.Month) { schedule.Live(w, m) }
+
+// beginQuarter takes the conditions over and clears what is counted.
+func (w *Pairing) beginQuarter(m *sim.Month) {
 	w.environment = collab.At(&w.params.Conditions, &w.params.Psychology, m.T)
 	w.quarter = quarter{t: m.T / monthsPerQuarter}
-	w.centrePresses(m.T)
-	w.cadresDivideTheirEffort()
-
-	for i := range w.pairs {
-		p := &w.pairs[i]
-
-		w.sidesLookBack(i, p)
-		w.donorGives(m, i, p)
-		w.cadresTakePosts(m, i, p)
-		w.sidesMeet(m, i, p)
-
-		w.fundsFlow(m.T, p)
-		w.recipientCarries(m, i, p)
-		w.informationGrows(p)
-		w.projectsSucceedOrFail(m, i, p)
-		w.firmsCome(m, i, p)
-		w.incomeFollows(p)
-
-		w.donorLearns(m, i, p)
-		w.recipientLearns(m, i, p)
-		w.sidesAgree(i, p)
-		w.activityFollows(p)
-		w.countPair(p)
-	}
-	m.Spend(len(w.pairs))
-	w.countQuarter()
 }
 
 // centrePresses in full until it weakens.
-func (w *Pairing) centrePresses(month int) {
+func (w *Pairing) centrePresses(m *sim.Month) {
 	w.pressure = 1
-	if p := &w.params.Pressure; p.WeakensMonth >= 0 && month >= p.WeakensMonth {
+	if p := &w.params.Pressure; p.WeakensMonth >= 0 && m.T >= p.WeakensMonth {
 		w.pressure = p.Low
 	}
 	w.environment.Inspected = float64(w.environment.Inspected * w.pressure)

@@ -3,6 +3,7 @@ package pensionfraud
 import (
 	"concert/models/collab"
 	"concert/sim"
+	"concert/sim/random"
 )
 
 // The acts that are asked for.
@@ -12,6 +13,36 @@ const (
 	fileCases
 	enforce
 )
+
+// task is what the agency asks of partners: the act, the chance by which it is
+// asked for, answered, and done under orders, and whose trust counts.
+type task struct {
+	act                  int
+	asks, answer, byRule random.Purpose
+	trusted, trusting    int // kinds of trust: the agency's in the partner, the partner's in the agency
+}
+
+var (
+	sharing   = task{shareData, asksForData, sharesData, sharesByRule, inSource, ofSource}
+	filing    = task{fileCases, asksToEnforce, enforces, enforcesByRule, inEnforcer, ofEnforcer}
+	enforcing = task{enforce, asksToEnforce, enforces, enforcesByRule, inEnforcer, ofEnforcer}
+)
+
+// fixed is the chance with which a partner acts under orders; param.Off: it
+// decides itself.
+func (t *task) fixed(p *Partner) float64 {
+	if t.act == shareData {
+		return p.FixedSharing
+	}
+	return p.FixedAct
+}
+
+// request is what the agency needs of a partner this month.
+type request struct {
+	needed, asked, done bool
+	willing             float64 // chance of a yes, asked or not
+	days                float64 // staff-days of the act: of a list for Population.Served pensioners, or of one case
+}
 
 // agencyDecides is the lead's own answer: does it work on the task this month?
 // It believes any source to be enough, beside its own checks.
@@ -48,96 +79,136 @@ func (c *City) anySource(cover float64, who int) collab.Prospect {
 // trustIn is how far the agency, or another partner, trusts that k shares.
 func (c *City) trustIn(k, who int) float64 {
 	if who == agency {
-		return c.trust.inSource[k].Trust()
+		return c.trust[inSource][k].Trust()
 	}
-	return c.trust.amongOthers[who].Trust()
+	return c.trust[amongOthers][who].Trust()
 }
 
-// agencyAsksForData asks each active source, if the agency works at all. A
-// source with a fixed chance of sharing counts as asked: it is under orders.
+// overSources is the mean of a value over the active sources. Civil affairs and
+// the police always are.
+func (c *City) overSources(value func(j int) float64) float64 {
+	sum, n := 0.0, 0
+	for j := range sources {
+		if c.params.Partners[j].Active {
+			sum += value(j)
+			n++
+		}
+	}
+	return sum / float64(n)
+}
+
+// agencyAsksForData asks each active source for its list.
 func (c *City) agencyAsksForData(m *sim.Month) {
 	s := &c.params.Supervision
 	need := float64(s.Need * (1 + s.Pressure))
 	for j := range sources {
-		p := &c.params.Partners[j]
-		switch {
-		case !p.Active:
-		case p.FixedSharing >= 0:
-			c.month.asked[j] = true
-		case c.month.agencyWorks:
-			chance := c.environment.AskChance(need, c.trust.inSource[j].Trust())
-			c.month.asked[j] = m.Chance.Uniform(asksForData, j, 0, 0) < chance
-		}
+		r := &c.month.data[j]
+		r.needed = c.params.Partners[j].Active
+		r.asked = r.needed && c.asks(m, &sharing, j, need)
 	}
 }
 
-// sourcesShare lets each active source answer. Sharing by order is no
-// decision: the ledger holds the source's willingness, as of one not asked.
+// asks reports whether the agency asks a partner, if it works at all. A partner
+// under orders counts as asked.
+func (c *City) asks(m *sim.Month, t *task, j int, need float64) bool {
+	if t.fixed(&c.params.Partners[j]) >= 0 {
+		return true
+	}
+	return c.month.agencyWorks && collab.Asks(m, &c.environment, &collab.Asking{Act: t.act, Actor: agency, Lead: agency,
+		Whom: j, Need: need, Trust: c.trust[t.trusted][j].Trust(), Purpose: t.asks})
+}
+
+// sourcesShare lets each active source answer.
 func (c *City) sourcesShare(m *sim.Month) {
 	for j := range sources {
-		p := &c.params.Partners[j]
+		p, r := &c.params.Partners[j], &c.month.data[j]
 		if !p.Active {
 			continue
 		}
-		prospect := c.anySource(p.Coverage, j)
-		signals := c.signalsTo(j)
-		signals.Success, signals.Otherwise = prospect.Success, prospect.Otherwise
-		signals.Trust, signals.Days, signals.Freshness = c.trust.ofSource[j].Trust(), p.Days, c.fresh[j]
-		c.month.listDays[j] = float64(p.Days * c.unsaved(j))
-
-		ordered := p.FixedSharing >= 0
-		d := collab.Step(m, &c.environment, &collab.Proposal{Act: shareData, Actor: j, Who: j, With: agency,
-			Signals: signals, Answer: sharesData}, c.month.asked[j] && !ordered)
-		c.month.willing[j], c.month.shared[j] = d.Chance, d.Accepted
-		if ordered {
-			c.month.shared[j] = m.Chance.Uniform(sharesByRule, j, 0, 0) < p.FixedSharing
-		}
+		s := c.signalsTo(&sharing, j, c.anySource(p.Coverage, j))
+		s.Days, s.Freshness = p.Days, c.fresh[j]
+		r.days = float64(p.Days * c.unsaved(j))
+		c.answers(m, &sharing, j, r, &s)
 	}
 }
 
-// signalsTo is what a partner sees whatever it is asked for.
-func (c *City) signalsTo(j int) collab.Signals {
-	p, s := &c.params.Partners[j], &c.params.Supervision
-	signals := c.environment.Signals()
-	signals.Need = float64(c.environment.Complementarity * s.Need * p.Need)
-	signals.Value, signals.Tie = s.Value, c.ties[j]
-	signals.Distance, signals.Aversion = p.Distance, p.Aversion
-	signals.Load = p.Load + c.work[j]
-	return signals
-}
-
-// agencyAsksToEnforce asks the police to file and the court to enforce. Both
-// are needed, so each believes in success as far as it trusts the others. The
+// agencyAsksToEnforce asks the police to file and the court to enforce. The
 // agency asks for the month and not for a case: in a city of full size some
 // case waits for the police in every month, and for the court where the police
 // have filed and it has not acted since. A reduced city is asked as the full
 // one would be, whether a case of its sample waits or not.
 func (c *City) agencyAsksToEnforce(m *sim.Month) {
-	c.month.neededAct[police] = true
-	c.month.neededAct[court] = c.filed != never && m.T-c.filed <= c.params.Supervision.RecoveryWindow
-	c.enforcerDecides(m, fileCases, police)
-	c.enforcerDecides(m, enforce, court)
+	c.month.act[police].needed = true
+	c.month.act[court].needed = c.filed != never && m.T-c.filed <= c.params.Supervision.RecoveryWindow
+	c.enforcerDecides(m, &filing, police)
+	c.enforcerDecides(m, &enforcing, court)
 }
 
 // enforcerDecides lets an enforcer answer for the month. It weighs what one
-// case brings and costs; its answer holds for all that wait.
-func (c *City) enforcerDecides(m *sim.Month, act, j int) {
-	e, p := &c.environment, &c.params.Partners[j]
-	ordered, needed := p.FixedAct >= 0, c.month.neededAct[j]
-	chance := e.AskChance(c.params.Supervision.Need, c.trust.inEnforcer[j].Trust())
-	asked := needed && (ordered || c.month.agencyWorks && m.Chance.Uniform(asksToEnforce, j, 0, 0) < chance)
+// case brings and costs; its answer holds for all that wait. Both enforcers are
+// needed, so each believes in success as far as it trusts the others.
+func (c *City) enforcerDecides(m *sim.Month, t *task, j int) {
+	p, r := &c.params.Partners[j], &c.month.act[j]
+	r.asked = r.needed && c.asks(m, t, j, c.params.Supervision.Need)
+	s := c.signalsTo(t, j, collab.All(c.trust[amongOthers][j].Trust()))
+	s.Days, s.Freshness = p.CaseDays, c.fresh[police] // the case's data come from the police, for both
+	r.days = float64(p.CaseDays * c.unsaved(police))
+	c.answers(m, t, j, r, &s)
+}
 
-	prospect := collab.All(c.trust.amongOthers[j].Trust())
-	signals := c.signalsTo(j)
+// signalsTo is what a partner sees of a request, but for the work that it takes.
+func (c *City) signalsTo(t *task, j int, prospect collab.Prospect) collab.Signals {
+	p, s := &c.params.Partners[j], &c.params.Supervision
+	signals := c.environment.Signals()
+	signals.Need = float64(c.environment.Complementarity * s.Need * p.Need)
 	signals.Success, signals.Otherwise = prospect.Success, prospect.Otherwise
-	signals.Trust, signals.Days = c.trust.ofEnforcer[j].Trust(), p.CaseDays
-	signals.Freshness = c.fresh[police] // the case's data come from the police, for both
-	c.month.caseDays[j] = float64(p.CaseDays * c.unsaved(police))
+	signals.Value, signals.Trust, signals.Tie = s.Value, c.trust[t.trusting][j].Trust(), c.ties[j]
+	signals.Distance, signals.Aversion = p.Distance, p.Aversion
+	signals.Load = p.Load + c.work[j]
+	return signals
+}
 
-	d := collab.Step(m, e, &collab.Proposal{Act: act, Actor: j, Who: j, With: agency,
-		Signals: signals, Answer: enforces}, asked && !ordered)
-	c.month.willingAct[j], c.month.askedAct[j], c.month.acted[j] = d.Chance, asked, d.Accepted
-	if ordered && needed {
-		c.month.acted[j] = m.Chance.Uniform(enforcesByRule, j, 0, 0) < p.FixedAct
+// answers takes a request to a partner through the theory. Acting by order is no
+// decision: the ledger holds the partner's willingness, as of one not asked.
+func (c *City) answers(m *sim.Month, t *task, j int, r *request, signals *collab.Signals) {
+	fixed := t.fixed(&c.params.Partners[j])
+	ordered := fixed >= 0
+	p := collab.Proposal{Act: t.act, Actor: j, Who: j, With: agency, Signals: *signals, Answer: t.answer}
+	d := collab.Step(m, &c.environment, &p, r.asked && !ordered)
+	r.willing, r.done = d.Chance, d.Accepted
+	if ordered && r.asked {
+		r.done = m.Chance.Uniform(t.byRule, j, 0, 0) < fixed
+		collab.Ordered(m, &p, r.done)
+	}
+}
+
+// conduct is a number of acts of partners in a month: those that are needed (the
+// data of every active source, and the act of every enforcer whose turn it is),
+// those asked for, and those done.
+type conduct struct{ needed, asked, done int }
+
+// nobody is no partner.
+const nobody = -1
+
+// conduct counts the acts of all partners but one.
+func (c *City) conduct(but int) (sum conduct) {
+	for j := range departments {
+		if j != but {
+			sum.add(&c.month.data[j])
+			sum.add(&c.month.act[j])
+		}
+	}
+	return sum
+}
+
+func (n *conduct) add(r *request) {
+	if r.needed {
+		n.needed++
+	}
+	if r.asked {
+		n.asked++
+	}
+	if r.done {
+		n.done++
 	}
 }

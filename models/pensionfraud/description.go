@@ -26,7 +26,7 @@ given fine and chance of detection. Across means: whether platform, reward and s
 		Entities: entities(),
 		Scales: `One step is a month. There is no space. The number of pensioners, {population.pensioners} times {population.scale}, is how many cases are seen, not how large the problem is: staff, capacities
 and days are stated for {population.served} pensioners and grow with the city, so that a reduced city is a sample of the full one.`,
-		Schedule: schedule(),
+		Schedule: schedule.Processes(),
 
 		Background: `The case follows the abstract of a master's thesis on cross-department collaboration, in which "City Y" is the failure beside the success of County L. It states that motives and environment were insufficient, that the process was not
 smooth, and that civil affairs, police and courts did not really collaborate. It gives no figure, and does not say how the fraud is done: that it is a death which the family does not report is our mapping. So are the forms of the joint
@@ -57,7 +57,7 @@ they share only the public's belief.`,
 
 		Heterogeneity: `Departments differ in need, distance, load, aversion, capacity, days, coverage and delay of their data. Deaths differ in the kind of pension; families in moral cost, in neglect, in ability to repay.`,
 
-		Chance: chance(),
+		Chance: draws(),
 
 		Emergence: `Fraud, its duration, recovery and trust emerge from families' comparisons and departments' answers. The forms of the tasks and the coverage of lists are imposed; so is the verbal contrast of this case's conditions with those of others.`,
 
@@ -95,56 +95,6 @@ func entities() []sim.Entity {
 		{Name: "public", Number: "one", Meaning: "families in common, with what they know of detection and recovery", State: []sim.Variable{
 			{Name: "believed hazard", Unit: "per month", Meaning: "chance that a case is found, for each kind of pension", Changes: "every month"},
 			{Name: "believed recovery", Unit: "share", Meaning: "cases recovered among those not repaid at once", Changes: "when such cases close"}}},
-	}
-}
-
-func schedule() []sim.Process {
-	return []sim.Process{
-		{Name: "Officials rotate", Text: "Where a scenario says so, some of those through whom partners deal with the agency are replaced; a new one is a stranger to all."},
-		{Name: "Everyone forgets", Text: "All beliefs about partners fade towards those held before any evidence."},
-		{Name: "Pensioners die", Text: "Most families report the death. Some do so late, some conceal it; each of these deaths opens a case, and the pension is paid on."},
-		{Name: "The agency decides", Text: "Does it work on the task this month?"},
-		{Name: "The agency asks for data", Text: "If it works, it decides for each active source whether to ask. A source under orders counts as asked."},
-		{Name: "Sources share", Text: "Each decides whether to hand over its list for the month."},
-		{Name: "The platform is fed", Text: "Its data on a source freshen if the source shared, and age if not."},
-		{Name: "Lists are matched", Text: "As far as the agency's capacity goes, by hand; what the platform holds matches by itself."},
-		{Name: "Cases are detected", Text: "By own checks or a list. The pension stops. Some families repay at once."},
-		{Name: "Honest pensioners are suspended", Text: "Each matched list produces some false matches."},
-		{Name: "The agency asks to enforce", Text: "It decides whether to ask the police to file and the court to enforce, and both answer for the month. The court has work only if the police have filed since it last acted."},
-		{Name: "The court enforces", Text: "If it acts: cases that waited for it are recovered, lost because the family cannot repay, or tried again later."},
-		{Name: "The police file", Text: "If they act: cases that waited for them go to the court, to be enforced from the next month on."},
-		{Name: "Old cases are lost", Text: "Cases detected too long ago are given up."},
-		{Name: "Closed cases leave", Text: "Recovered and lost cases are counted and forgotten."},
-		{Name: "The public learns", Text: "Beliefs about detection and recovery follow the month."},
-		{Name: "The agency learns", Text: "From those whom it asked."},
-		{Name: "Partners learn", Text: "Those whose conduct is seen, about the agency and the others."},
-		{Name: "Partners agree", Text: "A partner that was asked comes to share the result a little more if it acted, or shared a list that was mostly used; else a little less."},
-		{Name: "Help tires", Text: "Days of help load the helper for some time."},
-		{Name: "Checks adapt", Text: "Where the agency's checks answer to fraud, their intensity moves."},
-		{Name: "Observation", Text: "The month is counted."},
-	}
-}
-
-func chance() []sim.Draw {
-	return []sim.Draw{
-		{Purpose: "deaths", Text: "the number of deaths in a month, Poisson"},
-		{Purpose: "dtype", Text: "the kind of pension of a death"},
-		{Purpose: "moral", Text: "the family's moral cost of concealing it, lognormal"},
-		{Purpose: "negligent", Text: "whether the family reports late without intent"},
-		{Purpose: "detect", Text: "whether a case is found this month"},
-		{Purpose: "voluntary", Text: "whether a family that is found repays at once"},
-		{Purpose: "file", Text: "whether a step of recovery succeeds, filing or enforcement"},
-		{Purpose: "insolvent", Text: "whether the family cannot repay; a trait of the case"},
-		{Purpose: "false", Text: "the number of pensioners alive who are suspended in a month, Poisson"},
-		{Purpose: "hr", Text: "the agency's answer on working at the task"},
-		{Purpose: "ask", Text: "whether the agency asks a source for data"},
-		{Purpose: "share", Text: "a source's answer"},
-		{Purpose: "pin", Text: "whether a source under orders shares"},
-		{Purpose: "ask-case", Text: "whether the agency asks an enforcer to act"},
-		{Purpose: "case", Text: "an enforcer's answer"},
-		{Purpose: "pincase", Text: "whether an enforcer under orders acts"},
-		{Purpose: "official-rotates", Text: "whether a partner's official is replaced"},
-		{Purpose: "observe", Text: "whether the conduct of others is seen by a partner"},
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 
 // platformIsFed lets the platform's data on a partner freshen if it shared,
 // and age if not.
-func (c *City) platformIsFed() {
+func (c *City) platformIsFed(*sim.Month) {
 	memory := c.environment.FreshnessMemory
 	for j := range sources {
 		if !c.params.Partners[j].Active {
@@ -15,7 +15,7 @@ func (c *City) platformIsFed() {
 			continue
 		}
 		c.fresh[j] = float64(memory * c.fresh[j])
-		if c.month.shared[j] {
+		if c.month.data[j].done {
 			c.fresh[j] += 1 - memory
 		}
 	}
@@ -30,10 +30,10 @@ func (c *City) unsaved(j int) float64 {
 // listsAreMatched compares the shared lists with the payroll, as far as the
 // agency's capacity goes; a fresh platform matches by itself. It yields the
 // chance that a case is found this month: the later, the more lists have it.
-func (c *City) listsAreMatched() {
+func (c *City) listsAreMatched(*sim.Month) {
 	s := &c.params.Supervision
 	for j := range sources {
-		if c.month.shared[j] {
+		if c.month.data[j].done {
 			c.month.matching += float64(s.MatchingDays * c.unsaved(j))
 		}
 	}
@@ -44,7 +44,7 @@ func (c *City) listsAreMatched() {
 	for age := range maxLag + 1 {
 		missed := c.missedBySources(age)
 		for kind := range c.month.hazard {
-			own := c.ownDetection(kind)
+			own := s.OwnDetection[kind]
 			if s.Strategic && kind == resident {
 				own = min(1, float64(own*c.checks)/s.ChecksStated)
 			}
@@ -78,27 +78,13 @@ func (c *City) arrived(j, age int) float64 {
 	return min(1, max(0, float64(age+1)-lag))
 }
 
-// chance is that of a case's detection this month.
-func (c *City) chance(u *unreported) float64 {
-	return c.month.hazard[u.pension][min(maxLag, c.month.t-u.born)]
-}
-
 // settled is the chance of detection in a month once all lists have arrived.
 func (c *City) settled(kind int) float64 { return c.month.hazard[kind][maxLag] }
-
-// ownDetection is the chance that the agency's own checks find a case in a
-// month, at their stated intensity.
-func (c *City) ownDetection(kind int) float64 {
-	if kind == employee {
-		return c.params.Supervision.OwnEmployee
-	}
-	return c.params.Supervision.OwnResident
-}
 
 // matched is how much of a source's data reaches the payroll this month.
 func (c *City) matched(j int) float64 {
 	fed := float64(c.environment.Platform * c.fresh[j])
-	if c.month.shared[j] {
+	if c.month.data[j].done {
 		return max(c.month.doable, fed)
 	}
 	return fed
@@ -114,22 +100,18 @@ func (c *City) casesAreDetected(m *sim.Month) {
 		switch {
 		case u.state != paidOn:
 			continue
-		case found.At(u.id) >= c.chance(u):
+		case found.At(u.id) >= c.month.hazard[u.pension][min(maxLag, m.T-u.born)]:
 			c.month.stock++
 			continue
 		}
 		c.month.detected++
 		u.state, u.detected = waitsForPolice, m.T
-		u.amount = float64(c.pension(int(u.pension)) * float64(u.months(m.T)))
-		willing := s.NegligentRepay
-		if u.deliberate {
-			willing = s.DeliberateRepay
-		}
-		if repays.At(u.id) < willing {
+		u.amount = float64(c.params.Population.Pension[u.pension] * float64(u.months(m.T)))
+		if repays.At(u.id) < s.Repay[u.cause] {
 			u.state, u.volunteers = recovered, true
 			c.month.recoveredAmount += u.amount
 		}
-		c.sums.detect(c, u)
+		c.countDetection(u)
 	}
 }
 
@@ -145,8 +127,8 @@ func (c *City) honestAreSuspended(m *sim.Month) {
 
 // lists is the number of sources that shared this month.
 func (c *City) lists() (n int) {
-	for _, shared := range c.month.shared {
-		if shared {
+	for j := range sources {
+		if c.month.data[j].done {
 			n++
 		}
 	}

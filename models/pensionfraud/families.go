@@ -13,17 +13,9 @@ type unreported struct {
 	detected   int // month of detection
 	amount     float64
 	pension    uint8
+	cause      uint8 // why the death was not reported
 	state      state
-	deliberate bool
 	volunteers bool
-}
-
-// cause is why the death was not reported.
-func (u *unreported) cause() int {
-	if u.deliberate {
-		return deliberate
-	}
-	return negligent
 }
 
 // The causes of a case.
@@ -66,21 +58,22 @@ func (c *City) pensionersDie(m *sim.Month) {
 		if isEmployee.At(i) < p.EmployeeShare {
 			pension = employee
 		}
-		if conceals := scruple < tempted[pension]; conceals || late {
-			c.open(m.T, i, pension, conceals)
+		switch {
+		case scruple < tempted[pension]:
+			c.month.deliberate++
+			c.open(m.T, i, pension, deliberate)
+		case late:
+			c.open(m.T, i, pension, negligent)
 		}
 	}
 }
 
 // open begins a case.
-func (c *City) open(month, number, pension int, conceals bool) {
-	u := unreported{id: caseID(month, number), born: month, pension: uint8(pension), deliberate: conceals}
-	if conceals {
-		c.month.deliberate++
-	}
+func (c *City) open(month, number, pension, cause int) {
+	c.cases = append(c.cases, unreported{id: caseID(month, number), born: month,
+		pension: uint8(pension), cause: uint8(cause)})
 	c.month.begun++
-	c.cases = append(c.cases, u)
-	c.sums.born(c, month)
+	c.countBirth(month)
 }
 
 // temptation is the share of families whose moral cost is below what they
@@ -102,7 +95,7 @@ func (c *City) expectedGain(pension int) float64 {
 	p := &c.params.Population
 	hazard := c.believedHazard[pension]
 	caught := 1 - portable.Pow(1-hazard, p.FamilyHorizon)
-	gain := float64(c.pension(pension) * expectedMonths(hazard, caught, p.FamilyHorizon))
+	gain := float64(p.Pension[pension] * expectedMonths(hazard, caught, p.FamilyHorizon))
 	return float64(gain*(1-float64(c.believedRecovery*caught))) - float64(caught*c.params.Supervision.Fine)
 }
 
@@ -114,12 +107,4 @@ func expectedMonths(hazard, caught, horizon float64) float64 {
 		return horizon
 	}
 	return caught / hazard
-}
-
-// pension is the pension of a kind, CNY per month.
-func (c *City) pension(kind int) float64 {
-	if kind == employee {
-		return c.params.Population.EmployeePension
-	}
-	return c.params.Population.ResidentPension
 }

@@ -19,7 +19,7 @@ func (Model) NewWorld() sim.World { return NewCity() }
 
 // Vocabulary names what the family measures and decides.
 func (Model) Vocabulary() sim.Vocabulary {
-	v := sim.Vocabulary{
+	return sim.Vocabulary{
 		Title:   "Pension fraud",
 		Caution: caution,
 		Story: "Some families do not report a pensioner's death, and the pension is paid on. The social-security agency " +
@@ -40,27 +40,8 @@ func (Model) Vocabulary() sim.Vocabulary {
 			agency:       {Name: "agency", Title: "Social-security agency", Meaning: "pays pensions and leads the task"},
 		},
 		Motives:     collab.Motives(),
+		Measures:    outcomes.Measures(),
+		Monthly:     monthlyOutcomes.Measures(),
 		Description: description(),
-	}
-	for _, m := range measures {
-		v.Measures = append(v.Measures, m.Measure)
-	}
-	for _, m := range monthly {
-		v.Monthly = append(v.Monthly, m.Measure)
-	}
-	return v
-}
-
-// Measure writes the run's measures into values.
-func (c *City) Measure(values []float64) {
-	for i := range measures {
-		values[i] = measures[i].of(&c.sums)
-	}
-}
-
-// Observe writes the month's values into values.
-func (c *City) Observe(values []float64) {
-	for i := range monthly {
-		values[i] = monthly[i].of(c)
 	}
 }

@@ -4,7 +4,7 @@ import "concert/sim"
 
 // courtEnforces ends the cases that waited for the court, if it acts.
 func (c *City) courtEnforces(m *sim.Month) {
-	if !c.month.acted[court] {
+	if !c.month.act[court].done {
 		return
 	}
 	c.filed = never
@@ -32,7 +32,7 @@ func (c *City) courtEnforces(m *sim.Month) {
 // policeFile hands the cases that waited for the police to the court, if the
 // police act. The court has had its turn this month.
 func (c *City) policeFile(m *sim.Month) {
-	if !c.month.acted[police] {
+	if !c.month.act[police].done {
 		return
 	}
 	c.filed = m.T
@@ -63,15 +63,17 @@ func (c *City) oldCasesAreLost(m *sim.Month) {
 
 // closedCasesLeave counts the cases that were recovered or lost and forgets
 // them, keeping the others in order.
-func (c *City) closedCasesLeave() {
+func (c *City) closedCasesLeave(*sim.Month) {
 	kept := c.cases[:0]
 	for i := range c.cases {
 		u := &c.cases[i]
 		switch u.state {
 		case recovered:
 			c.month.recovered++
-			c.month.enforced += count(!u.volunteers)
-			c.sums.recover(c, u)
+			if !u.volunteers {
+				c.month.enforced++
+			}
+			c.countRecovery(u)
 		case lost:
 			c.month.lost++
 		default:

@@ -5,38 +5,62 @@ import (
 	"concert/sim"
 )
 
-// Live is a month of the city, in order.
-func (c *City) Live(m *sim.Month) {
+// schedule is a month of the city, in order.
+var schedule = sim.Schedule[*City]{
+	Begin: (*City).beginMonth,
+	Steps: []sim.Step[*City]{
+		{Name: "Officials rotate", Do: (*City).officialsRotate,
+			Text: "Where a scenario says so, some of those through whom partners deal with the agency are replaced; a new one is a stranger to all."},
+		{Name: "Everyone forgets", Do: (*City).everyoneForgets,
+			Text: "All beliefs about partners fade towards those held before any evidence."},
+		{Name: "Pensioners die", Do: (*City).pensionersDie,
+			Text: "Most families report the death. Some do so late, some conceal it; each of these deaths opens a case, and the pension is paid on."},
+		{Name: "The agency decides", Do: (*City).agencyDecides,
+			Text: "Does it work on the task this month?"},
+		{Name: "The agency asks for data", Do: (*City).agencyAsksForData,
+			Text: "If it works, it decides for each active source whether to ask. A source under orders counts as asked."},
+		{Name: "Sources share", Do: (*City).sourcesShare,
+			Text: "Each decides whether to hand over its list for the month."},
+		{Name: "The platform is fed", Do: (*City).platformIsFed,
+			Text: "Its data on a source freshen if the source shared, and age if not."},
+		{Name: "Lists are matched", Do: (*City).listsAreMatched,
+			Text: "As far as the agency's capacity goes, by hand; what the platform holds matches by itself."},
+		{Name: "Cases are detected", Do: (*City).casesAreDetected,
+			Text: "By own checks or a list. The pension stops. Some families repay at once."},
+		{Name: "Honest pensioners are suspended", Do: (*City).honestAreSuspended,
+			Text: "Each matched list produces some false matches."},
+		{Name: "The agency asks to enforce", Do: (*City).agencyAsksToEnforce,
+			Text: "It decides whether to ask the police to file and the court to enforce, and both answer for the month. The court has work only if the police have filed since it last acted."},
+		{Name: "The court enforces", Do: (*City).courtEnforces,
+			Text: "If it acts: cases that waited for it are recovered, lost because the family cannot repay, or tried again later."},
+		{Name: "The police file", Do: (*City).policeFile,
+			Text: "If they act: cases that waited for them go to the court, to be enforced from the next month on."},
+		{Name: "Old cases are lost", Do: (*City).oldCasesAreLost,
+			Text: "Cases detected too long ago are given up."},
+		{Name: "Closed cases leave", Do: (*City).closedCasesLeave,
+			Text: "Recovered and lost cases are counted and forgotten."},
+		{Name: "The public learns", Do: (*City).publicLearns,
+			Text: "Beliefs about detection and recovery follow the month."},
+		{Name: "The agency learns", Do: (*City).agencyLearns,
+			Text: "From those whom it asked."},
+		{Name: "Partners learn", Do: (*City).partnersLearn,
+			Text: "Those whose conduct is seen, about the agency and the others."},
+		{Name: "Partners agree", Do: (*City).partnersAgree,
+			Text: "A partner that was asked comes to share the result a little more if it acted, or shared a list that was mostly used; else a little less."},
+		{Name: "Help tires", Do: (*City).helpTires,
+			Text: "Days of help load the helper for some time."},
+		{Name: "Checks adapt", Do: (*City).checksAdapt,
+			Text: "Where the agency's checks answer to fraud, their intensity moves."},
+		{Name: "Observation", Do: (*City).countMonth,
+			Text: "The month is counted."},
+	},
+}
+
+// Live is a month of the city.
+func (c *City) Live(m *sim.Month) { schedule.Live(c, m) }
+
+// beginMonth takes the conditions over; nothing of the month has happened yet.
+func (c *City) beginMonth(m *sim.Month) {
 	c.environment = collab.At(&c.params.Conditions, &c.params.Psychology, m.T)
-	c.month = month{t: m.T}
-
-	c.officialsRotate(m)
-	c.everyoneForgets()
-
-	c.pensionersDie(m)
-
-	c.agencyDecides(m)
-	c.agencyAsksForData(m)
-	c.sourcesShare(m)
-
-	c.platformIsFed()
-	c.listsAreMatched()
-	c.casesAreDetected(m)
-	c.honestAreSuspended(m)
-
-	c.agencyAsksToEnforce(m)
-	c.courtEnforces(m)
-	c.policeFile(m)
-	c.oldCasesAreLost(m)
-	c.closedCasesLeave()
-
-	c.publicLearns()
-	c.agencyLearns()
-	c.partnersLearn(m)
-	c.partnersAgree()
-	c.helpTires()
-	c.checksAdapt()
-
-	m.Spend(len(c.cases))
-	c.countMonth()
+	c.month = month{}
 }

@@ -40,7 +40,7 @@ func Defaults() (p Params) {
 
 // Declare binds every parameter to set and gives it its default.
 func (p *Params) Declare(set *param.Set) {
-	p.Conditions, p.Psychology = collab.CountyL(), collab.DefaultPsychology()
+	p.Conditions = collab.CountyL()
 	p.Population.declare(set)
 	p.Conditions.Declare(set)
 	p.Psychology.Declare(set, theories.All())

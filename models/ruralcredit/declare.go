@@ -8,10 +8,8 @@ import (
 
 // Population holds the sizes.
 type Population struct {
-	Villages             int
-	HouseholdsPerVillage int
-	VillagesPerTownship  int
-	Scale                float64
+	Villages, HouseholdsPerVillage, VillagesPerTownship int
+	Scale                                               float64
 }
 
 func (p *Population) declare(set *param.Set) {
@@ -28,26 +26,16 @@ func (p *Population) declare(set *param.Set) {
 
 // Credit is the loan and its rules.
 type Credit struct {
-	MeanLoan       float64
-	LoanSD         float64
-	SmallestLoan   float64
-	LoanCap        float64
-	TermMonths     int
-	Rate           float64
-	ReferenceRate  float64
-	FundingCost    float64
-	Recovered      float64
-	RiskFund       float64
-	Subsidy        float64 // share of the interest that the treasury pays
-	ResidentCadres bool
-	Constraint     bool
-	Forced         int
-	PilotVillages  float64
-	PilotMonths    int
-	Guaranteed     int
-	Introductions  float64
-	CheckMonth     int
-	WriteOffMonths int
+	MeanLoan, LoanSD, SmallestLoan, LoanCap               float64
+	TermMonths                                            int
+	Rate, ReferenceRate, FundingCost, Recovered, RiskFund float64
+	Subsidy                                               float64 // share of the interest that the treasury pays
+	ResidentCadres, Constraint                            bool
+	Forced                                                int
+	PilotVillages                                         float64
+	PilotMonths, Guaranteed                               int
+	Introductions                                         float64
+	CheckMonth, WriteOffMonths                            int
 }
 
 func (c *Credit) declare(set *param.Set) {
@@ -77,36 +65,13 @@ func (c *Credit) declare(set *param.Set) {
 
 // Household is what poor households are like.
 type Household struct {
-	Reliable          float64
-	WantsCredit       float64
-	KnownToUnion      float64
-	ApplyRate         float64
-	WaitMonths        int
-	ReserveReliable   float64
-	ReserveUnreliable float64
-	ReserveScale      float64
-	Relief            float64
-	ReliefAfterExit   float64
-	ReliefRule        int
-	StakeYears        float64
-	ReliefYears       float64
-	GainReliable      float64
-	GainUnreliable    float64
-	GainScale         float64
-	Standing          float64
-	StandingScale     float64
-	ReturnMean        float64
-	ReturnSD          float64
-	Buffer            float64
-	AbleDiverted      float64
-	KeptProfit        float64
-	Income            float64
-	IncomeSD          float64
-	IncomePersistence float64
-	Growth            float64
-	PovertyLine       float64
-	ExitFactor        float64
-	SmoothingMonths   float64
+	Reliable, WantsCredit, KnownToUnion, ApplyRate                                            float64
+	WaitMonths                                                                                int
+	ReserveReliable, ReserveUnreliable, ReserveScale, Relief, ReliefAfterExit                 float64
+	ReliefRule                                                                                int
+	StakeYears, ReliefYears, GainReliable, GainUnreliable, GainScale, Standing, StandingScale float64
+	ReturnMean, ReturnSD, Buffer, AbleDiverted, KeptProfit, Income, IncomeSD                  float64
+	IncomePersistence, Growth, PovertyLine, ExitFactor, SmoothingMonths                       float64
 }
 
 func (h *Household) declare(set *param.Set) {
@@ -146,19 +111,9 @@ func (h *Household) declare(set *param.Set) {
 
 // Cadre is the resident cadre of a village.
 type Cadre struct {
-	Accuracy           float64
-	KnowledgeStart     float64
-	KnowledgeNew       float64
-	LearningMonths     float64
-	Rotation           float64
-	RotateAll          int
-	Quota              float64
-	CapacityHouseholds float64
-	Days               float64
-	DaysPerApplicant   float64
-	Distance           float64
-	Load               float64
-	Aversion           float64
+	Accuracy, KnowledgeStart, KnowledgeNew, LearningMonths, Rotation            float64
+	RotateAll                                                                   int
+	Quota, CapacityHouseholds, Days, DaysPerApplicant, Distance, Load, Aversion float64
 }
 
 func (c *Cadre) declare(set *param.Set) {
@@ -185,14 +140,7 @@ func (c *Cadre) act(set *param.Set) {
 
 // Township is the township government that holds relief payments.
 type Township struct {
-	Withholding       float64
-	EnforcementMemory float64
-	CountedFrom       float64
-	Days              float64
-	DaysPerLoan       float64
-	Distance          float64
-	Load              float64
-	Aversion          float64
+	Withholding, EnforcementMemory, CountedFrom, Days, DaysPerLoan, Distance, Load, Aversion float64
 }
 
 func (t *Township) declare(set *param.Set) {
@@ -209,27 +157,9 @@ func (t *Township) declare(set *param.Set) {
 
 // Union is the rural credit union.
 type Union struct {
-	Need                float64
-	Value               float64
-	Handling            float64
-	OwnScreening        float64
-	ReportCost          float64
-	ScreeningAccuracy   float64
-	ScreeningDays       float64
-	SpotChecks          float64
-	StaffDay            float64
-	PoolDefault         float64
-	DefaultCeiling      float64
-	ConstraintRemoves   float64
-	Alike               float64
-	TownshipsCompared   float64
-	Days                float64
-	Distance            float64
-	DistanceUnreported  float64
-	Load                float64
-	Aversion            float64
-	TrustUnreported     float64
-	ProspectsUnreported float64
+	Need, Value, Handling, OwnScreening, ReportCost, ScreeningAccuracy, ScreeningDays                    float64
+	SpotChecks, StaffDay, PoolDefault, DefaultCeiling, ConstraintRemoves, Alike, TownshipsCompared, Days float64
+	Distance, DistanceUnreported, Load, Aversion, TrustUnreported, ProspectsUnreported                   float64
 }
 
 func (u *Union) declare(set *param.Set) {

@@ -3,6 +3,7 @@ package socialforces
 import (
 	"concert/models/collab"
 	"concert/sim"
+	"concert/sim/random"
 )
 
 // The acts that are decided on.
@@ -18,66 +19,75 @@ const bodyActor = kinds
 const firstDonor = bodies
 
 // headsChange in some bodies: what they and the others knew and had agreed
-// with each other is lost, as far as it is not handed over.
+// with each other is lost, as far as it is not handed over; what the bodies have
+// learnt to do together stays with them.
 func (c *County) headsChange(m *sim.Month) {
 	p := &c.params.Bodies
-	prior := collab.Prior(c.environment.Conditions, c.environment.Psychology)
+	successor := c.environment.Succeed(p.Handover)
+	succeeds := func(pair int) {
+		successor.Beliefs(pair, c.among)
+		successor.Agreement(c.ties, pair)
+	}
 	for i := range bodies {
 		if m.Chance.Uniform(isReplaced, i, 0, 0) >= p.Rotation {
 			continue
 		}
 		c.quarter.handovers += p.Handover
 		for j := range bodies {
-			c.handOver(i*bodies+j, prior)
+			succeeds(i*bodies + j)
 			if j != i {
-				c.handOver(j*bodies+i, prior)
+				succeeds(j*bodies + i)
 			}
 		}
 	}
 }
 
-// handOver what one body knows of another, remembers of it and agreed with it;
-// what the bodies have learnt stays with them.
-func (c *County) handOver(pair int, prior collab.Belief) {
-	kept, b := c.params.Bodies.Handover, &c.among[pair]
-	b.Kept = float64(kept*b.Kept) + float64((1-kept)*prior.Kept)
-	b.Broken = float64(kept*b.Broken) + float64((1-kept)*prior.Broken)
-	c.ties[pair].Agreed = float64(kept * c.ties[pair].Agreed)
-	c.ties[pair].Wins = float64(kept * c.ties[pair].Wins)
+// bodiesShareTheirLayout lets each body tell the others whom it serves, or
+// keep the merit of it.
+func (c *County) bodiesShareTheirLayout(m *sim.Month) {
+	p, q := &c.params.Bodies, &c.quarter
+	for i := range bodies {
+		signals := c.bodySees(i)
+		shares, chance := c.answer(m, &collab.Proposal{Act: shareLayout, Actor: bodyActor, Who: i, With: i,
+			Signals: signals, Answer: sharesLayout}, p.FixedSharing, sharesByRule, i)
+		q.shares[i] = shares
+		q.sharing.Count(shares)
+		q.willing += chance / bodies
+		q.agreed += signals.Tie.Agreed / bodies
+		q.sharingDays += float64(p.Days * sim.OneIf(shares))
+	}
 }
 
-// bodiesShareTheirLayout lets each body tell the others whom it serves, or
-// keep the merit of it. Each adds its part to what the county knows, and counts
-// on the others' as far as it trusts them; one part is worth little without the
-// others.
-func (c *County) bodiesShareTheirLayout(m *sim.Month) {
-	p := &c.params.Bodies
-	for i := range bodies {
-		trust := c.trustAmongBodies(i)
-		prospect := collab.CES(p.Substitution, trust)
-		signals := c.environment.Signals()
-		signals.Need, signals.Success, signals.Otherwise = c.environment.Complementarity, prospect.Success, prospect.Otherwise
-		signals.Trust, signals.Distance, signals.Freshness, signals.Saved = trust, p.Distance, c.params.Choice.Ease, p.Saved
-		signals.Tie = c.tieToOthers(i)
-		signals.Reward -= float64(p.MeritForgone * p.Merit)
-		signals.Days, signals.Load, signals.Aversion = p.Days, p.Load, c.params.Population.Aversion
-		if c.params.Linkage.Coverage > 0 {
-			signals.Linkage = min(1, signals.Linkage+p.LinkageGain)
-		}
-
-		ordered := p.FixedSharing >= 0
-		d := collab.Step(m, &c.environment, &collab.Proposal{Act: shareLayout, Actor: bodyActor, Who: i, With: i,
-			Signals: signals, Answer: sharesLayout}, !ordered)
-		c.quarter.shares[i] = d.Accepted
-		if ordered {
-			c.quarter.shares[i] = m.Chance.Uniform(sharesByRule, i, 0, 0) < p.FixedSharing
-		}
-		c.quarter.willing += d.Chance / bodies
-		c.quarter.agreed += signals.Tie.Agreed / bodies
-		if c.quarter.shares[i] {
-			c.quarter.sharingDays += p.Days
-		}
+// bodySees what sharing its layout is worth to a body. Each adds its part to what
+// the county knows, and counts on the others' as far as it trusts them; one part
+// is worth little without the others.
+func (c *County) bodySees(i int) collab.Signals {
+	p, trust := &c.params.Bodies, c.trustAmongBodies(i)
+	s := c.environment.Signals()
+	s.Need = c.environment.Complementarity
+	s.Expect(collab.CES(p.Substitution, trust))
+	s.Trust, s.Distance, s.Freshness, s.Saved = trust, p.Distance, c.params.Choice.Ease, p.Saved
+	s.Tie = c.tieToOthers(i)
+	s.Reward -= float64(p.MeritForgone * p.Merit)
+	s.Days, s.Load, s.Aversion = p.Days, p.Load, c.params.Population.Aversion
+	if c.params.Linkage.Coverage > 0 {
+		s.Linkage = min(1, s.Linkage+p.LinkageGain)
 	}
+	return s
+}
+
+// answer is what a body or donor decides by itself; or, where a chance is fixed by
+// order or for an experiment, what that says, whatever it wants.
+// Its own chance of a yes is known all the same.
+func (c *County) answer(m *sim.Month, p *collab.Proposal, fixed float64, byRule random.Purpose, key int) (acts bool, chance float64) {
+	d := collab.Step(m, &c.environment, p, fixed < 0)
+	if fixed < 0 {
+		return d.Accepted, d.Chance
+	}
+	acts = m.Chance.Uniform(byRule, key, 0, 0) < fixed
+	p.Answer = byRule
+	collab.Ordered(m, p, acts)
+	return acts, d.Chance
 }
 
 // trustAmongBodies is how far body i trusts the bodies, itself among them.
@@ -90,18 +100,15 @@ func (c *County) trustAmongBodies(i int) float64 {
 func (c *County) tieToOthers(i int) (tie collab.Tie) {
 	for j := range bodies {
 		if j != i {
-			other := &c.ties[i*bodies+j]
-			tie.Agreed += float64(other.Agreed / (bodies - 1))
-			tie.Wins += float64(other.Wins / (bodies - 1))
-			tie.Stage += float64(other.Stage / (bodies - 1))
+			tie.Add(c.ties[i*bodies+j])
 		}
 	}
-	return tie
+	return tie.Over(bodies - 1)
 }
 
 // bodiesAgree to count more of what the county achieves as their own, two by
 // two, where both share their layout; otherwise what they agreed on fades.
-func (c *County) bodiesAgree() {
+func (c *County) bodiesAgree(*sim.Month) {
 	for i := range bodies {
 		for j := range bodies {
 			for range monthsPerQuarter {
@@ -113,19 +120,19 @@ func (c *County) bodiesAgree() {
 
 // bodiesLearn lets a body that shared see who else did. A quarter fades three
 // times by a month.
-func (c *County) bodiesLearn() {
+func (c *County) bodiesLearn(*sim.Month) {
 	for range monthsPerQuarter {
 		c.among.Forget(&c.environment)
 	}
 	evidence := c.params.Bodies.Evidence
 	for i := range bodies {
 		for j := range bodies {
-			switch {
+			switch pair := i*bodies + j; {
 			case !c.quarter.shares[i]:
 			case c.quarter.shares[j]:
-				c.among.Learn(&c.environment, i*bodies+j, evidence, 0)
+				c.among.Learn(&c.environment, pair, evidence, 0)
 			default:
-				c.among.Learn(&c.environment, i*bodies+j, 0, evidence)
+				c.among.Learn(&c.environment, pair, 0, evidence)
 			}
 		}
 	}

@@ -1,164 +1,89 @@
 package socialforces
 
 import (
-	"math"
-
 	"concert/models/collab"
-	"concert/sim/portable"
+	"concert/sim"
 )
 
-// sums is what the measures are made of: means over the quarters that count,
-// totals over all, and single quarters.
-type sums struct {
-	from     int // first quarter that counts
-	quarters int // that have counted
-
-	projects, omission, twice, overlap float64
-	remote, near, random, success      float64
-	unmet                              float64
-	by                                 [kinds]float64 // shares of projects
-	benefit, perProject, quality, weak float64
-	trust, collaboration, willing      float64
-	agreed                             float64
-	withdrawn, days, cost, misused     float64
-	vacuum                             float64
-	all, reached, given, followed      float64 // quarters, donors, gifts and gifts of followers, of the whole run
-	failed                             float64
-
-	early, late float64              // share of weak projects
-	trustAt     [len(around)]float64 // in quarters around the event
-	givingAt    [len(around)]float64 // share of the reached who gave
+// tally is what a run adds up beside the means of its outcomes.
+type tally struct {
+	quarters         float64
+	given            sim.Share       // of the donors reached
+	followed, failed float64         // gifts of followers, failed evaluations
+	by               [kinds]sim.Mean // shares of projects, over the quarters that count
 }
 
-// around are the quarters, from that of the event, in which trust and giving
-// are looked at: three before, the event's own, when nobody has heard of it
-// yet, the next, and four later.
-var around = [...]int{-3, 0, 1, 5}
-
-// Indices of around.
-const (
-	earlier = iota
-	before
-	after
-	yearAfter
-)
-
-func newSums(from int) sums {
-	s := sums{from: from, early: math.NaN(), late: math.NaN()}
-	for i := range around {
-		s.trustAt[i], s.givingAt[i] = math.NaN(), math.NaN()
-	}
-	return s
-}
+// counts reports whether means are taken over the quarter.
+func (c *County) counts() bool { return c.quarter.t >= c.from }
 
 // countQuarter looks at villages and projects after all givers have chosen and
 // before anything ends.
-func (c *County) countQuarter() {
+func (c *County) countQuarter(m *sim.Month) {
+	m.Spend(len(c.donors))
 	c.countVillages()
 	c.countProjects()
-	q, s := &c.quarter, &c.sums
-	s.all++
-	s.reached += float64(q.reached)
-	s.given += float64(q.given)
-	s.followed += float64(q.followed)
-	s.late = c.weakShare()
-	if q.t == c.params.Population.EarlyMonth/monthsPerQuarter {
-		s.early = c.weakShare()
-	}
-	for i, distance := range around {
-		if q.t == c.params.Population.EventMonth/monthsPerQuarter+distance {
-			s.trustAt[i], s.givingAt[i] = q.trust, c.givingShare()
+	q, t := &c.quarter, &c.tally
+	q.days = c.coordinationDays()
+	t.quarters++
+	t.given.Add(q.given)
+	t.followed += q.followed
+	if c.counts() {
+		for kind, projects := range q.by {
+			t.by[kind].Add(sim.Share{Part: projects, Whole: q.projects}.OrZero())
 		}
-	}
-	if q.t >= s.from {
-		c.countForMeasures()
 	}
 }
 
 func (c *County) countVillages() {
-	v, q := &c.villages, &c.quarter
-	share := c.params.Projects.SecondEffect
-	for i, projects := range v.projects {
-		if projects > 0 {
-			q.served++
-			q.projects += int(projects)
-			q.twice += count(projects > 1)
-			q.works += count(v.works[i])
-			q.benefit += float64(v.need[i] * (v.best[i] + float64(share*(v.sum[i]-v.best[i]))))
+	q, n, second := &c.quarter, len(c.villages), c.params.Projects.SecondEffect
+	near, far := n/3, 2*n/3 // the nearest third ends, the most remote begins
+	for i := range c.villages {
+		v := &c.villages[i]
+		helped := v.projects > 0
+		q.served.Count(helped)
+		q.twice.Count(v.projects > 1)
+		q.works.Count(helped && v.works)
+		switch {
+		case i < near:
+			q.missedNear.Count(!helped)
+		case i >= far:
+			q.missedFar.Count(!helped)
+		}
+		if helped {
+			q.benefit += float64(v.need * (v.best + float64(second*(v.sum-v.best))))
 			continue
 		}
-		q.unmet += v.need[i]
-		q.missedNear += count(i < v.near())
-		q.missedFar += count(i >= v.far())
-		if q.t >= c.sums.from {
-			v.missed[i]++
+		q.unmet += v.need
+		if c.counts() {
+			v.missed++
 		}
 	}
 }
-
-// near is how many villages are near: the first third.
-func (v *villages) near() int { return v.n / 3 }
-
-// far is the first of the remote villages: the last third.
-func (v *villages) far() int { return 2 * v.n / 3 }
 
 func (c *County) countProjects() {
-	for i, village := range c.donors.village {
-		if village != none {
-			c.quarter.by[c.donors.kind[i]]++
-			c.quarter.quality += c.donors.quality[i]
-			c.quarter.weak += count(c.donors.quality[i] < c.params.Evaluation.Threshold)
+	var by [kinds]int
+	weak, quality := 0, 0.0
+	for i := range c.donors {
+		if d := &c.donors[i]; d.village != none {
+			by[d.kind]++
+			quality += d.quality
+			if d.quality < c.params.Evaluation.Threshold {
+				weak++
+			}
 		}
 	}
+	q := &c.quarter
+	for kind, n := range by {
+		q.by[kind] = float64(n)
+		q.projects += float64(n)
+	}
+	q.weak, q.quality = sim.Share{Part: float64(weak), Whole: q.projects}, sim.Share{Part: quality, Whole: q.projects}
 }
 
-func (c *County) countForMeasures() {
-	q, s := &c.quarter, &c.sums
-	s.quarters++
-	s.projects += c.perVillage(q.projects)
-	s.omission += c.omission()
-	s.twice += c.perVillage(q.twice)
-	s.overlap += c.overlap()
-	s.remote += c.remoteOmission()
-	s.near += c.nearOmission()
-	s.unmet += q.unmet / float64(c.villages.n)
-	for kind, projects := range q.by {
-		s.by[kind] += ratio(projects, q.projects)
-	}
-	s.random += portable.Exp(-c.perVillage(q.projects))
-	s.success += c.perVillage(q.works)
-	s.benefit += c.benefit()
-	s.perProject += c.effect()
-	s.quality += c.quality()
-	s.weak += c.weakShare()
-	s.trust += q.trust
-	s.collaboration += c.sharing()
-	s.willing += q.willing
-	s.agreed += q.agreed
-	s.misused += float64(c.givenFunds() * q.misuse)
-	days := c.coordinationDays()
-	s.days += days
-	s.cost += c.cost(days)
-}
-
-// countEnds looks at what ended in the quarter.
-func (c *County) countEnds() {
-	q, s := &c.quarter, &c.sums
-	s.failed += float64(q.failed)
-	if q.t >= s.from {
-		s.withdrawn += c.perVillage(q.withdrawn)
-	}
-	if q.t == c.quarters-1 {
-		s.vacuum = c.perVillage(c.neverServed())
-	}
-}
-
-// neverServed is the villages without a project in every quarter that counts.
-func (c *County) neverServed() (n int) {
-	for _, quarters := range c.villages.missed {
-		n += count(int(quarters) == c.sums.quarters)
-	}
-	return n
+// countEnds looks at what ended in the quarter, which is then complete.
+func (c *County) countEnds(*sim.Month) {
+	c.tally.failed += c.quarter.failed
+	outcomes.Count(c, &c.means)
 }
 
 // use is what the prices of the quarter apply to, three months of whatever is
@@ -171,7 +96,8 @@ func (c *County) use() collab.Use {
 // a village and a year.
 func (c *County) coordinationDays() float64 {
 	p := &c.params.Programme
-	quarterly := p.Days(&c.environment, c.use()) + c.quarter.sharingDays + float64(p.ReviewDays*c.params.Policy.Review) + c.listDays()
+	quarterly := p.Days(&c.environment, c.use()) + c.quarter.sharingDays +
+		float64(p.ReviewDays*c.params.Policy.Review) + c.listDays()
 	if c.params.Bodies.FixedSharing >= 0 {
 		quarterly += float64(bodies * p.InspectionDays)
 	}
@@ -189,57 +115,61 @@ func (c *County) listDays() float64 {
 }
 
 // cost is what coordination costs a village in a year.
-func (c *County) cost(days float64) float64 {
+func (c *County) cost() float64 {
 	p := &c.params.Programme
 	shared := float64(quartersPerYear * p.Outlays(&c.environment, c.use()))
 	publicity := float64(max(0, c.params.Giving.Publicity-1) * p.Publicity)
 	bulletins := float64(c.params.Choice.Published * p.Bulletins)
+	return float64(c.quarter.days*p.StaffDay) + (shared+publicity+bulletins)/c.villagesServed() +
+		float64(c.givenFunds()*c.shareOfFunds())
+}
+
+// shareOfFunds is what is taken from gifts for open flows of funds, assessment by
+// results and evaluation.
+func (c *County) shareOfFunds() float64 {
+	p := &c.params.Programme
 	const mostMerit = 2 // at which nobody looks at results
-	share := float64(p.TransparentShare*c.params.Funds.Transparency) + float64(p.ResultsShare*(1-float64(c.params.Bodies.Merit/mostMerit)))
+	share := float64(p.TransparentShare*c.params.Funds.Transparency) +
+		float64(p.ResultsShare*(1-float64(c.params.Bodies.Merit/mostMerit)))
 	if c.params.Evaluation.Active {
 		const halfYear = 2 // quarters
 		share += float64(p.EvaluationShare * halfYear / float64(c.evaluationPeriod()))
 	}
-	return float64(days*p.StaffDay) + (shared+publicity+bulletins)/c.villagesServed() + float64(c.givenFunds()*share)
+	return share
 }
 
 // givenFunds is what is given to a village in a year.
 func (c *County) givenFunds() float64 {
-	return float64(quartersPerYear * c.params.Programme.ProjectFunds * c.perVillage(c.quarter.given))
+	return float64(quartersPerYear * c.params.Programme.ProjectFunds * c.perVillage(c.quarter.given.Part))
 }
 
 // villagesServed is how many villages one staff of bodies works for.
 func (c *County) villagesServed() float64 { return float64(c.params.Population.Villages) }
 
-// What a quarter is, as shares: nothing, where there is nothing to share.
+// What a quarter is, as numbers: nothing, where there is nothing to share.
 
-func (c *County) perVillage(n int) float64 { return float64(n) / float64(c.villages.n) }
-func (c *County) omission() float64        { return 1 - c.perVillage(c.quarter.served) }
+func (c *County) perVillage(n float64) float64 { return n / float64(len(c.villages)) }
+func (c *County) omission() float64            { return 1 - c.quarter.served.Value() }
+func (c *County) nearOmission() float64        { return c.quarter.missedNear.OrZero() }
+func (c *County) remoteOmission() float64      { return c.quarter.missedFar.OrZero() }
+func (c *County) servedTwice() float64         { return c.quarter.twice.Value() }
+func (c *County) projectsPerVillage() float64  { return c.perVillage(c.quarter.projects) }
+func (c *County) benefit() float64             { return c.perVillage(c.quarter.benefit) }
+func (c *County) quality() float64             { return c.quarter.quality.OrZero() }
+func (c *County) weakShare() float64           { return c.quarter.weak.OrZero() }
+func (c *County) trusted() float64             { return c.quarter.trust }
+func (c *County) givingShare() float64         { return c.quarter.given.OrZero() }
+func (c *County) sharing() float64             { return c.quarter.sharing.OrZero() }
+func (c *County) willing() float64             { return c.quarter.willing }
+func (c *County) agreed() float64              { return c.quarter.agreed }
+
+// overlap is the share of projects in a village that has one already.
 func (c *County) overlap() float64 {
-	return ratio(c.quarter.projects-c.quarter.served, c.quarter.projects)
-}
-func (c *County) nearOmission() float64 { return ratio(c.quarter.missedNear, c.villages.near()) }
-func (c *County) remoteOmission() float64 {
-	return ratio(c.quarter.missedFar, c.villages.n-c.villages.far())
-}
-func (c *County) benefit() float64     { return c.quarter.benefit / float64(c.villages.n) }
-func (c *County) effect() float64      { return mean(c.quarter.benefit, c.quarter.projects) }
-func (c *County) quality() float64     { return mean(c.quarter.quality, c.quarter.projects) }
-func (c *County) weakShare() float64   { return ratio(c.quarter.weak, c.quarter.projects) }
-func (c *County) givingShare() float64 { return ratio(c.quarter.given, c.quarter.reached) }
-func (c *County) sharing() float64 {
-	n := 0
-	for _, shares := range c.quarter.shares {
-		n += count(shares)
-	}
-	return ratio(n, bodies)
+	q := &c.quarter
+	return sim.Share{Part: q.projects - q.served.Part, Whole: q.projects}.OrZero()
 }
 
-func ratio(part, whole int) float64 { return mean(float64(part), whole) }
-
-func mean(sum float64, n int) float64 {
-	if n == 0 {
-		return 0
-	}
-	return sum / float64(n)
+// effect is what a project achieves, duplicates included.
+func (c *County) effect() float64 {
+	return sim.Share{Part: c.quarter.benefit, Whole: c.quarter.projects}.OrZero()
 }

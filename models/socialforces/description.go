@@ -26,7 +26,7 @@ policies that offset each other. At the level of donors: trust that openness bui
 		Entities: entities(),
 		Scales: `The case goes in quarters, Concert's loop in months: a quarter is lived in its first month, in the two others nothing happens, and a change that begins in one of them is felt from the next quarter on. Space is one line: villages are ranked by remoteness. population.scale, here
 {population.scale}, multiplies villages, donors and those reached; in a larger county several villages share a rank.`,
-		Schedule: schedule(),
+		Schedule: schedule.Processes(),
 
 		Background: `The case follows an essay on social forces in poverty alleviation. It names the actors; the chain from missing coordination to vacuum zones, offset policies and misuse scandals; and the remedies. How many villages and donors there are comes from published figures. That visibility falls with the
 rank of remoteness as a power law, that need rises with it, that a second project adds a share of its effect, and that visible credit draws donors while it keeps bodies from sharing, are assumptions of ours. Pure chance, the yardstick of omission, is the occupancy problem: of N villages, K projects thrown at random miss
@@ -51,7 +51,7 @@ whose body shares, goes where there is least. No giver compares villages or calc
 		Heterogeneity: `Donors differ in kind, in the body that mobilises them, in whether linkage covers them, and in trust. Kinds differ in the pull of visible credit and in being inside the hierarchy. Villages differ in remoteness, need and visibility. Projects differ in quality. Bodies are alike but for trust and
 agreements.`,
 
-		Chance: chance(),
+		Chance: draws(),
 
 		Emergence: `Giving, overlap, omission, vacuum zones, quality and trust emerge from answers and choices. That visibility favours near villages, that need is greatest in remote ones, and that a second project adds less are imposed.`,
 
@@ -84,59 +84,6 @@ func entities() []sim.Entity {
 		{Name: "county", Number: "one", Meaning: "the county as a whole, with what is public in it", State: []sim.Variable{
 			{Name: "share of funds misused", Unit: "share", Meaning: "follows openness", Changes: "when openness changes"},
 			{Name: "history of omission", Unit: "villages by quarter", Meaning: "of which an old list is made", Changes: "every quarter"}}},
-	}
-}
-
-func schedule() []sim.Process {
-	return []sim.Process{
-		{Name: "Heads change", Text: "In some bodies; what they and the others knew of and had agreed with one another is lost, as far as it is not handed over."},
-		{Name: "Bodies share their layout", Text: "Each decides whether to tell the others whom it serves."},
-		{Name: "Layouts are known", Text: "Villages that a sharing body serves at the start of the quarter are marked for the others that share."},
-		{Name: "Needs are listed", Text: "The list of villages without a project is made, as old and as wrong as it is."},
-		{Name: "Donors give", Text: "Each free donor that is reached, or is asked again, decides whether to give; a giver chooses a village at once, unless it goes where its body says."},
-		{Name: "Followers go where least is", Text: "Those whom linkage covers and whose body shares: the first to the village with fewest projects and among these greatest need, the next to the next."},
-		{Name: "Needs are recorded", Text: "Who has no project now, for the lists to come."},
-		{Name: "Projects work", Text: "Each village gets the effect of its best project, and a share of the others'."},
-		{Name: "The quarter is observed", Text: "After givers have chosen and before projects end."},
-		{Name: "Projects end", Text: "Some are completed, some donors drop out, an evaluation closes what it finds weak. The donor is free again."},
-		{Name: "Bodies learn", Text: "Those that shared see who else did."},
-		{Name: "Bodies agree", Text: "Two that both shared come to count more of the result as their own; between others agreement fades."},
-		{Name: "Donors learn", Text: "Some look at funds; all hear of what comes to light."},
-	}
-}
-
-func chance() []sim.Draw {
-	key := func(name, text string) sim.Draw { return sim.Draw{Purpose: "socialforces: " + name, Text: text} }
-	return []sim.Draw{
-		key("kind of donor", "the kind of a donor, by shares; a trait"),
-		key("body that mobilises a donor", "the body that a donor belongs to, all alike; a trait"),
-		key("donor is covered by township linkage", "whether linkage covers it, by comparison with the coverage; a trait"),
-		key("person in charge of a body is replaced", "whether the person in charge of a body is replaced"),
-		key("body shares its layout", "a body's answer on sharing"),
-		key("body shares by order", "the same, where the chance is fixed"),
-		key("donor is reached", "whether an appeal reaches a donor"),
-		key("redeployed donor is asked again", "whether the donor of a closed project is asked again"),
-		key("donor gives", "a donor's answer"),
-		key("donor gives by a fixed chance", "the same, where the chance is fixed"),
-		key("covered donor follows its body", "whether a covered giver goes where its body says"),
-		key("giver knows the list of needs", "whether a giver is informed"),
-		key("village that an uninformed giver chooses", "a village, by visibility"),
-		key("village that an informed giver chooses", "a village of the list, by need"),
-		key("informed giver looks once more", "whether it looks again where it finds a project"),
-		key("village at the second look", "a village of the list, by need"),
-		key("giver heeds the layout of bodies", "whether a giver avoids a village that a sharing body serves"),
-		key("village that it chooses instead", "a village, by visibility"),
-		key("first part of a project's quality", "one of two uniform numbers whose mean is a project's quality"),
-		key("second part of a project's quality", "the other"),
-		key("contradictory demands block a project", "whether a project achieves nothing this quarter"),
-		key("project is completed", "whether a project is completed this quarter"),
-		key("donor drops out", "whether its donor leaves it"),
-		key("error of a project's evaluation", "the error of an evaluation, normal"),
-		key("donor looks at the flow of funds", "whether a donor looks at funds"),
-		key("what it sees is misuse", "what it sees"),
-		key("entry of a village is wrong", "whether the list is wrong on a village"),
-		key("order of villages with equally many projects", "the order of equals where followers go"),
-		key("misuse comes to light", "whether misuse comes to light in the county this quarter"),
 	}
 }
 

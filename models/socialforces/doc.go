@@ -19,39 +19,23 @@
 // Misuse of funds that comes to light, and scandals, cost trust; open flows of
 // funds let donors see that most money arrives.
 //
-// The schedule is [County.Live]. The case ticks in quarters: one quarter is
-// lived in the first month of every three, and nothing happens in the two
-// others. A change in time that begins in one of these takes effect with the
-// next quarter. Times are stated in months all the same; chances are stated by
-// the quarter where they say so.
+// The variable schedule holds the quarter. It is lived in the first month of every
+// three, and nothing happens in the two others. A change in time that begins in
+// one of these takes effect with the next quarter. Times are stated in months all
+// the same; chances are stated by the quarter where they say so.
 //
-// # Sources
+// # Sources, assumptions, and what is left out
 //
-// The essay that the dossier calls source text SF (1.5) names the actors, the chain
-// from missing coordination to vacuum zones, offset policies and misuse
-// scandals, and the remedies: coordination and review of policies, township
-// linkage, an information network with open flows of funds, dynamic evaluation,
-// publicity. How many villages and donors there are comes from dossier 2.9 and
-// 7. Nearly everything else is assumed and says so in its declaration.
+// The description of the family (description.go) names sources and own mechanisms,
+// and every declaration (declare.go) says where its number comes from. Beside
+// what the description leaves out: every measure counts villages and projects, none
+// counts poor people; the government's own projects are missing, so that the
+// shares of government, society and market in what is given follow how many of
+// each there are, and cannot show that the government does too much.
 //
-// # Own assumptions
-//
-// Visibility falls with the rank of remoteness as a power law. Need
-// rises with remoteness; one project serves a village, and a second adds a share
-// of its effect. A giver's belief is about one other, the system, and so is a body's
-// about the other bodies: parts replace each other in part. Visible credit draws
-// donors, and merit forgone keeps bodies from sharing, in the term of reward.
-// Leaders press only whom they lead: bodies and mass organisations.
-//
-// # What is left out
-//
-// Villages do not decide. Quality does not depend on who gives, nor does the
-// size of a gift. Bodies do not compete for a certain village, only for what is
-// visible. One policy acts on what a project achieves, the other on what
-// it costs to give; where they contradict each other, on both. Every measure counts villages and
-// projects, none counts poor people. The government's own projects are missing, so
-// that the shares of government, society and market in what is given follow how
-// many of each there are, and cannot show that the government does too much.
+// A giver's belief is about one other, the system, and so is a body's about the
+// other bodies: parts replace each other in part. Leaders press only whom they
+// lead: bodies and mass organisations.
 //
 // # Size
 //

@@ -3,37 +3,27 @@ package socialforces
 import (
 	"concert/models/collab"
 	"concert/sim"
-	"concert/sim/random"
 )
-
-// quarterBegins clears the quarter and says how much is misused in it.
-func (c *County) quarterBegins(m *sim.Month) {
-	f := &c.params.Funds
-	c.quarter = quarter{t: m.T / monthsPerQuarter, misuse: float64(f.Misuse * (1 - float64(f.MisuseCut*f.Transparency)))}
-	c.donors.follow = c.donors.follow[:0]
-	copy(c.villages.before, c.villages.projects)
-}
 
 // donorsGive lets each free donor that is reached decide, and a giver choose a
 // village, unless it goes where its body says.
 func (c *County) donorsGive(m *sim.Month) {
-	c.quarter.trust = c.donors.trust.Mean()
+	c.quarter.trust = c.trust.Mean()
 	g := &c.params.Giving
 	reach := min(1, float64(g.Reached*g.Publicity)/float64(c.params.Population.Donors))
 	reached, again := m.Chance.Stream(isReached), m.Chance.Stream(isAskedAgain)
-	chooser := c.chooser(m)
-	for i := range c.donors.n {
-		if c.donors.village[i] != none {
+	for i := range c.donors {
+		if c.donors[i].village != none {
 			continue
 		}
-		redeployed := c.donors.closed[i] && again.At(i) < c.params.Evaluation.Redeployed
+		redeployed := c.donors[i].closed && again.At(i) < c.params.Evaluation.Redeployed
 		if reached.At(i) >= reach && !redeployed {
 			continue
 		}
-		c.quarter.reached++
-		if c.donorDecides(m, i) {
-			c.quarter.given++
-			c.giverChooses(m, i, &chooser)
+		isGiven := c.donorDecides(m, i)
+		c.quarter.given.Count(isGiven)
+		if isGiven {
+			c.giverChooses(m, i)
 		}
 	}
 }
@@ -42,12 +32,10 @@ func (c *County) donorsGive(m *sim.Month) {
 // it trusts the system, in what the system adds; the less one can replace the
 // other, the more its own part hangs on that trust.
 func (c *County) donorDecides(m *sim.Month, i int) bool {
-	g, trust := &c.params.Giving, c.donors.trust[i].Trust()
-	kind := int(c.donors.kind[i])
-	prospect := collab.CES(g.Substitution, trust)
+	g, kind, trust := &c.params.Giving, c.donors[i].kind, c.trust[i].Trust()
 	signals := c.environment.Signals()
 	signals.Need = g.Need
-	signals.Success, signals.Otherwise = prospect.Success, prospect.Otherwise
+	signals.Expect(collab.CES(g.Substitution, trust))
 	signals.Trust, signals.Reciprocal = trust, float64(g.TrustStake*signals.Reciprocal)
 	signals.Assessed, signals.Reward = g.Assessed, float64(g.VisibleReward*g.Pull[kind]*c.params.Bodies.Merit)
 	signals.Led, signals.Pressed = g.Led[kind], g.Led[kind]
@@ -56,13 +44,9 @@ func (c *County) donorDecides(m *sim.Month, i int) bool {
 	signals.Days, signals.Load, signals.Aversion = float64(g.Days*(1-eased)), g.Load, c.params.Population.Aversion
 	signals.Freshness, signals.Saved = c.params.Choice.Ease, g.Saved
 
-	ordered := g.Fixed >= 0
-	d := collab.Step(m, &c.environment, &collab.Proposal{Act: give, Actor: kind, Who: firstDonor + i, With: int(c.donors.body[i]),
-		Signals: signals, Answer: gives}, !ordered)
-	if ordered {
-		return m.Chance.Uniform(givesByRule, i, 0, 0) < g.Fixed
-	}
-	return d.Accepted
+	acts, _ := c.answer(m, &collab.Proposal{Act: give, Actor: kind, Who: firstDonor + i, With: c.donors[i].body,
+		Signals: signals, Answer: gives}, g.Fixed, givesByRule, i)
+	return acts
 }
 
 // contradiction is the share of projects to which policies make contradictory
@@ -78,7 +62,7 @@ func (c *County) contradiction() float64 {
 // comes to light. A quarter fades three times by a month.
 func (c *County) donorsLearn(m *sim.Month) {
 	for range monthsPerQuarter {
-		c.donors.trust.Forget(&c.environment)
+		c.trust.Forget(&c.environment)
 	}
 	c.someLookAtFunds(m)
 	f := &c.params.Funds
@@ -97,30 +81,20 @@ func (c *County) someLookAtFunds(m *sim.Month) {
 		return
 	}
 	looks, sees := m.Chance.Stream(looksAtFunds), m.Chance.Stream(seesMisuse)
-	for i := range c.donors.n {
+	for i := range c.donors {
 		switch {
 		case looks.At(i) >= look:
 		case sees.At(i) < c.quarter.misuse:
-			c.donors.trust.Learn(&c.environment, i, 0, f.BadWeight)
+			c.trust.Learn(&c.environment, i, 0, f.BadWeight)
 		default:
-			c.donors.trust.Learn(&c.environment, i, 1, 0)
+			c.trust.Learn(&c.environment, i, 1, 0)
 		}
 	}
 }
 
 // allHear takes evidence against the system to every donor.
 func (c *County) allHear(weight float64) {
-	for i := range c.donors.n {
-		c.donors.trust.Learn(&c.environment, i, 0, weight)
+	for i := range c.donors {
+		c.trust.Learn(&c.environment, i, 0, weight)
 	}
-}
-
-// chooser is the quarter's numbers with which givers choose.
-type chooser struct {
-	follows, informed, visible, heeds, other, listed, again, second, firstQuality, secondQuality random.Stream
-}
-
-func (c *County) chooser(m *sim.Month) chooser {
-	of := m.Chance.Stream
-	return chooser{of(follows), of(isInformed), of(visiblePlace), of(heedsLayout), of(otherPlace), of(listedPlace), of(looksAgain), of(secondPlace), of(firstQuality), of(secondQuality)}
 }

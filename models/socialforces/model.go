@@ -19,7 +19,7 @@ func (Model) NewWorld() sim.World { return NewCounty() }
 
 // Vocabulary names what the family measures and decides.
 func (Model) Vocabulary() sim.Vocabulary {
-	v := sim.Vocabulary{
+	return sim.Vocabulary{
 		Title:   "Social forces",
 		Caution: caution,
 		Story: "Firms, social organisations, mass organisations and individuals help poor villages, each on its own. Whoever is reached weighs " +
@@ -37,28 +37,10 @@ func (Model) Vocabulary() sim.Vocabulary {
 			individual:       {Name: "individual", Title: "Individuals", Meaning: "private persons"},
 			bodyActor:        {Name: "body", Title: "Mobilising bodies", Meaning: "federation of industry and commerce, trade unions, women's and disabled persons' federations, Youth League"},
 		},
+		Measures:    outcomes.Measures(),
+		Monthly:     monthlyOutcomes.Measures(),
 		Motives:     collab.Motives(),
+		Every:       schedule.Every,
 		Description: description(),
-	}
-	for _, m := range measures {
-		v.Measures = append(v.Measures, m.Measure)
-	}
-	for _, m := range monthly {
-		v.Monthly = append(v.Monthly, m.Measure)
-	}
-	return v
-}
-
-// Measure writes the run's measures into values.
-func (c *County) Measure(values []float64) {
-	for i := range measures {
-		values[i] = measures[i].of(c)
-	}
-}
-
-// Observe writes the month's values into values.
-func (c *County) Observe(values []float64) {
-	for i := range monthly {
-		values[i] = monthly[i].of(c)
 	}
 }

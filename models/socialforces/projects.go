@@ -1,11 +1,14 @@
 package socialforces
 
-import "concert/sim"
+import (
+	"concert/sim"
+	"concert/sim/random"
+)
 
-// qualityOf is the quality of a donor's new project.
-func (c *County) qualityOf(i int, informed bool, chance *chooser) float64 {
+// qualityOf is the quality of a new project, by the numbers that its donor draws.
+func (c *County) qualityOf(informed bool, drawn func(random.Purpose) float64) float64 {
 	p := &c.params.Projects
-	quality := float64((chance.firstQuality.At(i) + chance.secondQuality.At(i)) / 2)
+	quality := float64((drawn(firstQuality) + drawn(secondQuality)) / 2)
 	if informed {
 		quality += p.InformedGain
 	}
@@ -15,22 +18,22 @@ func (c *County) qualityOf(i int, informed bool, chance *chooser) float64 {
 // projectsWork gives every village the effect of its projects this quarter: the
 // best in full, of the others a share.
 func (c *County) projectsWork(m *sim.Month) {
-	v, p := &c.villages, &c.params.Policy
-	clear(v.best)
-	clear(v.sum)
-	clear(v.works)
+	p := &c.params.Policy
+	for i := range c.villages {
+		v := &c.villages[i]
+		v.best, v.sum, v.works = 0, 0, false
+	}
 	factor := float64((1 + part(p.A, p.EffectA)) * (1 - c.quarter.misuse))
 	blocked, stop := m.Chance.Stream(isBlocked), float64(c.contradiction()*p.Blocked)
-	for i, village := range c.donors.village {
-		if village == none || stop > 0 && blocked.At(i) < stop {
+	for i := range c.donors {
+		d := &c.donors[i]
+		if d.village == none || stop > 0 && blocked.At(i) < stop {
 			continue
 		}
-		effect := float64(c.donors.quality[i] * factor)
-		v.best[village] = max(v.best[village], effect)
-		v.sum[village] += effect
-		if c.donors.quality[i] >= c.params.Evaluation.Threshold {
-			v.works[village] = true
-		}
+		v, effect := &c.villages[d.village], float64(d.quality*factor)
+		v.best = max(v.best, effect)
+		v.sum += effect
+		v.works = v.works || d.quality >= c.params.Evaluation.Threshold
 	}
 }
 
@@ -48,22 +51,21 @@ func (c *County) projectsEnd(m *sim.Month) {
 	completed, dropped := m.Chance.Stream(isCompleted), m.Chance.Stream(dropsOut)
 	evaluates := c.evaluates()
 	noise := float64(e.Noise * (e.SkilledNoise + float64((1-e.SkilledNoise)*(1-c.environment.Skill))))
-	for i, village := range c.donors.village {
-		c.donors.closed[i] = false
-		if village == none {
+	for i := range c.donors {
+		d := &c.donors[i]
+		d.closed = false
+		if d.village == none {
 			continue
 		}
-		quality := c.donors.quality[i]
-		done := completed.At(i) < p.Finish+float64(p.FinishQuality*quality)
+		done := completed.At(i) < p.Finish+float64(p.FinishQuality*d.quality)
 		drops := dropped.At(i) < p.Drop
-		fails := evaluates && quality+float64(noise*m.Chance.Normal(evaluated, i)) < e.Threshold
-		c.quarter.failed += count(fails)
+		fails := evaluates && d.quality+float64(noise*m.Chance.Normal(evaluated, i)) < e.Threshold
+		c.quarter.failed += sim.OneIf(fails)
 		if done || drops || fails {
-			c.donors.village[i] = none
-			c.villages.projects[village]--
-			c.donors.closed[i] = fails
+			c.villages[d.village].projects--
+			d.village, d.closed = none, fails
 			c.quarter.closed++
-			c.quarter.withdrawn += count(!done)
+			c.quarter.withdrawn += sim.OneIf(!done)
 		}
 	}
 }
@@ -77,11 +79,4 @@ func (c *County) evaluates() bool {
 // evaluationPeriod is the time between evaluations, in quarters.
 func (c *County) evaluationPeriod() int {
 	return (c.params.Evaluation.PeriodMonths + monthsPerQuarter - 1) / monthsPerQuarter
-}
-
-func count(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
 }

@@ -67,7 +67,7 @@ func TestFailuresNameThePlace(t *testing.T) {
 		t.Errorf("failure %+v", f)
 	}
 	if !strings.HasPrefix(f.Details, "concert/sim.(*runner).try.func1 sim/run.go:") ||
-		!strings.Contains(f.Details, "foldertest.(*toy).Live foldertest/toy.go:") || strings.Contains(f.Details, "0x") {
+		!strings.Contains(f.Details, "answertest.(*toy).Live answertest/toy.go:") || strings.Contains(f.Details, "0x") {
 		t.Errorf("details:\n%s", f.Details)
 	}
 }

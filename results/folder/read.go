@@ -81,7 +81,7 @@ func Read(dir string) (*Run, error) {
 		return nil, err
 	}
 	if !m.Finished() {
-		return nil, fmt.Errorf("%w: %s; resume it first", ErrUnfinished, dir)
+		return nil, fmt.Errorf("%w: %s; the command that started it goes on where it stopped", ErrUnfinished, dir)
 	}
 	if err := checkFiles(dir, m.Result.Files); err != nil {
 		return nil, err

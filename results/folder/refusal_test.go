@@ -64,7 +64,7 @@ func TestRefusals(t *testing.T) {
 	started := filepath.Join(base, "started")
 	w := must(Open(started, m, options()))(t)
 	_, err = Read(started)
-	complaint(t, err, ErrUnfinished, started, "this run is not finished: DIR; resume it first")
+	complaint(t, err, ErrUnfinished, started, "this run is not finished: DIR; the command that started it goes on where it stopped")
 	_, err = w.Finish(nil)
 	if err == nil || err.Error() != "folder: 0 of 10 items of the values are computed, item 0 is missing" {
 		t.Error(err)

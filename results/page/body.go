@@ -17,7 +17,7 @@ import (
 // body is what follows page one: level 2, and what is folded.
 func (s *study) body() (all []doc.Block) {
 	for _, part := range []func() doc.Block{
-		s.differences, s.pictures, s.howSure, s.claimsPart, s.restsOn, s.failed,
+		s.differences, s.pictures, s.looks, s.howSure, s.claimsPart, s.restsOn, s.failed,
 		s.allDifferences, s.story, s.arms, s.parameters, s.sources, s.again,
 	} {
 		if b := part(); len(b.Blocks) > 0 {
@@ -51,11 +51,22 @@ func (s *study) answering() (names []string) {
 			}
 		}
 	}
-	if len(s.o.Measures) > 0 {
+	switch {
+	case len(s.o.Measures) > 0:
 		return s.o.Measures
+	case s.o.All:
+		for _, m := range s.Measures {
+			if !slices.Contains(names, m.Name) {
+				names = append(names, m.Name)
+			}
+		}
 	}
 	return names
 }
+
+// mostRows is the number of arms up to which a figure of contrasts stands
+// unfolded.
+const mostRows = 16
 
 // mostShown is the number of arms that the body's tables show without a fold.
 const mostShown = 10
@@ -174,7 +185,11 @@ func (s *study) pictures() doc.Block {
 			caption = s.w.Sentences(strings.TrimRight(caption, ".。")+s.w.Say("page.stop"), f.HowTo)
 		}
 		read[f.Kind] = true
-		b.Blocks = append(b.Blocks, doc.Block{Key: FigureKey(f.Name), Level: doc.Body,
+		level := doc.Body
+		if f.Kind == figure.Contrasts && len(s.others()) > mostRows {
+			level = doc.Folded // its table stands unfolded
+		}
+		b.Blocks = append(b.Blocks, doc.Block{Key: FigureKey(f.Name), Level: level,
 			Figure: &doc.Figure{Kind: string(f.Kind), Title: f.Title, Caption: caption, Alt: f.Alt, File: f.Name}})
 	}
 	if len(b.Blocks) > 0 {

@@ -243,7 +243,7 @@ func (b *beside) ran() doc.Block {
 	var items []string
 	for i, s := range b.runs {
 		items = append(items, b.w.Say("compare.ran", "case", b.titles[i], "arms", len(s.Arms), "runs", s.units(),
-			"months", s.brief.Months, "seed", say.Given(float64(s.Seed)), "folder", s.Run))
+			"months", s.brief.Months, "seed", say.Given(float64(s.Seed)), "rows", s.RowsID[:8]))
 	}
 	return doc.Block{Key: "ran", Level: doc.First, Head: b.w.Say("compare.what_ran"), Blocks: []doc.Block{{Key: "ran.list", Level: doc.First, List: items}}}
 }
@@ -383,6 +383,6 @@ func (b *beside) each(i int, s *study) doc.Block {
 	if text := s.claimsLine(); text != "" && s.Withheld == "" {
 		items = append(items, b.w.Say("page.sentence", "text", text))
 	}
-	p.Blocks = []doc.Block{{Key: p.Key + ".list", Level: doc.Body, List: items}}
+	p.Blocks = []doc.Block{{Key: "case.list." + b.Names[i], Level: doc.Body, List: items}}
 	return p
 }

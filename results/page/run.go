@@ -19,6 +19,9 @@ func Run(a *answer.Answer, brief *scenarios.Brief, w *say.Words, o Options) *doc
 	d := &doc.Document{Key: "run", Language: w.Language(), Title: s.w.Term(oneLine(brief.Title))}
 	d.Blocks = s.first()
 	d.Blocks = append(d.Blocks, s.body()...)
+	if n := len(s.w.Untranslated()); n > 0 {
+		d.Blocks = append(d.Blocks, text(doc.Body, "untranslated", s.w.Say("page.untranslated", "n", n))...)
+	}
 	return d
 }
 
@@ -58,7 +61,7 @@ func (s *study) first() (all []doc.Block) {
 	add(s.harmSection())
 	add(s.sureSection())
 	add(s.weakSection())
-	add(s.nextSection(), true)
+	add(s.nextSection())
 	return all
 }
 
@@ -113,12 +116,15 @@ func section(key, head string, blocks ...doc.Block) doc.Block {
 }
 
 // nextSection is what a reader can do now.
-func (s *study) nextSection() doc.Block {
+func (s *study) nextSection() (doc.Block, bool) {
 	var blocks []doc.Block
 	if s.o.Report != "" {
 		blocks = append(blocks, doc.Block{Key: "next.report", Level: doc.First, Text: s.w.Labelled(s.w.Say("page.report"), s.o.Report)})
 	}
-	lines := [][2]string{{s.command() + " --all", s.w.Say("page.next_all")}}
+	var lines [][2]string
+	if !s.o.below {
+		lines = append(lines, [2]string{s.command() + " --all", s.w.Say("page.next_all")})
+	}
 	if s.Worlds == nil && s.uncertain() > 0 {
 		lines = append(lines, [2]string{s.command() + " " + worldsFlag, s.w.Say("page.next_worlds")})
 	}
@@ -130,6 +136,8 @@ func (s *study) nextSection() doc.Block {
 	for _, l := range lines {
 		code = append(code, padRight(l[0], longest)+"  # "+l[1])
 	}
-	blocks = append(blocks, doc.Block{Key: "next.commands", Level: doc.First, Code: strings.Join(code, "\n")})
-	return section("next", s.w.Say("page.next"), blocks...)
+	if len(code) > 0 {
+		blocks = append(blocks, doc.Block{Key: "next.commands", Level: doc.First, Code: strings.Join(code, "\n")})
+	}
+	return section("next", s.w.Say("page.next"), blocks...), len(blocks) > 0
 }

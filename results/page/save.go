@@ -72,7 +72,7 @@ func suffixed(name, language string) string {
 }
 
 // pageLines is the number of lines that the table on page one takes.
-const pageLines = 22
+const pageLines = 15
 
 // mostInline is the number of figures that the body of a report holds; all
 // others stand in the folder.

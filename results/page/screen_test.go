@@ -26,6 +26,10 @@ func changed() scenarios.Changed {
 // columns, in every language.
 func TestScreen(t *testing.T) {
 	toy, brief := answered(t, answertest.Options{Replicates: 20, Workers: 1, Seed: 1})
+	broken, brokenBrief := answered(t, answertest.Options{Replicates: 40, Worlds: 4, PerWorld: 2, Workers: 1, Seed: 1, Breaks: true})
+	if broken.Withheld == "" {
+		t.Fatal("the toy does not break")
+	}
 	many := &hand{arms: []string{"as-is"}, verdicts: map[string][2]answer.GoalVerdict{"as-is": both}}
 	for i := range 256 {
 		name := fmt.Sprintf("arm-with-a-rather-long-name-%d", i)
@@ -48,8 +52,11 @@ func TestScreen(t *testing.T) {
 			name  string
 			a     *answer.Answer
 			brief *scenarios.Brief
-		}{{"toy", toy, brief}, {"256 arms", crowd, crowdBrief}, {"one arm", alone, aloneBrief}} {
+		}{{"toy", toy, brief}, {"256 arms", crowd, crowdBrief}, {"one arm", alone, aloneBrief}, {"broken", broken, brokenBrief}} {
 			text := Screen(c.a, c.brief, w, Options{Report: "report.html"})
+			if d := Run(c.a, c.brief, w, Options{}); d.Check() != nil {
+				t.Errorf("%s in %s: %v", c.name, language, d.Check())
+			}
 			if n := strings.Count(text, "\n"); n > ScreenLines {
 				t.Errorf("%s in %s: %d lines\n%s", c.name, language, n, text)
 			}

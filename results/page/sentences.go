@@ -70,7 +70,9 @@ func (s *study) baseSentence() string {
 			}
 		}
 	}
-	if counts := s.counts(); counts != "" {
+	if counts := s.counts(); counts != "" && len(s.others()) == 1 {
+		text = w.Clauses([]string{text, counts})
+	} else if counts != "" {
 		text = w.Say("page.and_counts", "text", text, "n", len(s.others()), "counts", counts)
 	}
 	return w.Say("page.sentence", "text", text)
@@ -79,6 +81,9 @@ func (s *study) baseSentence() string {
 // counts says how many changes reach all goals and how many miss which.
 func (s *study) counts() string {
 	var all []string
+	if others := s.others(); len(others) == 1 {
+		return s.only(others[0])
+	}
 	for _, o := range s.Outcomes() {
 		n := len(slices.DeleteFunc(slices.Clone(o.Arms), func(arm string) bool { return arm == s.Baseline }))
 		if n == 0 {
@@ -94,6 +99,19 @@ func (s *study) counts() string {
 		}
 	}
 	return s.w.List(all)
+}
+
+// only says how the one change fares.
+func (s *study) only(arm string) string {
+	all, _ := s.Together.Get(arm)
+	missed := s.missed(arm)
+	switch all.Verdict {
+	case answer.GoalReached:
+		return s.w.Say("page.only_reaches", "arm", s.quoted(arm), "goals", s.everyGoal(), "values", s.goalValues(arm, nil))
+	case answer.GoalMissed:
+		return s.w.Say("page.only_misses", "arm", s.quoted(arm), "letters", s.w.List(letters(missed)), "values", s.goalValues(arm, nil))
+	}
+	return s.w.Say("page.only_open", "arm", s.quoted(arm), "values", s.goalValues(arm, nil))
 }
 
 // changeSentence says which changes decide: what is needed where the baseline
@@ -159,14 +177,28 @@ func (s *study) solutions() (arms []string) {
 	return s.headlinesFirst(arms)
 }
 
+// open names the changes of which it cannot be told whether they reach all
+// goals.
+func (s *study) open() (named []string) {
+	for _, arm := range s.headlinesFirst(s.others()) {
+		if all, _ := s.Together.Get(arm); all.Verdict == answer.GoalOpen {
+			named = append(named, s.w.Say("page.arm_values", "arm", s.quoted(arm), "values", s.goalValues(arm, nil)))
+		}
+	}
+	return named
+}
+
 func (s *study) solutionSentence() string {
 	arms := s.solutions()
+	if len(s.others()) == 1 { // said already
+		return ""
+	}
 	if len(arms) == 0 {
-		if open := slices.ContainsFunc(s.others(), func(arm string) bool {
-			all, _ := s.Together.Get(arm)
-			return all.Verdict == answer.GoalOpen
-		}); open || len(s.others()) == 0 {
+		if len(s.others()) == 0 {
 			return ""
+		}
+		if open := s.open(); len(open) > 0 {
+			return s.w.Say("page.none_yet", "goals", s.everyGoal(), "arms", s.some(open, mostNamed))
 		}
 		return s.w.Say("page.no_solution", "goals", s.everyGoal())
 	}
@@ -184,17 +216,17 @@ func (s *study) solutionSentence() string {
 	if s.Worlds != nil {
 		key = "page.solutions_worlds"
 	}
-	return s.w.Say(key, "goals", s.everyGoal(), "arms", s.some(named, mostNamed))
+	return s.w.Say(key, "n", len(named), "goals", s.everyGoal(), "arms", s.some(named, mostNamed))
 }
 
 // otherSentence says what can be left out, and how far all this reaches.
 func (s *study) otherSentence() string {
 	var parts []string
 	if arms := s.needed(answer.Dispensable); len(arms) > 0 {
-		parts = append(parts, s.w.Say("page.dispensable", "arms", s.some(s.missing(answer.Dispensable, arms), 1), "n", len(arms)))
+		parts = append(parts, s.w.Say("page.dispensable", "arms", s.foremostOf(s.missing(answer.Dispensable, arms)), "n", len(arms)))
 	}
 	if arms := s.needed(answer.NotNeededHere); len(arms) > 0 {
-		parts = append(parts, s.w.Say("page.not_needed", "arms", s.some(s.missing(answer.NotNeededHere, arms), 1), "goals", s.everyGoal(), "n", len(arms)))
+		parts = append(parts, s.w.Say("page.not_needed", "arms", s.foremostOf(s.missing(answer.NotNeededHere, arms)), "goals", s.everyGoal(), "n", len(arms)))
 	}
 	text := ""
 	if len(parts) > 0 {
@@ -204,6 +236,14 @@ func (s *study) otherSentence() string {
 		return s.w.Sentences(text, s.w.Say("page.values_only", "flag", worldsFlag))
 	}
 	return text
+}
+
+// foremostOf is the first item; the others are counted.
+func (s *study) foremostOf(items []string) string {
+	if len(items) < 2 {
+		return s.w.List(items)
+	}
+	return s.w.List([]string{items[0], s.w.Say("page.more", "n", len(items)-1)})
 }
 
 // capital is text whose first letter is a capital one.

@@ -31,8 +31,8 @@ func TestSentencesFlip(t *testing.T) {
 		{"a solution", missesB, both, -1, [3]string{"page.base_misses", "page.solutions", "page.values_only"}},
 		{"no solution", missesB, missesA, -1, [3]string{"page.base_misses", "page.no_solution", "page.values_only"}},
 	} {
-		h := &hand{arms: []string{"as-is", "without"}, takes: []string{"without"},
-			verdicts: map[string][2]answer.GoalVerdict{"as-is": c.base, "without": c.without}}
+		h := &hand{arms: []string{"as-is", "without", "twin"}, takes: []string{"without"},
+			verdicts: map[string][2]answer.GoalVerdict{"as-is": c.base, "without": c.without, "twin": c.without}}
 		if c.needed >= 0 {
 			h.needed = map[string]answer.WorldShare{"without": share(c.needed)}
 			h.reached = map[string]answer.WorldShare{"as-is": share(0.9), "without": share(0.9 - c.needed)}

@@ -24,6 +24,9 @@ func (s *study) sureSection() (doc.Block, bool) {
 		}
 		text = s.w.Say("page.decided", "decided", decided, "n", len(judged), "runs", runs)
 	}
+	if s.Until != nil {
+		text = s.w.Sentences(text, s.looked())
+	}
 	if s.Worlds != nil {
 		text = s.w.Sentences(text, s.w.Say("page.worlds_run", "worlds", s.Worlds.Worlds, "per", s.Worlds.PerWorld, "n", s.uncertain()))
 	}
@@ -34,6 +37,35 @@ func (s *study) sureSection() (doc.Block, bool) {
 		text = s.w.Sentences(text, s.w.Say("page.broke", "n", n))
 	}
 	return section("sure", s.w.Say("page.sure"), doc.Block{Key: "sure.text", Level: doc.First, Text: text}), true
+}
+
+// looked says where a run until decided stopped to look, and why it ended.
+func (s *study) looked() string {
+	var sizes []string
+	for _, l := range s.Looks {
+		sizes = append(sizes, say.Count(l.N))
+	}
+	return s.w.Say("page.looked", "sizes", s.w.List(sizes), "end", s.w.Say("page.ended."+string(s.Until.Ended)))
+}
+
+// looks is the section on where a run until decided stopped to look.
+func (s *study) looks() doc.Block {
+	b := part(doc.Body, "looks", s.w.Say("page.looks"))
+	if s.Until == nil {
+		return b
+	}
+	t := &doc.Table{Columns: []doc.Column{{Key: "look", Head: s.w.Say("page.look")}, {Key: "runs", Head: s.w.Say("page.look_runs"), Align: doc.Right},
+		{Key: "decided", Head: s.w.Say("page.look_decided"), Align: doc.Right}, {Key: "widest", Head: s.w.Say("page.look_widest")}}}
+	for _, l := range s.Looks {
+		widest := ""
+		if l.Widest != nil {
+			widest = s.w.Labelled(s.measure(l.Widest.Measure), s.title(l.Widest.Arm))
+		}
+		t.Rows = append(t.Rows, doc.Row{Key: say.Count(l.Look), Cells: []doc.Cell{{Text: say.Count(l.Look)}, {Text: say.Count(l.N)},
+			{Text: s.w.Say("page.of", "k", l.Decided, "n", l.Contrasts)}, {Text: widest}}})
+	}
+	b.Blocks = append(text(doc.Body, "looks.end", s.looked()), doc.Block{Key: "looks.table", Level: doc.Body, Table: t})
+	return b
 }
 
 // someOpen reports whether some arm neither reaches nor misses some goal.

@@ -232,6 +232,9 @@ func (s *study) tableNote(shown int, price cost, priced, shared bool) string {
 	}
 	if shared {
 		all = append(all, s.w.Say("page.shares", "worlds", s.Worlds.Worlds))
+		if s.noisy() {
+			all = append(all, s.w.Say("page.noisy"))
+		}
 	}
 	if !s.aimed() && len(s.others()) > 0 {
 		all = append(all, s.w.Say("page.signs", "legend", s.w.ContrastLegend()))
@@ -256,12 +259,21 @@ func (s *study) harmSection() (doc.Block, bool) {
 		}
 	}
 	if more > 0 {
-		items[len(items)-1] = s.w.Clauses([]string{items[len(items)-1], s.w.Say("page.harm_more", "n", more)})
+		key := "page.harm_more"
+		if s.o.below {
+			key = "page.harm_below"
+		}
+		items[len(items)-1] = s.w.Clauses([]string{items[len(items)-1], s.w.Say(key, "n", more)})
 	}
 	if len(items) == 0 {
 		return doc.Block{}, false
 	}
 	return section("harm", s.w.Say("page.harm"), doc.Block{Key: "harm.list", Level: doc.First, List: items}), true
+}
+
+// noisy reports whether few replicates move some share of worlds.
+func (s *study) noisy() bool {
+	return slices.ContainsFunc(s.Worlds.Together, func(m answer.Member[answer.WorldShare]) bool { return m.Value.Noisy })
 }
 
 // harm is a harm measure in the baseline, and the changes that raise it most.

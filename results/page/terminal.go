@@ -11,6 +11,9 @@ import (
 // TerminalWidth is the number of columns that a terminal's text keeps to.
 const TerminalWidth = 100
 
+// longestLabel is the width of a heading up to which text stands beside it.
+const longestLabel = 10
+
 // labelWidth is the column in which what stands beside a label begins.
 const labelWidth = 8
 
@@ -102,7 +105,7 @@ func (t *terminal) block(b *doc.Block, depth int) {
 // labelled reports whether a section stands beside its heading: it is of the
 // first level and holds no table and no section.
 func labelled(b *doc.Block) bool {
-	if b.Level > doc.First || b.Head == "" {
+	if b.Level > doc.First || b.Head == "" || wide(b.Head) > longestLabel {
 		return false
 	}
 	for i := range b.Blocks {

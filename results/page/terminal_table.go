@@ -75,7 +75,11 @@ func (t *terminal) columns(table *doc.Table, marks bool) []column {
 			c.width = max(c.width, wide(strings.TrimRight(word, " ")))
 		}
 		if c.Align != doc.Left || k > 0 {
-			c.width = max(c.width, min(leastHead, wide(c.Head)))
+			least := leastHead
+			if len(all) <= 4 {
+				least = 2 * leastHead
+			}
+			c.width = max(c.width, min(least, wide(c.Head)))
 		} else {
 			c.width = max(c.width, min(leastText, wide(c.Head)))
 		}

@@ -27,7 +27,7 @@ type Params struct {
 // Declare binds every parameter to set and gives it its default: a line each,
 // with unit, meaning, source and allowed range.
 func (p *Params) Declare(set *param.Set) {
-	p.Conditions, p.Psychology, p.Programme = collab.CountyL(), collab.DefaultPsychology(), collab.DefaultProgramme()
+	p.Conditions, p.Programme = collab.CountyL(), collab.DefaultProgramme()
 
 	in := set.Section("population")
 	in.Int(&p.Partners, 8, declare.Structural(declare.Fact("partners", "partners", "partners of the lead", declare.Assumed, 1, 10000)))

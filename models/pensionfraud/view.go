@@ -1,0 +1,60 @@
+package pensionfraud
+
+import "concert/sim"
+
+// The classes of cases, as a viewer sees them.
+const (
+	classLate = iota
+	classConcealed
+	classForPolice
+	classForCourt
+)
+
+var caseClasses = []sim.Word{
+	classLate:      {Name: "late", Title: "Paid on, reported late", Meaning: "a death that the family has not reported yet, without intent"},
+	classConcealed: {Name: "concealed", Title: "Paid on, concealed", Meaning: "a death that the family conceals on purpose"},
+	classForPolice: {Name: "for_police", Title: "Waits for the police", Meaning: "a case that is found and not yet filed"},
+	classForCourt:  {Name: "for_court", Title: "Waits for the court", Meaning: "a case that is filed and not yet enforced"},
+}
+
+// class is where a case stands, and why the pension is paid on.
+func (u *unreported) class() uint8 {
+	switch {
+	case u.state == waitsForCourt:
+		return classForCourt
+	case u.state == waitsForPolice:
+		return classForPolice
+	case u.cause == deliberate:
+		return classConcealed
+	}
+	return classLate
+}
+
+// View shows the agency and its partners, who trusts whom, and the open cases.
+// The police have two ties to the agency: they share data and act on cases.
+func (c *City) View(v *sim.View) {
+	v.Agencies = append(v.Agencies, sim.Agency{Actor: agency, Who: agency})
+	for j := range departments {
+		if !c.params.Partners[j].Active {
+			continue
+		}
+		partner := len(v.Agencies)
+		v.Agencies = append(v.Agencies, sim.Agency{Actor: j, Who: j})
+		tie := func(t *task) {
+			v.Ties = append(v.Ties,
+				sim.Link{From: 0, To: partner, Trust: c.trust[t.trusted][j].Trust(), Agreed: c.ties[j].Agreed},
+				sim.Link{From: partner, To: 0, Trust: c.trust[t.trusting][j].Trust(), Agreed: c.ties[j].Agreed})
+		}
+		if j < sources {
+			tie(&sharing)
+		}
+		if j == police || j == court {
+			tie(&enforcing)
+		}
+	}
+	cases := sim.Population{Name: "cases", Classes: caseClasses}
+	for i := range c.cases {
+		cases.Of = append(cases.Of, c.cases[i].class())
+	}
+	v.Populations = append(v.Populations, cases)
+}
