@@ -17,13 +17,13 @@ func (r *record) add(o record) {
 
 // fade forgets a part of the evidence.
 func (r *record) fade(memory float64) {
-	r.told *= memory
-	r.weight *= memory
+	r.told = float64(r.told * memory)
+	r.weight = float64(r.weight * memory)
 }
 
 // times is the evidence as if it had been seen so many times.
 func (r record) times(n float64) record {
-	return record{r.told * n, r.weight * n}
+	return record{float64(r.told * n), float64(r.weight * n)}
 }
 
 // impression is what the checks of one month leave together: at most one
@@ -58,7 +58,7 @@ func check(good, found bool, accuracy, unreliable float64) record {
 	if !found {
 		balance = 1 / (2 * (1 - passes))
 	}
-	seen := record{told: float64(balance * sharp), weight: float64(balance * sharp * sharp)}
+	seen := record{told: float64(balance * sharp), weight: float64(float64(balance*sharp) * sharp)}
 	if good != found {
 		seen.told = -seen.told
 	}
