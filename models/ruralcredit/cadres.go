@@ -15,7 +15,8 @@ func (c *County) cadresRotateAndLearn(m *sim.Month) {
 		if rotates.At(v) < p.Rotation || m.T == p.RotateAll {
 			c.tally.month.replaced++
 			c.villages[v].knowledge = p.KnowledgeNew
-			successor.Beliefs(v, t.unionInCadre, t.cadreInUnion, t.cadreInTownship, t.townshipInCadre)
+			t.unionInCadre[v] = record{}
+			successor.Beliefs(v, t.cadreInUnion, t.cadreInTownship, t.townshipInCadre)
 			successor.Tie(c.ties.village, v)
 		} else {
 			know := &c.villages[v].knowledge
@@ -27,7 +28,11 @@ func (c *County) cadresRotateAndLearn(m *sim.Month) {
 // everyoneForgets fades all trust towards what it was before evidence.
 func (c *County) everyoneForgets(*sim.Month) {
 	t := &c.trust
-	collab.Forget(&c.environment, t.unionInCadre, t.cadreInUnion, t.cadreInTownship, t.townshipInCadre, t.unionInTownship, t.townshipInUnion)
+	t.inReports.fade(c.environment.Forgetting)
+	for v := range t.unionInCadre {
+		t.unionInCadre[v].fade(c.environment.Forgetting)
+	}
+	collab.Forget(&c.environment, t.cadreInUnion, t.cadreInTownship, t.townshipInCadre, t.unionInTownship, t.townshipInUnion)
 }
 
 // cadresReport lets the union ask the cadre of each village with applications
@@ -45,7 +50,7 @@ func (c *County) cadresReport(m *sim.Month) {
 			continue
 		}
 		w.asked = collab.Asks(m, e, &collab.Asking{Act: actReport, Actor: actorUnion, Whom: v,
-			Need: c.params.Union.Need, Trust: c.trust.unionInCadre[v].Trust(), Purpose: asksCadre})
+			Need: c.params.Union.Need, Trust: c.trustInCadre(v), Purpose: asksCadre})
 		prospect := collab.All(c.trust.cadreInTownship[v].Trust(), c.trust.cadreInUnion[v].Trust())
 		signals := e.Signals()
 		signals.Need = e.Complementarity * c.params.Union.Need

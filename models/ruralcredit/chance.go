@@ -25,7 +25,7 @@ var (
 	loanReturn     = random.For("ret").Decides("the yield of its loan over the term, normal")
 	useIsSeen      = random.For("check").Decides("whether the use of its loan is seen")
 	ableDiverted   = random.For("able").Decides("whether it can repay a diverted loan")
-	reliefWithheld = random.For("withhold").Decides("whether its relief is withheld this month, in a breach")
+	reliefWithheld = random.For("withhold").Decides("whether its production support is withheld this month, in a breach")
 
 	// A report on a household.
 	reportIsRight    = random.For("report").Decides("whether a cadre's report on it is right")
@@ -34,7 +34,7 @@ var (
 	// The credit union, towards a household, a village or a township.
 	unionLends     = random.For("rcu").Decides("the union's answer on an applicant")
 	screeningRight = random.For("own").Decides("whether the union's own screening of an applicant is right")
-	unionChecks    = random.For("spot-check").Decides("whether the union screens a recommended applicant as well")
+	unionChecks    = random.For("spot-check").Decides("whether the union screens an applicant with a report as well")
 	asksCadre      = random.For("ask-cadre").Decides("whether the union asks a cadre")
 	asksTownship   = random.For("ask-town").Decides("whether it asks a township")
 

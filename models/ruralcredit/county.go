@@ -23,6 +23,7 @@ type County struct {
 	villages   []village
 	townships  []township
 	households households
+	willing    willing
 	fortunes   fortunes
 	loans      loans
 	trust      trust
@@ -42,16 +43,12 @@ type village struct {
 	loans     int // so far
 
 	// This month.
-	first, last      int // its applicants: applicants[first:last]
-	asked            bool
-	reported         bool
-	recommended      int // applicants
-	lentRecommended  int
-	checkedGood      int // recommended applicants whom own screening found good, or bad
-	checkedBad       int
-	recommendedKept  int // recommended loans seen in approved use, or repaid
-	recommendedSeen  int // recommended loans seen diverted
-	recommendedFails int // recommended loans that went bad
+	first, last     int // its applicants: applicants[first:last]
+	asked           bool
+	reported        bool
+	recommended     int // applicants
+	lentRecommended int
+	checks          record // of this month's reports
 }
 
 // township is a township government.
@@ -72,7 +69,8 @@ type township struct {
 
 // trust holds who trusts whom: by village, or by township.
 type trust struct {
-	unionInCadre    collab.Beliefs // by village
+	inReports       record   // the union's, in the reports of the county's cadres
+	unionInCadre    []record // by village
 	cadreInUnion    collab.Beliefs
 	cadreInTownship collab.Beliefs
 	townshipInCadre collab.Beliefs
@@ -95,7 +93,6 @@ const (
 	poor
 	running        // has a loan that is not yet due
 	approvedUse    // of its loan
-	hasReport      // its loan was recommended
 	underConstrain // its loan was made while the township's record counted
 	everApplied
 	everBorrowed
@@ -135,6 +132,8 @@ type applicant struct {
 	known     bool // the union knows it from earlier business
 	reported  bool // a cadre spoke about it
 	good      bool // and spoke well
+	checked   bool // the union screened it for itself to check the report
+	foundGood bool // and found it good
 }
 
 const never = math.MinInt16 / 2
@@ -184,7 +183,9 @@ func (c *County) partnersAsStrangers() {
 	prior := collab.Prior(&c.params.Conditions, &c.params.Psychology)
 	prior.See(c.params.Credit.Introductions, 0)
 	t, n, k := &c.trust, len(c.villages), len(c.townships)
-	t.unionInCadre = t.unionInCadre.Reset(n, prior)
+	t.inReports = record{told: c.params.Credit.Introductions, weight: c.params.Credit.Introductions}
+	t.unionInCadre = resized(t.unionInCadre, n)
+	clear(t.unionInCadre)
 	t.cadreInUnion = t.cadreInUnion.Reset(n, prior)
 	t.cadreInTownship = t.cadreInTownship.Reset(n, prior)
 	t.townshipInCadre = t.townshipInCadre.Reset(n, prior)
@@ -201,6 +202,7 @@ func (c *County) populate() {
 	h.resize(len(c.villages), c.params.Population.HouseholdsPerVillage)
 	c.normals = resized(c.normals, h.perVillage)
 	c.loans.running, c.loans.overdue = c.loans.running[:0], c.loans.overdue[:0]
+	c.willing.listed = false
 	isReliable, wantsCredit := c.traits.Stream(isReliable), c.traits.Stream(wantsCredit)
 	for v := range c.villages {
 		first := v * h.perVillage
@@ -219,6 +221,7 @@ func (c *County) populate() {
 			h.started[i], h.applied[i] = never, never
 		}
 	}
+	c.tally.poor = len(h.state)
 }
 
 func (h *households) resize(villages, perVillage int) {

@@ -49,10 +49,10 @@ func (c *Credit) declare(set *param.Set) {
 	in.Float(&c.ReferenceRate, 0.0435, declare.Fact("reference_rate", "per year", "rate at which the union's expectation of default of the unscreened pool was formed", "assumed: the benchmark rate for one year (dossier 2.3)", 0, 1))
 	in.Float(&c.FundingCost, 0.02, declare.Fact("funding_cost", "per year", "what the union pays for its money", "assumed; 2–2.5 % (dossier 2.3)", 0, 1))
 	in.Float(&c.Recovered, 0.1, declare.Uncertain("recovered_share", "share", "share of a bad loan that is recovered", "assumed", 0, 1, 0, 0.2))
-	in.Float(&c.RiskFund, 0, declare.Lever("risk_fund_share", "share", "share of the remaining loss that a public risk fund pays", "assumed; funds of 10–20 % of loans (dossier 4)", "fiscal: the loss it pays", 0, 1))
-	in.Float(&c.Subsidy, 0, declare.Lever("interest_subsidy", "share", "share of the interest that the treasury pays for the borrower", "assumed; 100 % until 2023, then 70 % in one county (dossier 2.3)", "fiscal: up to 1,850–2,020 CNY a year for 42,500 (dossier 4); counted in programme_cost_cny", 0, 1))
+	in.Float(&c.RiskFund, 0.8, declare.Ranged(declare.Lever("risk_fund_share", "share", "share of the remaining loss that the county's risk fund pays", "eight to two between fund and bank in the rules of Nan'ao county (dossier 2.3)", "fiscal: the loss it pays", 0, 1), 0.5, 0.9))
+	in.Float(&c.Subsidy, 1, declare.Lever("interest_subsidy", "share", "share of the interest that the treasury pays for the borrower", "all of it (dossier 2.3)", "fiscal: up to 1,850–2,020 CNY a year for 42,500 (dossier 4); counted in programme_cost_cny", 0, 1))
 	in.Bool(&c.ResidentCadres, true, declare.Lever("resident_cadres", "switch", "resident cadres can be asked for reports", "stated in source text L", "a cadre in each village", 0, 1))
-	in.Bool(&c.Constraint, true, declare.Lever("relief_constraint", "switch", "townships can be asked to constrain the use of loans by withholding relief", "stated in source text L", "monitoring visits; an ethical and legal question", 0, 1))
+	in.Bool(&c.Constraint, true, declare.Lever("relief_constraint", "switch", "townships can be asked to constrain the use of loans by withholding production support", "stated in source text L", "monitoring visits; an ethical and legal question", 0, 1))
 	in.Choice(&c.Forced, 0, []string{"no", "every-applicant", "not-ruled-out"}, declare.Lever("forced_lending", "choice",
 		"whom an order makes the union lend to", "stated in source text L as what would raise bad debt", "the union's losses", 0, 2))
 	in.Float(&c.PilotVillages, 0, declare.Structural(declare.Lever("pilot_villages", "share", "villages in which the union is ordered to lend at first, to every applicant whom nothing rules out", "assumed: pilots preceded the programme", "the union's losses in the pilots", 0, 1)))
@@ -67,7 +67,7 @@ func (c *Credit) declare(set *param.Set) {
 type Household struct {
 	Reliable, WantsCredit, KnownToUnion, ApplyRate                                            float64
 	WaitMonths                                                                                int
-	ReserveReliable, ReserveUnreliable, ReserveScale, Relief                                  float64
+	ReserveReliable, ReserveUnreliable, ReserveScale, Relief, ReliefAfterExit                 float64
 	ReliefRule                                                                                int
 	StakeYears, ReliefYears, GainReliable, GainUnreliable, GainScale, Standing, StandingScale float64
 	ReturnMean, ReturnSD, Buffer, AbleDiverted, KeptProfit, Income, IncomeSD                  float64
@@ -84,11 +84,12 @@ func (h *Household) declare(set *param.Set) {
 	in.Float(&h.ReserveReliable, 0.09, declare.Uncertain("reservation_rate_reliable", "per year", "mean of the highest rate that a reliable household accepts", "assumed", 0, 100, 0.07, 0.11))
 	in.Float(&h.ReserveUnreliable, 0.25, declare.Uncertain("reservation_rate_unreliable", "per year", "the same of an unreliable household; without effect while the rate is far below it", "assumed", 0, 100, 0.18, 0.3))
 	in.Float(&h.ReserveScale, 0.015, declare.Fact("reservation_rate_scale", "per year", "logistic scale of both", "assumed", 1e-6, 10))
-	in.Float(&h.Relief, 2500, declare.Ranged(declare.Lever("relief_cny", "CNY per year", "relief paid to a poor household", "assumed; starting value of dossier 7; 1,000–4,000 (dossier 4)", "fiscal: the relief itself", 0, 1e5), 2000, 3500))
+	in.Float(&h.Relief, 2500, declare.Ranged(declare.Lever("relief_cny", "CNY per year", "production support paid to a poor household whose production a township has inspected and found in order", "one county's rate in 2017 for a poor household that raised cattle with such a loan (dossier 2.4); each year is assumed", "fiscal: the production support itself", 0, 1e5), 2000, 3500))
+	in.Float(&h.ReliefAfterExit, 1, declare.Fact("relief_after_exit", "share", "share of production support that goes on when a household has left poverty", "assumed: support was to go on after exit (dossier 2.4)", 0, 1))
 	in.Choice(&h.ReliefRule, 0, []string{"forfeiture", "conditional"}, declare.Fact("relief_rule", "choice",
-		"what a household that thinks of a breach fears to lose: a stated number of years of relief (forfeiture), or relief for as long as the breach would last (conditional: the loan's term for diversion, until the write-off for default); under both, relief is really withheld month by month while the breach lasts", "assumed: the source allows both readings", 0, 1))
-	in.Float(&h.StakeYears, 1, declare.Fact("stake_years", "years", "relief at stake when diverting, under forfeiture", "assumed", 0, 100))
-	in.Float(&h.ReliefYears, 3, declare.Fact("relief_years", "years", "relief at stake when not repaying, under forfeiture", "assumed", 0, 100))
+		"what a household that thinks of a breach fears to lose: a stated number of years of production support (forfeiture), or production support for as long as the breach would last (conditional: the loan's term for diversion, until the write-off for default); under both, production support is really withheld month by month while the breach lasts", "assumed: the source allows both readings", 0, 1))
+	in.Float(&h.StakeYears, 1, declare.Fact("stake_years", "years", "production support at stake when diverting, under forfeiture", "assumed", 0, 100))
+	in.Float(&h.ReliefYears, 3, declare.Fact("relief_years", "years", "production support at stake when not repaying, under forfeiture", "assumed", 0, 100))
 	in.Float(&h.GainReliable, -1500, declare.Fact("diversion_gain_reliable_cny", "CNY", "mean extra gain of a reliable household from diverting a loan; without effect at the shipped values", "assumed", -1e6, 1e6))
 	in.Float(&h.GainUnreliable, 900, declare.Uncertain("diversion_gain_unreliable_cny", "CNY", "the same of an unreliable household", "assumed", -1e6, 1e6, 600, 1100))
 	in.Float(&h.GainScale, 120, declare.Uncertain("diversion_gain_scale_cny", "CNY", "logistic scale of both: how alike households are", "assumed", 1e-6, 1e6, 60, 200))
@@ -99,7 +100,7 @@ func (h *Household) declare(set *param.Set) {
 	in.Float(&h.Buffer, 0.77, declare.Uncertain("buffer", "share of the loan", "loss that the help of others covers", "assumed", 0, 10, 0.4, 0.8))
 	in.Float(&h.AbleDiverted, 0.31, declare.Uncertain("able_diverted", "share", "diverting households that are able to repay", "assumed", 0, 1, 0.2, 0.4))
 	in.Float(&h.KeptProfit, 0.3, declare.Fact("kept_profit", "share", "share of a year's profit of a repaid loan that goes on as yearly income", "assumed", 0, 1))
-	in.Float(&h.Income, 7500, declare.Structural(declare.Fact("income_cny", "CNY per year", "own income of a household at the start, relief included", "assumed; less than the 9,691 (2,982 a person × 3.25) of registered poor households in 2015 (dossier 2.4)", 1, 1e6)))
+	in.Float(&h.Income, 7500, declare.Structural(declare.Fact("income_cny", "CNY per year", "own income of a household at the start, production support included", "assumed; less than the 9,691 (2,982 a person × 3.25) of registered poor households in 2015 (dossier 2.4)", 1, 1e6)))
 	in.Float(&h.IncomeSD, 0.2, declare.Structural(declare.Fact("income_sd", "log", "standard deviation of log income", "assumed", 0, 2)))
 	in.Float(&h.IncomePersistence, 0.97, declare.Structural(declare.Fact("income_persistence", "per month", "share of an income shock that lasts a month", "assumed", 0, 1)))
 	in.Float(&h.Growth, 0.03, declare.Structural(declare.Fact("income_growth", "per year", "real growth of incomes", "assumed", -0.5, 1)))
@@ -144,7 +145,7 @@ type Township struct {
 
 func (t *Township) declare(set *param.Set) {
 	in := set.Section("township")
-	in.Float(&t.Withholding, 0.6, declare.Ranged(declare.Lever("withholding", "0–1", "chance that relief is withheld from a household in breach, if the township constrains", "assumed; starting value of dossier 7; .2–.9 (dossier 4)", "monitoring visits; fairness and legality", 0, 1), 0.45, 0.75))
+	in.Float(&t.Withholding, 0.6, declare.Ranged(declare.Lever("withholding", "0–1", "chance that production support is withheld from a household in breach, if the township constrains", "assumed; starting value of dossier 7; .2–.9 (dossier 4)", "monitoring visits; fairness and legality", 0, 1), 0.45, 0.75))
 	in.Float(&t.EnforcementMemory, 0.7, declare.Uncertain("enforcement_memory", "per month", "share of a township's record of constraint that lasts a month", "assumed", 0, 1, 0.5, 0.85))
 	in.Float(&t.CountedFrom, 0.3, declare.Fact("counted_from", "0–1", "record above which a loan's use speaks for or against the township", "assumed", 0, 1))
 	in.Float(&t.Days, 0.4, declare.Uncertain("days", "staff-days", "days that a month's constraint takes, whatever the number of loans", "assumed", 0, 1000, 0.2, 0.6))
@@ -156,9 +157,9 @@ func (t *Township) declare(set *param.Set) {
 
 // Union is the rural credit union.
 type Union struct {
-	Need, Value, Handling, OwnScreening, ReportCost, ScreeningAccuracy, ScreeningDays         float64
-	SpotChecks, StaffDay, PoolDefault, DefaultCeiling, ConstraintRemoves, DefaultWeight, Days float64
-	Distance, DistanceUnreported, Load, Aversion, TrustUnreported, ProspectsUnreported        float64
+	Need, Value, Handling, OwnScreening, ReportCost, ScreeningAccuracy, ScreeningDays                    float64
+	SpotChecks, StaffDay, PoolDefault, DefaultCeiling, ConstraintRemoves, Alike, TownshipsCompared, Days float64
+	Distance, DistanceUnreported, Load, Aversion, TrustUnreported, ProspectsUnreported                   float64
 }
 
 func (u *Union) declare(set *param.Set) {
@@ -170,12 +171,13 @@ func (u *Union) declare(set *param.Set) {
 	in.Float(&u.ReportCost, 100, declare.Uncertain("report_cny", "CNY per loan", "cost of using a cadre's report", "assumed; 50–200 (dossier 2.3)", 0, 1e6, 50, 200))
 	in.Float(&u.ScreeningAccuracy, 0.8, declare.Uncertain("screening_accuracy", "share", "own screenings that are right", "assumed", 0.5, 1, 0.65, 0.85))
 	in.Float(&u.ScreeningDays, 3, declare.Fact("screening_days", "staff-days", "days that an own screening takes", "assumed", 0, 1000))
-	in.Float(&u.SpotChecks, 0.16, declare.Ranged(declare.Lever("spot_checks", "share", "recommended applicants whom the union screens for itself as well; who fails is refused, and the cadre's report is held against it", "assumed", "screening days for each", 0, 1), 0, 0.2))
+	in.Float(&u.SpotChecks, 0.16, declare.Ranged(declare.Lever("spot_checks", "share", "applicants with a report whom the union screens for itself as well, to see what reports are worth; who fails is refused whatever the report says", "assumed", "screening days for each", 0, 1), 0, 0.2))
 	in.Float(&u.StaffDay, 300, declare.Uncertain("staff_day_cny", "CNY per staff-day", "worth of a staff-day", "assumed", 1, 1e5, 200, 400))
 	in.Float(&u.PoolDefault, 0.18, declare.Uncertain("pool_default", "share", "default that the union expects of the unscreened pool", "assumed; .15–.21 (dossier 7); about .21 of directed loans went bad at state banks (dossier 2.3)", 0, 1, 0.15, 0.21))
 	in.Float(&u.DefaultCeiling, 0.95, declare.Fact("default_ceiling", "share", "highest default that the union expects of any pool", "assumed", 0, 1))
 	in.Float(&u.ConstraintRemoves, 0.6, declare.Uncertain("constraint_removes", "share", "part of the risk that full constraint is believed to remove", "assumed", 0, 1, 0.5, 0.7))
-	in.Float(&u.DefaultWeight, 4, declare.Uncertain("default_weight", "observations", "weight of a default in the union's trust in a cadre", "assumed", 0, 1000, 2, 6))
+	in.Float(&u.Alike, 20, declare.Uncertain("cadres_alike", "observations", "weight of what reports in the county have proved to be worth against the checks of one cadre's own: how alike the union takes cadres to be", "assumed", 0.01, 1000, 10, 40))
+	in.Float(&u.TownshipsCompared, 4, declare.Fact("townships_compared", "townships", "townships whose checks of a month the union puts together to see what the county's reports are worth; how many are followed does not matter", "assumed; a county has 17 (dossier 2.1)", 0, 1000))
 	in.Float(&u.Days, 0.7, declare.Uncertain("days", "staff-days", "days that handling a loan takes", "assumed", 0, 1000, 0.4, 1))
 	in.Float(&u.Distance, 0.4, declare.Fact("distance", "0–1", "distance to an applicant with a report", "assumed", 0, 1))
 	in.Float(&u.DistanceUnreported, 1, declare.Fact("distance_unreported", "0–1", "distance to an applicant without a report", "assumed", 0, 1))

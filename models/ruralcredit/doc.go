@@ -6,8 +6,9 @@
 // A credit union may lend to poor households at a fixed low rate. It does not
 // know who is reliable, and finding out for itself in scattered villages costs
 // more than a small loan earns. In each village lives a resident cadre who
-// knows the people; each township holds relief payments and can withhold them
-// from borrowers who divert a loan. If cadres report and townships constrain,
+// knows the people; each township inspects what is produced before support for
+// production (产业奖补) is paid, and can withhold it from borrowers who divert a
+// loan. If cadres report and townships constrain,
 // the union can lend with little loss. Whether they do is decided every month
 // by the same rule of motives, trust and costs that every official of every
 // case follows (package collab).
@@ -32,7 +33,7 @@
 // village and month, not by household. Loans are repaid at once at the end of
 // one term; there is no instalment, group liability or renewal. The union's
 // view of risk multiplies the risk of the pool by what report and constraint
-// are believed to remove; it is no full Bayesian update. Withholding relief is
+// are believed to remove; it is no full Bayesian update. Withholding production support is
 // modelled because a source describes it; that is no advice, and it may be
 // unlawful.
 package ruralcredit

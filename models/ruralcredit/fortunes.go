@@ -74,7 +74,8 @@ func (f *fortunes) in(c *County, m *sim.Month) []float32 {
 }
 
 // draw moves the shocks by a month and writes the incomes: log income drifts
-// back to its mean, which grows.
+// back to its mean, which grows. This loop is half of a county's work, so that it is one: random bits, a
+// normal number, the shock, the exponential.
 func (f *fortunes) draw(c *County, m *sim.Month, month []float32) {
 	p, h := &c.params.Household, &c.households
 	shocks := m.Chance.Stream(incomeShock)
@@ -82,15 +83,30 @@ func (f *fortunes) draw(c *County, m *sim.Month, month []float32) {
 	innovation := p.IncomeSD * math.Sqrt(1-float64(persistence*persistence))
 	mean := p.Income * portable.Pow(1+p.Growth, float64(m.T)/12)
 	for v := range c.villages {
-		shocks.Normals(v*stride, c.normals)
+		walk, own := shocks.Walk(v * stride)
+		if !own {
+			shocks.Normals(v*stride, c.normals)
+		}
 		// One village's columns, all of one length: the compiler then needs to
 		// check no bounds within the loop.
 		first, n := v*h.perVillage, len(c.normals)
-		shock, income := f.shock[first:][:n], month[first:][:n]
-		for k, z := range c.normals {
+		shock, income, normals := f.shock[first:][:n], month[first:][:n], c.normals[:n]
+		for k := range shock {
+			bits := walk.Next()
+			z := portable.QuickLine(bits)
+			if portable.QuickOutermost(bits) {
+				z = portable.QuickTail(bits)
+			}
+			if !own {
+				z = normals[k]
+			}
 			x := float64(persistence*float64(shock[k])) + float64(innovation*z)
 			shock[k] = float32(x)
-			income[k] = float32(mean * portable.Exp(x))
+			if x > -portable.QuickReach && x < portable.QuickReach {
+				income[k] = float32(mean * portable.QuickExp(x))
+			} else {
+				income[k] = float32(mean * portable.Exp(x))
+			}
 		}
 	}
 }

@@ -8,14 +8,14 @@ import (
 // incomesMove adds up this month's incomes and moves households into and out
 // of poverty. Income is own income, which drifts and grows, the yield of a
 // running loan in approved use, and what repaid loans left behind. Own income
-// includes the relief that the poor receive; where it is withheld, income falls.
+// includes production support; where it is withheld, income falls.
 func (c *County) incomesMove(m *sim.Month) {
 	p, h := &c.params.Household, &c.households
 	own := c.fortunes.in(c, m)
 	n := len(own)
 	states, smoothed, asset := h.state[:n], h.smoothed[:n], h.asset[:n]
 	exit, smoothing := p.ExitFactor*p.PovertyLine, 1/p.SmoothingMonths
-	outOfPoverty, returns := 0, 0
+	outOfPoverty, returns, exits := 0, 0, 0
 	for i, income := range own {
 		s := states[i]
 		total := float64(income) + float64(asset[i])
@@ -34,10 +34,12 @@ func (c *County) incomesMove(m *sim.Month) {
 			}
 		} else if after >= exit {
 			states[i] = s &^ poor
+			exits++
 		}
 	}
 	c.tally.monthsOutOfPoverty += outOfPoverty
 	c.tally.returns += returns
+	c.tally.poor += returns - exits
 }
 
 // yieldOf is what a running loan in approved use adds to a household's income,
@@ -53,25 +55,25 @@ func (c *County) yieldOf(i int) float64 {
 	return yield
 }
 
-// loses is the income that a household loses to withheld relief, CNY per year.
+// loses is the income that a household loses to withheld support, CNY per year.
 func (c *County) loses(s state) float64 {
 	if s&withheld != 0 {
-		return c.params.Household.Relief
+		return c.reliefOf(s)
 	}
 	return 0
 }
 
-// reliefIsWithheld decides for each poor household in breach whether its relief
+// reliefIsWithheld decides for each household in breach whether its support
 // is withheld this month: because it diverts a running loan, or is overdue
 // with one that it did not repay. It is withheld with the chance that the
 // household reckoned with.
 func (c *County) reliefIsWithheld(m *sim.Month) {
 	draws := m.Chance.Stream(reliefWithheld)
 	for _, i := range c.loans.running {
-		c.withhold(&draws, i, c.households.state[i]&(poor|approvedUse) == poor)
+		c.withhold(&draws, i, c.households.state[i]&approvedUse == 0)
 	}
 	for _, i := range c.loans.overdue {
-		c.withhold(&draws, i, c.households.state[i]&poor != 0)
+		c.withhold(&draws, i, true)
 	}
 }
 
@@ -84,8 +86,9 @@ func (c *County) withhold(draws *random.Stream, i int32, breach bool) {
 	t := &c.townships[c.villages[int(i)/h.perVillage].township]
 	if draws.At(h.id(int(i))) < c.params.Township.Withholding*t.enforcement {
 		h.state[i] |= withheld
-		if c.params.Household.Relief > 0 { // where none is paid, none is missed
+		if relief := c.reliefOf(h.state[i]); relief > 0 { // where none is paid, none is missed
 			c.tally.reliefWithheld++
+			c.tally.reliefMissed += relief / 12
 		}
 	}
 }

@@ -2,20 +2,28 @@ package ruralcredit
 
 import "concert/sim"
 
-// unionLearns draws the union's conclusions from this month: on a cadre, from
-// loans it recommended and from spot checks of its reports; on a township, from
-// loans whose use was seen while its record counted.
+// unionLearns draws the union's conclusions from this month: on reports, from
+// checks of them against what it knows or has found out for itself; on a
+// township, from loans whose use was seen while its record counted.
 //
-// A loan that went well speaks for the cadre only as far as the township's
-// constraint does not explain it.
+// Loans teach it nothing about reports: who was recommended repays where
+// constraint or good standing makes him, whatever he is, and nobody but those
+// whom the union knows to be reliable borrows without a report to be compared with.
 func (c *County) unionLearns(*sim.Month) {
-	for v := range c.villages {
-		w := &c.villages[v]
-		kept := float64(float64(w.recommendedKept) * (1 - c.constraintExplains(w.township)))
-		fails := float64(c.params.Union.DefaultWeight * float64(w.recommendedFails))
-		seen := w.recommendedKept + w.recommendedSeen + w.recommendedFails
-		c.trust.unionInCadre.LearnShare(&c.environment, v, seen, kept, float64(w.recommendedSeen)+fails)
-		c.unionLearnsFromChecks(v)
+	unreliable := c.unreliableAt(c.params.Credit.borrowersRate())
+	var all record
+	for k := range c.applicants {
+		a := &c.applicants[k]
+		if seen := c.checkOf(a, unreliable); seen.weight > 0 {
+			c.villages[a.village].checks.add(seen)
+			all.add(seen)
+		}
+	}
+	if !c.environment.FreezeTrust {
+		c.trust.inReports.add(all.times(c.heardOf()))
+		for v := range c.villages {
+			c.trust.unionInCadre[v].add(c.villages[v].checks.impression())
+		}
 	}
 	for k := range c.townships {
 		t := &c.townships[k]
@@ -23,24 +31,11 @@ func (c *County) unionLearns(*sim.Month) {
 	}
 }
 
-// unionLearnsFromChecks compares reports with the union's own screening,
-// corrected for the error of that screening: of n recommended applicants, an
-// unbiased estimate of those who are reliable.
-func (c *County) unionLearnsFromChecks(v int) {
-	w, accuracy := &c.villages[v], c.params.Union.ScreeningAccuracy
-	n := float64(w.checkedGood + w.checkedBad)
-	informative := float64(2*accuracy) - 1
-	if n == 0 || informative < 0.01 {
-		return // a coin teaches nothing
-	}
-	good := (float64(w.checkedGood) - float64(n*(1-accuracy))) / informative
-	c.trust.unionInCadre.LearnShare(&c.environment, v, w.checkedGood+w.checkedBad, good, n-good)
-}
-
 // partnersLearn lets cadres and townships see, now and then, whether the
-// others did their part this month.
+// others did their part this month. A township that constrains without anything
+// to withhold does none of it.
 func (c *County) partnersLearn(m *sim.Month) {
-	e := &c.environment
+	e, hold := &c.environment, c.hold(poor)
 	villageSeen, townshipSeen := m.Chance.Stream(villageIsSeen), m.Chance.Stream(townshipIsSeen)
 	for v := range c.villages {
 		w := &c.villages[v]
@@ -51,7 +46,11 @@ func (c *County) partnersLearn(m *sim.Month) {
 		if w.recommended > 0 {
 			c.trust.cadreInUnion.LearnPromise(e, v, w.lentRecommended > 0)
 		}
-		c.trust.cadreInTownship.LearnPromise(e, v, c.townships[w.township].acted)
+		if c.townships[w.township].acted {
+			c.trust.cadreInTownship.Learn(e, v, hold, 1-hold)
+		} else {
+			c.trust.cadreInTownship.LearnPromise(e, v, false)
+		}
 		c.trust.townshipInCadre.LearnPromise(e, v, w.reported)
 	}
 	for k := range c.townships {
@@ -66,7 +65,7 @@ func (c *County) partnersLearn(m *sim.Month) {
 // partnersAgree lets those who brought a loan about together share the result
 // a little more. A month without applications changes nothing.
 func (c *County) partnersAgree(*sim.Month) {
-	e := &c.environment
+	e, canHold := &c.environment, c.hold(poor) > 0
 	for k := range c.townships {
 		t := &c.townships[k]
 		if t.applications == 0 {
@@ -78,7 +77,7 @@ func (c *County) partnersAgree(*sim.Month) {
 			if w.first == w.last {
 				continue
 			}
-			success := w.reported && t.acted && w.lentRecommended > 0
+			success := w.reported && t.acted && canHold && w.lentRecommended > 0
 			c.ties.village.After(e, v, success)
 			together = together || success
 		}

@@ -13,7 +13,10 @@ func (c *County) lend(m *sim.Month, a *applicant, id int, size float64) {
 	p, h, i := &c.params.Household, &c.households, a.household
 	w := &c.villages[a.village]
 	t := &c.townships[w.township]
-	s := h.state[i] &^ (approvedUse | hasReport | underConstrain | guaranteed)
+	s := h.state[i] &^ (approvedUse | underConstrain | guaranteed)
+	if s&everBorrowed == 0 {
+		c.tally.borrowed++
+	}
 	s |= running | everBorrowed
 	if c.reliefAtStake(t, s, c.yearsAtStake()) >= c.gainFromDiverting(id, s) {
 		s |= approvedUse
@@ -21,13 +24,12 @@ func (c *County) lend(m *sim.Month, a *applicant, id int, size float64) {
 		c.tally.diverted++
 	}
 	if a.good && !a.known {
-		s |= hasReport
 		w.lentRecommended++
 	}
 	if w.loans < c.params.Credit.Guaranteed {
 		s |= guaranteed
 	}
-	if t.enforcement > c.params.Township.CountedFrom {
+	if t.enforcement*c.hold(s) > c.params.Township.CountedFrom {
 		s |= underConstrain
 	}
 	credit := &c.params.Credit
@@ -44,13 +46,34 @@ func (c *County) lend(m *sim.Month, a *applicant, id int, size float64) {
 	c.tally.month.loans++
 }
 
-// reliefAtStake is the relief that a household expects to lose, CNY. Relief is
-// paid to the poor: whoever has left poverty has none to lose.
+// reliefAtStake is the production support that a household expects to lose, CNY.
 func (c *County) reliefAtStake(t *township, s state, years float64) float64 {
+	return c.params.Township.Withholding * t.enforcement * c.reliefOf(s) * years
+}
+
+// reliefOf is the production support paid to a household, CNY per year, as far
+// as it goes on after poverty.
+func (c *County) reliefOf(s state) float64 {
+	p := &c.params.Household
 	if s&poor == 0 {
-		return 0
+		return p.Relief * p.ReliefAfterExit
 	}
-	return c.params.Township.Withholding * t.enforcement * c.params.Household.Relief * years
+	return p.Relief
+}
+
+// hold is how far a township that always constrains can hold a household to the
+// use of a loan, as others judge it: the support at stake against what unreliable
+// households gain by diverting, 0–1. Where nothing can be withheld it is 0.
+func (c *County) hold(s state) float64 {
+	stake := c.params.Township.Withholding * c.reliefOf(s) * c.yearsAtStake()
+	gain := c.params.Household.GainUnreliable
+	switch {
+	case stake <= 0:
+		return 0
+	case stake >= gain:
+		return 1
+	}
+	return stake / gain
 }
 
 // yearsAtStake is how much relief diverting puts at stake.
@@ -91,19 +114,11 @@ func (c *County) useIsChecked(m *sim.Month) {
 		if seen.At(h.id(int(i))) >= c.environment.Observability {
 			continue
 		}
-		w := &c.villages[int(i)/h.perVillage]
-		t := &c.townships[w.township]
-		s := h.state[i]
-		approved := s&approvedUse != 0
-		if s&underConstrain != 0 && approved {
+		t := &c.townships[c.villages[int(i)/h.perVillage].township]
+		if s := h.state[i]; s&underConstrain != 0 && s&approvedUse != 0 {
 			t.seenApproved++
 		} else if s&underConstrain != 0 {
 			t.seenDiverted++
-		}
-		if s&hasReport != 0 && approved {
-			w.recommendedKept++
-		} else if s&hasReport != 0 {
-			w.recommendedSeen++
 		}
 	}
 }
@@ -120,15 +135,14 @@ func (c *County) loansFallDue(m *sim.Month) {
 			still = append(still, i)
 			continue
 		}
-		w := &c.villages[int(i)/h.perVillage]
-		t := &c.townships[w.township]
+		t := &c.townships[c.villages[int(i)/h.perVillage].township]
 		t.running--
 		c.tally.due++
 		h.state[i] &^= running | withheld
 		if c.isAble(&able, int(i)) && c.isWilling(t, int(i)) {
-			c.repaid(w, int(i))
+			c.repaid(int(i))
 		} else {
-			c.defaulted(w, int(i))
+			c.defaulted(int(i))
 		}
 	}
 	c.loans.running = still
@@ -155,11 +169,8 @@ func (c *County) isWilling(t *township, i int) bool {
 	return standing+float64(c.reliefAtStake(t, h.state[i], c.yearsOfDefault())) >= float64(h.loan[i])
 }
 
-func (c *County) repaid(w *village, i int) {
+func (c *County) repaid(i int) {
 	h := &c.households
-	if h.state[i]&hasReport != 0 {
-		w.recommendedKept++
-	}
 	if h.state[i]&approvedUse != 0 {
 		c.tally.succeeded++
 		years := float64(c.params.Credit.TermMonths) / 12
@@ -168,15 +179,12 @@ func (c *County) repaid(w *village, i int) {
 	}
 }
 
-func (c *County) defaulted(w *village, i int) {
+func (c *County) defaulted(i int) {
 	h := &c.households
 	c.tally.bad++
 	c.tally.badLoans += float64(h.loan[i])
 	if h.state[i]&guaranteed != 0 {
 		c.tally.guaranteedLost += float64(h.loan[i])
-	}
-	if h.state[i]&hasReport != 0 {
-		w.recommendedFails++
 	}
 	h.state[i] |= overdue
 	c.loans.overdue = append(c.loans.overdue, int32(i))

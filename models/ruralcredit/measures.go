@@ -36,16 +36,16 @@ var outcomes = sim.Outcomes[*County]{
 		Formula: "households that applied and never borrowed / households that applied",
 		Exists:  someApplication},
 		(*County).excluded),
-	sim.AmountOf(sim.Measure{Name: "relief_withheld_months", Title: "Relief withheld", Unit: "household-months per 1,000 households and year", Better: sim.Lower, Role: sim.Harm, Matters: 1,
-		Meaning: "relief withheld from poor households that divert a loan or are overdue with one, month by month while the breach lasts, however much they feared to lose when they decided; where hardly any loans are made, or no relief is paid, there is none to withhold; for what it is worth see “Relief withheld, in money”",
-		Formula: "household-months with relief withheld · 1,000 · 12 / (households · months)",
+	sim.AmountOf(sim.Measure{Name: "relief_withheld_months", Title: "Production support withheld", Unit: "household-months per 1,000 households and year", Better: sim.Lower, Role: sim.Harm, Matters: 1,
+		Meaning: "production support withheld from households that divert a loan or are overdue with one, month by month while the breach lasts, however much they feared to lose when they decided; where hardly any loans are made, or no production support is paid, there is none to withhold; for what it is worth see “Production support withheld, in money”",
+		Formula: "household-months with production support withheld · 1,000 · 12 / (households · months)",
 		High:    12 * 1000, Among: "loans"},
 		(*County).reliefWithheldRate),
-	sim.AmountOf(sim.Measure{Name: "relief_withheld_cny", Title: "Relief withheld, in money", Unit: "CNY per household and year", Better: sim.Lower, Role: sim.Harm, Matters: 0.25,
-		Meaning: "what poor households lose in relief",
-		Formula: "household-months with relief withheld · relief a year / (households · months)",
+	sim.AmountOf(sim.Measure{Name: "relief_withheld_cny", Title: "Production support withheld, in money", Unit: "CNY per household and year", Better: sim.Lower, Role: sim.Harm, Matters: 0.25,
+		Meaning: "what households lose in production support",
+		Formula: "12 · Σ of production support withheld / (households · months), CNY",
 		Among:   "loans"},
-		func(c *County) float64 { return c.reliefWithheldRate() / 12000 * c.params.Household.Relief }),
+		func(c *County) float64 { return 12 * c.tally.reliefMissed / (c.size() * float64(c.months)) }),
 	sim.LevelOf(sim.Measure{Name: "collaboration", Title: "Collaboration", Better: sim.Higher, Role: sim.Core, Matters: 0.02,
 		Meaning: "information, constraint and credit came together, which is not how much is lent; a report counts whether it tells the truth or not, so that misleading reports count too: see “Misleading reports”",
 		Formula: "joint_share · approval_share"},
@@ -56,9 +56,9 @@ var outcomes = sim.Outcomes[*County]{
 		Exists:  someApplication},
 		func(c *County) sim.Share { return sim.PartOf(c.tally.succeeded, c.tally.applications) }),
 	sim.LevelOf(sim.Measure{Name: "trust", Title: "The union's trust in the cadres", Better: sim.Higher, Role: sim.Core, Matters: 0.02,
-		Meaning: "mean trust of the credit union in the resident cadres at the end",
-		Formula: "mean over villages of kept / (kept + broken)"},
-		func(c *County) float64 { return c.trust.unionInCadre.Mean() }),
+		Meaning: "what the credit union takes a resident cadre's report to be worth at the end: 1 if reports are always right, 0 if they tell nothing",
+		Formula: "mean over villages of the believed share of reliable applicants who are recommended, less that of unreliable ones"},
+		(*County).trustInCadres),
 	sim.AmountOf(sim.Measure{Name: "coordination_staff_days", Title: "Staff-days of coordination", Unit: "staff-days per 1,000 households and month", Better: sim.Lower, Role: sim.Core, Matters: 0.5,
 		Meaning: "days that working together takes: reports, constraint, asking, meetings, rules, training, assessment, leaders",
 		Formula: "1,000 / (households · months) · Σ over months of (days of reports + days of constraint + " + collab.DaysFormula + "); acts are reports and constraints"},
@@ -156,9 +156,9 @@ var monthlyOutcomes = sim.Outcomes[*County]{
 		Exists:  "some township has an application or a running loan"},
 		func(c *County) sim.Share { return c.tally.month.constrained }),
 	sim.LevelOf(sim.Measure{Name: "trust", Title: "The union's trust in the cadres", Better: sim.Higher, Role: sim.Core, Matters: 0.02,
-		Meaning: "mean trust of the credit union in the resident cadres",
-		Formula: "mean over villages of kept / (kept + broken)"},
-		func(c *County) float64 { return c.trust.unionInCadre.Mean() }),
+		Meaning: "what the credit union takes a resident cadre's report to be worth: 1 if reports are always right, 0 if they tell nothing",
+		Formula: "mean over villages of the believed share of reliable applicants who are recommended, less that of unreliable ones"},
+		(*County).trustInCadres),
 	sim.LevelOf(sim.Measure{Name: "poverty_share", Title: "Households in poverty", Better: sim.Lower, Role: sim.Detail, Matters: 0.01,
 		Meaning: "households that count as poor",
 		Formula: "poor households / households"},
@@ -177,22 +177,13 @@ func (c *County) Observe(values []float64) { monthlyOutcomes.Observe(c, values) 
 
 func (c *County) size() float64 { return float64(len(c.households.state)) }
 
-// counted is the number of households of which all these things are so.
-func (c *County) counted(all state) (n int) {
-	for _, s := range c.households.state {
-		if s&all == all {
-			n++
-		}
-	}
-	return n
-}
+func (c *County) takeUp() float64  { return float64(c.tally.borrowed) / c.size() }
+func (c *County) poverty() float64 { return float64(c.tally.poor) / c.size() }
 
-func (c *County) takeUp() float64  { return float64(c.counted(everBorrowed)) / c.size() }
-func (c *County) poverty() float64 { return float64(c.counted(poor)) / c.size() }
-
+// excluded are those who applied and never borrowed: nobody borrows who did not
+// apply.
 func (c *County) excluded() sim.Share {
-	applied := float64(c.counted(everApplied))
-	return sim.Share{Part: applied - float64(c.counted(everApplied|everBorrowed)), Whole: applied}
+	return sim.PartOf(c.tally.applied-c.tally.borrowed, c.tally.applied)
 }
 
 func (c *County) loss() sim.Share {

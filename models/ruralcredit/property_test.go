@@ -83,6 +83,12 @@ func conserved(t *rapid.T, c *County) {
 	if c.tally.bad != len(c.loans.overdue)+c.counted(writtenOff) {
 		t.Fatalf("%d bad loans, %d overdue, %d written off", c.tally.bad, len(c.loans.overdue), c.counted(writtenOff))
 	}
+	if now := [3]int{c.counted(poor), c.counted(everApplied), c.counted(everBorrowed)}; now != [3]int{c.tally.poor, c.tally.applied, c.tally.borrowed} {
+		t.Fatalf("poor, applied and borrowed are %v households, counted as they changed %d, %d, %d", now, c.tally.poor, c.tally.applied, c.tally.borrowed)
+	}
+	if c.counted(everBorrowed|everApplied) != c.tally.borrowed {
+		t.Fatalf("somebody borrowed who never applied")
+	}
 	inTownships := 0
 	for k := range c.townships {
 		inTownships += c.townships[k].running
@@ -95,4 +101,14 @@ func conserved(t *rapid.T, c *County) {
 			t.Fatalf("household %d has a loan in two states: %b", i, s)
 		}
 	}
+}
+
+// counted is the number of households of which all these things are so.
+func (c *County) counted(all state) (n int) {
+	for _, s := range c.households.state {
+		if s&all == all {
+			n++
+		}
+	}
+	return n
 }

@@ -20,7 +20,8 @@ func arms() []sim.Arm {
 		arm("forced-lending", docking.Values{"credit.resident_cadres": 0, "credit.relief_constraint": 0, "credit.forced_lending": forcedAll}),
 		arm("no-need", docking.Values{"motives.need": 0}),
 		arm("no-leadership", docking.Values{"motives.leadership": 0}),
-		arm("risk-fund", docking.Values{"credit.resident_cadres": 0, "credit.relief_constraint": 0, "credit.risk_fund_share": 0.8}),
+		arm("no-risk-fund", docking.Values{"credit.risk_fund_share": 0}),
+		arm("before-programme", docking.Values{"credit.resident_cadres": 0, "credit.relief_constraint": 0, "credit.risk_fund_share": 0, "credit.interest_subsidy": 0}),
 		arm("city-y-conditions", conditions(collab.CityY())),
 	}
 }

@@ -16,6 +16,7 @@ type tally struct {
 	joint      sim.Mean  // over months with applications: villages with report and constraint
 	misleading sim.Share // reports on unreliable applicants that speak well
 
+	poor, applied, borrowed         int // households: now, and ever
 	applications, loans, screenings int
 	due, bad, diverted, succeeded   int
 	badLoans, lent, guaranteedLost  float64 // CNY
@@ -23,6 +24,7 @@ type tally struct {
 	costs                           collab.Costs
 	returns, monthsOutOfPoverty     int
 	reliefWithheld                  int
+	reliefMissed                    float64 // CNY
 }
 
 // monthly is what one month leaves for its record.

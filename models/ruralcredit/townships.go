@@ -28,11 +28,11 @@ func (c *County) townshipsConstrain(m *sim.Month) {
 }
 
 // townshipAnswers is the township's decision: it needs the cadres of its
-// villages and the union.
+// villages, the union, and something to withhold.
 func (c *County) townshipAnswers(m *sim.Month, k int) bool {
 	e, p, t := &c.environment, &c.params.Township, &c.townships[k]
 	union := c.trust.townshipInUnion[k].Trust()
-	prospect := collab.All(c.trust.townshipInCadre[t.first:t.last].Mean(), union)
+	prospect := collab.All(c.trust.townshipInCadre[t.first:t.last].Mean(), union, c.hold(poor))
 	signals := e.Signals()
 	signals.Need = e.Complementarity * c.params.Union.Need
 	signals.Value, signals.Tie = c.params.Union.Value, c.ties.township[k]

@@ -65,12 +65,12 @@ func (c *County) bestOffer(r *risk, a *applicant, size float64) offer {
 	if w.loans < c.params.Credit.Guaranteed {
 		return offer{profit: c.profit(r, size, 0, u.Handling)}
 	}
-	blind := float64(r.pool * (1 - c.constraintExplains(w.township)))
+	blind := float64(r.pool * (1 - c.constraintRemoves(w.township, c.households.state[a.household])))
 	if a.known {
 		return offer{profit: c.profit(r, size, 0, u.Handling)}
 	}
 	if a.good {
-		lost := float64(blind * (1 - c.trust.unionInCadre[a.village].Trust()))
+		lost := float64(blind * (1 - c.trustInCadre(a.village)))
 		return offer{profit: c.profit(r, size, lost, u.Handling+u.ReportCost)}
 	}
 	screened := c.profit(r, size, float64(blind*(1-r.removed)), u.Handling+u.OwnScreening/r.passes)
@@ -91,7 +91,8 @@ func (c *County) unionLends(m *sim.Month) {
 	for k := range c.applicants {
 		a := &c.applicants[k]
 		id := c.households.id(a.household)
-		ruledOut := a.known && !c.isReliable(a) || !a.known && a.reported && !a.good || !a.known && a.good && c.spotCheckFails(&checks, &right, a, id)
+		c.spotCheck(&checks, &right, a, id)
+		ruledOut := c.ruledOut(a)
 		size := c.sizeOf(&sizes, id)
 		lends := false
 		if !ruledOut {
@@ -138,25 +139,30 @@ func (c *County) isReliable(a *applicant) bool {
 	return c.households.state[a.household]&reliable != 0
 }
 
-// spotCheckFails screens some of those who were recommended, and reports
-// whether an applicant failed.
-func (c *County) spotCheckFails(checks, right *random.Stream, a *applicant, id int) bool {
-	if checks.At(id) >= c.params.Union.SpotChecks {
-		return false
+// spotCheck screens some of those on whom a cadre reported, well or badly, to
+// see what the report is worth. Whom the union knows it need not screen.
+func (c *County) spotCheck(checks, right *random.Stream, a *applicant, id int) {
+	if a.known || !a.reported || checks.At(id) >= c.params.Union.SpotChecks {
+		return
 	}
-	if c.screens(right, a, id) {
-		c.villages[a.village].checkedGood++
-		return false
-	}
-	c.villages[a.village].checkedBad++
-	return true
+	a.checked = true
+	a.foundGood = c.screens(right, a, id)
 }
 
-// constraintExplains is the share of the risk that the union believes a
-// township's constraint to remove.
-func (c *County) constraintExplains(k int) float64 {
+// ruledOut reports whether anything speaks against an applicant: what the union
+// knows itself or else a bad report, or a spot check failed in spite of a good one.
+func (c *County) ruledOut(a *applicant) bool {
+	if a.known {
+		return !c.isReliable(a)
+	}
+	return a.reported && !a.good || a.checked && !a.foundGood
+}
+
+// constraintRemoves is the share of the risk of an applicant that the union
+// believes a township's constraint to remove, as far as he has something to lose.
+func (c *County) constraintRemoves(k int, s state) float64 {
 	believed := float64(c.params.Union.ConstraintRemoves * c.townships[k].enforcement)
-	return float64(believed * c.trust.unionInTownship[k].Trust())
+	return float64(believed * c.trust.unionInTownship[k].Trust() * c.hold(s))
 }
 
 // sizeOf is the loan that a household asks for, CNY.
@@ -179,10 +185,11 @@ func (c *County) unionAnswers(m *sim.Month, a *applicant, id int, best offer) bo
 	if a.known {
 		signals.Success, signals.Trust, signals.Distance = 1, 1, 0
 	} else if a.good {
-		signals.Trust = c.trust.unionInCadre[a.village].Trust()
+		signals.Trust = c.trustInCadre(a.village)
 		signals.Success = signals.Trust
 		doubt := 1 - c.trust.unionInTownship[w.township].Trust()
-		signals.Success *= 1 - float64(c.townships[w.township].enforcement*doubt)
+		held := float64(c.townships[w.township].enforcement * c.hold(c.households.state[a.household]))
+		signals.Success *= 1 - float64(held*doubt)
 		signals.Distance = p.Distance
 	}
 	signals.Days, signals.Load, signals.Aversion = p.Days, p.Load, p.Aversion

@@ -17,7 +17,7 @@ var householdClasses = []sim.Word{
 	classBorrower: {Name: "borrower", Title: "With a running loan", Meaning: "a household whose loan is not yet due"},
 	classOverdue:  {Name: "overdue", Title: "Overdue", Meaning: "a household that did not repay its loan on time"},
 	classExcluded: {Name: "excluded", Title: "Written off", Meaning: "a household whose loan was given up, and which gets no other"},
-	classWithheld: {Name: "withheld", Title: "Relief withheld", Meaning: "a household whose relief is withheld this month"},
+	classWithheld: {Name: "withheld", Title: "Production support withheld", Meaning: "a household whose production support is withheld this month"},
 	classOut:      {Name: "out_of_poverty", Title: "Out of poverty", Meaning: "a household that has left poverty and has no loan"},
 }
 
@@ -61,7 +61,7 @@ func (c *County) View(v *sim.View) {
 	}
 	for i := range c.villages {
 		agreed, township := c.ties.village[i].Agreed, 1+c.villages[i].township
-		tie(0, cadre(i), t.unionInCadre[i].Trust(), agreed)
+		tie(0, cadre(i), c.trustInCadre(i), agreed)
 		tie(cadre(i), 0, t.cadreInUnion[i].Trust(), agreed)
 		tie(cadre(i), township, t.cadreInTownship[i].Trust(), 0)
 		tie(township, cadre(i), t.townshipInCadre[i].Trust(), 0)

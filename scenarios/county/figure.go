@@ -43,7 +43,7 @@ func plains() []plain {
 		{"ruralcredit", "loan_term", "months", "term of a loan", "credit.term_months", "", 1},
 		{"ruralcredit", "interest_rate", "per year", "interest rate of a loan", "credit.rate", "", 1},
 		{"ruralcredit", "largest_loan", "CNY", "largest loan", "credit.loan_cap_cny", "", 1},
-		{"ruralcredit", "relief", "CNY per year", "relief paid to a poor household", "household.relief_cny", "", 1},
+		{"ruralcredit", "relief", "CNY per year", "production support paid to a poor household whose production a township has inspected and found in order", "household.relief_cny", "", 1},
 		{"pensionfraud", "deaths_of_pensioners", "persons per year", "pensioners who die in a year", "population.mortality", "population.pensioners", 1. / 12},
 		{"countyprojects", "poverty_line", "CNY per person and year", "poverty line", "poverty.line_cny", "", 1},
 		{"countyprojects", "poverty_share", "share", "share of the rural population that the poor households stand for", "population.bottom_share", "", 1},

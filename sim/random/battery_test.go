@@ -36,6 +36,31 @@ func TestBattery(t *testing.T) {
 	}
 }
 
+// TestBatteryOfWalks puts the lowest 52 bits of a walk through the battery, which
+// a number leaves out twelve of: loops over columns use them all.
+func TestBatteryOfWalks(t *testing.T) {
+	low := func(at random.Coordinates, p random.Purpose, who, with, n int) float64 {
+		if with != 0 || n != 0 {
+			return own(at, p, who, with, n) // a walk has only entities
+		}
+		stream := random.At(at).Stream(p)
+		walk, _ := stream.Walk(who)
+		return (float64(walk.Next()<<12>>12) + 0.5) * 0x1p-52
+	}
+	length := 1 << 14
+	if os.Getenv("CONCERT_FULL") != "" {
+		length = 1 << 21
+	}
+	for _, o := range orders() {
+		t.Run(o.name, func(t *testing.T) {
+			t.Parallel()
+			for _, f := range battery(sequence(o, low, length)) {
+				t.Error(f)
+			}
+		})
+	}
+}
+
 // TestBatteryAcceptsReference shows that the battery does not object to a
 // generator that is known to be good.
 func TestBatteryAcceptsReference(t *testing.T) {

@@ -183,6 +183,29 @@ func (s *Stream) Uniforms(first int, dst []float64) {
 	}
 }
 
+// Walk is the entities' random bits one after another, for loops over columns
+// that do more than fill a slice. There are none where numbers are taken from
+// another generator: own is then false.
+func (s *Stream) Walk(first int) (w Walk, own bool) {
+	return Walk{s.key + uint64(first+1)*s.step, s.step}, s.month.generator == nil
+}
+
+// Walk goes through the random bits of consecutive entities.
+type Walk struct{ state, step uint64 }
+
+// Uniform is the uniform number of the entity that many after the next one.
+func (w *Walk) Uniform(ahead int) float64 {
+	return unit(mix64(w.state + uint64(ahead)*w.step))
+}
+
+// Next is the 64 random bits of the next entity: those that At makes its number
+// of, which takes the highest 52.
+func (w *Walk) Next() uint64 {
+	bits := mix64(w.state)
+	w.state += w.step
+	return bits
+}
+
 // Normals fills dst with standard normal numbers of the entities first,
 // first+1, …: the inverse distribution function of their uniform numbers, to
 // the accuracy of portable.FastNormalQuantile.

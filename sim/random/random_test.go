@@ -12,6 +12,7 @@ import (
 
 	"concert/sim/portable"
 	"concert/sim/random"
+	"concert/sim/random/philox"
 )
 
 // address is all that a number depends on.
@@ -266,4 +267,27 @@ func TestPurpose(t *testing.T) {
 			t.Fatalf("the purpose %q has the key %#x, want %#x", name, p.Key(), hash.Sum64())
 		}
 	})
+}
+
+// TestWalk: a walk's bits are those of the stream's numbers, entity by entity,
+// and there is none under another generator.
+func TestWalk(t *testing.T) {
+	month := random.At(random.Coordinates{Seed: 3, Month: 7})
+	stream := month.Stream(random.For("a purpose"))
+	walk, own := stream.Walk(40)
+	if !own {
+		t.Fatal("no walk of one's own numbers")
+	}
+	for id := 40; id < 60; id++ {
+		if got, want := walk.Uniform(5), stream.At(id+5); got != want {
+			t.Errorf("five after entity %d: %v, want %v", id, got, want)
+		}
+		if got, want := (float64(walk.Next()>>12)+0.5)*0x1p-52, stream.At(id); got != want {
+			t.Errorf("entity %d: %v, want %v", id, got, want)
+		}
+	}
+	other := month.Using(philox.Generator{}).Stream(random.For("a purpose"))
+	if _, own := other.Walk(0); own {
+		t.Error("a walk under another generator")
+	}
 }
