@@ -151,7 +151,7 @@ func (s *study) missing(need answer.Need, arms []string) (all []string) {
 			values = s.goalValues(arm, nil)
 		}
 		if x := s.neededShare(arm); x != nil && need != answer.NeededHere {
-			values = s.w.Clauses([]string{values, s.jointBare(*x)})
+			values = s.w.Clauses([]string{values, s.jointLost(*x)})
 		}
 		all = append(all, s.w.Say("page.arm_values", "arm", s.quoted(arm), "values", values))
 	}

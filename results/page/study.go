@@ -297,9 +297,14 @@ func (s *study) joint(x answer.WorldShare) string {
 }
 
 // jointBare is the same in short: "88 worlds, 64–97".
-func (s *study) jointBare(x answer.WorldShare) string {
+func (s *study) jointBare(x answer.WorldShare) string { return s.jointShort("page.worlds_bare", x) }
+
+// jointLost says in how many worlds a goal is lost: "lost in 75 worlds, 61–84".
+func (s *study) jointLost(x answer.WorldShare) string { return s.jointShort("page.worlds_lost", x) }
+
+func (s *study) jointShort(key string, x answer.WorldShare) string {
 	low, high := say.Percents(float64(x.JointLow), float64(x.JointHigh))
-	return s.w.Say("page.worlds_bare", "share", hundred(x.Share), "interval", low+"–"+high)
+	return s.w.Say(key, "share", hundred(x.Share), "interval", low+"–"+high)
 }
 
 // ownShare is the share of worlds with its own interval, for tables:

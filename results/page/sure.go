@@ -30,9 +30,6 @@ func (s *study) sureSection() (doc.Block, bool) {
 	if s.Worlds != nil {
 		text = s.w.Sentences(text, s.w.Say("page.worlds_run", "worlds", s.Worlds.Worlds, "per", s.Worlds.PerWorld, "n", s.uncertain()))
 	}
-	if s.aimed() && s.someOpen() {
-		text = s.w.Sentences(text, s.w.Say("page.open_sign", "sign", s.w.Goal(string(answer.GoalOpen)).Sign))
-	}
 	if n := len(s.Failures); n > 0 {
 		text = s.w.Sentences(text, s.w.Say("page.broke", "n", n))
 	}
@@ -140,11 +137,14 @@ func (s *study) claimsLine() string {
 		return ""
 	}
 	text := s.w.Say("page.claims", "supported", supported, "n", len(claims))
+	if weak > 0 {
+		text = s.w.Say("page.claims_weak", "text", text, "weak", weak)
+	}
 	if not > 0 {
 		text = s.w.Say("page.claims_not", "text", text, "not", not)
 	}
-	if weak > 0 {
-		text = s.w.Say("page.claims_weak", "text", text, "weak", weak)
+	if open := len(claims) - supported - not; open > 0 {
+		text = s.w.Say("page.claims_open", "text", text, "open", open)
 	}
 	return text
 }

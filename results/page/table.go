@@ -236,6 +236,9 @@ func (s *study) tableNote(shown int, price cost, priced, shared bool) string {
 			all = append(all, s.w.Say("page.noisy"))
 		}
 	}
+	if s.aimed() && s.someOpen() {
+		all = append(all, s.w.Say("page.open_sign", "sign", s.w.Goal(string(answer.GoalOpen)).Sign))
+	}
 	if !s.aimed() && len(s.others()) > 0 {
 		all = append(all, s.w.Say("page.signs", "legend", s.w.ContrastLegend()))
 	}
