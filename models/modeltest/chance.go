@@ -101,7 +101,7 @@ func (f *family) showsFromItsMonth(r *report) {
 	for k := range seen {
 		seen[k] = make(map[int]bool)
 	}
-	const replicates, months = 2, changeMonth + 14
+	const replicates, months = 6, changeMonth + 14 // few see the rare things under some theories
 	f.quietly(r, f.experiment(months, replicates, f.changes(atOnce, laterMonths)...), func(results []result) {
 		for a := range results[1:] {
 			seen[a/len(laterMonths)][f.firstSeen(&results[0], &results[1+a])] = true
