@@ -147,10 +147,30 @@ func (s *study) nextSection() (doc.Block, bool) {
 	}
 	var code []string
 	for _, l := range lines {
-		code = append(code, padRight(l[0], longest)+"  # "+l[1])
+		line := padRight(l[0], longest) + "  # " + l[1]
+		if wide(line) > TerminalWidth-labelWidth {
+			line = continued(l[0], TerminalWidth-labelWidth)
+		}
+		code = append(code, line)
 	}
 	if len(code) > 0 {
 		blocks = append(blocks, doc.Block{Key: "next.commands", Level: doc.First, Code: strings.Join(code, "\n")})
 	}
 	return section("next", s.w.Say("page.next"), blocks...), len(blocks) > 0
+}
+
+// continued is a command in lines of at most width columns, broken before flags
+// as a shell reads it; a flag that is wider by itself stays whole.
+func continued(command string, width int) string {
+	const more, indent = " \\", "    "
+	flags := strings.Split(command, " --")
+	text, line := "", flags[0]
+	for _, flag := range flags[1:] {
+		if wide(line)+len(" --")+wide(flag)+len(more) > width {
+			text, line = text+line+more+"\n", indent+"--"+flag
+			continue
+		}
+		line += " --" + flag
+	}
+	return text + line
 }
