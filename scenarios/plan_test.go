@@ -245,7 +245,7 @@ func TestResolved(t *testing.T) {
 		rapid.Check(t, func(t *rapid.T) {
 			p, err := s.Plan(anyOptions(t, s))
 			if err != nil {
-				t.Skip(err)
+				t.Skip("refused options:", err)
 			}
 			text := p.Resolved()
 			again, err := Read("scenario.toml", text, nil, toys)
