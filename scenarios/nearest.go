@@ -2,10 +2,11 @@ package scenarios
 
 import (
 	"cmp"
-	"concert/results/say"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"concert/results/say"
 )
 
 // Suggest is "; did you mean x?" in English for the candidates nearest to a

@@ -52,8 +52,12 @@ var (
 	tags    = regexp.MustCompile(`<[^>]*>`)
 )
 
+// brokenLine is where a command goes on in the next line, as a shell reads it.
+var brokenLine = regexp.MustCompile(`\s*\\\n\s*`)
+
 // commandsIn are the commands that a text tells its reader to type.
 func commandsIn(text string) (all []string) {
+	text = brokenLine.ReplaceAllString(text, " ")
 	for _, line := range strings.Split(text, "\n") {
 		for _, found := range printed.FindAllString(line, -1) {
 			for shorter := prose.ReplaceAllString(found, ""); shorter != found; shorter = prose.ReplaceAllString(found, "") {

@@ -1,12 +1,19 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"concert/lab"
+	"concert/results/answer"
 	"concert/results/doc"
 	"concert/results/folder"
 	"concert/results/page"
@@ -80,4 +87,35 @@ func asked(err error) error {
 		return fmt.Errorf("cannot write %s: %w", path.Path, path.Err)
 	}
 	return failure{err}
+}
+
+// writeJSON writes one JSON document, indented, with a line end.
+func writeJSON(w io.Writer, value any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(value)
+}
+
+// passing are the flags that change nothing of what is asked and answered, but
+// how it is computed and how much of it is shown.
+var passing = []string{"all", "force", "format", "memory", "workers"}
+
+// again is the command that asks the same of a scenario: with every flag that
+// was given and matters.
+func again(c *cobra.Command, argument string) string {
+	words := []string{c.CommandPath(), answer.Quoted(argument)}
+	c.Flags().Visit(func(f *pflag.Flag) {
+		if slices.Contains(passing, f.Name) {
+			return
+		}
+		values := []string{f.Value.String()}
+		if list, ok := f.Value.(pflag.SliceValue); ok {
+			values = list.GetSlice()
+		}
+		for _, value := range values {
+			words = append(words, "--"+f.Name, answer.Quoted(value))
+		}
+	})
+	return strings.Join(words, " ")
 }
