@@ -7,7 +7,8 @@ import (
 
 // The terms of a decision, in their order. The first nine are the theory's;
 // Profit is the money at stake for an actor who has some, priced in staff-days;
-// Unexplained is the will to act that the null has whatever the motives.
+// Unexplained is what the null theory, in which motives do not matter, has in
+// place of all others.
 const (
 	Need = iota
 	Goal
@@ -53,11 +54,12 @@ func Motives() []sim.Motive {
 // what the conditions say of every act; the case fills in the facts of this one,
 // and may overwrite the rest where the act differs from others.
 type Signals struct {
-	// What the case must fill in; left at zero, each takes its motive away.
-	Success   float64 // believed chance that the task succeeds if the actor acts, 0–1 (a Prospect); 0: no need, and the full fear of blame
+	// What the case must fill in. A zero says something too, and each line says
+	// what: not always that the motive is absent.
+	Success   float64 // believed chance that the task succeeds if the actor acts, 0–1 (see Prospect); 0: no need, and the full fear of blame
 	Otherwise float64 // the same if it does not act; 0: nothing succeeds without the actor
 	Trust     float64 // in the one who asks, 0–1; 0: full distrust, which is a cost; 0.5 is neutral
-	Need      float64 // for the other's resources, relative to the lead's; mostly conditions.complementarity times the lead's need; 0: no need
+	Need      float64 // for the other's resources, relative to that of the agency that owns the task; mostly conditions.complementarity times its need; 0: no need
 	Days      float64 // staff-days that the act takes; 0: it costs no work
 	Distance  float64 // between the departments, 0–1; 0: no cost of information
 	Load      float64 // of the actor with other work, as a share of capacity; 0: idle, so that a day costs a day
@@ -68,13 +70,15 @@ type Signals struct {
 	// What Environment.Signals fills in, in brackets the parameter.
 	Overlap    float64 // of the actor's goals with the task (conditions.goal_overlap); 0: only what partners have agreed counts
 	Value      float64 // public value of the task (1); 0: no common goal
-	Assessed   float64 // share of the act in the actor's assessment (conditions.assessed, more for a person who answers by name); 0: no pressure
+	Assessed   float64 // share of the act in the actor's assessment (conditions.assessed, more where a named person answers for it: conditions.person); 0: no pressure
 	Inspection float64 // chance that the act is inspected (conditions.inspection); 0: no pressure
 	Reward     float64 // horizontal reward for the act (conditions.reward); 0: none
 	Freshness  float64 // of the platform's data on this actor, 0–1 (1); 0: the platform neither bridges nor saves
-	Clarity    float64 // of this act's duties and liability (conditions.clarity, 1 for a person who answers by name); 0: full fear of blame
+	Clarity    float64 // of this act's duties and liability (conditions.clarity, 1 where a named person answers for it: conditions.person); 0: full fear of blame
 	Linkage    float64 // completeness of the rules for this act (conditions.linkage); 0: the full distance costs
 	Authority  float64 // of the leading body over this act (conditions.authority); 0: leaders do not move the actor
+	// Strengths and weights: not what an actor sees, but here so that a case may
+	// vary them for one act.
 	OwnTime    float64 // worth of a day of one's own work (psychology.own_time)
 	Reciprocal float64 // strength of trust, staff-days (psychology.trust)
 	Incentive  float64 // worth of a unit of reward (psychology.incentive)
@@ -103,8 +107,10 @@ func (e *Environment) Weigh(s *Signals) sim.Terms {
 	return e.Theory.Weigh(e, *s, worth)
 }
 
-// Worth is what each motive is worth by itself: its strength times what the
-// actor sees, in staff-days.
+// Worth is what each motive is worth by itself, in staff-days: its strength (of
+// the psychology) times what the actor sees, times the weight by which a scenario
+// switches the motive off or on. Profit, the price of work in money, is switched
+// with effort.
 func (e *Environment) Worth(s *Signals) (terms sim.Terms) {
 	bridged := float64((1 - float64(e.Platform*s.Freshness)) * (1 - s.Linkage))
 	saved := 1 - float64(float64(float64(e.PlatformSaving*e.Platform)*s.Freshness)*s.Saved)

@@ -8,7 +8,7 @@ import (
 // Proposal is one request: who is asked by whom to do what, what the actor who
 // is asked sees, and the purpose of chance that answers.
 type Proposal struct {
-	Act, Actor int            // what is asked for, and the class of the actor: indices into the family's vocabulary
+	Act, Actor int            // what is asked for, and the class of the actor: indices into the vocabulary of the case
 	Who, With  int            // ids of the actor and of the one who asks
 	Signals    Signals        // what the actor sees
 	Answer     random.Purpose // yes or no
@@ -22,9 +22,11 @@ type Proposal struct {
 //  2. Motivation. The theory weighs the signals to named terms, in staff-days;
 //     pulls are positive, costs negative. Their sum is the utility.
 //  3. Process. The chance of a yes is logistic in the utility. One number,
-//     keyed by month, purpose, actor and subject, decides.
-//  4. Outcome. The case carries the act out, and what comes of it returns as
-//     evidence for trust (Beliefs) and for agreement (Ties).
+//     keyed by month, purpose, actor and subject, decides: the same in every arm,
+//     so that arms differ by what was changed and not by luck.
+//
+// After Step, the outcome: the case carries the act out, and what comes of it
+// returns as evidence for trust (Beliefs) and for agreement (Ties).
 //
 // If asked is false the actor does not act; its willingness is still recorded.
 // Answer, chance and terms go to the ledger. Whoever plays the actor may answer

@@ -36,8 +36,8 @@ func (c *City) agencyLearns(*sim.Month) {
 	}
 }
 
-// partnersLearn lets a partner whose conduct is seen judge the agency and the
-// others.
+// partnersLearn lets a partner that happens to see the conduct of the agency and
+// of the others judge them.
 func (c *City) partnersLearn(m *sim.Month) {
 	e := &c.environment
 	for j := range departments {

@@ -44,7 +44,7 @@ var schedule = sim.Schedule[*City]{
 		{Name: "The agency learns", Do: (*City).agencyLearns,
 			Text: "From those whom it asked."},
 		{Name: "Partners learn", Do: (*City).partnersLearn,
-			Text: "Those whose conduct is seen, about the agency and the others."},
+			Text: "About the agency, and about other partners, from the conduct that they happen to see."},
 		{Name: "Partners agree", Do: (*City).partnersAgree,
 			Text: "A partner that was asked comes to share the result a little more if it acted, or shared a list that was mostly used; else a little less."},
 		{Name: "Help tires", Do: (*City).helpTires,
