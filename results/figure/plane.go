@@ -185,7 +185,7 @@ func (l *planeLayout) place(p *pen) {
 	}
 	words, _, _, _ := l.cornerWords(p)
 	room.take(words)
-	room.take(area{0, 0, p.width, planeTop - 6}) // the words of the upright axis
+	room.take(area{0, 0, p.width, planeTop + 4}) // the words of the upright axis, and the edge of the plane
 	for _, tick := range l.ticks(1) {
 		y := l.atY(tick.Value)
 		room.take(area{0, y - 7, planeLeft - 4, y + 7})

@@ -296,9 +296,5 @@ func (s *study) harm(measure string) string {
 		}
 		return s.w.Say("page.harm_none", "base", text)
 	}
-	long := s.w.Say("page.harm_worse", "base", text, "n", len(worse), "arm", s.quoted(worse[0]), "value", s.bare(worse[0], measure))
-	if wide(long) <= TerminalWidth-labelWidth {
-		return long
-	}
-	return s.w.Say("page.harm_short", "base", text, "n", len(worse), "value", s.bare(worse[0], measure))
+	return s.w.Say("page.harm_worse", "base", text, "n", len(worse), "arm", s.quoted(worse[0]), "value", s.bare(worse[0], measure))
 }
