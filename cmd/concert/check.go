@@ -24,7 +24,7 @@ func newCheck() *cobra.Command {
 			}
 			if err != nil {
 				bad = true
-				fmt.Fprintln(c.ErrOrStderr(), err)
+				fmt.Fprintln(c.ErrOrStderr(), told(err, words(c)))
 				continue
 			}
 			fmt.Fprintln(c.OutOrStdout(), words(c).Say("command.in_order", "scenario", argument, "arms", len(s.Arms),

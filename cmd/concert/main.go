@@ -8,9 +8,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"concert/lab"
 	"concert/results/folder"
+	"concert/results/say"
+	"concert/scenarios"
 )
 
 // The exit statuses.
@@ -28,12 +31,23 @@ func concert(args []string, stdout, stderr io.Writer) int {
 	return untilSignal(stderr, func(ctx context.Context) int {
 		root := newRoot(stdout, stderr)
 		root.SetArgs(args)
-		err := root.ExecuteContext(ctx)
+		verb, err := root.ExecuteContextC(ctx)
 		if err != nil && !errors.Is(err, errSaid) {
-			fmt.Fprintln(stderr, "concert:", err)
+			fmt.Fprintln(stderr, "concert:", told(err, words(verb)))
 		}
 		return statusOf(err)
 	})
+}
+
+// told is the text of an error: what is wrong with an input in the language that
+// the verb was asked to speak.
+func told(err error, w *say.Words) string {
+	var problems scenarios.Problems
+	text := err.Error()
+	if errors.As(err, &problems) {
+		text = strings.Replace(text, problems.Error(), problems.In(w), 1)
+	}
+	return text
 }
 
 // errSaid ends a command whose message is out already.
