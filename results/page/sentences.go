@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"unicode"
@@ -200,7 +201,9 @@ func (s *study) solutionSentence() string {
 		if open := s.open(); len(open) > 0 {
 			return s.w.Say("page.none_yet", "goals", s.everyGoal(), "arms", s.some(open, mostNamed))
 		}
-		return s.w.Say("page.no_solution", "goals", s.everyGoal())
+		near := slices.MinFunc(s.others(), func(a, b string) int { return cmp.Compare(s.Distance(a), s.Distance(b)) })
+		return s.w.Say("page.no_solution", "goals", s.everyGoal(), "arm", s.w.Say("page.arm_values",
+			"arm", s.quoted(near), "values", s.goalValues(near, nil)))
 	}
 	var named []string
 	for _, arm := range arms {
