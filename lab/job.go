@@ -22,6 +22,11 @@ type Job struct {
 	Dir   string   // folder of the run; empty: the lab chooses it by the rows
 	Force bool     // compute afresh what is stored already
 	Watch Observer // nil: nobody watches
+
+	// RowsOnly keeps the measures and nothing else: neither months nor decisions.
+	// Nothing is judged, the result has no answer, and memory and disk need a
+	// fraction. Studies ask so.
+	RowsOnly bool
 }
 
 // Observer hears how a job goes, from the goroutine that runs it.
@@ -104,10 +109,13 @@ func (f *Failed) Unwrap() error { return f.Err }
 // Run answers a job: from the rows that are stored, or by computing what is
 // missing. Interrupted, the same job goes on where it stopped.
 func (l *Lab) Run(ctx context.Context, j Job) (*Result, error) {
-	j.Plan.Values.Record, j.Plan.Worlds.Record = true, true // monthly values are part of what a run says
+	j.Plan.Values.Record, j.Plan.Worlds.Record = !j.RowsOnly, !j.RowsOnly // monthly values are part of what a run says
 	brief, err := j.Plan.Brief(l.Build)
 	if err != nil {
 		return nil, err
+	}
+	if j.RowsOnly {
+		brief = brief.RowsOnly()
 	}
 	m, err := folder.New(brief)
 	if err != nil {
@@ -151,6 +159,14 @@ func (w *work) tables(run *answer.Run) (summary, contrasts []byte, err error) {
 	return w.answer.SummaryCSV(), w.answer.ContrastsCSV(), nil
 }
 
+// judges is how rows are judged; nil where they are only kept.
+func (w *work) judges() folder.Tables {
+	if w.job.RowsOnly {
+		return nil
+	}
+	return w.tables
+}
+
 // stored is the answer from rows that are there; nil if they have to be
 // computed.
 func (w *work) stored() (*Result, error) {
@@ -158,6 +174,14 @@ func (w *work) stored() (*Result, error) {
 	there, err := folder.Finished(dir, w.manifest)
 	if err != nil {
 		return nil, forced(err)
+	}
+	if there != nil && w.job.RowsOnly {
+		run, err := folder.Read(dir)
+		if err != nil {
+			return nil, &Failed{forced(err)}
+		}
+		w.job.Watch.Found(Finding{Stored, dir})
+		return &Result{Run: run}, nil
 	}
 	if there != nil {
 		judged, err := there.Judged(w.manifest)
@@ -200,7 +224,7 @@ func forced(err error) error {
 }
 
 func (w *work) judge(from string, kind FindingKind) (*Result, error) {
-	run, err := folder.Judge(w.job.Dir, from, w.manifest, w.options(), w.tables)
+	run, err := folder.Judge(w.job.Dir, from, w.manifest, w.options(), w.judges())
 	if errors.Is(err, folder.ErrChanged) {
 		return nil, &Failed{forced(err)}
 	}
@@ -248,7 +272,7 @@ func (w *work) compute(ctx context.Context) (*Result, error) {
 	if err != nil {
 		return nil, ended(err, out)
 	}
-	run, err := out.Finish(w.tables)
+	run, err := out.Finish(w.judges())
 	if err != nil {
 		return nil, &Failed{ended(err, out)}
 	}

@@ -27,7 +27,7 @@ func (b *Brief) Experiments(model sim.Model) (values, worlds *sim.Experiment, er
 		e.Base[i] = p.Value
 	}
 	over := e
-	over.Replicates, over.Points = b.Worlds.PerWorld, b.Worlds.Draws
+	over.Replicates, over.Points, over.SameChance = b.Worlds.PerWorld, b.Worlds.Draws, b.Worlds.SameChance
 	columns := make(map[string]int)
 	for i, c := range b.Columns {
 		columns[c.Name] = i

@@ -61,6 +61,9 @@ type WorldsDesign struct {
 	Worlds   int         `json:"worlds"` // 0: none
 	PerWorld int         `json:"per_world"`
 	Draws    [][]float64 `json:"draws"` // world × column: drawn once, then data
+
+	Chosen     bool `json:"chosen,omitempty"`      // the draws were chosen by a study
+	SameChance bool `json:"same_chance,omitempty"` // and meet one chance: that of the values
 }
 
 // Items is the number of work items at the values.
@@ -107,7 +110,8 @@ func (p *Plan) Brief(build string) (*Brief, error) {
 		Family: s.Family, Rules: s.Model.Version(), Build: build, Months: p.Values.Months, Seed: p.Values.Seed,
 		Budget: p.Values.Budget, Baseline: p.Arms[p.Baseline].Name,
 		Values: ValuesDesign{Replicates: p.Values.Replicates, Until: p.Until.Rule, Awaited: p.Until.Measures},
-		Worlds: WorldsDesign{Worlds: len(p.Worlds.Points), PerWorld: p.Worlds.Replicates, Draws: p.Worlds.Points},
+		Worlds: WorldsDesign{Worlds: len(p.Worlds.Points), PerWorld: p.Worlds.Replicates, Draws: p.Worlds.Points,
+			Chosen: p.Chosen, SameChance: p.Worlds.SameChance},
 		Claims: p.askable(), Targets: p.aimedAt(), Bounds: s.Bounds, Changed: p.changed(),
 		Vocabulary: s.vocabulary(), Terms: s.Terms,
 	}
@@ -252,6 +256,17 @@ func (b *Brief) seal() error {
 	return b.Check()
 }
 
+// RowsOnly is the brief of a run that keeps measures and nothing else: neither
+// months nor decisions, and with nothing to judge them by but goals. Studies
+// ask so.
+func (b *Brief) RowsOnly() *Brief {
+	c := *b
+	v := &c.Vocabulary
+	v.Monthly, v.Acts, v.Actors, v.Motives = []sim.Measure{}, []sim.Word{}, []sim.Word{}, []sim.Motive{}
+	c.Claims, c.Targets = []Claim{}, []Target{}
+	return &c
+}
+
 func some[T any](list []T) []T {
 	if list == nil {
 		return []T{}
@@ -310,6 +325,8 @@ func (b *Brief) RowsID() string {
 		PerWorld              int
 		Measures, Monthly     []string
 		Acts, Actors, Motives []string
+		Chosen                [][]float64 `json:",omitempty"` // drawn points follow from the seed
+		SameChance            bool        `json:",omitempty"`
 	}{Family: b.Family, Build: b.Build, Rules: b.Rules, Months: b.Months, Budget: b.Budget, Seed: b.Seed}
 	for i := range b.Parameters {
 		key.Values = append(key.Values, value{b.Parameters[i].Name, b.Parameters[i].Value})
@@ -319,6 +336,9 @@ func (b *Brief) RowsID() string {
 	}
 	for _, a := range b.Arms {
 		key.Arms = append(key.Arms, a.Arm)
+	}
+	if key.SameChance = b.Worlds.SameChance; b.Worlds.Chosen {
+		key.Chosen = b.Worlds.Draws
 	}
 	v := &b.Vocabulary
 	key.Measures, key.Monthly = names(v.Measures, nameOfMeasure), names(v.Monthly, nameOfMeasure)

@@ -39,6 +39,7 @@ type Plan struct {
 	Until     Until            // ends Values before its Replicates, if it has a rule
 	Set       []sim.Assignment // Options.Set, in the order given
 	Unvaried  bool             // worlds were asked for, but nothing is uncertain: there are none
+	Chosen    bool             // the points of Worlds were chosen (see At), not drawn
 
 	columns []Uncertain // what each column draws
 }

@@ -69,7 +69,9 @@ func (p *Plan) experiment() Experiment {
 	if p.Until.Rule == "" {
 		e.Replicates = p.Values.Replicates
 	}
-	e.Worlds, e.PerWorld = len(p.Worlds.Points), p.Worlds.Replicates
+	if e.Worlds, e.PerWorld = len(p.Worlds.Points), p.Worlds.Replicates; p.Chosen {
+		e.Worlds = 0 // a file cannot say which they are: the run's manifest does
+	}
 	e.Seed, e.Until = p.Values.Seed, p.Until
 	return e
 }

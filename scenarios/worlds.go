@@ -63,25 +63,92 @@ func (s *Scenario) Range(name string) (low, high float64, ok bool) {
 // lay lists the columns of the worlds, and tells the experiment and its arms
 // where each value goes.
 func (p *Plan) lay() {
-	p.columns = slices.Clone(p.Uncertain)
-	for _, u := range p.columns {
-		p.Worlds.Columns = append(p.Worlds.Columns, u.Parameter)
-	}
-	for a, arm := range p.Arms {
+	columns := slices.Clone(p.Uncertain)
+	for _, arm := range p.Arms {
 		for _, u := range arm.LentUncertain {
-			c := slices.IndexFunc(p.columns, func(other Uncertain) bool { return other.Column() == u.Column() })
-			if c < 0 {
-				c = len(p.columns)
-				p.columns = append(p.columns, u)
-				p.Worlds.Columns = append(p.Worlds.Columns, -1)
+			if !slices.ContainsFunc(columns, func(other Uncertain) bool { return other.Column() == u.Column() }) {
+				columns = append(columns, u)
 			}
-			borrowed := &p.Worlds.Arms[a].Borrowed
-			*borrowed = append(*borrowed, sim.Borrowed{Parameter: u.Parameter, Column: c})
 		}
 	}
-	for _, u := range p.columns {
+	p.layColumns(columns)
+}
+
+// layColumns makes these the columns of the worlds. A lent one reaches the arms
+// that borrow it and no other.
+func (p *Plan) layColumns(columns []Uncertain) {
+	p.columns, p.Columns, p.Worlds.Columns = columns, nil, nil
+	for _, u := range columns {
 		p.Columns = append(p.Columns, u.Column())
+		if u.Lender != "" {
+			p.Worlds.Columns = append(p.Worlds.Columns, -1)
+		} else {
+			p.Worlds.Columns = append(p.Worlds.Columns, u.Parameter)
+		}
 	}
+	for a, arm := range p.Arms {
+		p.Worlds.Arms[a].Borrowed = nil
+		for _, u := range arm.LentUncertain {
+			if c := slices.Index(p.Columns, u.Column()); c >= 0 {
+				p.Worlds.Arms[a].Borrowed = append(p.Worlds.Arms[a].Borrowed, sim.Borrowed{Parameter: u.Parameter, Column: c})
+			}
+		}
+	}
+}
+
+// Points are values that a study chooses, instead of drawing them.
+type Points struct {
+	Columns    []string    // any parameters, or columns of the plan: "city-y: conditions.platform"
+	Rows       [][]float64 // point × column
+	Replicates int         // of each arm at each point
+	SameChance bool        // all points meet the chance of the values, as arms do; else each has its own
+}
+
+// At is the plan whose worlds are chosen points, in their order. What no column
+// names keeps the scenario's value, in arms that borrow conditions, too. An arm
+// that sets a parameter itself keeps its own value at every point. Errors, of
+// type [Problems], name parameters that do not exist and values that are not
+// allowed. The plan itself is not changed.
+func (p *Plan) At(points Points) (*Plan, error) {
+	q := *p
+	q.Worlds.Arms = slices.Clone(p.Worlds.Arms)
+	q.Worlds.Points, q.Worlds.Replicates = points.Rows, points.Replicates
+	q.Worlds.SameChance, q.Chosen, q.Unvaried = points.SameChance, true, false
+	var problems Problems
+	var columns []Uncertain
+	for c, name := range points.Columns {
+		u, ok := p.column(name)
+		if !ok {
+			problems = append(problems, Refuse(name, "no-parameter", "found", quote(name)).Hinted(meantParameter(name, p.Scenario.Parameters, nil)))
+			continue
+		}
+		d := p.Scenario.Parameters.At(u.Parameter)
+		for i, row := range points.Rows {
+			if i == 0 && u.Low == u.High {
+				u.Low, u.High = row[c], row[c]
+			}
+			if err := d.Check(row[c]); err != nil {
+				problems = append(problems, Problem{Where: name, Message: found(written(row[c]), Allowed(d))})
+				break
+			}
+			u.Low, u.High = min(u.Low, row[c]), max(u.High, row[c])
+		}
+		columns = append(columns, u)
+	}
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	q.layColumns(columns)
+	return &q, nil
+}
+
+// column is what a column of this name sets.
+func (p *Plan) column(name string) (Uncertain, bool) {
+	if i := slices.Index(p.Columns, name); i >= 0 {
+		return p.columns[i], true
+	}
+	i, ok := p.Scenario.Parameters.Index(name)
+	return Uncertain{Name: name, Parameter: i}, ok
 }
 
 // at is the value a share x of the way from low to high; of whole values each

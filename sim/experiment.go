@@ -23,6 +23,10 @@ type Experiment struct {
 	Points  [][]float64
 	Columns []int
 
+	// SameChance lets every point meet the chance of the first, as arms do, so
+	// that points differ by their values alone; else each has its own.
+	SameChance bool
+
 	Workers   int              // goroutines; below 1 is 1
 	Record    bool             // keep monthly values
 	Generator random.Generator // nil: Concert's own numbers

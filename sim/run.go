@@ -80,7 +80,11 @@ func (r *runner) run(it *Item, a int) {
 	set := r.world.Parameters()
 	set.Assign(r.values)
 
-	chance := random.At(random.Coordinates{Seed: e.Seed, Point: it.Point, Replicate: it.Replicate}).Using(e.Generator)
+	at := random.Coordinates{Seed: e.Seed, Point: it.Point, Replicate: it.Replicate}
+	if e.SameChance {
+		at.Point = 0
+	}
+	chance := random.At(at).Using(e.Generator)
 	r.world.Start(Setting{Months: e.Months, Chance: chance})
 
 	ledger := &it.Ledgers[a]

@@ -3,13 +3,16 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
 	"concert/lab"
+	"concert/lab/study"
 	"concert/results/answer"
 	"concert/results/say"
 )
@@ -97,6 +100,36 @@ func (w *watcher) End() {
 		_ = w.bar.Clear()
 		w.bar = nil
 	}
+}
+
+// studied watches a study: it says once how long all will take, and on a terminal
+// how far the plan in hand is.
+type studied struct{ *watcher }
+
+// Predict says how long a study will take.
+func (w studied) Predict(p study.Prediction) {
+	w.say("command.predicted", "runs", p.Runs, "months", p.Months, "workers", p.Workers, "time", lasting(w.words, p.Time))
+}
+
+// Found says nothing: a study goes on where it was.
+func (studied) Found(lab.Finding) {}
+
+// Begin shows a bar.
+func (w studied) Begin(s lab.Size) {
+	if w.terminal {
+		w.bar = w.newBar(s.Items*s.Arms, s.Done*s.Arms)
+	}
+}
+
+// lasting is a duration as one says it.
+func lasting(w *say.Words, d time.Duration) string {
+	switch seconds := d.Seconds(); {
+	case seconds < 100:
+		return w.Say("command.seconds", "n", max(1, int(math.Ceil(seconds))))
+	case seconds < 100*60:
+		return w.Say("command.minutes", "n", int(math.Round(seconds/60)))
+	}
+	return w.Say("command.hours", "n", int(math.Round(d.Hours())))
 }
 
 // mostNamed is the number of undecided contrasts that a message names.

@@ -153,7 +153,7 @@ func (b *block) add(it *sim.Item) {
 		}
 	}
 	for a := range it.Ledgers {
-		for i := range it.Ledgers[a].Tallies {
+		for i := range it.Ledgers[a].Tallies[:s.acts*s.actors] { // none where rows alone are kept
 			out = appendTally(out, &it.Ledgers[a].Tallies[i], s.motives)
 		}
 	}

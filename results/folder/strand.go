@@ -178,7 +178,7 @@ func (s *Strand) Append(it *sim.Item) error {
 func (s *shape) fits(it *sim.Item) error {
 	ok := len(it.Rows) == s.arms && len(it.Ledgers) == s.arms && (s.series == 0 || len(it.Monthly) == s.arms)
 	for a := 0; ok && a < s.arms; a++ {
-		ok = len(it.Rows[a]) == s.measures && len(it.Ledgers[a].Tallies) == s.acts*s.actors &&
+		ok = len(it.Rows[a]) == s.measures && (s.acts == 0 || len(it.Ledgers[a].Tallies) == s.acts*s.actors) &&
 			(s.series == 0 || len(it.Monthly[a]) == s.series)
 	}
 	if !ok {
