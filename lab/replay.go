@@ -22,8 +22,7 @@ type Replay struct {
 	RowName
 	Brief    *scenarios.Brief
 	Dir      string
-	Measures []float64     // in the order of the vocabulary; nil if the run broke
-	Monthly  []float64     // month × measure of the month
+	Lived                  // what it did; no measures if the run broke
 	Broke    *sim.Failure  // how the run broke; nil if it did not
 	Stored   []float64     // the row of the folder; NaN where a measure does not exist
 	Excluded *sim.Failure  // why the item is quarantined; nil if it is not
@@ -60,28 +59,12 @@ func (l *Lab) Replay(ctx context.Context, run *folder.Run, row RowName) (*Replay
 	if err := known(b, run, row); err != nil {
 		return nil, err
 	}
-	model, ok := l.Family(b.Family)
-	switch {
-	case !ok:
-		return nil, fmt.Errorf("%s: its family, %s, is none of this Concert", run.Dir, b.Family)
-	case model.Version() != b.Rules:
-		return nil, fmt.Errorf("%s: its rows are by version %d of the rules of %s, this Concert has version %d: they cannot come out the same; concert run %s --force --out %s computes them afresh",
-			run.Dir, b.Rules, b.Family, model.Version(), folder.ScenarioFile(run.Dir), run.Dir)
-	}
-	values, worlds, err := b.Experiments(model)
+	again, err := l.Again(run, row.World > 0, row.Arm)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", run.Dir, err)
+		return nil, err
 	}
-	e, part, index := values, &run.Values, row.Replicate
-	if row.World > 0 {
-		e, part, index = worlds, &run.Worlds, (row.World-1)*b.Worlds.PerWorld+row.Replicate
-	}
-	arm := b.ArmIndex(row.Arm)
-	e.Arms, e.Record, e.Workers = e.Arms[arm:arm+1], true, 1
-	found := &Replay{RowName: row, Brief: b, Dir: run.Dir, Build: SameRules}
-	if b.Build != l.Build {
-		found.Build = ChangedRules
-	}
+	part, index, arm := again.Stored, b.ItemIndex(row.World, row.Replicate), again.Arms[0]
+	found := &Replay{RowName: row, Brief: b, Dir: run.Dir, Build: again.Rules}
 	for m := range b.Vocabulary.Measures {
 		found.Stored = append(found.Stored, part.Rows.Column(arm, m)[index])
 	}
@@ -90,21 +73,21 @@ func (l *Lab) Replay(ctx context.Context, run *folder.Run, row RowName) (*Replay
 			found.Excluded = &f.Failure
 		}
 	}
-	err = e.Run(ctx, index, index+1, func(it *sim.Item) error {
-		found.take(it)
+	err = again.Trace(ctx, index, index+1, nil, func(_ int, arms []Lived, failed *sim.Failure) error {
+		found.take(&arms[0], failed)
 		return nil
 	})
 	return found, err
 }
 
-// take copies what the item yielded, and compares.
-func (r *Replay) take(it *sim.Item) {
-	if it.Failure != nil {
-		broke := *it.Failure
+// take keeps what the item yielded, and compares.
+func (r *Replay) take(lived *Lived, failed *sim.Failure) {
+	r.Lived = *lived
+	if failed != nil {
+		broke := *failed
 		r.Broke = &broke
 		return
 	}
-	r.Measures, r.Monthly = append(r.Measures, it.Rows[0]...), append(r.Monthly, it.Monthly[0]...)
 	if r.Excluded != nil {
 		return // quarantined in all arms: no values are stored
 	}

@@ -12,8 +12,15 @@ import (
 	"concert/sim"
 )
 
-// Document says what the row yielded; months says it month by month, too.
-func (r *Replay) Document(w *say.Words, months bool) *doc.Document {
+// Shown is what a replay shows besides the measures of the row.
+type Shown struct {
+	Months    bool    // the measures month by month
+	Decisions *Wanted // the decisions with their terms; nil: none
+	All       bool    // all of them, however many they are
+}
+
+// Document says what the row yielded.
+func (r *Replay) Document(w *say.Words, show Shown) *doc.Document {
 	if own := r.Brief.Terms[w.Language()]; len(own) > 0 {
 		w = w.With(own)
 	}
@@ -42,11 +49,18 @@ func (r *Replay) Document(w *say.Words, months bool) *doc.Document {
 	} else {
 		paragraph("verdict", w.Say("replay."+verdict))
 	}
-	if r.Broke == nil {
+	if r.Broke == nil && (show.Decisions == nil || show.All || len(r.Differ) > 0) { // whoever asks for decisions has asked for no measures
 		d.Blocks = append(d.Blocks, doc.Block{Key: "replay.measures", Level: doc.First, Table: r.measures(w)})
 	}
-	if months && r.Broke == nil {
+	if show.Months && r.Broke == nil {
 		d.Blocks = append(d.Blocks, doc.Block{Key: "replay.months", Level: doc.First, Table: r.months(w)})
+	}
+	if show.Decisions != nil {
+		most := mostDecisions
+		if show.All {
+			most = 0
+		}
+		d.Blocks = append(d.Blocks, decisionsBlocks(w, r.Brief, &r.Lived, *show.Decisions, most)...)
 	}
 	return d
 }
@@ -131,6 +145,7 @@ type replayed struct {
 	Broke     *sim.Failure    `json:"broke"`       // now
 	Measures  []replayedValue `json:"measures"`
 	Months    []replayedMonth `json:"months,omitempty"`
+	Decisions []decided       `json:"decisions,omitempty"` // those asked for, in the order in which they were taken
 }
 
 type replayedValue struct {
@@ -146,7 +161,7 @@ type replayedMonth struct {
 }
 
 // JSON is the replay as one document.
-func (r *Replay) JSON(months bool) ([]byte, error) {
+func (r *Replay) JSON(show Shown) ([]byte, error) {
 	out := replayed{Run: r.Dir, Arm: r.Arm, World: r.World, Replicate: r.Replicate, Equal: r.Equal(), Rules: r.Build,
 		Excluded: r.Excluded, Broke: r.Broke, Measures: []replayedValue{}}
 	for m, v := range r.Measures {
@@ -154,12 +169,17 @@ func (r *Replay) JSON(months bool) ([]byte, error) {
 		out.Measures = append(out.Measures, replayedValue{measure.Name, measure.Unit, orNull(v), orNull(r.Stored[m])})
 	}
 	monthly := len(r.Brief.Vocabulary.Monthly)
-	for month := 0; months && r.Broke == nil && month < r.Brief.Months; month++ {
+	for month := 0; show.Months && r.Broke == nil && month < r.Brief.Months; month++ {
 		values := make([]*float64, monthly)
 		for k := range values {
 			values[k] = orNull(r.Monthly[month*monthly+k])
 		}
 		out.Months = append(out.Months, replayedMonth{month, values})
+	}
+	if show.Decisions != nil {
+		for _, d := range show.Decisions.Of(&r.Brief.Vocabulary, &r.Lived) {
+			out.Decisions = append(out.Decisions, inJSON(&r.Brief.Vocabulary, d))
+		}
 	}
 	text, err := json.MarshalIndent(out, "", "  ")
 	return append(text, '\n'), err

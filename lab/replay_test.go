@@ -75,7 +75,7 @@ func TestReplaySaysThatARowDiffers(t *testing.T) {
 	if r.Equal() || !slices.Equal(r.Differ, []string{"dry_months"}) {
 		t.Errorf("differs in %v", r.Differ)
 	}
-	d := r.Document(say.InEnglish(), true)
+	d := r.Document(say.InEnglish(), lab.Shown{Months: true})
 	if d.Check() != nil || d.Find("replay.measures").Table.Cell("dry_months", "stored") == nil || len(d.Find("replay.months").Table.Rows) != 12 {
 		t.Errorf("the document does not show it: %v", d.Check())
 	}
@@ -104,10 +104,10 @@ func TestFailuresReplayByTheirCommand(t *testing.T) {
 		if r.Broke == nil || !r.Equal() || r.Broke.Reason != f.Reason || r.Broke.Month != f.Month || !strings.Contains(r.Broke.Details, "toy") {
 			t.Errorf("%s: broke %+v, stored %+v", f.Replay, r.Broke, f)
 		}
-		if d := r.Document(say.InEnglish(), true); d.Check() != nil || d.Find("replay.stack") == nil {
+		if d := r.Document(say.InEnglish(), lab.Shown{Months: true}); d.Check() != nil || d.Find("replay.stack") == nil {
 			t.Errorf("the document does not say how it broke")
 		}
-		text, err := r.JSON(true)
+		text, err := r.JSON(lab.Shown{Months: true})
 		var back struct {
 			Equal bool
 			Broke *sim.Failure
@@ -146,6 +146,54 @@ func TestReplayRefusesRowsThatAreNotThere(t *testing.T) {
 	} {
 		if _, err := l.Replay(context.Background(), result.Run, row); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%+v: %v, want %q", row, err, want)
+		}
+	}
+}
+
+// TestReplayTellsDecisions: every decision of the row with its terms, or those of
+// a month, an act, an actor; what a run does not have is refused by its name.
+func TestReplayTellsDecisions(t *testing.T) {
+	l := toyLab(t)
+	result, _ := asked(t, l, answertest.Plan(answertest.Options{Replicates: 2, Seed: 7}))
+	r, err := l.Replay(context.Background(), result.Run, lab.RowName{Arm: "more-effort", Replicate: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, yes := &r.Brief.Vocabulary, 0
+	for i := range r.Decisions {
+		d := &r.Decisions[i]
+		if sum := d.Terms.Sum(); sum != d.Utility {
+			t.Errorf("terms sum to %v, the utility is %v", sum, d.Utility)
+		}
+		if d.Accepted {
+			yes++
+		}
+	}
+	if wells := r.Monthly[11*2]; len(r.Decisions) != 12*10 || float64(yes) != wells {
+		t.Errorf("%d decisions, %d of them yes, %v wells", len(r.Decisions), yes, wells)
+	}
+	for _, c := range []struct {
+		wanted lab.Wanted
+		want   int
+	}{{lab.AllDecisions, 120}, {lab.Wanted{Month: 3, Who: -1}, 10}, {lab.Wanted{Month: -1, Who: 4}, 12}, {lab.Wanted{Month: 3, Who: -1, Act: "lend"}, 5},
+		{lab.Wanted{Month: 3, Who: 4, Act: "lend"}, 0}} {
+		if got := len(c.wanted.Of(v, &r.Lived)); got != c.want {
+			t.Errorf("%+v: %d decisions, want %d", c.wanted, got, c.want)
+		}
+		text, err := r.JSON(lab.Shown{Decisions: &c.wanted})
+		var back struct{ Decisions []struct{ Act string } }
+		if err != nil || json.Unmarshal(text, &back) != nil || len(back.Decisions) != c.want {
+			t.Errorf("%+v in JSON: %d decisions, %v", c.wanted, len(back.Decisions), err)
+		}
+		d := r.Document(say.InEnglish(), lab.Shown{Decisions: &c.wanted})
+		if table := d.Find("replay.decisions").Table; d.Check() != nil || c.want > 0 && len(table.Rows) != min(c.want, 40) {
+			t.Errorf("%+v: the document does not list them: %v", c.wanted, d.Check())
+		}
+	}
+	for want, f := range map[string]lab.Wanted{`--act: found "lent"; allowed: dig, lend; did you mean lend?`: {Month: -1, Who: -1, Act: "lent"},
+		"--month: found 12; allowed: 0 to 11": {Month: 12, Who: -1}, "--who: found -2": {Month: -1, Who: -2}} {
+		if err := f.Check(r.Brief); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%v, want %s", err, want)
 		}
 	}
 }

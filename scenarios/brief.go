@@ -72,6 +72,15 @@ func (d ValuesDesign) Items() int { return d.Replicates }
 // Items is the number of work items over worlds.
 func (d WorldsDesign) Items() int { return d.Worlds * d.PerWorld }
 
+// ItemIndex is the place of an item in its design: of a replicate at the values
+// (world 0), or of world 1, 2 … over worlds.
+func (b *Brief) ItemIndex(world, replicate int) int {
+	if world == 0 {
+		return replicate
+	}
+	return (world-1)*b.Worlds.PerWorld + replicate
+}
+
 // Column is an uncertain parameter that worlds give values to.
 type Column struct {
 	Name      string  `json:"name"`      // "credit.rate", or "city-y: conditions.platform" if only borrowed
