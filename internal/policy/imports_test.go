@@ -56,7 +56,7 @@ var rooms = []room{
 	{folder: "results/folder", house: []string{"results/answer", "results/csv", "results/doc", "results/folder", "results/say", "scenarios", "sim"},
 		standard: []string{"*"}, modules: []string{"github.com/gofrs/flock", "github.com/parquet-go/parquet-go"}},
 	{folder: "results/figure", house: []string{"results/answer", "results/doc", "results/say", "results/stats", "results/whole", "scenarios", "sim"},
-		standard: []string{"*"}, modules: []string{"golang.org/x/image", "gonum.org/v1/gonum", "gonum.org/v1/plot"}},
+		standard: []string{"*"}, modules: []string{"codeberg.org/go-fonts/liberation", "golang.org/x/image", "gonum.org/v1/gonum", "gonum.org/v1/plot"}},
 	{folder: "results/odd", house: []string{"results/doc", "results/say", "scenarios", "sim"}, standard: []string{"*"}},
 	{folder: "results/page", house: []string{"docs", "results", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"github.com/rivo/uniseg"}},
 	{folder: "lab", house: []string{"lab", "results", "scenarios", "sim"}, standard: []string{"*"}},
@@ -120,6 +120,21 @@ func TestOneSourceOfChance(t *testing.T) {
 			other := strings.HasPrefix(imported, "math/rand") || imported == "crypto/rand" || strings.Contains(imported, "/exp/rand")
 			if other && !within(s.pkg, "results/stats") {
 				t.Errorf("%s imports %s: draw from sim/random", s.name, imported)
+			}
+		}
+	}
+}
+
+// TestLinkerPrunes shows that nothing brings what makes the program a third
+// larger. A template calls methods by names that only the data tells, so the
+// linker keeps every method of every type; gonum's plot package brings twelve
+// fonts and five more formats.
+func TestLinkerPrunes(t *testing.T) {
+	heavy := []string{"text/template", "html/template", "gonum.org/v1/plot", "gonum.org/v1/plot/plotter"}
+	for _, s := range sources(t) {
+		for _, imported := range s.imports(t) {
+			if slices.Contains(heavy, imported) {
+				t.Errorf("%s imports %s: the program would be some 5 MB larger (docs/design.md, section 10)", s.name, imported)
 			}
 		}
 	}

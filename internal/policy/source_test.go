@@ -38,7 +38,7 @@ func sources(t *testing.T) (all []source) {
 		}
 		base := path.Base(name)
 		if entry.IsDir() {
-			if name != "." && (strings.HasPrefix(base, ".") || strings.HasPrefix(base, "_") || base == "testdata" || name == "results/runs") {
+			if name != "." && (strings.HasPrefix(base, ".") || strings.HasPrefix(base, "_") || base == "testdata" || name == "vendor" || name == "results/runs") {
 				return fs.SkipDir
 			}
 			return nil

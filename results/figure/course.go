@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 
 	"concert/results/say"
@@ -302,7 +301,7 @@ func (c *courses) moment(t int) string {
 }
 
 // timeTicks are months or years, as many as have room; the first says which.
-func (c *courses) timeTicks(room vg.Length, each vg.Length) []plot.Tick {
+func (c *courses) timeTicks(room vg.Length, each vg.Length) []tick {
 	unit, word := 12, "figure.course.year_tick"
 	if c.months < 24 {
 		unit, word = 1, "figure.course.month_tick"
@@ -314,13 +313,13 @@ func (c *courses) timeTicks(room vg.Length, each vg.Length) []plot.Tick {
 			break
 		}
 	}
-	var all []plot.Tick
+	var all []tick
 	for i := step; i <= count; i += step {
 		label := say.Count(i)
 		if len(all) == 0 {
 			label = c.words.Say(word, "n", i)
 		}
-		all = append(all, plot.Tick{Value: float64(i * unit), Label: label})
+		all = append(all, tick{Value: float64(i * unit), Label: label})
 	}
 	return all
 }
@@ -358,11 +357,9 @@ func (l *lineChart) layout(p *pen) (vg.Length, func(*pen)) {
 	low, high := roundedRange(l.limits(arms))
 	return height, func(p *pen) {
 		y := ticks(low, high, 0.2, l.scale.tick(false))
-		pl := p.plot(l.timeTicks(p.width-side-40, 46), y)
-		pl.X.Min, pl.X.Max, pl.Y.Min, pl.Y.Max = 0, float64(l.months), low, high
-		pl.Add(p.grid(false))
+		a := axes{x: p.across(0, float64(l.months), l.timeTicks(p.width-side-40, 46)), y: p.upwards(low, high, y)}
 		b := box{left: margin, top: 8, right: p.width - side, bottom: height - 4}
-		p.draw(pl, b, func(x, y transform) { l.draw(p, arms, x, y, b.right, y(low)+14) })
+		p.chart(a, b, func(x, y transform) { l.draw(p, arms, x, y, b.right, y(low)+14) })
 	}
 }
 

@@ -3,7 +3,6 @@ package figure
 import (
 	"math"
 
-	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 )
 
@@ -215,7 +214,7 @@ func (l *dotsLayout) mark(p *pen, k, i int, at func(float64) vg.Length) {
 	p.spot(&one, s.States[k], at(v), y, dotsRadius)
 }
 
-func (l *dotsLayout) ticks(k int, low, high float64) []plot.Tick {
+func (l *dotsLayout) ticks(k int, low, high float64) []tick {
 	long := l.panels[k].right - l.panels[k].left
 	apart := max(0.3, float64(70/long))
 	all := ticks(low, high, apart, l.Measures[k].Tick)

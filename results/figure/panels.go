@@ -3,7 +3,6 @@ package figure
 import (
 	"math"
 
-	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 )
 
@@ -46,7 +45,7 @@ func (q *panels) limits() (low, high float64) {
 	return roundedRange(low, high, 0.5)
 }
 
-func (q *panels) levels() []plot.Tick {
+func (q *panels) levels() []tick {
 	low, high := q.limits()
 	return ticks(low, high, 0.5, q.scale.tick(false))
 }

@@ -5,9 +5,6 @@ import (
 	"image/color"
 	"math"
 
-	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/font"
-	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -193,74 +190,146 @@ func (p *pen) dot(c color.Color, x, y vg.Length, hollow bool) {
 	}
 }
 
-// fn is a plotter of gonum/plot made from a function.
-type fn func(c draw.Canvas, p *plot.Plot)
-
-// Plot draws on the data area.
-func (f fn) Plot(c draw.Canvas, p *plot.Plot) { f(c, p) }
-
 // transform takes a value to its place on the pen's canvas.
 type transform func(float64) vg.Length
 
-// style is text as gonum/plot draws it at ticks.
-func (p *pen) style(f face, x text.XAlignment, y text.YAlignment) text.Style {
-	return text.Style{Color: p.muted, Font: f.font(), XAlign: x, YAlign: y,
-		Handler: handler{text.Plain{Fonts: font.DefaultCache}}}
+// tick is a value of an axis and its label.
+type tick struct {
+	Value float64
+	Label string
 }
 
-// plot is an empty plot with ticks that are labels only: a tick line of no
-// width would take the gap beside the labels away, so it is transparent.
-func (p *pen) plot(x, y []plot.Tick) *plot.Plot {
-	pl := plot.New()
-	pl.BackgroundColor = nil
-	pl.X.Tick.Label = p.style(tickFace(), text.XCenter, text.YTop)
-	pl.Y.Tick.Label = p.style(tickFace(), text.XRight, text.YCenter)
-	for axis, ticks := range map[*plot.Axis][]plot.Tick{&pl.X: x, &pl.Y: y} {
-		axis.Padding, axis.LineStyle.Width = 0, 0
-		axis.Tick.Length, axis.Tick.LineStyle = 3, draw.LineStyle{Color: color.Transparent, Width: 0.5}
-		axis.Tick.Marker = plot.ConstantTicks(ticks)
-		axis.Label.TextStyle = axis.Tick.Label
-		if len(ticks) > 0 {
-			axis.Min, axis.Max = ticks[0].Value, ticks[len(ticks)-1].Value
-		}
-	}
-	return pl
+// axis is a range of values, of which some are labelled.
+type axis struct {
+	low, high float64
+	ticks     []tick
+	style     text.Style
 }
 
-// grid is the plotter of grid lines, upright or level.
-func (p *pen) grid(upright bool) *plotter.Grid {
-	g := plotter.NewGrid()
-	sty := draw.LineStyle{Color: p.palette.grid, Width: gridWidth}
-	g.Vertical, g.Horizontal = draw.LineStyle{}, sty
-	if upright {
-		g.Vertical, g.Horizontal = sty, draw.LineStyle{}
+// axis is an axis in the pen's colours. A range of one value, or of none, is
+// widened, so that every value has a place.
+func (p *pen) axis(low, high float64, ticks []tick, x text.XAlignment, y text.YAlignment) axis {
+	if low == high {
+		low, high = low-1, high+1
 	}
-	return g
+	return axis{low: low, high: high, ticks: ticks, style: text.Style{Color: p.muted, Font: tickFace().font(),
+		XAlign: x, YAlign: y, Handler: handler{text.Plain{Fonts: fonts()}}}}
+}
+
+// across is a horizontal axis; upwards a vertical one.
+func (p *pen) across(low, high float64, ticks []tick) axis {
+	return p.axis(low, high, ticks, text.XCenter, text.YTop)
+}
+
+func (p *pen) upwards(low, high float64, ticks []tick) axis {
+	return p.axis(low, high, ticks, text.XRight, text.YCenter)
+}
+
+// share is where a value stands on the axis: 0 at its low end, 1 at its high.
+func (a *axis) share(v float64) float64 { return (v - a.low) / (a.high - a.low) }
+
+// largest is the size of the widest and of the highest label.
+func (a *axis) largest() (width, height vg.Length) {
+	for _, t := range a.ticks {
+		size := a.style.Rectangle(t.Label).Size()
+		width, height = max(width, size.X), max(height, size.Y)
+	}
+	return width, height
+}
+
+// tickGap is the room between labels and the data.
+const tickGap vg.Length = 3
+
+// axes are the two axes of a chart, with grid lines across one of them.
+type axes struct {
+	x, y    axis
+	upright bool // grid lines stand on x
 }
 
 // box is a part of the canvas, from the top down.
 type box struct{ left, top, right, bottom vg.Length }
 
-// draw draws a plot into a box and hands the places of its data to paint.
-func (p *pen) draw(pl *plot.Plot, b box, paint func(x, y transform)) {
-	pl.Add(fn(func(c draw.Canvas, pl *plot.Plot) {
-		tx, ty := pl.Transforms(&c)
-		paint(func(v float64) vg.Length { return tx(v) - p.canvas.Min.X },
-			func(v float64) vg.Length { return p.canvas.Max.Y - ty(v) })
-	}))
-	pl.Draw(draw.Canvas{Canvas: p.canvas.Canvas, Rectangle: vg.Rectangle{
-		Min: p.point(b.left, b.bottom), Max: p.point(b.right, b.top)}})
+// chart draws axes into a box and hands the places of their values to paint.
+func (p *pen) chart(a axes, b box, paint func(x, y transform)) {
+	whole := draw.Canvas{Canvas: p.canvas.Canvas, Rectangle: vg.Rectangle{
+		Min: p.point(b.left, b.bottom), Max: p.point(b.right, b.top)}}
+	wide, _ := a.y.largest()
+	_, high := a.x.largest()
+	var side, foot vg.Length // room for labels
+	if len(a.y.ticks) > 0 {
+		side = tickGap
+		if wide > 0 {
+			side += wide + a.y.style.Width(" ")
+		}
+	}
+	if len(a.x.ticks) > 0 {
+		foot = high + tickGap
+	}
+	data := draw.Crop(whole, side, 0, foot, 0)
+	a.inset(&data)
+	for _, t := range a.x.ticks {
+		if at := data.X(a.x.share(t.Value)); data.ContainsX(at) {
+			whole.FillText(a.x.style, vg.Point{X: at, Y: whole.Min.Y + high + a.x.style.FontExtents().Descent}, t.Label)
+		}
+	}
+	for _, t := range a.y.ticks {
+		if at := data.Y(a.y.share(t.Value)); data.ContainsY(at) {
+			whole.FillText(a.y.style, vg.Point{X: whole.Min.X + wide, Y: at + a.y.style.FontExtents().Descent}, t.Label)
+		}
+	}
+	a.grid(data, draw.LineStyle{Color: p.palette.grid, Width: gridWidth})
+	paint(func(v float64) vg.Length { return data.X(a.x.share(v)) - p.canvas.Min.X },
+		func(v float64) vg.Length { return p.canvas.Max.Y - data.Y(a.y.share(v)) })
+}
+
+// inset narrows the data's part so far that the labels that stand out most, on
+// the right and at the top, still end within it.
+func (a *axes) inset(data *draw.Canvas) {
+	right, top := data.Max.X, data.Max.Y
+	inner := data.Max
+	for _, t := range a.x.ticks {
+		share, beyond := vg.Length(a.x.share(t.Value)), a.x.style.Rectangle(t.Label).Max.X
+		if end := data.X(float64(share)) + beyond; end > right && share > 0 && share <= 1 {
+			right, inner.X = end, data.Min.X+(data.Max.X-beyond-data.Min.X)/share
+		}
+	}
+	extents := a.y.style.FontExtents()
+	for _, t := range a.y.ticks {
+		share := vg.Length(a.y.share(t.Value))
+		beyond := a.y.style.Rectangle(t.Label).Max.Y + extents.Height - extents.Ascent
+		if end := data.Y(float64(share)) + beyond; end > top && share > 0 && share <= 1 {
+			top, inner.Y = end, data.Min.Y+(data.Max.Y-beyond-data.Min.Y)/share
+		}
+	}
+	data.Max = inner
+}
+
+// grid draws lines across the data at the ticks of one axis.
+func (a *axes) grid(data draw.Canvas, sty draw.LineStyle) {
+	if a.upright {
+		for _, t := range a.x.ticks {
+			if at := data.X(a.x.share(t.Value)); at >= data.Min.X && at <= data.Max.X {
+				data.StrokeLine2(sty, at, data.Min.Y, at, data.Max.Y)
+			}
+		}
+		return
+	}
+	for _, t := range a.y.ticks {
+		if at := data.Y(a.y.share(t.Value)); at >= data.Min.Y && at <= data.Max.Y {
+			data.StrokeLine2(sty, data.Min.X, at, data.Max.X, at)
+		}
+	}
 }
 
 // ticks are the round values of a range that lie at least so far apart as
 // room allows: a share of the range.
-func ticks(low, high, apart float64, label func(v, step float64, last bool) string) []plot.Tick {
+func ticks(low, high, apart float64, label func(v, step float64, last bool) string) []tick {
 	step := niceStep((high - low) * apart)
 	first, last := int(math.Ceil(low/step-1e-9)), int(math.Floor(high/step+1e-9))
-	var all []plot.Tick
+	var all []tick
 	for i := first; i <= last; i++ {
 		v := float64(i) * step
-		all = append(all, plot.Tick{Value: v, Label: label(v, step, i == last)})
+		all = append(all, tick{Value: v, Label: label(v, step, i == last)})
 	}
 	return all
 }

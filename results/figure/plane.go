@@ -3,7 +3,6 @@ package figure
 import (
 	"math"
 
-	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 
 	"concert/results/say"
@@ -216,7 +215,7 @@ func (l *planeLayout) place(p *pen) {
 	}
 }
 
-func (l *planeLayout) ticks(k int) []plot.Tick {
+func (l *planeLayout) ticks(k int) []tick {
 	r, long, apart := l.x, l.box.right-l.box.left, vg.Length(110)
 	if k == 1 {
 		r, long, apart = l.y, l.box.bottom-l.box.top, 70

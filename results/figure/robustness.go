@@ -5,7 +5,6 @@ import (
 	"image/color"
 	"math"
 
-	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 
 	"concert/results/answer"
@@ -149,7 +148,7 @@ func (r *robustness) tint(s *answer.WorldShare) tint {
 func (r *robustness) chart() *rowChart {
 	ch := &rowChart{low: 0, high: 1, under: thresholds, sentences: r.measure == ""}
 	for _, at := range []float64{0, 0.25, say.MoreOftenFrom, say.UsuallyFrom, say.AlmostEverywhereFrom} {
-		ch.fixed = append(ch.fixed, plot.Tick{Value: at, Label: r.words.Percent(at)})
+		ch.fixed = append(ch.fixed, tick{Value: at, Label: r.words.Percent(at)})
 	}
 	for i := range r.items {
 		if r.measure == "" || r.items[i].share != nil {

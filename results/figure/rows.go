@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 )
 
@@ -16,7 +15,7 @@ type rowChart struct {
 	low, high float64
 	tick      func(v, step float64, last bool) string
 	every     vg.Length // least distance of ticks
-	fixed     []plot.Tick
+	fixed     []tick
 	rows      []row
 	tall      vg.Length                                        // of the marks
 	columns   []string                                         // heads of the words at the right, wide only
@@ -227,10 +226,8 @@ func (l *chartLayout) draw(p *pen) {
 	if l.paint != nil {
 		l.paint(p.at(0, l.keyAt))
 	}
-	pl := p.plot(l.ticks(), nil)
-	pl.X.Min, pl.X.Max = l.low, l.high
-	pl.Add(p.grid(true))
-	p.draw(pl, l.plot, func(x, _ transform) { l.marks(p, x) })
+	a := axes{x: p.across(l.low, l.high, l.ticks()), y: p.upwards(0, 0, nil), upright: true}
+	p.chart(a, l.plot, func(x, _ transform) { l.marks(p, x) })
 	if p.narrow() {
 		return
 	}
@@ -244,7 +241,7 @@ func (l *chartLayout) draw(p *pen) {
 }
 
 // ticks are as many as have room.
-func (l *chartLayout) ticks() []plot.Tick {
+func (l *chartLayout) ticks() []tick {
 	if l.fixed != nil {
 		return l.spaced(l.fixed)
 	}
@@ -257,7 +254,7 @@ func (l *chartLayout) ticks() []plot.Tick {
 }
 
 // spaced takes the labels of ticks away that have no room left of the next.
-func (l *chartLayout) spaced(fixed []plot.Tick) []plot.Tick {
+func (l *chartLayout) spaced(fixed []tick) []tick {
 	all := slices.Clone(fixed)
 	last := math.Inf(1)
 	for i := len(all) - 1; i >= 0; i-- {

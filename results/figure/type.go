@@ -4,9 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 
+	"codeberg.org/go-fonts/liberation/liberationsansbold"
+	"codeberg.org/go-fonts/liberation/liberationsansregular"
 	xfont "golang.org/x/image/font"
+	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/font/sfnt"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/text"
@@ -51,7 +55,23 @@ func (f face) font() font.Font {
 	return font.Font{Typeface: "Liberation", Variant: "Sans", Weight: weight, Size: f.size}
 }
 
-func (f face) lookup() font.Face { return font.DefaultCache.Lookup(f.font(), f.size) }
+func (f face) lookup() font.Face { return fonts().Lookup(f.font(), f.size) }
+
+// fonts holds the two faces of pictures. gonum's plot package would bring
+// twelve, of 4 MB, and writers for formats that nobody asks for.
+var fonts = sync.OnceValue(func() *font.Cache {
+	var faces font.Collection
+	for weight, data := range map[xfont.Weight][]byte{
+		xfont.WeightNormal: liberationsansregular.TTF, xfont.WeightBold: liberationsansbold.TTF,
+	} {
+		parsed, err := opentype.Parse(data)
+		if err != nil {
+			panic(err) // the font is part of the build
+		}
+		faces = append(faces, font.Face{Font: font.Font{Typeface: "Liberation", Variant: "Sans", Weight: weight}, Face: parsed})
+	}
+	return font.NewCache(faces)
+})
 
 // width is the width of a line of text: that of the embedded font, and one em
 // for each full-width sign.
