@@ -41,6 +41,11 @@ func (l *Lab) Load(argument string) (*scenarios.Scenario, error) {
 	return scenarios.Read(argument, source, around, l.Family, l.Families...)
 }
 
+// Shipped is every scenario that Concert brings along.
+func (l *Lab) Shipped() ([]*scenarios.Scenario, error) {
+	return scenarios.All(scenarios.Shipped(), l.Family, l.Families...)
+}
+
 // LooksLikeFile reports whether an argument means a file: a path, a name that
 // ends like a scenario file, or that of a file which is there and no shipped
 // scenario.

@@ -97,7 +97,7 @@ func (f *frame) betweenTurns(l *loader, n *node, month int) {
 	if n == nil || f.scenario.Model == nil {
 		return
 	}
-	words := f.scenario.Model.Vocabulary()
+	words := f.vocabulary()
 	if next := words.Turn(month); next != month && month < f.months() {
 		l.refuse(n, NewMessage("between-turns", "month", month, "every", words.Every, "before", next-words.Every, "after", min(next, f.months())))
 	}
@@ -244,13 +244,16 @@ func blocksOf(set *param.Set) []string {
 // what is uncertain in it. Its arms are not read, so two scenarios may lend to
 // each other.
 func (l *loader) lender(name string) (*Scenario, *Problem) {
+	if there := l.library.lent[name]; there != nil {
+		return there, nil
+	}
 	source, problem := open(l.fsys, name)
 	if problem != nil {
 		return nil, problem
 	}
 	file := name + ending
-	root, problems := parse(file, string(source))
-	other := newLoader(file, problems, &Scenario{Name: name}, nil, l.family, l.families)
+	root, problems := l.library.parse(file, string(source))
+	other := newLoader(file, problems, &Scenario{Name: name}, nil, l.family, l.families, l.library)
 	if root != nil {
 		for _, k := range other.headKeys() {
 			if k.name == "family" {
@@ -263,6 +266,7 @@ func (l *loader) lender(name string) (*Scenario, *Problem) {
 	if other.finish() != nil {
 		return nil, &Problem{Message: NewMessage("broken-lender", "found", quote(name), "problem", other.problems[0])}
 	}
+	l.library.lent[name] = other.scenario
 	return other.scenario, nil
 }
 

@@ -75,12 +75,51 @@ type Finder = func(name string) (sim.Model, bool)
 // finds a model by the name of its family; families, if given, are the names
 // to show to somebody who wrote another. An error is of type [Problems].
 func Load(fsys fs.FS, name string, family Finder, families ...string) (*Scenario, error) {
+	return newLibrary().load(fsys, name, family, families)
+}
+
+// All is every scenario of a file system, in the order of their names. A file is
+// parsed once, however many borrow from it.
+func All(fsys fs.FS, family Finder, families ...string) (all []*Scenario, err error) {
+	library := newLibrary()
+	for _, name := range Names(fsys) {
+		s, err := library.load(fsys, name, family, families)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, s)
+	}
+	return all, nil
+}
+
+// library is what was read of files, so that nothing is read twice.
+type library struct {
+	trees map[string]*node     // of sound files, by their text
+	lent  map[string]*Scenario // what they lend, by the name of the scenario
+}
+
+func newLibrary() *library { return &library{make(map[string]*node), make(map[string]*Scenario)} }
+
+func (s *library) load(fsys fs.FS, name string, family Finder, families []string) (*Scenario, error) {
 	source, problem := open(fsys, name)
 	if problem != nil {
 		problem.Where = "scenario"
 		return nil, Problems{*problem}
 	}
-	return Read(name+ending, source, fsys, family, families...)
+	return s.read(name+ending, source, fsys, family, families)
+}
+
+// parse is the tree of a file. Only trees without problems are kept: a problem
+// names the file.
+func (s *library) parse(file, text string) (*node, Problems) {
+	if root := s.trees[text]; root != nil {
+		return root, nil
+	}
+	root, problems := parse(file, text)
+	if root != nil && len(problems) == 0 {
+		s.trees[text] = root
+	}
+	return root, problems
 }
 
 // open reads the file of the scenario called name; problem says why it cannot.
@@ -120,14 +159,18 @@ func bounded(from io.Reader) ([]byte, error) { return io.ReadAll(io.LimitReader(
 // name file. Scenarios that it borrows conditions from are looked up in fsys,
 // which may be nil if there are none. An error is of type [Problems]: all that is wrong, in line order.
 func Read(file string, source []byte, fsys fs.FS, family Finder, families ...string) (*Scenario, error) {
-	root, problems := parse(file, string(source))
+	return newLibrary().read(file, source, fsys, family, families)
+}
+
+func (s *library) read(file string, source []byte, fsys fs.FS, family Finder, families []string) (*Scenario, error) {
+	root, problems := s.parse(file, string(source))
 	if root == nil {
 		return nil, problems.Err()
 	}
 	if fsys == nil {
 		fsys = Layers(nil)
 	}
-	l := newLoader(file, problems, &Scenario{Name: nameOf(file), Experiment: usualExperiment()}, fsys, family, families)
+	l := newLoader(file, problems, &Scenario{Name: nameOf(file), Experiment: usualExperiment()}, fsys, family, families, s)
 	l.readFile(root)
 	if err := l.finish(); err != nil {
 		return nil, err
@@ -158,13 +201,14 @@ type loader struct {
 	fsys     fs.FS
 	family   Finder
 	families []string
+	library  *library
 }
 
-func newLoader(file string, problems Problems, into *Scenario, fsys fs.FS, family Finder, families []string) *loader {
+func newLoader(file string, problems Problems, into *Scenario, fsys fs.FS, family Finder, families []string, from *library) *loader {
 	return &loader{
 		reader: reader{file: file, problems: problems},
 		frame:  frame{scenario: into, arms: []string{}},
-		fsys:   fsys, family: family, families: families,
+		fsys:   fsys, family: family, families: families, library: from,
 	}
 }
 

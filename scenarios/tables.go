@@ -13,7 +13,8 @@ import (
 // its family's declarations, and the names of its arms.
 type frame struct {
 	scenario *Scenario
-	arms     []string // nil: not known
+	arms     []string        // nil: not known
+	words    *sim.Vocabulary // of the scenario's model; nil until somebody asks
 }
 
 func (f *frame) armNames() []string { return f.arms }
@@ -30,7 +31,17 @@ func (f *frame) measures() []sim.Measure {
 	if f.scenario.Model == nil {
 		return nil
 	}
-	return f.scenario.Model.Vocabulary().Measures
+	return f.vocabulary().Measures
+}
+
+// vocabulary is the words of the scenario's model, which are many: they are
+// asked for once.
+func (f *frame) vocabulary() *sim.Vocabulary {
+	if f.words == nil {
+		words := f.scenario.Model.Vocabulary()
+		f.words = &words
+	}
+	return f.words
 }
 
 // declared is the declaration of a measure; empty if there is none.
@@ -50,7 +61,7 @@ func (f *frame) monthlyNames() []string {
 	if f.scenario.Model == nil {
 		return nil
 	}
-	return measureNames(f.scenario.Model.Vocabulary().Monthly)
+	return measureNames(f.vocabulary().Monthly)
 }
 
 // measureNames is the names of measures; nil of none.

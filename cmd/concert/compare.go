@@ -30,6 +30,7 @@ var comparisonsFolder = filepath.Join("results", "comparisons")
 // comparing is one call of the verb compare.
 type comparing struct {
 	asking
+	png bool
 }
 
 // compared is one thing to compare: a scenario to run, or a finished run.
@@ -55,6 +56,7 @@ func newCompare() *cobra.Command {
 	j.addWorkers(c)
 	f.BoolVar(&j.force, "force", false, "compute afresh what is stored already")
 	f.StringVar(&j.out, "out", "", "folder of the comparison (default: "+comparisonsFolder+"/<names>-<digest>)")
+	addPNG(c, &j.png)
 	addLanguage(c)
 	word := addFormat(c, "markdown", "json", "csv")
 	c.RunE = func(c *cobra.Command, args []string) error { return j.do(c, args, word.word) }
@@ -260,7 +262,7 @@ func folderOf(runs []*folder.Run, names []string) string {
 
 // save writes the comparison's folder.
 func (j *comparing) save(dir string, runs []*folder.Run, comparison *answer.Comparison, words *say.Words) error {
-	file, err := page.SaveComparison(dir, runs, comparison, words)
+	file, err := page.SaveComparison(dir, runs, comparison, words, page.Options{Dots: j.png})
 	if err != nil {
 		return asked(err)
 	}

@@ -48,17 +48,9 @@ func newList() *cobra.Command {
 	f := addFormat(c, "json")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		words := words(c)
-		names := args
-		if len(args) == 0 {
-			names = scenarios.Names(scenarios.Shipped())
-		}
-		var all []*scenarios.Scenario
-		for _, name := range names {
-			s, err := load(name)
-			if err != nil {
-				return err
-			}
-			all = append(all, s)
+		all, err := named(args)
+		if err != nil {
+			return err
 		}
 		switch {
 		case f.word == "json":
@@ -73,6 +65,15 @@ func newList() *cobra.Command {
 		return writeDocument(c.OutOrStdout(), page.List(all, words), f.word)
 	}
 	return c
+}
+
+// named is the scenario with a name; without one, every shipped scenario.
+func named(args []string) ([]*scenarios.Scenario, error) {
+	if len(args) == 0 {
+		return laboratory(1).Shipped()
+	}
+	s, err := load(args[0])
+	return []*scenarios.Scenario{s}, err
 }
 
 // listing collects what a scenario offers.

@@ -12,7 +12,7 @@ import (
 // newReport is the verb that writes the report of a finished run again, from
 // its folder alone.
 func newReport() *cobra.Command {
-	out := ""
+	out, png := "", false
 	c := &cobra.Command{
 		Use:   "report RUN",
 		Short: "Write a run's report.html and figures again, from its folder alone",
@@ -21,6 +21,7 @@ func newReport() *cobra.Command {
 		Args: exactly("RUN"),
 	}
 	addLanguage(c)
+	addPNG(c, &png)
 	c.Flags().StringVar(&out, "out", "", "file to write instead; no figures are written then")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		words := words(c)
@@ -32,7 +33,7 @@ func newReport() *cobra.Command {
 		if err != nil {
 			return failure{err}
 		}
-		file, err := page.Save(run, a, words, page.Options{}, out)
+		file, err := page.Save(run, a, words, page.Options{Dots: png}, out)
 		if err != nil {
 			return asked(err)
 		}

@@ -253,6 +253,7 @@ func newRun() *cobra.Command {
 	c.Flags().StringVar(&j.out, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<rows>)")
 	c.Flags().BoolVar(&j.force, "force", false, "compute afresh what is stored already")
 	c.Flags().BoolVar(&s.all, "all", false, "show every arm and measure, and all that the first screen leaves out")
+	addPNG(c, &s.png)
 	f := addFormat(c, "json")
 	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {

@@ -24,6 +24,7 @@ import (
 type showing struct {
 	words   *say.Words
 	all     bool
+	png     bool   // write figures as PNG too
 	command string // that runs it again
 }
 
@@ -42,13 +43,18 @@ func (s *showing) show(out io.Writer, result *lab.Result, measures []string, for
 	return broken(result)
 }
 
+// addPNG binds the flag that asks for pictures of dots.
+func addPNG(c *cobra.Command, png *bool) {
+	c.Flags().BoolVar(png, "png", false, "write the figures as PNG too, for programs that read no SVG")
+}
+
 // report writes the report of a run that has none, or one that is not the page
 // that Concert wrote there.
 func (s *showing) report(result *lab.Result) error {
-	if !result.Fresh && folder.Vouched(result.Run.Dir, page.FileName(s.words.Language())) {
+	if !result.Fresh && !s.png && folder.Vouched(result.Run.Dir, page.FileName(s.words.Language())) {
 		return nil
 	}
-	if _, err := page.Save(result.Run, result.Answer, s.words, page.Options{}, ""); err != nil {
+	if _, err := page.Save(result.Run, result.Answer, s.words, page.Options{Dots: s.png}, ""); err != nil {
 		return failure{fmt.Errorf("the run is stored, but its report could not be written: %w", err)}
 	}
 	return nil
@@ -99,7 +105,7 @@ func writeJSON(w io.Writer, value any) error {
 
 // passing are the flags that change nothing of what is asked and answered, but
 // how it is computed and how much of it is shown.
-var passing = []string{"all", "force", "format", "memory", "workers"}
+var passing = []string{"all", "force", "format", "memory", "png", "workers"}
 
 // again is the command that asks the same of a scenario: with every flag that
 // was given and matters.

@@ -25,7 +25,7 @@ func BenchmarkWrite(b *testing.B) {
 	all := drawn(b, manyArms(), toyOptions{replicates: 20, months: 84}, nil)
 	dir := b.TempDir()
 	for b.Loop() {
-		if err := Write(dir, all); err != nil {
+		if err := Write(dir, all, true); err != nil {
 			b.Fatal(err)
 		}
 	}

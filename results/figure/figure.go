@@ -92,10 +92,10 @@ func All(run *answer.Run, answer *answer.Answer, words *say.Words) ([]Figure, er
 }
 
 // Write writes every figure into a folder, which it makes: <name>.svg and
-// <name>.png, <name>-narrow.svg and <name>-narrow.png. A figure with signs
-// that the font of pictures lacks, such as Chinese ones, is written as SVG
-// only.
-func Write(dir string, figures []Figure) error {
+// <name>-narrow.svg and, where pictures of dots are asked for, <name>.png and
+// <name>-narrow.png. A figure with signs that the font of pictures lacks, such
+// as Chinese ones, is written as SVG only.
+func Write(dir string, figures []Figure, dots bool) error {
 	if err := whole.Folder(dir); err != nil {
 		return fmt.Errorf("figure: %w", err)
 	}
@@ -110,20 +110,23 @@ func Write(dir string, figures []Figure) error {
 		all.Go(func() {
 			free <- struct{}{}
 			defer func() { <-free }()
-			errs[i] = f.write(filepath.Join(dir, f.Name+suffix), width)
+			errs[i] = f.write(filepath.Join(dir, f.Name+suffix), width, dots)
 		})
 	}
 	all.Wait()
 	return errors.Join(errs...)
 }
 
-func (f *Figure) write(base string, width Width) error {
+func (f *Figure) write(base string, width Width, dots bool) error {
 	svg, err := f.SVG(width, Light)
 	if err != nil {
 		return err
 	}
 	if err := whole.Write(base+".svg", svg); err != nil {
 		return fmt.Errorf("figure: %w", err)
+	}
+	if !dots {
+		return nil
 	}
 	png, err := f.PNG(width)
 	if errors.Is(err, ErrNoGlyph) {

@@ -36,7 +36,7 @@ func TestChinese(t *testing.T) {
 		t.Errorf("a picture of Chinese: %v", err)
 	}
 	dir := filepath.Join(t.TempDir(), "figures")
-	if err := Write(dir, all[:1]); err != nil {
+	if err := Write(dir, all[:1], true); err != nil {
 		t.Fatal(err)
 	}
 	if names := namesIn(t, dir); !slices.Equal(names, []string{"time-watered-narrow.svg", "time-watered.svg"}) {
@@ -47,17 +47,22 @@ func TestChinese(t *testing.T) {
 // TestWrite holds the names of files.
 func TestWrite(t *testing.T) {
 	all := drawn(t, usualArms()[:2], toyOptions{replicates: 20, months: 12}, nil)
-	dir := filepath.Join(t.TempDir(), "figures")
-	if err := Write(dir, all); err != nil {
-		t.Fatal(err)
-	}
-	var want []string
-	for _, f := range all {
-		want = append(want, f.Name+".svg", f.Name+".png", f.Name+"-narrow.svg", f.Name+"-narrow.png")
-	}
-	slices.Sort(want)
-	if names := namesIn(t, dir); !slices.Equal(names, want) {
-		t.Errorf("%v, want %v", names, want)
+	for _, dots := range []bool{false, true} {
+		dir := filepath.Join(t.TempDir(), "figures")
+		if err := Write(dir, all, dots); err != nil {
+			t.Fatal(err)
+		}
+		var want []string
+		for _, f := range all {
+			want = append(want, f.Name+".svg", f.Name+"-narrow.svg")
+			if dots {
+				want = append(want, f.Name+".png", f.Name+"-narrow.png")
+			}
+		}
+		slices.Sort(want)
+		if names := namesIn(t, dir); !slices.Equal(names, want) {
+			t.Errorf("with PNG %v: %v, want %v", dots, names, want)
+		}
 	}
 }
 

@@ -89,6 +89,7 @@ const filesText = `## Files
 | failures.json | runs that broke; their items are quarantined in all arms | |
 | summary.csv, contrasts.csv | the answer for spreadsheets | arm × measure |
 | README.md | this page | |
+| report.html, figures/ | the answer as a page, and every figure as SVG; made from the files above; the verb report writes them again, with --png as PNG too | |
 
 A run has two designs: "values", at the scenario's values (world 0), and "worlds", each of which draws everything
 uncertain anew (worlds from 1 on; none if none were asked for). Verdicts are about the values.

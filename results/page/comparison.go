@@ -59,7 +59,7 @@ func Comparison(c *answer.Comparison, briefs []*scenarios.Brief, w *say.Words, f
 // SaveComparison writes the folder of a comparison: compare.json, compare.csv,
 // settings.csv, and in a language the figures and the report, whose name it
 // returns. The same runs give the same bytes.
-func SaveComparison(dir string, runs []*folder.Run, c *answer.Comparison, w *say.Words) (string, error) {
+func SaveComparison(dir string, runs []*folder.Run, c *answer.Comparison, w *say.Words, o Options) (string, error) {
 	if err := whole.Folder(dir); err != nil {
 		return "", err
 	}
@@ -80,7 +80,7 @@ func SaveComparison(dir string, runs []*folder.Run, c *answer.Comparison, w *say
 		briefs = append(briefs, run.Brief)
 	}
 	figures := figure.Compare(c, w)
-	if err := figure.Write(filepath.Join(dir, FiguresName(w.Language())), figures); err != nil {
+	if err := figure.Write(filepath.Join(dir, FiguresName(w.Language())), figures, o.Dots); err != nil {
 		return "", err
 	}
 	d := Comparison(c, briefs, w, figures)

@@ -2,13 +2,9 @@ package page
 
 import (
 	"bytes"
-	"errors"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"concert/results/answer"
 	"concert/results/doc"
@@ -46,7 +42,7 @@ func Save(run *folder.Run, a *answer.Answer, w *say.Words, o Options, file strin
 	if file != "" {
 		return file, whole.WriteTo(file, page.Bytes())
 	}
-	if err := writeFigures(filepath.Join(run.Dir, FiguresName(w.Language())), all); err != nil {
+	if err := figure.Write(filepath.Join(run.Dir, FiguresName(w.Language())), all, o.Dots); err != nil {
 		return "", err
 	}
 	name := FileName(w.Language())
@@ -135,23 +131,6 @@ func drawn(d *doc.Document, figures []figure.Figure) (map[string]Picture, error)
 		pictures[key] = Picture{wide, narrow}
 	}
 	return pictures, nil
-}
-
-// writeFigures writes figures as files of their own. Most of the time of a
-// report goes into their PNG form, so that they are drawn side by side.
-func writeFigures(dir string, figures []figure.Figure) error {
-	errs := make([]error, len(figures))
-	var next atomic.Int64
-	var all sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		all.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(figures); i = int(next.Add(1)) - 1 {
-				errs[i] = figure.Write(dir, figures[i:i+1])
-			}
-		})
-	}
-	all.Wait()
-	return errors.Join(errs...)
 }
 
 // ReportIn is the report of a run in its folder.

@@ -22,6 +22,7 @@ type Options struct {
 	Command  string          // that runs it again; empty: built from the scenario and what was changed
 	Report   string          // the file of the report; empty: none was written
 	Figures  []figure.Figure // that the body shows, in this order
+	Dots     bool            // write figures as PNG too, which takes most of the time of a report
 	below    bool            // what is left out of page one stands below it
 }
 
