@@ -70,7 +70,7 @@ func newList() *cobra.Command {
 // named is the scenario with a name; without one, every shipped scenario.
 func named(args []string) ([]*scenarios.Scenario, error) {
 	if len(args) == 0 {
-		return laboratory(1).Shipped()
+		return reading().Shipped()
 	}
 	s, err := load(args[0])
 	return []*scenarios.Scenario{s}, err
