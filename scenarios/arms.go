@@ -391,3 +391,47 @@ func heldIn(changes []sim.Change, p sim.Assignment, month int) (held sim.Assignm
 	}
 	return held, ok
 }
+
+// Without is the scenario with rules taken out that it declares as knock-outs:
+// in every arm, whatever the arm says of their parameters itself. It panics if a
+// rule is not declared.
+func (s *Scenario) Without(rules ...string) *Scenario {
+	out := *s
+	out.Base, out.Arms = slices.Clone(s.Base), slices.Clone(s.Arms)
+	for _, rule := range rules {
+		i := slices.IndexFunc(s.Knockouts, func(k Knockout) bool { return k.Rule == rule })
+		if i < 0 {
+			panic("scenarios: no knock-out of the rule " + rule)
+		}
+		for _, a := range s.Knockouts[i].Set {
+			out.Base[a.Parameter] = a.Value
+			out.Uncertain = withoutUncertain(out.Uncertain, a.Parameter)
+			for k := range out.Arms {
+				out.Arms[k].forget(a.Parameter)
+			}
+		}
+	}
+	return &out
+}
+
+// forget drops what the arm says of a parameter. Lists are copied: others hold
+// the old ones.
+func (a *Arm) forget(parameter int) {
+	a.Set, a.Lent = withoutParameter(a.Set, parameter), withoutParameter(a.Lent, parameter)
+	a.LentUncertain = withoutUncertain(a.LentUncertain, parameter)
+	var changes []sim.Change
+	for _, c := range a.Changes {
+		if c.Set = withoutParameter(c.Set, parameter); len(c.Set) > 0 {
+			changes = append(changes, c)
+		}
+	}
+	a.Changes = changes
+}
+
+func withoutParameter(all []sim.Assignment, parameter int) []sim.Assignment {
+	return slices.DeleteFunc(slices.Clone(all), func(a sim.Assignment) bool { return a.Parameter == parameter })
+}
+
+func withoutUncertain(all []Uncertain, parameter int) []Uncertain {
+	return slices.DeleteFunc(slices.Clone(all), func(u Uncertain) bool { return u.Parameter == parameter })
+}

@@ -12,6 +12,9 @@ import (
 // measure, expect) or a long one (all).
 func (l *loader) claim(n *node, c *Claim, lines map[string]*node) bool {
 	l.nameOnce(n.fields["id"], c.ID, "second-claim", lines)
+	if c.Origin == External && n.fields["source"] == nil {
+		l.missing(n, "source", NewMessage("text"))
+	}
 	var short []string
 	for _, key := range []string{"arm", "measure", "expect"} {
 		if n.fields[key] != nil {

@@ -26,7 +26,7 @@
 // the same lender meet the same values; without a lender they are the arm's
 // own.
 //
-// A claim has id, text and origin, may have weak and note, and says either
+// A claim has id, text and origin (with "external" a source, too), may have weak and note, and says either
 // arm, measure and expect ("at most 0.05"), or all, a list of clauses such as
 //
 //	"take_up[forced] >= 3 * take_up[as-is] or npl_ratio[forced] - npl_ratio[as-is] < 0.1"
@@ -59,6 +59,7 @@ type Scenario struct {
 	Uncertain  []Uncertain
 	Targets    []Target
 	Claims     []Claim
+	Knockouts  []Knockout         // [[knockout]]: rules that can be taken out
 	Matters    map[string]float64 // [matters]: smallest differences that the scenario overrides, by measure
 	Sources    map[string]string  // [sources]: where values come from that the file sets, by parameter
 	Report     Report             // [report]: what the page speaks of first
@@ -135,10 +136,23 @@ type Target struct {
 type Claim struct {
 	ID     string   `json:"id"`
 	Text   string   `json:"text"`
-	Origin string   `json:"origin"`         // stated in the sources, inferred, or own
+	Origin string   `json:"origin"` // stated in the sources, inferred, own, or external
+	Source string   `json:"source,omitempty"`
 	Weak   string   `json:"weak,omitempty"` // why it is weak evidence; empty if it is not
 	Note   string   `json:"note,omitempty"`
 	All    []Clause `json:"all"`
+}
+
+// External is the origin of a claim that was found elsewhere, where nobody built
+// the model from it.
+const External = "external"
+
+// Knockout takes one rule of the model out, in every arm: what a claim owes to
+// the rule is seen where it is missing.
+type Knockout struct {
+	Rule string
+	Text string           // what the rule says
+	Set  []sim.Assignment // parameters that take it out
 }
 
 // Clause is a choice of alternatives: it holds if one of them holds. Text is

@@ -110,6 +110,8 @@ func (f *frame) rootKeys() []key {
 			value: table{keys: f.reportKeys, header: "[report]"}},
 		key{name: "arm", about: "the arms that are compared", needed: true, value: f.armRows()},
 		f.uncertainKey(),
+		key{name: "knockout", about: "rules of the model that can be taken out, in all arms", value: rows[Knockout]{
+			into: &s.Knockouts, item: "a knock-out", keys: f.knockoutKeys, form: "[[knockout]]", check: f.checkKnockout()}},
 		key{name: "goal", about: "what the question asks for; which arms reach it, a run says", value: f.goalRows()},
 		key{name: "target", about: "figures that assumed parameters were calibrated against", value: rows[Target]{
 			into: &s.Targets, item: "a target", keys: f.targetKeys, form: "[[target]]"}},
@@ -399,8 +401,9 @@ func (f *frame) claimKeys(c *Claim) []key {
 	return []key{
 		{name: "id", needed: true, about: "the claim's name", value: name{&c.ID}},
 		{name: "text", needed: true, about: "the claim in words", value: prose(&c.Text)},
-		{name: "origin", needed: true, about: "stated in the sources, inferred from them, or your own",
-			value: word[string]{into: &c.Origin, kind: "origins", of: only("stated", "inferred", "own")}},
+		{name: "origin", needed: true, about: "stated in the sources, inferred from them, your own, or external: found elsewhere, where nobody built the model from it",
+			value: word[string]{into: &c.Origin, kind: "origins", of: only("stated", "inferred", "own", External)}},
+		{name: "source", about: "where the claim comes from; an external claim needs it", value: prose(&c.Source)},
 		{name: "weak", about: "why the claim is weak evidence", value: prose(&c.Weak)},
 		{name: "note", about: "a remark", value: prose(&c.Note)},
 		{name: "arm", about: "an arm", value: f.arm(&short.arm)},
@@ -409,6 +412,24 @@ func (f *frame) claimKeys(c *Claim) []key {
 			value: expected{c, &short, f}},
 		{name: "all", about: "clauses that must all hold, such as take_up[as-is] >= 2 * take_up[other]",
 			value: clauses{&c.All}},
+	}
+}
+
+// knockoutKeys is the keys of a knock-out.
+func (f *frame) knockoutKeys(k *Knockout) []key {
+	return []key{
+		{name: "rule", needed: true, about: "the rule's name", value: name{&k.Rule}},
+		{name: "text", needed: true, about: "what the rule says, in words", value: prose(&k.Text)},
+		{name: "set", needed: true, about: "parameters that take it out, in every arm", value: parameters{into: &k.Set, frame: f}},
+	}
+}
+
+// checkKnockout refuses a second rule of one name.
+func (f *frame) checkKnockout() func(l *loader, n *node, k *Knockout, sound bool) bool {
+	lines := make(map[string]*node)
+	return func(l *loader, n *node, k *Knockout, _ bool) bool {
+		l.nameOnce(n.fields["rule"], k.Rule, "second-rule", lines)
+		return true
 	}
 }
 
