@@ -299,7 +299,7 @@ func (f *family) leversCost(r *report) {
 	}
 }
 
-const costPoints = 6
+const costPoints = 12
 
 // isPriced reports whether a parameter is a lever that is said to cost.
 func (f *family) isPriced(d param.Declaration) bool {

@@ -74,8 +74,9 @@ func moreArms(model sim.Model) []sim.Arm {
 	chain := func(name string, filing, enforcement float64) sim.Arm {
 		return arm(name, together(allShare, docking.Values{"police.fixed_filing": filing, "court.fixed_enforcement": enforcement}))
 	}
-	fine := func(name string, strategic, cny float64) sim.Arm {
-		return arm(name, docking.Values{"supervision.strategic_checks": strategic, "supervision.check_cost": 0.3, "supervision.fine_cny": cny})
+	fine := func(name string, strategic, times, fined float64) sim.Arm {
+		return arm(name, docking.Values{"supervision.strategic_checks": strategic, "supervision.check_cost": 0.3,
+			"supervision.fine_times": times, "supervision.fined_share": fined})
 	}
 	bySources := func(name string, sharing ...float64) sim.Arm {
 		return arm(name, docking.Values{"hospital.active": 1, "civil_affairs.fixed_sharing": sharing[0],
@@ -87,8 +88,8 @@ func moreArms(model sim.Model) []sim.Arm {
 		bySources("sources-0", 0, 0, 0), bySources("sources-1", 0.97, 0, 0),
 		bySources("sources-2", 0.97, 0.97, 0), bySources("sources-3", 0.97, 0.97, 0.97),
 		chain("chain-weak", 0.3, 0.03), chain("chain-police", 0.97, 0.03), chain("chain-court", 0.3, 0.97),
-		fine("fine-0", 0, 0), fine("fine-8000", 0, 8000),
-		fine("strategic-fine-0", 1, 0), fine("strategic-fine-8000", 1, 8000),
+		fine("fine-0", 0, 0, 0.1), fine("fine-always", 0, 2, 1),
+		fine("strategic-fine-0", 1, 0, 0.1), fine("strategic-fine-always", 1, 2, 1),
 	}
 }
 

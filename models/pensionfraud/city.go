@@ -30,7 +30,6 @@ type City struct {
 	concealing       float64           // smoothed share of deaths concealed
 
 	cases []unreported // not closed, by time of creation
-	filed int          // month in which the police last filed what the court has not acted on, or never
 	month month
 	tally tally
 	means sim.Means // of the outcomes
@@ -80,7 +79,7 @@ func (c *City) Start(s sim.Setting) {
 	weight := p.Population.BeliefWeight
 	c.news = sim.Share{Part: float64(weight * p.Population.BeliefInRecovery), Whole: weight}
 	c.checks, c.concealing = p.Supervision.ChecksStart, 0
-	c.cases, c.filed = c.cases[:0], never
+	c.cases = c.cases[:0]
 	c.month, c.tally = month{}, tally{}
 	c.means.Reset()
 }
@@ -100,9 +99,6 @@ func (c *City) officialsRotate(m *sim.Month) {
 		}
 	}
 }
-
-// never is no month.
-const never = -1
 
 // month is what happens in one month.
 type month struct {

@@ -11,7 +11,7 @@ func (c *City) agencyDays() float64 {
 		days += s.Days
 	}
 	handling := float64(s.CaseDays*float64(m.detected)) + float64(s.VerificationDays*float64(m.suspensions))
-	return days + handling/c.units() + float64(s.Audit*s.AuditDays)
+	return days + handling/c.units() + float64(s.Audit*s.AuditDays) + float64(s.Certified*s.CertificationDays)
 }
 
 // coordinationDays is what working together takes this month beside the acts,

@@ -43,9 +43,11 @@ type Supervision struct {
 	OwnDetection [pensions]float64
 	Repay        [causes]float64
 
-	RecoveryWindow, PromptMonths, Followed, ObservedFrom int
+	OrderMonths, TransferMonths, RecoveryWindow, PromptMonths, Followed, ObservedFrom int
 
-	Fine, OwnCover, FalseMatches, UnclearMistakes, StepSuccess, Insolvent float64
+	FineTimes, Fined, FraudFrom, Charged, ChargedRepay              float64
+	Certified, CertificationDays, CertificationMissed               float64
+	OwnCover, FalseMatches, UnclearMistakes, StepSuccess, Insolvent float64
 
 	Need, Value, GoalOverlap, Days, Load, Aversion float64
 	Assessed, Pressure, TrustInLeaders, Rotation   float64
@@ -59,15 +61,27 @@ type Supervision struct {
 
 func (s *Supervision) declare(set *param.Set) {
 	in := set.Section("supervision")
-	in.Float(&s.Fine, 1000, declare.Ranged(declare.Lever("fine_cny", "CNY", "fine for whoever is caught", "assumed; 0–8,000 as a lever", "hardship of families; none to the agency", 0, 1e6), 0, 3000))
-	in.Float(&s.OwnDetection[resident], 0.05, declare.Uncertain("own_detection_resident", "per month", "chance that the agency's own checks find an unreported death, resident pensions", "assumed; 0.04–0.08, inferred from amounts per case (dossier 2.6)", 0, 1, 0.04, 0.08))
+	in.Float(&s.FineTimes, 2, declare.Ranged(declare.Lever("fine_times", "ratio", "fine for a concealed death, in multiples of what was drawn",
+		"Social Insurance Law, art. 88: two to five times (dossier 2.11)", "hardship of families; none to the agency", 0, 100), 2, 5))
+	in.Float(&s.Fined, 0.1, declare.Ranged(declare.Lever("fined_share", "share", "concealed deaths found in which the fine is imposed",
+		"assumed: seldom; mostly the money is only called back", "hardship of families; none to the agency", 0, 1), 0, 0.2))
+	in.Float(&s.Certified, 0, declare.Lever("certification", "probability", "chance that the yearly certification of entitlement exposes a death that is not reported, beyond what it finds as it is, which is part of the agency's own checks",
+		"assumed: none beyond; certification is due once in twelve months at the longest (dossier 2.11)", "supervision.certification_days, and pensioners who miss it", 0, 1))
+	in.Float(&s.CertificationDays, 50, declare.Fact("certification_days", "staff-days per month", "certifying a twelfth of population.served pensioners in person, where nobody slips through", "assumed: ten minutes each", 0, 1e6))
+	in.Float(&s.CertificationMissed, 0.01, declare.Uncertain("certification_missed", "share", "pensioners alive who miss a certification that must be done in person, and whose pension is stopped until they come", "assumed", 0, 1, 0.002, 0.03))
+	in.Float(&s.OwnDetection[resident], 0.05, declare.Uncertain("own_detection_resident", "per month", "chance that the agency's own checks, above all the yearly certification of entitlement as it is done, find an unreported death, resident pensions", "assumed; 0.04–0.08, inferred from amounts per case (dossier 2.6)", 0, 1, 0.04, 0.08))
 	in.Float(&s.OwnDetection[employee], 0.3, declare.Uncertain("own_detection_employee", "per month", "the same, employee pensions", "assumed; 0.25–0.5, inferred from amounts per case (dossier 2.6)", 0, 1, 0.25, 0.5))
 	in.Float(&s.OwnCover, 0.3, declare.Fact("own_cover", "share", "part of the task that the agency believes its own work to cover", "assumed", 0, 1))
 	in.Float(&s.FalseMatches, 2e-5, declare.Uncertain("false_match_rate", "per list and pensioner", "chance that matching a list suspends the pension of somebody alive, at clarity 1", "assumed", 0, 1, 5e-6, 5e-5))
 	in.Float(&s.UnclearMistakes, 1, declare.Uncertain("unclear_mistakes", "ratio", "false matches that unclear rules add: as many more, at clarity 0", "assumed: twice as many", 0, 100, 0.5, 2))
 	in.Float(&s.Repay[negligent], 0.75, declare.Uncertain("negligent_repay", "share", "negligent families that repay at once when found", "assumed", 0, 1, 0.7, 0.95))
 	in.Float(&s.Repay[deliberate], 0.45, declare.Uncertain("deliberate_repay", "share", "deliberate families that repay at once when found", "assumed", 0, 1, 0.2, 0.5))
-	in.Int(&s.RecoveryWindow, 6, declare.Uncertain("recovery_window", "months", "time after detection in which recovery is possible", "assumed", 0, 600, 3, 12))
+	in.Int(&s.OrderMonths, 6, declare.Fact("order_months", "months", "time after which the agency's order to repay is final, so that the court can be asked to enforce it", "six months in which the family may sue: Administrative Litigation Law, art. 46 (dossier 2.11)", 0, 600))
+	in.Int(&s.TransferMonths, 3, declare.Uncertain("transfer_months", "months", "time that the agency gives the police to file a case of fraud, before it goes on with its own order", "assumed", 0, 600, 1, 6))
+	in.Int(&s.RecoveryWindow, 9, declare.Uncertain("recovery_window", "months", "time after detection in which recovery is possible", "assumed: three months beyond supervision.order_months (Administrative Enforcement Law, art. 53, dossier 2.11)", 0, 600, 7, 12))
+	in.Float(&s.FraudFrom, 3000, declare.Uncertain("fraud_from_cny", "CNY", "amount from which a concealed death is a crime, which must go to the police", "fraud of 3,000 to 10,000 yuan, as the province sets it (dossier 2.11)", 0, 1e9, 3000, 10000))
+	in.Float(&s.Charged, 0.85, declare.Uncertain("charged_share", "share", "cases filed by the police in which the procuratorate brings a charge", "assumed", 0, 1, 0.7, 0.95))
+	in.Float(&s.ChargedRepay, 0.5, declare.Uncertain("charged_repay", "share", "families able to repay that do so when they are charged, which lightens the sentence", "assumed", 0, 1, 0.3, 0.7))
 	in.Float(&s.StepSuccess, 0.97, declare.Fact("step_success", "share", "technical success of a step of recovery", "assumed; starting value of dossier 7", 0, 1))
 	in.Float(&s.Insolvent, 0.18, declare.Uncertain("insolvent_share", "share", "families that cannot repay", "assumed", 0, 1, 0.05, 0.2))
 	in.Float(&s.Need, 1, declare.Fact("need", "0–1", "need of the agency for help", "assumed: the one who needs it", 0, 10))
@@ -100,7 +114,7 @@ func (s *Supervision) declareChecks(set *param.Set) {
 	in.Float(&s.CheckSpeed, 0.05, declare.Fact("check_speed", "per month", "how fast the intensity of checks follows gain and cost", "assumed", 0, 1))
 	in.Float(&s.CheckMemory, 0.9, declare.Fact("check_memory", "per month", "memory of the share of deaths concealed that checks answer to", "assumed", 0, 1))
 	in.Int(&s.PromptMonths, 6, declare.Fact("prompt_months", "months", "months overpaid up to which a recovered case counts as resolved", "assumed", 0, 600))
-	in.Int(&s.Followed, 12, declare.Fact("followed_months", "months", "months before the end after which a case begins too late to say whether it is resolved", "assumed: found within half a year, and recovered within as much", 0, 600))
+	in.Int(&s.Followed, 15, declare.Fact("followed_months", "months", "months before the end after which a case begins too late to say whether it is resolved", "assumed: found within half a year, and recovered within three quarters of one", 0, 600))
 	in.Int(&s.ObservedFrom, 40, declare.Structural(declare.Fact("observed_from", "month", "month from which measures are taken; in a shorter run, its last month", "assumed: by then the stock of undetected cases has done most of its growing in the baseline; arms that go on moving are averaged over what follows", 0, 1200)))
 }
 

@@ -134,23 +134,24 @@ func (c *City) sourcesShare(m *sim.Month) {
 
 // agencyAsksToEnforce asks the police to file and the court to enforce. The
 // agency asks for the month and not for a case: in a city of full size some
-// case waits for the police in every month, and for the court where the police
-// have filed and it has not acted since. A reduced city is asked as the full
-// one would be, whether a case of its sample waits or not.
+// case waits for each of them in every month. A reduced city is asked as the
+// full one would be, whether a case of its sample waits or not.
 func (c *City) agencyAsksToEnforce(m *sim.Month) {
-	c.month.act[police].needed = true
-	c.month.act[court].needed = c.filed != never && m.T-c.filed <= c.params.Supervision.RecoveryWindow
-	c.enforcerDecides(m, &filing, police)
-	c.enforcerDecides(m, &enforcing, court)
+	s := &c.params.Supervision
+	c.enforcerDecides(m, &filing, police, collab.All(c.trust[amongOthers][police].Trust()))
+	c.enforcerDecides(m, &enforcing, court, collab.All(s.StepSuccess, 1-s.Insolvent))
 }
 
 // enforcerDecides lets an enforcer answer for the month. It weighs what one
-// case brings and costs; its answer holds for all that wait. Both enforcers are
-// needed, so each believes in success as far as it trusts the others.
-func (c *City) enforcerDecides(m *sim.Month, t *task, j int) {
+// case brings and costs; its answer holds for all that wait. What the police
+// file comes to something only if others act after them, so they believe in
+// success as far as they trust the others; the court is the last, and what it
+// does comes to nothing where a family cannot repay.
+func (c *City) enforcerDecides(m *sim.Month, t *task, j int, prospect collab.Prospect) {
 	p, r := &c.params.Partners[j], &c.month.act[j]
-	r.asked = r.needed && c.asks(m, t, j, c.params.Supervision.Need)
-	s := c.signalsTo(t, j, collab.All(c.trust[amongOthers][j].Trust()))
+	r.needed = true
+	r.asked = c.asks(m, t, j, c.params.Supervision.Need)
+	s := c.signalsTo(t, j, prospect)
 	s.Days, s.Freshness = p.CaseDays, c.fresh[police] // the case's data come from the police, for both
 	r.days = float64(p.CaseDays * c.unsaved(police))
 	c.answers(m, t, j, r, &s)

@@ -30,11 +30,13 @@ and days are stated for {population.served} pensioners and grow with the city, s
 
 		Background: `The case follows the abstract of a master's thesis on cross-department collaboration, in which "City Y" is the failure beside the success of County L. It states that motives and environment were insufficient, that the process was not
 smooth, and that civil affairs, police and courts did not really collaborate. It gives no figure, and does not say how the fraud is done: that it is a death which the family does not report is our mapping. So are the forms of the joint
-tasks: detection is parallel, recovery serial. Mortality, pensions, hazards of detection and the share of late reports come from published figures. Families weigh gain against penalty after Becker (1968); checks that answer
+tasks: detection is parallel, recovery serial. Who holds what, and who must act, follows the law: health institutions certify a death, the police cancel the registration, civil affairs know cremations only; the agency orders what was drawn
+to be returned and fines fraud two to five times the amount, and the court enforces an order that is final without the police; fraud of some thousand yuan is a crime, which goes to the police and to the procuratorate. Mortality, pensions, hazards of detection and the share of late reports come from published figures. Families weigh gain against penalty after Becker (1968); checks that answer
 to fraud follow inspection games.`,
 
 		Deciding: `The *agency* decides each month whether to work on the task at all, and, if it does, whom to ask. Each active *source* of data (civil affairs, the police, and hospitals where a scenario says so) decides whether to share its
-list for the month. The *police* decide whether to file the detected cases that wait for them, and the *court* whether to enforce repayment in filed ones; one answer holds for all cases of the month. A department may be put under orders instead
+list for the month. The *police* decide whether to file the cases of fraud that wait for them, and the *court* whether to enforce repayment in those that are ready for it; one answer holds for all cases of the month. The *procuratorate* is not asked by the agency: a share of
+what the police file is charged. A department may be put under orders instead
 (police.fixed_filing and its like): it then acts with a fixed chance, and its own willingness is recorded beside it.
 
 A *family* decides once, when its pensioner dies. It conceals the death if what it expects to keep is worth more to it than its moral cost; some families report late without any intent. The comparison has no error: families
@@ -50,7 +52,7 @@ matches by itself. Matching also errs: it suspends pensioners alive, more so und
 
 		Prediction: `A family predicts how long a pension would be paid on, up to its horizon, and what would have to be given back, from the public's beliefs about detection and recovery. It takes these to last.`,
 
-		Interaction: `The agency asks; sources, police and court answer it, and act for it. Cases pass from the agency to the police to the court. Departments affect each other through what is believed of all of them together. Families interact with nobody:
+		Interaction: `The agency asks; sources, police and court answer it, and act for it. Cases pass from the agency to the court, those of fraud by way of the police. Departments affect each other through what is believed of all of them together. Families interact with nobody:
 they share only the public's belief.`,
 
 		Collectives: `Departments act as one actor each. The public is a collective with a common belief. None emerges.`,
@@ -66,7 +68,8 @@ platform's freshness at zero. Measures are taken from month {supervision.observe
 
 		Input:     `None. Deaths are drawn within the model at a constant rate; whoever dies is replaced, so that the number of pensioners is constant.`,
 		Submodels: supervision(),
-		LeftOut: `Cases carry no place and no family network, and nothing makes families less negligent. A partner's trust in all other partners together is one number. Recovery counts cases, not money. Benefits other than pensions, collusion and corruption
+		LeftOut: `Cases carry no place and no family network, and nothing makes families less negligent. A partner's trust in all other partners together is one number. The number of departments is no parameter: each has a part that the law gives to it, and whether health institutions share is a switch. The procuratorate decides nothing here. A fine
+is a threat to families, and no money to the agency. Recovery counts cases, not money. Benefits other than pensions, collusion and corruption
 are absent.`,
 		Sources: []string{
 			"Abstract of a master's thesis on cross-department collaboration in rural government (2023/24), from which the cases of County L and City Y are taken.",
@@ -90,7 +93,8 @@ func entities() []sim.Entity {
 			{Name: "number", Unit: "persons", Meaning: "pensioners alive", Changes: "never"}}},
 		{Name: "cases", Number: "as many as deaths are not reported", Meaning: "a pension paid on after a death, and the recovery of what was paid", State: []sim.Variable{
 			{Name: "month of death; kind of pension; cause", Unit: "month; resident or employee; negligent or deliberate", Meaning: "what the case is", Changes: "never"},
-			{Name: "stage", Unit: "paid on, waits for the police, waits for the court, recovered, lost", Meaning: "where the case stands", Changes: "on detection, filing, enforcement, or when its time is up"},
+			{Name: "ready", Unit: "month", Meaning: "from when the court can be asked: when the agency's order is final, or the family is charged", Changes: "on detection, on a charge"},
+			{Name: "stage", Unit: "paid on, waits for the police, waits for the court, recovered, lost", Meaning: "where the case stands", Changes: "on detection, filing, enforcement, or when the police's or its own time is up"},
 			{Name: "amount", Unit: "CNY", Meaning: "what was paid to the dead", Changes: "fixed on detection"}}},
 		{Name: "public", Number: "one", Meaning: "families in common, with what they know of detection and recovery", State: []sim.Variable{
 			{Name: "believed hazard", Unit: "per month", Meaning: "chance that a case is found, for each kind of pension", Changes: "every month"},
@@ -105,7 +109,7 @@ func supervision() []sim.Submodel {
 and the family's horizon H = population.family_horizon, and the believed recovery ρ, a family expects to gain
 
 	caught = 1 − (1 − h)^H
-	gain   = b · (caught / h) · (1 − ρ · caught) − caught · supervision.fine_cny
+	gain   = b · (caught / h) · (1 − (ρ + supervision.fine_times · supervision.fined_share) · caught)
 
 and conceals if the gain exceeds its moral cost, lognormal with the median population.moral_cost_cny and the deviation population.moral_cost_spread of the logarithm. A share of population.negligent_share, of those who do not conceal, is late.`},
 
@@ -114,7 +118,7 @@ days supervision.days, and in its assessment supervision.assessed + supervision.
 supervision.need · (1 + supervision.pressure), an enforcer with supervision.need.`},
 
 		{Name: "What partners see", Text: `A partner's need is conditions.complementarity · supervision.need · its own factor (civil_affairs.need and its like); its load is that of its own work and of recent help. A source reckons with its own coverage and with the other sources as far as it trusts all
-others together: any one is enough. An enforcer needs the other: S is its trust in all others together, O is 0. Days are those of a list for a month, or of one case.`},
+others together: any one is enough. What the police file needs others after them: S is their trust in all others together. The court comes last: S = supervision.step_success · (1 − supervision.insolvent_share), and it is asked every month, since the agency's own orders wait for it. O is 0 for both. Days are those of a list for a month, or of one case.`},
 
 		{Name: "Platform, lists and detection", Text: `The platform's freshness F on a source moves as
 
@@ -128,19 +132,21 @@ reaches the payroll. Of deaths a months ago the share arrived(j, a) = min(1, max
 
 	1 − (1 − own) · (1 − supervision.audit) · Π over j of (1 − matched(j) · coverage(j) · arrived(j, a))
 
-where own is supervision.own_detection_resident or supervision.own_detection_employee, and supervision.audit what auditors from outside find. Negligent families repay at once with the chance supervision.negligent_repay, deliberate ones with supervision.deliberate_repay.`},
+where own is supervision.own_detection_resident or supervision.own_detection_employee, and supervision.audit what auditors from outside find. Own checks are above all the yearly certification of entitlement (待遇资格认证), by which each pensioner proves once a year, in person or by telephone, to be alive: a hazard of .05 a month is a certification that exposes about half of the deaths in a year. A scenario may raise it: then,
+in the one month of the year in which the pensioner's certification is due, it exposes the death with the further chance supervision.certification. Negligent families repay at once with the chance supervision.negligent_repay, deliberate ones with supervision.deliberate_repay.`},
 
 		{Name: "False suspensions", Text: `The number of pensioners alive who are suspended in a month is Poisson with the mean
 
-	pensioners · supervision.false_match_rate · lists · share done · (1 + supervision.unclear_mistakes · (1 − conditions.clarity))`},
+	pensioners · (supervision.false_match_rate · lists · share done · (1 + supervision.unclear_mistakes · (1 − conditions.clarity)) + supervision.certification · supervision.certification_missed / 12)`},
 
-		{Name: "Recovery", Text: `A case that is not repaid at once waits for the police, then for the court. When one of them acts, each of its waiting cases passes with the chance supervision.step_success; in court, a share supervision.insolvent_share cannot repay and is lost.
-A case still waiting supervision.recovery_window months after its detection is lost.`},
+		{Name: "Recovery", Text: `The agency orders what was drawn to be repaid (Social Insurance Law, art. 88). A case that is not repaid at once waits for the court, which can be asked once the order is final, supervision.order_months after detection: no police are needed. A concealed death of at least supervision.fraud_from_cny is a crime and waits for the police
+first. If they act, the procuratorate charges a share supervision.charged_share; of those, families that can repay do so with the chance supervision.charged_repay, and the others come before the court from the next month on. A case that is not charged, or that the police have not filed within supervision.transfer_months, is left with the agency's order.
+When police or court act, each of the cases that wait for them passes with the chance supervision.step_success; in court, a share supervision.insolvent_share cannot repay and is lost. A case still waiting supervision.recovery_window months after its detection is lost.`},
 
 		{Name: "Who learns what", Text: `The agency takes in one promise, kept or broken, for each source and enforcer that it asked. A partner that is seen takes in, for its list, kept = 1 if there is a reward and otherwise matched(j), broken = 1 − kept; for acting on cases, kept; and about all others
 together the share of their requested acts that were done. Joint success, for "Agreement": the partner acted on cases, or shared a list of which at least half was matched.
 
-With the memory m = population.belief_memory the believed hazard moves to that of a case old enough to stand in all lists. Recoveries and closures among cases not repaid at once, for population.served pensioners, fade by m a month and add up, beginning with population.belief_weight
+With the memory m = population.belief_memory the believed hazard moves to that of a case old enough to stand in all lists, with a twelfth of supervision.certification added. Recoveries and closures among cases not repaid at once, for population.served pensioners, fade by m a month and add up, beginning with population.belief_weight
 cases at population.belief_in_recovery; their ratio is the believed recovery.`},
 
 		{Name: "Load from helping", Text: `With d the days of help in the month, for population.served pensioners and as the platform leaves them, a partner's load from helping moves as

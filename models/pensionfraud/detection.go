@@ -78,8 +78,12 @@ func (c *City) arrived(j, age int) float64 {
 	return min(1, max(0, float64(age+1)-lag))
 }
 
-// settled is the chance of detection in a month once all lists have arrived.
-func (c *City) settled(kind int) float64 { return c.month.hazard[kind][maxLag] }
+// settled is the chance of detection in a month once all lists have arrived, the
+// yearly certification spread over its months.
+func (c *City) settled(kind int) float64 {
+	missed := 1 - float64(c.params.Supervision.Certified/year)
+	return 1 - float64((1-c.month.hazard[kind][maxLag])*missed)
+}
 
 // matched is how much of a source's data reaches the payroll this month.
 func (c *City) matched(j int) float64 {
@@ -95,33 +99,44 @@ func (c *City) matched(j int) float64 {
 func (c *City) casesAreDetected(m *sim.Month) {
 	s := &c.params.Supervision
 	found, repays := m.Chance.Stream(isDetected), m.Chance.Stream(repaysAtOnce)
+	due, exposed := c.traits.Stream(certifiesIn), m.Chance.Stream(isExposed)
 	for i := range c.cases {
 		u := &c.cases[i]
 		switch {
 		case u.state != paidOn:
 			continue
+		case s.Certified > 0 && isDue(m.T, u.born, due.At(u.id)) && exposed.At(u.id) < s.Certified:
 		case found.At(u.id) >= c.month.hazard[u.pension][min(maxLag, m.T-u.born)]:
 			c.month.stock++
 			continue
 		}
 		c.month.detected++
-		u.state, u.detected = waitsForPolice, m.T
+		u.detected = m.T
 		u.amount = float64(c.params.Population.Pension[u.pension] * float64(u.months(m.T)))
-		if repays.At(u.id) < s.Repay[u.cause] {
-			u.state, u.volunteers = recovered, true
-			c.month.recoveredAmount += u.amount
+		if c.sendOn(u); repays.At(u.id) < s.Repay[u.cause] {
+			u.volunteers = true
+			c.recover(u)
 		}
 		c.countDetection(u)
 	}
 }
 
-// honestAreSuspended counts pensioners alive whose pension a false match
-// stops; unclear rules make it more.
+// year is how many months lie between two certifications.
+const year = 12
+
+// isDue reports whether somebody who died in one month must be certified alive in
+// month t; the certifications of all are spread evenly over the year.
+func isDue(t, born int, spread float64) bool { return t > born && t%year == int(spread*year) }
+
+// honestAreSuspended counts pensioners alive whose pension is stopped: by a false
+// match, which unclear rules make more, or because they missed a certification.
 func (c *City) honestAreSuspended(m *sim.Month) {
 	lists := float64(float64(c.lists()) * c.month.doable)
 	s := &c.params.Supervision
 	mistakes := 1 + float64(s.UnclearMistakes*(1-c.environment.Clarity))
-	mean := float64(c.pensioners() * s.FalseMatches * lists * mistakes)
+	matches := float64(s.FalseMatches * lists * mistakes)
+	missed := float64(s.Certified * s.CertificationMissed / year)
+	mean := float64(c.pensioners() * (matches + missed))
 	c.month.suspensions = portable.PoissonQuantile(m.Chance.Uniform(countSuspensions, 0, 0, 0), mean)
 }
 

@@ -11,6 +11,7 @@ type unreported struct {
 	id         int // key of its chance
 	born       int // month of the death
 	detected   int // month of detection
+	ready      int // month from which the court can be asked
 	amount     float64
 	pension    uint8
 	cause      uint8 // why the death was not reported
@@ -96,7 +97,8 @@ func (c *City) expectedGain(pension int) float64 {
 	hazard := c.believedHazard[pension]
 	caught := 1 - portable.Pow(1-hazard, p.FamilyHorizon)
 	gain := float64(p.Pension[pension] * expectedMonths(hazard, caught, p.FamilyHorizon))
-	return float64(gain*(1-float64(c.believedRecovery*caught))) - float64(caught*c.params.Supervision.Fine)
+	s := &c.params.Supervision
+	return float64(gain * (1 - float64((c.believedRecovery+float64(s.FineTimes*s.Fined))*caught)))
 }
 
 // expectedMonths is how long a pension is paid on if a case is found with the

@@ -19,11 +19,11 @@ var outcomes = sim.Outcomes[*City]{
 		Meaning: "pensions paid to the dead, beside the number of pensioners",
 		Formula: "10,000 · cases paid on after detection / pensioners, mean over " + counted},
 		(*City).prevalence).OverMonths(),
-	sim.RatioOf(sim.Measure{Name: "overpaid_months", Title: "Months overpaid", Unit: "months", Better: sim.Lower, Role: sim.Detail, Matters: 0.5,
-		Meaning:       "months for which a pension was paid to the dead, in the cases found; it does not compare arms that change which cases there are: see “Overpaid months avoided” and the months by type and cause",
-		Formula:       "mean of months paid after death, the month of death and the month of detection included, over cases detected in " + counted,
-		MattersSource: "assumed: two weeks", Exists: "a case was detected in the counted months", Among: "cases_found"},
-		func(c *City) sim.Share { return c.tally.detected }),
+	sim.AmountOf(sim.Measure{Name: "overpaid_months", Title: "Months overpaid", Unit: "months", Better: sim.Lower, Role: sim.Detail, Matters: 0.5,
+		Meaning:       "months for which a pension was paid to the dead, in the cases found, as if resident and employee pensions were among them as they are among all the dead: so arms that prevent more of one kind than of the other can be compared; the kinds by themselves stand beside it",
+		Formula:       "(1 − population.employee_share) · overpaid_months_resident + population.employee_share · overpaid_months_employee",
+		MattersSource: "assumed: two weeks", Exists: "a case of each kind of pension was detected in the counted months", Among: "cases_found"},
+		(*City).overpaid),
 	overpaidIn("resident", "resident pensions", "the small resident pensions, which the agency's own checks find slowly",
 		func(c *City) sim.Share { return c.tally.ofPension[resident] }),
 	overpaidIn("employee", "employee pensions", "the large employee pensions, which the agency's own checks find fast",
@@ -43,12 +43,12 @@ var outcomes = sim.Outcomes[*City]{
 		Exists:  "a case was born in the counted months, at least supervision.followed_months before the end"},
 		func(c *City) sim.Share { return c.tally.resolved }),
 	sim.ShareOf(sim.Measure{Name: "enforced_share", Title: "Recovered by enforcement", Better: sim.Higher, Role: sim.Main, Matters: 0.05,
-		Meaning: "of the cases found whose family did not repay by itself, those whose money came back through police and court: both must act, and without their help there are none; it rests on few cases in a run, see “Cases to enforce”",
+		Meaning: "of the cases found whose family did not repay by itself, those whose money came back after a charge or through the court; without help of police and court there are none; it rests on few cases in a run, see “Cases to enforce”",
 		Formula: "recovered / detected over cases not repaid at once, detected in " + counted + ", at least supervision.recovery_window before the end",
 		Exists:  "such a case was detected", Among: "cases_to_enforce"},
 		func(c *City) sim.Share { return c.tally.enforced }),
 	sim.ShareOf(sim.Measure{Name: "recovered_share", Title: "Cases recovered", Better: sim.Higher, Role: sim.Detail, Matters: 0.05,
-		Meaning: "of all cases found, early or late, those whose money came back, whether the family repaid as soon as it was found or police and court made it repay",
+		Meaning: "of all cases found, early or late, those whose money came back, whether the family repaid as soon as it was found or was made to",
 		Formula: "recovered / detected over cases detected in " + counted + ", at least supervision.recovery_window before the end",
 		Exists:  "such a case was detected", Among: "cases_found"},
 		func(c *City) sim.Share { return c.tally.recovered }),
@@ -71,7 +71,7 @@ var outcomes = sim.Outcomes[*City]{
 
 	sim.ShareOf(sim.Measure{Name: "requests_share", Title: "Partners asked", Better: sim.Neither, Role: sim.Detail, Matters: 0.05,
 		Meaning: "acts that the agency asks for among those that it needs",
-		Formula: "mean over " + counted + " of requests / (active sources + enforcers whose turn it is); sharing by order counts as asked"},
+		Formula: "mean over " + counted + " of requests / (active sources + police + court); sharing by order counts as asked"},
 		(*City).partnersAsked).OverMonths(),
 	sim.LevelOf(sim.Measure{Name: "own_checks", Title: "Intensity of the agency's own checks", Unit: "0–1", Better: sim.Neither, Role: sim.Detail, Matters: 0.05,
 		Meaning: "how much the agency checks by itself; it moves only where checks follow fraud",
@@ -83,7 +83,7 @@ var outcomes = sim.Outcomes[*City]{
 		func(c *City) float64 { return c.tally.partnerDays.Value() }),
 	sim.AmountOf(sim.Measure{Name: "agency_staff_days", Title: "Agency's staff-days", Unit: dayUnit, Better: sim.Lower, Role: sim.Detail, Matters: 0.3,
 		Meaning: "time that the agency spends",
-		Formula: "mean over " + counted + " of its own work, matching up to its capacity, handling of detected cases, clearing of false suspensions, and auditors'"},
+		Formula: "mean over " + counted + " of its own work, matching up to its capacity, handling of detected cases, clearing of false suspensions, certification beyond what is usual, and auditors'"},
 		func(c *City) float64 { return c.tally.agencyDays.Value() }),
 	sim.RatioOf(sim.Measure{Name: "staff_days_per_case", Title: "Staff-days per case found", Unit: "staff-days per case", Better: sim.Lower, Role: sim.Detail, Matters: 0.5,
 		Meaning: "time that all departments spend for a case found; it worsens when prevention works",
@@ -104,7 +104,7 @@ var outcomes = sim.Outcomes[*City]{
 		func(c *City) float64 { return c.tally.enforced.Whole }),
 
 	sim.AmountOf(sim.Measure{Name: "false_suspensions", Title: "Pensioners wrongly suspended", Unit: "persons per month and 10,000 pensioners", Better: sim.Lower, Role: sim.Harm, Matters: 0.1,
-		Meaning:       "pensioners alive whose pension a false match stops until it is cleared",
+		Meaning:       "pensioners alive whose pension is stopped until it is cleared, by a false match or for a certification that they missed",
 		Formula:       "mean over " + counted + " of 10,000 · false suspensions / pensioners",
 		MattersSource: "assumed: about one pensioner in 10,000 a year"},
 		(*City).suspensions).OverMonths(),
@@ -116,7 +116,7 @@ var outcomes = sim.Outcomes[*City]{
 
 	sim.ShareOf(sim.Measure{Name: "collaboration", Title: "Needed acts done", Better: sim.Higher, Role: sim.Core, Matters: 0.05,
 		Meaning: "acts of partners that are done among those that are needed",
-		Formula: "mean over " + counted + " of acts done / (active sources + the police, to file + the court, if the police have filed since it last acted)"},
+		Formula: "mean over " + counted + " of acts done / (active sources + the police, to file + the court, to enforce)"},
 		(*City).collaboration).OverMonths(),
 	sim.ShareOf(sim.Measure{Name: "success_share", Title: "Joint tasks that succeed", Better: sim.Higher, Role: sim.Core, Matters: 0.05,
 		Meaning: "joint tasks that reach their goal; here a case found within half a year and recovered",
@@ -148,7 +148,7 @@ func overpaidIn(name, title, what string, of func(*City) sim.Share) sim.Outcome[
 	return sim.RatioOf(sim.Measure{Name: "overpaid_months_" + name, Title: "Months overpaid, " + title,
 		Unit: "months", Better: sim.Lower, Role: sim.Detail, Matters: 0.5, MattersSource: "assumed: two weeks",
 		Meaning: "months overpaid in the cases found of " + what,
-		Formula: "overpaid_months over these cases alone",
+		Formula: "mean of months paid after death, the month of death and the month of detection included, over such cases detected in " + counted,
 		Exists:  "such a case was detected in the counted months"}, of)
 }
 
@@ -199,6 +199,20 @@ func (c *City) records() float64 { return float64(standard * float64(c.lists()))
 // trustInSources is the agency's mean trust in the active sources.
 func (c *City) trustInSources() float64 {
 	return c.overSources(func(j int) float64 { return c.trust[inSource][j].Trust() })
+}
+
+// overpaid is the mean months overpaid of both kinds of pension, each weighed by
+// its share of the dead.
+func (c *City) overpaid() float64 {
+	weights := [pensions]float64{employee: c.params.Population.EmployeeShare}
+	weights[resident] = 1 - weights[employee]
+	sum := 0.0
+	for kind, weight := range weights {
+		if weight > 0 {
+			sum += float64(weight * c.tally.ofPension[kind].Value())
+		}
+	}
+	return sum
 }
 
 // avoidedShare is the part of the months that own checks alone would have left

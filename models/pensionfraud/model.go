@@ -12,7 +12,7 @@ type Model struct{}
 func (Model) Name() string { return "pensionfraud" }
 
 // Version counts changes of the rules.
-func (Model) Version() int { return 11 }
+func (Model) Version() int { return 12 }
 
 // NewWorld is a city with the default parameters.
 func (Model) NewWorld() sim.World { return NewCity() }
@@ -23,19 +23,19 @@ func (Model) Vocabulary() sim.Vocabulary {
 		Title:   "Pension fraud",
 		Caution: caution,
 		Story: "Some families do not report a pensioner's death, and the pension is paid on. The social-security agency " +
-			"wants to know and to recover the money. Civil affairs, the police and hospitals hold lists of deaths: any one list " +
-			"is enough to find a case. To recover the money the police must file and the court must enforce: both are needed. " +
-			"Every month each department weighs whether to help.",
+			"wants to know and to recover the money. Hospitals and health centres certify deaths, the police cancel registrations, " +
+			"civil affairs hold cremations: any one list is enough to find a case. The agency orders repayment, and the court can " +
+			"enforce the order; fraud of some size goes to the police first. Every month each department weighs whether to help.",
 		Acts: []sim.Word{
 			supervise: {Name: "supervise", Title: "Work on the task", Meaning: "the agency works on unreported deaths this month"},
 			shareData: {Name: "share_data", Title: "Share data", Meaning: "a department shares its data for a month, to be compared with all who draw a pension, and counted as one record for each of them, dead or alive"},
-			fileCases: {Name: "file_cases", Title: "File cases", Meaning: "the police file the detected cases that wait for them"},
-			enforce:   {Name: "enforce", Title: "Enforce", Meaning: "the court enforces repayment in the filed cases that wait for it"},
+			fileCases: {Name: "file_cases", Title: "File cases", Meaning: "the police file the cases of fraud that wait for them"},
+			enforce:   {Name: "enforce", Title: "Enforce", Meaning: "the court enforces repayment in the cases that are ready for it, by the agency's final order or after a charge"},
 		},
 		Actors: []sim.Word{
-			civilAffairs: {Name: "civil_affairs", Title: "Civil affairs", Meaning: "holds cremations and the registration of deaths"},
-			police:       {Name: "police", Title: "Police", Meaning: "hold the household register, file cases"},
-			hospital:     {Name: "hospital", Title: "Hospitals", Meaning: "hold deaths in their wards; take part only where a scenario says so"},
+			civilAffairs: {Name: "civil_affairs", Title: "Civil affairs", Meaning: "holds the list of cremations"},
+			police:       {Name: "police", Title: "Police", Meaning: "cancel household registrations, file cases of fraud"},
+			hospital:     {Name: "hospital", Title: "Hospitals", Meaning: "hospitals and township health centres, which certify deaths; take part only where a scenario says so"},
 			court:        {Name: "court", Title: "Court", Meaning: "enforces repayment"},
 			agency:       {Name: "agency", Title: "Social-security agency", Meaning: "pays pensions and leads the task"},
 		},

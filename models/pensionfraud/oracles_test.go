@@ -157,14 +157,24 @@ func TestLag(t *testing.T) {
 	}
 }
 
-// Serial recovery: the police file in month k, the court enforces in a later
-// month m of the window.
+// recovery is a city whose families neither repay nor are insolvent: no more
+// money comes back than police and court see to. What the public believes of it
+// stays as it is, so that what happens to cases does not choose them.
+func recovery(window int, values docking.Values) docking.Values {
+	return together(nobodyShares, docking.Values{"supervision.own_detection_resident": 0.5, "supervision.own_detection_employee": 0.5,
+		"supervision.negligent_repay": 0, "supervision.deliberate_repay": 0, "supervision.insolvent_share": 0, "supervision.step_success": 1,
+		"supervision.recovery_window": float64(window), "supervision.fine_times": 0, "population.belief_memory": 1, "population.belief_weight": 1e12}, values)
+}
+
+// Fraud that must go to the police, all of it charged: they file in month k, the
+// court enforces in a later month m of the window. What nobody repays on a charge
+// needs both.
 func TestSerialRecovery(t *testing.T) {
 	const file, enforce = 0.6, 0.4
 	for _, window := range []int{1, 2, 4, 6} {
-		values := together(nobodyShares, docking.Values{"supervision.own_detection_resident": 0.5, "supervision.own_detection_employee": 0.5,
-			"supervision.negligent_repay": 0, "supervision.deliberate_repay": 0, "supervision.insolvent_share": 0, "supervision.step_success": 1,
-			"police.fixed_filing": file, "court.fixed_enforcement": enforce, "supervision.recovery_window": float64(window)})
+		values := recovery(window, docking.Values{"population.negligent_share": 0, "population.moral_cost_cny": 100, "supervision.fraud_from_cny": 0,
+			"supervision.charged_share": 1, "supervision.charged_repay": 0, "supervision.transfer_months": 600,
+			"police.fixed_filing": file, "court.fixed_enforcement": enforce})
 		theory := 0.0
 		for k := 0; k < window; k++ {
 			for m := k + 1; m <= window; m++ {
@@ -176,17 +186,75 @@ func TestSerialRecovery(t *testing.T) {
 	}
 }
 
+// An order that is final needs no police: the court enforces it from month
+// order_months to the end of the window. So it does with fraud that the police do
+// not file in time.
+func TestOrderNeedsNoPolice(t *testing.T) {
+	const window, enforce = 6, 0.4
+	late := docking.Values{"population.moral_cost_cny": 1e12, "population.negligent_share": 0.06, "supervision.order_months": 2}
+	fraud := docking.Values{"population.negligent_share": 0, "population.moral_cost_cny": 100, "supervision.fraud_from_cny": 0, "supervision.order_months": 0, "supervision.transfer_months": 1}
+	for _, c := range []struct {
+		what   string
+		values docking.Values
+		from   int // month after detection in which the court can act first
+	}{{"late reports", late, 2}, {"fraud that the police leave", fraud, 2}} {
+		values := recovery(window, together(c.values, docking.Values{"police.fixed_filing": 0, "court.fixed_enforcement": enforce}))
+		theory := 1 - math.Pow(1-enforce, float64(window-c.from+1))
+		got := summary(t, values, 120, 100).Of("only", "enforced_share")
+		near(t, "recovery by order, "+c.what, theory, got.Mean, got.SE)
+	}
+}
+
+// A charge makes a share of those repay who can, without the court.
+func TestCharge(t *testing.T) {
+	const charged, repay, insolvent = 0.8, 0.5, 0.2
+	values := recovery(9, docking.Values{"population.negligent_share": 0, "population.moral_cost_cny": 100, "supervision.fraud_from_cny": 0, "supervision.insolvent_share": insolvent,
+		"supervision.charged_share": charged, "supervision.charged_repay": repay, "police.fixed_filing": 1, "court.fixed_enforcement": 0})
+	got := summary(t, values, 120, 100).Of("only", "enforced_share")
+	near(t, "repaid on a charge", charged*repay*(1-insolvent), got.Mean, got.SE)
+}
+
+// A yearly certification that exposes all finds a death after one to twelve
+// months, each as likely as the others, and pensioners alive are suspended as
+// often as they miss it.
+func TestCertification(t *testing.T) {
+	values := together(nobodyShares, docking.Values{"population.negligent_share": 0.06, "population.moral_cost_cny": 1e12,
+		"supervision.own_detection_resident": 0, "supervision.own_detection_employee": 0,
+		"supervision.certification": 1, "supervision.certification_missed": 0.06})
+	r := summary(t, values, 120, 40)
+	months, suspended := r.Of("only", "overpaid_months"), r.Of("only", "false_suspensions")
+	near(t, "months overpaid, certified once a year", 1+6.5, months.Mean, months.SE)
+	near(t, "suspended for a certification that was missed, per 10,000", 10000*0.06/12, suspended.Mean, suspended.SE)
+}
+
+// TestMonthsOverpaidOfAKind: a fine changes which cases there are, and none of how
+// long one of its kind is paid on; so the months that stand for all kinds do
+// not move either.
+func TestMonthsOverpaidOfAKind(t *testing.T) {
+	r, err := docking.Run{Model: pensionfraud.Model{}, Months: 260, Base: together(nobodyShares, docking.Values{"supervision.observed_from": 140}), Seed: 7, Replicates: 100, Arms: []sim.Arm{
+		docking.Arm(pensionfraud.Model{}, "low", docking.Values{"supervision.fine_times": 0}),
+		docking.Arm(pensionfraud.Model{}, "high", docking.Values{"supervision.fine_times": 20, "supervision.fined_share": 1})}}.Do()
+	if err != nil {
+		t.Fatal(err)
+	}
+	low, high := r.Of("low", "overpaid_months"), r.Of("high", "overpaid_months")
+	near(t, "months overpaid without and with a fine of twenty times", low.Mean, high.Mean, math.Hypot(low.SE, high.SE))
+	if many, few := r.Of("low", "cases_found").Mean, r.Of("high", "cases_found").Mean; few > many/3 {
+		t.Errorf("%v cases without a fine, %v with one: the fine should deter", many, few)
+	}
+}
+
 // O9: the share of deaths concealed is the share of families whose moral cost
 // lies below the expected gain.
 func TestConcealment(t *testing.T) {
 	const pensioners, replicates, countedMonths = 200000, 30, 20
-	for _, fine := range []float64{0, 200, 2000} {
+	for _, fine := range []float64{0, 0.2, 0.8} {
 		values := together(nobodyShares, docking.Values{"population.pensioners": pensioners, "population.negligent_share": 0,
 			"supervision.own_detection_resident": 0.05, "supervision.own_detection_employee": 0.05, "population.employee_share": 0,
-			"population.moral_cost_cny": 500, "population.moral_cost_spread": 1, "supervision.fine_cny": fine,
+			"population.moral_cost_cny": 500, "population.moral_cost_spread": 1, "supervision.fine_times": fine, "supervision.fined_share": 0.5,
 			"supervision.deliberate_repay": 0, "population.belief_memory": 1, "population.belief_weight": 1e12, "supervision.recovery_window": 1})
 		caught := 1 - math.Pow(0.95, 24)
-		net := 190*caught/0.05*(1-0.5*caught) - caught*fine
+		net := 190 * caught / 0.05 * (1 - (0.5+0.5*fine)*caught)
 		theory := 0.0
 		if net > 0 {
 			theory = math.Erfc(-math.Log(net/500)/math.Sqrt2) / 2
@@ -204,18 +272,18 @@ func TestConcealment(t *testing.T) {
 func TestStrategicChecks(t *testing.T) {
 	concealed := func(strategic, fine float64) float64 {
 		values := together(nobodyShares, docking.Values{"population.pensioners": 200000, "population.employee_share": 0,
-			"population.moral_cost_cny": 10000, "supervision.fine_cny": fine, "supervision.strategic_checks": strategic,
+			"population.moral_cost_cny": 10000, "supervision.fine_times": fine, "supervision.strategic_checks": strategic,
 			"supervision.check_gain": 10, "supervision.check_cost": 0.3, "supervision.observed_from": 600})
 		return summary(t, values, 2000, 2).Of("only", "concealment_share").Mean
 	}
-	for _, fine := range []float64{1000, 2000} {
+	for _, fine := range []float64{2, 4} {
 		got := concealed(1, fine)
 		t.Logf("| O10 strategic checks, fine %v | 0.03 | %.6g | within 2 %% | |", fine, got)
 		if math.Abs(got-0.03) > 0.02*0.03 {
 			t.Errorf("fine %v: share concealed %v, want cost/gain = 0.03", fine, got)
 		}
 	}
-	if low, high := concealed(0, 1000), concealed(0, 2000); high > 0.8*low {
+	if low, high := concealed(0, 2), concealed(0, 4); high > 0.8*low {
 		t.Errorf("with fixed checks a higher fine must lower the share concealed: %v, %v", low, high)
 	}
 }

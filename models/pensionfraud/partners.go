@@ -47,7 +47,7 @@ func (p *Params) declarePartners(set *param.Set) {
 	d := partner(civilAffairs, "civil_affairs", "civil affairs",
 		Partner{Need: 1, Distance: 0.5, Load: 0.7, Aversion: 0.5, Days: 0.6, Coverage: 0.3, Lag: 1})
 	d.department()
-	d.source("assumed: cremations are listed by the month; 1–90 days (dossier 4)")
+	d.source("assumed: cremations are listed by the month, and who is buried is not on the list; 1–90 days (dossier 4)")
 
 	d = partner(police, "police", "the police",
 		Partner{Need: 0.8, Distance: 0.65, Load: 0.8, Aversion: 0.7, Days: 0.7, Coverage: 0.4, Lag: 1.5})
@@ -58,14 +58,14 @@ func (p *Params) declarePartners(set *param.Set) {
 
 	d = partner(hospital, "hospital", "hospitals",
 		Partner{Need: 0.6, Distance: 0.8, Load: 0.8, Aversion: 0.6, Days: 0.7, Coverage: 0.2, Lag: 0.5})
-	d.Bool(&d.Active, false, declare.Lever("active", "switch", "hospitals are a third source of data", "assumed", "5–30 staff-days (assumed)", 0, 1))
+	d.Bool(&d.Active, false, declare.Lever("active", "switch", "hospitals and township health centres, which certify deaths, are a third source of data", "assumed", "5–30 staff-days (assumed)", 0, 1))
 	d.department()
 	d.source("assumed: certificates go out within weeks; 1–90 days (dossier 4)")
 
 	d = partner(court, "court", "the court", Partner{Need: 0.5, Distance: 0.9, Load: 0.95, Aversion: 0.8, CaseDays: 1})
 	d.department()
 	d.about(&d.CaseDays, 0.3, declare.Fact("days", "staff-days", "enforcing repayment in a case", "assumed", 0, 100))
-	d.fixed(&d.FixedAct, "fixed_enforcement", "chance that the court enforces filed cases in a month, whatever it wants", "assumed: a test of the serial chain", "authority to enforce it")
+	d.fixed(&d.FixedAct, "fixed_enforcement", "chance that the court enforces the cases that are ready for it in a month, whatever it wants", "assumed: a test of the serial chain", "authority to enforce it")
 }
 
 // declared is a partner whose parameters are being declared, in its section, with

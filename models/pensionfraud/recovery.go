@@ -2,17 +2,27 @@ package pensionfraud
 
 import "concert/sim"
 
-// courtEnforces ends the cases that waited for the court, if it acts.
+// sendOn starts the recovery of a case that was found. The agency orders the
+// family to repay. Fraud of some size must go to the police; with all else the
+// agency may turn to the court once its order is final.
+func (c *City) sendOn(u *unreported) {
+	s := &c.params.Supervision
+	u.state, u.ready = waitsForCourt, u.detected+s.OrderMonths
+	if u.cause == deliberate && u.amount >= s.FraudFrom {
+		u.state = waitsForPolice
+	}
+}
+
+// courtEnforces ends the cases that are ready for the court, if it acts.
 func (c *City) courtEnforces(m *sim.Month) {
 	if !c.month.act[court].done {
 		return
 	}
-	c.filed = never
 	s := &c.params.Supervision
 	succeeds, insolvent := m.Chance.Stream(stepSucceeds), c.traits.Stream(cannotRepay)
 	for i := range c.cases {
 		u := &c.cases[i]
-		if u.state != waitsForCourt {
+		if u.state != waitsForCourt || m.T < u.ready {
 			continue
 		}
 		c.month.handled[court]++
@@ -23,27 +33,53 @@ func (c *City) courtEnforces(m *sim.Month) {
 			u.state = lost
 			c.month.lostAmount += u.amount
 		} else {
-			u.state = recovered
-			c.month.recoveredAmount += u.amount
+			c.recover(u)
 		}
 	}
 }
 
-// policeFile hands the cases that waited for the police to the court, if the
-// police act. The court has had its turn this month.
+// recover counts the money of a case as back.
+func (c *City) recover(u *unreported) {
+	u.state = recovered
+	c.month.recoveredAmount += u.amount
+}
+
+// policeFile takes the cases that waited for the police to the procuratorate, if
+// the police act. Whom it charges may repay, which lightens the sentence, or
+// comes before the court from the next month on; with the others the agency is
+// left with its own order.
 func (c *City) policeFile(m *sim.Month) {
 	if !c.month.act[police].done {
 		return
 	}
-	c.filed = m.T
-	succeeds := m.Chance.Stream(stepSucceeds)
+	s := &c.params.Supervision
+	succeeds, insolvent := m.Chance.Stream(stepSucceeds), c.traits.Stream(cannotRepay)
+	charged, repays := m.Chance.Stream(isCharged), m.Chance.Stream(repaysCharge)
 	for i := range c.cases {
 		u := &c.cases[i]
 		if u.state != waitsForPolice {
 			continue
 		}
 		c.month.handled[police]++
-		if succeeds.At(u.id) < c.params.Supervision.StepSuccess {
+		if succeeds.At(u.id) >= s.StepSuccess {
+			continue // tried again when the police act again
+		}
+		u.state = waitsForCourt
+		if charged.At(u.id) >= s.Charged {
+			continue
+		}
+		u.ready = m.T + 1
+		if repays.At(u.id) < s.ChargedRepay && insolvent.At(u.id) >= s.Insolvent {
+			c.recover(u)
+		}
+	}
+}
+
+// agencyFallsBack takes from the police what they have not filed for so long,
+// and goes on with its own order.
+func (c *City) agencyFallsBack(m *sim.Month) {
+	for i := range c.cases {
+		if u := &c.cases[i]; u.state == waitsForPolice && m.T-u.detected >= c.params.Supervision.TransferMonths {
 			u.state = waitsForCourt
 		}
 	}
