@@ -39,7 +39,7 @@ func (s *Study) Save(d *doc.Document, figures []Figure, w *say.Words) (string, e
 	if err := page.HTML(&out, d, pictures); err != nil {
 		return "", err
 	}
-	if err := figure.Write(filepath.Join(s.Dir, page.FiguresName(w.Language())), all); err != nil {
+	if err := figure.Write(filepath.Join(s.Dir, page.FiguresName(w.Language())), all, false); err != nil {
 		return "", err
 	}
 	file := filepath.Join(s.Dir, page.FileName(w.Language()))
