@@ -37,7 +37,7 @@ func looks(repetitions int) Part {
 	for i, w := range []world{normal(1, 0, .3, 0), normal(5, 0, .3, 0), normal(5, .7, .3, 0), alike,
 		binary(.3, .1, .05, 0), binary(.02, .005, 0, 0), uniformShares()} {
 		add(w, 5, fifth, worstLook, 90+uint64(i))
-		add(w, 20, twelfth, worstLook, 90+uint64(i))
+		add(w, 1, twelfth, worstLook, 90+uint64(i)) // the promise itself: as many as are asked for
 	}
 	add(rareJumps(0), 5, fifth, worstLook, 97)
 	add(rareJumps(0), 100, twelfth, worstLook, 97) // bets on so many values are dear
