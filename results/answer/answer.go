@@ -91,7 +91,8 @@ type Contrast struct {
 	N                 int           `json:"n"` // complete pairs of replicates
 	Difference        Number        `json:"difference"`
 	SE                Number        `json:"se"`
-	Low               Number        `json:"low"` // simultaneous 95 % interval; null if it has no end
+	Exploratory       bool          `json:"exploratory,omitempty"` // in a measure that is neither main nor harm
+	Low               Number        `json:"low"`                   // simultaneous with its family, 97.5 %, of exploratory ones 95 %; null if it has no end
 	High              Number        `json:"high"`
 	Verdict           stats.Verdict `json:"verdict"`
 	FlipsAt           Number        `json:"flips_at"` // smallest difference that matters at which the verdict changes

@@ -8,11 +8,14 @@ import (
 	"concert/sim"
 )
 
-// contrasts compares every other arm with the baseline in every measure: one
-// family of simultaneous intervals.
+// contrasts compares every other arm with the baseline in every measure. Those in
+// main and harm measures are one family of simultaneous intervals, all others a
+// second one, exploratory.
 func (s *sample) contrasts() []Contrast {
 	base := s.plan.BaselineIndex()
 	var pairs []stats.Pair
+	page := stats.Family{Level: s.within(stats.ContrastsError)}
+	rest := stats.Family{Level: s.within(stats.ExploratoryError)}
 	all := []Contrast{}
 	for a := range s.plan.Arms {
 		if a == base {
@@ -21,21 +24,37 @@ func (s *sample) contrasts() []Contrast {
 		same := identical(s.plan, &s.plan.Arms[a], &s.plan.Arms[base])
 		for m := range s.plan.Vocabulary.Measures {
 			measure := &s.plan.Vocabulary.Measures[m]
+			family := &page
+			if s.exploratory(measure) {
+				family = &rest
+			}
+			family.Members = append(family.Members, len(pairs))
 			pairs = append(pairs, stats.Pair{
 				Arm: s.rows.Column(a, m), Base: s.rows.Column(base, m),
 				Bounds: bounds(measure), Delta: measure.Matters, Binary: measure.Binary, Identical: same,
 			})
-			all = append(all, Contrast{Arm: s.plan.Arms[a].Name, Against: s.plan.Baseline, Measure: measure.Name})
+			all = append(all, Contrast{Arm: s.plan.Arms[a].Name, Against: s.plan.Baseline, Measure: measure.Name, Exploratory: family == &rest})
 		}
 	}
 	if len(pairs) == 0 {
 		return all
 	}
-	for i, c := range stats.Compare(pairs, s.level) {
+	for i, c := range stats.CompareFamilies(pairs, []stats.Family{page, rest}) {
 		all[i].fill(c)
 	}
 	return all
 }
+
+// exploratory reports whether contrasts in a measure are outside the families that
+// hold together on page one: it is neither main nor harm, and others are.
+func (s *sample) exploratory(m *sim.Measure) bool {
+	return m.Role != sim.Main && m.Role != sim.Harm && slices.ContainsFunc(s.plan.Vocabulary.Measures,
+		func(other sim.Measure) bool { return other.Role == sim.Main || other.Role == sim.Harm })
+}
+
+// within is the level of a family that has this error where all of an answer has
+// 1 − level; of a run until decided less, in proportion.
+func (s *sample) within(families float64) float64 { return 1 - (1-s.level)*families/(1-level) }
 
 func (c *Contrast) fill(k stats.Contrast) {
 	c.N, c.Difference, c.SE, c.Low, c.High = k.N, Number(k.Difference), Number(k.SE), Number(k.Low), Number(k.High)

@@ -26,6 +26,13 @@ func (a *Answer) ranked() bool {
 	})
 }
 
+// Exploratory reports whether contrasts in a measure are outside the families that
+// hold together on page one, so that no sentence may rest on them.
+func (a *Answer) Exploratory(measure string) bool {
+	m, _ := a.Measures.Get(measure)
+	return a.ranked() && m.Role != sim.Main && m.Role != sim.Harm
+}
+
 // Compared are the contrasts in main and harm measures that rest on pairs and
 // are not identical by construction.
 func (a *Answer) Compared() (all []*Contrast) {

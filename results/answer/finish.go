@@ -44,7 +44,7 @@ func (a *Answer) SummaryCSV() []byte {
 
 // ContrastsCSV is the table of contrasts.
 func (a *Answer) ContrastsCSV() []byte {
-	c := csv.New("scenario", "arm", "against", "measure", "measure_title", "unit", "better", "role", "matters", "n",
+	c := csv.New("scenario", "arm", "against", "measure", "measure_title", "unit", "better", "role", "exploratory", "matters", "n",
 		"difference", "se", "low", "high", "verdict", "flips_at", "method", "doubtful", "needed",
 		"assured_low", "assured_high", "assured_verdict", "typical", "typical_low", "typical_high",
 		"superiority", "paired_superiority", "variance_ratio", "variance_ratio_low", "variance_ratio_high",
@@ -56,6 +56,7 @@ func (a *Answer) ContrastsCSV() []byte {
 			string(about.Better), string(about.Role)} {
 			c.Text(text)
 		}
+		c.Text(yes(k.Exploratory))
 		c.Number(float64(about.Matters))
 		c.Whole(k.N)
 		for _, n := range []Number{k.Difference, k.SE, k.Low, k.High} {
@@ -86,7 +87,7 @@ func (k *Contrast) trust(c *csv.Table) {
 	}
 	c.Number(float64(k.FlipsAt))
 	c.Text(string(k.Method))
-	c.Text(map[bool]string{true: "yes", false: "no"}[k.Doubtful])
+	c.Text(yes(k.Doubtful))
 	needed := nan
 	if k.Needed > 0 {
 		needed = Number(k.Needed)

@@ -18,7 +18,8 @@ type Goal struct {
 }
 
 // Attempt is how an arm fares with a goal: its mean, with an interval in the
-// unit of the measure. All intervals of all goals and arms hold together.
+// unit of the measure. All intervals of all goals and arms hold together with
+// 97.5 %, and with the contrasts that are not exploratory with 95 %.
 type Attempt struct {
 	N       int         `json:"n"` // replicates in which the measure exists
 	Mean    Number      `json:"mean"`
@@ -59,7 +60,7 @@ func (s *sample) goals() (goals []Goal, together Object[Reached]) {
 			family = append(family, s.inequality(g.Inequality(arm.Name)))
 		}
 	}
-	judged := stats.JudgeClaim(family, s.level).Clauses
+	judged := stats.JudgeClaim(family, s.within(stats.GoalsError)).Clauses
 	for a, arm := range s.plan.Arms {
 		for k := range goals {
 			i := a*len(goals) + k

@@ -95,7 +95,7 @@ func (c *contrasts) figure() Figure {
 	f := Figure{
 		Name: "contrasts-" + slug(c.about.Name), Kind: Contrasts, Measure: c.about.Name,
 		Title: c.title(),
-		Subtitle: w.Say("figure.contrasts.subtitle", "meaning", c.words.Term(c.about.Meaning),
+		Subtitle: w.Say(c.subtitle(), "meaning", c.words.Term(c.about.Meaning),
 			"base", c.quoted(c.base), "unit", c.scale.Points),
 		Note:  c.note(),
 		HowTo: w.Sentences(w.Say("figure.contrasts.how_to", "base", c.quoted(c.base)), c.worth()),
@@ -104,6 +104,14 @@ func (c *contrasts) figure() Figure {
 	f.Columns, f.Rows = c.table()
 	f.body = c.chart()
 	return f
+}
+
+// subtitle is the key of what is drawn: which intervals hold together.
+func (c *contrasts) subtitle() string {
+	if c.answer.Exploratory(c.about.Name) {
+		return "figure.contrasts.subtitle_exploratory"
+	}
+	return "figure.contrasts.subtitle"
 }
 
 // worth says which colour is better, where one is.

@@ -274,9 +274,10 @@ Carlo error of the mean. ` + "`low`, `high`" + `: its 95 % interval, for this nu
 
 ## Columns of contrasts.csv
 
-` + "`scenario`, `arm`, `against` (the baseline), `measure`, `measure_title`, `unit`, `better`, `role`" + ` say what the row is about. ` + "`matters`" + `: smallest
-difference that matters. ` + "`n`" + `: complete pairs. ` + "`difference`" + `: mean of arm minus baseline, pair by pair. ` + "`se`" + `: its Monte Carlo
-error. ` + "`low`, `high`" + `: 95 % interval, all intervals of the table jointly; empty if it has no end. ` + "`verdict`" + `: what follows from it. ` + "`flips_at`" + `: the value
+` + "`scenario`, `arm`, `against` (the baseline), `measure`, `measure_title`, `unit`, `better`, `role`" + ` say what the row is about. ` + "`exploratory`" + `: yes if the measure
+is neither main nor harm: no sentence rests on such a row. ` + "`matters`" + `: smallest difference that matters. ` + "`n`" + `: complete pairs. ` + "`difference`" + `: mean of arm minus baseline, pair by pair. ` + "`se`" + `: its Monte Carlo
+error. ` + "`low`, `high`" + `: an interval; those of rows that are not exploratory hold jointly with 97.5 %, together
+with the verdicts on goals with 95 %; those of exploratory rows jointly with 95 %; empty if it has no end. ` + "`verdict`" + `: what follows from it. ` + "`flips_at`" + `: the value
 of ` + "`matters`" + ` at which the verdict would change; empty if there is none. ` + "`method`" + `: how the interval was made. ` + "`doubtful`" + `: yes if there are too few pairs
 for so skewed or unbounded a difference. ` + "`needed`" + `: replicates, in all, that would decide an undecided verdict. ` + "`assured_low`, `assured_high`, `assured_verdict`" + `: a second interval, and its
 verdict, that rests on nothing but the bounds of the measure; empty where the first does so already, or there are no bounds. ` + "`typical`, `typical_low`, `typical_high`" + `: a

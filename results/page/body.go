@@ -69,8 +69,8 @@ func (s *study) differences() doc.Block {
 	if s.Until != nil {
 		over = s.w.Say("page.over_looks")
 	}
-	b.Blocks = text(doc.Body, "differences.read", s.w.Sentences(s.w.Say("page.differences_read", "base", s.quoted(s.Baseline),
-		"arms", len(s.others()), "measures", len(s.Measures)), over, s.fewNote(), s.w.Say("page.signs", "legend", s.w.ContrastLegend())))
+	b.Blocks = text(doc.Body, "differences.read", s.w.Sentences(s.jointly(), over, s.exploratoryNote(), s.fewNote(),
+		s.w.Say("page.signs", "legend", s.w.ContrastLegend())))
 	for i, measures := range chunks(s.answering(), 4) {
 		key := "differences.table" + say.Count(i+1)
 		b.Blocks = append(b.Blocks, s.contrastTable(doc.Body, key, measures, s.foremost()))
@@ -112,6 +112,23 @@ func (s *study) allDifferences() doc.Block {
 	return b
 }
 
+// jointly says which intervals hold together.
+func (s *study) jointly() string {
+	key := "page.differences_read"
+	if len(s.Goals) > 0 {
+		key = "page.differences_goals"
+	}
+	return s.w.Say(key, "base", s.quoted(s.Baseline), "arms", len(s.others()), "measures", len(s.With(sim.Main))+len(s.With(sim.Harm)))
+}
+
+// exploratoryNote explains measures outside those families; empty without.
+func (s *study) exploratoryNote() string {
+	if slices.ContainsFunc(s.answering(), s.Exploratory) {
+		return s.w.Say("page.exploratory_note")
+	}
+	return ""
+}
+
 // fewNote explains rows with few cases; empty without.
 func (s *study) fewNote() string {
 	if slices.ContainsFunc(s.Contrasts, func(c answer.Contrast) bool { return c.OtherCases() && slices.Contains(s.answering(), c.Measure) }) {
@@ -132,6 +149,9 @@ func (s *study) contrastTable(level doc.Level, key string, measures, arms []stri
 		}
 		if about.Matters > 0 {
 			head = s.w.Say("page.head_matters", "head", head, "matters", s.q[m].Threshold(float64(about.Matters)))
+		}
+		if s.Exploratory(m) {
+			head = s.w.Say("page.head_exploratory", "head", head)
 		}
 		t.Columns = append(t.Columns, doc.Column{Key: m, Head: head, Align: doc.Right})
 	}

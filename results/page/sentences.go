@@ -18,7 +18,8 @@ import (
 const mostNamed = 3
 
 // sentences are the answer, three at most. They are chosen by verdicts and by
-// nothing else.
+// nothing else, and draw from goals and from contrasts in main and harm measures
+// only: these hold together with 95 % confidence.
 func (s *study) sentences() []string {
 	switch {
 	case s.Withheld != "":
@@ -26,9 +27,12 @@ func (s *study) sentences() []string {
 	case s.aimed():
 		return some(s.baseSentence(), s.changeSentence(), s.otherSentence())
 	}
-	measures := s.columns()
-	if len(measures) == 0 {
+	measures := slices.DeleteFunc(slices.Clone(s.columns()), s.Exploratory)
+	switch {
+	case len(s.columns()) == 0:
 		return []string{s.w.Say("page.no_measure")}
+	case len(measures) == 0:
+		return []string{s.w.Say("page.all_exploratory")}
 	}
 	base := s.w.Say("page.base_value", "measure", s.measure(measures[0]), "value", s.value(s.Baseline, measures[0]), "arm", s.quoted(s.Baseline))
 	if len(s.others()) == 0 {

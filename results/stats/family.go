@@ -21,6 +21,9 @@ func CompareFamilies(pairs []Pair, families []Family) []Contrast {
 	contrasts, known := make([]Contrast, len(pairs)), make([]bool, len(pairs))
 	count := 0
 	for _, f := range families {
+		if len(f.Members) == 0 {
+			continue
+		}
 		members := make([]Pair, len(f.Members))
 		for i, place := range f.Members {
 			if known[place] {
