@@ -254,8 +254,7 @@ func (c *contrasts) note() string {
 		}
 	}
 	return w.Sentences(c.answer.Withheld, zone, narrower, endless, lacking, alike, few, w.Say("figure.contrasts.order"),
-		w.Say("figure.contrasts.family", "runs", c.runs(), "arms", len(c.plan.Arms)-1, "measures",
-			len(c.plan.Vocabulary.Measures)))
+		w.Say("figure.contrasts.family", "runs", c.runs()))
 }
 
 func (c *contrasts) table() (columns []string, rows [][]string) {
