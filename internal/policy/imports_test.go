@@ -62,7 +62,7 @@ var rooms = []room{
 	{folder: "lab", house: []string{"lab", "results", "scenarios", "sim"}, standard: []string{"*"}},
 
 	{folder: "cmd", house: []string{".", "cmd", "internal", "lab", "models", "results", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"*"}},
-	{folder: "internal", house: []string{"internal", "models", "results", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"*"}},
+	{folder: "internal", house: []string{".", "internal", "lab", "models", "results", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"*"}},
 }
 
 // roomOf is the rule for a package; the catalogue alone lists the families.

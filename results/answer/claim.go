@@ -58,6 +58,16 @@ func (s *sample) claims() []Claim {
 	return all
 }
 
+// JudgeClaims judges claims by the rows of a run at the values; the run need not
+// have asked them itself.
+func JudgeClaims(run *Run, claims []scenarios.Claim) (all []Claim) {
+	s := &sample{plan: run.Brief, rows: run.Values.Rows, level: level}
+	for _, c := range claims {
+		all = append(all, s.claim(c))
+	}
+	return all
+}
+
 // claim judges all inequalities of a claim as one family; since their
 // intervals then cover together, what follows from them by "and" and "or" is
 // as sure as they are.

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 
@@ -219,9 +220,8 @@ func (w *worldly) claims() []WorldClaim {
 	return all
 }
 
-func (w *worldly) judge(out *WorldClaim, c scenarios.Claim, fitting []bool) {
-	var clauses []stats.WorldClause
-	var parts []stats.Statement
+// stated is a claim as statements about clauses over worlds, one a part.
+func (w *worldly) stated(c scenarios.Claim) (clauses []stats.WorldClause, parts []stats.Statement) {
 	for _, clause := range c.All {
 		var any []stats.Statement
 		for _, q := range clause.AnyOf {
@@ -230,6 +230,31 @@ func (w *worldly) judge(out *WorldClaim, c scenarios.Claim, fitting []bool) {
 		}
 		parts = append(parts, stats.Any(any...))
 	}
+	return clauses, parts
+}
+
+// TrueInWorlds says of every world of a run whether a claim is true in it, on
+// means pulled towards that of all worlds; false, too, where a measure does not
+// exist. The run need not have asked the claim itself. It is an error if an arm
+// or a measure did not run.
+func TrueInWorlds(run *Run, c scenarios.Claim) ([]bool, error) {
+	w := &worldly{sample: sample{plan: run.Brief, rows: run.Worlds.Rows}, perWorld: run.Brief.Worlds.PerWorld}
+	if why := w.lacks(c); why != "" {
+		return nil, fmt.Errorf("claim %s: %s", c.ID, why)
+	}
+	clauses, parts := w.stated(c)
+	return stats.TrueIn(clauses, stats.All(parts...)), nil
+}
+
+// WorldMeans is the mean of a measure in an arm in every world; NaN where it
+// does not exist. Panics if the run has no such arm or measure.
+func WorldMeans(run *Run, arm, measure string) []float64 {
+	p := run.Brief
+	return stats.PointMeans(run.Worlds.Rows.Column(p.ArmIndex(arm), p.MeasureIndex(measure)), p.Worlds.PerWorld)
+}
+
+func (w *worldly) judge(out *WorldClaim, c scenarios.Claim, fitting []bool) {
+	clauses, parts := w.stated(c)
 	if len(parts) == 0 {
 		return
 	}
