@@ -75,7 +75,7 @@ func ByRule(claims []scenarios.Claim, rules Rules, ask Worlds) ([]Ruled, error) 
 		}
 	}
 	for _, k := range unruled(all, candidates) {
-		all[k].Why = "it holds almost everywhere, and no single rule that the scenario declares makes it so"
+		all[k].Why = "it holds under every theory, and no single rule that the scenario declares makes it so"
 	}
 	return all, nil
 }
