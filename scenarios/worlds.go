@@ -142,6 +142,20 @@ func (p *Plan) At(points Points) (*Plan, error) {
 	return &q, nil
 }
 
+// Only is the plan with one arm alone, which is then its baseline. Arms share
+// chance, so its rows are the same as beside others.
+func (p *Plan) Only(arm string) (*Plan, error) {
+	a := slices.IndexFunc(p.Arms, func(x Arm) bool { return x.Name == arm })
+	if a < 0 {
+		return nil, unknown(arm, "arms", p.Scenario.armNames()).at("--arm")
+	}
+	q := *p
+	q.Arms, q.Baseline = p.Arms[a:a+1:a+1], 0
+	q.Values.Arms = p.Values.Arms[a : a+1 : a+1]
+	q.Worlds.Arms = slices.Clone(p.Worlds.Arms[a : a+1])
+	return &q, nil
+}
+
 // column is what a column of this name sets.
 func (p *Plan) column(name string) (Uncertain, bool) {
 	if i := slices.Index(p.Columns, name); i >= 0 {

@@ -224,3 +224,48 @@ func (g *Goal) Bound() (bound Number, least bool) {
 
 // Letter is a short name for the goal in this place: A, B, C.
 func Letter(goal int) string { return string(rune('A' + goal)) }
+
+// GoalsAt judges every arm at every point of a study by every goal, all as one
+// family: point, arm, goal, in the orders of the brief. At the points of two
+// studies intervals hold together only within each.
+func GoalsAt(run *Run) (at [][][]Attempt) {
+	p, per := run.Brief, run.Brief.Worlds.PerWorld
+	all := &sample{plan: p, rows: run.Worlds.Rows, level: level}
+	var family []stats.Clause
+	for point := range p.Worlds.Worlds {
+		for _, arm := range p.Arms {
+			for _, g := range p.Goals {
+				c := all.inequality(g.Inequality(arm.Name))
+				c.Values = c.Values[point*per:][:per]
+				family = append(family, c)
+			}
+		}
+	}
+	if len(family) == 0 {
+		return nil
+	}
+	judged := stats.JudgeClaim(family, level).Clauses
+	for range p.Worlds.Worlds {
+		var arms [][]Attempt
+		for range p.Arms {
+			var goals []Attempt
+			for _, g := range p.Goals {
+				goal := Goal{AtLeast: numbered(g.AtLeast), AtMost: numbered(g.AtMost)}
+				goals = append(goals, goal.attempt(judged[0]))
+				judged = judged[1:]
+			}
+			arms = append(arms, goals)
+		}
+		at = append(at, arms)
+	}
+	return at
+}
+
+// Together is the verdict on all goals of attempts at them.
+func Together(attempts []Attempt) GoalVerdict {
+	all := GoalReached
+	for _, a := range attempts {
+		all = all.and(a.Verdict)
+	}
+	return all
+}

@@ -1,0 +1,117 @@
+package study
+
+import (
+	"concert/results/answer"
+	"concert/results/doc"
+	"concert/results/say"
+	"concert/scenarios"
+	"concert/sim"
+)
+
+// Words are a scenario's words: what a document of a study is written with.
+type Words struct {
+	*say.Words
+	Brief *scenarios.Brief
+}
+
+// In are the words of a language with the scenario's own terms.
+func In(w *say.Words, brief *scenarios.Brief) *Words {
+	if own := brief.Terms[w.Language()]; len(own) > 0 {
+		w = w.With(own)
+	}
+	return &Words{w, brief}
+}
+
+// Title is an arm's title.
+func (w *Words) Title(arm string) string {
+	if i := w.Brief.ArmIndex(arm); i >= 0 && w.Brief.Arms[i].Title != "" {
+		return w.Term(w.Brief.Arms[i].Title)
+	}
+	return arm
+}
+
+// Measure is a measure's title, and how its numbers are written.
+func (w *Words) Measure(name string, typical float64) (title string, q say.Quantity) {
+	m := w.measure(name)
+	return w.Term(m.Title), w.Quantity(m.Unit, m.Matters, typical)
+}
+
+func (w *Words) measure(name string) *sim.Measure {
+	return &w.Brief.Vocabulary.Measures[w.Brief.MeasureIndex(name)]
+}
+
+// Parameter is what a parameter means, and how its values are written: as TOML
+// does, but for shares.
+func (w *Words) Parameter(name string) (meaning string) {
+	if p := w.Brief.Parameter(name); p != nil {
+		return w.Term(p.Meaning)
+	}
+	return name
+}
+
+// Of names the scenario.
+func (w *Words) Of() doc.Block {
+	return doc.Block{Key: "scenario", Level: doc.First, Text: w.Term(w.Brief.Title)}
+}
+
+// Not is one line of what the model is not.
+func (w *Words) Not() doc.Block {
+	key := "page.not"
+	if w.Brief.Textbook() {
+		key = "page.not_textbook"
+	}
+	return doc.Block{Key: "not", Level: doc.First, Note: w.Say(key, "assumed", w.Brief.Assumed(), "total", len(w.Brief.Parameters))}
+}
+
+// Section is a section of the first level.
+func Section(key, head string, blocks ...doc.Block) doc.Block {
+	return doc.Block{Key: key, Level: doc.First, Head: head, Blocks: blocks}
+}
+
+// Answer is the section that answers, a sentence a line.
+func (w *Words) Answer(sentences ...string) doc.Block {
+	return Section("answer", w.Say("page.answer"), doc.Block{Key: "answer.text", Level: doc.First, Text: w.Sentences(sentences...)})
+}
+
+// Goals says what the scenario asks for.
+func (w *Words) Goals() doc.Block {
+	b := doc.Block{Key: "goals.list", Level: doc.First, List: []string{}}
+	for k, g := range w.Brief.Goals {
+		bound, least := BoundOf(g)
+		key := "page.goal_most"
+		if least {
+			key = "page.goal_least"
+		}
+		title, q := w.Measure(g.Measure, bound)
+		b.List = append(b.List, w.Say(key, "letter", answer.Letter(k), "measure", title, "bound", q.Bound(bound)))
+	}
+	return Section("goals", w.Say("page.goals"), b)
+}
+
+// BoundOf is a goal's bound, and whether the goal lies at it or above.
+func BoundOf(g scenarios.Goal) (bound float64, least bool) {
+	if g.AtLeast != nil {
+		return *g.AtLeast, true
+	}
+	return *g.AtMost, false
+}
+
+// Next is what a reader can do now: open the report, run commands.
+// It is empty where there is nothing, as on the page itself.
+func (w *Words) Next(report string, commands ...string) []doc.Block {
+	var blocks []doc.Block
+	if report != "" {
+		blocks = append(blocks, doc.Block{Key: "next.report", Level: doc.First, Text: w.Labelled(w.Say("page.report"), report)})
+	}
+	code := ""
+	for _, c := range commands {
+		code += c + "\n"
+	}
+	if code != "" {
+		blocks = append(blocks, doc.Block{Key: "next.commands", Level: doc.First, Code: code})
+	}
+	if len(blocks) == 0 {
+		return nil
+	}
+	return []doc.Block{Section("next", w.Say("page.next"), blocks...)}
+}
