@@ -3,7 +3,6 @@ package figure
 import (
 	"math"
 
-	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
 
 	"concert/results/say"
@@ -113,24 +112,22 @@ func (c *curves) panel(p *pen, k *CurvePanel, top vg.Length, last bool) {
 		}
 	}
 	y := ticks(low, high, 0.25, k.Tick)
-	pl := p.plot(xs, y)
-	pl.X.Min, pl.X.Max, pl.Y.Min, pl.Y.Max = x0, x1, low, high
-	pl.Add(p.grid(false))
+	a := axes{x: p.across(x0, x1, xs), y: p.upwards(low, high, y)}
 	b := box{left: margin, top: top + curvesHead, right: p.width - side, bottom: top + curvesHead + curvesPanel - 6}
 	if last {
 		b.bottom += 14 // ticks stand below the others' height
 	}
 	f := noteFace().strong()
 	p.text(f, p.ink, margin, top+curvesHead/2, toRight, fitted(f, k.Title, p.width-2*margin))
-	p.draw(pl, b, func(x, y transform) { c.lines(p, pl, k, x, y, b, low) })
+	p.chart(a, b, func(x, y transform) { c.lines(p, k, [4]vg.Length{x(x0), x(x1), y(high), y(low)}, x, y, b) })
 	if last {
 		p.text(labelFace(), p.muted, b.right, b.bottom+12, toLeft, fitted(labelFace(), c.Along+" →", b.right-margin))
 	}
 }
 
-func (c *curves) lines(p *pen, pl *plot.Plot, k *CurvePanel, x, y transform, b box, low float64) {
-	left, right := x(pl.X.Min), x(pl.X.Max)
-	top, bottom := y(pl.Y.Max), y(low)
+// lines draws a panel between four edges: left, right, top, bottom.
+func (c *curves) lines(p *pen, k *CurvePanel, edges [4]vg.Length, x, y transform, b box) {
+	left, right, top, bottom := edges[0], edges[1], edges[2], edges[3]
 	if !math.IsNaN(k.Bound) {
 		from, to := top, y(k.Bound)
 		if !k.Least {
