@@ -3,7 +3,6 @@ package models_test
 import "concert/models/modeltest"
 
 var socialforcesExceptions = []modeltest.Exception{
-	{Check: costs, About: "evaluation.period_months", Reason: "it costs where projects are evaluated, which no point tried does while gifts are made"},
 	{Check: costs, About: "funds.scandal_month", Reason: "nobody chooses a scandal: it is an experiment"},
 	{Check: costs, About: "policy.a", Reason: "the two policies are said not to be priced"},
 	{Check: costs, About: "policy.b", Reason: "the two policies are said not to be priced"},

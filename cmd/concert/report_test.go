@@ -27,7 +27,7 @@ func TestWrongReports(t *testing.T) {
 		{"report empty", "no run folder: empty holds no manifest.json; allowed: the folder that a run was written to"},
 		{"report half", "this run is not finished: half; the command that started it goes on where it stopped"},
 		{"report half --lang fr", `report: --lang: found "fr"; allowed: en, zh`},
-		{"report half --language zh", "report: found the flag --language; allowed: --help, --lang, --out"},
+		{"report half --language zh", "report: found the flag --language; allowed: --help, --lang, --out, --png"},
 		{"new", "new: NAME is missing; usage: concert new NAME [flags]"},
 		{"new County_L", `NAME: found "County_L"; allowed: small letters, digits and hyphens, beginning with a letter, as in my-county`},
 		{"new x --from conty-l", ""},
