@@ -181,7 +181,7 @@ func weighted(holds []bool, w []float64) float64 {
 		}
 	}
 	if all == 0 {
-		return math.NaN()
+		return 0 // so few that nothing is said of it
 	}
 	return in / all
 }

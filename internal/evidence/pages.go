@@ -1,0 +1,5 @@
+package main
+
+import "concert/lab"
+
+func pages(l *lab.Lab) error { return nil }
