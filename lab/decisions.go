@@ -216,3 +216,13 @@ func inJSON(v *sim.Vocabulary, d *Recorded) decided {
 	}
 	return out
 }
+
+// Counting are the terms that are not 0 in some of the decisions.
+func Counting(b *scenarios.Brief, decisions []*Recorded) (terms []int) {
+	for k := range b.Vocabulary.Motives {
+		if slices.ContainsFunc(decisions, func(d *Recorded) bool { return d.Terms[k] != 0 }) {
+			terms = append(terms, k)
+		}
+	}
+	return terms
+}

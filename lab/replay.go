@@ -56,7 +56,7 @@ func (r *Replay) Equal() bool {
 // its first month to its last. What worlds drew is read from the run.
 func (l *Lab) Replay(ctx context.Context, run *folder.Run, row RowName) (*Replay, error) {
 	b := run.Brief
-	if err := known(b, run, row); err != nil {
+	if err := Known(run, row); err != nil {
 		return nil, err
 	}
 	again, err := l.Again(run, row.World > 0, row.Arm)
@@ -104,8 +104,9 @@ func sameBits(a, b float64) bool {
 	return a == b || math.IsNaN(a) && math.IsNaN(b)
 }
 
-// known refuses a row that the run does not have.
-func known(b *scenarios.Brief, run *folder.Run, row RowName) error {
+// Known refuses a row that the run does not have.
+func Known(run *folder.Run, row RowName) error {
+	b := run.Brief
 	if b.ArmIndex(row.Arm) < 0 {
 		var names []string
 		for _, a := range b.Arms {

@@ -1,0 +1,185 @@
+package why_test
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"concert/lab"
+	"concert/lab/why"
+	"concert/results/folder"
+	"concert/results/say"
+	"concert/results/stats"
+	"concert/sim"
+	"concert/sim/random"
+)
+
+func explained(t *testing.T, l *lab.Lab, run *folder.Run, asked why.Asked) *why.Explanation {
+	t.Helper()
+	f, err := why.Explain(context.Background(), l, run, asked, nobody{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, language := range say.Languages() {
+		w, err := say.In(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := f.Document(w); d.Check() != nil {
+			t.Error(d.Check())
+		}
+	}
+	return f
+}
+
+func about(arm string) why.Asked {
+	return why.Asked{Arm: arm, Replicate: -1, Decision: lab.AllDecisions}
+}
+
+// TestFirstDivergence: the office that is rewarded answers otherwise in month 3,
+// in every item, and nothing does before.
+func TestFirstDivergence(t *testing.T) {
+	l, run := officesRun(t, 30)
+	f := explained(t, l, run, about("reward"))
+	d := f.Parting.Shared[f.Named]
+	if want := (sim.Key{Month: 3, Purpose: "toy-help", Who: first}); d.Key != want || d.Base.Accepted || !d.Arm.Accepted {
+		t.Errorf("the first difference is %+v", d.Key)
+	}
+	if d.Base.Terms[0] != -0.5 || d.Arm.Terms[0] != 1.5 {
+		t.Errorf("its terms are %v and %v", d.Base.Terms, d.Arm.Terms)
+	}
+	if len(f.Firsts) != 1 || f.Firsts[0].Actor != first || !slices.Equal(f.Firsts[0].Months, slices.Repeat([]int{3}, 30)) || f.Alike != 0 {
+		t.Errorf("what differs first in all items: %+v, %d alike", f.Firsts, f.Alike)
+	}
+	var parted [][2]int
+	for _, track := range f.Parting.Tracks {
+		for _, m := range track.Marks {
+			parted = append(parted, [2]int{track.Actor, m.Month})
+			if m.More != 1 || m.Fewer != 0 || m.Compared != 1 {
+				t.Errorf("%+v", m)
+			}
+		}
+	}
+	if want := [][2]int{{first, 3}, {second, 4}, {third, 5}, {fourth, 5}}; !slices.Equal(parted, want) {
+		t.Errorf("answers part at %v, want %v", parted, want)
+	}
+	if len(f.Parting.Own) > 0 {
+		t.Errorf("nobody else is asked: %+v", f.Parting.Own)
+	}
+}
+
+// TestTree: the decision alone changes three others, one of them through
+// another.
+func TestTree(t *testing.T) {
+	l, run := officesRun(t, 3)
+	tree := explained(t, l, run, about("reward")).Tree
+	type node struct{ who, month int }
+	var nodes []node
+	var from [][]int
+	for _, n := range tree.Nodes {
+		nodes, from = append(nodes, node{n.Who, n.Month}), append(from, n.From)
+		if !n.Answer || n.Accepted {
+			t.Errorf("%+v does not turn into a yes", n)
+		}
+	}
+	if want := []node{{first, 3}, {second, 4}, {third, 5}, {fourth, 5}}; !slices.Equal(nodes, want) {
+		t.Errorf("nodes %v, want %v", nodes, want)
+	}
+	if want := [][]int{nil, {0}, {1}, {0}}; !slices.EqualFunc(from, want, slices.Equal) {
+		t.Errorf("edges from %v, want %v", from, want)
+	}
+	if tree.More+tree.Opened+tree.Closed != 0 {
+		t.Errorf("%+v", tree)
+	}
+	// Another decision, asked for by name: the second office in month 1.
+	asked := about("reward")
+	asked.Decision = lab.Wanted{Month: 1, Who: second}
+	f := explained(t, l, run, asked)
+	if n := f.Tree.Nodes; len(n) != 2 || n[0].Who != second || n[1].Who != third || n[1].Month != 2 || !n[1].Answer {
+		t.Errorf("what follows from the second office's answer in month 1: %+v", n)
+	}
+}
+
+// TestOwnIsListedNotNamed: what only the arm asks for is its own; since nobody
+// heeds it no decision differs, and the measure that does is told.
+func TestOwnIsListedNotNamed(t *testing.T) {
+	l, run := officesRun(t, 3)
+	f := explained(t, l, run, about("asked"))
+	if f.Named >= 0 || f.Tree != nil || f.Parting.First >= 0 || f.Alike != 3 {
+		t.Errorf("a decision is named: %d", f.Named)
+	}
+	if own := f.Parting.Own; len(own) != 1 || own[0] != (why.Opened{Actor: fifth, ByArm: true, Count: 8}) {
+		t.Errorf("its own: %+v", own)
+	}
+	if v := f.Parting.Value; v == nil || *v != (why.Value{Month: -1, Name: "helped", Base: 0, Arm: 8}) {
+		t.Errorf("the first value that differs: %+v", v)
+	}
+	f = explained(t, l, run, about("gain"))
+	if v := f.Parting.Value; len(f.Parting.Own) > 0 || f.Named >= 0 || v == nil || *v != (why.Value{Month: 0, Name: "gain", Base: 1, Arm: 2}) {
+		t.Errorf("the first value that differs: %+v", v)
+	}
+}
+
+// TestNothingDiffers: an arm that changes nothing is told to.
+func TestNothingDiffers(t *testing.T) {
+	l, run := officesRun(t, 3)
+	f := explained(t, l, run, about("nothing"))
+	if f.Named >= 0 || f.Parting.Value != nil || len(f.Parting.Own)+len(f.Parting.Tracks)+len(f.Firsts) > 0 || f.Alike != 3 {
+		t.Errorf("%+v", f.Parting)
+	}
+	if text := f.Document(say.InEnglish()).Find("explain.answer").Text; !strings.Contains(text, "Nothing differs") {
+		t.Errorf("it says %q", text)
+	}
+}
+
+// TestNeededAndEnough: of the shares that luck gives, and swapped for an arm
+// that takes luck away.
+func TestNeededAndEnough(t *testing.T) {
+	const n = 400
+	l, run := officesRun(t, n)
+	count := func(low, high float64) (k int) {
+		for r := range n {
+			chance := random.At(random.Coordinates{Seed: run.Brief.Seed, Replicate: r})
+			if u := chance.Uniform(random.For("toy-met"), 0, 0, 0); low <= u && u < high {
+				k++
+			}
+		}
+		return k
+	}
+	c := explained(t, l, run, about("lucky")).Goals
+	turned, meets, fails := count(baseLuck, armLuck), count(0, armLuck), n-count(0, baseLuck)
+	if c.Takes || c.Needed.Such != turned || c.Needed.Of != meets || c.Enough.Such != turned || c.Enough.Of != fails || c.Unknown != 0 {
+		t.Errorf("%+v, want %d of %d and of %d", c, turned, meets, fails)
+	}
+	if i := stats.ClopperPearson(turned, meets, 0.95); math.Abs(c.Needed.Low-i.Low)+math.Abs(c.Needed.High-i.High) > 1e-12 {
+		t.Errorf("interval %v to %v", c.Needed.Low, c.Needed.High)
+	}
+	c = explained(t, l, run, about("unlucky")).Goals
+	lost := count(0.05, baseLuck)
+	if !c.Takes || c.Needed.Such != lost || c.Needed.Of != count(0, baseLuck) || c.Enough.Such != lost || c.Enough.Of != n-count(0, 0.05) {
+		t.Errorf("what is taken away: %+v, want %d", c, lost)
+	}
+	l, run = officesRun(t, 25)
+	if c := explained(t, l, run, about("unlucky")).Goals; !c.Needed.Few() || c.Enough.Few() {
+		t.Errorf("too few to tell: %+v", c)
+	}
+}
+
+// TestMedianItem: without a replicate the one is chosen whose difference is the
+// median; here all are alike, so the first of the middle.
+func TestMedianItem(t *testing.T) {
+	l, run := officesRun(t, 5)
+	if f := explained(t, l, run, about("reward")); f.Replicate != 2 || f.Measure != "met" {
+		t.Errorf("replicate %d by %s", f.Replicate, f.Measure)
+	}
+	for want, asked := range map[string]why.Asked{
+		"the baseline": {Arm: "as-is", Replicate: -1, Decision: lab.AllDecisions}, "did you mean lucky": {Arm: "luckly", Replicate: -1},
+		"--replicate: found 9": {Arm: "lucky", Replicate: 9}, "no such decision": {Arm: "lucky", Decision: lab.Wanted{Month: 1, Who: fifth}},
+	} {
+		if _, err := why.Explain(context.Background(), l, run, asked, nobody{}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%+v: %v, want %s", asked, err, want)
+		}
+	}
+}
