@@ -88,15 +88,19 @@ func (c *Cast) Motive(term int) string { return c.w.Term(c.brief.Vocabulary.Moti
 // Name is who decides: its own name, that of its class where it is the only one,
 // or that with its id.
 func (c *Cast) Name(actor, who int) string {
+	alike := 0
 	for _, a := range c.agencies {
-		if a.Actor == actor && a.Who == who && a.Name != "" {
+		if a.Actor != actor {
+			continue
+		}
+		if alike++; a.Who == who && a.Name != "" {
 			return c.w.Term(a.Name)
 		}
 	}
-	if len(c.ids[actor]) <= 1 {
+	if alike == 1 || len(c.ids[actor]) <= 1 { // of one agency ids tell what it decides about
 		return c.Class(actor)
 	}
-	return c.w.Say("why.numbered", "actor", c.Class(actor), "who", who)
+	return c.w.Say("why.numbered", "actor", c.Class(actor), "who", strconv.Itoa(who))
 }
 
 // mostDecisions is how many decisions a page lists before it counts the rest.
@@ -184,8 +188,8 @@ func AnswerKey(d *sim.Decision) string {
 // Days writes a term or a sum of terms: "−1.90".
 func Days(v float64) string { return say.Scale{Factor: 1, Decimals: 2}.Difference(v) }
 
-// decided is a decision in JSON; its numbers read back to the same bits.
-type decided struct {
+// Decided is a decision in JSON; its numbers read back to the same bits.
+type Decided struct {
 	Month    int                `json:"month"`
 	Act      string             `json:"act"`
 	Actor    string             `json:"actor"`
@@ -201,13 +205,22 @@ type decided struct {
 	Terms    map[string]float64 `json:"terms"`
 }
 
-// kindNames are the kinds of decisions in JSON.
-var kindNames = map[sim.Kind]string{sim.Answer: "answer", sim.Request: "request", sim.Order: "order"}
+// KindName is the name of a kind of decisions in JSON.
+func KindName(k sim.Kind) string {
+	switch k {
+	case sim.Request:
+		return "request"
+	case sim.Order:
+		return "order"
+	}
+	return "answer"
+}
 
-func inJSON(v *sim.Vocabulary, d *Recorded) decided {
+// InJSON is a decision by names.
+func InJSON(v *sim.Vocabulary, d *Recorded) Decided {
 	key := d.Key()
-	out := decided{Month: d.Month, Act: v.Acts[d.Act].Name, Actor: v.Actors[d.Actor].Name, Who: d.Who, With: d.With,
-		Kind: kindNames[d.Kind], Purpose: key.Purpose, About: d.About, Asked: d.Asked, Accepted: d.Accepted,
+	out := Decided{Month: d.Month, Act: v.Acts[d.Act].Name, Actor: v.Actors[d.Actor].Name, Who: d.Who, With: d.With,
+		Kind: KindName(d.Kind), Purpose: key.Purpose, About: d.About, Asked: d.Asked, Accepted: d.Accepted,
 		Chance: d.Chance, Utility: d.Utility + 0, Terms: make(map[string]float64)}
 	for k, m := range v.Motives {
 		if d.Terms[k] != 0 {

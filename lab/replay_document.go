@@ -145,7 +145,7 @@ type replayed struct {
 	Broke     *sim.Failure    `json:"broke"`       // now
 	Measures  []replayedValue `json:"measures"`
 	Months    []replayedMonth `json:"months,omitempty"`
-	Decisions []decided       `json:"decisions,omitempty"` // those asked for, in the order in which they were taken
+	Decisions []Decided       `json:"decisions,omitempty"` // those asked for, in the order in which they were taken
 }
 
 type replayedValue struct {
@@ -178,7 +178,7 @@ func (r *Replay) JSON(show Shown) ([]byte, error) {
 	}
 	if show.Decisions != nil {
 		for _, d := range show.Decisions.Of(&r.Brief.Vocabulary, &r.Lived) {
-			out.Decisions = append(out.Decisions, inJSON(&r.Brief.Vocabulary, d))
+			out.Decisions = append(out.Decisions, InJSON(&r.Brief.Vocabulary, d))
 		}
 	}
 	text, err := json.MarshalIndent(out, "", "  ")

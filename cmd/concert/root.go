@@ -32,7 +32,8 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newRun(), newReplay(), newList(), newCheck(), newDescribe(), newSchema(), newReport(), newCompare(), newNew(), newNewCase(), newNewClassic(), newCalibrate(), newClaims(), newCoverage(), newPairing(), newContest(), newSweep(), newVersion())
+	root.AddCommand(newRun(), newList(), newCheck(), newDescribe(), newSchema(), newReport(), newCompare(), newNew(), newNewCase(), newNewClassic(), newCalibrate(), newClaims(), newCoverage(), newPairing(), newContest(), newSweep(), newVersion())
+	root.AddCommand(whyVerbs()...)
 	return root
 }
 

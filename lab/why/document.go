@@ -61,7 +61,7 @@ func (f *Explanation) Document(w *say.Words) *doc.Document {
 	if len(f.Parting.Tracks) > 0 {
 		add(doc.Block{Key: figureTimeline, Level: doc.First, Figure: t.figureOfTimeline()})
 	}
-	text("own", t.own())
+	d.Blocks = append(d.Blocks, t.own()...)
 	add(doc.Block{Key: "explain.all", Level: doc.First, Head: t.w.Say("explain.all_head", "n", f.Items), Blocks: t.overall()})
 	if len(f.Classes) > 0 {
 		add(doc.Block{Key: "explain.classes", Level: doc.Body, Head: t.w.Say("explain.classes_head"), Blocks: t.classes()})
@@ -217,7 +217,7 @@ func (t *teller) after() string {
 	if len(all) == 0 {
 		return ""
 	}
-	const most = 4
+	const most = 3
 	if rest := len(all) - most; rest > 0 {
 		all = append(all[:most], t.w.Say("page.more", "n", rest))
 	}
@@ -278,9 +278,11 @@ func (t *teller) change(n *Node) string {
 	return t.w.Say("explain.turns", "was", t.w.Say(lab.AnswerKey(&was)), "is", t.w.Say(lab.AnswerKey(&is)))
 }
 
-// own lists what one arm asks for and the other does not.
-func (t *teller) own() string {
+// own lists what one arm asks for and the other does not: on the first screen
+// where it is all that there is to say, else how much it is.
+func (t *teller) own() (blocks []doc.Block) {
 	var all []string
+	n := 0
 	for _, o := range t.Parting.Own {
 		arm, key := t.base, "explain.own_asked"
 		if o.ByArm {
@@ -289,16 +291,18 @@ func (t *teller) own() string {
 		if o.Kind == sim.Order {
 			key = "explain.own_ordered"
 		}
+		n += o.Count
 		all = append(all, t.w.Say(key, "who", t.subject(o.Kind, o.Act, o.Actor), "n", o.Count, "month", o.First, "arm", arm))
 	}
 	if len(all) == 0 {
-		return ""
+		return nil
 	}
-	const most = 4
-	if rest := len(all) - most; rest > 0 {
-		all = append(all[:most], t.w.Say("page.more", "n", rest))
+	level := doc.First
+	if t.Named >= 0 {
+		level = doc.Body
+		blocks = append(blocks, doc.Block{Key: "explain.own_count", Level: doc.First, Text: t.w.Say("explain.own_count", "n", n)})
 	}
-	return t.w.Say("explain.own", "list", t.w.Clauses(all))
+	return append(blocks, doc.Block{Key: "explain.own", Level: level, Text: t.w.Say("explain.own", "list", t.w.Clauses(all))})
 }
 
 // overall is what all items say: what differs first, and whether the arm was
@@ -327,9 +331,7 @@ func (t *teller) overall() (blocks []doc.Block) {
 	} else {
 		blocks = append(blocks, doc.Block{Key: "explain.firsts", Level: doc.First, Text: t.w.Say("explain.alike", "n", t.Alike)})
 	}
-	var said []string
-	said = append(said, t.chances(t.Goals, "explain.unit_runs")...)
-	said = append(said, t.chances(t.Worlds, "explain.unit_worlds")...)
+	said := t.chances()
 	if len(said) > 0 {
 		blocks = append(blocks, doc.Block{Key: "explain.chances", Level: doc.First, List: said})
 	}
@@ -339,23 +341,40 @@ func (t *teller) overall() (blocks []doc.Block) {
 	return blocks
 }
 
-// chances says whether the arm was needed, and enough.
-func (t *teller) chances(c *Chances, unit string) []string {
-	if c == nil {
+// chances says whether the arm was needed, and enough: over runs at the values,
+// and over worlds.
+func (t *teller) chances() (said []string) {
+	if t.Goals == nil {
 		return nil
 	}
-	one := func(key string, x Chance, with, without string) string {
-		of := t.w.Say(unit, "n", x.Of)
-		if x.Few() {
-			return t.w.Say(key+"_few", "of", of, "with", with, "without", without)
+	for _, key := range []string{"explain.needed", "explain.enough"} {
+		of := func(c *Chances) Chance {
+			if key == "explain.needed" {
+				return c.Needed
+			}
+			return c.Enough
 		}
-		return t.w.Say(key, "of", of, "such", x.Such, "with", with, "without", without, "share", t.w.Percent(x.Share()), "interval", t.w.Percents(x.Low, x.High))
+		with, without := t.arm, t.base
+		if t.Goals.Takes {
+			with, without = t.base, t.arm
+		}
+		text := t.share(of(t.Goals), "explain.unit_runs")
+		if t.Worlds != nil && t.Worlds.Takes == t.Goals.Takes {
+			text = t.w.Clauses([]string{text, t.share(of(t.Worlds), "explain.unit_worlds")})
+		}
+		said = append(said, t.w.Say(key, "with", with, "without", without, "shares", text))
 	}
-	with, without := t.arm, t.base
-	if c.Takes {
-		with, without = t.base, t.arm
+	return said
+}
+
+// share is the share of those in the condition with the event, or that they are
+// too few.
+func (t *teller) share(x Chance, unit string) string {
+	of := t.w.Say(unit, "n", x.Of)
+	if x.Few() {
+		return t.w.Say("explain.too_few", "of", of)
 	}
-	return []string{one("explain.needed", c.Needed, with, without), one("explain.enough", c.Enough, with, without)}
+	return t.w.Say("explain.share", "of", of, "such", x.Such, "share", t.w.Percent(x.Share()), "interval", t.w.Percents(x.Low, x.High))
 }
 
 // tip says by how much the mean answer of the class that is explained would have
@@ -375,7 +394,7 @@ func (t *teller) tip() string {
 
 // tipped is what a mean answer needs to tip.
 func (t *teller) tipped(d *answer.Decisions) string {
-	tip := TipOf(&t.Brief.Vocabulary, d)
+	tip := t.tipOf(d)
 	if tip.Term < 0 {
 		return t.w.Say("explain.tip_none", "days", lab.Days(tip.Needed))
 	}

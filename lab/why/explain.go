@@ -46,6 +46,8 @@ type Explanation struct {
 	Worlds *Chances // over worlds; nil without any
 
 	Cast [2]*lab.Lived // the item: baseline, arm
+
+	signed [sim.MaxMotives]bool // terms that are below 0 on average in some arm
 }
 
 // study is an explanation under way.
@@ -75,6 +77,11 @@ func Explain(ctx context.Context, l *lab.Lab, run *folder.Run, asked Asked, watc
 	f.Rules = s.both.Rules
 	s.choose()
 	f.Classes = classes(run, asked.Arm)
+	for _, d := range run.Values.Decisions {
+		for k, v := range d.Terms {
+			f.signed[k] = f.signed[k] || v < 0
+		}
+	}
 	f.Goals, f.Worlds = chances(b, &run.Values, asked.Arm, 1), chances(b, &run.Worlds, asked.Arm, b.Worlds.PerWorld)
 	if err := s.live(ctx); err != nil {
 		return nil, err
@@ -277,14 +284,14 @@ type Tip struct {
 	To     float64 // what the term would have to be
 }
 
-// TipOf finds it: a cost can fall to nothing and no further, a pull that is
-// nothing would have to be made.
-func TipOf(v *sim.Vocabulary, d *answer.Decisions) Tip {
+// tipOf finds it. A cost can fall to nothing and no further; a pull can fall
+// below 0 only where it does so on average somewhere in the run.
+func (f *Explanation) tipOf(d *answer.Decisions) Tip {
 	t := Tip{Needed: -d.Utility, Term: -1}
 	least := math.Inf(1)
 	for k, was := range d.Terms {
 		to := was - d.Utility
-		if was == 0 || v.Motives[k].Cost && to > 0 || !v.Motives[k].Cost && was > 0 && to < 0 {
+		if was == 0 || f.Brief.Vocabulary.Motives[k].Cost && to > 0 || !f.Brief.Vocabulary.Motives[k].Cost && to < 0 && !f.signed[k] {
 			continue
 		}
 		if part := math.Abs(d.Utility / was); part < least {

@@ -42,10 +42,10 @@ type Track struct {
 
 // Mark is how many answers of a month differ.
 type Mark struct {
-	Month    int
-	More     int // yes in the arm, no in the baseline
-	Fewer    int // no in the arm, yes in the baseline
-	Compared int // asked in both
+	Month    int `json:"month"`
+	More     int `json:"more"`     // yes in the arm, no in the baseline
+	Fewer    int `json:"fewer"`    // no in the arm, yes in the baseline
+	Compared int `json:"compared"` // asked in both
 }
 
 // Parting is how two arms of an item part.

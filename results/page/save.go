@@ -35,6 +35,7 @@ func Save(run *folder.Run, a *answer.Answer, w *say.Words, o Options, file strin
 	if err != nil {
 		return "", err
 	}
+	withStudies(d, pictures, run.Dir, run.Manifest.RowsID)
 	var page bytes.Buffer
 	if err := HTML(&page, d, pictures); err != nil {
 		return "", err

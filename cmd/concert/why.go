@@ -1,0 +1,206 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"concert/lab"
+	"concert/lab/why"
+	"concert/results/answer"
+	"concert/results/doc"
+	"concert/results/figure"
+	"concert/results/folder"
+	"concert/results/page"
+	"concert/results/say"
+)
+
+// whyVerbs are the verbs that ask why a run is as it is.
+func whyVerbs() []*cobra.Command {
+	return []*cobra.Command{newReplay(), newExplain()}
+}
+
+// newReplay is the verb that runs one row of a run again, alone.
+func newReplay() *cobra.Command {
+	var row lab.RowName
+	var show lab.Shown
+	decisions, wanted := false, lab.AllDecisions
+	c := &cobra.Command{
+		Use:   "replay RUN --arm ARM --replicate R [--world W]",
+		Short: "Run one row of a finished run again, alone, and hold it against the stored one",
+		Long: "Run one arm of one item again, alone: replicate R at the scenario's values, or of world W. It is equal\n" +
+			"to the stored row to the bit; where it is not, or does not break as it did, the exit status is 1.\n" +
+			"RUN is a folder, the name of one under " + runsFolder + ", or a scenario that has run.",
+		Example: "  concert replay county-l --arm as-is --replicate 0\n" +
+			"  concert replay county-l --arm no-resident-cadres --replicate 3 --months\n" +
+			"  concert replay city-y --arm platform+incentive --replicate 0 --decisions --act share_data --month 12",
+		Args: exactly("RUN"),
+	}
+	c.Flags().StringVar(&row.Arm, "arm", "", "the arm")
+	c.Flags().IntVar(&row.Replicate, "replicate", 0, "the replicate, from 0")
+	c.Flags().IntVar(&row.World, "world", 0, "the world, from 1; 0: the scenario's values")
+	c.Flags().BoolVar(&show.Months, "months", false, "show the monthly measures, too")
+	c.Flags().BoolVar(&decisions, "decisions", false, "show the decisions with their terms, too")
+	c.Flags().IntVar(&wanted.Month, "month", wanted.Month, "of the decisions, those of this month only, from 0")
+	c.Flags().StringVar(&wanted.Act, "act", "", "of the decisions, those on this act only")
+	c.Flags().IntVar(&wanted.Who, "who", wanted.Who, "of the decisions, those of this actor only, by its id")
+	c.Flags().BoolVar(&show.All, "all", false, "every decision, however many there are")
+	f := addFormat(c, "json")
+	addLanguage(c)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		for _, name := range []string{"arm", "replicate"} {
+			if !c.Flags().Changed(name) {
+				return missing(c, "--"+name)
+			}
+		}
+		run, err := readRun(args[0])
+		if err != nil {
+			return err
+		}
+		if err := wanted.Check(run.Brief); err != nil {
+			return err
+		}
+		given := c.Flags().Changed
+		if decisions || given("month") || given("act") || given("who") {
+			show.Decisions = &wanted
+		}
+		found, err := laboratory(1).Replay(c.Context(), run, row)
+		if err != nil {
+			return err
+		}
+		if f.word == "json" {
+			text, err := found.JSON(show)
+			if err != nil {
+				return failure{err}
+			}
+			_, err = c.OutOrStdout().Write(text)
+			return errors.Join(err, unequal(found))
+		}
+		return errors.Join(writeDocument(c.OutOrStdout(), found.Document(words(c), show), f.word), unequal(found))
+	}
+	return c
+}
+
+// unequal is the failure of a row that did not come out as it is stored.
+func unequal(r *lab.Replay) error {
+	if r.Equal() {
+		return nil
+	}
+	return failure{fmt.Errorf("replay: the row of arm %s, replicate %d, world %d does not come out as it is stored in %s", r.Arm, r.Replicate, r.World, r.Dir)}
+}
+
+// newExplain is the verb that says why an arm differs from the baseline.
+func newExplain() *cobra.Command {
+	j := &asking{}
+	asked, all := why.Asked{Decision: lab.AllDecisions}, false
+	c := &cobra.Command{
+		Use:   "explain RUN --arm ARM [--replicate R] [--world W]",
+		Short: "Say why an arm differs from the baseline: the decision that parted them, and what followed",
+		Long: "Live the baseline and an arm again with the same luck, and name the first decision that is answered\n" +
+			"differently, with what weighed in it; then what followed from this answer alone, how often which\n" +
+			"decision is the first, and whether the arm was needed and enough for the goals. Told is the replicate\n" +
+			"whose difference is the median, or the one that is asked for; --who, --act and --month choose another\n" +
+			"decision. Nothing is stored but the section that the run's report gets.\n" +
+			"RUN is a folder, the name of one under " + runsFolder + ", or a scenario that has run.",
+		Example: "  concert explain city-y --arm platform+incentive+support\n" +
+			"  concert explain county-l --arm no-resident-cadres --replicate 3 --act lend --month 12",
+		Args: exactly("RUN"),
+	}
+	f := c.Flags()
+	f.StringVar(&asked.Arm, "arm", "", "the arm")
+	f.IntVar(&asked.Replicate, "replicate", -1, "the replicate that is told, from 0 (default: the one whose difference is the median)")
+	f.IntVar(&asked.World, "world", 0, "told in this world, from 1; 0: at the scenario's values")
+	f.IntVar(&asked.Decision.Month, "month", -1, "explain a decision of this month, from 0")
+	f.StringVar(&asked.Decision.Act, "act", "", "explain a decision on this act")
+	f.IntVar(&asked.Decision.Who, "who", -1, "explain a decision of this actor, by its id")
+	f.IntVar(&asked.Most, "most", 0, "live no more than so many replicates again (default: all of the run)")
+	f.BoolVar(&all, "all", false, "show the tree, the mean answers of all, and all else that the first screen leaves out")
+	j.addWorkers(c)
+	format := addFormat(c, "markdown", "json")
+	addLanguage(c)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if !c.Flags().Changed("arm") {
+			return missing(c, "--arm")
+		}
+		if err := j.begin(c); err != nil {
+			return err
+		}
+		run, err := readRun(args[0])
+		if err != nil {
+			return err
+		}
+		found, err := why.Explain(c.Context(), j.lab(), run, asked, newWatcher(j.stderr, j.words, j.terminal))
+		if err != nil {
+			return err
+		}
+		study := toldStudy{run: run, name: "explain-" + asked.Arm, document: found.Document, figures: found.Figures}
+		if err := study.keep(); err != nil {
+			return err
+		}
+		if format.word == "json" {
+			text, err := found.JSON()
+			if err != nil {
+				return failure{err}
+			}
+			_, err = j.stdout.Write(text)
+			return err
+		}
+		return study.write(j.stdout, j.words, format.word, all)
+	}
+	return c
+}
+
+// toldStudy is what a study said of a run, in any language.
+type toldStudy struct {
+	run      *folder.Run
+	name     string
+	document func(*say.Words) *doc.Document
+	figures  func(*say.Words) map[string]figure.Figure
+}
+
+// keep puts the study beside the run, in every language, and makes the reports
+// again that are there.
+func (t *toldStudy) keep() error {
+	for _, language := range say.Languages() {
+		w, err := say.In(language)
+		if err != nil {
+			return failure{err}
+		}
+		if err := page.KeepStudy(t.run.Dir, t.name, t.run.Manifest.RowsID, t.document(w), t.figures(w)); err != nil {
+			return asked(err)
+		}
+		if !folder.Vouched(t.run.Dir, page.FileName(language)) {
+			continue
+		}
+		a, err := answer.Analyse(t.run.Run)
+		if err != nil {
+			return failure{err}
+		}
+		if _, err := page.Save(t.run, a, w, page.Options{}, ""); err != nil {
+			return asked(err)
+		}
+	}
+	return nil
+}
+
+// write writes the study: its first screen, or all of it.
+func (t *toldStudy) write(out io.Writer, w *say.Words, format string, all bool) error {
+	d := t.document(w)
+	level := doc.First
+	if all || format == "markdown" {
+		level = doc.Folded
+	}
+	write := page.Terminal
+	if format == "markdown" {
+		write = page.Markdown
+	}
+	if err := write(out, d, level); err != nil {
+		return failure{err}
+	}
+	if !all && format == "text" {
+		fmt.Fprintln(out, w.Say("why.in_report", "report", page.ReportIn(t.run.Dir, w)))
+	}
+	return nil
+}
