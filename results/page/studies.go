@@ -67,6 +67,7 @@ func keptStudies(dir, digest, language string) (names []string, all map[string]k
 		if json.Unmarshal(text, &kept) != nil || kept.Document == nil || kept.Digest != digest || kept.Document.Language != language || kept.Document.Check() != nil {
 			continue
 		}
+		name = strings.TrimSuffix(name, suffixed("", language))
 		names, all[name] = append(names, name), kept
 	}
 	slices.Sort(names)
