@@ -50,7 +50,7 @@ var version1 = docking.Values{"poverty.net_months": 0, "aid.review_months": 1, "
 	"population.income_shock": 0.05, "poverty.monitoring": 0.8, "poverty.verify_entry": 0.06, "consultation.notice": 0.5,
 	"projects.conflict_life_months": 4, "departments.days": 0.8, "projects.unit_cost_cny": 20000,
 	"psychology.goal": 3, "psychology.trust": 2, "psychology.noise": 1, "psychology.forgetting": 0.97, "psychology.platform_saving": 0, "psychology.agreement_growth": 0, "departments.rotation": 0, "departments.asking_need": -1, "poverty.watch_months": 3,
-	"remits.attraction_low": 0.2, "projects.budget_cny": 540000, "aid.units_per_project": 4.5}
+	"remits.attraction_low": 0.2, "remits.attraction_high": 1.1, "remits.turf": 0, "projects.budget_cny": 540000, "aid.units_per_project": 4.5}
 
 // names are the measures by the specification's short names.
 var names = map[string]string{

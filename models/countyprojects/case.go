@@ -8,12 +8,13 @@ import (
 
 // What a county consists of.
 const (
-	departments = 18
-	functions   = 24
-	rivals      = 3  // departments that could take up a function
-	longest     = 5  // functions of a project
-	most        = 20 // projects of a month
-	mostTypes   = 240
+	usualDepartments = 18
+	mostDepartments  = 36
+	functions        = 24
+	rivals           = 3  // departments that could take up a function
+	longest          = 5  // functions of a project
+	most             = 20 // projects of a month
+	mostTypes        = 240
 )
 
 // Params is everything that a scenario of county projects can set. What each

@@ -55,12 +55,25 @@ func (c *County) claims(m *sim.Month, p *project, k, r int) bool {
 	if !named {
 		o.Signals.Led = c.params.Remits.Unasked
 	}
+	if r > 0 && !p.named[k] {
+		c.actsForAnother(&o.Signals)
+	}
 	if fixed := c.params.Departments.FixedClaim; fixed >= 0 {
 		done := named || m.Chance.Uniform(claimsByRule, o.Who, p.id, p.needs[k]) < fixed
 		collab.Ordered(m, &o, done)
 		return done
 	}
 	return collab.Step(m, &c.environment, &o, true).Accepted
+}
+
+// actsForAnother is what it is to take up unasked what is another department's
+// task. The clearer duties are, the less there is to gain by it: the credit and
+// the money are the other's. Nobody answers by name for what is not the
+// department's.
+func (c *County) actsForAnother(s *collab.Signals) {
+	e := &c.environment
+	s.Need = float64(s.Need * (1 - float64(c.params.Remits.Turf*s.Clarity)))
+	s.Assessed = e.Assessed
 }
 
 // part is what a department plays that acts by itself.

@@ -17,6 +17,7 @@ type County struct {
 	set    param.Set
 
 	months      int
+	departments int
 	environment collab.Environment
 
 	office [functions]function
@@ -24,9 +25,11 @@ type County struct {
 
 	trust collab.Beliefs // of a department in another: pair
 	ties  collab.Ties    // of two departments: between
-	load  [departments]float64
+	load  [mostDepartments]float64
 	bank  float64 // CNY
 	queue float64 // unfinished work of the county's leaders, months
+
+	together [mostDepartments * mostDepartments]joint // scratch of a month: what pairs did together
 
 	households households
 	projects   []project // this month's, in the order of their birth
@@ -54,9 +57,9 @@ type month struct {
 	replaced int // heads
 	asked    int // requests of leads
 
-	claimed   [departments]int // functions taken up
-	days      float64          // staff-days of coordination
-	rewards   int              // acts of help that are rewarded
+	claimed   [mostDepartments]int // functions taken up
+	days      float64              // staff-days of coordination
+	rewards   int                  // acts of help that are rewarded
 	handovers int
 
 	budget, spent, duplicates float64 // CNY
@@ -86,12 +89,12 @@ func (c *County) Parameters() *param.Set { return &c.set }
 // Start draws functions and households; nothing has happened yet.
 func (c *County) Start(s sim.Setting) {
 	p := &c.params
-	c.months = s.Months
+	c.months, c.departments = s.Months, p.Departments.Number
 	c.environment = collab.At(&p.Conditions, &p.Psychology, 0)
 	c.drawFunctions(s.Chance)
 	c.drawTypes(s.Chance)
-	c.trust = c.trust.Reset(departments*departments, collab.Prior(&p.Conditions, &p.Psychology))
-	c.ties = c.ties.Reset(departments * departments)
+	c.trust = c.trust.Reset(c.departments*c.departments, collab.Prior(&p.Conditions, &p.Psychology))
+	c.ties = c.ties.Reset(c.departments * c.departments)
 	for j := range c.load {
 		c.load[j] = p.Departments.BaseLoad + p.Departments.FirstLoad
 	}
@@ -105,15 +108,16 @@ func (c *County) Start(s sim.Setting) {
 // drawFunctions deals out the functions: a primary department, two rivals,
 // and an attraction.
 func (c *County) drawFunctions(chance random.Month) {
+	n := c.departments
 	for f := range c.office {
-		primary := f % departments
-		first := pick(chance.Uniform(candidates, f, 0, 0), departments-1)
-		second := pick(chance.Uniform(candidates, f, 0, 1), departments-2)
+		primary := f % n
+		first := pick(chance.Uniform(candidates, f, 0, 0), n-1)
+		second := pick(chance.Uniform(candidates, f, 0, 1), n-2)
 		if second >= first {
 			second++
 		}
 		o := &c.office[f]
-		o.candidates = [rivals]int{primary, (primary + 1 + first) % departments, (primary + 1 + second) % departments}
+		o.candidates = [rivals]int{primary, (primary + 1 + first) % n, (primary + 1 + second) % n}
 		o.attraction = chance.Uniform(attracts, f, 0, 0)
 	}
 	c.rankFunctions(chance)

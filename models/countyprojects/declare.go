@@ -34,7 +34,7 @@ func (p *Population) declare(set *param.Set) {
 // Remits are the rules that say whose task a function is.
 type Remits struct {
 	RuleShare, ContestedFirst, AttractionLow, AttractionHigh, Assessed, Clarity float64
-	Inspection, Unasked, Flexible                                               float64
+	Inspection, Unasked, Turf, Flexible                                         float64
 }
 
 func (r *Remits) declare(set *param.Set) {
@@ -42,24 +42,29 @@ func (r *Remits) declare(set *param.Set) {
 	in.Float(&r.RuleShare, 0.2, declare.Ranged(declare.Lever("rule_share", "share", "functions for which a rule names the department", "assumed: few (source text S); oracle O14",
 		"20–100 staff-days once (assumed)", 0, 1), 0.05, 0.35))
 	in.Float(&r.ContestedFirst, 0.7, declare.Structural(declare.Uncertain("contested_first", "0–1", "how far rules are written first where several departments are drawn to a function", declare.Assumed, 0, 1, 0.3, 1)))
-	in.Float(&r.AttractionLow, 0.36, declare.Uncertain("attraction_low", "need", "attraction of the least attractive function to a department", declare.Assumed, 0, 10, 0, 0.6))
-	in.Float(&r.AttractionHigh, 1.1, declare.Uncertain("attraction_high", "need", "attraction of the most attractive function", declare.Assumed, 0, 10, 0.9, 1.3))
+	in.Float(&r.AttractionLow, 0.47, declare.Uncertain("attraction_low", "need", "attraction of the least attractive function to a department", declare.Assumed, 0, 10, 0.2, 0.8))
+	in.Float(&r.AttractionHigh, 1.25, declare.Uncertain("attraction_high", "need", "attraction of the most attractive function", declare.Assumed, 0, 10, 1, 1.6))
 	in.Float(&r.Assessed, 2.8, declare.Uncertain("named_assessed", "ratio", "assessment that a named department bears for the function", declare.Assumed, 0, 100, 2, 3.6))
 	in.Float(&r.Clarity, 0.9, declare.Uncertain("named_clarity", "0–1", "clarity of duties for a named department", declare.Assumed, 0, 1, 0.7, 1))
 	in.Float(&r.Inspection, 0.7, declare.Uncertain("named_inspection", "share", "inspection of a named department that does not fade with leaders' attention", declare.Assumed, 0, 1, 0.5, 0.9))
 	in.Float(&r.Unasked, 0.3, declare.Uncertain("unasked_leadership", "weight", "weight of leadership for a department that acts although nobody asked it", declare.Assumed, 0, 1, 0, 0.7))
+	in.Float(&r.Turf, 0.8, declare.Uncertain("turf", "share", "part of a function's attraction that a department loses at full clarity, where the function is another's task and nobody has asked it: the credit is the other's", declare.Assumed, 0, 1, 0.5, 1))
 	in.Float(&r.Flexible, 0, declare.Lever("flexible", "0–1", "chance that another department may step in where the named one does not act", "assumed: none; source text S asks for flexibility",
 		"programme.rule_days once, for all functions (assumed)", 0, 1))
 }
 
-// Departments are what all departments have in common.
+// Departments are how many there are, and what all have in common.
 type Departments struct {
+	Number int
+
 	Aversion, Days, Saved, Distance, BaseLoad, FirstLoad, OwnLoad, Capacity, AskingNeed float64
 	Rotation, Openness, FixedClaim                                                      float64
 }
 
 func (d *Departments) declare(set *param.Set) {
 	in := set.Section("departments")
+	in.Int(&d.Number, usualDepartments, declare.Structural(declare.Fact("number", "departments", "departments of the county among which the functions are divided, each of the capacity that is stated; who pays for coordination is stated apart (programme.officials, programme.pairs)",
+		"fifteen to twenty lead one campaign (Gansu “1+17”, Xihe “1+19”, dossier 2.10)", rivals, mostDepartments)))
 	in.Float(&d.Aversion, 1, declare.Uncertain("aversion", "ratio", "aversion to blame", declare.Assumed, 0, 10, 0.6, 1.4))
 	in.Float(&d.Days, 0.86, declare.Uncertain("days", "staff-days", "work of taking up a function, scaled", declare.Assumed, 0, 1000, 0.6, 1.1))
 	in.Float(&d.Saved, 0, declare.Fact("saved", "share", "part of the work of taking up a function that is handling of information, which a fed platform can save", "assumed: roads and trainings are no lists", 0, 1))
@@ -79,7 +84,7 @@ func (d *Departments) declare(set *param.Set) {
 
 // Assessment says how effort is divided between own and joint work.
 type Assessment struct {
-	Own, OwnMotive, JointMotive, Substitution, EffortCost, HelpScale, Usual float64
+	Own, OwnMotive, JointMotive, Substitution, EffortCost, HelpScale, UsualSkill, Usual float64
 }
 
 func (a *Assessment) declare(set *param.Set) {
@@ -90,7 +95,8 @@ func (a *Assessment) declare(set *param.Set) {
 	in.Float(&a.JointMotive, 0.6, declare.Uncertain("joint_motive", "share", "motive of its own for helping", declare.Assumed, 0, 10, 0.45, 0.75))
 	in.Float(&a.Substitution, 0.4, declare.Uncertain("substitution", "0–1", "how far effort on one task makes effort on the other dearer", "assumed; oracle O12", 0, 0.95, 0.2, 0.55))
 	in.Float(&a.EffortCost, 1, declare.Fact("effort_cost", "ratio", "cost of effort", "assumed; oracle O12", 0.05, 100))
-	in.Float(&a.HelpScale, 0.25, declare.Uncertain("help_scale", "effort", "joint effort at which 63 % of what was taken up for others is carried through", declare.Assumed, 0.001, 100, 0.15, 0.4))
+	in.Float(&a.HelpScale, 0.25, declare.Uncertain("help_scale", "effort", "joint effort at which 63 % of what was taken up for others is carried through, under managers of the usual skill", declare.Assumed, 0.001, 100, 0.15, 0.4))
+	in.Float(&a.UsualSkill, 0.6, declare.Fact("usual_skill", "0–1", "skill at which joint effort returns what assessment.help_scale says; without any skill it returns nothing", "assumed: that of the default", 0.01, 1))
 	in.Float(&a.Usual, 0.8, declare.Fact("usual_own", "share", "incentive for own tasks at which a day of one's own has its usual worth", "assumed: that of the default", 0.01, 100))
 }
 
@@ -101,7 +107,7 @@ type Consultation struct {
 
 func (n *Consultation) declare(set *param.Set) {
 	in := set.Section("consultation")
-	in.Float(&n.Notice, 0.75, declare.Uncertain("notice", "probability", "chance that an overlap is noticed without a platform", declare.Assumed, 0, 1, 0.3, 0.9))
+	in.Float(&n.Notice, 0.75, declare.Uncertain("notice", "probability", "chance that an overlap is noticed without a platform; what is noticed and not settled goes up and waits, so that noticing helps where somebody can settle", declare.Assumed, 0, 1, 0.3, 0.9))
 	in.Float(&n.Days, 0.3, declare.Uncertain("days", "staff-days", "work of talking an overlap over, for each side", declare.Assumed, 0, 1000, 0.2, 0.5))
 	in.Float(&n.Saved, 0, declare.Fact("saved", "share", "part of the work of talking an overlap over that is handling of information, which a fed platform can save", "assumed: the platform shows the overlap, it does not settle it", 0, 1))
 	in.Float(&n.Rule, 0, declare.Lever("rule", "share", "overlaps noticed that a rule settles at once: who took the part up first keeps it", "assumed: none; source text S asks for such a rule",
@@ -123,7 +129,7 @@ func (l *Leadership) declare(set *param.Set) {
 	in.Bool(&l.Office, true, declare.Lever("office", "switch", "a coordinating office exists", "source text S: bodies that coordinate, temporary and weak", "3–10 staff (assumed)", 0, 1))
 	in.Float(&l.OfficeRate, 6, declare.Uncertain("office_rate", "per month", "rate at which the office handles a conflict; it has no queue", "assumed: 1–8 (dossier 4)", 0.01, 1e6, 4, 10))
 	in.Float(&l.TopRate, 2.6, declare.Ranged(declare.Lever("top_rate", "per month", "rate at which the county's leaders handle conflicts, one at a time", "assumed: 1–8 (dossier 4)", "leaders' time, which is finite", 0.01, 1e6), 2, 3.4))
-	in.Float(&l.CampaignEnds, 36, declare.Lever("campaign_months", "months", "length of the campaign, after which the leading body is dissolved", "assumed; 2–3 years (dossier 7)", "3–10 staff as long as it lasts (assumed)", 0, 1200))
+	in.Float(&l.CampaignEnds, 36, declare.Lever("campaign_months", "months", "length of the campaign, after which the leading body is dissolved: a supposition; in fact policies were to stay for five more years", "assumed; 2–3 years (dossier 7)", "3–10 staff as long as it lasts (assumed)", 0, 1200))
 	in.Float(&l.ExitMonths, 6, declare.Uncertain("exit_months", "months", "time in which attention falls to 37 % after that", declare.Assumed, 0.01, 1200, 3, 12))
 	in.Float(&l.Deadline, 6, declare.Off(declare.Ranged(declare.Lever("deadline_months", "months", "wait before the leaders take a conflict up, beyond which it is withdrawn undecided", "assumed: without one the queue has no steady state under some arms",
 		"conflicts that nobody decides", 0, 1200), 3, 12),
@@ -233,7 +239,7 @@ type Programme struct {
 // what authority costs is the leading body above it.
 func (p *Programme) declare(set *param.Set) {
 	p.Programme = collab.DefaultProgramme()
-	p.Officials, p.Pairs = 3*departments, 40
+	p.Officials, p.Pairs = 3*usualDepartments, 40
 	p.Programme.Declare(set, "the county")
 	in := set.Section("programme")
 	in.Float(&p.OfficeDays, 126, declare.Uncertain("office_days", "staff-days per month", "work of the coordinating office", "assumed: 3–10 staff of 21 days (dossier 4)", 0, 1e4, 63, 210))

@@ -42,7 +42,7 @@ func (c *County) departmentsDivideEffort(*sim.Month) {
 	if f.joint > 0 {
 		f.own = max(0, (own-float64(s*joint))/scale)
 	}
-	f.follow = 1 - portable.Exp(-f.joint/a.HelpScale)
+	f.follow = 1 - portable.Exp(-float64(f.joint*e.Skill)/float64(a.HelpScale*a.UsualSkill))
 	f.ownTime = float64(e.OwnTime * own / a.Usual)
 }
 

@@ -62,7 +62,8 @@ replicate draws its own functions and types.`,
 
 		Input:     `None: projects, disasters and incomes are generated within the model.`,
 		Submodels: projectsAndHouseholds(),
-		LeftOut:   fmt.Sprintf(`Projects are born and finished in one month. Firms, villages and geography are absent. Households decide nothing. A county has never more than %d new projects in a month.`, most),
+		LeftOut: fmt.Sprintf(`That the leading body is dissolved after three years, half the budget goes and attention fades is a supposition, which follows the thesis's worry that collaboration does not last. It is not what was ordered: from 2021 to 2025 responsibility, policies, help and supervision had to stay (四个不摘), and main policies were kept on the whole; the arm
+“transition” is that. Whether a household leaves poverty is tested by its income alone, where the rules also ask for food, clothing, compulsory schooling, basic medical care and safe housing (两不愁三保障). Skill adds to what passes on by routine and to what the office binds; only what joint effort returns is multiplied by it. Projects are born and finished in one month. Firms, villages and geography are absent. Households decide nothing. A county has never more than %d new projects in a month.`, most),
 		Sources: []string{
 			"Master's thesis on project-based targeted poverty alleviation in a deeply poor county (2020/21), abstract and excerpt, from which the case of County S is taken.",
 			"Holmström B, Milgrom P (1991). Multitask principal–agent analyses: incentive contracts, asset ownership, and job design. Journal of Law, Economics, & Organization 7, 24–52.",
@@ -76,7 +77,7 @@ func entities() []sim.Entity {
 			{Name: "departments", Unit: fmt.Sprintf("%d departments", rivals), Meaning: "who could take it up; the first is its primary department", Changes: "never"},
 			{Name: "attraction", Unit: "need", Meaning: "what draws a department to it", Changes: "never"},
 			{Name: "ruled", Unit: "yes or no", Meaning: "a rule names its primary department", Changes: "when remits.rule_share changes"}}},
-		{Name: "departments", Number: fmt.Sprint(departments), Meaning: "offices of the county, each primary for some functions and able to serve others", State: []sim.Variable{
+		{Name: "departments", Number: "{departments.number}", Meaning: "offices of the county, each primary for some functions and able to serve others", State: []sim.Variable{
 			{Name: "trust in each other department", Unit: "0–1", Meaning: "mean of a belief that counts promises kept and broken", Changes: "every month"},
 			{Name: "agreement with each other department", Unit: "0–1", Meaning: "part of a result that both count as their own", Changes: "in months in which the two work on a project together"},
 			{Name: "load", Unit: "share of capacity", Meaning: "own work and what was taken up", Changes: "every month"},
@@ -114,13 +115,14 @@ func projectsAndHouseholds() []sim.Submodel {
 	joint effort = max(0, (v − s · w) / (k · (1 − s²)))
 	own effort   = max(0, (w − s · v) / (k · (1 − s²))), or w / k where there is no joint effort
 
-What was taken up for others is carried through with the chance 1 − exp(−joint effort / assessment.help_scale). A day of own work is worth psychology.own_time · w / assessment.usual_own.`},
+What was taken up for others is carried through with the chance 1 − exp(−(conditions.skill / assessment.usual_skill) · joint effort / assessment.help_scale): skill multiplies what joint effort returns, so that assessment and leadership are worth the less, the less able those are who manage, and nothing where they are not able at all. A day of own work is worth psychology.own_time · w / assessment.usual_own.`},
 
 		{Name: "Projects", Text: sizesText() + `A project is of one of projects.types standing types, whose functions were drawn once, or draws its functions anew if there are none. The first function leads.`},
 
 		{Name: "Taking up", Text: `A function is settled beforehand if a rule names it (the first share remits.rule_share in the order of rules), or with the chance that the office's word binds. Otherwise each of its departments may act. Where a department is named and declines, the others follow one after the other, each with the chance remits.flexible that it may step in, until one does. The need is the function's attraction, between remits.attraction_low and
 remits.attraction_high; the other parts of the project join by constant elasticity of substitution with the power projects.substitution, each trusted as its primary department is. Trust is that in the department that leads. A named department sees remits.named_assessed as its assessment, remits.named_clarity, and an inspection that does not
-fall below remits.named_inspection of conditions.inspection; one that acts unasked feels leadership with the weight remits.unasked_leadership. The agreed part is the mean of that with the departments of the other functions. Where departments.fixed_claim is set, departments act with that chance.`},
+fall below remits.named_inspection of conditions.inspection; one that acts unasked feels leadership with the weight remits.unasked_leadership. One that acts
+unasked in what is another department's task sees only the part 1 − remits.turf · clarity of the attraction, since what is clearly another's brings the other credit and money; and nobody answers for it by name. So clear duties and named persons keep departments to their own tasks, where without this they would only take away the fear of blame and make all take up more. The agreed part is the mean of that with the departments of the other functions. Where departments.fixed_claim is set, departments act with that chance.`},
 
 		{Name: "Asking for what is missing", Text: `If the leading function was taken up and another was not, its lead asks that function's primary department, by the rule of "Asking", with the need departments.asking_need; unless nobody asks. Who is asked sees the same as before, feels leadership in full and is offered
 conditions.reward.`},
@@ -148,7 +150,10 @@ person,
 A function passes if the department follows up, or else with the chance "by routine".`},
 
 		{Name: "Effect", Text: `A complete project has the effect 1. An incomplete one of which a share d of the functions was carried through and handed over has d^(1/ρ) with ρ = projects.substitution, and nothing for ρ ≤ 0; or, where projects.partial_effect is set, that number times the share carried through. A conflict that went up multiplies it by
-exp(−wait / projects.wait_life_months).`},
+exp(−wait / projects.wait_life_months).
+
+So noticing overlaps does not help by itself. What is noticed and not settled goes up, and while it waits, the project loses effect and the duplicate is paid after all: where leaders have more conflicts than they can take, as it is, noticing every overlap leaves as many poor as noticing none, and noticing half of them fewer. Where a rule settles what is
+noticed, or the office has authority, each further overlap that is noticed saves money and poverty. That is meant: it is the bottleneck at the top that the thesis describes.`},
 
 		{Name: "Agreement among departments", Text: `Joint success of a month: two departments took up functions of a funded project that was completed. A month in which they worked together and completed none is one without success; a month in which they did not meet changes nothing.`},
 

@@ -6,20 +6,20 @@ import (
 )
 
 // pair is the place of a department's trust in another.
-func pair(who, whom int) int { return who*departments + whom }
+func (c *County) pair(who, whom int) int { return who*c.departments + whom }
 
 // trustIn is how far a department trusts another.
-func (c *County) trustIn(who, whom int) float64 { return c.trust[pair(who, whom)].Trust() }
+func (c *County) trustIn(who, whom int) float64 { return c.trust[c.pair(who, whom)].Trust() }
 
 // between is the place of a pair of departments, in whatever order they stand.
-func between(one, other int) int { return pair(min(one, other), max(one, other)) }
+func (c *County) between(one, other int) int { return c.pair(min(one, other), max(one, other)) }
 
 // tie is what two departments share; nothing with oneself.
 func (c *County) tie(one, other int) collab.Tie {
 	if one == other {
 		return collab.Tie{}
 	}
-	return c.ties[between(one, other)]
+	return c.ties[c.between(one, other)]
 }
 
 // tieToAll is what a department shares, on average, with the others of a
@@ -37,15 +37,15 @@ func (c *County) tieToAll(who int, p *project, k int) collab.Tie {
 // headsAreReplaced now and then: nobody knows the new head, and it knows nobody.
 func (c *County) headsAreReplaced(m *sim.Month) {
 	chance, successor := m.Chance.Stream(isReplaced), c.environment.Succeed(0)
-	for who := range departments {
+	for who := range c.departments {
 		if chance.At(who) >= c.params.Departments.Rotation {
 			continue
 		}
 		c.month.replaced++
-		for other := range departments {
-			successor.Beliefs(pair(who, other), c.trust)
-			successor.Beliefs(pair(other, who), c.trust)
-			successor.Tie(c.ties, between(who, other))
+		for other := range c.departments {
+			successor.Beliefs(c.pair(who, other), c.trust)
+			successor.Beliefs(c.pair(other, who), c.trust)
+			successor.Tie(c.ties, c.between(who, other))
 		}
 	}
 }
@@ -64,7 +64,7 @@ func (c *County) departmentsLearn(m *sim.Month) {
 		c.month.reviewed += oneIf(p.n > 1)
 		for k := 1; k < p.n; k++ {
 			if m.Chance.Uniform(isObserved, p.id, p.needs[k], 0) < e.Observability {
-				c.trust.LearnPromise(e, pair(c.lead(p), c.primary(p.needs[k])), p.delivers(k))
+				c.trust.LearnPromise(e, c.pair(c.lead(p), c.primary(p.needs[k])), p.delivers(k))
 			}
 		}
 		if c.params.Departments.Openness > 0 {
@@ -83,7 +83,7 @@ func (c *County) partnersLearn(m *sim.Month, p *project) {
 		for k, f := range p.needs[:p.n] {
 			whom := c.primary(f)
 			if whom != who && p.claimed[o] > 0 && m.Chance.Uniform(isObserved, p.id, f, 1+p.needs[o]) < sees {
-				c.trust.LearnPromise(e, pair(who, whom), p.delivers(k))
+				c.trust.LearnPromise(e, c.pair(who, whom), p.delivers(k))
 			}
 		}
 	}
@@ -102,10 +102,11 @@ const (
 // result a little more. A month in which two did not work together changes
 // nothing between them.
 func (c *County) partnersAgree(*sim.Month) {
-	var together [departments * departments]joint
+	together := c.together[:c.departments*c.departments]
+	clear(together)
 	for i := range c.projects {
 		if p := &c.projects[i]; p.funded {
-			c.workTogether(p, &together)
+			c.workTogether(p, together)
 		}
 	}
 	for pair, done := range together {
@@ -116,7 +117,7 @@ func (c *County) partnersAgree(*sim.Month) {
 }
 
 // workTogether notes for each pair of departments of a project what it did.
-func (c *County) workTogether(p *project, together *[departments * departments]joint) {
+func (c *County) workTogether(p *project, together []joint) {
 	done := partly
 	if p.complete {
 		done = fully
@@ -124,7 +125,7 @@ func (c *County) workTogether(p *project, together *[departments * departments]j
 	for k := 1; k < p.n; k++ {
 		for o := range k {
 			if p.claimed[k] > 0 && p.claimed[o] > 0 {
-				pair := between(c.primary(p.needs[k]), c.primary(p.needs[o]))
+				pair := c.between(c.primary(p.needs[k]), c.primary(p.needs[o]))
 				together[pair] = max(together[pair], done)
 			}
 		}

@@ -148,24 +148,27 @@ func (c *County) cost() float64 {
 // meanTrust is the mean trust of departments in one another.
 func (c *County) meanTrust() float64 {
 	sum := 0.0
-	for who := range departments {
-		for whom := range departments {
+	for who := range c.departments {
+		for whom := range c.departments {
 			if who != whom {
 				sum += c.trustIn(who, whom)
 			}
 		}
 	}
-	return sum / (departments * (departments - 1))
+	return sum / c.pairs() / 2
 }
 
 // meanAgreed is the mean share of results that pairs of departments have agreed
 // to count as their own.
 func (c *County) meanAgreed() float64 {
 	sum := 0.0
-	for one := range departments {
+	for one := range c.departments {
 		for other := range one {
 			sum += c.tie(one, other).Agreed
 		}
 	}
-	return sum / (departments * (departments - 1) / 2)
+	return sum / c.pairs()
 }
+
+// pairs is the number of pairs of departments.
+func (c *County) pairs() float64 { return float64(c.departments*(c.departments-1)) / 2 }

@@ -12,7 +12,7 @@ type Model struct{}
 func (Model) Name() string { return "countyprojects" }
 
 // Version counts changes of the rules.
-func (Model) Version() int { return 16 }
+func (Model) Version() int { return 17 }
 
 // NewWorld is a county with the default parameters.
 func (Model) NewWorld() sim.World { return NewCounty() }
@@ -39,7 +39,7 @@ func (Model) Vocabulary() sim.Vocabulary {
 		Story: "A poor county fights poverty by projects that need several departments. For each part of a project three departments " +
 			"could act, and few rules say whose task it is: some parts are taken up twice, some by nobody. Departments talk overlaps " +
 			"over or push them upward, where conflicts wait. Projects that are funded, carried through and handed over reach poor " +
-			"households, with money or with means to earn it. When the campaign ends, the leading body is dissolved.",
+			"households, with money or with means to earn it. When the campaign ends, the leading body is supposed to be dissolved.",
 		Acts: []sim.Word{
 			takeUp:   {Name: "take_up", Title: "Take a function up", Meaning: "a department takes up a part of a project that it could serve"},
 			consult:  {Name: "consult", Title: "Settle an overlap", Meaning: "a department settles an overlap with the other that took the part up"},

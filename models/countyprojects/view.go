@@ -56,9 +56,9 @@ func (p *project) class() uint8 {
 // View shows the departments and who trusts whom, the month's projects, and the
 // households.
 func (c *County) View(v *sim.View) {
-	for who := range departments {
+	for who := range c.departments {
 		v.Agencies = append(v.Agencies, sim.Agency{Actor: partner, Who: who})
-		for whom := range departments {
+		for whom := range c.departments {
 			if who != whom {
 				v.Ties = append(v.Ties, sim.Link{From: who, To: whom,
 					Trust: c.trustIn(who, whom), Agreed: c.tie(who, whom).Agreed})
