@@ -85,12 +85,17 @@ type Result struct {
 type Interrupted struct {
 	Kept, Items int
 	Dir         string
+	Blocks      bool  // blocks of a plan were counted, not items
 	Err         error // what went wrong on the way out; nil if nothing did
 }
 
 // Error says what is kept.
 func (i *Interrupted) Error() string {
-	text := fmt.Sprintf("interrupted: %d of %d work items are kept in %s; the same command goes on from there", i.Kept, i.Items, i.Dir)
+	what := "work items"
+	if i.Blocks {
+		what = "blocks"
+	}
+	text := fmt.Sprintf("interrupted: %d of %d %s are kept in %s; the same command goes on from there", i.Kept, i.Items, what, i.Dir)
 	if i.Err != nil {
 		text += "; " + i.Err.Error()
 	}
@@ -127,7 +132,7 @@ func (l *Lab) Run(ctx context.Context, j Job) (*Result, error) {
 	if j.Dir == "" {
 		j.Dir = filepath.Join(l.Runs, m.Name())
 	}
-	w := &work{lab: l, job: j, manifest: m}
+	w := &work{lab: l, job: j, manifest: m, values: &j.Plan.Values, worlds: &j.Plan.Worlds, scenario: j.Plan.Resolved()}
 	if j.Plan.Unvaried {
 		j.Watch.Found(Finding{NoWorlds, j.Dir})
 	}
@@ -144,11 +149,14 @@ type work struct {
 	lab      *Lab
 	job      Job
 	manifest *folder.Manifest
+	values   *sim.Experiment
+	worlds   *sim.Experiment
+	scenario []byte         // resolved
 	answer   *answer.Answer // once the rows are judged
 }
 
 func (w *work) options() folder.Options {
-	return folder.Options{Scenario: w.job.Plan.Resolved(), Force: w.job.Force, Workers: w.lab.Workers, Version: w.lab.Version}
+	return folder.Options{Scenario: w.scenario, Force: w.job.Force, Workers: w.lab.Workers, Version: w.lab.Version}
 }
 
 // tables judges a run and writes its tables: the only judgement of a fresh run.
@@ -255,23 +263,27 @@ func (w *work) otherRules() string {
 
 // compute runs what the folder still lacks.
 func (w *work) compute(ctx context.Context) (*Result, error) {
-	if err := w.lab.fits(w.job.Plan); err != nil {
+	if err := w.fits(); err != nil {
 		return nil, err
 	}
 	out, err := folder.Open(w.job.Dir, w.manifest, w.options())
 	if err != nil {
 		return nil, err
 	}
-	plan := w.job.Plan
 	w.job.Watch.Begin(w.size(out))
-	err = w.values(ctx, out)
+	err = w.atValues(ctx, out)
 	if err == nil {
-		err = w.upTo(ctx, &plan.Worlds, out, out.Worlds, out.Worlds.Items())
+		err = w.upTo(ctx, w.worlds, out, out.Worlds, out.Worlds.Items())
 	}
 	w.job.Watch.End()
 	if err != nil {
 		return nil, ended(err, out)
 	}
+	return w.finish(out)
+}
+
+// finish makes the run's files from its blocks.
+func (w *work) finish(out *folder.Writer) (*Result, error) {
 	run, err := out.Finish(w.judges())
 	if err != nil {
 		return nil, &Failed{ended(err, out)}
@@ -292,22 +304,21 @@ func ended(err error, out *folder.Writer) error {
 }
 
 func (w *work) size(out *folder.Writer) Size {
-	p := w.job.Plan
-	return Size{Months: p.Values.Months, Arms: len(p.Arms), Values: p.Values.Replicates, Until: p.Until.Rule, Awaited: len(p.Until.Measures),
-		Worlds: len(p.Worlds.Points), PerWorld: p.Worlds.Replicates, Items: out.Items(), Done: out.Done(), Workers: max(1, w.lab.Workers)}
+	b := w.manifest.Brief
+	return Size{Months: b.Months, Arms: len(b.Arms), Values: b.Values.Replicates, Until: b.Values.Until, Awaited: len(b.Values.Awaited),
+		Worlds: b.Worlds.Worlds, PerWorld: b.Worlds.PerWorld, Items: out.Items(), Done: out.Done(), Workers: max(1, w.lab.Workers)}
 }
 
-// values runs the replicates at the values: all of them or, look by look, until
+// atValues runs the replicates at the values: all of them or, look by look, until
 // they are decided. A resumed run takes its looks again: they follow from the
 // rows.
-func (w *work) values(ctx context.Context, out *folder.Writer) error {
-	e := &w.job.Plan.Values
-	if w.job.Plan.Until.Rule == "" {
-		return w.upTo(ctx, e, out, out.Values, out.Values.Items())
+func (w *work) atValues(ctx context.Context, out *folder.Writer) error {
+	if w.manifest.Brief.Values.Until == "" {
+		return w.upTo(ctx, w.values, out, out.Values, out.Values.Items())
 	}
 	sequence := answer.NewSequence(w.manifest.Brief)
 	for !sequence.Ended() {
-		if err := w.upTo(ctx, e, out, out.Values, sequence.Next()); err != nil {
+		if err := w.upTo(ctx, w.values, out, out.Values, sequence.Next()); err != nil {
 			return err
 		}
 		rows, err := out.Values.Rows()

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 
-	"concert/scenarios"
 	"concert/sim"
 )
 
@@ -43,14 +42,14 @@ func gigabytes(bytes float64) string {
 	return fmt.Sprintf("%.1f GB", bytes/gb)
 }
 
-// MemoryOf estimates what a plan takes with so many workers.
-func MemoryOf(p *scenarios.Plan, workers int) (m Memory) {
+// memoryOf estimates what two designs take with so many workers.
+func memoryOf(values, worlds *sim.Experiment, workers int) (m Memory) {
 	// Rows are read back, sorted by column, and compared in pairs.
 	const copies = 3
 	workers = max(1, workers)
-	for _, e := range []*sim.Experiment{&p.Values, &p.Worlds} {
+	for _, e := range []*sim.Experiment{values, worlds} {
 		items := e.Items()
-		if e == &p.Worlds && len(e.Points) == 0 {
+		if e == worlds && len(e.Points) == 0 {
 			continue
 		}
 		size := e.Size()
@@ -62,14 +61,25 @@ func MemoryOf(p *scenarios.Plan, workers int) (m Memory) {
 	return m
 }
 
-// fits refuses a job that does not fit into the memory that may be used.
-func (l *Lab) fits(p *scenarios.Plan) error {
+// fits refuses work that does not fit into the memory that may be used.
+func (w *work) fits() error {
+	return w.lab.allow(memoryOf(w.values, w.worlds, w.lab.Workers), max(w.values.Items(), w.worlds.Items()))
+}
+
+// fitsWork is the same of a worker on a plan, which judges no rows.
+func (l *Lab) fitsWork(designs [2]*sim.Experiment) error {
+	m := memoryOf(designs[0], designs[1], l.Workers)
+	m.Rows = 0
+	return l.allow(m, max(designs[0].Items(), designs[1].Items()))
+}
+
+func (l *Lab) allow(m Memory, items int) error {
 	allowed := l.Memory
 	if allowed == 0 {
 		allowed = machineMemory()
 	}
-	if m := MemoryOf(p, l.Workers); allowed > 0 && m.Total() > allowed {
-		return &ErrMemory{Memory: m, Allowed: allowed, Workers: max(1, min(l.Workers, max(p.Values.Items(), p.Worlds.Items())))}
+	if allowed > 0 && m.Total() > allowed {
+		return &ErrMemory{Memory: m, Allowed: allowed, Workers: max(1, min(l.Workers, items))}
 	}
 	return nil
 }

@@ -34,6 +34,7 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(newRun(), newList(), newCheck(), newDescribe(), newSchema(), newReport(), newCompare(), newNew(), newNewCase(), newNewClassic(), newCalibrate(), newClaims(), newCoverage(), newPairing(), newContest(), newSweep(), newVersion())
 	root.AddCommand(whyVerbs()...)
+	root.AddCommand(newPlan(), newWork(), newMerge(), newResume())
 	return root
 }
 

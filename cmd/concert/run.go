@@ -202,11 +202,16 @@ func (j *asking) addWorkers(c *cobra.Command) {
 // ask answers a plan.
 func (j *asking) ask(ctx context.Context, plan *scenarios.Plan) (*lab.Result, error) {
 	result, err := j.lab().Run(ctx, lab.Job{Plan: plan, Dir: j.out, Force: j.force, Watch: newWatcher(j.stderr, j.words, j.terminal)})
+	return result, j.interrupted(err)
+}
+
+// interrupted says of an interruption what is kept.
+func (j *asking) interrupted(err error) error {
 	var i *lab.Interrupted
-	if errors.As(err, &i) && i.Err == nil {
-		err = said{err, j.words.Say("command.interrupted", "kept", i.Kept, "items", i.Items, "folder", i.Dir)}
+	if errors.As(err, &i) && i.Err == nil && !i.Blocks {
+		return said{err, j.words.Say("command.interrupted", "kept", i.Kept, "items", i.Items, "folder", i.Dir)}
 	}
-	return result, err
+	return err
 }
 
 // lab is the lab with the workers and the memory that were asked for.

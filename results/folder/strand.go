@@ -50,7 +50,9 @@ func (s *Strand) blockName(number int) string {
 const blockEnding = ".block"
 
 // blocks is the number of blocks of the whole design.
-func (s *Strand) blocks() int { return (s.shape.items + s.shape.perBlock - 1) / s.shape.perBlock }
+func (s *Strand) blocks() int { return s.shape.blocks() }
+
+func (s *shape) blocks() int { return (s.items + s.perBlock - 1) / s.perBlock }
 
 // scan finds the blocks that are whole. The first that is not is gone on with
 // if an interrupted session saved it; all others, and damaged ones, are treated
