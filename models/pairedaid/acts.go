@@ -76,23 +76,44 @@ func (w *Pairing) cadresTakePosts(m *sim.Month, i int) {
 	}
 }
 
-// sidesMeet if both want to: a meeting needs both, so that each believes in it as
-// far as it trusts the other.
+// sidesMeet as often as both want to, one meeting of the quarter after the other;
+// where one does not come off, those that would follow are not called. Of a
+// number of meetings that is not whole the last is the shorter.
 func (w *Pairing) sidesMeet(m *sim.Month, i int) {
+	p, called := &w.pairs[i], w.environment.Meetings
+	p.meetings, p.held = 0, 0
+	for k := 0; float64(k) < called; k++ {
+		length := min(1, called-float64(k))
+		if !w.bothCome(m, i, k, length) {
+			return
+		}
+		p.meetings++
+		p.held += length
+	}
+}
+
+// bothCome to meeting k of the quarter, 0 for the first, of this length: it needs
+// both, so that each believes in it as far as it trusts the other. The first
+// settles most, and bears the preparation.
+func (w *Pairing) bothCome(m *sim.Month, i, k int, length float64) bool {
 	p, a := &w.pairs[i], &w.params.Acts
+	left := 1 / float64(k+1)
 	s := w.signals(p)
-	s.Need = a.NeedMeet
-	s.Assessed = float64(s.Assessed * a.AssessedMeet)
-	s.Days = float64(a.DaysMeet * (a.FirstMeeting + float64((1-a.FirstMeeting)*w.environment.Meetings)))
+	s.Need = float64(a.NeedMeet * left)
+	s.Assessed = float64(float64(s.Assessed*a.AssessedMeet) * left)
+	s.Days = float64(float64(1-a.FirstMeeting) * length)
+	if k == 0 {
+		s.Days += a.FirstMeeting
+	}
+	s.Days = float64(a.DaysMeet * s.Days)
 	comes := func(side, actor int, trust float64) bool {
 		s.Trust = trust
 		s.Expect(collab.All(trust))
 		return w.accepts(m, &collab.Proposal{Act: meet, Actor: actor, Who: memberID(i, side), With: i,
-			Signals: s, Answer: meets})
+			Signals: s, Answer: meets, About: [2]int{k, 0}})
 	}
 	donorComes, recipientComes := comes(0, donor, p.trusted), comes(1, recipient, p.relied)
-	p.agreed = donorComes && recipientComes
-	p.held = float64(w.environment.Meetings * sim.OneIf(p.agreed))
+	return donorComes && recipientComes
 }
 
 // recipientCarries its part of the quarter's projects, land, people, upkeep, or

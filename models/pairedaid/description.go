@@ -30,7 +30,7 @@ cost. The number of pairs, {population.pairs} times {population.scale}, is a sam
 Funds, firms and cadres of a county come from published totals, incomes from statistics. That income falls when money stops, that a crossover exists and that feedback from several sources leaves less to gain by show are mechanisms of ours that fit the essay. How effort is divided between
 results and show follows Holmström and Milgrom (1991).`,
 
-		Deciding: `Every quarter the *donor* of a pair decides whether to pay what was agreed; each of the *cadres* who may be sent decides whether to take a post; *both sides* decide whether to meet; the *recipient* decides whether to carry its part of the projects: land, people, upkeep.
+		Deciding: `Every quarter the *donor* of a pair decides whether to pay what was agreed; each of the *cadres* who may be sent decides whether to take a post; *both sides* decide on each of the meetings that are called, one after the other, until one of them stays away; the *recipient* decides whether to carry its part of the projects: land, people, upkeep.
 A *firm* or social organisation that thinks of coming decides whether it does. Firms stand outside the hierarchy: leaders and pressure from above move them as far as firms.led says.
 
 Cadres, beside their answers, divide effort between results and what only shows, by solving a two-task problem under the assessment and reward of the time. This is optimisation, the only one in the model, and the same for all.`,
@@ -115,8 +115,8 @@ or a, or b, alone where the other is nothing. Gaming is the share of show in bot
 
 	mutual.benefit · mutual.market · (capability / (capability + mutual.half_capability_cny) + firms / (firms + mutual.half_firms))
 
-and adds to the reward of paying; cadres who are sent feel mutual.share_of_sending of it, and what their own reward is worth. Needs and days are: for paying conditions.complementarity and acts.days_give times funds.budget; for posts acts.need_send and acts.days_send; for meeting acts.need_meet and, for M meetings,
-acts.days_meet · (f + (1 − f) · M) with the share f = acts.preparation_share; for carrying acts.need_carry, as far as funds.agreed_million_cny flows, and acts.days_carry. Meeting and carrying need both sides: S is the trust in the other.`},
+and adds to the reward of paying; cadres who are sent feel mutual.share_of_sending of it, and what their own reward is worth. Needs and days are: for paying conditions.complementarity and acts.days_give times funds.budget; for posts acts.need_send and acts.days_send; for the k-th meeting of a quarter acts.need_meet / k and acts.days_meet · (1 − f) with the share f = acts.preparation_share,
+of which the first bears f besides; its weight in the assessment falls with k as well, since the first settles most. Both sides decide on one meeting after the other until one does not come off; of a number that is not whole the last is the shorter. So calling more meetings than both want changes nothing, where one answer for all of them made thirteen meetings none. For carrying acts.need_carry, as far as funds.agreed_million_cny flows, and acts.days_carry. Meeting and carrying need both sides: S is the trust in the other.`},
 
 		{Name: "Funds", Text: `A donor of wealth w pays in a year funds.agreed_million_cny · funds.budget · w ^ funds.wealth_elasticity, and if it declines the share funds.floor times the pressure of that. The centre adds funds.top_up of what is missing to the amount agreed for a mean donor. From the month funds.stop_month on nothing flows. Of what flows the share funds.misuse · (1 − funds.misuse_cut · funds.transparency) is misused and has no effect.`},
 
@@ -145,7 +145,7 @@ Joint success: they met, the donor paid, and the projects succeeded.`},
 
 		{Name: "Activity", Text: `A pair's activity is smoothed,
 
-	activity ← activity.memory · activity + (1 − activity.memory) · (activity.give_share if it paid + activity.send_share · posts filled + the rest if both wanted to meet)
+	activity ← activity.memory · activity + (1 − activity.memory) · (activity.give_share if it paid + activity.send_share · posts filled + the rest if the two met); where no meeting is called, the first two over what they weigh together
 
 Up to activity.alive_at a pair counts as dormant.`},
 	}

@@ -44,7 +44,11 @@ func (w *Pairing) visible(p *pair) float64 {
 // activityFollows what the pair did this quarter.
 func (w *Pairing) activityFollows(_ *sim.Month, i int) {
 	p, a := &w.pairs[i], &w.params.Activity
-	now := float64(a.SendShare*float64(p.posts))/float64(w.params.Cadres.Posts) +
-		float64(a.GiveShare*sim.OneIf(p.gave)) + float64((1-a.GiveShare-a.SendShare)*sim.OneIf(p.agreed))
+	now := float64(a.SendShare*float64(p.posts))/float64(w.params.Cadres.Posts) + float64(a.GiveShare*sim.OneIf(p.gave))
+	if meeting := 1 - a.GiveShare - a.SendShare; w.environment.Meetings > 0 {
+		now += float64(meeting * sim.OneIf(p.meetings > 0))
+	} else if meeting < 1 {
+		now /= 1 - meeting // no meeting is called, and none is missed
+	}
 	p.activity = float64(a.Memory*p.activity) + float64((1-a.Memory)*now)
 }

@@ -51,7 +51,7 @@ var outcomes = sim.Outcomes[*Pairing]{
 		func(w *Pairing) float64 { return w.quarter.posts.Value() }).OverMonths(),
 	sim.AmountOf(sim.Measure{Name: "meetings_held", Title: "Joint meetings held", Unit: "per pair and quarter", Better: sim.Neither, Role: sim.Detail, Matters: 0.05,
 		Meaning: "joint meetings to which both sides come",
-		Formula: overall + " of conditions.meetings if both sides accept, else 0"},
+		Formula: overall + " of the meetings to which both sides came, until one did not come off; at most conditions.meetings"},
 		func(w *Pairing) float64 { return w.quarter.held.Value() }).OverMonths(),
 	sim.LevelOf(sim.Measure{Name: "project_fit", Title: "Projects that fit", Better: sim.Higher, Role: sim.Main, Matters: 0.02,
 		Meaning: "chance that a project fits the place",
@@ -135,7 +135,7 @@ var outcomes = sim.Outcomes[*Pairing]{
 
 	sim.LevelOf(sim.Measure{Name: "collaboration", Title: "Needed acts done", Better: sim.Higher, Role: sim.Core, Matters: 0.02,
 		Meaning: "joint acts that are done among those that are needed",
-		Formula: overall + " of the mean of [donor pays], [recipient carries its part], filled posts / cadres.posts and, where meetings are called, [both sides come]"},
+		Formula: overall + " of the mean of [donor pays], [recipient carries its part], filled posts / cadres.posts and, where meetings are called, meetings held / conditions.meetings"},
 		func(w *Pairing) float64 { return w.quarter.acts.Value() }).OverMonths(),
 	sim.LevelOf(sim.Measure{Name: "success_share", Title: "Joint tasks that succeed", Better: sim.Higher, Role: sim.Core, Matters: 0.02,
 		Meaning: "joint tasks that reach their goal; here projects that do not fail",

@@ -12,7 +12,7 @@ type Model struct{}
 func (Model) Name() string { return "pairedaid" }
 
 // Version counts changes of the rules.
-func (Model) Version() int { return 17 }
+func (Model) Version() int { return 18 }
 
 // NewWorld is a world with the default parameters.
 func (Model) NewWorld() sim.World { return NewPairing() }

@@ -55,8 +55,8 @@ type pair struct {
 	fit       float64         // chance that a project fits
 	gave      bool
 	posts     int     // filled
-	agreed    bool    // both sides want to meet
-	held      float64 // meetings
+	meetings  int     // held
+	held      float64 // the same, the last of them by its length
 	funds     float64 // million CNY
 	carried   bool    // the recipient did its part
 	succeeded bool

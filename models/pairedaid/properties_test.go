@@ -94,7 +94,7 @@ func TestStartLeavesNoTrace(t *testing.T) { modeltest.LeavesNoTrace(t, shipped(3
 func TestWorkersDoNotMatter(t *testing.T) { modeltest.WorkersDoNotMatter(t, shipped(9)) }
 
 // baseline is the digest of a small run of all arms; see modeltest.Baseline.
-const baseline = "sha256:46229a1b873d9dbcc489d58d43ccfd3052ac63447b584bf0a16867f85c31819d"
+const baseline = "sha256:24d9961e291bf468029db4d6a83fa874ddd6b46bddb276220dd65ffcbc507c32"
 
 func TestBaseline(t *testing.T) { modeltest.Baseline(t, shipped(3), baseline) }
 

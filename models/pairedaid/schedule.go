@@ -31,7 +31,7 @@ var quarterOfAPair = []sim.Step[*Pairing]{
 	{Name: "Cadres take posts", DoFor: (*Pairing).cadresTakePosts,
 		Text: "Or do not, each by itself."},
 	{Name: "Sides meet", DoFor: (*Pairing).sidesMeet,
-		Text: "If both want to; then all meetings of the quarter are held, else none."},
+		Text: "One meeting of the quarter after the other, as long as both want to."},
 	{Name: "Funds flow", DoFor: (*Pairing).fundsFlow,
 		Text: "As far as the donor pays, the centre insists and tops up, until aid stops."},
 	{Name: "The recipient carries", DoFor: (*Pairing).recipientCarries,

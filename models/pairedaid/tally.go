@@ -59,8 +59,8 @@ func (w *Pairing) countPair(_ *sim.Month, i int) {
 // actsDone is the share of the joint acts needed in the quarter that a pair did.
 func (w *Pairing) actsDone(p *pair) float64 {
 	done, needed := w.filled(p)+sim.OneIf(p.carried)+sim.OneIf(p.gave), 3.0
-	if w.environment.Meetings > 0 {
-		done, needed = done+sim.OneIf(p.agreed), 4
+	if called := w.environment.Meetings; called > 0 {
+		done, needed = done+p.held/called, 4
 	}
 	return done / needed
 }
@@ -89,9 +89,9 @@ func (w *Pairing) countCost(p *pair) {
 }
 
 // acts is what officials of both sides did for the pairing this quarter: paid,
-// carried, took posts, came to the table, both of them.
+// carried, took posts, came to the table, both of them, each time.
 func (p *pair) acts() float64 {
-	return float64(p.posts) + sim.OneIf(p.gave) + sim.OneIf(p.carried) + 2*sim.OneIf(p.agreed)
+	return float64(p.posts) + sim.OneIf(p.gave) + sim.OneIf(p.carried) + float64(2*p.meetings)
 }
 
 // countQuarter adds the quarter to the run.

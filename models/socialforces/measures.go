@@ -38,6 +38,9 @@ var outcomes = sim.Outcomes[*County]{
 	amount(sim.Measure{Name: "projects_per_village", Title: "Projects per village", Unit: "projects", Better: sim.Neither, Role: sim.Detail, Matters: 0.05,
 		Meaning: "how much help there is",
 		Formula: "projects / villages"}, (*County).projectsPerVillage),
+	amount(sim.Measure{Name: "donors_helping", Title: "Donors with a project", Unit: "donors of a county at scale 1", Better: sim.Neither, Role: sim.Detail, Matters: 5, MattersSource: "assumed",
+		Meaning: "how many of those who can have a project have one; nobody has two",
+		Formula: "projects / population.scale"}, (*County).donorsHelping),
 	level(sim.Measure{Name: "quality", Title: "Quality of projects", Better: sim.Higher, Role: sim.Main, Matters: 0.02,
 		Meaning: "how good projects are",
 		Formula: "mean quality of projects; 0 without projects"}, (*County).quality),
@@ -203,3 +206,6 @@ func (c *County) neverHelped() (s sim.Share) {
 
 // Measure writes the outcomes of the run.
 func (c *County) Measure(values []float64) { outcomes.Measure(c, &c.means, values) }
+
+// donorsHelping is the number of donors with a project, at the shipped scale.
+func (c *County) donorsHelping() float64 { return c.quarter.projects / c.params.Population.Scale }

@@ -12,7 +12,7 @@ type Model struct{}
 func (Model) Name() string { return "socialforces" }
 
 // Version counts changes of the rules.
-func (Model) Version() int { return 13 }
+func (Model) Version() int { return 14 }
 
 // NewWorld is a county with the default parameters.
 func (Model) NewWorld() sim.World { return NewCounty() }

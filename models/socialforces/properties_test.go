@@ -121,7 +121,7 @@ func TestStartLeavesNoTrace(t *testing.T) {
 func TestWorkersDoNotMatter(t *testing.T) { modeltest.WorkersDoNotMatter(t, shipped(12)) }
 
 // baseline is the digest of a small run of all arms; see modeltest.Baseline.
-const baseline = "sha256:8352b72c6f44a6ba3ded25be3e5c454a7e6c8695e176f32641aed786a842759e"
+const baseline = "sha256:c5068725a3d0f4db4d212853acdb02db68e32f0a6874bf2a7d18b7c3e279d89b"
 
 func TestBaseline(t *testing.T) { modeltest.Baseline(t, shipped(4), baseline) }
 
