@@ -3,12 +3,16 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
+
+	"github.com/inconshreveable/mousetrap"
+	"github.com/spf13/cobra"
 
 	"concert/lab"
 	"concert/results/folder"
@@ -24,7 +28,36 @@ const (
 	exitInterrupted = 130
 )
 
-func main() { os.Exit(concert(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	cobra.MousetrapHelpText = ""       // a double click is answered here, not refused
+	cobra.EnableCommandSorting = false // verbs stand in the order of their groups
+	if len(os.Args) == 1 && mousetrap.StartedByExplorer() {
+		os.Exit(doubleClicked(os.Stdin, os.Stdout, os.Stderr))
+	}
+	os.Exit(concert(os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// doubleClicked opens the classroom, for one who has no shell. The window
+// closes with the program, so what went wrong must stay until it was read.
+func doubleClicked(stdin io.Reader, stdout, stderr io.Writer) int {
+	status := exitUsage
+	if c, _, err := newRoot(stdout, stderr).Find([]string{classroomVerb}); err == nil && c.Name() == classroomVerb {
+		status = concert([]string{classroomVerb}, stdout, stderr)
+	}
+	if status == exitDone || status == exitInterrupted {
+		return status
+	}
+	for _, language := range say.Languages() {
+		if w, err := say.In(language); err == nil {
+			fmt.Fprintln(stdout, w.Say("command.double_click"))
+		}
+	}
+	_, _ = bufio.NewReader(stdin).ReadString('\n') // until Enter, or until there is no one to press it
+	return status
+}
+
+// classroomVerb opens the classroom in the browser.
+const classroomVerb = "serve"
 
 // concert runs one command line and returns its exit status.
 func concert(args []string, stdout, stderr io.Writer) int {

@@ -4,11 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"concert/cmd/shell"
 	"concert/results/say"
 	"concert/scenarios"
 )
@@ -22,7 +24,12 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 			"together, and what does it take to make them? Departments, cadres, credit unions and\n" +
 			"households are agents with incentives, trust and costs. A scenario compares arms: what\n" +
 			"happens as it is, and what happens if one thing is changed.\n\n" +
-			"Start with:  concert run county-l",
+			"Start with:  concert run county-l\n\n" +
+			shell.ExitText(exits) + "\n\nNO_COLOR is honoured. Shell completion: concert completion --install",
+		Example: "  concert list                                         # what there is to ask about\n" +
+			"  concert run county-l                                 # the answer on one screen\n" +
+			"  concert run county-l --set conditions.linkage=0.6    # the same, with one thing changed\n" +
+			"  concert compare county-l city-y                      # a success beside a failure",
 		Args:              unknownVerb,
 		RunE:              func(c *cobra.Command, _ []string) error { return c.Help() },
 		SilenceUsage:      true,
@@ -32,10 +39,118 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newRun(), newList(), newCheck(), newDescribe(), newSchema(), newReport(), newCompare(), newNew(), newNewCase(), newNewClassic(), newCalibrate(), newClaims(), newCoverage(), newPairing(), newContest(), newSweep(), newVersion())
-	root.AddCommand(whyVerbs()...)
-	root.AddCommand(newPlan(), newWork(), newMerge(), newResume())
+	shell.Add(root, verbs())
+	root.SetHelpCommandGroupID(root.Groups()[len(root.Groups())-1].ID)
+	root.AddCommand(shell.Manual(version, released, exits))
+	complete(root)
 	return root
+}
+
+// verbs are all verbs, by what one wants of them, in the order of --help. A new
+// verb is a line here.
+func verbs() []shell.Group {
+	return []shell.Group{
+		{Title: "Ask a question", Verbs: []*cobra.Command{
+			newList(),
+			newRun(),
+			newCompare(),
+			newDescribe(),
+		}},
+		{Title: "Look closer at an answer", Verbs: []*cobra.Command{
+			newReport(),
+			newClaims(),
+			newPairing(),
+		}},
+		{Title: "Ask why", Verbs: whyVerbs()},
+		{Title: "Ask many questions at once", Verbs: []*cobra.Command{
+			newSweep(),
+			newCalibrate(),
+			newContest(),
+			newCoverage(),
+		}},
+		{Title: "Compute on several machines", Verbs: []*cobra.Command{
+			newPlan(),
+			newWork(),
+			newMerge(),
+			newResume(),
+		}},
+		{Title: "Make a scenario or a model", Verbs: []*cobra.Command{
+			newNew(),
+			newCheck(),
+			newSchema(),
+			newNewCase(),
+			newNewClassic(),
+		}},
+		{Title: "This program", Verbs: []*cobra.Command{
+			shell.Completion(),
+			newVersion(),
+		}},
+	}
+}
+
+// exits are the exit statuses, for the manual.
+var exits = []shell.Exit{
+	{Status: exitDone, Means: "Done."},
+	{Status: exitFailed, Means: "It ran, but something failed: a run that broke, a verification that found a difference."},
+	{Status: exitUsage, Means: "Bad usage or input; nothing was written."},
+	{Status: exitInterrupted, Means: "Interrupted; what is finished is kept, the same command goes on from there."},
+}
+
+// complete lets a shell complete scenarios, their arms and measures, and the
+// words that flags allow.
+func complete(root *cobra.Command) {
+	for _, c := range root.Commands() {
+		if strings.Contains(c.Use, "SCENARIO") || strings.Contains(c.Use, "RUN") || strings.Contains(c.Use, "[NAME]") {
+			c.ValidArgsFunction = func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+				return scenarios.Names(scenarios.Shipped()), cobra.ShellCompDirectiveDefault // and files
+			}
+		}
+		c.Flags().VisitAll(func(f *pflag.Flag) {
+			offered := func(*cobra.Command, []string) []string { return nil }
+			if v, ok := f.Value.(oneOf); ok {
+				offered = func(*cobra.Command, []string) []string { return v.choices() }
+			} else if f.Name == "arm" || f.Name == "measure" || f.Name == "set" {
+				offered = func(_ *cobra.Command, args []string) []string { return ofScenario(f.Name, args) }
+			} else {
+				return
+			}
+			_ = c.RegisterFlagCompletionFunc(f.Name, func(c *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+				directive := cobra.ShellCompDirectiveNoFileComp
+				if f.Name == "set" {
+					directive |= cobra.ShellCompDirectiveNoSpace
+				}
+				return offered(c, args), directive
+			}) // fails only for a flag that there is not
+		})
+	}
+}
+
+// ofScenario are the names that a flag takes, in the scenario of a command line.
+func ofScenario(flag string, args []string) (all []string) {
+	if len(args) == 0 {
+		return nil
+	}
+	s, err := load(args[0])
+	if err != nil {
+		return nil
+	}
+	switch flag {
+	case "arm":
+		for i := range s.Arms {
+			all = append(all, s.Arms[i].Name)
+		}
+	case "measure":
+		for _, m := range s.Model.Vocabulary().Measures {
+			all = append(all, m.Name)
+		}
+	case "set":
+		for i := range s.Base {
+			if s.Counts(i) {
+				all = append(all, s.Declaration(i).Name+"=")
+			}
+		}
+	}
+	return all
 }
 
 // unknownVerb names the nearest verb.
@@ -49,6 +164,7 @@ func unknownVerb(c *cobra.Command, args []string) error {
 			verbs = append(verbs, sub.Name())
 		}
 	}
+	slices.Sort(verbs)
 	return fmt.Errorf("found the verb %q; allowed: %s%s", args[0], strings.Join(verbs, ", "), scenarios.Suggest(args[0], verbs))
 }
 

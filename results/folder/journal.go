@@ -1,11 +1,15 @@
 package folder
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"sync"
 	"time"
 )
 
@@ -22,39 +26,66 @@ type Journal struct {
 
 // Session is one process at work on the run.
 type Session struct {
-	Started  time.Time `json:"started"`
-	Host     string    `json:"host"`
-	System   string    `json:"system"` // "linux/amd64"
-	Workers  int       `json:"workers"`
-	Go       string    `json:"go"`
-	Revision string    `json:"revision,omitempty"` // of the source, if the build knows it
-	Concert  string    `json:"concert"`
-	Seconds  float64   `json:"seconds"` // 0 if the process was killed
-	Items    int       `json:"items"`   // computed in this session
+	Started time.Time `json:"started"`
+	Host    string    `json:"host"`
+	Workers int       `json:"workers"`
+	Concert string    `json:"concert"`
+	Build
+	Seconds float64 `json:"seconds"` // 0 if the process was killed
+	Items   int     `json:"items"`   // computed in this session
 }
 
 // newSession describes this process.
 func newSession(o Options) Session {
 	host, _ := os.Hostname() // a nameless host computes just as well
 	return Session{
-		Started: o.now(), Host: host, System: runtime.GOOS + "/" + runtime.GOARCH,
-		Workers: o.Workers, Go: runtime.Version(), Revision: revision(), Concert: o.Version,
+		Started: o.now(), Host: host, Workers: o.Workers, Concert: o.Version, Build: ThisBuild(),
 	}
 }
 
-// revision is the version-control revision that the build was made from.
-func revision() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return ""
+// Build is what this program was made from, as far as it knows.
+type Build struct {
+	Go       string `json:"go"`
+	System   string `json:"system"`             // "linux/amd64"
+	Revision string `json:"revision,omitempty"` // of the source
+	Binary   string `json:"binary,omitempty"`   // SHA-256 of the program's file
+}
+
+// released is the revision of a released program, which internal/release tells
+// the linker: a program built from an archive knows no version control.
+var released string
+
+// ThisBuild is the build that runs.
+var ThisBuild = sync.OnceValue(func() Build {
+	b := Build{Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH, Revision: released}
+	if info, ok := debug.ReadBuildInfo(); ok && b.Revision == "" {
+		b.Revision = revision(info.Settings)
 	}
+	name, err := os.Executable()
+	if err != nil {
+		return b // in a browser there is no file
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return b
+	}
+	defer f.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, f); err == nil {
+		b.Binary = hex.EncodeToString(sum.Sum(nil))
+	}
+	return b
+})
+
+// revision is the version-control revision that the build was made from.
+func revision(settings []debug.BuildSetting) string {
 	text, changed := "", ""
-	for _, s := range info.Settings {
+	for _, s := range settings {
 		switch {
 		case s.Key == "vcs.revision":
 			text = s.Value
 		case s.Key == "vcs.modified" && s.Value == "true":
-			changed = " with changes"
+			changed = "-with-changes"
 		}
 	}
 	return text + changed
