@@ -68,6 +68,9 @@ func verbs() []shell.Group {
 			newContest(),
 			newCoverage(),
 		}},
+		{Title: "Teach", Verbs: []*cobra.Command{
+			newServe(),
+		}},
 		{Title: "Compute on several machines", Verbs: []*cobra.Command{
 			newPlan(),
 			newWork(),

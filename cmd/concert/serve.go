@@ -1,0 +1,84 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"net"
+
+	"github.com/spf13/cobra"
+
+	"concert/web"
+	classroom "concert/web/words"
+)
+
+// newServe is the verb that opens the classroom.
+func newServe() *cobra.Command {
+	addr := ""
+	c := &cobra.Command{
+		Use:   "serve [--addr HOST:PORT]",
+		Short: "Open a classroom: predict, run, observe and explain, in any browser",
+		Long: "Serve pages on which the five cases are played in a browser: stories, levers, predictions, verdicts,\n" +
+			"the decision that differed first; classes of students with a teacher; and City Y with its offices\n" +
+			"played by people. Nothing is installed, nothing is kept, and no page asks anything of another host.\n" +
+			"Without --addr only this machine can reach it.",
+		Example: "  concert serve\n" +
+			"  concert serve --addr 0.0.0.0:8080 --lang zh",
+		Args: exactly(),
+	}
+	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "where to listen; 0.0.0.0:8080 for everyone in the network")
+	f := addFormat(c, "json")
+	addLanguage(c)
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		return serve(c, addr, f.word)
+	}
+	return c
+}
+
+// served is what serve prints as JSON, once it listens.
+type served struct {
+	Addresses []string `json:"addresses"`
+	Open      bool     `json:"open"` // to others than this machine
+}
+
+func serve(c *cobra.Command, addr, format string) error {
+	w, err := classroom.In(spokenBy(c))
+	if err != nil {
+		return err
+	}
+	server, err := web.New(laboratory(1), web.Options{Language: w.Language()})
+	if err != nil {
+		return failure{err}
+	}
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return fmt.Errorf("serve: --addr: found %q: %w; allowed: an address of this machine and a free port, such as 127.0.0.1:8080", addr, err)
+	}
+	said := served{}
+	said.Addresses, said.Open = web.Addresses(listener.Addr())
+	if err := announce(c, said, format, w); err != nil {
+		return err
+	}
+	return server.Serve(c.Context(), listener)
+}
+
+// announce says where the classroom is, and who can reach it.
+func announce(c *cobra.Command, said served, format string, w *classroom.Words) error {
+	out := c.OutOrStdout()
+	if format == "json" {
+		return json.NewEncoder(out).Encode(said)
+	}
+	text := w.Text("serve.open") + "\n"
+	for _, a := range said.Addresses {
+		text += "  " + a + "\n"
+	}
+	if said.Open {
+		text += w.Text("serve.everyone") + "\n"
+	} else {
+		text += w.Text("serve.alone") + "\n"
+	}
+	_, err := fmt.Fprint(out, text+w.Text("serve.end")+"\n")
+	return err
+}
+
+// spokenBy is the language that a verb was asked to speak.
+func spokenBy(c *cobra.Command) string { return c.Flag("lang").Value.String() }
