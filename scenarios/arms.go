@@ -296,6 +296,17 @@ func (l *loader) take(from *node, lender *Scenario, arm *Arm) {
 	}
 }
 
+// Under is an arm as it would be under all conditions of another scenario. What
+// the arm sets itself stays. A condition that has no such value here is an error,
+// of type [Problems].
+func (s *Scenario) Under(arm Arm, lender *Scenario) (Arm, error) {
+	l := &loader{frame: frame{scenario: s}}
+	arm.Lent, arm.LentUncertain, arm.Blocks = nil, nil, nil
+	arm.ConditionsFrom, arm.lenders = lender.Name, ""
+	l.take(&node{}, lender, &arm)
+	return arm, l.problems.Err()
+}
+
 // takeUncertain copies what is uncertain at the lender, unless the arm sets it.
 func (l *loader) takeUncertain(from *node, u Uncertain, parameter int, lender string, arm *Arm) {
 	if slices.ContainsFunc(arm.Set, func(a sim.Assignment) bool { return a.Parameter == parameter }) {

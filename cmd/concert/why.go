@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"concert/lab"
+	"concert/lab/attribute"
 	"concert/lab/why"
 	"concert/results/answer"
 	"concert/results/doc"
@@ -15,11 +16,12 @@ import (
 	"concert/results/folder"
 	"concert/results/page"
 	"concert/results/say"
+	"concert/scenarios"
 )
 
 // whyVerbs are the verbs that ask why a run is as it is.
 func whyVerbs() []*cobra.Command {
-	return []*cobra.Command{newReplay(), newExplain()}
+	return []*cobra.Command{newReplay(), newExplain(), newAttribute()}
 }
 
 // newReplay is the verb that runs one row of a run again, alone.
@@ -203,4 +205,80 @@ func (t *toldStudy) write(out io.Writer, w *say.Words, format string, all bool) 
 		fmt.Fprintln(out, w.Say("why.in_report", "report", page.ReportIn(t.run.Dir, w)))
 	}
 	return nil
+}
+
+// newAttribute is the verb that shares the gap between two arms out.
+func newAttribute() *cobra.Command {
+	j := &studying{}
+	q := attribute.Question{}
+	lender := ""
+	c := &cobra.Command{
+		Use:   "attribute SCENARIO --to ARM [--from ARM]",
+		Short: "Share the gap between two arms out over what they set differently",
+		Long: "Say what carries the gap between two arms: each lever that they set differently, and each block of\n" +
+			"conditions that one takes from another scenario, by Shapley's value, the mean of what it adds over all\n" +
+			"orders of changing. Every combination is run under the same chance, up to ten; beyond, random orders\n" +
+			"in pairs. Beside it: what each changes alone, what is lost without it, and how far on the straight way\n" +
+			"a goal tips.",
+		Example: "  concert attribute city-y --to platform+incentive+support\n" +
+			"  concert attribute county-l --conditions-from city-y",
+		Args: exactly("SCENARIO"),
+	}
+	f := c.Flags()
+	f.StringVar(&q.From, "from", "", "the arm to begin with (default: the baseline)")
+	f.StringVar(&q.To, "to", "", "the arm to end with")
+	f.StringVar(&lender, "conditions-from", "", "end instead with the first arm under all conditions of this scenario")
+	f.StringArrayVar(&q.Measures, "measure", nil, "share out this measure (repeat for more; default: those of the goals)")
+	f.IntVar(&q.Replicates, "replicates", 200, "replicates of each combination")
+	f.IntVar(&q.Worlds, "worlds", 0, "over so many worlds with one replicate each, in place of replicates at the values")
+	f.BoolVar(&q.Each, "each", false, "conditions from another scenario one by one, not by block")
+	j.add(c)
+	format := addFormat(c, "json")
+	addLanguage(c)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		s, o, err := j.load(c, args[0])
+		if err != nil {
+			return err
+		}
+		var from *scenarios.Scenario
+		switch {
+		case (q.To == "") == (lender == ""):
+			return fmt.Errorf("attribute: allowed: one of --to ARM and --conditions-from SCENARIO")
+		case lender != "":
+			if from, err = load(lender); err != nil {
+				return err
+			}
+		}
+		if err := measured(s, q.Measures); err != nil {
+			return err
+		}
+		found, st, err := attribute.Run(c.Context(), j.lab(), s, from, o, q, j.out, j.force, j.watcher())
+		if err != nil {
+			return j.stopped(err)
+		}
+		if err := keepBeside(args[0], "attribute-"+found.From+"-"+found.To, found); err != nil {
+			return err
+		}
+		return j.tell(st, found, again(c, args[0]), format.word)
+	}
+	return c
+}
+
+// keepBeside puts a study of a scenario into the report of the scenario's run,
+// if there is one.
+func keepBeside(argument, name string, f found) error {
+	run, err := readRun(argument)
+	if err != nil {
+		return nil // nobody has run it: the study has a page of its own
+	}
+	study := toldStudy{run: run, name: name}
+	study.document = func(w *say.Words) *doc.Document { return f.Document(w, "", "") }
+	study.figures = func(w *say.Words) map[string]figure.Figure {
+		all := make(map[string]figure.Figure)
+		for _, f := range f.Figures(w) {
+			all[f.Block] = f.Figure
+		}
+		return all
+	}
+	return study.keep()
 }

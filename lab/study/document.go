@@ -1,6 +1,8 @@
 package study
 
 import (
+	"slices"
+
 	"concert/results/answer"
 	"concert/results/doc"
 	"concert/results/say"
@@ -114,4 +116,22 @@ func (w *Words) Next(report string, commands ...string) []doc.Block {
 		return nil
 	}
 	return []doc.Block{Section("next", w.Say("page.next"), blocks...)}
+}
+
+// Measures are those of the goals, or the first main ones.
+func Measures(b *scenarios.Brief) (names []string) {
+	for _, g := range b.Goals {
+		if !slices.Contains(names, g.Measure) {
+			names = append(names, g.Measure)
+		}
+	}
+	for i := range b.Vocabulary.Measures {
+		if m := &b.Vocabulary.Measures[i]; len(b.Goals) == 0 && m.Role == "main" && len(names) < 2 {
+			names = append(names, m.Name)
+		}
+	}
+	if len(names) == 0 {
+		names = []string{b.Vocabulary.Measures[0].Name}
+	}
+	return names
 }

@@ -102,7 +102,7 @@ func Run(ctx context.Context, l *lab.Lab, plan *scenarios.Plan, q Question, dir 
 		return nil, nil, err
 	}
 	if len(q.Measures) == 0 {
-		q.Measures = measures(brief)
+		q.Measures = study.Measures(brief)
 	}
 	st, err := study.Open(l, study.Asked{Verb: "sweep", Plan: plan, Question: q, Dir: dir, Force: force}, watch)
 	if err != nil {
@@ -143,24 +143,6 @@ func Run(ctx context.Context, l *lab.Lab, plan *scenarios.Plan, q Question, dir 
 		err = r.tip(ctx, st, plan, q)
 	}
 	return r, st, err
-}
-
-// measures are those of the goals, or the first main ones.
-func measures(b *scenarios.Brief) (names []string) {
-	for _, g := range b.Goals {
-		if !slices.Contains(names, g.Measure) {
-			names = append(names, g.Measure)
-		}
-	}
-	for i := range b.Vocabulary.Measures {
-		if m := &b.Vocabulary.Measures[i]; len(b.Goals) == 0 && m.Role == "main" && len(names) < 2 {
-			names = append(names, m.Name)
-		}
-	}
-	if len(names) == 0 {
-		names = []string{b.Vocabulary.Measures[0].Name}
-	}
-	return names
 }
 
 // rows are all combinations of values; the last axis runs fastest.

@@ -1,0 +1,282 @@
+package attribute_test
+
+import (
+	"context"
+	"math"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"concert/lab"
+	"concert/lab/attribute"
+	"concert/models"
+	"concert/results/say"
+	"concert/scenarios"
+	"concert/sim"
+	"concert/sim/param"
+	"concert/sim/random"
+)
+
+// machine is a model whose measures are known functions of its switches, with
+// noise that all arms of an item share, and some that they do not.
+type machine struct{}
+
+type machineWorld struct {
+	set                  param.Set
+	level                [12]float64
+	noise, first, second float64
+}
+
+func (machine) Name() string        { return "machine" }
+func (machine) Version() int        { return 1 }
+func (machine) NewWorld() sim.World { return newMachine() }
+
+func (machine) Vocabulary() sim.Vocabulary {
+	m := func(name string) sim.Measure {
+		return sim.Measure{Name: name, Title: name, Unit: "points", Meaning: name, Formula: "parts / wholes", Better: sim.Higher, Role: sim.Detail, Matters: 0.1, MattersSource: "assumed"}
+	}
+	v := sim.Vocabulary{Title: "Machine", Story: "A machine.", Measures: []sim.Measure{m("sum"), m("both"), m("either"), m("sometimes")}}
+	v.Measures[3].Exists, v.Measures[3].Among = "the first switch is on", "sum"
+	return v
+}
+
+func newMachine() *machineWorld {
+	w := &machineWorld{}
+	for i := range w.level {
+		w.set.Float(&w.level[i], param.Spec{Name: "level." + string(rune('a'+i)), Unit: "points", Meaning: "level " + string(rune('a'+i)) + ", of one", Source: "assumed", Role: param.Lever, Min: 0, Max: 10})
+	}
+	return w
+}
+
+func (w *machineWorld) Parameters() *param.Set { return &w.set }
+func (w *machineWorld) Start(s sim.Setting) {
+	w.noise = s.Chance.Uniform(random.For("machine-noise"), 0, 0, 0)
+	w.first = s.Chance.Uniform(random.For("machine-noise"), 1, 0, 0) - 0.5
+	w.second = s.Chance.Uniform(random.For("machine-noise"), 2, 0, 0) - 0.5
+}
+func (w *machineWorld) Live(*sim.Month)   {}
+func (w *machineWorld) Observe([]float64) {}
+
+// Measure: a sum of levels; the product of a and b; a or b; one that is missing
+// without a.
+func (w *machineWorld) Measure(values []float64) {
+	sum := w.noise
+	for i, v := range w.level {
+		sum += float64(i+1) * v
+	}
+	a, b := w.level[0]*(1+w.first), w.level[1]*(1+w.second)
+	values[0], values[1], values[2], values[3] = sum+a-w.level[0], w.noise+4*a*b, w.noise+4*max(a, b), math.NaN()
+	if w.level[0] > 0 {
+		values[3] = sum
+	}
+}
+
+// theMachine has an arm with the first so many switches on, and one goal.
+func theMachine(t *testing.T, on int) *scenarios.Scenario {
+	t.Helper()
+	set := newMachine().Parameters()
+	bound := 1.2
+	s := &scenarios.Scenario{Name: "machine", Title: "Machine", Question: "What moves it?", Story: "It moves.", Family: "machine", Months: 1,
+		Model: machine{}, Parameters: set, Base: set.Defaults(), Experiment: scenarios.Experiment{Replicates: 10, PerWorld: 1, Baseline: "off", Seed: 4},
+		Arms:   []scenarios.Arm{{Title: "Off", Arm: sim.Arm{Name: "off"}}, {Title: "On", Arm: sim.Arm{Name: "on"}}},
+		Bounds: scenarios.Bounds{Goals: []scenarios.Goal{{Say: "it sums", Measure: "sum", AtLeast: &bound, Source: "assumed"}}}}
+	for i := range on {
+		s.Arms[1].Set = append(s.Arms[1].Set, sim.Assignment{Parameter: i, Value: 1})
+	}
+	return s
+}
+
+func shared(t *testing.T, s *scenarios.Scenario, q attribute.Question) *attribute.Result {
+	t.Helper()
+	l := &lab.Lab{Version: "test", Build: "toy", Runs: filepath.Join(t.TempDir(), "results", "runs"), Workers: 2}
+	found, _, err := attribute.Run(context.Background(), l, s, nil, scenarios.Options{}, q, "", false, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, language := range say.Languages() {
+		w, err := say.In(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := found.Document(w, "report.html", "concert attribute machine").Check(); err != nil {
+			t.Error(err)
+		}
+		for _, f := range found.Figures(w) {
+			if _, err := f.SVG(720, 0); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	return found
+}
+
+// TestKnownParts: additive, pure interaction and either-or machines give the
+// parts that theory says, within their intervals, which are narrow; parts sum to
+// the gap; a third player that does nothing for a measure has none of it.
+func TestKnownParts(t *testing.T) {
+	found := shared(t, theMachine(t, 3), attribute.Question{To: "on", Measures: []string{"sum", "both", "either"}, Replicates: 200})
+	want := map[string][]float64{"sum": {1, 2, 3}, "both": {2, 2, 0}, "either": {2, 2, 0}}
+	expected := map[string]float64{"sum": 6, "both": 4, "either": 4 * (1 + 1.0/6)} // E max of two uniforms around 1
+	for _, g := range found.Gaps {
+		total := 0.0
+		for i, p := range g.Parts {
+			total += float64(p.Mean)
+			half := (float64(p.High) - float64(p.Low)) / 2
+			theory := want[g.Measure][i]
+			if g.Measure == "either" && i < 2 {
+				theory = expected["either"] / 2
+			}
+			if theory < float64(p.Low)-1e-9 || theory > float64(p.High)+1e-9 {
+				t.Errorf("%s, %s: %v (%v to %v), theory %v", g.Measure, found.Players[i].Name, p.Mean, p.Low, p.High, theory)
+			}
+			if half > 0.05*expected[g.Measure]*1.2 {
+				t.Errorf("%s, %s: the interval is ±%v of a gap of %v", g.Measure, found.Players[i].Name, half, g.Gap.Mean)
+			}
+		}
+		if math.Abs(total-float64(g.Gap.Mean)) > 1e-12*8 || math.Abs(total-(float64(g.To)-float64(g.From))) > 1e-12*8 {
+			t.Errorf("%s: parts sum to %v, the gap is %v", g.Measure, total, g.Gap.Mean)
+		}
+	}
+	// Alone and last: of the interaction nothing alone and all last; of either-or the other way round.
+	both, either := found.Gaps[1].Parts, found.Gaps[2].Parts
+	if math.Abs(float64(both[0].Alone)) > 1e-9 || float64(both[0].Removed) < 3.5 || float64(either[0].Alone) < 3.5 || float64(either[0].Removed) > 1.5 {
+		t.Errorf("alone and last: %+v, %+v", both[0], either[0])
+	}
+	if !found.Exact || found.Units != 200 {
+		t.Errorf("%+v", found)
+	}
+	// The goal, at least 1.2 of a sum that goes from .5 to 6.5, is crossed at .7/6 of the way.
+	if len(found.Tips) != 1 || math.Abs(float64(found.Tips[0].At)-0.7/6) > found.Tips[0].Within+0.02 || !found.Tips[0].Reached {
+		t.Errorf("tipping: %+v", found.Tips)
+	}
+}
+
+// TestManyPlayers: beyond ten, random orders in pairs give the same parts.
+func TestManyPlayers(t *testing.T) {
+	found := shared(t, theMachine(t, 12), attribute.Question{To: "on", Measures: []string{"sum", "both"}, Replicates: 40})
+	if found.Exact || len(found.Players) != 12 {
+		t.Fatalf("%d players, exact %v", len(found.Players), found.Exact)
+	}
+	for i, p := range found.Gaps[0].Parts {
+		if i > 0 && math.Abs(float64(p.Mean)-float64(i+1)) > 1e-9 {
+			t.Errorf("player %d has %v", i, p.Mean)
+		}
+	}
+	both := found.Gaps[1]
+	if p := both.Parts[0]; 2 < float64(p.Low)-0.2 || 2 > float64(p.High)+0.2 || float64(both.Parts[5].Mean) != 0 {
+		t.Errorf("the product: %+v, a null player %+v", p, both.Parts[5])
+	}
+	total := 0.0
+	for _, p := range both.Parts {
+		total += float64(p.Mean)
+	}
+	if math.Abs(total-float64(both.Gap.Mean)) > 1e-9 {
+		t.Errorf("parts sum to %v, the gap is %v", total, both.Gap.Mean)
+	}
+}
+
+// TestMissingIsRefused: a measure that some combination lacks is not shared out;
+// what it is made of is offered.
+func TestMissingIsRefused(t *testing.T) {
+	found := shared(t, theMachine(t, 2), attribute.Question{To: "on", Measures: []string{"sometimes", "sum"}, Replicates: 20})
+	if len(found.Gaps) != 1 || len(found.Refused) != 1 || found.Refused[0] != (attribute.Refusal{Measure: "sometimes", Among: "sum", Formula: "parts / wholes", Missing: 2}) {
+		t.Errorf("%+v", found.Refused)
+	}
+	text := found.Document(say.InEnglish(), "", "").Find("answer.text").Text
+	if !strings.Contains(text, "parts / wholes") || !strings.Contains(text, "--measure sum") {
+		t.Errorf("it says %q", text)
+	}
+}
+
+// TestNoShares: no per cent where parts have both signs.
+func TestNoShares(t *testing.T) {
+	s := theMachine(t, 2)
+	s.Arms[0].Set = []sim.Assignment{{Parameter: 2, Value: 0.5}} // the first arm has what the second lacks
+	found := shared(t, s, attribute.Question{To: "on", Measures: []string{"sum"}, Replicates: 30})
+	if g := found.Gaps[0]; g.Shares || len(g.Parts) != 3 || found.Document(say.InEnglish(), "", "").Find("attribute.table.sum").Table.Cell("gap", "share") != nil {
+		t.Errorf("%+v", g)
+	}
+}
+
+// TestRefusals: arms that set the same, arms that do not exist, too many runs.
+func TestRefusals(t *testing.T) {
+	l := &lab.Lab{Version: "test", Build: "toy", Runs: filepath.Join(t.TempDir(), "results", "runs"), Workers: 2}
+	for want, q := range map[string]attribute.Question{
+		"set nothing differently":             {To: "off", Replicates: 10},
+		`--to: found "onn"; allowed: off, on`: {To: "onn", Replicates: 10},
+		"allowed: 400000 at most":             {To: "on", Replicates: 300_000},
+		"--replicates: found 1":               {To: "on", Replicates: 1},
+	} {
+		if _, _, err := attribute.Run(context.Background(), l, theMachine(t, 2), nil, scenarios.Options{}, q, "", false, nil); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %s", err, want)
+		}
+	}
+}
+
+// TestEveryParameterHasOnePlayer: in all shipped scenarios, for every arm against
+// the baseline, what differs belongs to exactly one player.
+func TestEveryParameterHasOnePlayer(t *testing.T) {
+	l := &lab.Lab{Family: models.Find, Families: models.Names()}
+	pairs := 0
+	for _, name := range scenarios.Names(scenarios.Shipped()) {
+		s, err := l.Load(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		base := slices.IndexFunc(s.Arms, func(a scenarios.Arm) bool { return a.Name == s.Experiment.Baseline })
+		for i := range s.Arms {
+			for _, each := range []bool{false, true} {
+				seen := make(map[string]string)
+				for _, p := range attribute.Players(s, &s.Arms[base], &s.Arms[i], true, each) {
+					if p.Block && !slices.Contains([]string{"environment", "motivation", "process"}, p.Name) {
+						t.Errorf("%s, %s: a block %q", name, s.Arms[i].Name, p.Name)
+					}
+					for _, parameter := range p.Parameters {
+						if other, twice := seen[parameter]; twice {
+							t.Errorf("%s, %s: %s belongs to %s and %s", name, s.Arms[i].Name, parameter, other, p.Name)
+						}
+						seen[parameter] = p.Name
+						if each && len(p.Parameters) != 1 {
+							t.Errorf("%s, %s: %v are one player", name, s.Arms[i].Name, p.Parameters)
+						}
+					}
+				}
+				differ := differing(t, s, base, i)
+				for _, parameter := range differ {
+					if seen[parameter] == "" {
+						t.Errorf("%s, %s: %s belongs to nobody", name, s.Arms[i].Name, parameter)
+					}
+				}
+				pairs += len(differ)
+			}
+		}
+	}
+	if pairs < 200 {
+		t.Errorf("only %d parameters differ", pairs)
+	}
+}
+
+// differing are the parameters that two arms give other values at the start.
+func differing(t *testing.T, s *scenarios.Scenario, a, b int) (names []string) {
+	t.Helper()
+	plan, err := s.Plan(scenarios.Options{Worlds: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	value := func(arm, parameter int) float64 {
+		v := plan.Values.Base[parameter]
+		for _, set := range plan.Values.Arms[arm].Set {
+			if set.Parameter == parameter {
+				v = set.Value
+			}
+		}
+		return v
+	}
+	for i := range s.Parameters.Len() {
+		if d := s.Parameters.At(i); d.Idle == "" && value(a, i) != value(b, i) {
+			names = append(names, d.Name)
+		}
+	}
+	return names
+}
