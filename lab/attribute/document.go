@@ -20,11 +20,19 @@ type teller struct {
 	*Result
 	*study.Words
 	from, to string // quoted titles
+	order    []int  // of players: those first that carry most of the first measure
 }
 
 func (r *Result) teller(w *say.Words) *teller {
 	t := &teller{Result: r, Words: study.In(w, r.Brief)}
 	t.from, t.to = t.Quoted(t.Term(r.titles[0])), t.Quoted(t.Term(r.titles[1]))
+	t.order = make([]int, len(r.Players))
+	for i := range t.order {
+		t.order[i] = i
+	}
+	if len(r.Gaps) > 0 {
+		t.order = byPart(&r.Gaps[0])
+	}
 	if r.lender != "" {
 		t.to = t.Say("attribute.under", "arm", t.from, "lender", brief(t.Term(r.lender)))
 	}
@@ -90,13 +98,7 @@ func typical(g *Gap) float64 { return max(math.Abs(float64(g.From)), math.Abs(fl
 // carried says who carries a gap: the three players with the largest parts.
 func (t *teller) carried(g *Gap) string {
 	title, q := t.Measure(g.Measure, typical(g))
-	order := make([]int, len(g.Parts))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Compare(math.Abs(float64(g.Parts[b].Mean)), math.Abs(float64(g.Parts[a].Mean)))
-	})
+	order := byPart(g)
 	const named = 3
 	var all []string
 	for _, i := range order[:min(named, len(order))] {
@@ -111,6 +113,18 @@ func (t *teller) carried(g *Gap) string {
 	}
 	return t.Say("attribute.carried", "measure", title, "from", q.With(float64(g.From)), "to", q.With(float64(g.To)),
 		"gap", q.Apart(float64(g.Gap.Mean)), "interval", q.DifferenceInterval(float64(g.Gap.Low), float64(g.Gap.High)), "parts", t.Clauses(all))
+}
+
+// byPart are the players by the size of their parts, the largest first.
+func byPart(g *Gap) []int {
+	order := make([]int, len(g.Parts))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(math.Abs(float64(g.Parts[b].Mean)), math.Abs(float64(g.Parts[a].Mean)))
+	})
+	return order
 }
 
 // refused says why a measure is not shared out, and what can be instead.
@@ -143,7 +157,7 @@ func (t *teller) table(g *Gap) *doc.Table {
 		}
 		table.Rows = append(table.Rows, doc.Row{Key: key, Cells: cells})
 	}
-	for i := range g.Parts {
+	for _, i := range t.order {
 		p := &t.Players[i]
 		minor := p.Name
 		if p.Block {
@@ -227,7 +241,7 @@ func (r *Result) Figures(w *say.Words) (all []study.Figure) {
 		row := func(label string, p *Part, strong bool) {
 			rows = append(rows, figure.PartRow{Label: label, Value: float64(p.Mean), Low: float64(p.Low), High: float64(p.High), Words: q.Difference(float64(p.Mean)), Strong: strong})
 		}
-		for k := range g.Parts {
+		for _, k := range t.order {
 			row(t.player(&t.Players[k]), &g.Parts[k], false)
 		}
 		row(t.Say("attribute.gap"), &g.Gap, true)
