@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"concert/results/answer"
 	"concert/results/folder"
@@ -373,4 +374,24 @@ func ParseRanges(text string) (numbers []int, err error) {
 		}
 	}
 	return numbers, nil
+}
+
+// Pace is how long one item of a plan takes on one processor: the first that is
+// missing is computed and thrown away.
+func (l *Lab) Pace(ctx context.Context, p *Planned) (time.Duration, error) {
+	designs, err := l.designs(p.Manifest.Brief)
+	if err != nil || len(p.Missing) == 0 {
+		return 0, err
+	}
+	worlds, first, _ := p.Stretch(p.Missing[0])
+	e := designs[0]
+	if worlds {
+		e = designs[1]
+	}
+	e.Workers = 1
+	began := time.Now()
+	if err := e.Run(ctx, first, first+1, func(*sim.Item) error { return nil }); err != nil {
+		return 0, err
+	}
+	return time.Since(began), nil
 }

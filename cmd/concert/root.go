@@ -43,6 +43,7 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	root.SetHelpCommandGroupID(root.Groups()[len(root.Groups())-1].ID)
 	root.AddCommand(shell.Manual(version, released, exits))
 	complete(root)
+	root.AddCommand(newPlan(), newWork(), newMerge(), newResume(), newSubmit())
 	return root
 }
 

@@ -5,12 +5,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"concert/lab"
+	"concert/lab/slurm"
 	"concert/results/answer"
 	"concert/results/say"
 )
@@ -184,6 +188,73 @@ func newFinishing(c *cobra.Command, do func(*asking, context.Context, string, la
 			return err
 		}
 		return s.show(j.stdout, result, nil, f.word)
+	}
+	return c
+}
+
+// newSubmit is the verb that gives a plan to a cluster's own engine.
+func newSubmit() *cobra.Command {
+	var o slurm.Options
+	minutes := 0.0
+	c := &cobra.Command{
+		Use:   "submit slurm PLAN",
+		Short: "Give the missing blocks of a plan to Slurm, and merge them after",
+		Long: "Write and submit an array of jobs that computes the missing blocks of a plan, in tasks of some minutes,\n" +
+			"and a job that merges them when all have ended. Slurm starts tasks again that a lost node has ended; a\n" +
+			"task that was killed stays away, and its blocks are missing: the merge refuses then and prints the line\n" +
+			"that computes them, and submit gives Slurm just these. The plan must lie where all nodes see it.",
+		Example: "  concert plan county-l --replicates 100000 --out wide\n" +
+			"  concert submit slurm wide --minutes 10 --sbatch=--partition=short",
+		Args: exactly("slurm", "PLAN"),
+	}
+	c.Flags().Float64Var(&minutes, "minutes", 5, "minutes that a task is meant to last")
+	c.Flags().IntVar(&o.Workers, "workers", min(2, runtime.NumCPU()), "processors of a task")
+	c.Flags().StringVar(&o.Run, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<rows>)")
+	c.Flags().StringArrayVar(&o.Sbatch, "sbatch", nil, "a further option of sbatch for every job, as in --sbatch=--time=30 (repeat for more)")
+	c.Flags().BoolVar(&o.Dry, "dry-run", false, "write the scripts and submit nothing")
+	f := addFormat(c, "json")
+	addLanguage(c)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		switch {
+		case args[0] != "slurm":
+			return fmt.Errorf("submit: found the engine %q; allowed: slurm", args[0])
+		case o.Workers < 1:
+			return fmt.Errorf("--workers: found %d; allowed: a whole number from 1", o.Workers)
+		case !(minutes > 0):
+			return fmt.Errorf("--minutes: found %v; allowed: a number above 0", minutes)
+		}
+		l := laboratory(o.Workers)
+		p, err := l.Planned(args[1])
+		if err != nil {
+			return err
+		}
+		if o.Program, err = os.Executable(); err != nil {
+			return err
+		}
+		if o.Run == "" {
+			o.Run = filepath.Join(runsFolder, p.Manifest.Name())
+		}
+		if o.Pace, err = l.Pace(c.Context(), p); err != nil {
+			return err
+		}
+		o.Task = slurm.Minutes(minutes)
+		done, err := slurm.Submit(c.Context(), p, o)
+		if err != nil {
+			return err
+		}
+		if f.word == "json" {
+			return writeJSON(c.OutOrStdout(), done)
+		}
+		w := words(c)
+		takes := lasting(w, done.Task)
+		if o.Dry {
+			fmt.Fprintln(c.OutOrStdout(), w.Say("command.written", "blocks", done.Blocks, "tasks", done.Tasks, "time", takes,
+				"script", done.Scripts[0], "merge", done.Scripts[1]))
+			return nil
+		}
+		fmt.Fprintln(c.OutOrStdout(), w.Say("command.submitted", "blocks", done.Blocks, "tasks", done.Tasks, "time", takes,
+			"jobs", strings.Join(done.Arrays, ", "), "merge", done.Merge))
+		return nil
 	}
 	return c
 }
