@@ -44,8 +44,8 @@ func cluster(t *testing.T) {
 	t.Setenv("SLURM_CONF", filepath.Join(os.Getenv("SLURM_DIR"), "slurm.conf"))
 }
 
-// shell runs a command and returns what it says on both streams.
-func shell(t *testing.T, args ...string) (string, error) {
+// typedIn runs a command and returns what it says on both streams.
+func typedIn(t *testing.T, args ...string) (string, error) {
 	t.Helper()
 	text, err := exec.Command(args[0], args[1:]...).CombinedOutput()
 	return string(text), err
@@ -53,7 +53,7 @@ func shell(t *testing.T, args ...string) (string, error) {
 
 func must(t *testing.T, args ...string) string {
 	t.Helper()
-	text, err := shell(t, args...)
+	text, err := typedIn(t, args...)
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", strings.Join(args, " "), err, text)
 	}
@@ -80,11 +80,11 @@ func submitted(t *testing.T, program, plan, run string) (arrays []string, merge,
 func gone(t *testing.T, jobs ...string) {
 	t.Helper()
 	for end := time.Now().Add(5 * time.Minute); time.Now().Before(end); time.Sleep(200 * time.Millisecond) {
-		if text, err := shell(t, "squeue", "-h", "-j", strings.Join(jobs, ",")); err == nil && strings.TrimSpace(text) == "" {
+		if text, err := typedIn(t, "squeue", "-h", "-j", strings.Join(jobs, ",")); err == nil && strings.TrimSpace(text) == "" {
 			return
 		}
 	}
-	text, _ := shell(t, "squeue")
+	text, _ := typedIn(t, "squeue")
 	t.Fatalf("jobs are still there after five minutes:\n%s", text)
 }
 
@@ -154,7 +154,7 @@ func TestSlurm(t *testing.T) {
 		t.Errorf("a worker beside the cluster: %v", err)
 	}
 	t.Logf("beside: %s", bytes.ReplaceAll(said, []byte("\n"), nil))
-	_, _ = shell(t, "scontrol", "update", "NodeName=n2", "State=RESUME") // it may have come back by itself
+	_, _ = typedIn(t, "scontrol", "update", "NodeName=n2", "State=RESUME") // it may have come back by itself
 	gone(t, append(arrays, merge)...)
 	first := read(t, filepath.Join(dir, "merge.out"))
 	line := ""
@@ -184,7 +184,7 @@ func TestSlurm(t *testing.T) {
 	if err := os.Remove(lost); err != nil {
 		t.Fatal(err)
 	}
-	if text, err := shell(t, program, "merge", plan, "--out", filepath.Join(root, "again")); err == nil || !strings.Contains(text, "concert work "+plan+" --blocks 2\n") {
+	if text, err := typedIn(t, program, "merge", plan, "--out", filepath.Join(root, "again")); err == nil || !strings.Contains(text, "concert work "+plan+" --blocks 2\n") {
 		t.Errorf("a merge without block 2: %v\n%s", err, text)
 	}
 }
