@@ -110,6 +110,8 @@ type Environment struct {
 	Attended  float64 // attention that leaders pay this month, 0–1
 	Attention float64 // what officials feel of it: meetings renew it, 0–1
 	Inspected float64 // chance that helping is inspected this month
+
+	load, crowded float64 // the load asked for last, and how much dearer it makes a day; 0: none yet
 }
 
 // At is the environment of month t. Attention fades from its start to its

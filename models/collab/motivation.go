@@ -107,6 +107,15 @@ func (e *Environment) Weigh(s *Signals) sim.Terms {
 	return e.Theory.Weigh(e, *s, worth)
 }
 
+// crowdedBy is how much dearer than idle a day is under a load. Many who decide in
+// a month carry the same load: the last is remembered.
+func (e *Environment) crowdedBy(load float64) float64 {
+	if e.crowded == 0 || load != e.load {
+		e.load, e.crowded = load, 1+portable.Pow(load, e.LoadConvexity)
+	}
+	return e.crowded
+}
+
 // Worth is what each motive is worth by itself, in staff-days: its strength (of
 // the psychology) times what the actor sees, times the weight by which a scenario
 // switches the motive off or on. Profit, the price of work in money, is switched
@@ -114,7 +123,7 @@ func (e *Environment) Weigh(s *Signals) sim.Terms {
 func (e *Environment) Worth(s *Signals) (terms sim.Terms) {
 	bridged := float64((1 - float64(e.Platform*s.Freshness)) * (1 - s.Linkage))
 	saved := 1 - float64(float64(float64(e.PlatformSaving*e.Platform)*s.Freshness)*s.Saved)
-	crowded := 1 + portable.Pow(s.Load, e.LoadConvexity)
+	crowded := e.crowdedBy(s.Load)
 
 	terms[Need] = e.Need * s.Need * s.Success
 	stake := float64(e.PublicRationality*s.Overlap) + s.Tie.Agreed

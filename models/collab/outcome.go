@@ -52,31 +52,31 @@ func Additive(trusts ...float64) Prospect {
 // elasticity of substitution 1/(1−power). Power 1 is Additive; towards −∞ it
 // approaches the weakest of the trusts. Power 0 is the geometric mean.
 func CES(power float64, trusts ...float64) Prospect {
-	return Prospect{Success: ces(power, 1, trusts), Otherwise: ces(power, 0, trusts)}
-}
-
-func ces(power, own float64, trusts []float64) float64 {
 	parties := float64(len(trusts) + 1)
-	if power <= 0 && (own == 0 || lowest(trusts) == 0) {
-		return 0 // a missing part cannot be replaced
-	}
-	if power == 0 {
+	switch {
+	case power > 0:
+		with, without := 1.0, 0.0
+		for _, t := range trusts {
+			if t > 0 {
+				part := portable.Pow(t, power)
+				with, without = with+part, without+part
+			}
+		}
+		return Prospect{Success: portable.Pow(with/parties, 1/power), Otherwise: portable.Pow(without/parties, 1/power)}
+	case lowest(trusts) == 0:
+		return Prospect{} // a missing part cannot be replaced
+	case power == 0:
 		logs := 0.0
 		for _, t := range trusts {
 			logs += portable.Log(t)
 		}
-		return portable.Exp(logs / parties)
+		return Prospect{Success: portable.Exp(logs / parties)}
 	}
-	sum := 0.0
-	if own > 0 {
-		sum = 1
-	}
+	sum := 1.0
 	for _, t := range trusts {
-		if t > 0 {
-			sum += portable.Pow(t, power)
-		}
+		sum += portable.Pow(t, power)
 	}
-	return portable.Pow(sum/parties, 1/power)
+	return Prospect{Success: portable.Pow(sum/parties, 1/power)}
 }
 
 func lowest(values []float64) float64 {

@@ -79,6 +79,5 @@ func (w *Pairing) incomeFollows(_ *sim.Month, i int) {
 
 // incomeOf a recipient now: what it would be without aid, and the gain.
 func (w *Pairing) incomeOf(p *pair) float64 {
-	years := float64(w.quarter.t) / quartersPerYear
-	return float64(p.income*portable.Pow(1+w.params.Population.Growth, years)) + p.gain
+	return float64(p.income*w.quarter.grown) + p.gain
 }

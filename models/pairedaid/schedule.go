@@ -3,6 +3,7 @@ package pairedaid
 import (
 	"concert/models/collab"
 	"concert/sim"
+	"concert/sim/portable"
 )
 
 // monthsPerQuarter is how often the world lives a quarter.
@@ -61,6 +62,7 @@ func (w *Pairing) Live(m *sim.Month) { schedule.Live(w, m) }
 func (w *Pairing) beginQuarter(m *sim.Month) {
 	w.environment = collab.At(&w.params.Conditions, &w.params.Psychology, m.T)
 	w.quarter = quarter{t: m.T / monthsPerQuarter}
+	w.quarter.grown = portable.Pow(1+w.params.Population.Growth, float64(w.quarter.t)/quartersPerYear)
 }
 
 // centrePresses in full until it weakens.

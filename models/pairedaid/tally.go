@@ -10,7 +10,8 @@ const quartersPerYear = 4
 // quarter is what one quarter shows of all pairs: shares of them, and means over
 // them.
 type quarter struct {
-	t int // 0 for the first
+	t     int     // 0 for the first
+	grown float64 // income without aid, beside that of the first
 
 	gave, carried, failed, alive, belowLine sim.Share
 	posts, held, fit, activity              sim.Mean

@@ -12,7 +12,7 @@ type Model struct{}
 func (Model) Name() string { return "ruralcredit" }
 
 // Version counts changes of the rules.
-func (Model) Version() int { return 15 }
+func (Model) Version() int { return 16 }
 
 // NewWorld is a county with the default parameters.
 func (Model) NewWorld() sim.World { return NewCounty() }

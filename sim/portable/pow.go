@@ -4,7 +4,8 @@ import "math"
 
 // Pow is x to the power y, for x >= 0 and any y.
 //
-// The error is below 1.1 ulp for |y log x| <= 100 and below 3 ulp beyond, while the
+// Where y is 1, 2 or 1/2 it is x, its square or its root, rounded once. Else the
+// error is below 1.1 ulp for |y log x| <= 100 and below 3 ulp beyond, while the
 // result is a normal number. Pow(x, 0) and
 // Pow(1, y) are 1, even for NaN; Pow(0, y) is 0 for y > 0 and +Inf for y < 0;
 // a negative x gives NaN, also where y is an integer: see [PowInt].
@@ -18,6 +19,12 @@ func Pow(x, y float64) float64 {
 	switch {
 	case y == 0 || x == 1:
 		return 1
+	case y == 2 && x >= 0:
+		return float64(x * x)
+	case y == 0.5 && x >= 0:
+		return math.Sqrt(x)
+	case y == 1 && x >= 0:
+		return x
 	case !(x > 0 && x <= math.MaxFloat64) || math.IsNaN(y):
 		return powExtreme(x, y)
 	}
