@@ -3,7 +3,7 @@ package web_test
 import (
 	"context"
 	"fmt"
-	"net/http/httptest"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -31,9 +31,25 @@ func classroom(t testing.TB) (*web.Server, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(s)
-	t.Cleanup(server.Close)
-	return s, server.URL
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- s.Serve(ctx, listener) }()
+	t.Cleanup(func() {
+		stop()
+		select {
+		case err := <-ended:
+			if err != nil {
+				t.Errorf("the server ended with %v", err)
+			}
+		case <-time.After(10 * time.Second):
+			t.Error("the server does not end")
+		}
+	})
+	return s, "http://" + listener.Addr().String()
 }
 
 // lacking skips a test for want of a program; with CONCERT_FULL=1 it fails.
@@ -158,7 +174,7 @@ func got[T any](b *tab, script string) T {
 // until waits until a script answers true.
 func (b *tab) until(script string) {
 	b.Helper()
-	for end := time.Now().Add(90 * time.Second); ; time.Sleep(40 * time.Millisecond) {
+	for end := time.Now().Add(40 * time.Second); ; time.Sleep(40 * time.Millisecond) {
 		if got[bool](b, "!!("+script+")") {
 			return
 		}

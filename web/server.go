@@ -14,6 +14,7 @@ import (
 	"concert/lab"
 	"concert/results/say"
 	"concert/scenarios"
+	"concert/web/class"
 	"concert/web/stage"
 	"concert/web/words"
 )
@@ -24,7 +25,7 @@ const (
 	mostHeader      = 16 << 10 // bytes of a request's head
 	mostConnections = 600
 	mostJobs        = 240              // computed or waiting at a time
-	mostJobsEach    = 4                // of one visitor
+	mostJobsEach    = 8                // of one visitor
 	mostVisitors    = 2000             // told apart; further ones share a place in the queue
 	patience        = 5 * time.Second  // for the head of a request
 	slowest         = 20 * time.Second // for a body, and for a reader to take one piece
@@ -34,6 +35,7 @@ const (
 // Server is the classroom. It holds everything in memory.
 type Server struct {
 	stage    *stage.Stage
+	class    *class.Class
 	queue    *queue
 	language string
 	build    string
@@ -48,6 +50,7 @@ type Server struct {
 
 // Options of a server.
 type Options struct {
+	Class    string // its name; may be empty
 	Language string // of pages, unless a visitor asks for another; empty: English
 	Slots    int    // slices computed at a time; 0: the processors
 }
@@ -64,7 +67,7 @@ func New(l *lab.Lab, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{queue: newQueue(o.Slots), language: o.Language, build: l.Version,
+	s := &Server{queue: newQueue(o.Slots), language: o.Language, build: l.Version, class: class.New(o.Class),
 		working: make(map[string]int), visitors: make(map[string]bool)}
 	s.stage = &stage.Stage{Cases: cases, Turn: s.queue.turn}
 	if s.assets, err = newAssets(); err != nil {
@@ -106,6 +109,10 @@ func (s *Server) routes() http.Handler {
 	mux.HandleFunc("GET /{$}", s.page)
 	mux.HandleFunc("GET /assets/{name}", s.assets.serve)
 	mux.HandleFunc("POST /api/report", s.report)
+	mux.HandleFunc("POST /api/class/{action}", s.member)
+	mux.HandleFunc("POST /api/teach/{action}", s.teacher)
+	mux.HandleFunc("POST /api/play", s.played)
+	mux.HandleFunc("POST /api/strategy", s.strategy)
 	mux.HandleFunc("POST /api/{method}", s.api)
 	return guarded(mux)
 }
@@ -120,6 +127,7 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 		BaseContext: func(net.Listener) context.Context { return base },
 		ErrorLog:    quiet(),
 	}
+	go s.referee(base)
 	ended := make(chan error, 1)
 	go func() {
 		ended <- server.Serve(&limited{Listener: listener, places: make(chan struct{}, mostConnections)})
@@ -203,6 +211,12 @@ func Addresses(at net.Addr) (all []string, open bool) {
 	}
 	return append(all, url(net.IPv4(127, 0, 0, 1))), true
 }
+
+// Code joins the class, and Secret opens its teacher's page.
+func (s *Server) Code() string { return s.class.Code() }
+
+// Secret opens the teacher's page.
+func (s *Server) Secret() string { return s.class.Secret() }
 
 // secret is a word that nobody guesses: 130 bits, in letters and digits.
 func secret() string { return rand.Text() }

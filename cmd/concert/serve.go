@@ -13,9 +13,9 @@ import (
 
 // newServe is the verb that opens the classroom.
 func newServe() *cobra.Command {
-	addr := ""
+	addr, name := "", ""
 	c := &cobra.Command{
-		Use:   "serve [--addr HOST:PORT]",
+		Use:   "serve [--addr HOST:PORT] [--class NAME]",
 		Short: "Open a classroom: predict, run, observe and explain, in any browser",
 		Long: "Serve pages on which the five cases are played in a browser: stories, levers, predictions, verdicts,\n" +
 			"the decision that differed first; classes of students with a teacher; and City Y with its offices\n" +
@@ -26,10 +26,11 @@ func newServe() *cobra.Command {
 		Args: exactly(),
 	}
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "where to listen; 0.0.0.0:8080 for everyone in the network")
+	c.Flags().StringVar(&name, "class", "", "name of the class, as its pages show it")
 	f := addFormat(c, "json")
 	addLanguage(c)
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		return serve(c, addr, f.word)
+		return serve(c, addr, name, f.word)
 	}
 	return c
 }
@@ -38,14 +39,16 @@ func newServe() *cobra.Command {
 type served struct {
 	Addresses []string `json:"addresses"`
 	Open      bool     `json:"open"` // to others than this machine
+	Code      string   `json:"code"`
+	Teacher   string   `json:"teacher"` // the teacher's page, with the secret
 }
 
-func serve(c *cobra.Command, addr, format string) error {
+func serve(c *cobra.Command, addr, name, format string) error {
 	w, err := classroom.In(spokenBy(c))
 	if err != nil {
 		return err
 	}
-	server, err := web.New(laboratory(1), web.Options{Language: w.Language()})
+	server, err := web.New(laboratory(1), web.Options{Class: name, Language: w.Language()})
 	if err != nil {
 		return failure{err}
 	}
@@ -55,6 +58,7 @@ func serve(c *cobra.Command, addr, format string) error {
 	}
 	said := served{}
 	said.Addresses, said.Open = web.Addresses(listener.Addr())
+	said.Code, said.Teacher = server.Code(), said.Addresses[0]+"/#/teach/"+server.Secret()
 	if err := announce(c, said, format, w); err != nil {
 		return err
 	}
@@ -76,6 +80,7 @@ func announce(c *cobra.Command, said served, format string, w *classroom.Words) 
 	} else {
 		text += w.Text("serve.alone") + "\n"
 	}
+	text += w.Text("serve.join", "code", said.Code) + "\n  " + said.Teacher + "\n"
 	_, err := fmt.Fprint(out, text+w.Text("serve.end")+"\n")
 	return err
 }

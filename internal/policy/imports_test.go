@@ -66,7 +66,7 @@ var rooms = []room{
 	{folder: "web", house: []string{"lab", "results", "scenarios", "sim", "web"}, standard: []string{"*"}},
 	{folder: "web/words", house: []string{"results/say"}, standard: []string{"*"}},
 	{folder: "web/stage", house: []string{"results/answer", "results/say", "scenarios", "sim", "web/words"}, standard: []string{"*"}},
-	{folder: "web/class", house: []string{"sim", "web/stage", "web/words"}, standard: []string{"*"}},
+	{folder: "web/class", house: []string{"web/play", "web/stage"}, standard: []string{"*"}},
 	{folder: "web/play", house: []string{"results/answer", "results/say", "scenarios", "sim", "web/stage", "web/words"}, standard: []string{"*"}},
 
 	{folder: "cmd", house: []string{".", "cmd", "internal", "lab", "models", "results", "scenarios", "sim", "web"}, standard: []string{"*"}, modules: []string{"*"}},

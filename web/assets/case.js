@@ -4,7 +4,7 @@
   const { h, t } = C;
   const STEPS = ['story', 'play', 'predict', 'run', 'see', 'why', 'side'];
 
-  const fresh = () => ({ told: null, packages: [{ title: '', set: {} }], at: 0, step: 'story', seed: 0, n: 200, prediction: null, verdict: null, ran: '', seen: null, undo: [], compared: null });
+  const fresh = () => ({ told: null, packages: [{ title: '', set: {} }], at: 0, step: 'story', seed: 0, n: 200, prediction: null, verdict: null, ran: '', seen: null, undo: [] });
   let S = fresh();
 
   // --- the address --------------------------------------------------------
@@ -299,7 +299,7 @@
         bar.value = v.n;
         state.textContent = t(v.n <= 10 ? 'run.provisional' : 'run.of', { n: v.n, of: v.of });
         out.replaceChildren(picture(v, titles));
-      } else if (event === 'done') { S.verdict = v; S.ran = mine; S.compared = null; finish(v); }
+      } else if (event === 'done') { S.verdict = v; S.ran = mine; finish(v); }
     }, control.signal).catch((e) => { if (e.name !== 'AbortError') C.wrong(panel, e); });
     return () => control.abort();
   };
@@ -383,15 +383,13 @@
     out.append(state);
     C.stream('compare', ask({ packages: S.packages.map(asked) }), (event, v) => {
       if (event === 'partial') { state.textContent = t('run.of', { n: v.n, of: v.of }); return; }
-      const arms = S.packages.map((_, i) => i + 1), cost = measure(S.told.cost);
+      const arms = S.packages.map((_, i) => i + 1);
       out.replaceChildren(h('div', { class: 'even' }, [...S.told.focus.slice(0, 3), S.told.cost].map((name) => { const q = measure(name); return h('figure', { class: 'figure' }, h('h3', {}, q.title), h('p', { class: 'sub' }, t('chart.difference', { unit: q.points })), C.differences(diffRows(v.findings, titles, q, true), q)); })),
         h('h2', {}, t('side.table')), findings(arms, v, titles), goals(v, titles),
         h('div', { class: 'row' }, h('button', { onclick: () => C.save(S.told.name + '.csv', 'text/csv', csv(v, titles)) }, t('side.csv')),
           h('button', { onclick: () => { const s = out.querySelector('svg.chart'); C.save(S.told.name + '.svg', 'image/svg+xml', alone(s)); } }, t('side.svg')),
           C.boot.report ? h('button', { onclick: () => report(v) }, t('side.report')) : null));
       box.value = new URL(location.href.split('#')[0] + '#/case/' + S.told.name + '?' + new URLSearchParams({ step: 'run', p: write(S.packages), s: S.seed, n: S.n, d: v.digest.slice(7, 23) })).href;
-      if (S.packages.length > 1) S.compared = v;
-      void cost;
     }, control.signal).catch((e) => { if (e.name !== 'AbortError') C.wrong(out, e); });
     return () => control.abort();
   };

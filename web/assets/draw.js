@@ -268,7 +268,7 @@
 
   // spread draws how many predicted what, and where it came out.
   C.spread = (values, outcome, q, title) => {
-    const w = 560, hgt = 170, left = 20, right = 20, k = q.factor;
+    const w = window.innerWidth < 600 ? 360 : 560, hgt = 170, left = 20, right = 20, k = q.factor;
     const far = Math.max(q.matters * k * 2, ...values.map((v) => Math.abs(v * k)), Math.abs((outcome ?? 0) * k)) * 1.1;
     const X = (v) => left + ((w - left - right) * (v * k + far)) / (2 * far), bins = 25, counts = new Array(bins).fill(0);
     const svg = g('svg', { class: 'chart', viewBox: `0 0 ${w} ${hgt}`, role: 'img', 'aria-label': title + ': ' + values.map((v) => C.apart(v, q)).join(', ') });
@@ -279,8 +279,8 @@
       const b = Math.max(0, Math.min(bins - 1, Math.round(((v * k + far) / (2 * far)) * (bins - 1))));
       svg.append(g('circle', { cx: left + ((w - left - right) * b) / (bins - 1), cy: hgt - 36 - counts[b]++ * (2 * r + 1), r, fill: 'var(--mark)' }));
     }
-    if (outcome !== null && outcome !== undefined) svg.append(g('line', { x1: X(outcome), x2: X(outcome), y1: 4, y2: hgt - 26, stroke: 'var(--better)', 'stroke-width': 3 }),
-      g('text', { x: Math.min(w - 60, Math.max(60, X(outcome))), y: 14, 'text-anchor': 'middle', 'font-weight': 700 }, t('class.outcome', { value: C.apart(outcome, q) })));
+    if (outcome !== null && outcome !== undefined) svg.append(g('line', { x1: X(outcome), x2: X(outcome), y1: 20, y2: hgt - 26, stroke: 'var(--better)', 'stroke-width': 3 }),
+      g('text', { x: Math.min(w - 75, Math.max(75, X(outcome))), y: 13, 'text-anchor': 'middle', 'font-weight': 700 }, t('class.outcome', { value: C.apart(outcome, q) })));
     return svg;
   };
 

@@ -43,6 +43,7 @@ type Package struct {
 type Plan struct {
 	*Case
 	Brief *scenarios.Brief
+	Watch *sim.Watch // who looks on, or decides in the place of actors; nil: nobody
 }
 
 // Plan checks a question.
@@ -122,6 +123,7 @@ func (p *Plan) experiment() (*sim.Experiment, error) {
 	if err != nil {
 		return nil, err
 	}
+	e.Watch = p.Watch
 	e.Workers = 1 // turns are shared among those who ask, not workers
 	return e, nil
 }

@@ -143,6 +143,9 @@ var guides = map[string]guide{
 	"social-forces": {[]string{"omission_share", "overlap_share"}, []string{"omission_share", "overlap_share"}, "needs-platform-50"},
 }
 
+// Cost is the measure of what a package costs, in every case.
+const Cost = "programme_cost_cny"
+
 // Names are the cases of the classroom, in the order in which they are shown.
 func Names() []string {
 	return []string{"city-y", "county-l", "county-s", "east-west", "social-forces"}
@@ -172,7 +175,7 @@ func (c *Case) Told(in *words.Words) *Told {
 		CaseLine: CaseLine{Name: b.Scenario, Title: w.Term(b.Title), Question: w.Term(b.Question),
 			Say: w.Text("case." + k), Hint: w.Text("look." + k)},
 		Story: w.Term(b.Story), Caution: w.Term(v.Caution), Statement: w.Text("note.model"),
-		Months: b.Months, Every: max(1, v.Every), Seed: b.Seed, Focus: g.focus, Course: g.course, Cost: "programme_cost_cny",
+		Months: b.Months, Every: max(1, v.Every), Seed: b.Seed, Focus: g.focus, Course: g.course, Cost: Cost,
 		Measures: quantities(v.Measures, w), Monthly: quantities(v.Monthly, w),
 	}
 	featured := make(map[string]bool)

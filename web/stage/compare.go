@@ -69,6 +69,7 @@ type Finding struct {
 	Word       string `json:"word"`
 	Better     string `json:"better"` // "better", "worse" or empty
 	Sentence   string `json:"sentence"`
+	Lower      bool   `json:"-"` // lower is better
 }
 
 // Reached is a goal of the case with what each arm makes of it.
@@ -311,7 +312,8 @@ func (f *Found) finding(c *answer.Contrast, m int, w *words.Words) Finding {
 	from, _ := f.Summary(c.Against, c.Measure)
 	to, _ := f.Summary(c.Arm, c.Measure)
 	d := Finding{Arm: b.ArmIndex(c.Arm), Measure: c.Measure, From: figure(float64(from.Mean)), To: figure(float64(to.Mean)),
-		Difference: figure(float64(c.Difference)), Low: figure(float64(c.Low)), High: figure(float64(c.High)), Verdict: string(c.Verdict)}
+		Difference: figure(float64(c.Difference)), Low: figure(float64(c.Low)), High: figure(float64(c.High)), Verdict: string(c.Verdict),
+		Lower: measure.Better == sim.Lower}
 	verdict := string(c.Verdict)
 	switch {
 	case verdict == "" && to.N == 0:

@@ -69,34 +69,33 @@ func (s *Stage) watch(ctx context.Context, body []byte) (*Film, error) {
 		return nil, err
 	}
 	defer done()
-	return p.Film(ctx, a.Replicate, p.words(w), nil)
+	film, _, err := p.Shoot(ctx, a.Replicate, p.words(w), &sim.Watch{})
+	return film, err
 }
 
-// Film lets one replicate live before a camera; decide, if not nil, may answer in
-// the place of actors of any arm but the first.
-func (p *Plan) Film(ctx context.Context, replicate int, w *words.Words, decide func(sim.Moment, sim.Decision) (bool, string)) (*Film, error) {
+// Shoot lets one replicate live before a camera, and returns the film with the
+// digest of its rows. Others may look on and decide.
+func (p *Plan) Shoot(ctx context.Context, replicate int, w *words.Words, others *sim.Watch) (*Film, string, error) {
 	e, err := p.experiment()
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	e.Replicates, e.Record = replicate+1, true
-	film := &Film{Months: e.Months, Seed: e.Seed, Of: replicate}
+	film, digest := &Film{Months: e.Months, Seed: e.Seed, Of: replicate}, sim.NewDigest()
 	cameras := make([]camera, len(e.Arms))
 	for i := range cameras {
 		title := w.Term(p.Brief.Arms[i].Title)
 		cameras[i] = camera{words: w, reel: Reel{Title: title, Trust: make([][]int, 0, e.Months), Asks: make([][][5]int, e.Months)}, asked: make([][]sim.Decision, e.Months)}
 	}
 	e.Watch = &sim.Watch{
-		Decision: func(at sim.Moment, d sim.Decision) { cameras[at.Arm].hear(at.Month, &d) },
-		Month:    func(at sim.Moment, v *sim.View) { cameras[at.Arm].shoot(at.Month, v) },
-	}
-	if decide != nil {
-		e.Watch.Decide = func(at sim.Moment, d sim.Decision) (bool, string) {
-			if at.Arm == 0 {
-				return false, ""
+		Decision: func(at sim.Moment, d sim.Decision) {
+			cameras[at.Arm].hear(at.Month, &d)
+			if others.Decision != nil {
+				others.Decision(at, d)
 			}
-			return decide(at, d)
-		}
+		},
+		Month:  func(at sim.Moment, v *sim.View) { cameras[at.Arm].shoot(at.Month, v) },
+		Decide: others.Decide,
 	}
 	err = e.Run(ctx, replicate, replicate+1, func(it *sim.Item) error {
 		if it.Failure != nil {
@@ -106,9 +105,10 @@ func (p *Plan) Film(ctx context.Context, replicate int, w *words.Words, decide f
 			cameras[i].reel.Monthly = monthly(p.Brief.Vocabulary.Monthly, it.Monthly[i], e.Months)
 			film.Arms = append(film.Arms, cameras[i].reel)
 		}
+		digest.Add(it)
 		return nil
 	})
-	return film, err
+	return film, digest.String(), err
 }
 
 // camera makes a reel.
@@ -245,6 +245,9 @@ func monthly(all []sim.Measure, values []float64, months int) map[string][]Figur
 	}
 	return m
 }
+
+// Rounded is a number as answers have it.
+func Rounded(v float64) Figure { return figure(v) }
 
 // figure is a number to five digits; nil for one that does not exist.
 func figure(v float64) Figure {

@@ -1,0 +1,326 @@
+// Package class keeps a class in memory: a code that joins it, a secret that opens
+// the teacher's page, what is predicted, what was seen, a board of packages, and
+// rooms in which offices are played. Nobody waits for anybody: a seat without a
+// person is played by the model at once.
+package class
+
+import (
+	"crypto/rand"
+	"crypto/subtle"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"concert/web/stage"
+)
+
+// Bounds of a class.
+const (
+	MostMembers  = 120
+	MostRooms    = 10
+	mostBoard    = 200
+	longestName  = 20
+	longestText  = 500
+	mostMissed   = 30 // wrong codes or secrets in a time of patience, of everyone together
+	patience     = time.Minute
+	codeLetters  = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+	lengthOfCode = 5
+)
+
+// Refused is what a class refuses: a key of texts.
+type Refused struct{ Key string }
+
+// Error is the key.
+func (r *Refused) Error() string { return r.Key }
+
+// Phase is how far a task has come.
+type Phase string
+
+// The phases: free play, predictions that may still change, closed ones, and the
+// result for all to see.
+const (
+	Open    Phase = "open"
+	Predict Phase = "predict"
+	Closed  Phase = "closed"
+	Shown   Phase = "shown"
+)
+
+// Task is what the teacher puts before the class.
+type Task struct {
+	Case     string        `json:"case"`
+	Question string        `json:"question"`
+	Measure  string        `json:"measure"`
+	Package  stage.Package `json:"package"` // whose effect is predicted
+	Levers   []string      `json:"levers"`  // that students may move; none: all
+	Budget   float64       `json:"budget"`  // most that a package on the board may cost more, in the case's measure of cost; 0: any
+}
+
+// Prediction is which way, how far, and because.
+type Prediction struct {
+	Way     string  `json:"way"`
+	By      float64 `json:"by"`
+	Because string  `json:"because"`
+}
+
+// Seen is what somebody saw before the verdict appeared.
+type Seen struct {
+	Way  string `json:"way"`
+	Text string `json:"text"`
+}
+
+// Entry is a package on the board.
+type Entry struct {
+	Who    string        `json:"who"`
+	Title  string        `json:"title"`
+	Set    stage.Package `json:"package"`
+	Effect float64       `json:"effect"` // better is positive
+	Cost   float64       `json:"cost"`   // more than as it is; at most 0: it saves
+	Word   string        `json:"word"`
+}
+
+// member is somebody in the class.
+type member struct {
+	Name       string
+	token      string
+	Prediction *Prediction
+	Seen       *Seen
+	watching   int // streams that are open
+}
+
+// Class is a class. All its methods may be called by several goroutines.
+type Class struct {
+	mu      sync.Mutex
+	changed chan struct{} // closed at each change
+	name    string
+	code    string
+	secret  string
+	phase   Phase
+	paused  bool
+	task    Task
+	result  *stage.Finding
+	members []*member
+	board   []Entry
+	rooms   []*room
+	sitting time.Duration // of a round
+	missed  []time.Time   // wrong codes and secrets
+	now     func() time.Time
+}
+
+// New is a class without members.
+func New(name string) *Class {
+	return &Class{changed: make(chan struct{}), name: stage.Tidy(name, longestName), code: newCode(), secret: rand.Text(), phase: Open, sitting: time.Minute, now: time.Now}
+}
+
+// newCode is a code of letters that are not mistaken for others.
+func newCode() string {
+	b := make([]byte, lengthOfCode)
+	_, _ = rand.Read(b) // never fails
+	for i := range b {
+		b[i] = codeLetters[int(b[i])%len(codeLetters)]
+	}
+	return string(b)
+}
+
+// Code joins the class.
+func (c *Class) Code() string { return c.code }
+
+// Secret opens the teacher's page.
+func (c *Class) Secret() string { return c.secret }
+
+// Changed is closed at the next change.
+func (c *Class) Changed() <-chan struct{} {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.changed
+}
+
+// change tells those who watch. The lock is held.
+func (c *Class) change() {
+	close(c.changed)
+	c.changed = make(chan struct{})
+}
+
+// guess counts a wrong code or secret; after too many none is looked at for a
+// while. The lock is held.
+func (c *Class) guess(right bool) error {
+	now := c.now()
+	c.missed = slices.DeleteFunc(c.missed, func(t time.Time) bool { return now.Sub(t) > patience })
+	if len(c.missed) >= mostMissed {
+		return &Refused{"class.too_many_guesses"}
+	}
+	if right {
+		return nil
+	}
+	c.missed = append(c.missed, now)
+	return &Refused{"class.no_entry"}
+}
+
+// Teacher checks a secret.
+func (c *Class) Teacher(secret string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.guess(subtle.ConstantTimeCompare([]byte(secret), []byte(c.secret)) == 1)
+}
+
+// Join adds a member by the code, and returns the token by which the member is
+// known, and the name that the member has.
+func (c *Class) Join(code, name string) (token, called string, err error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	code = strings.ToUpper(strings.TrimSpace(code))
+	if err := c.guess(subtle.ConstantTimeCompare([]byte(code), []byte(c.code)) == 1); err != nil {
+		return "", "", err
+	}
+	name = stage.Tidy(name, longestName)
+	switch {
+	case name == "":
+		return "", "", &Refused{"class.no_name"}
+	case len(c.members) >= MostMembers:
+		return "", "", &Refused{"class.full"}
+	}
+	called = name
+	for n := 2; slices.ContainsFunc(c.members, func(m *member) bool { return m.Name == called }); n++ {
+		called = fmt.Sprintf("%s %d", name, n)
+	}
+	m := &member{Name: called, token: rand.Text()}
+	c.members = append(c.members, m)
+	c.change()
+	return m.token, called, nil
+}
+
+// find is the member with a token. The lock is held.
+func (c *Class) find(token string) (*member, error) {
+	for _, m := range c.members {
+		if subtle.ConstantTimeCompare([]byte(token), []byte(m.token)) == 1 {
+			return m, nil
+		}
+	}
+	return nil, &Refused{"class.not_in"}
+}
+
+// as runs what a member does, unless the class is paused.
+func (c *Class) as(token string, do func(*member) error) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	m, err := c.find(token)
+	if err != nil {
+		return err
+	}
+	if c.paused {
+		return &Refused{"class.paused"}
+	}
+	if err := do(m); err != nil {
+		return err
+	}
+	c.change()
+	return nil
+}
+
+// Predict writes a member's prediction down, as long as predictions are open.
+func (c *Class) Predict(token string, p Prediction) error {
+	return c.as(token, func(m *member) error {
+		if c.phase != Predict {
+			return &Refused{"class.not_now"}
+		}
+		if !way(p.Way) || p.By != p.By || p.By < -1e12 || p.By > 1e12 {
+			return &Refused{"class.no_prediction"}
+		}
+		if p.Because = stage.Tidy(p.Because, longestText); p.Because == "" {
+			return &Refused{"class.no_because"}
+		}
+		m.Prediction = &p
+		return nil
+	})
+}
+
+// See writes down what a member saw; once.
+func (c *Class) See(token string, s Seen) error {
+	return c.as(token, func(m *member) error {
+		if c.phase != Shown || m.Seen != nil || !way(s.Way) {
+			return &Refused{"class.not_now"}
+		}
+		s.Text = stage.Tidy(s.Text, longestText)
+		m.Seen = &s
+		return nil
+	})
+}
+
+func way(w string) bool { return w == "higher" || w == "same" || w == "lower" }
+
+// Enters reports which package a member may put on the board, and the task that it
+// is for.
+func (c *Class) Enters(token string, p *stage.Package) (Task, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if _, err := c.find(token); err != nil {
+		return Task{}, err
+	}
+	if c.paused || c.task.Case == "" {
+		return Task{}, &Refused{"class.not_now"}
+	}
+	for name := range p.Set {
+		if len(c.task.Levers) > 0 && !slices.Contains(c.task.Levers, name) {
+			return Task{}, &Refused{"class.locked"}
+		}
+	}
+	if p.Arm != "" || len(p.Set) == 0 {
+		return Task{}, &Refused{"class.no_package"}
+	}
+	return c.task, nil
+}
+
+// Enter puts a package on the board, in the order of effect per cost: first those
+// that help and save, then by effect for each yuan more.
+func (c *Class) Enter(token string, e Entry) error {
+	return c.as(token, func(m *member) error {
+		if c.task.Budget > 0 && e.Cost > c.task.Budget {
+			return &Refused{"class.over_budget"}
+		}
+		e.Who, e.Title = m.Name, stage.Tidy(e.Title, 40)
+		if len(c.board) >= mostBoard {
+			c.board = c.board[:mostBoard-1]
+		}
+		c.board = append(c.board, e)
+		slices.SortStableFunc(c.board, func(a, b Entry) int {
+			switch x, y := a.worth(), b.worth(); {
+			case x > y:
+				return -1
+			case x < y:
+				return 1
+			}
+			return 0
+		})
+		return nil
+	})
+}
+
+// worth orders entries: effect for each yuan more; what helps and saves comes
+// first, what does not help last.
+func (e *Entry) worth() float64 {
+	switch {
+	case e.Effect <= 0:
+		return e.Effect - 1
+	case e.Cost <= 0:
+		return 1e12 + e.Effect
+	}
+	return e.Effect / e.Cost
+}
+
+// Watching notes that a stream of a member, or of nobody, has begun or ended.
+func (c *Class) Watching(token string, begins bool) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	m, err := c.find(token)
+	if err != nil {
+		return err
+	}
+	if begins {
+		m.watching++
+	} else {
+		m.watching--
+	}
+	c.change()
+	return nil
+}
