@@ -1,0 +1,108 @@
+package influence
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+)
+
+// The permutations that a bound rests on, and the quantile that it is.
+const (
+	Permutations = 400
+	Level        = 0.99
+	seed         = 0x696e666c75656e63
+)
+
+// Ranks are the ranks of values from 1 on; ties share their mean.
+func Ranks(values []float64) []float64 {
+	order := make([]int, len(values))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch {
+		case values[a] < values[b]:
+			return -1
+		case values[a] > values[b]:
+			return 1
+		}
+		return 0
+	})
+	ranks := make([]float64, len(values))
+	for i := 0; i < len(order); {
+		j := i
+		for j < len(order) && values[order[j]] == values[order[i]] {
+			j++
+		}
+		for k := i; k < j; k++ {
+			ranks[order[k]] = float64(i+j+1) / 2
+		}
+		i = j
+	}
+	return ranks
+}
+
+// centred are ranks less their mean, scaled to length 1; all 0 where nothing
+// varies.
+func centred(values []float64) []float64 {
+	ranks := Ranks(values)
+	middle, squares := float64(len(ranks)+1)/2, 0.0
+	for i := range ranks {
+		ranks[i] -= middle
+		squares += ranks[i] * ranks[i]
+	}
+	if squares == 0 {
+		return ranks
+	}
+	for i := range ranks {
+		ranks[i] /= math.Sqrt(squares)
+	}
+	return ranks
+}
+
+func dot(a, b []float64) (sum float64) {
+	for i, v := range a {
+		sum += v * b[i]
+	}
+	return sum
+}
+
+// RankCorrelations are Spearman's correlations of an outcome with each column, a
+// value a world in each, and the bound that the largest of their sizes passes by
+// chance in one of a hundred shuffled outcomes.
+func RankCorrelations(columns [][]float64, outcome []float64) (correlations []float64, bound float64) {
+	ready := make([][]float64, len(columns))
+	for i, c := range columns {
+		ready[i] = centred(c)
+	}
+	y := centred(outcome)
+	for _, c := range ready {
+		correlations = append(correlations, dot(c, y))
+	}
+	return correlations, LargestByChance(len(columns), len(outcome), func(column int, order []int) float64 {
+		sum := 0.0
+		for i, v := range ready[column] {
+			sum += v * y[order[i]]
+		}
+		return math.Abs(sum)
+	})
+}
+
+// LargestByChance is the bound of a statistic of which the largest over all
+// columns is taken: order is a shuffling of the worlds of the outcome.
+func LargestByChance(columns, worlds int, statistic func(column int, order []int) float64) float64 {
+	largest := make([]float64, Permutations)
+	order := make([]int, worlds)
+	for p := range largest {
+		source := rand.New(rand.NewPCG(seed, uint64(p)))
+		for i := range order {
+			j := source.IntN(i + 1)
+			order[i], order[j] = order[j], i
+		}
+		for c := range columns {
+			largest[p] = max(largest[p], statistic(c, order))
+		}
+	}
+	slices.Sort(largest)
+	return largest[min(Permutations-1, int(math.Ceil(Level*(Permutations+1)))-1)]
+}
