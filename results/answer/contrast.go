@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"concert/results/stats"
+	"concert/results/stats/coverage"
 	"concert/scenarios"
 	"concert/sim"
 )
@@ -12,11 +13,21 @@ import (
 // main and harm measures are one family of simultaneous intervals, all others a
 // second one, exploratory.
 func (s *sample) contrasts() []Contrast {
+	all, pairs, page, rest := s.pairs()
+	if len(pairs) == 0 {
+		return all
+	}
+	for i, c := range stats.CompareFamilies(pairs, []stats.Family{page, rest}) {
+		all[i].fill(c)
+	}
+	return all
+}
+
+// pairs are the rows of all contrasts, with their families.
+func (s *sample) pairs() (all []Contrast, pairs []stats.Pair, page, rest stats.Family) {
 	base := s.plan.BaselineIndex()
-	var pairs []stats.Pair
-	page := stats.Family{Level: s.within(stats.ContrastsError)}
-	rest := stats.Family{Level: s.within(stats.ExploratoryError)}
-	all := []Contrast{}
+	page.Level, rest.Level = s.within(stats.ContrastsError), s.within(stats.ExploratoryError)
+	all = []Contrast{}
 	for a := range s.plan.Arms {
 		if a == base {
 			continue
@@ -36,13 +47,26 @@ func (s *sample) contrasts() []Contrast {
 			all = append(all, Contrast{Arm: s.plan.Arms[a].Name, Against: s.plan.Baseline, Measure: measure.Name, Exploratory: family == &rest})
 		}
 	}
-	if len(pairs) == 0 {
-		return all
+	return all, pairs, page, rest
+}
+
+// Pool is the rows of a run at the values, for studies of coverage.
+func Pool(run *Run) coverage.Pool {
+	s := sample{plan: run.Brief, rows: run.Values.Rows, level: level}
+	p := coverage.Pool{Scenario: run.Brief.Scenario, Replicates: run.Values.Rows.Items(), Goals: s.inequalitiesOfGoals()}
+	for _, arm := range s.plan.Arms {
+		for _, g := range s.plan.Goals {
+			p.Names.Goals = append(p.Names.Goals, arm.Name+", "+g.Measure)
+		}
 	}
-	for i, c := range stats.CompareFamilies(pairs, []stats.Family{page, rest}) {
-		all[i].fill(c)
+	all, pairs, page, rest := s.pairs()
+	for _, i := range page.Members {
+		p.Page, p.Names.Page = append(p.Page, pairs[i]), append(p.Names.Page, all[i].Arm+", "+all[i].Measure)
 	}
-	return all
+	for _, i := range rest.Members {
+		p.Rest, p.Names.Rest = append(p.Rest, pairs[i]), append(p.Names.Rest, all[i].Arm+", "+all[i].Measure)
+	}
+	return p
 }
 
 // exploratory reports whether contrasts in a measure are outside the families that

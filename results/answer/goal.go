@@ -54,13 +54,7 @@ func (s *sample) goals() (goals []Goal, together Object[Reached]) {
 	for _, g := range asked {
 		goals = append(goals, Goal{Say: g.Say, Measure: g.Measure, AtLeast: numbered(g.AtLeast), AtMost: numbered(g.AtMost), Source: g.Source})
 	}
-	var family []stats.Clause
-	for _, arm := range s.plan.Arms {
-		for _, g := range asked {
-			family = append(family, s.inequality(g.Inequality(arm.Name)))
-		}
-	}
-	judged := stats.JudgeClaim(family, s.within(stats.GoalsError)).Clauses
+	judged := stats.JudgeClaim(s.inequalitiesOfGoals(), s.within(stats.GoalsError)).Clauses
 	for a, arm := range s.plan.Arms {
 		for k := range goals {
 			i := a*len(goals) + k
@@ -69,6 +63,16 @@ func (s *sample) goals() (goals []Goal, together Object[Reached]) {
 		together.add(arm.Name, Reached{})
 	}
 	return goals, together
+}
+
+// inequalitiesOfGoals are arms × goals, arm by arm.
+func (s *sample) inequalitiesOfGoals() (family []stats.Clause) {
+	for _, arm := range s.plan.Arms {
+		for _, g := range s.plan.Goals {
+			family = append(family, s.inequality(g.Inequality(arm.Name)))
+		}
+	}
+	return family
 }
 
 // attempt brings a judged inequality back into the unit of the measure.

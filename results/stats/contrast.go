@@ -162,7 +162,7 @@ func (p Pair) contrast(c column, e estimate) Contrast {
 // methods do not rest on this.
 func (e estimate) doubtful(unbounded bool) bool {
 	switch e.method {
-	case MaxT, Student:
+	case MaxT, SkewedMaxT, Student:
 		return e.skewed() || (unbounded && e.n < fewUnbounded)
 	case Departures:
 		return unbounded // the range is a plug-in, not a declaration

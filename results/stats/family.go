@@ -1,5 +1,10 @@
 package stats
 
+import (
+	"math"
+	"slices"
+)
+
 // How the error of an answer is shared out. Sentences draw from goals and
 // contrasts only: these hold together with 95 %.
 const (
@@ -40,4 +45,77 @@ func CompareFamilies(pairs []Pair, families []Family) []Contrast {
 		panic("stats: a pair belongs to no family")
 	}
 	return contrasts
+}
+
+const (
+	// roughResamples is how many resamples find a critical value roughly; its error
+	// is then below doubt with all certainty that counts.
+	roughResamples = 1000
+	doubt          = .1
+	// surelyMore: no critical value of a pool is less than this part of the normal
+	// one of a single column.
+	surelyMore = .9
+)
+
+// Covered says of each pair whether the interval that Compare gives it holds the
+// true difference; one without a true difference (NaN) is never missed. For studies of coverage: of most critical values it is enough
+// to know roughly where they lie, so that only those near some t are computed. A
+// miss by no more than this part of Delta is none.
+func Covered(pairs []Pair, truth []float64, part, level float64) []bool {
+	columns, slack := make([]column, len(pairs)), make([]float64, len(pairs))
+	each(len(pairs), func(i int) { columns[i], slack[i] = pairs[i].column(), part*math.Max(0, pairs[i].Delta) })
+	return covered(columns, truth, slack, level)
+}
+
+// ClausesCovered says the same of clauses that JudgeClaim judges.
+func ClausesCovered(clauses []Clause, truth []float64, level float64) []bool {
+	columns := make([]column, len(clauses))
+	each(len(clauses), func(i int) { columns[i] = clauses[i].column() })
+	return covered(columns, truth, make([]float64, len(clauses)), level)
+}
+
+func covered(columns []column, truth, slack []float64, level float64) []bool {
+	f := prepare(columns, level, bootstrap)
+	holds := make([]bool, len(columns))
+	for _, i := range f.alone {
+		e := &f.estimates[i]
+		columns[i].enclose(e, f.share, math.NaN())
+		off := slack[i] + rounding*math.Abs(truth[i]) // a truth that was added up is none exactly
+		holds[i] = math.IsNaN(truth[i]) || (e.low <= truth[i]+off && truth[i]-off <= e.high)
+	}
+	for _, pool := range f.pools {
+		sizes := make([]float64, len(pool)) // |t| at the truth
+		for k, i := range pool {
+			e := &f.estimates[i]
+			sizes[k] = math.Max(0, math.Abs(e.mean-truth[i])-slack[i]) / e.se
+		}
+		critical := f.roughly(pool, sizes)
+		for k, i := range pool {
+			holds[i] = sizes[k] <= critical
+		}
+	}
+	return holds
+}
+
+// roughly is a critical value that is larger than the same of the sizes as that of
+// the pool is.
+func (f *prepared) roughly(pool []int, sizes []float64) float64 {
+	alpha := f.share * float64(len(pool))
+	largest := slices.Max(sizes)
+	if least := surelyMore * zQuantile(alpha/2); largest < least {
+		return least
+	}
+	values := f.values(pool)
+	if alpha*roughResamples >= leastTail {
+		rough := maxTOf(values, alpha, roughResamples)
+		near := func(t float64) bool { return math.Abs(t/rough-1) < doubt }
+		if !slices.ContainsFunc(sizes, near) {
+			return rough
+		}
+	}
+	critical, enough := maxT(values, alpha)
+	if !enough {
+		return tQuantile(f.share, f.estimates[pool[0]].n-1)
+	}
+	return critical
 }

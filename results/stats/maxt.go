@@ -7,10 +7,11 @@ import (
 
 const (
 	leastResamples = 10_000
-	mostResamples  = 40_000
-	tailResamples  = 50   // resamples wanted beyond the critical value
-	leastTail      = 10   // resamples without which there is none
-	mostUnits      = 4096 // more replicates than this are resampled in batches
+	mostResamples  = 40_000  // as many as that for a steady value
+	rareResamples  = 100_000 // as many as that for a value at all
+	tailResamples  = 50      // resamples wanted beyond the critical value
+	leastTail      = 10      // resamples without which there is none
+	mostUnits      = 4096    // more replicates than this are resampled in batches
 )
 
 // maxT is the critical value for the largest absolute t of several columns: the
@@ -22,17 +23,22 @@ const (
 // the value is calibrated by what resampling does to normal values.
 //
 // The rank of the quantile keeps the error at alpha however few resamples lie
-// beyond it; their number only steadies it. Below alpha = 0.00025 they are fewer
+// beyond it; their number only steadies it. Below alpha = 0.0001 they are fewer
 // than ten, the value is not enough, and the caller should use Bonferroni's t.
 func maxT(columns [][]float64, alpha float64) (critical float64, enough bool) {
-	resamples := int(min(max(leastResamples, math.Ceil(tailResamples/alpha)), mostResamples))
-	if alpha*float64(resamples) < leastTail {
+	resamples := int(max(leastResamples, min(math.Ceil(tailResamples/alpha), mostResamples), math.Ceil(leastTail/alpha)))
+	if resamples > rareResamples {
 		return math.Inf(1), false
 	}
+	return maxTOf(columns, alpha, resamples), true
+}
+
+// maxTOf is maxT with so many resamples.
+func maxTOf(columns [][]float64, alpha float64, resamples int) float64 {
 	largest := resampleLargest(standardise(columns), resamples)
 	slices.Sort(largest)
 	rank := int(math.Ceil(float64(resamples+1) * (1 - alpha)))
-	return calibrated(math.Sqrt(largest[min(rank, resamples)-1]), len(columns[0])), true
+	return calibrated(math.Sqrt(largest[min(rank, resamples)-1]), len(columns[0]))
 }
 
 // unit is a column made ready for resampling: centred and scaled sums over

@@ -48,7 +48,7 @@ func (c column) plan(e estimate, delta, share float64) int {
 		return 0
 	}
 	sd := e.sd
-	if e.method != MaxT && e.method != Student {
+	if e.method != MaxT && e.method != Student { // the variance hangs on few
 		sd *= math.Sqrt(c.caution(e))
 	}
 	z := zQuantile(missRisk)
@@ -85,6 +85,9 @@ func (c column) halfWidth(e estimate, share float64) func(n float64) float64 {
 		return func(n float64) float64 {
 			return zQuantile(share/4)*e.sd/math.Sqrt(n) - math.Expm1(math.Log(share/4)/n)*reach
 		}
+	case e.method == SkewedMaxT:
+		sd := e.sd * math.Sqrt(c.caution(e))
+		return func(n float64) float64 { return normal * sd / math.Sqrt(n) }
 	case e.sd > 0:
 		return func(n float64) float64 { return normal * e.sd / math.Sqrt(n) }
 	}

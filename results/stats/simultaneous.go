@@ -10,8 +10,9 @@ type Method string
 
 const (
 	MaxT          Method = "max-t"             // studentised bootstrap over the family
+	SkewedMaxT    Method = "max-t-skewed"      // the same over those that are too skewed for their number, by themselves
 	Student       Method = "t"                 // Student's t, Bonferroni share of the error
-	HedgedBetting Method = "betting"           // assured for every distribution within the declared bounds
+	HedgedBetting Method = "betting"           // assured for every distribution within the declared bounds; only ever a companion
 	Discordant    Method = "discordant-shares" // exact, for pairs of 0/1 values
 	TangoScore    Method = "tango-score"       // approximate, for pairs of 0/1 values; only ever a companion
 	Departures    Method = "departures"        // nearly all values equal: exact share × declared range
@@ -71,48 +72,75 @@ const (
 // simultaneous gives each column an interval such that, together, all cover
 // their means with probability level. The error is shared by Bonferroni between
 // the m columns at risk; those with enough different values pool their parts
-// and spend them on one max-t critical value, which uses their dependence.
+// and spend them on one max-t critical value, which uses their dependence. The
+// very skewed ones have a pool of their own, or one of them, whose spread hangs on
+// a few replicates, would give its critical value to all.
 func simultaneous(columns []column, level float64, use estimator) []estimate {
+	f := prepare(columns, level, use)
+	for _, pool := range f.pools {
+		critical, enough := maxT(f.values(pool), f.share*float64(len(pool)))
+		for _, i := range pool {
+			if !enough {
+				f.estimates[i].method = Student
+			}
+			f.columns[i].enclose(&f.estimates[i], f.share, critical)
+		}
+	}
+	for _, i := range f.alone {
+		f.columns[i].enclose(&f.estimates[i], f.share, math.NaN())
+	}
+	return f.estimates
+}
+
+// prepared is a family of columns with the method that suits each.
+type prepared struct {
+	columns   []column
+	estimates []estimate
+	share     float64 // of the error, for each column at risk
+	pools     [][]int // the columns that have a critical value together: tame ones, skewed ones
+	alone     []int   // all others
+}
+
+func prepare(columns []column, level float64, use estimator) prepared {
 	mustLevel(level)
 	for _, c := range columns {
 		if len(c.values) != len(columns[0].values) {
 			panic("stats: all statements of a family must have the same replicates")
 		}
 	}
-	estimates := make([]estimate, len(columns))
-	family := 0
-	var pool []int
-	each(len(columns), func(i int) { estimates[i] = columns[i].describe(use) })
-	for i, e := range estimates {
+	f := prepared{columns: columns, estimates: make([]estimate, len(columns))}
+	each(len(columns), func(i int) { f.estimates[i] = columns[i].describe(use) })
+	var tame, skewed []int
+	atRisk := 0
+	for i, e := range f.estimates {
+		if e.method != Declared && e.method != NotEstimate {
+			atRisk++
+		}
 		switch e.method {
-		case Declared, NotEstimate:
-			continue
 		case MaxT:
-			pool = append(pool, i)
+			tame = append(tame, i)
+		case SkewedMaxT:
+			skewed = append(skewed, i)
+		default:
+			f.alone = append(f.alone, i)
 		}
-		family++
 	}
-	share := (1 - level) / float64(family)
-	critical, enough := poolCritical(columns, pool, share*float64(len(pool)))
-	for i := range estimates {
-		e := &estimates[i]
-		if e.method == MaxT && !enough {
-			e.method = Student
+	for _, pool := range [][]int{tame, skewed} {
+		if len(pool) > 0 {
+			f.pools = append(f.pools, pool)
 		}
-		columns[i].enclose(e, share, critical)
 	}
-	return estimates
+	f.share = (1 - level) / float64(atRisk)
+	return f
 }
 
-func poolCritical(columns []column, pool []int, alpha float64) (critical float64, enough bool) {
-	if len(pool) == 0 {
-		return math.NaN(), true
-	}
+// values are the values of the columns of a pool.
+func (f *prepared) values(pool []int) [][]float64 {
 	values := make([][]float64, len(pool))
 	for i, p := range pool {
-		values[i] = columns[p].values
+		values[i] = f.columns[p].values
 	}
-	return maxT(values, alpha)
+	return values
 }
 
 // describe computes the moments and chooses the method.
@@ -142,10 +170,12 @@ func (c column) describe(use estimator) estimate {
 		e.method = Discordant
 	case e.silent():
 		e.method = Departures
-	case e.skewed() && c.bounded(e):
-		e.method = HedgedBetting
 	case use == studentOnly || e.n < fewForBootstrap:
 		e.method = Student
+	case e.skewed() && c.bounded(e):
+		e.method = HedgedBetting
+	case e.skewed():
+		e.method = SkewedMaxT
 	default:
 		e.method = MaxT
 	}
@@ -204,7 +234,7 @@ func (c column) enclose(e *estimate, share, critical float64) {
 	case Student:
 		half := tQuantile(share, e.n-1) * e.se
 		e.low, e.high = e.mean-half, e.mean+half
-	case MaxT:
+	case MaxT, SkewedMaxT:
 		e.low, e.high = e.mean-critical*e.se, e.mean+critical*e.se
 	}
 	// The mean cannot leave what is possible; rounding must not push it out.

@@ -32,6 +32,7 @@ type Row struct {
 	Bias        Bias     `json:"bias"` // of shares of worlds: judged on pulled means
 	Decided     Share    `json:"decided"`
 	SilentEqual int      `json:"silent_equal"` // repetitions that called equal what was silent
+	Lowest      *Lowest  `json:"lowest,omitempty"`
 }
 
 // Bias is how far an estimate lies from the truth on average, with its error.
