@@ -176,6 +176,11 @@ type Measure struct {
 	// Where an arm leaves only a few of them, those left are others than in the
 	// baseline, and a difference may be due to that alone.
 	Among string `json:"among,omitempty"`
+
+	// Never lists what makes the measure impossible: where one of these parameters
+	// has this value in all months, the measure is 0 in every run, by the rules and
+	// not by chance ("relief_withheld_months" where nobody may withhold any).
+	Never []Assignment `json:"never,omitempty"`
 }
 
 // Bounded reports whether the measure's values are bounded.

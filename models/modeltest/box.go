@@ -94,3 +94,31 @@ func (f *family) valuesWrong(measures []sim.Measure, values []float64) string {
 	}
 	return ""
 }
+
+// impossibleNeverHappens: under a setting that makes a measure impossible it is 0,
+// at the defaults and at points of the box.
+func (f *family) impossibleNeverHappens(r *report) {
+	r.inapplicable = "no measure is said to be impossible under a setting"
+	for i, m := range f.Vocabulary().Measures {
+		for _, never := range m.Never {
+			r.inapplicable = ""
+			p, ok := f.parameters.Index(never.Name)
+			if !ok {
+				r.complain(m.Name, "is said to be impossible by %s, which is no parameter", never.Name)
+				continue
+			}
+			for k := range watchedPoints + 1 {
+				e := f.experiment(runMonths, 1)
+				if k > 0 {
+					e.Base = f.anywhere(k - 1)
+				}
+				e.Base[p] = never.Value
+				f.each(r, e, func(_ *sim.Item, arms []result) {
+					if v := arms[0].row[i]; v != 0 && v == v {
+						r.complain(m.Name, "is said to be impossible where %s is %v, and is %v", never.Name, never.Value, v)
+					}
+				})
+			}
+		}
+	}
+}

@@ -120,6 +120,7 @@ var checks = []check{
 	{name: "a higher chance never turns a yes into a no", hold: (*family).chanceIsInverted, ofDecisions: true, everyParameter: true},
 	{name: "one more agency shifts nobody's chance", hold: (*family).oneMoreShiftsNobody, ofDecisions: true},
 
+	{name: "what is said to be impossible never happens", hold: (*family).impossibleNeverHappens},
 	{name: "the ledger adds up", hold: (*family).ledgerAddsUp, ofDecisions: true},
 	{name: "a weight of zero removes its term", hold: (*family).weightsRemoveTerms, ofDecisions: true},
 	{name: "frozen trust stays where it began", hold: (*family).frozenTrustStays, ofDecisions: true},

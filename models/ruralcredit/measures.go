@@ -15,6 +15,16 @@ const (
 	someApplication  = "at least one household applied"
 )
 
+// withoutRelief are the settings under which no production support can be withheld.
+func withoutRelief() []sim.Assignment {
+	return []sim.Assignment{{Name: "credit.relief_constraint", Value: 0}, {Name: "household.relief_cny", Value: 0}}
+}
+
+// withoutCadres are the settings under which no cadre can report.
+func withoutCadres() []sim.Assignment {
+	return []sim.Assignment{{Name: "credit.resident_cadres", Value: 0}}
+}
+
 // outcomes are the measures of a run, in the order of rows.
 var outcomes = sim.Outcomes[*County]{
 	sim.LevelOf(sim.Measure{Name: "take_up", Title: "Poor households that ever borrowed", Better: sim.Higher, Role: sim.Main, Matters: 0.02,
@@ -39,12 +49,12 @@ var outcomes = sim.Outcomes[*County]{
 	sim.AmountOf(sim.Measure{Name: "relief_withheld_months", Title: "Production support withheld", Unit: "household-months per 1,000 households and year", Better: sim.Lower, Role: sim.Harm, Matters: 1,
 		Meaning: "production support withheld from households that divert a loan or are overdue with one, month by month while the breach lasts, however much they feared to lose when they decided; where hardly any loans are made, or no production support is paid, there is none to withhold; for what it is worth see “Production support withheld, in money”",
 		Formula: "household-months with production support withheld · 1,000 · 12 / (households · months)",
-		High:    12 * 1000, Among: "loans"},
+		Among:   "loans", Never: withoutRelief()},
 		(*County).reliefWithheldRate),
 	sim.AmountOf(sim.Measure{Name: "relief_withheld_cny", Title: "Production support withheld, in money", Unit: "CNY per household and year", Better: sim.Lower, Role: sim.Harm, Matters: 0.25,
 		Meaning: "what households lose in production support",
 		Formula: "12 · Σ of production support withheld / (households · months), CNY",
-		Among:   "loans"},
+		Among:   "loans", Never: withoutRelief()},
 		func(c *County) float64 { return 12 * c.tally.reliefMissed / (c.size() * float64(c.months)) }),
 	sim.LevelOf(sim.Measure{Name: "collaboration", Title: "Collaboration", Better: sim.Higher, Role: sim.Core, Matters: 0.02,
 		Meaning: "information, constraint and credit came together, which is not how much is lent; a report counts whether it tells the truth or not, so that misleading reports count too: see “Misleading reports”",
@@ -73,11 +83,11 @@ var outcomes = sim.Outcomes[*County]{
 		func(c *County) bool { return c.takeUp() >= 0.05 }),
 	sim.ShareOf(sim.Measure{Name: "informed_share", Title: "Villages with a report", Better: sim.Higher, Role: sim.Detail, Matters: 0.02,
 		Meaning: "villages with applications whose cadre reported",
-		Formula: "mean over months with applications of villages that reported / villages with applications"},
+		Formula: "mean over months with applications of villages that reported / villages with applications", Never: withoutCadres()},
 		func(c *County) sim.Share { return c.tally.month.informed }).OverMonths(),
 	sim.ShareOf(sim.Measure{Name: "constrained_share", Title: "Townships that constrained", Better: sim.Higher, Role: sim.Detail, Matters: 0.02,
 		Meaning: "townships with applications or running loans that constrained",
-		Formula: "mean over months of townships that acted / relevant townships"},
+		Formula: "mean over months of townships that acted / relevant townships", Never: withoutRelief()[:1]},
 		func(c *County) sim.Share { return c.tally.month.constrained }).OverMonths(),
 	sim.ShareOf(sim.Measure{Name: "joint_share", Title: "Villages with report and constraint", Better: sim.Higher, Role: sim.Detail, Matters: 0.02,
 		Meaning: "villages with applications that had both",
@@ -90,7 +100,7 @@ var outcomes = sim.Outcomes[*County]{
 		func(c *County) sim.Share { return c.tally.misleading }),
 	sim.ShareOf(sim.Measure{Name: "asked_share", Title: "Villages whose cadre was asked", Better: sim.Neither, Role: sim.Detail, Matters: 0.02,
 		Meaning: "villages with applications whose cadre was asked",
-		Formula: "mean over months with applications of villages asked / villages with applications"},
+		Formula: "mean over months with applications of villages asked / villages with applications", Never: withoutCadres()},
 		func(c *County) sim.Share { return c.tally.month.asked }).OverMonths(),
 	sim.ShareOf(sim.Measure{Name: "approval_share", Title: "Applications granted", Better: sim.Higher, Role: sim.Detail, Matters: 0.02,
 		Meaning: "applications that led to a loan",

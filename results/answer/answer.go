@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 
 	"concert/results/stats"
 	"concert/scenarios"
@@ -80,7 +81,8 @@ type Summary struct {
 	Q05     Number `json:"q05"`
 	Median  Number `json:"median"`
 	Q95     Number `json:"q95"`
-	Nonzero int    `json:"nonzero"` // replicates in which it is not 0
+	Nonzero int    `json:"nonzero"`         // replicates in which it is not 0
+	Never   bool   `json:"never,omitempty"` // the arm makes it impossible: 0 by the rules, not by chance
 }
 
 // Contrast is an arm against the baseline in one measure.
@@ -205,13 +207,39 @@ func bounds(m *sim.Measure) stats.Bounds {
 	return stats.Bounds{Low: float64(m.Low), High: float64(m.High)}
 }
 
+// in is the bounds of a measure in an arm: 0 where the arm makes it impossible.
+func (s *sample) in(arm int, m *sim.Measure) stats.Bounds {
+	if s.never(arm, m) {
+		return stats.Bounds{Identical: true}
+	}
+	return bounds(m)
+}
+
+// never reports whether an arm makes a measure impossible: a parameter has a value
+// under which the model says that it is 0, in all months.
+func (s *sample) never(arm int, m *sim.Measure) bool {
+	a := &s.plan.Arms[arm]
+	return slices.ContainsFunc(m.Never, func(never sim.Assignment) bool {
+		named := func(x sim.Assignment) bool { return x.Name == never.Name }
+		if slices.ContainsFunc(a.Changes, func(c sim.Change) bool { return slices.ContainsFunc(c.Set, named) }) ||
+			slices.ContainsFunc(a.Borrowed, func(b sim.Borrowed) bool { return b.Name == never.Name }) {
+			return false
+		}
+		if i := slices.IndexFunc(a.Set, named); i >= 0 {
+			return a.Set[i].Value == never.Value
+		}
+		p := s.plan.Parameter(never.Name)
+		return p != nil && p.Value == never.Value
+	})
+}
+
 func (s *sample) arms() []Arm {
 	var all []Arm
 	for a, arm := range s.plan.Arms {
 		out := Arm{Name: arm.Name, Title: arm.Title, Group: arm.Group, Takes: takes(s.plan, &s.plan.Arms[a])}
 		for m := range s.plan.Vocabulary.Measures {
 			measure := &s.plan.Vocabulary.Measures[m]
-			out.Measures.add(measure.Name, s.summary(s.rows.Column(a, m), bounds(measure)))
+			out.Measures.add(measure.Name, s.summary(s.rows.Column(a, m), s.in(a, measure)))
 		}
 		all = append(all, out)
 	}
@@ -223,7 +251,7 @@ func (s *sample) summary(values []float64, b stats.Bounds) Summary {
 	return Summary{
 		N: x.N, Mean: Number(x.Mean), SD: Number(x.SD), SE: Number(x.SE), Low: Number(x.Low), High: Number(x.High),
 		Q05: Number(x.Q05), Median: Number(x.Median), Q95: Number(x.Q95),
-		Nonzero: nonzero(values),
+		Nonzero: nonzero(values), Never: x.Kind == stats.FixedKind && b == stats.Bounds{Identical: true},
 	}
 }
 

@@ -121,7 +121,7 @@ func (s *sample) inequality(q scenarios.Inequality) stats.Clause {
 		m := s.plan.MeasureIndex(t.Measure)
 		terms = append(terms, stats.Term{
 			Weight: t.Coefficient, Values: s.rows.Column(s.plan.ArmIndex(t.Arm), m),
-			Bounds: bounds(&s.plan.Vocabulary.Measures[m]),
+			Bounds: s.in(s.plan.ArmIndex(t.Arm), &s.plan.Vocabulary.Measures[m]),
 		})
 	}
 	if len(terms) > 0 {

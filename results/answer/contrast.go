@@ -43,6 +43,7 @@ func (s *sample) pairs() (all []Contrast, pairs []stats.Pair, page, rest stats.F
 			pairs = append(pairs, stats.Pair{
 				Arm: s.rows.Column(a, m), Base: s.rows.Column(base, m),
 				Bounds: bounds(measure), Delta: measure.Matters, Binary: measure.Binary, Identical: same,
+				Never: [2]bool{s.never(a, measure), s.never(base, measure)},
 			})
 			all = append(all, Contrast{Arm: s.plan.Arms[a].Name, Against: s.plan.Baseline, Measure: measure.Name, Exploratory: family == &rest})
 		}

@@ -18,6 +18,8 @@ func (s *study) around(sum answer.Summary, measure string) string {
 	switch {
 	case sum.N == 0:
 		return ""
+	case sum.Never:
+		return w.Say("page.never")
 	case sum.N < min(fewRuns, s.units()):
 		return w.Say("page.too_few", "n", sum.N)
 	case sum.SD == 0 && sum.Mean == 0:

@@ -224,6 +224,9 @@ func (s *study) bare(arm, measure string) string {
 	if sum.N == 0 {
 		return "–"
 	}
+	if sum.Never {
+		return s.w.Say("page.none_here")
+	}
 	return s.q[measure].Value(float64(sum.Mean))
 }
 

@@ -121,10 +121,10 @@ func TestCompanions(t *testing.T) {
 		{"skewed share", Pair{Arm: skewed, Base: quiet, Bounds: share}, HedgedBetting, "", "", false},
 		{"few departures", Pair{Arm: few, Base: zero, Bounds: share}, Departures, "", "", false},
 		{"silence hidden in noise", Pair{Arm: few, Base: base, Bounds: share}, Apart, "", "", false},
-		{"skewed amount", Pair{Arm: skewed, Base: zero}, MaxT, "", "", true},
+		{"skewed amount", Pair{Arm: skewed, Base: zero}, SkewedMaxT, "", "", true},
 		{"0/1", Pair{Arm: one, Base: zero, Bounds: share, Binary: true}, Discordant, "", TangoScore, false},
 		{"silence", Pair{Arm: zero, Base: zero, Bounds: share}, Departures, "", "", false},
-		{"beyond its bounds", Pair{Arm: scaled(skewed, 3, 0), Base: zero, Bounds: share}, MaxT, "", "", true},
+		{"beyond its bounds", Pair{Arm: scaled(skewed, 3, 0), Base: zero, Bounds: share}, SkewedMaxT, "", "", true},
 	} {
 		k := Compare([]Pair{c.pair}, .95)[0]
 		if k.Method != c.method || k.Assured.Method != c.assured || k.Approximate.Method != c.approximate || k.Doubtful != c.doubtful {

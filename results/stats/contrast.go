@@ -13,6 +13,7 @@ type Pair struct {
 	Bounds    Bounds  // of the measure, not of the difference
 	Delta     float64 // the smallest difference that matters, in the unit of the measure; 0 or NaN: not declared
 	Binary    bool    // every value is 0 or 1; data that contradict this are believed
+	Never     [2]bool // the arm, the baseline is 0 in every replicate by construction; data that contradict this are believed
 	Identical bool    // the arms are the same by construction; data that contradict this are believed
 }
 
@@ -90,14 +91,14 @@ func (p Pair) column() column {
 		values:    minus(p.Arm, p.Base),
 		low:       low - high,
 		high:      high - low,
-		identical: p.Bounds.Identical || (p.Identical && minusIsZero(a, b)),
+		identical: p.Bounds.Identical || ((p.Identical || p.Never[0] && p.Never[1]) && minusIsZero(a, b)),
 	}
 	if len(a) > 0 {
 		c.span = most - least
 		c.grain = rounding * math.Max(math.Abs(least), math.Abs(most))
 		c.dropNoise()
-		for _, side := range [][]float64{a, b} {
-			c.sides = append(c.sides, column{values: side, low: low, high: high, span: c.span, grain: c.grain})
+		for k, side := range [][]float64{a, b} {
+			c.sides = append(c.sides, column{values: side, low: low, high: high, span: c.span, grain: c.grain, identical: p.Never[k]})
 		}
 	}
 	c.binary = p.Binary && zeroOne(p.Arm) && zeroOne(p.Base)

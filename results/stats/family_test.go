@@ -1,6 +1,7 @@
 package stats
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -32,5 +33,108 @@ func TestFamilies(t *testing.T) {
 	}
 	if empty := CompareFamilies(nil, []Family{{Level: .95}}); len(empty) != 0 {
 		t.Errorf("%v", empty)
+	}
+}
+
+// An amount in two units: whatever is said of one must be said of the other, be it
+// noisy, skewed, rare, hidden in noise or impossible.
+func TestUnitsAgree(t *testing.T) {
+	chance := rand.New(rand.NewPCG(11, 7))
+	const n, factor = 300, 0.20833
+	draw := func(f func() float64) []float64 {
+		values := make([]float64, n)
+		for i := range values {
+			values[i] = f()
+		}
+		return values
+	}
+	zero := make([]float64, n)
+	noise := draw(func() float64 { return 20 + chance.NormFloat64() })
+	for name, arm := range map[string][]float64{
+		"noisy":  draw(func() float64 { return 21 + chance.NormFloat64() }),
+		"skewed": draw(func() float64 { return 20 + math.Exp(1.5*chance.NormFloat64()) }),
+		"jumps": draw(func() float64 {
+			return 20 + .001*chance.NormFloat64() + 50*math.Floor(chance.Float64()+.02)
+		}),
+		"none": zero,
+	} {
+		for _, base := range [][]float64{noise, zero} {
+			for _, never := range []bool{false, true} {
+				one := Pair{Arm: arm, Base: base, Bounds: Bounds{0, math.Inf(1), false}, Delta: 1, Never: [2]bool{never && name == "none"}}
+				other := one
+				other.Arm, other.Base, other.Delta = times(arm, factor), times(base, factor), factor
+				both := Compare([]Pair{one, other}, .975)
+				a, b := both[0], both[1]
+				if a.Method != b.Method || a.Verdict != b.Verdict || a.Doubtful != b.Doubtful ||
+					math.Abs(a.Low*factor-b.Low) > 1e-9*math.Abs(a.Low) || math.Abs(a.High*factor-b.High) > 1e-9*math.Abs(a.High) {
+					t.Errorf("%s: %s %s (%v to %v), in the other unit %s %s (%v to %v)", name, a.Method, a.Verdict, a.Low*factor, a.High*factor, b.Method, b.Verdict, b.Low, b.High)
+				}
+			}
+		}
+	}
+}
+
+func times(values []float64, factor float64) []float64 {
+	all := make([]float64, len(values))
+	for i, v := range values {
+		all[i] = factor * v
+	}
+	return all
+}
+
+// What an arm makes impossible is not silence that could be broken: the interval
+// is that of the noisy side alone.
+func TestNeverIsNoSilence(t *testing.T) {
+	chance := rand.New(rand.NewPCG(3, 9))
+	base, arm := make([]float64, 200), make([]float64, 200)
+	for i := range base {
+		base[i] = .2 + .02*chance.NormFloat64()
+	}
+	share := Pair{Arm: arm, Base: base, Bounds: Bounds{0, 1, false}, Delta: .01}
+	silent := Compare([]Pair{share}, .95)[0]
+	share.Never[0] = true
+	never := Compare([]Pair{share}, .95)[0]
+	if silent.Method != Apart || never.Method != MaxT || !(never.High < silent.High) {
+		t.Errorf("silent: %s to %v; impossible: %s to %v", silent.Method, silent.High, never.Method, never.High)
+	}
+	arm[7] = .1 // the data contradict the declaration
+	if found := Compare([]Pair{share}, .95)[0]; found.Method != Apart {
+		t.Errorf("contradicted: %s", found.Method)
+	}
+	share.Arm, share.Base = make([]float64, 200), make([]float64, 200)
+	share.Never[1] = true
+	if both := Compare([]Pair{share}, .95)[0]; both.Method != Declared || both.Low != 0 || both.High != 0 {
+		t.Errorf("impossible in both: %+v", both)
+	}
+}
+
+// Covered must say what Compare's intervals say.
+func TestCoveredIsCompare(t *testing.T) {
+	chance := rand.New(rand.NewPCG(5, 1))
+	misses := 0
+	for range 60 {
+		pairs, truth := make([]Pair, 12), make([]float64, 12)
+		for i := range pairs {
+			pairs[i] = Pair{Arm: make([]float64, 60), Base: make([]float64, 60), Bounds: Bounds{0, math.Inf(1), false}, Delta: 1}
+			truth[i] = .2 * chance.Float64()
+			for r := range pairs[i].Arm {
+				pairs[i].Arm[r], pairs[i].Base[r] = 5+chance.NormFloat64(), 5
+				if i%3 == 0 {
+					pairs[i].Arm[r] = 4 + math.Exp(1.5*chance.NormFloat64())
+				}
+			}
+		}
+		for k, c := range Compare(pairs, .95) {
+			got := Covered(pairs, truth, 0, .95)[k]
+			if want := c.Low <= truth[k] && truth[k] <= c.High; got != want {
+				t.Fatalf("contrast %d, %s: covered %t, the interval says %t", k, c.Method, got, want)
+			}
+			if !got {
+				misses++
+			}
+		}
+	}
+	if misses == 0 {
+		t.Error("nothing is ever missed: the test says nothing")
 	}
 }

@@ -16,7 +16,7 @@ func (i Interval) with(value float64) Interval {
 
 // Bounds are what a measure declares about itself: the least and greatest value
 // it can take, in its own unit, ±Inf where there is none. The zero value
-// declares nothing. Identical says that every replicate gives the same value by
+// declares nothing; with Identical it says that the value is always 0. Identical says that every replicate gives the same value by
 // construction (nothing random reaches it); data that contradict this are
 // believed, not the declaration.
 type Bounds struct {
@@ -29,7 +29,7 @@ func Unbounded() Bounds { return Bounds{Low: math.Inf(-1), High: math.Inf(1)} }
 
 // limits reads the zero value as unbounded.
 func (b Bounds) limits() (low, high float64) {
-	if b.Low == 0 && b.High == 0 {
+	if b.Low == 0 && b.High == 0 && !b.Identical {
 		return math.Inf(-1), math.Inf(1)
 	}
 	if !(b.Low <= b.High) {

@@ -192,7 +192,8 @@ func (c column) describe(use estimator) estimate {
 func (c column) hidesSilence() bool {
 	return slices.ContainsFunc(c.sides, func(s column) bool {
 		_, under, above := commonest(s.values, s.grain)
-		return estimate{n: len(s.values), departures: under + above}.silent()
+		e := estimate{n: len(s.values), departures: under + above}
+		return e.silent() && !(s.identical && e.departures == 0)
 	})
 }
 
