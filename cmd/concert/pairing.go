@@ -67,8 +67,8 @@ func newCoverage() *cobra.Command {
 		Short: "Check how often the intervals and verdicts keep what they promise",
 		Long: "Repeat experiments whose truth is known, with fixed seeds, and table how often intervals cover, families\n" +
 			"stay free of false verdicts and planned numbers decide. As it stands it writes the page docs/coverage.md,\n" +
-			"but for the tables on real rows; fewer repetitions take less time and say less.\n\n"+
-			"With --rows RUN experiments are drawn with replacement from the rows of a finished run instead, and it is\n"+
+			"but for the tables on real rows; fewer repetitions take less time and say less.\n\n" +
+			"With --rows RUN experiments are drawn with replacement from the rows of a finished run instead, and it is\n" +
 			"counted how often what the page says of them holds together.",
 		Args: cobra.NoArgs,
 	}
