@@ -146,10 +146,10 @@ func TestByRule(t *testing.T) {
 	if last := got[3].Tried; len(last) != 2 || last[1].Theory != "idle" || last[1].Share != 0 {
 		t.Errorf("the theory's claim was asked for after it had failed: %+v", last)
 	}
-	if got[1].Why == got[3].Why || got[0].Why == got[1].Why {
-		t.Errorf("the same reason for what differs: %+v", got)
+	if !slices.Equal(got[1].Needs, []string{"wheel", "belt"}) || got[2].Needs == nil || len(got[2].Needs) != 0 || got[3].Needs != nil {
+		t.Errorf("what they need: %v, %v, %v", got[1].Needs, got[2].Needs, got[3].Needs)
 	}
-	if asked > 8 {
+	if asked != 4 { // two theories, and without each of two rules
 		t.Errorf("asked %d times", asked)
 	}
 }

@@ -1,8 +1,6 @@
 package grade
 
 import (
-	"fmt"
-
 	"concert/results/answer"
 	"concert/scenarios"
 )
@@ -34,17 +32,18 @@ type Share struct {
 
 // Ruled says whether one rule of the model makes a claim so.
 type Ruled struct {
-	Claim string  `json:"claim"`
-	Rule  string  `json:"rule,omitempty"` // empty: no single one does
-	Why   string  `json:"why"`
-	Tried []Share `json:"tried"` // in the order in which it was asked
+	Claim string   `json:"claim"`
+	Rule  string   `json:"rule,omitempty"` // empty: no single one does
+	Needs []string `json:"needs"`          // rules without which it fails; null if that was not asked
+	Why   string   `json:"why"`
+	Tried []Share  `json:"tried"` // in the order in which it was asked
 }
 
 // ByRule finds the claims that follow from one rule: a claim holds in at least 97
-// of 100 worlds under every theory while that rule alone stands, and fails
-// without it. A claim that needs two rules fails where either stands alone, and
-// is not by rule; nor is one that holds without any. Worlds are asked for as long
-// as something can still come of them.
+// of 100 worlds under every theory while the rule stands, and fails without it,
+// in half of the worlds or more, while it outlives every other rule. A claim that
+// needs two rules fails without either, and is not by rule; nor is one that fails
+// without none. Worlds are asked for as long as something can still come of them.
 func ByRule(claims []scenarios.Claim, rules Rules, ask Worlds) ([]Ruled, error) {
 	all := make([]Ruled, len(claims))
 	s := &search{ask: ask, into: all, claims: claims}
@@ -53,31 +52,43 @@ func ByRule(claims []scenarios.Claim, rules Rules, ask Worlds) ([]Ruled, error) 
 		s.left = append(s.left, i)
 	}
 	for _, theory := range rules.Theories {
-		why := fmt.Sprintf("it does not hold in 97 of 100 worlds under the theory %s", theory)
-		if err := s.keep(theory, nil, why, func(x float64) bool { return x >= Always }); err != nil {
-			return nil, err
-		}
-	}
-	candidates := s.left
-	for i, rule := range rules.Rules {
-		s.left = unruled(all, candidates)
-		if err := s.keep(rules.Theories[0], []string{rule}, "", func(x float64) bool { return x <= Fails }); err != nil {
-			return nil, err
-		}
-		others := without(rules.Rules, i)
-		for _, theory := range rules.Theories {
-			if err := s.keep(theory, others, "", func(x float64) bool { return x >= Always }); err != nil {
-				return nil, err
+		passes := func(k int, share float64) bool {
+			if share < Always {
+				all[k].Why = "under the theory " + theory + " it does not always hold"
 			}
+			return share >= Always
 		}
-		for _, k := range s.left {
-			all[k].Rule, all[k].Why = rule, "it holds while this rule alone stands, and fails without it"
+		if err := s.keep(theory, nil, passes); err != nil {
+			return nil, err
 		}
 	}
-	for _, k := range unruled(all, candidates) {
-		all[k].Why = "it holds under every theory, and no single rule that the scenario declares makes it so"
+	for _, rule := range rules.Rules {
+		needs := func(k int, share float64) bool {
+			if share <= Fails {
+				all[k].Needs = append(all[k].Needs, rule)
+			}
+			return true
+		}
+		if err := s.keep(rules.Theories[0], []string{rule}, needs); err != nil {
+			return nil, err
+		}
+	}
+	for _, k := range s.left {
+		all[k].conclude()
 	}
 	return all, nil
+}
+
+// conclude says what the rules without which a claim fails make of it.
+func (r *Ruled) conclude() {
+	switch len(r.Needs) {
+	case 0:
+		r.Needs, r.Why = []string{}, "it always holds, and outlives each rule that the scenario declares"
+	case 1:
+		r.Rule, r.Why = r.Needs[0], "it always holds while this rule stands, and fails without it"
+	default:
+		r.Why = "it always holds, and needs several rules"
+	}
 }
 
 // search is the claims that are still in question.
@@ -88,9 +99,8 @@ type search struct {
 	left   []int // claims, by their place
 }
 
-// keep asks for worlds and keeps the claims whose share passes; to the others it
-// says why not.
-func (s *search) keep(theory string, without []string, why string, passes func(share float64) bool) error {
+// keep asks for worlds and keeps the claims whose share passes.
+func (s *search) keep(theory string, without []string, passes func(claim int, share float64) bool) error {
 	if len(s.left) == 0 {
 		return nil
 	}
@@ -109,10 +119,8 @@ func (s *search) keep(theory string, without []string, why string, passes func(s
 			return err
 		}
 		s.into[k].Tried = append(s.into[k].Tried, Share{theory, without, share})
-		if passes(share) {
+		if passes(k, share) {
 			kept = append(kept, k)
-		} else if why != "" {
-			s.into[k].Why = why
 		}
 	}
 	s.left = kept
@@ -136,20 +144,4 @@ func shareOf(holds []bool) float64 {
 		}
 	}
 	return float64(n) / float64(max(1, len(holds)))
-}
-
-// unruled are those of the claims that no rule has been found for.
-func unruled(all []Ruled, among []int) (left []int) {
-	for _, k := range among {
-		if all[k].Rule == "" {
-			left = append(left, k)
-		}
-	}
-	return left
-}
-
-// without is the list without one of its entries.
-func without(all []string, i int) []string {
-	var others []string
-	return append(append(others, all[:i]...), all[i+1:]...)
 }
