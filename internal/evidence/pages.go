@@ -346,7 +346,7 @@ func (b *book) targets() string {
 			}
 			narrows := "nothing"
 			if g.Posterior.Size < grade.LeastSize || l.Size < grade.LeastSize {
-				narrows = "too few worlds to say"
+				narrows = "too few worlds"
 			} else if l.Counts {
 				narrows = fmt.Sprintf("%s by %s", l.Contracted, percent(l.By))
 			}
