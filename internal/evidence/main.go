@@ -3,7 +3,8 @@
 //
 //	go run ./internal/evidence grades [CASE...]   grades of the cases' claims: results/studies/grades-CASE.json
 //	go run ./internal/evidence outside            findings from elsewhere: results/studies/outside-….json
-//	go run ./internal/evidence pages              docs/evidence.md and docs/trace.md from these
+//	go run ./internal/evidence agenda             what is worth knowing: results/studies/agenda-CASE.json
+//	go run ./internal/evidence pages              docs/evidence.md, docs/trace.md and docs/field-agenda.md from these
 //
 // Rows are stored as those of any study and computed once: an interrupted command
 // goes on where it stopped.
@@ -40,7 +41,7 @@ func main() {
 
 func run(ctx context.Context, args []string) error {
 	if len(args) == 0 {
-		return errors.New("usage: evidence grades [CASE...] | outside | pages")
+		return errors.New("usage: evidence grades [CASE...] | outside | agenda | pages")
 	}
 	l := &lab.Lab{Family: models.Find, Families: models.Names(), Version: "evidence", Build: rules.RulesBuild(),
 		Runs: filepath.Join("results", "runs"), Workers: runtime.NumCPU()}
@@ -56,10 +57,12 @@ func run(ctx context.Context, args []string) error {
 		return each(which, "grades", func(name string) (any, error) { return gradeCase(ctx, l, name) })
 	case "outside":
 		return each(findings, "outside", func(name string) (any, error) { return lookOutside(ctx, l, name) })
+	case "agenda":
+		return each(cases, "agenda", func(name string) (any, error) { return lookAhead(ctx, l, name) })
 	case "pages":
 		return pages(l)
 	}
-	return fmt.Errorf("found %q; allowed: grades, outside, pages", args[0])
+	return fmt.Errorf("found %q; allowed: grades, outside, agenda, pages", args[0])
 }
 
 // each computes something of each scenario and keeps it.

@@ -18,7 +18,7 @@ import (
 	"concert/results/stats"
 )
 
-//go:embed findings.toml meanings.toml text
+//go:embed findings.toml meanings.toml fieldwork.toml text
 var texts embed.FS
 
 // finding is a row of the list of findings.
@@ -82,7 +82,7 @@ func pages(*lab.Lab) error {
 			return err
 		}
 	}
-	return nil
+	return agendaPage()
 }
 
 func read(path string, into any) error {
