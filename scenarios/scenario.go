@@ -60,6 +60,8 @@ type Scenario struct {
 	Targets    []Target
 	Claims     []Claim
 	Knockouts  []Knockout         // [[knockout]]: rules that can be taken out
+	Factors    []Factor           // [[arms.factorial]]: measures that packages are made of
+	Limits     []Limit            // [[arms.limit]]: how much harm a package may do
 	Matters    map[string]float64 // [matters]: smallest differences that the scenario overrides, by measure
 	Sources    map[string]string  // [sources]: where values come from that the file sets, by parameter
 	Report     Report             // [report]: what the page speaks of first
@@ -153,6 +155,22 @@ type Knockout struct {
 	Rule string
 	Text string           // what the rule says
 	Set  []sim.Assignment // parameters that take it out
+}
+
+// Factor is a measure that a package has or lacks. All packages of some factors
+// are a factorial design; who searches for the best one asks for it.
+type Factor struct {
+	Name  string
+	Title string
+	Set   []sim.Assignment
+}
+
+// Limit is the most of a harm that a package may do, on average, in the unit of
+// its measure.
+type Limit struct {
+	Measure string  `json:"measure"`
+	AtMost  float64 `json:"at_most"`
+	Source  string  `json:"source"`
 }
 
 // Clause is a choice of alternatives: it holds if one of them holds. Text is

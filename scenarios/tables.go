@@ -109,6 +109,7 @@ func (f *frame) rootKeys() []key {
 		key{name: "report", about: "what the page about a run speaks of first",
 			value: table{keys: f.reportKeys, header: "[report]"}},
 		key{name: "arm", about: "the arms that are compared", needed: true, value: f.armRows()},
+		key{name: "arms", about: "arms that are made of others", value: table{keys: f.armsKeys, header: "[arms]; an arm stands in [[arm]]"}},
 		f.uncertainKey(),
 		key{name: "knockout", about: "rules of the model that can be taken out, in all arms", value: rows[Knockout]{
 			into: &s.Knockouts, item: "a knock-out", keys: f.knockoutKeys, form: "[[knockout]]", check: f.checkKnockout()}},
@@ -421,6 +422,41 @@ func (f *frame) knockoutKeys(k *Knockout) []key {
 		{name: "rule", needed: true, about: "the rule's name", value: name{&k.Rule}},
 		{name: "text", needed: true, about: "what the rule says, in words", value: prose(&k.Text)},
 		{name: "set", needed: true, about: "parameters that take it out, in every arm", value: parameters{into: &k.Set, frame: f}},
+	}
+}
+
+// armsKeys is what packages are made of, and what limits them.
+func (f *frame) armsKeys() []key {
+	s := f.scenario
+	factors := make(map[string]*node)
+	return []key{
+		{name: "factorial", about: "measures that packages are made of: each has it or lacks it", value: rows[Factor]{
+			into: &s.Factors, item: "a factor", keys: f.factorKeys, most: maxFactors, form: "[[arms.factorial]]",
+			check: func(l *loader, n *node, x *Factor, _ bool) bool {
+				l.nameOnce(n.fields["name"], x.Name, "second-factor", factors)
+				return true
+			}}},
+		{name: "limit", about: "the most of a harm that a package may do", value: rows[Limit]{
+			into: &s.Limits, item: "a limit", keys: f.limitKeys, form: "[[arms.limit]]"}},
+	}
+}
+
+// maxFactors keeps packages countable: 4,096 of them.
+const maxFactors = 12
+
+func (f *frame) factorKeys(x *Factor) []key {
+	return []key{
+		{name: "name", needed: true, about: "the factor's name", value: name{&x.Name}},
+		{name: "title", needed: true, about: "the factor in a sentence", value: title(&x.Title)},
+		{name: "set", needed: true, about: "parameters of a package that has it", value: parameters{into: &x.Set, frame: f}},
+	}
+}
+
+func (f *frame) limitKeys(x *Limit) []key {
+	return []key{
+		{name: "measure", needed: true, value: f.measure(&x.Measure)},
+		{name: "at_most", needed: true, about: "the mean of the measure must not lie above it", value: number{into: &x.AtMost, within: f.possible(&x.Measure)}},
+		{name: "source", needed: true, about: "where the limit comes from, or assumed", value: prose(&x.Source)},
 	}
 }
 

@@ -43,7 +43,6 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	root.SetHelpCommandGroupID(root.Groups()[len(root.Groups())-1].ID)
 	root.AddCommand(shell.Manual(version, released, exits))
 	complete(root)
-	root.AddCommand(newPlan(), newWork(), newMerge(), newResume(), newSubmit())
 	return root
 }
 
@@ -65,6 +64,7 @@ func verbs() []shell.Group {
 		{Title: "Ask why", Verbs: whyVerbs()},
 		{Title: "Ask many questions at once", Verbs: []*cobra.Command{
 			newSweep(),
+			newOptimize(),
 			newCalibrate(),
 			newContest(),
 			newCoverage(),
@@ -77,6 +77,7 @@ func verbs() []shell.Group {
 			newWork(),
 			newMerge(),
 			newResume(),
+			newSubmit(),
 		}},
 		{Title: "Make a scenario or a model", Verbs: []*cobra.Command{
 			newNew(),

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -116,6 +117,9 @@ func again(c *cobra.Command, argument string) string {
 			return
 		}
 		values := []string{f.Value.String()}
+		if number, err := strconv.ParseFloat(values[0], 64); err == nil && f.Value.Type() == "float64" {
+			values[0] = strconv.FormatFloat(number, 'f', -1, 64) // 3000000, not 3e+06
+		}
 		if list, ok := f.Value.(pflag.SliceValue); ok {
 			values = list.GetSlice()
 		}

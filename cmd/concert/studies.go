@@ -4,16 +4,22 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"concert/lab"
+	"concert/lab/optimize"
 	"concert/lab/study"
 	"concert/lab/sweep"
 	"concert/results/doc"
 	"concert/results/page"
 	"concert/results/say"
 	"concert/scenarios"
+	"concert/sim"
 )
 
 // studying is one call of a verb that asks a scenario many times.
@@ -155,4 +161,133 @@ func newSweep() *cobra.Command {
 		return j.tell(st, result, again(c, args[0]), format.word)
 	}
 	return c
+}
+
+func newOptimize() *cobra.Command {
+	j := &studying{}
+	var levers, harms []string
+	budget, many, years := 0.0, 0.0, 0.0
+	fresh := 500
+	c := &cobra.Command{
+		Use:   "optimize SCENARIO --budget YUAN --for N --years Y",
+		Short: "Find the package of measures that reaches the goals most surely for a sum of money",
+		Long: "Race all packages of a scenario's measures ([[arms.factorial]], or --lever) in the same worlds, drop what\n" +
+			"is beaten or costs too much, run the best again in fresh worlds, and recommend one.\n\n" +
+			"The budget is in yuan, for all, over all years, beyond what is spent as it is. The best package reaches\n" +
+			"all goals in most worlds, with its mean cost within the budget and harm within limits ([[arms.limit]],\n" +
+			"or --harm).",
+		Example: "  concert optimize city-y --budget 3000000 --for 300000 --years 10\n" +
+			"  concert optimize city-y --lever conditions.platform=0.9 --lever conditions.reward=2.7 --harm false_suspensions=1",
+		Args: exactly("SCENARIO"),
+	}
+	f := c.Flags()
+	f.Float64Var(&budget, "budget", 0, "yuan in all, beyond what is spent as it is (default: any sum)")
+	f.Float64Var(&many, "for", 0, "for how many pensioners, households … (default: as many as the measure of cost counts)")
+	f.Float64Var(&years, "years", 0, "over how many years (default: the scenario's)")
+	f.StringArrayVar(&levers, "lever", nil, "a measure: parameter=value, or several joined by commas (repeat for more; default: the scenario's)")
+	f.StringArrayVar(&harms, "harm", nil, "the most of a harm: measure=value (repeat for more; default: the scenario's limits, else as much as today)")
+	f.IntVar(&fresh, "fresh", fresh, "fresh worlds in which the best are run again")
+	j.add(c)
+	format := addFormat(c, "json")
+	addLanguage(c)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		s, o, err := j.load(c, args[0])
+		if err != nil {
+			return err
+		}
+		given := c.Flags().Changed
+		switch {
+		case given("budget") && !(budget >= 0):
+			return fmt.Errorf("--budget: found %v; allowed: yuan, from 0", budget)
+		case given("for") && !(many > 0):
+			return fmt.Errorf("--for: found %v; allowed: a number above 0", many)
+		case given("years") && !(years > 0):
+			return fmt.Errorf("--years: found %v; allowed: a number above 0", years)
+		case given("budget") && !(given("for") && given("years")):
+			return fmt.Errorf("--budget: found without --for and --years; allowed: all three, as in --budget 3000000 --for 300000 --years 10")
+		case fresh < 20:
+			return fmt.Errorf("--fresh: found %d; allowed: a whole number from 20", fresh)
+		}
+		q := optimize.Question{Budget: math.Inf(1), Factors: s.Factors, Fresh: fresh}
+		if given("budget") {
+			q.Budget = budget
+		}
+		if len(levers) > 0 {
+			if q.Factors, err = factorsOf(s, levers); err != nil {
+				return err
+			}
+		}
+		if q.Money, err = moneyOf(s, many, years); err != nil {
+			return err
+		}
+		if q.Limits, err = limitsOf(s, harms); err != nil {
+			return err
+		}
+		result, st, err := optimize.Run(c.Context(), j.lab(), s, o, q, j.out, j.force, j.watcher())
+		if err != nil {
+			return j.stopped(err)
+		}
+		return j.tell(st, result, again(c, args[0]), format.word)
+	}
+	return c
+}
+
+// moneyOf is how a scenario's cost becomes a sum.
+func moneyOf(s *scenarios.Scenario, many, years float64) (optimize.Money, error) {
+	v := s.Model.Vocabulary()
+	i := slices.IndexFunc(v.Measures, func(m sim.Measure) bool { return m.Name == optimize.CostMeasure })
+	if i < 0 {
+		return optimize.Money{}, fmt.Errorf("optimize: %s has no %s: nothing says what packages cost", s.Name, optimize.CostMeasure)
+	}
+	if years == 0 {
+		years = float64(s.Months) / 12
+	}
+	m, err := optimize.NewMoney(v.Measures[i].Unit, 1, years)
+	if err != nil {
+		return m, err
+	}
+	if many == 0 {
+		many = m.Each
+	}
+	return optimize.NewMoney(v.Measures[i].Unit, many, years)
+}
+
+// factorsOf reads measures as --lever has them.
+func factorsOf(s *scenarios.Scenario, levers []string) (all []scenarios.Factor, err error) {
+	for _, text := range levers {
+		var factor scenarios.Factor
+		var names, shown []string
+		for _, one := range strings.Split(text, ",") {
+			set, err := scenarios.ParseSet(s, one)
+			if err != nil {
+				return nil, fmt.Errorf("--lever: %s", strings.ReplaceAll(err.Error(), "--set", ""))
+			}
+			d := s.Parameters.At(set.Parameter)
+			_, name, _ := strings.Cut(d.Name, ".")
+			names, shown = append(names, name), append(shown, d.Name+" = "+d.Show(set.Value))
+			factor.Set = append(factor.Set, set)
+		}
+		factor.Name, factor.Title = strings.Join(names, "-"), strings.Join(shown, ", ")
+		all = append(all, factor)
+	}
+	return all, nil
+}
+
+// limitsOf are the limits of harm: the scenario's, with those of --harm in their
+// place.
+func limitsOf(s *scenarios.Scenario, harms []string) ([]scenarios.Limit, error) {
+	limits := slices.Clone(s.Limits)
+	for _, text := range harms {
+		name, number, _ := strings.Cut(text, "=")
+		most, err := strconv.ParseFloat(number, 64)
+		if err != nil || math.IsNaN(most) {
+			return nil, fmt.Errorf("--harm: found %q; allowed: measure=value, as in false_suspensions=1", text)
+		}
+		if err := measured(s, []string{name}); err != nil {
+			return nil, fmt.Errorf("--harm: %s", strings.TrimPrefix(err.Error(), "--measure: "))
+		}
+		limits = slices.DeleteFunc(limits, func(l scenarios.Limit) bool { return l.Measure == name })
+		limits = append(limits, scenarios.Limit{Measure: name, AtMost: most, Source: "the command line"})
+	}
+	return limits, nil
 }

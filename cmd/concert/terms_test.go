@@ -55,6 +55,9 @@ func eachSaid(t *testing.T, s *scenarios.Scenario, read func(text string)) {
 	}
 	eachSpoken("", tree(t, s.Name+".toml"), read)
 	vocabularySaid(s.Model.Vocabulary(), all)
+	if money, err := moneyOf(s, 0, 0); err == nil {
+		all(money.Thing)
+	}
 	for i := range s.Parameters.Len() {
 		d := s.Declaration(i)
 		all(d.Meaning, d.Off)

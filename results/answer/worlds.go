@@ -201,6 +201,26 @@ func (w *worldly) goals(out *Worlds) {
 	}
 }
 
+// GoalsOverWorlds is the share of worlds in which each arm reaches all goals; what
+// a study asks of rows that nobody judged otherwise.
+func GoalsOverWorlds(run *Run) Object[WorldShare] {
+	w := &worldly{sample: sample{plan: run.Brief, rows: run.Worlds.Rows, level: level}, perWorld: run.Brief.Worlds.PerWorld}
+	out := &Worlds{}
+	w.goals(out)
+	return out.Together
+}
+
+// Deciding are the columns that go with y, one value a world, more than the
+// strongest of so many would by chance, among those that reach one of the arms.
+func Deciding(run *Run, y []float64, arms ...string) []Decider {
+	w := &worldly{sample: sample{plan: run.Brief, rows: run.Worlds.Rows, level: level}, perWorld: run.Brief.Worlds.PerWorld}
+	return w.strongest(y, func(k int) bool {
+		return slices.ContainsFunc(arms, func(arm string) bool {
+			return moves(&run.Brief.Columns[k], &run.Brief.Arms[run.Brief.ArmIndex(arm)])
+		})
+	})
+}
+
 func worldShare(s stats.WorldShare) WorldShare {
 	return WorldShare{Worlds: s.Worlds, Share: Number(s.Share), Low: Number(s.Low), High: Number(s.High),
 		JointLow: Number(s.JointLow), JointHigh: Number(s.JointHigh), NotShown: Number(s.NotShown), Corrected: Number(s.Corrected), Noisy: s.Noisy}

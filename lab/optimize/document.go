@@ -1,0 +1,363 @@
+package optimize
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"concert/lab/study"
+	"concert/results/answer"
+	"concert/results/doc"
+	"concert/results/figure"
+	"concert/results/say"
+)
+
+const pictureKey = "optimize.picture"
+
+// teller says what a search found.
+type teller struct {
+	*Result
+	w *study.Words
+}
+
+// Document says what was found.
+func (r *Result) Document(words *say.Words, report, command string) *doc.Document {
+	t := &teller{r, study.In(words, r.Brief)}
+	d := &doc.Document{Key: "optimize", Language: words.Language(), Title: t.title()}
+	f := t.figure()
+	d.Blocks = append(d.Blocks, t.w.Of(), t.w.Not(), t.w.Answer(t.answer()...),
+		doc.Block{Key: pictureKey, Level: doc.First, Figure: &doc.Figure{Kind: string(f.Kind), Title: f.Title, Caption: f.Subtitle, Alt: f.Alt}},
+		t.w.Goals(), doc.Block{Key: "optimize.table", Level: doc.First, Table: t.table()},
+		study.Section("risks", t.w.Say("optimize.risks"), doc.Block{Key: "optimize.risks", Level: doc.First, Text: t.w.Sentences(t.risks()...)}),
+	)
+	var commands []string
+	if command != "" {
+		commands = []string{command}
+	}
+	d.Blocks = append(d.Blocks, t.w.Next(report, commands...)...)
+	d.Blocks = append(d.Blocks, doc.Block{Key: "searched", Level: doc.Body, Head: t.w.Say("optimize.search"), Blocks: []doc.Block{
+		{Key: "optimize.search", Level: doc.Body, Text: t.w.Sentences(t.searched()...)}}}, t.every())
+	return d
+}
+
+// Figures are the pictures of the document.
+func (r *Result) Figures(words *say.Words) []study.Figure {
+	t := &teller{r, study.In(words, r.Brief)}
+	return []study.Figure{{Block: pictureKey, Figure: t.figure()}}
+}
+
+func (t *teller) title() string {
+	m := t.Money
+	if math.IsInf(float64(t.Budget), 1) {
+		return t.w.Say("optimize.title_any", "n", say.Given(m.For), "things", t.w.Term(m.Thing), "years", say.Given(m.Years))
+	}
+	return t.w.Say("optimize.title", "budget", t.given(float64(t.Budget)), "n", say.Given(m.For), "things", t.w.Term(m.Thing), "years", say.Given(m.Years))
+}
+
+// yuan is a sum in words, to two digits: "3.0 million yuan".
+func (t *teller) yuan(v float64) string {
+	return t.sum(v, func(n float64) string { return say.Scale{Factor: 1, Unknown: "–"}.Rounded(n, 2).Plain(n) })
+}
+
+// sum writes a sum in millions, or where a language counts so, in ten thousands.
+func (t *teller) sum(v float64, number func(float64) string) string {
+	switch {
+	case math.Abs(v) < 1e6:
+		return t.w.Say("optimize.yuan", "n", number(v))
+	case t.w.Language() == say.English:
+		return t.w.Say("optimize.million", "n", number(v/1e6))
+	}
+	return t.w.Say("optimize.wan", "n", number(v/1e4))
+}
+
+// given is a sum that somebody gave, as it was given.
+func (t *teller) given(v float64) string { return t.sum(v, say.Given) }
+
+// each is a cost in the measure's own unit.
+func (t *teller) each(v float64) string {
+	_, q := t.w.Measure(CostMeasure, v)
+	return q.With(v)
+}
+
+func (t *teller) name(f *Fresh) string {
+	if f.Role == asItIs {
+		return t.w.Title(t.Brief.Baseline)
+	}
+	return t.words(f.Title)
+}
+
+// words is a package in words: its measures, each a term.
+func (t *teller) words(title string) string {
+	var all []string
+	for _, part := range strings.Split(title, " + ") {
+		all = append(all, t.w.Term(part))
+	}
+	return strings.Join(all, " + ")
+}
+
+func hundred(v answer.Number) string {
+	return say.Scale{Factor: 100, Unknown: "–"}.Plain(float64(v))
+}
+
+// share is a share of worlds with its interval.
+func (t *teller) share(s answer.WorldShare) string {
+	low, high := say.Percents(float64(s.Low), float64(s.High))
+	return t.w.Aside(hundred(s.Share), low+"–"+high)
+}
+
+// answer recommends.
+func (t *teller) answer() (all []string) {
+	w := t.w
+	best, now := t.Best(recommended), t.Best(asItIs)
+	switch {
+	case best == nil:
+		return []string{w.Say("optimize.none")}
+	case best.Title == "" || now == nil:
+		return []string{w.Say("optimize.nothing_better", "share", t.share(best.Together))}
+	}
+	all = append(all, w.Say("optimize.recommended", "package", t.words(best.Title), "share", t.share(best.Together), "base", t.share(now.Together)))
+	all = append(all, w.Say("optimize.cost", "total", t.yuan(float64(best.Total)), "most", t.yuan(float64(best.TotalTop)), "each", t.each(float64(best.CostMean))))
+	if say.RobustnessOf(float64(best.Together.Low), float64(best.Together.High), best.Together.Worlds) == say.Fails {
+		all = append(all, w.Say("optimize.seldom"))
+	}
+	if p := t.reliable(); p != nil && best.Together.Share < say.AlmostEverywhereFrom {
+		all = append(all, w.Say("optimize.takes", "total", t.yuan(t.Money.Total(float64(p.Cost)))))
+	}
+	if next := t.Best(nextBest); next != nil && t.Regret != nil {
+		low, high := say.Percents(float64(t.Regret.Low), float64(t.Regret.High))
+		all = append(all, w.Say("optimize.next", "package", t.words(next.Title), "share", t.share(next.Together), "difference", hundred(t.Regret.Difference),
+			"interval", w.Interval(low, high)))
+	}
+	if f := t.Best(without); f != nil {
+		all = append(all, w.Say("optimize.without", "package", t.words(f.Title), "share", t.share(f.Together), "total", t.yuan(float64(f.Total))))
+	} else if t.Withholds {
+		all = append(all, w.Say("optimize.withholds_none"))
+	}
+	return append(all, t.shippedBeaten())
+}
+
+// reliable is the cheapest package that the search saw succeed so often; nil if
+// it saw none.
+func (t *teller) reliable() (cheapest *Package) {
+	for i := range t.Searched {
+		if p := &t.Searched[i]; p.Share >= say.AlmostEverywhereFrom && (cheapest == nil || p.Cost < cheapest.Cost) {
+			cheapest = p
+		}
+	}
+	return cheapest
+}
+
+// shippedBeaten says whether the scenario's own arms within the budget do better.
+func (t *teller) shippedBeaten() string {
+	best := t.Best(recommended)
+	var top *Fresh
+	n := 0
+	for i := range t.Fresh {
+		f := &t.Fresh[i]
+		if f.Role != shipped || !f.Within {
+			continue
+		}
+		n++
+		if top == nil || f.Together.Share > top.Together.Share {
+			top = f
+		}
+	}
+	if top == nil {
+		return t.w.Say("optimize.no_shipped")
+	}
+	low, high, _ := apart(best, top)
+	key := "optimize.shipped_open"
+	switch {
+	case low > 0:
+		key = "optimize.shipped_worse"
+	case high < 0:
+		key = "optimize.shipped_better"
+	}
+	return t.w.Say(key, "n", n, "arm", t.w.Quoted(t.w.Term(top.Title)), "share", t.share(top.Together))
+}
+
+// table sets the recommended package beside others, all in fresh worlds.
+func (t *teller) table() *doc.Table {
+	w := t.w
+	table := &doc.Table{Columns: []doc.Column{{Key: "package", Head: w.Say("optimize.package")}, {Key: "share", Head: w.Say("optimize.worlds"), Align: doc.Right}}}
+	for k, g := range t.Goals {
+		title, q := w.Measure(g.Measure, 0)
+		table.Columns = append(table.Columns, doc.Column{Key: answer.Letter(k), Head: answer.Letter(k) + "  " + w.United(title, w.Bracketed(q.Unit)), Align: doc.Right})
+	}
+	table.Columns = append(table.Columns, doc.Column{Key: "cost", Head: w.Say("optimize.more"), Align: doc.Right})
+	rest := 0
+	var own []*Fresh
+	for i := range t.Fresh {
+		f := &t.Fresh[i]
+		switch f.Role {
+		case considered:
+		case shipped:
+			own = append(own, f)
+		default:
+			table.Rows = append(table.Rows, t.row(f, w.Say("optimize.role_"+f.Role)))
+		}
+	}
+	slices.SortStableFunc(own, func(a, b *Fresh) int {
+		if a.Within != b.Within {
+			if a.Within {
+				return -1
+			}
+			return 1
+		}
+		return int(math.Copysign(1, float64(b.Together.Share-a.Together.Share)))
+	})
+	for i, f := range own {
+		if i < mostShipped {
+			table.Rows = append(table.Rows, t.row(f, w.Say("optimize.role_shipped")))
+		} else {
+			rest++
+		}
+	}
+	table.Note = w.Say("optimize.table_note", "worlds", t.Worlds, "per", t.PerWorld, "sign", w.Goal(string(answer.GoalMissed)).Sign)
+	if rest > 0 {
+		table.Note = w.Sentences(table.Note, w.Say("optimize.more_shipped", "n", rest))
+	}
+	return table
+}
+
+const mostShipped = 2
+
+func (t *teller) row(f *Fresh, group string) doc.Row {
+	share := float64(f.Together.Share)
+	r := doc.Row{Key: f.Role + "." + f.Name, Group: group, Cells: []doc.Cell{{Text: t.name(f)}, {Text: t.share(f.Together), Value: &share}}}
+	if f.Role == asItIs {
+		r.Class = "baseline"
+	}
+	for k, g := range t.Goals {
+		_, q := t.w.Measure(g.Measure, 0)
+		r.Cells = append(r.Cells, doc.Cell{Text: q.Value(float64(f.Goals[k]))})
+	}
+	cost := doc.Cell{Text: say.Scale{Factor: 1e-6, Decimals: 2, Unknown: "–"}.Plain(float64(f.Total))}
+	if !f.Within {
+		cost.Sign = t.w.Goal(string(answer.GoalMissed)).Sign
+	}
+	r.Cells = append(r.Cells, cost)
+	return r
+}
+
+// risks says where the package misses, and what harm it does.
+func (t *teller) risks() (all []string) {
+	w, best := t.w, t.Best(recommended)
+	if best == nil {
+		return []string{w.Say("optimize.none")}
+	}
+	all = append(all, w.Say("optimize.misses", "n", hundred(answer.Number(1-best.Together.Share))))
+	if len(t.Worst) > 0 {
+		var parts []string
+		for _, d := range t.Worst[:min(3, len(t.Worst))] {
+			key := "optimize.low"
+			if d.Correlation < 0 {
+				key = "optimize.high"
+			}
+			parts = append(parts, w.Say(key, "parameter", t.parameter(d.Parameter)))
+		}
+		all = append(all, w.Say("optimize.worst", "list", w.List(parts)))
+	}
+	for _, l := range t.Limits {
+		title, q := w.Measure(l.Measure, l.AtMost)
+		h := best.Harm[l.Measure]
+		all = append(all, w.Say("optimize.harm", "measure", title, "mean", q.With(float64(h.Mean)), "limit", q.Exact(l.AtMost).Plain(l.AtMost)))
+	}
+	return all
+}
+
+// parameter is a column in words.
+func (t *teller) parameter(column string) string {
+	lender, name, lent := strings.Cut(column, ": ")
+	if !lent {
+		return t.w.Aside(column, t.w.Parameter(column))
+	}
+	return t.w.Aside(lender, t.w.Parameter(name))
+}
+
+// searched says what was searched, and how sure the choice is.
+func (t *teller) searched() (all []string) {
+	w := t.w
+	in := 0
+	for _, p := range t.Searched {
+		if p.In {
+			in++
+		}
+	}
+	all = append(all, w.Say("optimize.raced", "packages", t.Packages, "measures", len(t.Factors), "in", in, "runs", t.Runs))
+	if t.Screened > 0 {
+		all = append(all, w.Say("optimize.screened", "n", t.Screened))
+	}
+	all = append(all, w.Say("optimize.sure"))
+	if best := t.Best(recommended); best != nil && !math.IsNaN(float64(best.Searched)) {
+		all = append(all, w.Say("optimize.overvalued", "searched", hundred(best.Searched), "fresh", hundred(best.Together.Share)))
+	}
+	return all
+}
+
+// every lists what the search saw of each package.
+func (t *teller) every() doc.Block {
+	w := t.w
+	table := &doc.Table{Columns: []doc.Column{{Key: "package", Head: w.Say("optimize.package")}, {Key: "worlds", Head: w.Say("optimize.ran"), Align: doc.Right},
+		{Key: "share", Head: w.Say("optimize.worlds"), Align: doc.Right}, {Key: "cost", Head: w.Say("optimize.more"), Align: doc.Right}, {Key: "in", Head: w.Say("optimize.left"), Align: doc.Center}},
+		Note: w.Say("optimize.every_note")}
+	for _, p := range t.Searched {
+		title := t.words(p.Title)
+		if p.number == 0 {
+			title = w.Title(t.Brief.Baseline)
+		}
+		sign := ""
+		if p.In {
+			sign = w.Goal(string(answer.GoalReached)).Sign
+		}
+		table.Rows = append(table.Rows, doc.Row{Key: p.Name, Cells: []doc.Cell{{Text: title}, {Text: say.Count(p.Worlds)}, {Text: hundred(p.Share)},
+			{Text: say.Scale{Factor: 1e-6, Decimals: 2, Unknown: "–"}.Plain(t.Money.Total(float64(p.Cost)))}, {Sign: sign}}})
+	}
+	return doc.Block{Key: "optimize.every", Level: doc.Folded, Head: w.Say("optimize.every"), Blocks: []doc.Block{{Key: "optimize.every.table", Level: doc.Folded, Table: table}}}
+}
+
+// figure is outcome against cost: packages as the search saw them, what is
+// compared as fresh worlds have it.
+func (t *teller) figure() figure.Figure {
+	w := t.w
+	d := figure.Front{Along: w.Say("optimize.more"), Up: w.Say("optimize.worlds"), Budget: math.NaN(), BudgetIs: w.Say("optimize.budget")}
+	d.TickX = func(v, step float64, _ bool) string {
+		return say.Scale{Factor: 1, Unknown: "–"}.ForStep(step).Plain(v)
+	}
+	d.TickY = func(v, step float64, _ bool) string { return hundred(answer.Number(v)) }
+	if b := float64(t.Budget); !math.IsInf(b, 1) {
+		d.Budget = b / 1e6
+	}
+	nan := math.NaN()
+	ordered := slices.Clone(t.Searched)
+	slices.SortStableFunc(ordered, func(a, b Package) int {
+		return int(math.Copysign(1, float64(a.Cost-b.Cost)))
+	})
+	for _, p := range ordered {
+		d.Points = append(d.Points, figure.FrontPoint{X: t.Money.Total(float64(p.Cost)) / 1e6, Y: float64(p.Share), Low: nan, High: nan, OnFront: p.Front})
+	}
+	for i := range t.Fresh {
+		f := &t.Fresh[i]
+		kind := figure.Beside
+		switch f.Role {
+		case recommended:
+			kind = figure.Chosen
+		case asItIs:
+			kind = figure.Current
+		case considered, shipped:
+			continue
+		}
+		d.Points = append(d.Points, figure.FrontPoint{Label: t.name(f), X: float64(f.Total) / 1e6, Y: float64(f.Together.Share),
+			Low: float64(f.Together.Low), High: float64(f.Together.High), Kind: kind})
+	}
+	f := figure.Figure{Name: "front", Title: t.finding(), Subtitle: w.Say("optimize.caption", "worlds", t.Worlds), Alt: w.Sentences(t.answer()...)}
+	return figure.FrontFigure(d, f, w.Words)
+}
+
+func (t *teller) finding() string {
+	best := t.Best(recommended)
+	if best == nil || best.Title == "" {
+		return t.w.Say("optimize.finding_none")
+	}
+	return t.w.Say("optimize.finding", "share", hundred(best.Together.Share), "total", t.yuan(float64(best.Total)))
+}

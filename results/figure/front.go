@@ -1,0 +1,172 @@
+package figure
+
+import (
+	"math"
+
+	"gonum.org/v1/plot/vg"
+
+	"concert/results/say"
+)
+
+// Front is what packages reach against what they cost: each a dot, those that
+// nothing as cheap surpasses joined by a line, the budget a border.
+type Front struct {
+	Along, Up    string // titles of the axes
+	TickX, TickY func(v, step float64, last bool) string
+	Budget       float64 // NaN: none
+	BudgetIs     string  // what is written at it
+	Points       []FrontPoint
+}
+
+// FrontPoint is a package.
+type FrontPoint struct {
+	Label     string // empty: not named
+	X, Y      float64
+	Low, High float64 // interval of Y; NaN: not drawn
+	OnFront   bool
+	Kind      FrontKind
+}
+
+// FrontKind is how a package is drawn.
+type FrontKind int
+
+// The kinds of packages.
+const (
+	Searched FrontKind = iota // small and grey
+	Chosen                    // the recommended one
+	Beside                    // others that are named
+	Current                   // the baseline
+)
+
+// FrontFigure draws outcome against cost. Name, title, subtitle, note and
+// alternative text are those of f.
+func FrontFigure(d Front, f Figure, words *say.Words) Figure {
+	f.words, f.Kind, f.body = words, Response, &front{d}
+	return f
+}
+
+type front struct{ Front }
+
+func (d *front) layout(p *pen) (vg.Length, func(*pen)) {
+	height := vg.Length(380)
+	return height + 34, func(p *pen) {
+		x0, x1 := 0.0, 0.0
+		for _, q := range d.Points {
+			x0, x1 = min(x0, q.X), max(x1, q.X)
+		}
+		if !math.IsNaN(d.Budget) {
+			x1 = max(x1, min(d.Budget, 1.6*x1))
+		}
+		x1 += 0.06*(x1-x0) + 1e-9
+		a := axes{x: p.across(x0, x1, ticks(x0, x1, max(0.12, float64(80/p.width)), d.TickX)), y: p.upwards(0, 1.02, ticks(0, 1, 0.2, d.TickY))}
+		b := box{left: margin, top: 22, right: p.width - 8, bottom: height}
+		p.text(labelFace(), p.muted, margin, 8, toRight, fitted(labelFace(), "↑ "+d.Up, p.width-4))
+		p.text(labelFace(), p.muted, p.width-2, height+18, toLeft, fitted(labelFace(), d.Along+" →", p.width-4))
+		p.chart(a, b, func(x, y transform) { d.draw(p, x, y, area{x(x0), y(1.02), x(x1), y(0)}) })
+	}
+}
+
+func (d *front) draw(p *pen, x, y transform, whole area) {
+	if !math.IsNaN(d.Budget) && x(d.Budget) < whole.right {
+		p.rect(p.zone, whole.left, whole.top, x(d.Budget)-whole.left, whole.bottom-whole.top)
+		p.vertical(stroke{zeroWidth, p.muted, nil}, x(d.Budget), whole.top, whole.bottom)
+		p.within(whole.left, whole.right, x(d.Budget)+4, whole.top+8, d.BudgetIs)
+	}
+	var grey [][2]vg.Length
+	for _, q := range d.Points {
+		if q.Kind == Searched {
+			grey = append(grey, [2]vg.Length{x(q.X), y(q.Y)})
+		}
+	}
+	p.discs(p.mark, grey, 2.2)
+	d.line(p, x, y)
+	room := newRoom(area{0, 0, p.width, whole.bottom + 4})
+	for _, q := range d.Points {
+		if q.Kind != Searched {
+			room.disc(x(q.X), y(q.Y), spotRadius+1)
+		}
+	}
+	for _, kind := range []FrontKind{Chosen, Current, Beside} {
+		for _, q := range d.Points {
+			if q.Kind == kind && q.Label != "" {
+				d.label(p, room, q, x(q.X), y(q.Y))
+			}
+		}
+	}
+	for _, kind := range []FrontKind{Beside, Current, Chosen} {
+		for _, q := range d.Points {
+			if q.Kind == kind {
+				d.spot(p, q, x, y)
+			}
+		}
+	}
+}
+
+// line joins the front by steps: up to the cost of the next, what the last
+// reaches is the best.
+func (d *front) line(p *pen, x, y transform) {
+	var on []FrontPoint
+	for _, q := range d.Points {
+		if q.OnFront {
+			on = append(on, q)
+		}
+	}
+	var corners [][2]vg.Length
+	for i, q := range on { // ascending in cost
+		if i > 0 {
+			corners = append(corners, [2]vg.Length{x(q.X), y(on[i-1].Y)})
+		}
+		corners = append(corners, [2]vg.Length{x(q.X), y(q.Y)})
+	}
+	if len(corners) > 1 {
+		p.line(stroke{armWidth, p.better, nil}, corners...)
+	}
+	for _, q := range on {
+		p.disc(p.better, x(q.X), y(q.Y), 3)
+	}
+}
+
+func (d *front) spot(p *pen, q FrontPoint, x, y transform) {
+	c := p.worse
+	switch q.Kind {
+	case Chosen:
+		c = p.better
+	case Current:
+		c = p.ink
+	}
+	if !math.IsNaN(q.Low + q.High) {
+		p.vertical(stroke{intervalWidth, c, nil}, x(q.X), y(q.High), y(q.Low))
+	}
+	p.disc(p.paper, x(q.X), y(q.Y), spotRadius)
+	p.disc(c, x(q.X), y(q.Y), spotRadius-1.2)
+	if q.Kind == Beside {
+		p.disc(p.paper, x(q.X), y(q.Y), spotRadius-3.4)
+	}
+}
+
+func (d *front) label(p *pen, r *room, q FrontPoint, x, y vg.Length) {
+	f := p.label()
+	f.bold = q.Kind == Chosen
+	wide := vg.Length(190)
+	if p.narrow() {
+		wide = 120
+	}
+	lines := f.balanced(q.Label, wide)
+	at, align, led, ok := r.find(f, lines, x, y)
+	if !ok {
+		return
+	}
+	r.take(at)
+	if led {
+		p.line(stroke{gridWidth, p.mark, nil}, [2]vg.Length{x, y}, at.nearest(x, y))
+	}
+	left := at.left + 1
+	if align == toLeft {
+		left = at.right - 1
+	} else if align == centred {
+		left = (at.left + at.right) / 2
+	}
+	for i, line := range lines {
+		p.patched(f, p.ink, left, at.top+f.leading()*(vg.Length(i)+0.5), align, line)
+	}
+}
