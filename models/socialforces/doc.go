@@ -30,7 +30,7 @@
 // and every declaration (declare.go) says where its number comes from. Beside
 // what the description leaves out: every measure counts villages and projects, none
 // counts poor people; the government's own projects are missing, so that the
-// shares of government, society and market in what is given follow how many of
+// shares of mass organisations, society and market in what is given follow how many of
 // each there are, and cannot show that the government does too much.
 //
 // A giver's belief is about one other, the system, and so is a body's about the
