@@ -52,7 +52,7 @@
     if (l.kind === 'true or false') return t(v ? 'answer.on' : 'answer.off');
     return C.short(v);
   };
-  C.leverValue = leverValue;
+  C.sentence = (s) => sentence(s);
 
   const sentence = (s) => (/[.。]$/.test(s) ? s : s.charAt(0).toUpperCase() + s.slice(1) + (document.documentElement.lang === 'zh' ? '。' : '.'));
 
@@ -348,7 +348,7 @@
   C.whyParts = (why, titles) => {
     const parts = [h('p', { class: 'lead' }, why.sentence)];
     if (why.first) {
-      const f = why.first, line = (title, s) => h('tr', {}, h('th', { scope: 'row' }, title), s ? [h('td', { class: 'n' }, C.percent(s.chance)), h('td', { class: 'n' }, C.plain(s.utility, 2)), h('td', {}, !s.asked ? t('why.not_asked') : t(s.yes ? 'answer.yes' : 'answer.no'))] : h('td', { colspan: 3 }, t('why.absent')));
+      const f = why.first, line = (title, s) => h('tr', {}, h('th', { scope: 'row' }, title), s ? [h('td', { class: 'n' }, s.ordered ? '–' : C.percent(s.chance)), h('td', { class: 'n' }, s.ordered ? '–' : C.plain(s.utility, 2)), h('td', {}, s.ordered ? t('why.ordered') : !s.asked ? t('why.not_asked') : t(s.yes ? 'answer.yes' : 'answer.no'))] : h('td', { colspan: 3 }, t('why.absent')));
       parts.push(h('div', { class: 'even' },
         h('div', {}, h('h2', {}, t('why.decision', { who: f.who, act: f.act, month: f.month })), h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, h('th', {}, ''), h('th', { class: 'n', scope: 'col' }, t('why.chance_head')), h('th', { class: 'n', scope: 'col' }, t('why.sum')), h('th', { scope: 'col' }, t('why.answer')))), h('tbody', {}, line(titles[0], f.was), line(titles[1], f.is)))),
           f.number !== null ? h('p', { class: 'small' }, t('why.number', { number: C.percent(f.number) })) : null,

@@ -256,14 +256,14 @@
     rows.forEach((r, i) => {
       const y = i * each + (narrow ? 18 : 3);
       svg.append(g('text', narrow ? { x: left, y: y - 4 } : { x: left - 12, y: y + 19, 'text-anchor': 'end' }, r.title));
-      [['bar0', r.was, 0], ['bar1', r.is, 14]].forEach(([c, v, dy]) => {
+      (was ? [['bar0', r.was, 0], ['bar1', r.is, 14]] : [['bar1', r.is, 7]]).forEach(([c, v, dy]) => {
         svg.append(g('rect', { class: c, x: Math.min(X(0), X(v)).toFixed(1), width: Math.max(1, Math.abs(X(v) - X(0))).toFixed(1), y: y + dy, height: 12, rx: 2 }));
         if (c === 'bar1' || Math.abs(r.is - r.was) > far * 0.02) svg.append(g('text', { class: 'soft', x: (v < 0 ? X(v) - 5 : X(v) + 5).toFixed(1), y: y + dy + 10, 'text-anchor': v < 0 ? 'end' : 'start', 'font-size': 11 }, C.plain(v, 2)));
       });
     });
     svg.setAttribute('aria-label', rows.map((r) => `${r.title}: ${C.plain(r.was, 2)} → ${C.plain(r.is, 2)}`).join('; '));
     return h('figure', { class: 'figure' }, svg, h('ul', { class: 'legend' },
-      [['mark', titles[0]], ['better', titles[1]]].map(([c, title]) => { const s = h('span', { class: 'swatch', 'aria-hidden': 'true' }); s.style.background = `var(--${c})`; return h('li', {}, s, title); })));
+      [['mark', titles[0]], ['better', titles[1]]].slice(was ? 0 : 1).map(([c, title]) => { const s = h('span', { class: 'swatch', 'aria-hidden': 'true' }); s.style.background = `var(--${c})`; return h('li', {}, s, title); })));
   };
 
   // spread draws how many predicted what, and where it came out.

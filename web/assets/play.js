@@ -25,7 +25,7 @@
     const mine = { ...(r.mine || {}) }, said = h('p', { 'aria-live': 'polite' });
     const rows = SEATS[seat][1].map((name) => h('fieldset', {}, h('legend', {}, actName(told, name)), [['', 'play.own'], ['yes', 'play.yes'], ['no', 'play.no']].map(([v, k]) => h('label', { class: 'choice' }, h('input', { type: 'radio', name, value: v, checked: (mine[name] || '') === v, onchange: () => { mine[name] = v; } }), t(k)))));
     const last = r.memos && r.memos[r.memos.length - 1];
-    return [h('p', { class: 'lead' }, t('play.you_are', { office: office(told, seat) }), ' ', told.actors.find((a) => a.name === SEATS[seat][0]).meaning + (document.documentElement.lang === 'zh' ? '。' : '.')),
+    return [h('p', { class: 'lead' }, t('play.you_are', { office: office(told, seat) }), ' ', C.sentence(told.actors.find((a) => a.name === SEATS[seat][0]).meaning)),
       h('p', {}, t('play.seats'), ' ', r.names.map((n, i) => office(told, i) + ': ' + (n && !r.away[i] ? n : t('play.by_model'))).join('; ')),
       h('div', { class: 'row' }, h('b', {}, t('play.round', { n: r.round + 1, of: r.rounds })), left),
       h('div', { class: 'even' }, h('form', { onsubmit: async (e) => { e.preventDefault(); await give(r.round, mine).catch(() => {}); said.textContent = t('play.given'); } }, h('h2', {}, t('play.this_year', { n: r.round + 1 })), h('p', { class: 'small' }, t('play.standing')), rows, h('button', { class: 'first', type: 'submit' }, t('play.give')), said, h('p', { id: 'waiting', class: 'muted' }, waiting(r))),
@@ -38,7 +38,7 @@
   const debrief = async (told, plan, others, digest, seat, signal) => {
     const film = (await C.call('play', { plan }, signal));
     const where = h('div', {}), titles = [t('play.model'), t('play.class')];
-    requestAnimationFrame(() => { if (where.isConnected) C.player(where, film.film, told, told.course, titles); });
+    requestAnimationFrame(() => { if (where.isConnected) C.player(where, film.film, told, told.course, titles).to(film.film.months - 1); });
     others = others && others[0] ? others : SEATS.map((_, s) => film.memos.map((m) => m[s]));
     const table = h('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': t('play.table') }, h('table', {}, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('why.act')), others[0].map((_, i) => h('th', { class: 'n', scope: 'col' }, String(i + 1))))),
       h('tbody', {}, SEATS.flatMap(([, acts], s) => acts.map((name, k) => h('tr', {}, h('th', { scope: 'row' }, office(told, s) + ', ' + actName(told, name)), others[s].map((m) => { const a = m.acts[k]; return h('td', { class: 'n' + (a.yes > a.model ? ' better' : a.yes < a.model ? ' worse' : '') }, a.asked ? `${a.yes}/${a.model}` : '–'); })))))));
@@ -64,7 +64,7 @@
         if (event === 'done') out.replaceChildren(h('p', { class: 'verdict' }, v.findings.find((f) => f.measure === told.focus[0]).sentence), ...summary(told, v, [t('play.model'), t('strategy.yours')]));
       }, signal).catch((e) => { if (e.name !== 'AbortError') C.wrong(out, e); }).finally(() => { run.disabled = false; });
     } }, t('strategy.run'));
-    return [h('h2', {}, t('strategy.title')), h('p', {}, t('strategy.how')), h('div', { class: 'two' }, h('div', {}, h('div', { class: 'row' }, h('label', { for: 'office' }, t('strategy.office')), which), rows), h('div', {}, run, out))];
+    return [h('h2', {}, t('strategy.title')), h('p', {}, t('strategy.how')), h('div', { class: 'row' }, h('label', { for: 'office' }, t('strategy.office')), which), h('div', { class: 'seats' }, rows), h('div', { class: 'row' }, run), out];
   };
 
   // A play by its plan in the address, or alone: one person in all offices.

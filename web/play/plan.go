@@ -160,8 +160,14 @@ func staged(s *stage.Stage, p *Plan, replicates int, w *words.Words) (*stage.Pla
 	if err := p.Check(); err != nil {
 		return nil, err
 	}
+	title := w.Text("play.class")
+	for _, weights := range p.Weights {
+		if weights != nil {
+			title = w.Text("strategy.yours")
+		}
+	}
 	plan, err := s.Plan(&stage.Ask{Case: Case, Seed: p.Seed, Replicates: replicates, Replicate: p.Replicate,
-		Packages: []stage.Package{{Title: w.Text("play.class"), Set: p.Set}}})
+		Packages: []stage.Package{{Title: title, Set: p.Set}}})
 	if err != nil {
 		return nil, err
 	}

@@ -49,6 +49,7 @@ type Parted struct {
 type Side struct {
 	Yes     bool     `json:"yes"`
 	Asked   bool     `json:"asked"`
+	Ordered bool     `json:"ordered"` // done because it was ordered: no chance, no terms
 	Chance  Figure   `json:"chance"`
 	Utility Figure   `json:"utility"`
 	Terms   []Figure `json:"terms"`
@@ -240,7 +241,7 @@ func (p *Plan) parted(one *parting, w *words.Words) *Parted {
 	chance := random.At(random.Coordinates{Seed: p.Brief.Seed, Replicate: one.replicate}).Turn(one.month)
 	u := chance.Uniform(d.Purpose, k.Who, k.About[0], k.About[1])
 	for _, side := range []*sim.Decision{one.was, one.is} {
-		if side != nil && side.Asked && (u < side.Chance) != side.Accepted {
+		if side != nil && (side.Kind == sim.Order || side.Asked && (u < side.Chance) != side.Accepted) {
 			return t // not answered by this one number
 		}
 	}
@@ -252,7 +253,7 @@ func told(d *sim.Decision, motives int) *Side {
 	if d == nil {
 		return nil
 	}
-	s := &Side{Yes: d.Accepted, Asked: d.Asked, Chance: figure(d.Chance), Utility: figure(d.Utility)}
+	s := &Side{Yes: d.Accepted, Asked: d.Asked, Ordered: d.Kind == sim.Order, Chance: figure(d.Chance), Utility: figure(d.Utility)}
 	for i := range motives {
 		s.Terms = append(s.Terms, figure(d.Terms[i]))
 	}
