@@ -123,6 +123,11 @@ func ReadPlan(dir string) (*Planned, error) {
 	} else if err != nil {
 		return nil, err
 	}
+	return parsePlan(dir, text)
+}
+
+func parsePlan(dir string, text []byte) (*Planned, error) {
+	name := filepath.Join(dir, planName)
 	var f planFile
 	if err := json.Unmarshal(text, &f); err != nil {
 		return nil, fmt.Errorf("%s: %w: %v", name, ErrChanged, err)

@@ -54,6 +54,11 @@ func readManifest(dir string) (*Manifest, error) {
 	if err != nil {
 		return nil, err
 	}
+	return parseManifest(dir, text)
+}
+
+func parseManifest(dir string, text []byte) (*Manifest, error) {
+	name := filepath.Join(dir, manifestName)
 	m := new(Manifest)
 	if err := json.Unmarshal(text, m); err != nil {
 		return nil, fmt.Errorf("%s: %w: %v", name, ErrChanged, err)
