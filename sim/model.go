@@ -45,6 +45,7 @@ type World interface {
 type Setting struct {
 	Months int          // length of the run
 	Chance random.Month // of the first month: the traits of the population hang on it
+	Alone  bool         // no other arm meets this chance: what arms could share need not be kept
 }
 
 // Month is one tick of a run.

@@ -85,7 +85,7 @@ func (r *runner) run(it *Item, a int) {
 		at.Point = 0
 	}
 	chance := random.At(at).Using(e.Generator)
-	r.world.Start(Setting{Months: e.Months, Chance: chance})
+	r.world.Start(Setting{Months: e.Months, Chance: chance, Alone: len(e.Arms) == 1})
 
 	ledger := &it.Ledgers[a]
 	ledger.reset()

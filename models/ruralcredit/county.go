@@ -158,7 +158,7 @@ func (c *County) Start(s sim.Setting) {
 	c.settle()
 	c.partnersAsStrangers()
 	c.populate()
-	c.fortunes.begin(c)
+	c.fortunes.begin(c, s.Alone)
 }
 
 // settle lays out villages and townships.

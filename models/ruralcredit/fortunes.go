@@ -30,11 +30,12 @@ type fortuneKey struct {
 }
 
 // keptFortunes bounds the memory of a county for own incomes, in values of
-// four bytes: 32 MiB. A larger county draws them anew in every arm.
+// four bytes: 32 MiB. A larger county draws them anew in every arm, and one that
+// only one arm lives through keeps none.
 const keptFortunes = 1 << 23
 
 // begin draws the first incomes, unless those of this key are there.
-func (f *fortunes) begin(c *County) {
+func (f *fortunes) begin(c *County, alone bool) {
 	p, h := &c.params.Household, &c.households
 	key := fortuneKey{c.traits.Coordinates(), len(c.villages), h.perVillage, c.months,
 		p.Income, p.IncomeSD, p.IncomePersistence, p.Growth}
@@ -42,7 +43,7 @@ func (f *fortunes) begin(c *County) {
 		return
 	}
 	n := len(h.state)
-	f.of, f.known, f.kept = key, 0, n*c.months <= keptFortunes
+	f.of, f.known, f.kept = key, 0, !alone && n*c.months <= keptFortunes
 	f.shock = resized(f.shock, n)
 	if f.kept {
 		f.income = resized(f.income, n*c.months)
