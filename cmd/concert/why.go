@@ -9,6 +9,7 @@ import (
 
 	"concert/lab"
 	"concert/lab/attribute"
+	"concert/lab/doubt"
 	"concert/lab/why"
 	"concert/results/answer"
 	"concert/results/doc"
@@ -21,7 +22,7 @@ import (
 
 // whyVerbs are the verbs that ask why a run is as it is.
 func whyVerbs() []*cobra.Command {
-	return []*cobra.Command{newReplay(), newExplain(), newAttribute()}
+	return []*cobra.Command{newReplay(), newExplain(), newAttribute(), newDoubt()}
 }
 
 // newReplay is the verb that runs one row of a run again, alone.
@@ -281,4 +282,65 @@ func keepBeside(argument, name string, f found) error {
 		return all
 	}
 	return study.keep()
+}
+
+// newDoubt is the verb that says what would change the answer.
+func newDoubt() *cobra.Command {
+	j := &studying{}
+	q := doubt.Question{}
+	c := &cobra.Command{
+		Use:   "doubt RUN [--arm ARM]",
+		Short: "Say what would change the answer: which number, moved how far, turns which verdict",
+		Long: "Move every uncertain number over its range, alone and the strongest in pairs, and say for each goal and\n" +
+			"for the difference from the baseline the smallest movement that turns the verdict. Then, over many\n" +
+			"worlds, in which of them the arm does otherwise, as a few limits that fresh worlds confirm, and which\n" +
+			"number is most worth knowing, if any is above what chance gives. The report of the run quotes it.\n" +
+			"RUN is a folder, the name of one under " + runsFolder + ", or a scenario that has run.",
+		Example: "  concert doubt county-l\n  concert doubt city-y --arm platform+incentive --lang zh",
+		Args:    exactly("RUN"),
+	}
+	f := c.Flags()
+	f.StringVar(&q.Arm, "arm", "", "the arm beside the baseline (default: the first of the headlines that reaches all goals)")
+	f.IntVar(&q.Worlds, "worlds", 2000, "worlds to draw; 0: none")
+	j.add(c)
+	format := addFormat(c, "json")
+	addLanguage(c)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if err := j.begin(c); err != nil {
+			return err
+		}
+		if q.Worlds < 0 || q.Worlds > mostDoubted {
+			return fmt.Errorf("--worlds: found %d; allowed: 0 to %d", q.Worlds, mostDoubted)
+		}
+		run, err := readRun(args[0])
+		if err != nil {
+			return err
+		}
+		s, o, err := j.load(c, scenarioOf(args[0], run))
+		if err != nil {
+			return err
+		}
+		s.Name = run.Brief.Scenario
+		found, st, err := doubt.Run(c.Context(), j.lab(), run.Run, s, o, q, j.out, j.force, j.watcher())
+		if err != nil {
+			return j.stopped(err)
+		}
+		if err := keepBeside(run.Dir, "doubt", found); err != nil {
+			return err
+		}
+		return j.tell(st, found, again(c, args[0]), format.word)
+	}
+	return c
+}
+
+// mostDoubted is the most worlds that doubts are drawn from.
+const mostDoubted = 20_000
+
+// scenarioOf is what a run was asked: its scenario by name, or the file that its
+// folder holds.
+func scenarioOf(argument string, run *folder.Run) string {
+	if _, err := load(argument); err == nil {
+		return argument
+	}
+	return folder.ScenarioFile(run.Dir)
 }

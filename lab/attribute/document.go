@@ -34,17 +34,9 @@ func (r *Result) teller(w *say.Words) *teller {
 		t.order = byPart(&r.Gaps[0])
 	}
 	if r.lender != "" {
-		t.to = t.Say("attribute.under", "arm", t.from, "lender", brief(t.Term(r.lender)))
+		t.to = t.Say("attribute.under", "arm", t.from, "lender", study.Brief(t.Term(r.lender)))
 	}
 	return t
-}
-
-// brief is what stands before the first bracket, comma or colon of a text.
-func brief(text string) string {
-	for _, sign := range []string{" (", "（", ", ", "，", "; ", "；", ": ", "："} {
-		text, _, _ = strings.Cut(text, sign)
-	}
-	return text
 }
 
 // player is what a player is, in words.
@@ -52,7 +44,7 @@ func (t *teller) player(p *Player) string {
 	if p.Block {
 		return t.Say("attribute.block." + p.Name)
 	}
-	return brief(t.Parameter(p.Name))
+	return study.Brief(t.Parameter(p.Name))
 }
 
 // Document tells what carries the gap.

@@ -2,6 +2,7 @@ package study
 
 import (
 	"slices"
+	"strings"
 
 	"concert/results/answer"
 	"concert/results/doc"
@@ -134,4 +135,12 @@ func Measures(b *scenarios.Brief) (names []string) {
 		names = []string{b.Vocabulary.Measures[0].Name}
 	}
 	return names
+}
+
+// Brief is what stands before the first bracket, comma or colon of a text.
+func Brief(text string) string {
+	for _, sign := range []string{" (", "（", ", ", "，", "; ", "；", ": ", "："} {
+		text, _, _ = strings.Cut(text, sign)
+	}
+	return text
 }

@@ -190,3 +190,69 @@ func PartsFigure(rows []PartRow, tick func(v, step float64, last bool) string, h
 	f.words, f.Kind, f.body = words, Parts, ch
 	return f
 }
+
+// Tornado is the picture of what moves an outcome most.
+const Tornado Kind = "tornado"
+
+// SwingRow is where an outcome goes at the ends of a parameter's range.
+type SwingRow struct {
+	Label         string
+	AtLow, AtHigh float64
+	Range         string
+}
+
+// TornadoWords are the words of a tornado: at its two lines, in its key, and at
+// the head of the ranges.
+type TornadoWords struct{ Now, Bound, Low, High, Range string }
+
+// TornadoFigure draws swings around the value that an outcome has now, with the
+// bound that it is held against.
+func TornadoFigure(rows []SwingRow, now, bound float64, said TornadoWords, tick func(v, step float64, last bool) string, f Figure, words *say.Words) Figure {
+	ch := &rowChart{tall: 20, every: 70, tick: tick, columns: []string{said.Range}, low: min(now, bound), high: max(now, bound), key: discs([]string{said.High, said.Low})}
+	for _, r := range rows {
+		for _, v := range []float64{r.AtLow, r.AtHigh} {
+			if !math.IsNaN(v) {
+				ch.low, ch.high = min(ch.low, v), max(ch.high, v)
+			}
+		}
+	}
+	pad := 0.06 * max(ch.high-ch.low, 1e-9)
+	ch.low, ch.high = ch.low-pad, ch.high+pad
+	for _, r := range rows {
+		at := cell{text: r.Range, tint: inMuted, right: true}
+		ch.rows = append(ch.rows, row{label: r.Label, words: []cell{at}, brief: []cell{at}, mark: func(p *pen, x transform, y vg.Length) {
+			for side, v := range []float64{r.AtHigh, r.AtLow} {
+				if math.IsNaN(v) {
+					continue
+				}
+				half := barHeight / 2 // two ends on one side of the value stand below each other
+				top := y - half
+				if (r.AtHigh-now)*(r.AtLow-now) > 0 {
+					half /= 2
+					top = y - barHeight/2 + vg.Length(side)*barHeight/2
+				}
+				p.rect(sideColour(p, side), min(x(now), x(v)), top, max(x(now), x(v))-min(x(now), x(v)), 2*half)
+			}
+		}})
+	}
+	ch.over = func(p *pen, x transform, top, bottom vg.Length) {
+		p.vertical(stroke{zeroWidth, p.ink, nil}, x(now), top-2, bottom)
+		p.vertical(stroke{zeroWidth, p.ink, []vg.Length{4, 3}}, x(bound), top-2, bottom)
+	}
+	ch.above = func(p *pen, x transform, y vg.Length) {
+		f := noteFace().strong()
+		left, right, a, b := x(now), x(bound), said.Now, said.Bound
+		if left > right {
+			left, right, a, b = right, left, b, a
+		}
+		if right-left < f.width(a)/2+f.width(b)/2+8 { // side by side where they are too close
+			p.text(f, p.ink, left-3, y, toLeft, a)
+			p.text(f, p.ink, right+3, y, toRight, b)
+			return
+		}
+		p.text(f, p.ink, left, y, centred, a)
+		p.text(f, p.ink, right, y, centred, b)
+	}
+	f.words, f.Kind, f.body = words, Tornado, ch
+	return f
+}

@@ -61,6 +61,7 @@ func (s *study) first() (all []doc.Block) {
 	add(s.harmSection())
 	add(s.sureSection())
 	add(s.weakSection())
+	add(s.doubtSection())
 	add(s.nextSection())
 	return all
 }

@@ -88,6 +88,21 @@ func withStudies(d *doc.Document, pictures map[string]Picture, dir, digest strin
 	}
 }
 
+// doubtSection quotes the first line of what would change the answer, once that
+// was asked.
+func (s *study) doubtSection() (doc.Block, bool) {
+	_, all := keptStudies(s.Run, s.RowsID, s.w.Language())
+	kept, ok := all["doubt"]
+	if !ok {
+		return doc.Block{}, false
+	}
+	b := kept.Document.Find("doubt.section")
+	if b == nil {
+		return doc.Block{}, false
+	}
+	return *b, true
+}
+
 // within are blocks as they stand in a fold of another document: what they say
 // next is left out, since it stands in the document around them, and sections
 // become headings.
