@@ -73,7 +73,8 @@ func (l *loader) clause(n *node, text string) Clause {
 	if l.checkSigns(n, text, proseSigns); len(l.problems) > before {
 		return clause
 	}
-	p := &clauseParser{text: text, measures: l.measureNames(), arms: l.arms, anyName: l.scenario.Model == nil}
+	p := &clauseParser{text: text, measures: l.measureNames(), arms: l.arms, anyName: l.scenario.Model == nil,
+		belowZero: func(measure string) bool { m := l.declared(measure); return !m.Bounded() || m.Low < 0 }}
 	if err := p.clause(&clause); err != nil {
 		l.mistake(n, text, err)
 	}
@@ -89,7 +90,9 @@ func (l *loader) mistake(n *node, text string, p *Problem) {
 // clauseParser reads clauses:
 //
 //	clause     = inequality { "or" inequality }
-//	inequality = sum ( "<" | "<=" | ">" | ">=" ) sum
+//	inequality = side ( "<" | "<=" | ">" | ">=" ) side
+//	side       = sum | [ "+" | "-" ] [ number "*" ] ratio
+//	ratio      = measure "[" arm "]" "/" measure "[" arm "]"
 //	sum        = [ "+" | "-" ] term { ( "+" | "-" ) term }
 //	term       = number [ "*" measure "[" arm "]" ] | measure "[" arm "]"
 type clauseParser struct {
@@ -98,6 +101,14 @@ type clauseParser struct {
 	measures []string
 	arms     []string
 	anyName  bool // the family is unknown: take any measure
+
+	belowZero func(measure string) bool // it may be: an inequality cannot be multiplied by it
+}
+
+// side is one side of an inequality: a sum, or one term over a mean.
+type side struct {
+	Inequality
+	over *Term // what the only term is divided by; nil: nothing
 }
 
 func (p *clauseParser) clause(into *Clause) *Problem {
@@ -142,13 +153,36 @@ func (p *clauseParser) inequality() (Inequality, *Problem) {
 	if sign == "<" || sign == "<=" || sign == "≤" {
 		left, right = right, left
 	}
-	difference := left.minus(right)
+	difference, err := p.cleared(left, right)
+	if err != nil {
+		return Inequality{}, err
+	}
 	difference.Strict = sign == "<" || sign == ">"
 	if len(difference.Terms) == 0 {
 		found := quote(strings.TrimSpace(p.text[start:p.at]))
 		return Inequality{}, &Problem{Message: NewMessage("compares-nothing", "found", found)}
 	}
 	return difference, nil
+}
+
+// cleared is left minus right, multiplied by what one of them is divided by: a ratio
+// of means is compared with a number, so that the inequality stays linear.
+func (p *clauseParser) cleared(left, right side) (Inequality, *Problem) {
+	number := func(s side) bool { return s.over == nil && len(s.Terms) == 0 }
+	times := func(number side, over Term) (product Inequality) {
+		over.Coefficient = number.Constant
+		product.add(over)
+		return product
+	}
+	switch {
+	case left.over == nil && right.over == nil:
+		return left.minus(right.Inequality), nil
+	case left.over != nil && number(right):
+		return left.minus(times(right, *left.over)), nil
+	case right.over != nil && number(left):
+		return times(left, *right.over).minus(right.Inequality), nil
+	}
+	return Inequality{}, &Problem{Message: NewMessage("ratio-with-number")}
 }
 
 // minus subtracts b term by term; terms that cancel out are dropped.
@@ -176,16 +210,35 @@ func (a *Inequality) add(t Term) {
 	a.Terms = append(a.Terms, t)
 }
 
-// sum reads a sum into an inequality's constant and terms.
-func (p *clauseParser) sum() (sum Inequality, err *Problem) {
+// sum reads a sum into an inequality's constant and terms, or a ratio.
+func (p *clauseParser) sum() (sum side, err *Problem) {
 	for first := true; ; first = false {
 		sign, signed := p.sign()
 		if !first && !signed {
 			return sum, nil
 		}
-		if err := p.term(sign, &sum); err != nil {
+		if err := p.term(sign, &sum.Inequality); err != nil {
 			return sum, err
 		}
+		p.blanks()
+		if !strings.HasPrefix(p.text[p.at:], "/") {
+			if sum.over != nil {
+				return sum, &Problem{Message: NewMessage("ratio-alone")}
+			}
+			continue
+		}
+		if !first || len(sum.Terms) != 1 {
+			return sum, &Problem{Message: NewMessage("ratio-alone")}
+		}
+		p.at++
+		over, err := p.mean()
+		if err != nil {
+			return sum, err
+		}
+		if p.belowZero(over.Measure) {
+			return sum, &Problem{Message: NewMessage("ratio-below-zero", "measure", over.Measure)}
+		}
+		sum.over = &over
 	}
 }
 

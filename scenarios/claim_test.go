@@ -55,6 +55,8 @@ func TestClauses(t *testing.T) {
 		"- 2*take_up[as-is] + 1 - .5 > take_up[as-is]":       {{true, 0.5, []Term{up(-3, "as-is")}}},
 		"take_up[as-is] > 1 or 2 ≤ npl_ratio[as-is]":         {{true, -1, []Term{up(1, "as-is")}}, {false, -2, []Term{{1, "npl_ratio", "as-is"}}}},
 		"income[as-is] - income[as-is] + take_up[as-is] > 0": {{true, 0, []Term{up(1, "as-is")}}},
+		"take_up[as-is] / take_up[forced+more] >= 1.5":       {{false, 0, []Term{up(1, "as-is"), up(-1.5, "forced+more")}}},
+		"2 < 3 * income[as-is] / npl_ratio[as-is]":           {{true, 0, []Term{{3, "income", "as-is"}, {-2, "npl_ratio", "as-is"}}}},
 	} {
 		got := claimed(t, "all = ["+strconv.Quote(text)+"]")
 		if len(got) != 1 || got[0].Text != text || !reflect.DeepEqual(got[0].AnyOf, want) {
@@ -118,6 +120,28 @@ func TestSuggest(t *testing.T) {
 		}
 		if got := Suggest(word, names); got != want {
 			t.Errorf("%q: %q, want %q", word, got, want)
+		}
+	}
+}
+
+// A ratio is refused where multiplying it out would not leave something linear, or
+// might turn the sign.
+func TestRatios(t *testing.T) {
+	for clause, want := range map[string]string{
+		"take_up[as-is] / npl_ratio[as-is] > take_up[b] / npl_ratio[b]": "a ratio of measures can be compared with a number only",
+		"take_up[as-is] / npl_ratio[as-is] > take_up[b]":                "a ratio of measures can be compared with a number only",
+		"1 + take_up[as-is] / npl_ratio[as-is] > 2":                     "a ratio stands alone on its side",
+		"take_up[as-is] / npl_ratio[as-is] + 1 > 2":                     "a ratio stands alone on its side",
+		"2 / take_up[as-is] > 2":                                        "a ratio stands alone on its side",
+		"take_up[as-is] / income[as-is] > 2":                            "income may be below zero",
+		"take_up[as-is] / tkae_up[as-is] > 2":                           "did you mean take_up?",
+		"take_up[as-is] / take_up[bb] > 2":                              "did you mean b?",
+	} {
+		source := "title = \"T\"\nfamily = \"toycredit\"\nmonths = 1\n[[arm]]\nname = \"as-is\"\n[[arm]]\nname = \"b\"\n" +
+			"[[claim]]\nid = \"C\"\ntext = \"T\"\norigin = \"own\"\nall = [\n" + strconv.Quote(clause) + ",\n]"
+		_, err := Read("x.toml", []byte(source), nil, toys)
+		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "x.toml:13: claim 1, all 1: ") {
+			t.Errorf("%s: %v\nwant %s", clause, err, want)
 		}
 	}
 }

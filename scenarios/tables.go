@@ -411,7 +411,7 @@ func (f *frame) claimKeys(c *Claim) []key {
 		{name: "measure", value: f.measure(&short.measure)},
 		{name: "expect", about: "what is expected; " + NewMessage("expect-forms").In(say.InEnglish()),
 			value: expected{c, &short, f}},
-		{name: "all", about: "clauses that must all hold, such as take_up[as-is] >= 2 * take_up[other]",
+		{name: "all", about: "clauses that must all hold, such as take_up[as-is] >= 2 * take_up[other], or a ratio and a number: cost[as-is] / take_up[as-is] <= 3",
 			value: clauses{&c.All}},
 	}
 }
