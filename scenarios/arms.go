@@ -119,7 +119,7 @@ func (l *loader) agree(nodes []*node) {
 	for i, arm := range l.scenario.Arms {
 		for _, u := range arm.LentUncertain {
 			f, ok := first[u.Column()]
-			if ok && f != u {
+			if ok && !f.same(u) {
 				l.refuse(nodes[i], NewMessage("two-ranges", "parameter", u.Name, "lender", u.Lender,
 					"low", u.Low, "high", u.High, "first_low", f.Low, "first_high", f.High))
 			}
@@ -150,10 +150,6 @@ func (v uncertainName) read(l *loader, n *node, _ key) {
 		l.noParameter(n, v.of.Name, set)
 		return
 	}
-	if d := set.At(i); d.Kind != param.Number && d.Kind != param.Whole {
-		l.refuse(n, NewMessage("uncertain-kind", "found", quote(v.of.Name), "is", Allowed(d)))
-		return
-	}
 	v.of.Parameter = i
 }
 
@@ -161,14 +157,7 @@ func (v uncertainName) schema(key) object {
 	if v.frame.scenario.Model == nil {
 		return object{"type": "string"}
 	}
-	var numbers []string
-	set := v.frame.scenario.Parameters
-	for i := range set.Len() {
-		if d := set.At(i); d.Kind == param.Number || d.Kind == param.Whole {
-			numbers = append(numbers, d.Name)
-		}
-	}
-	return object{"enum": numbers}
+	return object{"enum": v.frame.scenario.Parameters.Names()}
 }
 
 func (v uncertainName) write() string { return tomlText(v.of.Name) }
@@ -183,9 +172,105 @@ func (f *frame) between(parameter int) (Message, func(float64) bool) {
 	return Allowed(d), func(v float64) bool { return d.Check(v) == nil }
 }
 
+// numbers are the parameters that can have a range; nil without a family.
+func (f *frame) numbers() (names []string) {
+	if f.scenario.Model == nil {
+		return nil
+	}
+	for i := range f.scenario.Parameters.Len() {
+		if d := f.scenario.Parameters.At(i); d.Kind == param.Number || d.Kind == param.Whole {
+			names = append(names, d.Name)
+		}
+	}
+	return names
+}
+
+// endOfRange is an end of a range; with a list of values there is none.
+type endOfRange struct {
+	number
+	of *Uncertain
+}
+
+func (v endOfRange) write() string {
+	if len(v.of.Values) > 0 {
+		return ""
+	}
+	return v.number.write()
+}
+
+// choices is a list of values that worlds choose from.
+type choices struct {
+	of    *Uncertain
+	frame *frame
+}
+
+func (v choices) allowed() Message {
+	if v.of.Parameter < 0 || v.frame.scenario.Parameters == nil {
+		return NewMessage("values", "each", NewMessage("any-number"))
+	}
+	return NewMessage("values", "each", Allowed(v.frame.scenario.Parameters.At(v.of.Parameter)))
+}
+
+func (v choices) read(l *loader, n *node, _ key) {
+	if v.of.Parameter < 0 || !l.is(n, list, v.allowed()) {
+		return
+	}
+	d := v.frame.scenario.Parameters.At(v.of.Parameter)
+	for _, item := range n.items {
+		x, ok := l.value(item, d)
+		switch {
+		case !ok:
+		case slices.Contains(v.of.Values, x):
+			l.refuse(item, NewMessage("twice", "found", item.shown()))
+		default:
+			v.of.Values = append(v.of.Values, x)
+		}
+	}
+	if len(n.items) < 2 {
+		l.refuse(n, found(NewMessage("list-of", "n", len(n.items)), v.allowed()))
+	}
+	if len(v.of.Values) > 1 {
+		v.of.Low, v.of.High = slices.Min(v.of.Values), slices.Max(v.of.Values)
+	}
+}
+
+func (v choices) schema(key) object {
+	return object{"type": "array", "minItems": 2, "uniqueItems": true, "items": object{"type": []string{"number", "boolean", "string"}}}
+}
+
+func (v choices) write() string {
+	words := v.of.Words(v.frame.scenario.Parameters.At(v.of.Parameter))
+	if len(words) == 0 {
+		return ""
+	}
+	return "[" + strings.Join(words, ", ") + "]"
+}
+
+// rangeOrValues refuses neither, both, and a range of what is no number.
+func (l *loader) rangeOrValues(n *node, u *Uncertain) bool {
+	before := len(l.problems)
+	d, values := l.scenario.Parameters.At(u.Parameter), n.fields["values"]
+	for _, end := range []string{"low", "high"} {
+		switch given := n.fields[end]; {
+		case given != nil && values != nil:
+			l.refuse(given, NewMessage("range-beside-values"))
+		case values == nil && d.Kind != param.Number && d.Kind != param.Whole:
+			l.refuse(n.fields["name"], NewMessage("uncertain-kind", "found", quote(u.Name), "is", Allowed(d)))
+			return false
+		case given == nil && values == nil:
+			within, _ := l.between(u.Parameter)
+			l.missing(n, end, within)
+		}
+	}
+	return len(l.problems) == before
+}
+
 // onceUncertain refuses a range upside down, and a parameter that is uncertain
 // already.
 func (l *loader) onceUncertain(n *node, u *Uncertain, lines map[string]int) bool {
+	if !l.rangeOrValues(n, u) {
+		return false
+	}
 	if u.Low >= u.High {
 		l.refuse(n.fields["high"], NewMessage("high-not-above-low", "high", u.High, "low", u.Low))
 		return false
@@ -314,7 +399,7 @@ func (l *loader) takeUncertain(from *node, u Uncertain, parameter int, lender st
 	}
 	ours := l.scenario.Parameters.At(parameter)
 	ours.Off = ""
-	if ours.Check(u.Low) != nil || ours.Check(u.High) != nil {
+	if slices.ContainsFunc(append([]float64{u.Low, u.High}, u.Values...), func(v float64) bool { return ours.Check(v) != nil }) {
 		l.refuse(from, NewMessage("lent-range", "parameter", u.Name, "low", u.Low, "high", u.High,
 			"lender", lender, "allowed", Allowed(ours)))
 		return

@@ -83,12 +83,13 @@ func (b *Brief) ItemIndex(world, replicate int) int {
 
 // Column is an uncertain parameter that worlds give values to.
 type Column struct {
-	Name      string  `json:"name"`      // "credit.rate", or "city-y: conditions.platform" if only borrowed
-	Parameter string  `json:"parameter"` // that it sets in every arm; empty if only arms borrow it
-	Unit      string  `json:"unit"`
-	Meaning   string  `json:"meaning"`
-	Low       float64 `json:"low"` // the range that it is drawn from
-	High      float64 `json:"high"`
+	Name      string   `json:"name"`      // "credit.rate", or "city-y: conditions.platform" if only borrowed
+	Parameter string   `json:"parameter"` // that it sets in every arm; empty if only arms borrow it
+	Unit      string   `json:"unit"`
+	Meaning   string   `json:"meaning"`
+	Low       float64  `json:"low"` // the range that it is drawn from
+	High      float64  `json:"high"`
+	Among     []string `json:"among,omitempty"` // the list that it is chosen from instead, as TOML writes it
 }
 
 // Parameter is a declared parameter with its value in this run: that of every
@@ -96,7 +97,8 @@ type Column struct {
 // equal, they leave it fixed.
 type Parameter struct {
 	param.Declaration
-	Value float64 `json:"value"`
+	Value float64  `json:"value"`
+	Among []string `json:"among,omitempty"` // the list that worlds choose from, as TOML writes it; nil: the range
 }
 
 // Shown is the value as TOML writes it.
@@ -126,7 +128,7 @@ func (p *Plan) Brief(build string) (*Brief, error) {
 	}
 	for i, u := range p.columns {
 		d := s.Parameters.At(u.Parameter)
-		c := Column{Name: p.Columns[i], Unit: d.Unit, Meaning: d.Meaning, Low: u.Low, High: u.High}
+		c := Column{Name: p.Columns[i], Unit: d.Unit, Meaning: d.Meaning, Low: u.Low, High: u.High, Among: u.Words(d)}
 		if p.Worlds.Columns[i] >= 0 {
 			c.Parameter = d.Name
 		}
@@ -138,6 +140,9 @@ func (p *Plan) Brief(build string) (*Brief, error) {
 		}
 		q := Parameter{Declaration: p.Declaration(i), Value: p.Values.Base[i]}
 		q.Low, q.High, _ = s.Range(q.Name)
+		if u := slices.IndexFunc(s.Uncertain, func(u Uncertain) bool { return u.Parameter == i }); u >= 0 {
+			q.Among = s.Uncertain[u].Words(q.Declaration)
+		}
 		b.Parameters = append(b.Parameters, q)
 	}
 	for i := range p.Arms {

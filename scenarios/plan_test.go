@@ -369,3 +369,47 @@ func TestTermsChangeNoRows(t *testing.T) {
 		t.Errorf("terms %v and %v, rows %s and %s", a.Terms, b.Terms, a.RowsID(), b.RowsID())
 	}
 }
+
+// Categories: worlds choose from a list, each value as often; the resolved file
+// and the brief keep the list.
+func TestUncertainValues(t *testing.T) {
+	source := "title = \"T\"\nfamily = \"toycredit\"\nmonths = 12\n[experiment]\nworlds = 400\n[[arm]]\nname = \"as-is\"\n" +
+		"[[uncertain]]\nname = \"credit.resident_cadres\"\nvalues = [false, true]\n[[uncertain]]\nname = \"credit.rate\"\nvalues = [0.02, 0.04, 0.12]\n"
+	s, err := Read("x.toml", []byte(source), nil, toys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := s.Plan(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := make(map[float64]int)
+	for _, row := range p.Worlds.Points {
+		seen[row[slices.Index(p.Columns, "credit.rate")]]++
+		if v := row[slices.Index(p.Columns, "credit.resident_cadres")]; v != 0 && v != 1 {
+			t.Fatalf("a switch is %v", v)
+		}
+	}
+	for _, v := range []float64{.02, .04, .12} { // 400/3 ± 4 standard deviations of 9.4
+		if n := seen[v]; n < 95 || n > 171 {
+			t.Errorf("%v is drawn %d times of 400", v, n)
+		}
+	}
+	if len(seen) != 3 {
+		t.Errorf("drawn: %v", seen)
+	}
+	again, err := Read("x.toml", p.Resolved(), nil, toys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.EqualFunc(again.Uncertain, s.Uncertain, Uncertain.same) {
+		t.Errorf("resolved: %+v", again.Uncertain)
+	}
+	b, err := p.Brief("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := b.Columns[slices.Index(p.Columns, "credit.resident_cadres")]; !slices.Equal(c.Among, []string{"false", "true"}) {
+		t.Errorf("column %+v", c)
+	}
+}

@@ -108,11 +108,27 @@ type Uncertain struct {
 	Name      string // as in the file: "credit.own_screening_cny"
 	Parameter int
 	Low, High float64
+	Values    []float64 // a list that worlds choose from, each value as often, instead of the range from its least to its greatest
 
 	// Lender is the scenario that lends the parameter to an arm, or that arm
 	// itself; empty for what is uncertain in the whole scenario. All arms that
 	// borrow from one lender meet the same values.
 	Lender string
+}
+
+// Words are the values of a list as TOML writes them, of a parameter with this
+// declaration; nil of a range.
+func (u Uncertain) Words(d param.Declaration) (words []string) {
+	for _, v := range u.Values {
+		words = append(words, d.Show(v))
+	}
+	return words
+}
+
+// same reports whether worlds draw the same from both.
+func (u Uncertain) same(v Uncertain) bool {
+	return u.Name == v.Name && u.Parameter == v.Parameter && u.Low == v.Low && u.High == v.High &&
+		u.Lender == v.Lender && slices.Equal(u.Values, v.Values)
 }
 
 // Column is the name of the column of points that holds the parameter, and the

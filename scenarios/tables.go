@@ -334,6 +334,13 @@ func (f *frame) uncertainRows(into *[]Uncertain, ofArm bool) rows[Uncertain] {
 		keys: func(u *Uncertain) []key { return f.uncertainKeys(u, ofArm) },
 		check: func(l *loader, n *node, u *Uncertain, sound bool) bool {
 			return sound && u.Parameter >= 0 && f.scenario.Model != nil && l.onceUncertain(n, u, lines)
+		},
+		also: func(schema object) {
+			span := object{"required": []string{"low", "high"}}
+			if numbers := f.numbers(); numbers != nil {
+				span["properties"] = object{"name": object{"enum": numbers}}
+			}
+			schema["oneOf"] = []any{span, object{"required": []string{"values"}}}
 		}}
 }
 
@@ -341,8 +348,9 @@ func (f *frame) uncertainKeys(u *Uncertain, ofArm bool) []key {
 	within := func() (Message, func(float64) bool) { return f.between(u.Parameter) }
 	keys := []key{
 		{name: "name", needed: true, value: uncertainName{u, f}},
-		{name: "low", needed: true, value: number{into: &u.Low, within: within}},
-		{name: "high", needed: true, value: number{into: &u.High, within: within}},
+		{name: "low", about: "the range that worlds draw from, with high", value: endOfRange{number{into: &u.Low, within: within}, u}},
+		{name: "high", value: endOfRange{number{into: &u.High, within: within}, u}},
+		{name: "values", about: "values that worlds choose from, each as often, instead of a range", value: choices{u, f}},
 	}
 	if ofArm {
 		keys = append(keys, key{name: "lender", about: "the scenario whose values these are", value: title(&u.Lender)})

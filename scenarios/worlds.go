@@ -168,6 +168,9 @@ func (p *Plan) column(name string) (Uncertain, bool) {
 // at is the value a share x of the way from low to high; of whole values each
 // has the same chance.
 func (u Uncertain) at(x float64, whole bool) float64 {
+	if n := len(u.Values); n > 0 {
+		return u.Values[min(n-1, int(x*float64(n)))]
+	}
 	if whole {
 		return min(u.High, u.Low+math.Floor(float64(x*(u.High-u.Low+1))))
 	}

@@ -204,7 +204,10 @@ func rangeText(q *scenarios.Parameter) string {
 	if q.Off != "" {
 		text += fmt.Sprintf(", or %d: %s", param.Off, q.Off)
 	}
-	if q.Low < q.High {
+	switch {
+	case len(q.Among) > 0:
+		text += " (" + strings.Join(q.Among, ", ") + ")"
+	case q.Low < q.High:
 		text += fmt.Sprintf(" (%v to %v)", float64(q.Low), float64(q.High))
 	}
 	return text
@@ -292,6 +295,9 @@ typical difference (Hodges–Lehmann) and its 95 % interval, alone. ` + "`superi
 `
 
 func columnText(c scenarios.Column) string {
+	if len(c.Among) > 0 {
+		c.Meaning += " (one of " + strings.Join(c.Among, ", ") + "; of words their place among all choices, from 0)"
+	}
 	if c.Parameter == "" {
 		return strings.TrimSpace(c.Meaning + " (only arms that take over another scenario's conditions use it)")
 	}

@@ -3,6 +3,7 @@ package odd
 import (
 	"strings"
 
+	"concert/scenarios"
 	"concert/sim/param"
 )
 
@@ -71,13 +72,21 @@ func (r *reader) citesDossier() bool {
 	return false
 }
 
+// drawnFrom is a range, or a list of values.
+func (r *reader) drawnFrom(u scenarios.Uncertain) string {
+	if words := u.Words(r.Parameters.At(u.Parameter)); words != nil {
+		return strings.Join(words, ", ")
+	}
+	return r.interval(u.Low, u.High)
+}
+
 // rangeOf is the range that uncertain worlds draw from: the scenario's, or the
 // declaration's; in brackets what is allowed at all.
 func (r *reader) rangeOf(i int) string {
 	d := r.Declaration(i)
 	for _, u := range r.Uncertain {
 		if u.Parameter == i {
-			return r.interval(u.Low, u.High)
+			return r.drawnFrom(u)
 		}
 	}
 	switch {

@@ -105,7 +105,7 @@ func (r *reader) becomes(s sim.Assignment) string {
 func (r *reader) uncertain(b *builder) {
 	var rows [][]string
 	row := func(u scenarios.Uncertain, whose string) {
-		rows = append(rows, []string{code(u.Name), whose, r.interval(u.Low, u.High),
+		rows = append(rows, []string{code(u.Name), whose, r.drawnFrom(u),
 			r.w.Term(r.Parameters.At(u.Parameter).Unit)})
 	}
 	for _, u := range r.Uncertain {

@@ -385,7 +385,10 @@ func (s *study) parameterHeads() []doc.Column {
 func (s *study) parameterRow(i int) doc.Row {
 	p := &s.brief.Parameters[i]
 	span := ""
-	if p.Low < p.High {
+	switch {
+	case len(p.Among) > 0:
+		span = s.w.List(p.Among)
+	case p.Low < p.High:
 		span = s.w.Interval(say.Given(float64(p.Low)), say.Given(float64(p.High)))
 	}
 	value := p.Shown()
