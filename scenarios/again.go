@@ -80,5 +80,13 @@ func indexed(arm sim.Arm, index func(string) (int, error), columns map[string]in
 		b.Parameter, b.Column = i, column
 		out.Borrowed = append(out.Borrowed, b)
 	}
+	for _, s := range arm.Scaled {
+		i, wrong := index(s.Name)
+		if wrong != nil {
+			err = wrong
+		}
+		s.Parameter = i
+		out.Scaled = append(out.Scaled, s)
+	}
 	return out, err
 }

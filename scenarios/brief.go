@@ -174,6 +174,10 @@ func (p *Plan) named(i int) Arm {
 		b := &arm.Borrowed[k]
 		b.Name, b.From = set.At(b.Parameter).Name, p.Columns[b.Column]
 	}
+	arm.Scaled = slices.Clone(run.Scaled)
+	for k := range arm.Scaled {
+		arm.Scaled[k].Name = set.At(arm.Scaled[k].Parameter).Name
+	}
 	for _, c := range run.Changes {
 		c.Set = name(c.Set)
 		arm.Changes = append(arm.Changes, c)

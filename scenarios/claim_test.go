@@ -71,7 +71,7 @@ func TestLending(t *testing.T) {
 	for tail, want := range map[string]string{
 		"": "",
 		"uncertain = [{ name = \"conditions.meetings\", low = 1, high = 2 }]": "x.toml:6: arm 2: found conditions.meetings uncertain a second time; allowed once in an arm",
-		"conditions_form = \"lender\"":                                        "x.toml:9: arm 2, conditions_form: found an unknown key; allowed here: name, title, note, group, set, change, conditions_from, blocks, uncertain; did you mean conditions_from?",
+		"conditions_form = \"lender\"":                                        "x.toml:9: arm 2, conditions_form: found an unknown key; allowed here: name, title, note, group, set, scale, change, conditions_from, blocks, uncertain; did you mean conditions_from?",
 	} {
 		fsys := fstest.MapFS{"lender.toml": {Data: []byte("family = \"toyfraud\"\n[[uncertain]]\nname = \"conditions.meetings\"\nlow = 1\nhigh = 3\n")}}
 		_, err := Read("x.toml", []byte(head+tail), fsys, toys)

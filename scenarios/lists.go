@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"concert/sim"
+	"concert/sim/param"
 )
 
 // texts is a list of texts.
@@ -283,6 +284,91 @@ func (v parameters) write() string {
 	for i, a := range *v.into {
 		d := v.frame.scenario.Parameters.At(a.Parameter)
 		parts[i] = tomlText(d.Name) + " = " + d.Show(a.Value)
+	}
+	return "{ " + strings.Join(parts, ", ") + " }"
+}
+
+// factors is a table of parameters with what multiplies them.
+type factors struct {
+	into  *[]sim.Scaled
+	frame *frame
+}
+
+// scaleForm is how factors are written.
+const scaleForm = `{ "table.name" = factor }`
+
+// mostFactor is the greatest factor: beyond it a value of its own is meant.
+const mostFactor = 1000
+
+func (v factors) allowed() Message { return NewMessage("factors", "form", scaleForm) }
+
+func (v factors) read(l *loader, n *node, _ key) {
+	if !l.is(n, tableShape, v.allowed()) || v.frame.scenario.Model == nil {
+		return
+	}
+	set := v.frame.scenario.Parameters
+	for _, a := range l.given(n.below(), set, nil, v.factor(l)) {
+		*v.into = append(*v.into, sim.Scaled{Parameter: a.parameter, By: a.value})
+	}
+	slices.SortFunc(*v.into, func(a, b sim.Scaled) int { return a.Parameter - b.Parameter })
+}
+
+// factor reads what multiplies a parameter; its value, and all that worlds may draw
+// for it, must stay allowed.
+func (v factors) factor(l *loader) func(n *node, d param.Declaration) (float64, bool) {
+	return func(n *node, d param.Declaration) (float64, bool) {
+		x, ok := n.float()
+		switch {
+		case !ok || !(x >= 0 && x <= mostFactor):
+			l.refuse(n, found(n.shown(), NewMessage("number", "least", 0, "most", mostFactor)))
+			return 0, false
+		case d.Kind != param.Number:
+			l.refuse(n, NewMessage("scaled-kind", "parameter", d.Name, "is", Allowed(d)))
+			return 0, false
+		}
+		return x, true
+	}
+}
+
+// scaledFits refuses factors of parameters that the arm sets itself, and those that
+// lead beyond what is allowed. It runs once the whole file is read.
+func (l *loader) scaledFits(n *node, arm *Arm) {
+	s := l.scenario
+	for _, f := range arm.Scaled {
+		d, at := s.Parameters.At(f.Parameter), n.fields["scale"]
+		if slices.ContainsFunc(append(slices.Clone(arm.Lent), arm.Set...), func(a sim.Assignment) bool { return a.Parameter == f.Parameter }) ||
+			slices.ContainsFunc(arm.LentUncertain, func(u Uncertain) bool { return u.Parameter == f.Parameter }) {
+			l.refuse(at, NewMessage("scaled-and-set", "parameter", d.Name))
+			continue
+		}
+		values := []float64{s.Base[f.Parameter]}
+		if low, high, ok := s.Range(d.Name); ok {
+			values = append(values, low, high)
+		}
+		for _, v := range values {
+			if d.Check(v*f.By) != nil || d.Off != "" && v == param.Off {
+				l.refuse(at, NewMessage("scaled-beyond", "arm", arm.Name, "value", v, "by", f.By, "product", v*f.By, "allowed", Allowed(d)))
+				break
+			}
+		}
+	}
+}
+
+func (v factors) schema(key) object {
+	each := object{"type": "number", "minimum": 0, "maximum": mostFactor}
+	if names := v.frame.numbers(); names != nil {
+		return object{"type": "object", "propertyNames": object{"enum": names}, "additionalProperties": each}
+	}
+	return object{"type": "object"}
+}
+
+func (v factors) write() string {
+	if len(*v.into) == 0 {
+		return ""
+	}
+	parts := make([]string, len(*v.into))
+	for i, s := range *v.into {
+		parts[i] = tomlText(v.frame.scenario.Parameters.At(s.Parameter).Name) + " = " + param.Text(s.By)
 	}
 	return "{ " + strings.Join(parts, ", ") + " }"
 }

@@ -231,6 +231,9 @@ func (l *loader) readFile(root *node) {
 	}
 	if arms := root.fields["arm"]; arms != nil && len(arms.items) == len(l.scenario.Arms) {
 		l.agree(arms.items)
+		for i := range l.scenario.Arms {
+			l.scaledFits(arms.items[i], &l.scenario.Arms[i])
+		}
 	}
 	l.checkExperiment(root)
 }

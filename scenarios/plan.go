@@ -72,12 +72,32 @@ func (s *Scenario) Plan(o Options) (*Plan, error) {
 	for _, arm := range p.Arms {
 		p.Values.Arms = append(p.Values.Arms, arm.resolved())
 	}
+	for _, set := range o.Set {
+		problems = append(problems, p.scaledBeyond("--set", set.Parameter, set.Value)...)
+	}
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
 	p.Values.Replicates = cmp.Or(o.Replicates, s.Experiment.Replicates)
 	if until.Rule != "" {
 		p.Until, p.Values.Replicates = until, until.Most
 	}
 	p.draw(max(0, cmp.Or(o.Worlds, s.Experiment.Worlds)), cmp.Or(o.PerWorld, s.Experiment.PerWorld))
 	return p, nil
+}
+
+// scaledBeyond refuses a value that some arm's factor takes beyond what is allowed.
+func (p *Plan) scaledBeyond(where string, parameter int, value float64) (problems Problems) {
+	for _, arm := range p.Arms {
+		for _, s := range arm.Scaled {
+			d := p.Scenario.Parameters.At(parameter)
+			if s.Parameter == parameter && d.Check(value*s.By) != nil {
+				problems = append(problems, Problem{Where: where + " " + d.Name, Message: NewMessage("scaled-beyond", "arm", arm.Name,
+					"value", value, "by", s.By, "product", value*s.By, "allowed", Allowed(d))})
+			}
+		}
+	}
+	return problems
 }
 
 // choose is the arms that were asked for, with the baseline, in the order of
@@ -133,7 +153,7 @@ func (s *Scenario) checkOptions(o Options) (problems Problems) {
 // resolved is the arm as the engine runs it, without what points add: lent
 // conditions first, then its own.
 func (a Arm) resolved() sim.Arm {
-	arm := sim.Arm{Name: a.Name, Set: inOrder(append(slices.Clone(a.Lent), a.Set...))}
+	arm := sim.Arm{Name: a.Name, Set: inOrder(append(slices.Clone(a.Lent), a.Set...)), Scaled: slices.Clone(a.Scaled)}
 	for _, c := range a.Changes {
 		arm.Changes = append(arm.Changes, sim.Change{From: c.From, Until: c.Until, Set: inOrder(slices.Clone(c.Set))})
 	}

@@ -413,3 +413,42 @@ func TestUncertainValues(t *testing.T) {
 		t.Errorf("column %+v", c)
 	}
 }
+
+// An arm that scales multiplies what the scenario has, and what each world draws.
+func TestScaledArms(t *testing.T) {
+	source := "title = \"T\"\nfamily = \"toycredit\"\nmonths = 12\n[credit]\nrate = 0.1\n[experiment]\nworlds = 3\n[[arm]]\nname = \"as-is\"\n" +
+		"[[arm]]\nname = \"half\"\nscale = { \"credit.rate\" = 0.5 }\n[[uncertain]]\nname = \"credit.rate\"\nlow = 0.05\nhigh = 0.2\n"
+	s, err := Read("x.toml", []byte(source), nil, toys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := s.Plan(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rate, _ := s.Parameters.Index("credit.rate")
+	if got := p.Worlds.Arms[1].Scaled; len(got) != 1 || got[0].Parameter != rate || got[0].By != .5 {
+		t.Errorf("scaled: %+v", got)
+	}
+	again, err := Read("x.toml", p.Resolved(), nil, toys)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, p.Resolved())
+	}
+	if !slices.Equal(again.Arms[1].Scaled, s.Arms[1].Scaled) {
+		t.Errorf("resolved: %+v", again.Arms[1].Scaled)
+	}
+	b, err := p.Brief("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if x := b.Arms[1].Scaled; len(x) != 1 || x[0].Name != "credit.rate" {
+		t.Errorf("brief: %+v", x)
+	}
+	values, worlds, err := b.Experiments(s.Model)
+	if err != nil || len(values.Arms[1].Scaled) != 1 || worlds.Arms[1].Scaled[0].Parameter != rate {
+		t.Errorf("run again: %v", err)
+	}
+	if _, err := s.Plan(Options{Set: []sim.Assignment{{Parameter: rate, Value: .3}}}); err != nil {
+		t.Errorf("0.3 times 0.5 is allowed: %v", err)
+	}
+}

@@ -217,6 +217,11 @@ type assigned struct {
 
 // assignments reads parameters given by dotted names or nested tables.
 func (r *reader) assignments(fields []*node, set *param.Set, known []string) []assigned {
+	return r.given(fields, set, known, r.value)
+}
+
+// given is assignments of anything to parameters: value reads it.
+func (r *reader) given(fields []*node, set *param.Set, known []string, value func(*node, param.Declaration) (float64, bool)) []assigned {
 	var all []assigned
 	first := make(map[int]*node)
 	var visit func(n *node, name string)
@@ -227,7 +232,7 @@ func (r *reader) assignments(fields []*node, set *param.Set, known []string) []a
 			r.refuse(n, NewMessage("parameter-twice", "line", first[i].lineText()))
 		case ok:
 			first[i] = n
-			if v, ok := r.value(n, set.At(i)); ok {
+			if v, ok := value(n, set.At(i)); ok {
 				all = append(all, assigned{i, v, n})
 			}
 		case n.shape == tableShape && isSection(set, name):

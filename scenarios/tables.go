@@ -288,6 +288,7 @@ func (f *frame) armKeys(a *Arm) []key {
 		{name: "note", about: "a sentence for the reader", value: prose(&a.Note)},
 		{name: "group", about: "the question that the arm answers", value: title(&a.Group)},
 		{name: "set", about: "parameters from the start", value: parameters{into: &a.Set, frame: f}},
+		{name: "scale", about: "numbers that are multiplied, whatever worlds draw for them", value: factors{into: &a.Scaled, frame: f}},
 		{name: "change", about: "changes in time",
 			value: rows[sim.Change]{into: &a.Changes, item: "a change", start: sim.Change{Until: f.months()},
 				keys: f.changeKeys, inline: true, check: f.checkChange(), form: changeForm}},

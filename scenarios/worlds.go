@@ -131,6 +131,10 @@ func (p *Plan) At(points Points) (*Plan, error) {
 				problems = append(problems, Problem{Where: name, Message: found(written(row[c]), Allowed(d))})
 				break
 			}
+			if beyond := p.scaledBeyond("point", u.Parameter, row[c]); len(beyond) > 0 && u.Lender == "" {
+				problems = append(problems, beyond...)
+				break
+			}
 			u.Low, u.High = min(u.Low, row[c]), max(u.High, row[c])
 		}
 		columns = append(columns, u)

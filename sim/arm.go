@@ -8,6 +8,7 @@ type Arm struct {
 	Name     string       `json:"name"`
 	Set      []Assignment `json:"set"`                // from the start, the population's first state included
 	Borrowed []Borrowed   `json:"borrowed,omitempty"` // values that another case holds uncertain, too
+	Scaled   []Scaled     `json:"scaled,omitempty"`   // multiples of what the base or the world has
 	Changes  []Change     `json:"changes,omitempty"`  // in time
 }
 
@@ -25,6 +26,13 @@ type Borrowed struct {
 	Column    int    `json:"-"`
 	Name      string `json:"parameter"`
 	From      string `json:"column"`
+}
+
+// Scaled multiplies a parameter's value, whatever the world draws for it.
+type Scaled struct {
+	Parameter int     `json:"-"`
+	Name      string  `json:"parameter"`
+	By        float64 `json:"by"`
 }
 
 // Change gives parameters other values in the months From ≤ t < Until. The
@@ -49,6 +57,9 @@ func (a *Arm) values(base []float64, columns []int, point []float64, into []floa
 	}
 	for _, b := range a.Borrowed {
 		into[b.Parameter] = point[b.Column]
+	}
+	for _, s := range a.Scaled {
+		into[s.Parameter] = float64(into[s.Parameter] * s.By)
 	}
 }
 

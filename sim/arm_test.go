@@ -83,7 +83,8 @@ func TestChangesComeAfterTheStart(t *testing.T) {
 }
 
 // TestPoints shows which value holds: the base, over it the point's, over it
-// what the arm sets, over it what the arm borrows from a column.
+// what the arm sets, over it what the arm borrows from a column; a factor multiplies
+// what holds then.
 func TestPoints(t *testing.T) {
 	e := experiment()
 	e.Months = 2
@@ -94,10 +95,11 @@ func TestPoints(t *testing.T) {
 		{Name: "borrowed", Borrowed: []sim.Borrowed{{Parameter: wage, Column: 1}}},
 		{Name: "both", Set: []sim.Assignment{{Parameter: wage, Value: 4}}, Borrowed: []sim.Borrowed{{Parameter: wage, Column: 1}}},
 		{Name: "changed", Borrowed: []sim.Borrowed{{Parameter: wage, Column: 1}}, Changes: []sim.Change{change(1, 2, wage, 2)}},
+		{Name: "halved", Scaled: []sim.Scaled{{Parameter: wage, By: 0.5}}},
 	}
 	want := [][]float64{
-		{6, 6}, {4, 4}, {20, 20}, {20, 20}, {20, 2},
-		{8, 8}, {4, 4}, {30, 30}, {30, 30}, {30, 2},
+		{6, 6}, {4, 4}, {20, 20}, {20, 20}, {20, 2}, {3, 3},
+		{8, 8}, {4, 4}, {30, 30}, {30, 30}, {30, 2}, {4, 4},
 	}
 	for i, got := range wages(t, e) {
 		if !same(got, want[i]) {

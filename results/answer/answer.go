@@ -222,7 +222,8 @@ func (s *sample) never(arm int, m *sim.Measure) bool {
 	return slices.ContainsFunc(m.Never, func(never sim.Assignment) bool {
 		named := func(x sim.Assignment) bool { return x.Name == never.Name }
 		if slices.ContainsFunc(a.Changes, func(c sim.Change) bool { return slices.ContainsFunc(c.Set, named) }) ||
-			slices.ContainsFunc(a.Borrowed, func(b sim.Borrowed) bool { return b.Name == never.Name }) {
+			slices.ContainsFunc(a.Borrowed, func(b sim.Borrowed) bool { return b.Name == never.Name }) ||
+			slices.ContainsFunc(a.Scaled, func(b sim.Scaled) bool { return b.Name == never.Name }) {
 			return false
 		}
 		if i := slices.IndexFunc(a.Set, named); i >= 0 {

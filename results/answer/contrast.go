@@ -111,7 +111,7 @@ func difference(a, b []float64) []float64 {
 // the same parameters to the same values at the same times. Setting a
 // parameter to the value it has anyway is no change.
 func identical(p *scenarios.Brief, a, b *scenarios.Arm) bool {
-	return slices.Equal(effective(p, a.Set), effective(p, b.Set)) && slices.Equal(a.Borrowed, b.Borrowed) &&
+	return slices.Equal(effective(p, a.Set), effective(p, b.Set)) && slices.Equal(a.Borrowed, b.Borrowed) && slices.Equal(a.Scaled, b.Scaled) &&
 		slices.EqualFunc(a.Changes, b.Changes, func(x, y sim.Change) bool {
 			return x.From == y.From && x.Until == y.Until && slices.EqualFunc(x.Set, y.Set, sameAssignment)
 		})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"concert/scenarios"
+	"concert/sim"
 )
 
 // Setting is a parameter in the baseline of each run.
@@ -96,6 +97,12 @@ func held(p *scenarios.Brief, name string) (h Held, ok bool) {
 	for _, set := range base.Set {
 		if set.Name == name {
 			h.Value, h.Shown = Number(set.Value), p.Shown(set)
+		}
+	}
+	for _, s := range base.Scaled {
+		if s.Name == name {
+			h.Value *= Number(s.By)
+			h.Shown = p.Shown(sim.Assignment{Name: name, Value: float64(h.Value)})
 		}
 	}
 	var moves []string

@@ -163,6 +163,9 @@ func changes(p *scenarios.Brief, a *scenarios.Arm) string {
 	for _, l := range a.Borrowed {
 		parts = append(parts, "`"+l.Name+"` as drawn in "+doc.MarkdownCode(l.From))
 	}
+	for _, s := range a.Scaled {
+		parts = append(parts, fmt.Sprintf("`%s` × %v", s.Name, s.By))
+	}
 	for _, c := range scenarios.Held(a.Changes) {
 		for _, s := range c.Set {
 			parts = append(parts, fmt.Sprintf("%s in months %d to %d", becomes(s), c.From, c.Until-1))

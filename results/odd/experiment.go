@@ -72,6 +72,9 @@ func (r *reader) changes(a *scenarios.Arm) (changes []string) {
 	for _, s := range a.Set {
 		changes = append(changes, r.becomes(s))
 	}
+	for _, s := range a.Scaled {
+		changes = append(changes, code(r.Parameters.At(s.Parameter).Name)+" × "+say.Given(s.By))
+	}
 	for _, c := range scenarios.Held(a.Changes) {
 		if c.Until < r.Months {
 			changes = append(changes, r.w.Say("odd.during", "from", c.From+1, "until", c.Until, "changes",

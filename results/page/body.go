@@ -437,6 +437,9 @@ func (s *study) arms() doc.Block {
 		for _, x := range a.Set {
 			set = append(set, s.assigned(x))
 		}
+		for _, x := range a.Scaled {
+			set = append(set, x.Name+" × "+say.Given(x.By))
+		}
 		for _, c := range scenarios.Held(a.Changes) {
 			for _, x := range c.Set {
 				set = append(set, s.during(c, s.assigned(x)))

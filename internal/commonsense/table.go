@@ -1,0 +1,285 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"math"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"concert/models"
+	"concert/results/stats"
+	"concert/scenarios"
+	"concert/sim"
+	"concert/sim/param"
+)
+
+// expected is what a reader of the description expects of a case.
+type expected struct {
+	Scenario string                       `toml:"scenario"`
+	Levels   map[string][]any             `toml:"levels"`
+	Expect   map[string]map[string]string `toml:"expect"` // by lever, measure: "+", "-", "0", "?"
+	Why      map[string]string            `toml:"why"`
+	order    []string                     // levers and measures as they stand in the file: "lever measure"
+}
+
+// departures says why a case parts from what is expected: by case, and by lever and
+// measure with a blank between, by lever, or by measure and what came out of it.
+type departures map[string]map[string]string
+
+func readExpected(name string) (e expected, why map[string]string, err error) {
+	text, err := files.ReadFile("expected/" + name + ".toml")
+	if err != nil {
+		return e, nil, err
+	}
+	meta, err := toml.Decode(string(text), &e)
+	if err != nil {
+		return e, nil, err
+	}
+	for _, key := range meta.Keys() {
+		if len(key) == 3 && key[0] == "expect" {
+			e.order = append(e.order, key[1]+" "+key[2])
+		}
+	}
+	var all departures
+	if _, err := toml.DecodeFS(files, "departures.toml", &all); err != nil {
+		return e, nil, err
+	}
+	return e, all[name], nil
+}
+
+// table is a case: a row for each lever and measure.
+type table struct {
+	name, title string
+	version     int
+	rows        []row
+}
+
+// row is a lever at its levels, in one measure.
+type row struct {
+	lever, measure   string
+	expected, found  string
+	because, why     string // the expert's reason, and that of the departure
+	levels, outcomes []string
+}
+
+// parts reports whether what came out is not what was expected.
+func (r row) parts() bool { return r.expected != "?" && r.expected != r.found }
+
+func (t table) parting() (n int) {
+	for _, r := range t.rows {
+		if r.parts() {
+			n++
+		}
+	}
+	return n
+}
+
+// lever is a parameter with its levels and the arms that set them.
+type lever struct {
+	name   string
+	shown  []string
+	values []float64
+	first  int // arm of the first level
+}
+
+func compute(ctx context.Context, name string, n int) (t table, err error) {
+	e, why, err := readExpected(name)
+	if err != nil {
+		return t, err
+	}
+	s, err := scenarios.Load(scenarios.Shipped(), e.Scenario, models.Find, models.Names()...)
+	if err != nil {
+		return t, err
+	}
+	plan, err := s.Plan(scenarios.Options{Replicates: n})
+	if err != nil {
+		return t, err
+	}
+	experiment := plan.Values
+	experiment.Arms, experiment.Workers = nil, runtime.NumCPU()
+	levers, err := arms(&experiment, e)
+	if err != nil {
+		return t, err
+	}
+	vocabulary := experiment.Model.Vocabulary()
+	rows := make([][][]float64, len(experiment.Arms)) // arm, measure, replicate
+	for a := range rows {
+		rows[a] = make([][]float64, len(vocabulary.Measures))
+		for m := range rows[a] {
+			rows[a][m] = make([]float64, n)
+		}
+	}
+	err = experiment.Run(ctx, 0, experiment.Items(), func(item *sim.Item) error {
+		if item.Failure != nil {
+			return fmt.Errorf("replicate %d, %s: %s", item.Replicate, item.Failure.Arm, item.Failure.Reason)
+		}
+		for a := range rows {
+			for m, v := range item.Rows[a] {
+				rows[a][m][item.Replicate] = v
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return t, err
+	}
+	t = table{name: name, title: s.Title, version: experiment.Model.Version()}
+	for _, key := range e.order {
+		at, measure, _ := strings.Cut(key, " ")
+		l := levers[slices.IndexFunc(levers, func(l lever) bool { return l.name == at })]
+		m := slices.IndexFunc(vocabulary.Measures, func(m sim.Measure) bool { return m.Name == measure })
+		if m < 0 {
+			return t, fmt.Errorf("%s: there is no measure %s", at, measure)
+		}
+		r := row{lever: at, measure: measure, expected: e.Expect[at][measure], because: e.Why[at], levels: l.shown}
+		var columns [][]float64
+		for k := range l.values {
+			columns = append(columns, rows[l.first+k][m])
+		}
+		r.found, r.outcomes = judge(columns, &vocabulary.Measures[m])
+		r.why = cmp.Or(why[key], why[at], why[measure+" "+r.found])
+		t.rows = append(t.rows, r)
+	}
+	return t, nil
+}
+
+// arms gives the experiment an arm for each level of each lever.
+func arms(x *sim.Experiment, e expected) (levers []lever, err error) {
+	parameters := x.Model.NewWorld().Parameters()
+	for _, key := range e.order {
+		name, _, _ := strings.Cut(key, " ")
+		if slices.ContainsFunc(levers, func(l lever) bool { return l.name == name }) {
+			continue
+		}
+		i, ok := parameters.Index(name)
+		if !ok {
+			return nil, fmt.Errorf("there is no parameter %s", name)
+		}
+		d := parameters.At(i)
+		l := lever{name: name, first: len(x.Arms)}
+		for _, text := range levels(d, e.Levels[name]) {
+			v, err := d.Parse(text)
+			if err == nil {
+				err = d.Check(v)
+			}
+			if err != nil {
+				return nil, fmt.Errorf("%s = %s: %w", name, text, err)
+			}
+			l.shown, l.values = append(l.shown, strings.Trim(text, `"`)), append(l.values, v)
+			x.Arms = append(x.Arms, sim.Arm{Name: name + "=" + text, Set: []sim.Assignment{{Parameter: i, Name: name, Value: v}}})
+		}
+		levers = append(levers, l)
+	}
+	return levers, nil
+}
+
+// levels are those of the file, or the usual five; a switch has two.
+func levels(d param.Declaration, given []any) (all []string) {
+	for _, v := range given {
+		all = append(all, fmt.Sprint(v))
+	}
+	switch {
+	case len(all) > 0:
+		return all
+	case d.Kind == param.Switch:
+		return []string{"false", "true"}
+	}
+	return []string{"0", "0.25", "0.5", "0.75", "1"}
+}
+
+// judge says how a measure goes with the level: "+" if some step or span of levels
+// raises it and none lowers it, and so on, all pairs of levels as one family at
+// 95 %; "0" if nothing that matters happens, "±" if it goes both ways, "…" if it
+// cannot be told.
+func judge(columns [][]float64, m *sim.Measure) (sign string, outcomes []string) {
+	var pairs []stats.Pair
+	bounds := stats.Unbounded()
+	if m.Bounded() {
+		bounds = stats.Bounds{Low: float64(m.Low), High: float64(m.High)}
+	}
+	for j := range columns {
+		for i := range j {
+			pairs = append(pairs, stats.Pair{Arm: columns[j], Base: columns[i], Bounds: bounds, Delta: m.Matters, Binary: m.Binary})
+		}
+		outcomes = append(outcomes, short(columns[j], m))
+	}
+	up, down, open := false, false, false
+	for _, c := range stats.Compare(pairs, .95) {
+		silent := c.N > 1 && c.Differ == 0 && c.Common == 0 // not one of the replicates differs
+		up, down = up || c.Verdict == stats.Higher, down || c.Verdict == stats.Lower
+		open = open || c.Verdict == stats.CannotTellYet && !silent && math.Abs(c.Difference) >= m.Matters
+	}
+	switch {
+	case up && down:
+		return "±", outcomes
+	case up:
+		return "+", outcomes
+	case down:
+		return "-", outcomes
+	case open:
+		return "…", outcomes
+	}
+	return "0", outcomes
+}
+
+// short is a mean with as many digits as what matters asks for.
+func short(values []float64, m *sim.Measure) string {
+	sum, n := 0.0, 0
+	for _, v := range values {
+		if !math.IsNaN(v) {
+			sum += v
+			n++
+		}
+	}
+	if n == 0 {
+		return "–"
+	}
+	digits := 0
+	if m.Matters > 0 {
+		digits = max(0, int(math.Ceil(-math.Log10(m.Matters)))+1)
+	}
+	return fmt.Sprintf("%.*f", min(digits, 5), sum/float64(n))
+}
+
+// write is the table of a case.
+func (t table) write(w io.Writer) {
+	fmt.Fprintf(w, "\n## %s\n\nRules version %d; %d rows, %d part from what was expected.\n\n", t.title, t.version, len(t.rows), t.parting())
+	fmt.Fprint(w, "| lever or condition | levels | measure | expected | came out | at the levels | |\n|---|---|---|:-:|:-:|---|---|\n")
+	for _, r := range t.rows {
+		note := r.because
+		if r.parts() {
+			note = "**parts:** " + r.why
+		}
+		fmt.Fprintf(w, "| `%s` | %s | `%s` | %s | %s | %s | %s |\n", r.lever, strings.Join(r.levels, ", "), r.measure,
+			sign(r.expected), sign(r.found), strings.Join(r.outcomes, ", "), note)
+	}
+}
+
+// sign is a sign as the page writes it.
+func sign(s string) string { return strings.ReplaceAll(s, "-", "−") }
+
+func writePage(w io.Writer, tables []table, n int) {
+	rows, parts := 0, 0
+	for _, t := range tables {
+		rows, parts = rows+len(t.rows), parts+t.parting()
+	}
+	fmt.Fprintf(w, opening, rows, n, rows-parts, parts)
+	for _, t := range tables {
+		t.write(w)
+	}
+}
+
+const opening = `# Common sense: what an expert expects of each lever, and what comes out
+
+Written by ` + "`go run ./internal/commonsense`" + `. %d rows: every lever and condition of the five cases at five levels (switches: two), all else as the
+scenario has it, %d replicates a level at common chance. What is expected was written before anything was run
+(` + "`internal/commonsense/expected`" + `), by a reader of ` + "`concert describe`" + ` alone: that the measure rises with the lever (+), falls (−), does not move by anything that
+matters (0), or no expectation (?). What came out is judged over all pairs of levels as one family at 95 %%, with the smallest difference that matters of each measure; ± rises and falls, … cannot be
+told from so many replicates. %d rows are as expected, or nothing was; %d part, each with the reason.
+`
