@@ -25,7 +25,7 @@ var files embed.FS
 var cases = []string{"county-l", "city-y", "county-s", "east-west", "social-forces"}
 
 // replicates are those of the committed page.
-const replicates = 60
+const replicates = 24
 
 func main() {
 	n := flag.Int("replicates", replicates, "replicates at each level")
