@@ -119,7 +119,7 @@ func (l *loader) agree(nodes []*node) {
 	for i, arm := range l.scenario.Arms {
 		for _, u := range arm.LentUncertain {
 			f, ok := first[u.Column()]
-			if ok && !f.same(u) {
+			if ok && !f.Same(u) {
 				l.refuse(nodes[i], NewMessage("two-ranges", "parameter", u.Name, "lender", u.Lender,
 					"low", u.Low, "high", u.High, "first_low", f.Low, "first_high", f.High))
 			}

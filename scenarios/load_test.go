@@ -34,7 +34,7 @@ func TestGoodFile(t *testing.T) {
 	if want := []Target{{Measure: "take_up", Arm: "as-is", Value: 0.29, Within: 0.05, Source: "a survey"}}; !slices.Equal(s.Targets, want) {
 		t.Errorf("targets %+v", s.Targets)
 	}
-	if want := []Uncertain{{Name: "credit.own_screening_cny", Parameter: 6, Low: 500, High: 3000}, {Name: "conditions.attention_months", Parameter: 2, Low: 23, High: 26}}; !slices.EqualFunc(s.Uncertain, want, Uncertain.same) {
+	if want := []Uncertain{{Name: "credit.own_screening_cny", Parameter: 6, Low: 500, High: 3000}, {Name: "conditions.attention_months", Parameter: 2, Low: 23, High: 26}}; !slices.EqualFunc(s.Uncertain, want, Uncertain.Same) {
 		t.Errorf("uncertain %+v", s.Uncertain)
 	}
 	if c := s.Claims[1]; c.ID != "L2" || c.Origin != "own" || c.Weak != "nearly a rule restated" || c.Note != "as in the paper" || len(c.All) != 2 {

@@ -402,7 +402,7 @@ func TestUncertainValues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !slices.EqualFunc(again.Uncertain, s.Uncertain, Uncertain.same) {
+	if !slices.EqualFunc(again.Uncertain, s.Uncertain, Uncertain.Same) {
 		t.Errorf("resolved: %+v", again.Uncertain)
 	}
 	b, err := p.Brief("")

@@ -125,8 +125,8 @@ func (u Uncertain) Words(d param.Declaration) (words []string) {
 	return words
 }
 
-// same reports whether worlds draw the same from both.
-func (u Uncertain) same(v Uncertain) bool {
+// Same reports whether worlds draw the same from both.
+func (u Uncertain) Same(v Uncertain) bool {
 	return u.Name == v.Name && u.Parameter == v.Parameter && u.Low == v.Low && u.High == v.High &&
 		u.Lender == v.Lender && slices.Equal(u.Values, v.Values)
 }

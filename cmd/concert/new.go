@@ -27,11 +27,13 @@ import (
 // newNew is the verb that starts a scenario file.
 func newNew() *cobra.Command {
 	from, out, figures, template := "county-l", "", "", ""
+	keep := []string{"claims"}
 	c := &cobra.Command{
 		Use:   "new NAME",
 		Short: "Start a scenario file with comments, from a shipped scenario or a family",
 		Long: "Start a scenario file called NAME.toml, with comments that say how to go on. --from copies a\n" +
-			"shipped scenario or a file with all its arms and claims; with the name of a family it starts an\n" +
+			"shipped scenario or a file with all its arms, and with what --keep names of its claims and targets: a\n" +
+			"target is a figure of the county that it was copied from; with the name of a family it starts an\n" +
 			"almost empty one in which every parameter is explained. --from-csv fills it in with a county's\n" +
 			"aggregate figures – totals, means, shares, never records of single persons – and says where each\n" +
 			"comes from; --csv-template prints the table to fill in for a family, or writes it to --out.",
@@ -43,6 +45,7 @@ func newNew() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&from, "from", from, "scenario or family to start from: "+strings.Join(starts(), ", ")+", or a file")
+	c.Flags().StringSliceVar(&keep, "keep", keep, "what to keep of a scenario that is copied: claims, targets, both, or nothing")
 	c.Flags().StringVar(&out, "out", "", "file to write (default: NAME.toml)")
 	c.Flags().StringVar(&figures, "from-csv", "", "CSV file of a county's aggregate figures to start from, for the family of its column or of --from")
 	c.Flags().StringVar(&template, "csv-template", "", "print the table of figures of this family, or write it to the file --out: "+strings.Join(models.Names(), ", "))
@@ -58,7 +61,11 @@ func newNew() *cobra.Command {
 		if out == "" {
 			out = name + ".toml"
 		}
-		begin := func() ([]byte, error) { return source(name, from, out) }
+		left, err := leftOut(keep)
+		if err != nil {
+			return err
+		}
+		begin := func() ([]byte, error) { return source(name, from, out, left) }
 		if c.Flags().Changed("from-csv") {
 			family := ""
 			if c.Flags().Changed("from") {
@@ -108,13 +115,14 @@ func start(begin func() ([]byte, error), from, out string) ([]byte, error) {
 }
 
 // source is a copy of a scenario, or an almost empty one of a family.
-func source(name, from, out string) ([]byte, error) {
+// source leaves out the kinds of tables that are not kept.
+func source(name, from, out string, left []string) ([]byte, error) {
 	if lab.LooksLikeFile(from) {
 		text, err := scenarios.ReadFile(from)
 		if err != nil {
 			return nil, fmt.Errorf("cannot read %s: %w", from, cause(err))
 		}
-		return renamed(text, name, from, out), nil
+		return renamed(without(text, from, left), name, from, out), nil
 	}
 	if model, ok := models.Find(from); ok {
 		return skeleton(model, name, out, nil), nil
@@ -123,7 +131,48 @@ func source(name, from, out string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("--from: found %q; allowed: %s, or a file%s", from, strings.Join(starts(), ", "), scenarios.Suggest(from, starts()))
 	}
-	return renamed(text, name, from, out), nil
+	return renamed(without(text, from, left), name, from, out), nil
+}
+
+// leftOut is the tables that a copy leaves out, given what it keeps.
+func leftOut(keep []string) (left []string, err error) {
+	kept := []string{"claims", "targets"}
+	for _, what := range keep {
+		if !slices.Contains(append(kept, "nothing"), what) {
+			return nil, fmt.Errorf("--keep: found %q; allowed: %s, or nothing%s", what, strings.Join(kept, ", "), scenarios.Suggest(what, append(kept, "nothing")))
+		}
+	}
+	for _, what := range kept {
+		if !slices.Contains(keep, what) {
+			left = append(left, strings.TrimSuffix(what, "s"))
+		}
+	}
+	return left, nil
+}
+
+// without is a scenario without tables of some kinds, with a comment that says so.
+func without(text []byte, from string, kinds []string) []byte {
+	for _, kind := range kinds {
+		header, n := "[["+kind+"]]", 0
+		var kept []string
+		out := false
+		for _, line := range strings.SplitAfter(string(text), "\n") {
+			switch starts := strings.TrimSpace(line); {
+			case starts == header:
+				out, n = true, n+1
+			case strings.HasPrefix(line, "["), strings.HasPrefix(line, "#"):
+				out = false
+			}
+			if !out {
+				kept = append(kept, line)
+			}
+		}
+		if n > 0 {
+			kept = append(kept, fmt.Sprintf("\n# Left out: %d [[%s]] of %s; concert new --keep keeps them.\n", n, kind, from))
+			text = []byte(strings.Join(kept, ""))
+		}
+	}
+	return text
 }
 
 // titleLine is the line of a scenario that holds its title.

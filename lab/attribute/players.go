@@ -23,12 +23,13 @@ type Player struct {
 type setting struct {
 	said      bool // it sets or borrows it
 	value     float64
+	scaled    float64             // what it multiplies the value by, which holds the product; 1: nothing
 	uncertain scenarios.Uncertain // that it borrows; zero: none
 	changes   []sim.Change        // of this parameter alone, in order
 }
 
 func settingOf(s *scenarios.Scenario, arm *scenarios.Arm, parameter int) setting {
-	v := setting{value: s.Base[parameter]}
+	v := setting{value: s.Base[parameter], scaled: 1}
 	for _, list := range [][]sim.Assignment{arm.Lent, arm.Set} {
 		for _, a := range list {
 			if a.Parameter == parameter {
@@ -39,6 +40,11 @@ func settingOf(s *scenarios.Scenario, arm *scenarios.Arm, parameter int) setting
 	for _, u := range arm.LentUncertain {
 		if u.Parameter == parameter {
 			v.uncertain = u
+		}
+	}
+	for _, f := range arm.Scaled {
+		if f.Parameter == parameter {
+			v.scaled, v.value = f.By, v.value*f.By
 		}
 	}
 	for _, c := range arm.Changes {
@@ -57,7 +63,7 @@ func (v *setting) differs(w *setting, uncertain bool) bool {
 	sameChanges := slices.EqualFunc(v.changes, w.changes, func(a, b sim.Change) bool {
 		return a.From == b.From && a.Until == b.Until && a.Set[0] == b.Set[0]
 	})
-	return v.value != w.value || !sameChanges || uncertain && (v.said != w.said || v.uncertain != w.uncertain)
+	return v.value != w.value || !sameChanges || uncertain && (v.said != w.said || v.scaled != w.scaled || !v.uncertain.Same(w.uncertain))
 }
 
 // Players are what two arms of a scenario set differently: a block for the
@@ -71,7 +77,7 @@ func Players(s *scenarios.Scenario, from, to *scenarios.Arm, worlds, each bool) 
 		d := s.Parameters.At(i)
 		a, b := settingOf(s, from, i), settingOf(s, to, i)
 		_, _, drawn := s.Range(d.Name)
-		if d.Idle != "" || !a.differs(&b, worlds && (drawn || a.uncertain != b.uncertain)) {
+		if d.Idle != "" || !a.differs(&b, worlds && (drawn || !a.uncertain.Same(b.uncertain))) {
 			continue
 		}
 		p := Player{Name: d.Name}
@@ -104,7 +110,10 @@ func coalition(s *scenarios.Scenario, from, to *scenarios.Arm, all []Player, mem
 			source = to
 		}
 		v := settingOf(s, source, i)
-		if v.said {
+		switch {
+		case v.scaled != 1:
+			arm.Scaled = append(arm.Scaled, sim.Scaled{Parameter: i, By: v.scaled})
+		case v.said:
 			arm.Set = append(arm.Set, sim.Assignment{Parameter: i, Value: v.value})
 		}
 		if v.uncertain.Name != "" {
