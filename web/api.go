@@ -51,6 +51,11 @@ func (s *Server) visitor(r *http.Request) string {
 	if id := s.known(r); id != "" {
 		return id
 	}
+	return address(r)
+}
+
+// address is where a request comes from.
+func address(r *http.Request) string {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
 		return r.RemoteAddr
@@ -203,4 +208,11 @@ func (e *events) close() {
 	if e.zip != nil && !e.gone {
 		_ = e.zip.Close() // who has gone needs no end
 	}
+}
+
+// Jobs is how many jobs are computed or wait.
+func (s *Server) Jobs() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.jobs
 }

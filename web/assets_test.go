@@ -15,6 +15,7 @@ import (
 	"concert/models"
 	"concert/scenarios"
 	"concert/sim"
+	"concert/sim/param"
 	"concert/sim/random"
 	"concert/web"
 	"concert/web/words"
@@ -106,8 +107,8 @@ func TestTextsSaid(t *testing.T) {
 	}
 }
 
-// TestTermsSeen: whatever a viewer shows has its Chinese, and no line translates
-// what is not shown.
+// TestTermsSeen: whatever a viewer shows and levers cost has its Chinese, and no line
+// translates what is not shown.
 func TestTermsSeen(t *testing.T) {
 	zh, err := words.In("zh")
 	if err != nil {
@@ -137,8 +138,21 @@ func TestTermsSeen(t *testing.T) {
 			}
 		}
 	}
+	for _, m := range models.Cases() {
+		s := loaded(t, m.Name())
+		for i := range s.Parameters.Len() {
+			if d := s.Declaration(i); d.Role == param.Lever && d.Idle == "" && !d.Structural {
+				seen[d.Cost] = true
+				seen[strings.TrimLeft(strings.TrimPrefix(d.Source, "assumed"), ":;, ")] = true
+				seen[d.Source] = seen[d.Source] || !strings.HasPrefix(d.Source, "assumed")
+			}
+		}
+	}
 	delete(seen, "")
-	for text := range seen {
+	for text, must := range seen {
+		if !must {
+			continue
+		}
 		if _, ok := zh.Lookup(text); !ok {
 			t.Errorf("no Chinese for %q", text)
 		}

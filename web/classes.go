@@ -94,13 +94,13 @@ func (s *Server) member(w http.ResponseWriter, r *http.Request) {
 	var err error
 	switch r.PathValue("action") {
 	case "join":
-		token, name, err := s.class.Join(m.Code, m.Name)
+		token, name, err := s.class.Join(address(r), m.Code, m.Name)
 		if !refused(w, err, in) {
 			once(w, r, map[string]string{"token": token, "name": name})
 		}
 		return
 	case "watch":
-		s.watch(w, r, in, m.Token)
+		s.attend(w, r, in, m.Token)
 		return
 	case "board":
 		s.board(w, r, m, in)
@@ -128,7 +128,7 @@ func (s *Server) teacher(w http.ResponseWriter, r *http.Request) {
 	}
 	switch r.PathValue("action") {
 	case "watch":
-		s.watch(w, r, in, "")
+		s.watch(w, r, in, func() (*class.State, error) { return s.class.State(), nil })
 	case "set":
 		if m.Set.Task != nil {
 			if _, err := s.stage.Plan(&stage.Ask{Case: m.Set.Task.Case, Packages: []stage.Package{m.Set.Task.Package}}); refused(w, err, in) {
@@ -152,22 +152,25 @@ func (s *Server) teacher(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// watch tells somebody the state of the class whenever it changes; without a token,
-// the teacher.
-func (s *Server) watch(w http.ResponseWriter, r *http.Request, in *words.Words, token string) {
-	if token != "" {
-		if refused(w, s.class.Watching(token, true), in) {
-			return
-		}
-		defer func() { _ = s.class.Watching(token, false) }() // one who was removed has left
+// attend tells a member the state of the class, and counts the member as there as
+// long as it listens.
+func (s *Server) attend(w http.ResponseWriter, r *http.Request, in *words.Words, token string) {
+	if refused(w, s.class.Watching(token, true), in) {
+		return
 	}
+	defer func() { _ = s.class.Watching(token, false) }() // one who was removed has left
+	s.watch(w, r, in, func() (*class.State, error) { return s.class.Of(token) })
+}
+
+// watch tells somebody what the class is to them whenever it changes.
+func (s *Server) watch(w http.ResponseWriter, r *http.Request, in *words.Words, of func() (*class.State, error)) {
 	out := newEvents(w, r)
 	defer out.close()
 	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()
 	for {
 		changed := s.class.Changed()
-		state, err := s.stateFor(token)
+		state, err := of()
 		if err != nil {
 			_ = out.send("error", in.Text("class.not_in")) // it is over either way
 			return
@@ -183,13 +186,6 @@ func (s *Server) watch(w http.ResponseWriter, r *http.Request, in *words.Words, 
 			return
 		}
 	}
-}
-
-func (s *Server) stateFor(token string) (*class.State, error) {
-	if token == "" {
-		return s.class.State(), nil
-	}
-	return s.class.Of(token)
 }
 
 // boardReplicates are those behind a package on the board.

@@ -184,7 +184,9 @@
       series: [{}, ...lines.map((l) => ({ stroke: css(l.colour), width: l.width, points: { show: false }, spanGaps: false }))],
     }, data.map((d) => d.slice()), where);
     const show = (month) => plot.setData(data.map((d, i) => (i === 0 ? d : d.map((v, m) => (m <= month ? v : null)))));
-    return { plot, show, destroy: () => plot.destroy() };
+    const fit = new ResizeObserver(() => { const w = Math.max(200, where.clientWidth); if (w !== plot.width) plot.setSize({ width: w, height: 190 }); });
+    fit.observe(where);
+    return { plot, show, destroy: () => { fit.disconnect(); plot.destroy(); } };
   };
 
   // --- charts in SVG ------------------------------------------------------

@@ -23,7 +23,8 @@ const (
 	mostBoard    = 200
 	longestName  = 20
 	longestText  = 500
-	mostMissed   = 30 // wrong codes or secrets in a time of patience, of everyone together
+	mostMissed   = 30 // wrong codes of one address in a time of patience
+	mostGuessers = 1000
 	patience     = time.Minute
 	codeLetters  = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 	lengthOfCode = 5
@@ -103,14 +104,14 @@ type Class struct {
 	members []*member
 	board   []Entry
 	rooms   []*room
-	sitting time.Duration // of a round
-	missed  []time.Time   // wrong codes and secrets
+	sitting time.Duration          // of a round
+	missed  map[string][]time.Time // wrong codes, by the address that they came from
 	now     func() time.Time
 }
 
 // New is a class without members.
 func New(name string) *Class {
-	return &Class{changed: make(chan struct{}), name: stage.Tidy(name, longestName), code: newCode(), secret: rand.Text(), phase: Open, sitting: time.Minute, now: time.Now}
+	return &Class{changed: make(chan struct{}), name: stage.Tidy(name, longestName), code: newCode(), secret: rand.Text(), phase: Open, sitting: time.Minute, now: time.Now, missed: make(map[string][]time.Time)}
 }
 
 // newCode is a code of letters that are not mistaken for others.
@@ -142,35 +143,39 @@ func (c *Class) change() {
 	c.changed = make(chan struct{})
 }
 
-// guess counts a wrong code or secret; after too many none is looked at for a
-// while. The lock is held.
-func (c *Class) guess(right bool) error {
+// guess counts a wrong code; after too many from one address none is looked at for
+// a while. The lock is held.
+func (c *Class) guess(from string, right bool) error {
 	now := c.now()
-	c.missed = slices.DeleteFunc(c.missed, func(t time.Time) bool { return now.Sub(t) > patience })
-	if len(c.missed) >= mostMissed {
+	missed := slices.DeleteFunc(c.missed[from], func(t time.Time) bool { return now.Sub(t) > patience })
+	if len(missed) >= mostMissed {
 		return &Refused{"class.too_many_guesses"}
 	}
 	if right {
 		return nil
 	}
-	c.missed = append(c.missed, now)
+	if len(c.missed) >= mostGuessers {
+		clear(c.missed)
+	}
+	c.missed[from] = append(missed, now)
 	return &Refused{"class.no_entry"}
 }
 
-// Teacher checks a secret.
+// Teacher checks a secret. It is too long to be guessed.
 func (c *Class) Teacher(secret string) error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.guess(subtle.ConstantTimeCompare([]byte(secret), []byte(c.secret)) == 1)
+	if subtle.ConstantTimeCompare([]byte(secret), []byte(c.secret)) != 1 {
+		return &Refused{"class.no_entry"}
+	}
+	return nil
 }
 
 // Join adds a member by the code, and returns the token by which the member is
-// known, and the name that the member has.
-func (c *Class) Join(code, name string) (token, called string, err error) {
+// known, and the name that the member has. From is the address that it came from.
+func (c *Class) Join(from, code, name string) (token, called string, err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	code = strings.ToUpper(strings.TrimSpace(code))
-	if err := c.guess(subtle.ConstantTimeCompare([]byte(code), []byte(c.code)) == 1); err != nil {
+	if err := c.guess(from, subtle.ConstantTimeCompare([]byte(code), []byte(c.code)) == 1); err != nil {
 		return "", "", err
 	}
 	name = stage.Tidy(name, longestName)
