@@ -64,6 +64,7 @@ func verbs() []shell.Group {
 		{Title: "Ask why", Verbs: whyVerbs()},
 		{Title: "Ask many questions at once", Verbs: []*cobra.Command{
 			newSweep(),
+			newSensitivity(),
 			newOptimize(),
 			newCalibrate(),
 			newContest(),

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 
 	"concert/lab"
 	"concert/lab/optimize"
+	"concert/lab/sensitivity"
 	"concert/lab/study"
 	"concert/lab/sweep"
 	"concert/results/doc"
@@ -290,4 +292,54 @@ func limitsOf(s *scenarios.Scenario, harms []string) ([]scenarios.Limit, error) 
 		limits = append(limits, scenarios.Limit{Measure: name, AtMost: most, Source: "the command line"})
 	}
 	return limits, nil
+}
+
+func newSensitivity() *cobra.Command {
+	j := &studying{}
+	var arm, measure string
+	worlds, base := 2000, 256
+	c := &cobra.Command{
+		Use:   "sensitivity SCENARIO",
+		Short: "Say which uncertain parameters an answer turns on, and which of them nobody has measured",
+		Long: "Draw everything uncertain in many worlds, run the baseline and one arm in each, and say which parameters\n" +
+			"go with their difference more than the strongest of so many would by chance: by rank correlation, by how\n" +
+			"worlds that give the verdict differ from the others, and by shares of variance. For those, at most ten,\n" +
+			"a design of its own tells what each explains with its interactions.",
+		Example: "  concert sensitivity county-l\n  concert sensitivity city-y --arm as-is --measure collaboration --worlds 500",
+		Args:    exactly("SCENARIO"),
+	}
+	f := c.Flags()
+	f.StringVar(&arm, "arm", "", "the arm against the baseline, or the baseline itself (default: that which the scenario speaks of first)")
+	f.StringVar(&measure, "measure", "", "the measure (default: that which the scenario speaks of first)")
+	f.IntVar(&worlds, "worlds", worlds, "worlds to draw; a tenth of them runs twice more, to tell chance apart")
+	f.IntVar(&base, "totals", base, "base points of the design for totals, a power of two; 0: no totals")
+	j.add(c)
+	format := addFormat(c, "json")
+	addLanguage(c)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		s, o, err := j.load(c, args[0])
+		if err != nil {
+			return err
+		}
+		switch {
+		case worlds < 50 || worlds > 100_000:
+			return fmt.Errorf("--worlds: found %d; allowed: a whole number from 50 to 100000", worlds)
+		case base != 0 && (base < 16 || base > 65536 || base&(base-1) != 0):
+			return fmt.Errorf("--totals: found %d; allowed: 0, or a power of two from 16 to 65536", base)
+		}
+		first, spoken := sensitivity.Headline(s)
+		q := sensitivity.Question{Arm: cmp.Or(arm, first), Measure: cmp.Or(measure, spoken), Worlds: worlds, Again: max(20, worlds/10), Base: base}
+		if arm == s.Experiment.Baseline && measure == "" && len(s.Goals) > 0 {
+			q.Measure = s.Goals[0].Measure
+		}
+		if err := measured(s, []string{q.Measure}); err != nil {
+			return err
+		}
+		result, st, err := sensitivity.Run(c.Context(), j.lab(), s, o, q, j.out, j.force, j.watcher())
+		if err != nil {
+			return j.stopped(err)
+		}
+		return j.tell(st, result, again(c, args[0]), format.word)
+	}
+	return c
 }

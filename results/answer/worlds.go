@@ -378,6 +378,11 @@ func (w *worldly) reaches(column int, c scenarios.Claim) bool {
 	return false
 }
 
+// Reaches reports whether a column of the worlds moves one of these arms.
+func Reaches(p *scenarios.Brief, column int, arms ...string) bool {
+	return slices.ContainsFunc(arms, func(arm string) bool { return moves(&p.Columns[column], &p.Arms[p.ArmIndex(arm)]) })
+}
+
 // moves reports whether a column reaches an arm.
 func moves(c *scenarios.Column, arm *scenarios.Arm) bool {
 	if slices.ContainsFunc(arm.Borrowed, func(b sim.Borrowed) bool { return b.From == c.Name }) {
