@@ -3,7 +3,7 @@
 //
 //	go run ./internal/evidence grades [CASE...]   grades of the cases' claims: results/studies/grades-CASE.json
 //	go run ./internal/evidence outside            findings from elsewhere: results/studies/outside-….json
-//	go run ./internal/evidence agenda             what is worth knowing: results/studies/agenda-CASE.json
+//	go run ./internal/evidence agenda [CASE...]   what is worth knowing: results/studies/agenda-CASE.json
 //	go run ./internal/evidence pages              docs/evidence.md, docs/trace.md and docs/field-agenda.md from these
 //
 // Rows are stored as those of any study and computed once: an interrupted command
@@ -41,24 +41,24 @@ func main() {
 
 func run(ctx context.Context, args []string) error {
 	if len(args) == 0 {
-		return errors.New("usage: evidence grades [CASE...] | outside | agenda | pages")
+		return errors.New("usage: evidence grades [CASE...] | outside | agenda [CASE...] | pages")
 	}
 	l := &lab.Lab{Family: models.Find, Families: models.Names(), Version: "evidence", Build: rules.RulesBuild(),
 		Runs: filepath.Join("results", "runs"), Workers: runtime.NumCPU()}
 	if err := os.MkdirAll(studies, 0o777); err != nil {
 		return err
 	}
+	which := args[1:]
+	if len(which) == 0 {
+		which = cases
+	}
 	switch args[0] {
 	case "grades":
-		which := args[1:]
-		if len(which) == 0 {
-			which = cases
-		}
 		return each(which, "grades", func(name string) (any, error) { return gradeCase(ctx, l, name) })
 	case "outside":
 		return each(findings, "outside", func(name string) (any, error) { return lookOutside(ctx, l, name) })
 	case "agenda":
-		return each(cases, "agenda", func(name string) (any, error) { return lookAhead(ctx, l, name) })
+		return each(which, "agenda", func(name string) (any, error) { return lookAhead(ctx, l, name) })
 	case "pages":
 		return pages(l)
 	}
