@@ -196,6 +196,9 @@ func agendaPage() error {
 // collected says how a parameter is collected: by its own entry, or by that of its
 // last name or its section.
 func collected(all []fieldwork, parameter string) (string, error) {
+	if _, lent, ok := strings.Cut(parameter, ": "); ok { // of another case's conditions
+		parameter = lent
+	}
 	section, last, _ := strings.Cut(parameter, ".")
 	for _, name := range []string{parameter, "*." + last, section + ".*"} {
 		for _, f := range all {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"math"
 	"strings"
 
 	"concert/lab"
@@ -81,6 +82,9 @@ func (a *asker) rivals(out *outside) error {
 			return err
 		}
 		for i, c := range answer.JudgeClaims(run, a.scenario.Claims) {
+			if c.Verdict == stats.Undecided {
+				c.Verdict = settled(run, a.scenario.Claims[i])
+			}
 			out.Claims[i].Rivals = append(out.Claims[i].Rivals, grade.Tried{Rival: rival, Verdict: c.Verdict})
 		}
 		return nil
@@ -115,4 +119,42 @@ func compared(run *answer.Run, c scenarios.Claim) (all []meanValue) {
 		}
 	}
 	return all
+}
+
+// settled is the verdict on a claim whose arms differ by the same in every
+// replicate, as they do where the rule that told them apart is taken out. No
+// interval speaks of what does not vary, so that it cannot be told at first.
+func settled(run *answer.Run, c scenarios.Claim) stats.ClaimVerdict {
+	const rounding = 1e-9 // of sums of means
+	all := stats.Supported
+	for _, clause := range c.All {
+		any := stats.NotSupported
+		for _, q := range clause.AnyOf {
+			low, high := extent(run, q)
+			switch holds := low > rounding || low >= -rounding && !q.Strict; {
+			case high-low > rounding:
+				return stats.Undecided
+			case holds:
+				any = stats.Supported
+			}
+		}
+		if any == stats.NotSupported {
+			all = stats.NotSupported
+		}
+	}
+	return all
+}
+
+// extent is the smallest and the largest that an inequality's excess is in any
+// replicate.
+func extent(run *answer.Run, q scenarios.Inequality) (low, high float64) {
+	low, high = math.Inf(1), math.Inf(-1)
+	for i := range run.Values.Rows.Items() {
+		v := q.Constant
+		for _, t := range q.Terms {
+			v += t.Coefficient * run.Values.Rows.Column(run.Brief.ArmIndex(t.Arm), run.Brief.MeasureIndex(t.Measure))[i]
+		}
+		low, high = min(low, v), max(high, v)
+	}
+	return low, high
 }

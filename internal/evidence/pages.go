@@ -195,8 +195,8 @@ func (b *book) table() string {
 		if c.Placed {
 			shuffled = percent(c.Shuffled)
 		}
-		fmt.Fprintf(&out, "| **%s** %s | %s | %s (%s to %s) of %d | %s | %s | %s |\n", c.ID, c.Text, b.verdict(c.Verdict), percent(c.Share.Share),
-			percent(c.Share.Low), percent(c.Share.High), c.Share.Points, shuffled, rivals(c.Severe), b.grade(c))
+		fmt.Fprintf(&out, "| **%s** %s | %s | %s (%s to %s of %d) | %s | %s | %s |\n", c.ID, c.Text, b.verdict(c.Verdict), percent(c.Share.Share),
+			say.Percent(c.Share.Low, "–"), percent(c.Share.High), c.Share.Points, shuffled, rivals(c.Severe), b.grade(c))
 	}
 	return strings.TrimRight(out.String(), "\n")
 }
@@ -248,7 +248,11 @@ func (b *book) grades() string {
 // posterior says what the targets of a case did.
 func (b *book) posterior(g *graded) string {
 	p := g.Posterior
-	text := fmt.Sprintf("%d worlds; weighted by all %d targets they count as %.0f.", p.Worlds, len(p.Left), p.Size)
+	targets := fmt.Sprintf("all %d targets", len(p.Left))
+	if len(p.Left) == 1 {
+		targets = "the only target"
+	}
+	text := fmt.Sprintf("%s worlds; weighted by %s they count as %.0f.", say.Count(p.Worlds), targets, p.Size)
 	var did []string
 	for _, l := range p.Left {
 		if l.Counts {
@@ -284,7 +288,7 @@ func ruled(r grade.Ruled) string {
 }
 
 func survival(s grade.Survival) string {
-	return map[grade.SurvivalWas]string{grade.Survives: "survives", grade.Falls: "falls", grade.Untested: "untested",
+	return map[grade.SurvivalWas]string{grade.Survives: "survives", grade.Falls: "falls", grade.NotHeld: "does not usually hold", grade.Untested: "untested",
 		grade.TooFew: "too few worlds", grade.NoTargets: "no targets"}[s.Word]
 }
 
@@ -403,7 +407,13 @@ func use(g *graded, claim int) string {
 	return strings.Join(all, ", ")
 }
 
-func percent(share float64) string { return say.Percent(share, "–") }
+func percent(share float64) string {
+	text := say.Percent(share, "–")
+	if text == "–" {
+		return text
+	}
+	return text + " %"
+}
 
 // number shows a mean with three digits that count.
 func number(v float64) string { return strings.TrimSuffix(fmt.Sprintf("%.3g", v), ".") }

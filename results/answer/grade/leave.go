@@ -59,6 +59,7 @@ type SurvivalWas string
 const (
 	Survives  SurvivalWas = "survives"  // every target that had contracted something was left out in turn
 	Falls     SurvivalWas = "falls"     // with one of them left out it does not usually hold
+	NotHeld   SurvivalWas = "not-held"  // nor does it usually hold with all of them
 	Untested  SurvivalWas = "untested"  // no target had contracted anything
 	TooFew    SurvivalWas = "too-few"   // so few worlds carry the weight that nothing can be said
 	NoTargets SurvivalWas = "no-target" // the scenario has none
@@ -161,15 +162,26 @@ func (p *Posterior) Survival(run *answer.Run, c scenarios.Claim) (Survival, erro
 	case p.Size < LeastSize:
 		s.Word = TooFew
 	default:
-		for i, l := range p.Left {
-			if l.Counts && s.Without[i] < Usually {
-				s.Word = Falls
-			} else if l.Counts && s.Word == Untested {
-				s.Word = Survives
-			}
-		}
+		s.Word = p.outlives(s)
 	}
 	return s, nil
+}
+
+// outlives is how a claim comes through the targets that had contracted something.
+func (p *Posterior) outlives(s Survival) SurvivalWas {
+	word := Untested
+	for i, l := range p.Left {
+		switch {
+		case !l.Counts:
+		case s.All < Usually:
+			return NotHeld
+		case s.Without[i] < Usually:
+			return Falls
+		default:
+			word = Survives
+		}
+	}
+	return word
 }
 
 // weighted is the share of the weight on worlds in which something holds.

@@ -201,10 +201,12 @@ func TestWeigh(t *testing.T) {
 	}
 	low := scenarios.Claim{ID: "low", All: []scenarios.Clause{{AnyOf: []scenarios.Inequality{
 		{Constant: 0.65, Terms: []scenarios.Term{{Coefficient: -1, Measure: "birds", Arm: "as-is"}}}}}}}
+	never := scenarios.Claim{ID: "never", All: []scenarios.Clause{{AnyOf: []scenarios.Inequality{
+		{Constant: 0.1, Terms: []scenarios.Term{{Coefficient: -1, Measure: "birds", Arm: "as-is"}}}}}}}
 	for _, c := range []struct {
 		claim scenarios.Claim
 		want  grade.SurvivalWas
-	}{{s.Claims[0], grade.Survives}, {low, grade.Falls}} {
+	}{{s.Claims[0], grade.Survives}, {low, grade.Falls}, {never, grade.NotHeld}} {
 		got, err := p.Survival(r, c.claim)
 		if err != nil || got.Word != c.want {
 			t.Errorf("%s: %+v (%v), want %s", c.claim.ID, got, err, c.want)
