@@ -195,7 +195,7 @@ func (b *book) table() string {
 		if c.Placed {
 			shuffled = percent(c.Shuffled)
 		}
-		fmt.Fprintf(&out, "| **%s** %s | %s | %s (%s to %s of %d) | %s | %s | %s |\n", c.ID, c.Text, b.verdict(c.Verdict), percent(c.Share.Share),
+		fmt.Fprintf(&out, "| **%s** %s | %s | %s (%s to %s) of %d | %s | %s | %s |\n", c.ID, c.Text, b.verdict(c.Verdict), percent(c.Share.Share),
 			say.Percent(c.Share.Low, "–"), percent(c.Share.High), c.Share.Points, shuffled, rivals(c.Severe), b.grade(c))
 	}
 	return strings.TrimRight(out.String(), "\n")
