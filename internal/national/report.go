@@ -121,7 +121,7 @@ from 2013 to 2020; counties draw their size, incomes and conditions, do not inte
 Three numbers were fitted, by ` + "`go run ./internal/national fit`" + `, which is given the year ends 2012 to 2016 and no later one: the mean of own incomes, their spread and their growth. All registered households are poor at the start; the poor at a year's end are
 the share of them still poor times the 98.99 million of 2012 (the registration of 2014 counted fewer persons than the survey of 2012, so that a household stands for more persons than it had).
 
-Heap at its largest: %d counties %.0f MiB, %s counties %.0f MiB: it does not grow with their number. The whole country took %.0f s of processor time, half of that by the clock on two free cores; here, beside other work, it took %.0f s by the clock of a machine of %d cores.
+Heap at its largest: %d counties %.0f MiB, %s counties %.0f MiB: that hangs on the largest county in memory, not on their number. The whole country took %.0f s of processor time, half of that by the clock on two free cores; here, beside other work, it took %.0f s by the clock of a machine of %d cores.
 `
 
 const tail = `
