@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -12,6 +13,8 @@ import (
 
 	"concert/results/answer"
 	"concert/results/folder"
+	"concert/results/odd"
+	"concert/results/say"
 	"concert/scenarios"
 	"concert/sim"
 )
@@ -156,7 +159,23 @@ type work struct {
 }
 
 func (w *work) options() folder.Options {
-	return folder.Options{Scenario: w.scenario, Force: w.job.Force, Workers: w.lab.Workers, Version: w.lab.Version}
+	return folder.Options{Scenario: w.scenario, Force: w.job.Force, Workers: w.lab.Workers, Version: w.lab.Version, Describe: w.describe}
+}
+
+// describe is the description of what ran for a paper's appendix, from the
+// resolved scenario, so that a merged run has the same. One that cannot be read
+// costs no run: the folder then has no description.
+func (w *work) describe() ([]byte, error) {
+	if w.lab.Family == nil {
+		return nil, nil
+	}
+	s, err := scenarios.Read(w.manifest.Brief.Scenario+".toml", w.scenario, scenarios.Shipped(), w.lab.Family, w.lab.Families...)
+	if err != nil {
+		return nil, nil
+	}
+	var b bytes.Buffer
+	err = odd.Markdown(&b, odd.Of(s, say.InEnglish()))
+	return b.Bytes(), err
 }
 
 // tables judges a run and writes its tables: the only judgement of a fresh run.

@@ -4,95 +4,28 @@ import (
 	"fmt"
 	"strings"
 
-	"concert/results/answer"
 	"concert/results/doc"
 	"concert/scenarios"
 	"concert/sim"
 	"concert/sim/param"
 )
 
-// dictionary is README.md: every file and column, and how to load them.
+// dictionary is DICTIONARY.md: every arm, column and parameter.
 func dictionary(m *Manifest) string {
 	var b strings.Builder
 	p := m.Brief
-	fmt.Fprintf(&b, "# %s\n\n", given(p.Title))
-	if p.Question != "" {
-		fmt.Fprintf(&b, "**Question.** %s\n\n", given(p.Question))
-	}
-	asked(&b, p)
-	fmt.Fprintf(&b, "A run of Concert: scenario %s, family `%s`, version %d of its rules, %s, seed %d, %d months. Rows `%s`.\n\n",
-		doc.MarkdownCode(p.Scenario), p.Family, p.Rules, size(p), p.Seed, p.Months, m.RowsID[:8])
-	changed(&b, p)
-	b.WriteString("The same again, in this folder:\n\n```sh\nconcert run scenario.toml\n```\n\n")
-	fmt.Fprintf(&b, "## What this is not\n\n%s\n\n", strings.Join(answer.Statement(p), "\n"))
-	if p.Values.Until != "" {
-		b.WriteString(strings.Replace(filesText, summaryRow, looksRow+summaryRow, 1))
-	} else {
-		b.WriteString(filesText)
-	}
-	b.WriteString(loadingText)
+	fmt.Fprintf(&b, "# Data dictionary of %s\n\nREADME.md says what this folder is.\n\n", given(p.Title))
+	b.WriteString(rulesOfTables)
 	arms(&b, p)
 	columns(&b, p)
 	parameters(&b, p)
 	return b.String()
 }
 
-// asked lists the bounds that the question sets.
-func asked(b *strings.Builder, p *scenarios.Brief) {
-	for _, x := range p.Asked() {
-		bound := ""
-		switch {
-		case x.AtLeast != nil:
-			bound = "at least " + param.Text(*x.AtLeast)
-		case x.AtMost != nil:
-			bound = "at most " + param.Text(*x.AtMost)
-		}
-		kind := strings.ToUpper(x.Kind[:1]) + x.Kind[1:]
-		fmt.Fprintf(b, "**%s.** %s: the mean of `%s` is %s (%s).\n\n", kind, oneLine(x.Say), x.Measure, bound, oneLine(x.Source))
-	}
-}
-
-// size says how much was computed.
-func size(p *scenarios.Brief) string {
-	runs := fmt.Sprintf("%d replicates at the values", p.Values.Replicates)
-	if p.Values.Until != "" {
-		runs = fmt.Sprintf("at most %d replicates at the values, until %s", p.Values.Replicates, oneLine(p.Values.Until))
-	}
-	if p.Worlds.Worlds > 0 {
-		runs += fmt.Sprintf(" and %d worlds × %d replicates", p.Worlds.Worlds, p.Worlds.PerWorld)
-	}
-	return fmt.Sprintf("%s, each under %d arms", runs, len(p.Arms))
-}
-
-// changed says what the command line changed from the file's values.
-func changed(b *strings.Builder, p *scenarios.Brief) {
-	for _, c := range p.Changed {
-		fmt.Fprintf(b, "**Changed:** `%s` = %s, in the file %s.", c.Parameter, c.To, c.From)
-		if len(c.Kept) > 0 {
-			fmt.Fprintf(b, " These arms set a value of their own and keep it: %s.", strings.Join(c.Kept, ", "))
-		}
-		b.WriteString("\n\n")
-	}
-}
-
-const filesText = `## Files
-
-| file | what it holds | rows |
-|---|---|---|
-| manifest.json | all that determines the results; checksums of the files; digest of the rows | |
-| journal.json | when, where and by which build it was computed | |
-| scenario.toml | the scenario; running it again gives the same rows | |
-| measures.parquet | what came out | world × replicate × arm |
-| worlds.parquet | what each world drew for the uncertain parameters | world |
-| series.parquet | monthly values, summed up | design × arm × month × measure |
-| decisions.parquet | why they said yes or no | design × arm × act × actor |
-| failures.json | runs that broke; their items are quarantined in all arms | |
-| summary.csv, contrasts.csv | the answer for spreadsheets | arm × measure |
-| README.md | this page | |
-| report.html, figures/ | the answer as a page, and every figure as SVG; made from the files above; the verb report writes them again, with --png as PNG too | |
-
-A run has two designs: "values", at the scenario's values (world 0), and "worlds", each of which draws everything
-uncertain anew (worlds from 1 on; none if none were asked for). Verdicts are about the values.
+// rulesOfTables holds for all tables.
+const rulesOfTables = `A run has two designs: "values", at the scenario's values (world 0), and "worlds", each of which draws everything
+uncertain anew (worlds from 1 on; none if none were asked for). Verdicts are about the values. Arms share replicates:
+compare them replicate by replicate, as a difference within the same world and replicate.
 
 Missing values are null. A measure is missing where it does not exist (its condition is below) and in
 quarantined items. Replicates and months count from 0.
@@ -100,43 +33,6 @@ quarantined items. Replicates and months count from 0.
 CSV files are UTF-8 with a mark, so that spreadsheets read Chinese. They have a comma between cells, a point in
 numbers and a line feed at the end of lines; what is not known is empty. An apostrophe before a text that begins
 with = + - or @ keeps spreadsheets from computing it.
-
-`
-
-const loadingText = `## Loading
-
-R:
-
-` + "```r" + `
-library(arrow)
-measures <- read_parquet("measures.parquet")
-aggregate(. ~ arm, data = measures[measures$world == 0, -(1:2)], FUN = mean, na.action = na.pass, na.rm = TRUE)
-` + "```" + `
-
-R without packages, from the tables for spreadsheets:
-
-` + "```R" + `
-summary <- read.csv("summary.csv", fileEncoding = "UTF-8-BOM")
-print(summary[, c("arm", "measure", "mean", "low", "high")])
-` + "```" + `
-
-Python:
-
-` + "```python" + `
-import pandas as pd
-measures = pd.read_parquet("measures.parquet")
-values = measures[(measures["world"] == 0) & ~measures["quarantined"]]
-print(values.drop(columns=["world", "replicate", "quarantined"]).groupby("arm").mean())
-` + "```" + `
-
-DuckDB:
-
-` + "```sql" + `
-SELECT arm, count(*) AS runs, avg(COLUMNS(* EXCLUDE (world, replicate, arm, quarantined)))
-FROM 'measures.parquet' WHERE world = 0 AND NOT quarantined GROUP BY arm ORDER BY arm;
-` + "```" + `
-
-Arms share replicates: compare them replicate by replicate, as a difference within the same world and replicate.
 
 `
 
@@ -253,11 +149,8 @@ func columns(b *strings.Builder, p *scenarios.Brief) {
 	}
 }
 
-// looksRow and looksText explain looks.json, which only sequential runs have.
-const (
-	summaryRow = "| summary.csv, contrasts.csv |"
-	looksRow   = "| looks.json | what each look of the run knew, and why the last ended it | look |\n"
-	looksText  = `
+// looksText explains looks.json, which only sequential runs have.
+const looksText = `
 ## Fields of looks.json
 
 ` + "`look`" + `: number, from 1. ` + "`n`" + `: replicates. ` + "`alpha`" + `: error (0–1) that all intervals of this look have together; over all looks
@@ -268,7 +161,6 @@ they have fewer than two pairs, an interval without end, or no difference so far
 come. ` + "`widest`" + `: of the undecided, the one with the greatest width/matters. ` + "`ends`" + `, of the last look: ` + "`decided`, `most-replicates`" + ` (no more
 were allowed) or ` + "`broken`" + ` (too many runs broke). Intervals and verdicts of contrasts.csv are those of the last look.
 `
-)
 
 const otherText = `
 ## Columns of summary.csv

@@ -36,6 +36,9 @@ func (w *Writer) Finish(tables Tables) (*Run, error) {
 	if err := w.writeJournal(); err != nil {
 		return nil, err
 	}
+	if err := writeCrate(w.disk, &finished, w.journal); err != nil {
+		return nil, err
+	}
 	if err := w.writeManifest(&finished); err != nil {
 		return nil, err
 	}
@@ -114,19 +117,27 @@ func (w *Writer) writeData(result *Result, tables Tables) (*Run, error) {
 
 // judge writes what is said about the rows.
 func (w *Writer) judge(run *Run, tables Tables, write func(name string, fill func(io.Writer) error) error) error {
-	if tables != nil {
-		summary, contrasts, err := tables(run.Run)
-		if err != nil {
-			return err
-		}
-		if err := write(summaryName, raw(summary)); err != nil {
-			return err
-		}
-		if err := write(contrastsName, raw(contrasts)); err != nil {
-			return err
-		}
+	if tables == nil { // only kept: whoever asks for the answer has the rest written
+		return write(readmeName, raw([]byte(readme(w.manifest))))
 	}
-	return write(readmeName, raw([]byte(dictionary(w.manifest))))
+	summary, contrasts, err := tables(run.Run)
+	if err != nil {
+		return err
+	}
+	if err := write(summaryName, raw(summary)); err != nil {
+		return err
+	}
+	if err := write(contrastsName, raw(contrasts)); err != nil {
+		return err
+	}
+	if err := w.writePages(func(name string, text []byte) error { return write(name, raw(text)) }); err != nil {
+		return err
+	}
+	text, err := dataPackage(w.disk.dir, w.manifest, run.Manifest.Result.Files)
+	if err != nil {
+		return err
+	}
+	return write(packageName, raw(text))
 }
 
 // note puts scenario.toml, written before, among the checksummed files.

@@ -97,6 +97,9 @@ func (w *Writer) takeOver(from string, own bool, rows *Run, tables Tables) (*Run
 	if err != nil {
 		return nil, err
 	}
+	if err := writeCrate(w.disk, w.manifest, w.journal); err != nil {
+		return nil, err
+	}
 	return run, w.writeManifest(w.manifest)
 }
 

@@ -18,14 +18,14 @@ func TestReadmeTakesTextsForTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := dictionary(m)
+	text := readme(m) + dictionary(m)
 	for _, sign := range []string{"<script>", "[l](", "`rm`", "*b*", "scenario `a`b"} {
 		if strings.Contains(text, sign) {
 			t.Errorf("README.md holds %q", sign)
 		}
 	}
-	if n := strings.Count(text, "&lt;script&gt;"); n != 3 {
-		t.Errorf("README.md holds %d of 3 texts", n)
+	if n := strings.Count(text, "&lt;script&gt;"); n != 5 {
+		t.Errorf("README.md holds %d of 5 texts", n)
 	}
 	if !strings.Contains(text, "concert run scenario.toml") {
 		t.Error("README.md does not say how to run it again")

@@ -25,7 +25,10 @@ func Vouch(dir, name string) error {
 		return err
 	}
 	d := disk{dir: dir}
-	return d.bytes(journalName, append(text, '\n'))
+	if err := d.bytes(journalName, append(text, '\n')); err != nil {
+		return err
+	}
+	return renewCrate(d, j)
 }
 
 // Vouched reports whether a derived file is there with the bytes that Vouch

@@ -37,10 +37,11 @@ var (
 
 // Options are what Open needs besides the plan. None determines results.
 type Options struct {
-	Scenario []byte // scenario.toml, resolved
-	Force    bool   // start afresh whatever the folder holds of a run
-	Workers  int    // for the journal
-	Version  string // of Concert, for the journal
+	Scenario []byte                 // scenario.toml, resolved
+	Force    bool                   // start afresh whatever the folder holds of a run
+	Workers  int                    // for the journal
+	Version  string                 // of Concert, for the journal
+	Describe func() ([]byte, error) // odd.md, asked for when the rows are judged; nil: the folder has none
 	Now      func() time.Time
 
 	step func(what, name string) // tests: see disk
@@ -227,7 +228,7 @@ func (w *Writer) clear() error {
 	if err := w.writeManifest(w.manifest); err != nil {
 		return err
 	}
-	for _, name := range append(dataFiles(), looksName) {
+	for _, name := range append(dataFiles(), extraFiles()...) {
 		if err := w.disk.remove(name); err != nil {
 			return err
 		}

@@ -159,7 +159,7 @@ func contents(t testing.TB, dir string) map[string]string {
 	t.Helper()
 	all := make(map[string]string)
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || d.Name() == journalName {
+		if err != nil || d.IsDir() || d.Name() == journalName || d.Name() == crateName {
 			return err
 		}
 		text, err := os.ReadFile(path)
