@@ -5,13 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
-
-	"github.com/gofrs/flock"
 )
 
 // Names in a run folder.
@@ -20,6 +19,7 @@ const (
 	journalName  = "journal.json"
 	scenarioName = "scenario.toml"
 	lockName     = ".lock"
+	heldName     = ".lock-held" // where the system has no locks
 	blocksDir    = "blocks"
 )
 
@@ -62,7 +62,7 @@ type Writer struct {
 	Worlds *Strand // items over worlds; none if no worlds are asked for
 
 	disk     disk
-	lock     *flock.Flock
+	lock     io.Closer
 	options  Options
 	manifest *Manifest
 	journal  *Journal
@@ -114,11 +114,12 @@ func Open(dir string, m *Manifest, o Options) (*Writer, error) {
 }
 
 // locked keeps every other process out of a folder.
-func locked(dir string) (*flock.Flock, error) {
-	lock := flock.New(filepath.Join(dir, lockName))
-	if held, err := lock.TryLock(); err != nil {
+func locked(dir string) (io.Closer, error) {
+	lock, err := lockOf(filepath.Join(dir, lockName))
+	switch {
+	case err != nil:
 		return nil, fmt.Errorf("cannot lock %s: %w", dir, err)
-	} else if !held {
+	case lock == nil:
 		return nil, fmt.Errorf("%w: %s; wait until it has ended, or give another --out", ErrLocked, dir)
 	}
 	return lock, nil
@@ -157,7 +158,7 @@ func onlyOurs(dir string) error {
 	_, unlocked := os.Stat(filepath.Join(dir, lockName))
 	for _, e := range entries {
 		name := e.Name()
-		ours := name == lockName || name == scenarioName && unlocked == nil || strings.HasPrefix(name, temporary)
+		ours := name == lockName || name == heldName || name == scenarioName && unlocked == nil || strings.HasPrefix(name, temporary)
 		if !ours {
 			return fmt.Errorf("%w: %s holds %s; move it elsewhere, or give another --out", ErrNotOurs, dir, name)
 		}
