@@ -92,15 +92,15 @@ func (r *Replay) take(lived *Lived, failed *sim.Failure) {
 		return // quarantined in all arms: no values are stored
 	}
 	for m, v := range r.Measures {
-		if !sameBits(v, r.Stored[m]) {
+		if !SameBits(v, r.Stored[m]) {
 			r.Differ = append(r.Differ, r.Brief.Vocabulary.Measures[m].Name)
 		}
 	}
 }
 
-// sameBits compares values as the digest of rows does: −0 is 0, and what does
+// SameBits compares values as the digest of rows does: −0 is 0, and what does
 // not exist is one value.
-func sameBits(a, b float64) bool {
+func SameBits(a, b float64) bool {
 	return a == b || math.IsNaN(a) && math.IsNaN(b)
 }
 

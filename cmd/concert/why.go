@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -10,7 +11,9 @@ import (
 	"concert/lab"
 	"concert/lab/attribute"
 	"concert/lab/doubt"
+	"concert/lab/verify"
 	"concert/lab/why"
+	"concert/models/oracles"
 	"concert/results/answer"
 	"concert/results/doc"
 	"concert/results/figure"
@@ -22,7 +25,7 @@ import (
 
 // whyVerbs are the verbs that ask why a run is as it is.
 func whyVerbs() []*cobra.Command {
-	return []*cobra.Command{newReplay(), newExplain(), newAttribute(), newDoubt()}
+	return []*cobra.Command{newReplay(), newExplain(), newAttribute(), newDoubt(), newVerify()}
 }
 
 // newReplay is the verb that runs one row of a run again, alone.
@@ -343,4 +346,90 @@ func scenarioOf(argument string, run *folder.Run) string {
 		return argument
 	}
 	return folder.ScenarioFile(run.Dir)
+}
+
+// newVerify is the verb that holds this program, or a run, against what is known.
+func newVerify() *cobra.Command {
+	j := &asking{}
+	sample, all := 20, false
+	c := &cobra.Command{
+		Use:   "verify [RUN]",
+		Short: "Hold this program against closed forms, or a stored run against itself",
+		Long: "Without a run: what theory says of the models under settings at which it can be worked out by hand,\n" +
+			"beside what this program simulates. With one: every checksum, the digest of its rows, then some of its\n" +
+			"work items computed again and compared bit by bit; other versions and processors are named. What does\n" +
+			"not hold ends with exit status 1.",
+		Example: "  concert verify\n  concert verify county-l --all",
+		Args:    atMost("RUN"),
+	}
+	f := c.Flags()
+	f.IntVar(&sample, "sample", sample, "work items of the run to compute again")
+	f.BoolVar(&all, "all", false, "compute every work item again")
+	j.addWorkers(c)
+	format := addFormat(c, "markdown", "json")
+	addLanguage(c)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if err := j.begin(c); err != nil {
+			return err
+		}
+		if sample < 1 {
+			return fmt.Errorf("--sample: found %d; allowed: a whole number from 1", sample)
+		}
+		if all {
+			sample = 0
+		}
+		if len(args) == 0 {
+			found, err := verify.Oracles(c.Context(), theOracles(), j.workers, newWatcher(io.Discard, j.words, false))
+			if err != nil {
+				return failure{err}
+			}
+			if err := verified(j.stdout, found.Document(j.words), found.JSON, format.word); err != nil || found.Met() == len(found.Held) {
+				return err
+			}
+			return failure{fmt.Errorf("verify: %d of %d closed forms are not met", len(found.Held)-found.Met(), len(found.Held))}
+		}
+		found, err := verify.Run(c.Context(), j.lab(), args[0], sample, newWatcher(j.stderr, j.words, j.terminal))
+		if err != nil {
+			return err
+		}
+		if err := verified(j.stdout, found.Document(j.words), found.JSON, format.word); err != nil || found.Sound() {
+			return err
+		}
+		return failure{fmt.Errorf("verify: %s does not hold", args[0])}
+	}
+	return c
+}
+
+func verified(out io.Writer, d *doc.Document, json func() ([]byte, error), format string) error {
+	if format != "json" {
+		return writeDocument(out, d, format)
+	}
+	text, err := json()
+	if err != nil {
+		return failure{err}
+	}
+	_, err = out.Write(text)
+	return err
+}
+
+// theOracles are those of the models, as the lab holds them.
+func theOracles() (all []verify.Oracle) {
+	for _, o := range oracles.All() {
+		all = append(all, verify.Oracle{Key: o.Key, Args: o.Args, Family: o.Family, Form: o.Form, Theory: o.Theory,
+			Run: func(ctx context.Context, workers int) (mean, se, apart float64, err error) {
+				f, err := o.Simulate(ctx, workers)
+				return f.Mean, f.SE, o.Apart(f), err
+			}})
+	}
+	return all
+}
+
+// atMost takes one argument of a name, or none.
+func atMost(name string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return nil
+		}
+		return exactly(name)(c, args)
+	}
 }
