@@ -258,6 +258,16 @@ func (s *Server) judged(w http.ResponseWriter, r *http.Request, a *stage.Ask, in
 
 // played answers with a play: the months of a plan, with what each office saw.
 func (s *Server) played(w http.ResponseWriter, r *http.Request) {
+	ofPlan(s, w, r, play.Run)
+}
+
+// playedWhy answers with the decision that people first took otherwise.
+func (s *Server) playedWhy(w http.ResponseWriter, r *http.Request) {
+	ofPlan(s, w, r, play.Why)
+}
+
+// ofPlan answers with what is asked of a plan.
+func ofPlan[T any](s *Server, w http.ResponseWriter, r *http.Request, ask func(context.Context, *stage.Stage, *play.Plan, *words.Words) (T, error)) {
 	m, in, ok := s.read(w, r)
 	if !ok {
 		return
@@ -267,7 +277,7 @@ func (s *Server) played(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer end()
-	found, err := play.Run(ctx, s.stage, &m.Plan, in)
+	found, err := ask(ctx, s.stage, &m.Plan, in)
 	if ctx.Err() == nil && !refused(w, err, in) {
 		once(w, r, found)
 	}
@@ -314,6 +324,10 @@ func (s *Server) referee(ctx context.Context) {
 		})
 		if err != nil && ctx.Err() == nil {
 			fmt.Fprintln(os.Stderr, "concert serve: a round of the play was not computed:", err)
+			select { // before it is tried again
+			case <-time.After(5 * time.Second):
+			case <-ctx.Done():
+			}
 		}
 		wait := time.NewTimer(min(s.class.Wait(), time.Minute) + 10*time.Millisecond)
 		select {

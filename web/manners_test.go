@@ -128,7 +128,7 @@ func TestManners(t *testing.T) {
 			b.shoot("manners-" + p.name + "-1920")
 			b.fits(390)
 			b.sound()
-			phone := opened(t, browser, host, strings.Replace(p.path, "/#", "/?lang=zh#", 1), 390)
+			phone := opened(t, browser, host, "/?lang=zh"+p.path[1:], 390)
 			phone.until(strings.ReplaceAll(p.ready, "sha", "指标"))
 			phone.fits(390)
 			phone.named()

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"bytes"
 	"encoding/json"
 	"net/http"
 
@@ -11,7 +10,7 @@ import (
 )
 
 // report answers with the report of a comparison as one HTML file: the document of
-// results/page, without figures, which pages draw.
+// results/page, with figures of results/figure.
 func (s *Server) report(w http.ResponseWriter, r *http.Request) {
 	text, ok := body(w, r)
 	if !ok {
@@ -48,10 +47,10 @@ func (s *Server) report(w http.ResponseWriter, r *http.Request) {
 		panic(err)
 	}
 	own := speaks.With(plan.Brief.Terms[a.Lang])
-	var out bytes.Buffer
-	if err := page.HTML(&out, page.Run(found.Answer, plan.Brief, own.Words, page.Options{}), nil); err != nil {
+	text, err = page.Report(found.Run, found.Answer, own.Words, page.Options{})
+	if err != nil {
 		panic(err)
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	_, _ = w.Write(out.Bytes()) // who has gone needs no answer
+	_, _ = w.Write(text) // who has gone needs no answer
 }

@@ -112,6 +112,7 @@ func (s *Server) routes() http.Handler {
 	mux.HandleFunc("POST /api/class/{action}", s.member)
 	mux.HandleFunc("POST /api/teach/{action}", s.teacher)
 	mux.HandleFunc("POST /api/play", s.played)
+	mux.HandleFunc("POST /api/play/why", s.playedWhy)
 	mux.HandleFunc("POST /api/strategy", s.strategy)
 	mux.HandleFunc("POST /api/{method}", s.api)
 	return guarded(mux)

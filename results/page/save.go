@@ -20,9 +20,38 @@ import (
 // the folder already is replaced, and the journal notes the bytes of the page,
 // so that an altered one is known; nothing else is touched.
 func Save(run *folder.Run, a *answer.Answer, w *say.Words, o Options, file string) (string, error) {
-	all, err := figure.All(run.Run, a, w)
+	text, all, err := reported(run.Run, a, w, o, func(d *doc.Document, pictures map[string]Picture) {
+		withStudies(d, pictures, run.Dir, run.Manifest.RowsID)
+	})
 	if err != nil {
 		return "", err
+	}
+	if file != "" {
+		return file, whole.WriteTo(file, text)
+	}
+	if err := figure.Write(filepath.Join(run.Dir, FiguresName(w.Language())), all, o.Dots); err != nil {
+		return "", err
+	}
+	name := FileName(w.Language())
+	file = filepath.Join(run.Dir, name)
+	if err := whole.Write(file, text); err != nil {
+		return file, err
+	}
+	return file, folder.Vouch(run.Dir, name)
+}
+
+// Report is the report of a run that is kept nowhere, as one HTML file.
+func Report(run *answer.Run, a *answer.Answer, w *say.Words, o Options) ([]byte, error) {
+	text, _, err := reported(run, a, w, o, func(*doc.Document, map[string]Picture) {})
+	return text, err
+}
+
+// reported is a report as one HTML file, with all figures: those that it holds and
+// those that it does not. More may complete its document and pictures.
+func reported(run *answer.Run, a *answer.Answer, w *say.Words, o Options, more func(*doc.Document, map[string]Picture)) ([]byte, []figure.Figure, error) {
+	all, err := figure.All(run, a, w)
+	if err != nil {
+		return nil, nil, err
 	}
 	o.Figures, o.Report, o.Lines, o.below = inline(a, all), "", pageLines, true
 	s := newStudy(a, run.Brief, w, o)
@@ -33,25 +62,14 @@ func Save(run *folder.Run, a *answer.Answer, w *say.Words, o Options, file strin
 	d := Run(a, run.Brief, w, o)
 	pictures, err := drawn(d, all)
 	if err != nil {
-		return "", err
+		return nil, nil, err
 	}
-	withStudies(d, pictures, run.Dir, run.Manifest.RowsID)
+	more(d, pictures)
 	var page bytes.Buffer
 	if err := HTML(&page, d, pictures); err != nil {
-		return "", err
+		return nil, nil, err
 	}
-	if file != "" {
-		return file, whole.WriteTo(file, page.Bytes())
-	}
-	if err := figure.Write(filepath.Join(run.Dir, FiguresName(w.Language())), all, o.Dots); err != nil {
-		return "", err
-	}
-	name := FileName(w.Language())
-	file = filepath.Join(run.Dir, name)
-	if err := whole.Write(file, page.Bytes()); err != nil {
-		return file, err
-	}
-	return file, folder.Vouch(run.Dir, name)
+	return page.Bytes(), all, nil
 }
 
 // FileName is the name of the report in a language: report.html in English.

@@ -42,7 +42,8 @@
     others = others && others[0] ? others : SEATS.map((_, s) => film.memos.map((m) => m[s]));
     const table = h('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': t('play.table') }, h('table', {}, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('why.act')), others[0].map((_, i) => h('th', { class: 'n', scope: 'col' }, String(i + 1))))),
       h('tbody', {}, SEATS.flatMap(([, acts], s) => acts.map((name, k) => h('tr', {}, h('th', { scope: 'row' }, office(told, s) + ', ' + actName(told, name)), others[s].map((m) => { const a = m.acts[k]; return h('td', { class: 'n' + (a.yes > a.model ? ' better' : a.yes < a.model ? ' worse' : '') }, a.asked ? `${a.yes}/${a.model}` : '–'); })))))));
-    return [h('p', {}, t('play.debrief')), where, h('h2', {}, t('play.table')), h('p', { class: 'small muted' }, t('play.table_how')), table,
+    const whyBox = h('div', {}), why = h('button', { onclick: () => { why.disabled = true; C.call('play/why', { plan }, signal).then((v) => whyBox.replaceChildren(...C.whyParts(v, titles))).catch((e) => C.wrong(whyBox, e)); } }, t('next.why'));
+    return [h('p', {}, t('play.debrief')), where, why, whyBox, h('h2', {}, t('play.table')), h('p', { class: 'small muted' }, t('play.table_how')), table,
       h('p', { class: 'small muted' }, digest === film.digest || !digest ? t('run.digest', { digest: film.digest }) : t('run.other', { digest: film.digest })),
       h('p', {}, h('a', { href: '#/play?plan=' + encodeURIComponent(JSON.stringify(plan)) }, t('play.replay'))),
       ...strategy(told, plan, seat, signal)];

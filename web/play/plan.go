@@ -245,6 +245,16 @@ func Run(ctx context.Context, s *stage.Stage, p *Plan, w *words.Words) (*Play, e
 	return &Play{Film: film, Memos: m.all(film), Digest: digest}, nil
 }
 
+// Why is the decision that people first took otherwise than the model's officials.
+func Why(ctx context.Context, s *stage.Stage, p *Plan, w *words.Words) (*stage.Why, error) {
+	plan, err := staged(s, p, 2, w)
+	if err != nil {
+		return nil, err
+	}
+	plan.Watch = &sim.Watch{Decide: p.decide(plan)}
+	return s.Why(ctx, plan, w)
+}
+
 // memos gathers what offices see.
 type memos struct {
 	plan  *stage.Plan

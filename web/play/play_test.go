@@ -144,6 +144,19 @@ func TestStrategy(t *testing.T) {
 	}
 }
 
+// TestWhy: where one office always helps, it is the first to decide otherwise.
+func TestWhy(t *testing.T) {
+	s, w := city(t)
+	answers := play.Answers{1: {"share_data": play.Yes}}
+	why, err := play.Why(t.Context(), s, &play.Plan{Answers: []play.Answers{answers, answers}}, w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if why.Same || why.Firsts[0].Who != "Civil affairs" || why.Firsts[0].Runs != why.Differed || *why.First.Was.Chance != *why.First.Is.Chance {
+		t.Errorf("found %+v", why)
+	}
+}
+
 // TestRefused: answers and weights that no office can give.
 func TestRefused(t *testing.T) {
 	s, w := city(t)

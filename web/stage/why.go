@@ -102,6 +102,14 @@ func (s *Stage) Why(ctx context.Context, p *Plan, w *words.Words) (*Why, error) 
 	return p.tell(parted, acts, w), nil
 }
 
+// deciding is who decides in the place of the model; nil: nobody.
+func deciding(w *sim.Watch) func(sim.Moment, sim.Decision) (bool, string) {
+	if w == nil {
+		return nil
+	}
+	return w.Decide
+}
+
 // parting is the first decision that differs in a run; one of both may be nil.
 type parting struct {
 	replicate, month int
@@ -125,7 +133,7 @@ func (s *Stage) part(ctx context.Context, e *sim.Experiment, replicate int, acts
 	defer done()
 	made := [2]ledger{newLedger(), newLedger()}
 	run := *e
-	run.Watch = &sim.Watch{Decision: func(at sim.Moment, d sim.Decision) {
+	run.Watch = &sim.Watch{Decide: deciding(e.Watch), Decision: func(at sim.Moment, d sim.Decision) {
 		made[at.Arm].note(at.Month, &d)
 		if d.Kind != sim.Request && d.Accepted {
 			acts[d.Act][at.Arm]++
@@ -154,43 +162,39 @@ type made struct {
 
 func newLedger() ledger { return ledger{at: make(map[sim.Key]int)} }
 
+// note writes down what there was to answer: an answer that somebody asked for, a
+// request to make, an order.
 func (l *ledger) note(month int, d *sim.Decision) {
+	if d.Kind == sim.Answer && !d.Asked {
+		return
+	}
 	k := d.Key(month)
 	l.at[k] = len(l.all)
 	l.all = append(l.all, made{k, *d})
 }
 
-// first is the first decision with another answer, by month and then by the
-// order of the second run: one that came up in one run alone differs if its answer
-// was yes. (What lab's explain finds may take its place.)
+// first is the decision that parts two runs, by the rule of lab's explain: in the
+// order of the second run, the first that was asked in both and answered otherwise.
+// Only where there is none, it is the first that came up in one run alone.
 func first(a, b *ledger) *parting {
-	var found *parting
-	better := func(p *parting) {
-		if found == nil || p.month < found.month {
-			found = p
-		}
-	}
+	var alone *parting
 	for i := range b.all {
 		d := &b.all[i]
 		k, both := a.at[d.key]
 		switch {
-		case both && a.all[k].Accepted != d.Accepted:
-			better(&parting{month: d.key.Month, was: &a.all[k].Decision, is: &d.Decision})
-		case !both && d.Accepted:
-			better(&parting{month: d.key.Month, is: &d.Decision})
-		}
-		if found != nil && d.key.Month > found.month {
-			break
+		case !both && alone == nil:
+			alone = &parting{month: d.key.Month, is: &d.Decision}
+		case both && d.Kind != sim.Order && a.all[k].Accepted != d.Accepted:
+			return &parting{month: d.key.Month, was: &a.all[k].Decision, is: &d.Decision}
 		}
 	}
 	for i := range a.all {
 		d := &a.all[i]
-		if _, both := b.at[d.key]; !both && d.Accepted {
-			better(&parting{month: d.key.Month, was: &d.Decision})
-			break
+		if _, both := b.at[d.key]; !both && (alone == nil || d.key.Month < alone.month) {
+			return &parting{month: d.key.Month, was: &d.Decision}
 		}
 	}
-	return found
+	return alone
 }
 
 // tell says what was found.
@@ -296,3 +300,18 @@ func yesNo(yes bool) string {
 }
 
 func abs(v float64) float64 { return max(v, -v) }
+
+// FirstIn is the key of the decision that parts the two arms of one replicate; both
+// is false if none was asked in both and answered otherwise.
+func (s *Stage) FirstIn(ctx context.Context, p *Plan, replicate int) (key sim.Key, both bool, err error) {
+	e, err := p.experiment()
+	if err != nil {
+		return key, false, err
+	}
+	e.Replicates = replicate + 1
+	found, err := s.part(ctx, e, replicate, make([][2]float64, len(p.Brief.Vocabulary.Acts)))
+	if err != nil || found == nil || found.was == nil || found.is == nil {
+		return key, false, err
+	}
+	return found.is.Key(found.month), true, nil
+}
