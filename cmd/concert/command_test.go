@@ -1,7 +1,11 @@
 package main
 
 import (
+	"io"
 	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -26,4 +30,35 @@ func TestScripts(t *testing.T) {
 			return name == "full" && os.Getenv("CONCERT_FULL") != "", nil
 		},
 	})
+}
+
+// TestLaboratoryPage runs the commands of docs/laboratory.md: all of them in the
+// long tier; in the short one it reads them, and runs the fastest.
+func TestLaboratoryPage(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "laboratory.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	n := 0
+	for _, line := range strings.Split(string(text), "\n") {
+		words := strings.Fields(line)
+		if !strings.HasPrefix(line, "    concert ") {
+			continue
+		}
+		n++
+		verb, rest, err := newRoot(io.Discard, io.Discard).Find(words[1:])
+		if err != nil || verb.ParseFlags(rest) != nil {
+			t.Errorf("%s: %v", line, err)
+		}
+		if os.Getenv("CONCERT_FULL") == "" && !slices.Contains(words, "schelling") {
+			continue
+		}
+		if out, status := typed(t, words[1:]...); status != 0 || !strings.Contains(out, "NEXT") {
+			t.Errorf("%s: status %d\n%s", line, status, out)
+		}
+	}
+	if n < 7 {
+		t.Errorf("found %d commands", n)
+	}
 }
