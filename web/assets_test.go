@@ -47,7 +47,7 @@ func TestAssets(t *testing.T) {
 			t.Errorf("%s is not what was vendored: %x", name, got)
 		}
 	}
-	if own > 100<<10 || small > 300<<10 {
+	if own > 100_000 || small > 300_000 {
 		t.Errorf("own assets have %d bytes, all %d compressed", own, small)
 	}
 	t.Logf("own assets: %d bytes; all compressed: %d", own, small)

@@ -28,11 +28,7 @@
     return q;
   };
   const remember = () => C.quietly('/case/' + S.told.name, query());
-  const link = () => {
-    const q = new URLSearchParams({ step: 'run', p: write(S.packages), s: S.seed, n: S.n });
-    if (S.verdict) q.set('d', S.verdict.digest.slice(7, 23));
-    return location.href.split('#')[0] + '#/case/' + S.told.name + '?' + q;
-  };
+  const link = (digest) => location.href.split('#')[0] + '#/case/' + S.told.name + '?' + new URLSearchParams({ step: 'run', p: write(S.packages), s: S.seed, n: S.n, ...(digest ? { d: digest.slice(7, 23) } : {}) });
 
   // --- what is asked --------------------------------------------------------
   const current = () => S.packages[S.at];
@@ -82,13 +78,12 @@
         if (l.off) inputs.push(h('input', { type: 'checkbox', 'data-off': '1', disabled: !free, 'aria-label': t('lever.own', { lever: l.title }), onchange: (e) => put(e.target.checked ? Math.min(l.max, Math.max(0, l.min) + 0.5 * (l.max - l.min)) : -1, true) }));
         inputs.push(h('input', { type: 'range', id, min: l.min, max: l.max, step: l.step, disabled: !free, 'aria-describedby': id + '-m', oninput: (e) => put(Number(e.target.value), false), onchange: (e) => put(Number(e.target.value), true) }));
       }
-      fillBox(box, h('div', { class: 'name' }, h('label', { for: id }, label), out), h('div', { class: 'row' }, inputs),
+      box.append(h('div', { class: 'name' }, h('label', { for: id }, label), out), h('div', { class: 'row' }, inputs),
         h('p', { id: id + '-m' }, sentence(l.meaning) + (l.cost ? ' ' + t('lever.cost', { cost: l.cost }) : '') + ' ' + t('lever.source', { source: l.source })));
       update();
       box.update = update;
       return box;
     };
-    const fillBox = (box, ...c) => box.append(...c);
     const show = told.levers.filter((l) => l.featured && (!locked.length || locked.includes(l.name)));
     const rest = told.levers.filter((l) => !l.featured && (!locked.length || locked.includes(l.name)));
     const boxes = [], all = h('div', { class: 'levers', tabindex: '0', role: 'group', 'aria-label': t('play.levers') });
@@ -139,7 +134,7 @@
     const run = h('button', { onclick: async () => {
       run.disabled = true; out.replaceChildren(h('p', { class: 'muted' }, t('run.working')));
       try {
-        const v = await C.call('compare', ask({ packages: [{ arm: e.arm }], replicates: 40, seed: S.told.seed }));
+        const v = await C.call('compare', ask({ packages: [{ arm: e.arm }], replicates: 100, seed: S.told.seed }));
         const f = v.findings.find((x) => x.measure === e.measure);
         out.replaceChildren(h('p', { class: 'good' }, f.sentence), h('p', { class: 'small muted' }, t('example.lesson')));
       } catch (err) { C.wrong(out, err); }
@@ -300,7 +295,7 @@
         state.textContent = t(v.n <= 10 ? 'run.provisional' : 'run.of', { n: v.n, of: v.of });
         out.replaceChildren(picture(v, titles));
       } else if (event === 'done') { S.verdict = v; S.ran = mine; finish(v); }
-    }, control.signal).catch((e) => { if (e.name !== 'AbortError') C.wrong(panel, e); });
+    }, control.signal).catch(C.unless(panel));
     return () => control.abort();
   };
 
@@ -313,6 +308,8 @@
     return ratio > 0.5 && ratio < 2 ? t('see.near', { value: C.apart(f.difference, q) }) : t('see.far', { value: C.apart(f.difference, q) });
   };
   C.judged = judged;
+
+  C.saw = () => ['higher', 'same', 'lower'].map((way) => h('label', { class: 'choice' }, h('input', { type: 'radio', name: 'saw', value: way, required: true }), t('predict.' + way)));
 
   PANELS.see = (panel) => {
     const name = S.prediction ? S.prediction.measure : S.told.focus[0], q = measure(name);
@@ -330,31 +327,31 @@
     if (S.seen) { reveal(); return; }
     const text = h('textarea', { id: 'saw', maxlength: 500 });
     panel.append(h('p', { class: 'lead' }, t('see.lead')), h('div', { class: 'even' }, h('form', { onsubmit: (e) => { e.preventDefault(); S.seen = { way: new FormData(e.target).get('saw'), text: text.value.trim() }; reveal(); } },
-      h('fieldset', {}, h('legend', {}, t('see.what', { measure: q.title })), ['higher', 'same', 'lower'].map((way) => h('label', { class: 'choice' }, h('input', { type: 'radio', name: 'saw', value: way, required: true }), t('predict.' + way)))),
+      h('fieldset', {}, h('legend', {}, t('see.what', { measure: q.title })), C.saw()),
       h('label', { for: 'saw' }, t('see.text')), text, h('div', { class: 'row' }, h('button', { class: 'first', type: 'submit' }, t('see.reveal')))), h('div', {}, picture(S.verdict.last, titles).firstChild)));
   };
 
   const cell = (v, m) => (m.unit === '%' ? C.value(v, m) : C.number(v, m));
-  const findings = (arms, v, titles) => h('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': t('see.more') }, h('table', {}, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('table.measure')), h('th', { class: 'n', scope: 'col' }, titles[0]), arms.map((a) => h('th', { class: 'n', scope: 'col' }, titles[a])), h('th', { scope: 'col' }, t('table.verdict')))),
+  const findings = (arms, v, titles) => C.scroll(t('see.more'), h('table', {}, h('thead', {}, h('tr', {}, C.th(t('table.measure')), C.thn(titles[0]), arms.map((a) => C.thn(titles[a])), C.th(t('table.verdict')))),
     h('tbody', {}, S.told.measures.filter((m) => m.role !== 'detail').map((m) => {
       const row = arms.map((a) => v.findings.find((f) => f.arm === a && f.measure === m.name));
       if (!row[0]) return null;
       return h('tr', {}, h('th', { scope: 'row', title: m.meaning }, m.title, m.unit && m.unit !== '%' ? h('span', { class: 'unit' }, ' ' + m.unit) : null, m.role === 'harm' ? h('span', { class: 'muted small' }, ' ' + t('table.harm')) : null), h('td', { class: 'n' }, cell(row[0].from, m)), row.map((f) => h('td', { class: 'n ' + f.better }, cell(f.to, m))), h('td', { class: arms.length === 1 ? row[0].better : '' }, row.map((f) => (arms.length > 1 ? f.sign : f.sign + ' ' + f.word)).join(' ')));
     }))));
-  const goals = (v, titles) => (v.goals.length ? h('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': t('see.goals') }, h('table', {}, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('see.goals')), titles.map((x) => h('th', { scope: 'col' }, x)))), h('tbody', {}, v.goals.map((goal) => h('tr', {}, h('th', { scope: 'row' }, goal.say), goal.signs.map((s, i) => h('td', {}, s + ' ' + goal.words[i]))))))) : null);
+  const goals = (v, titles) => (v.goals.length ? C.scroll(t('see.goals'), h('table', {}, h('thead', {}, h('tr', {}, C.th(t('see.goals')), titles.map((x) => C.th(x)))), h('tbody', {}, v.goals.map((goal) => h('tr', {}, C.thr(goal.say), goal.signs.map((s, i) => h('td', {}, s + ' ' + goal.words[i]))))))) : null);
   C.findings = (told, arms, v, titles) => { const old = S.told; S.told = told; const e = findings(arms, v, titles); S.told = old; return e; };
 
   // whyParts shows the decision that differed first.
   C.whyParts = (why, titles) => {
     const parts = [h('p', { class: 'lead' }, why.sentence)];
     if (why.first) {
-      const f = why.first, line = (title, s) => h('tr', {}, h('th', { scope: 'row' }, title), s ? [h('td', { class: 'n' }, s.ordered ? '–' : C.percent(s.chance)), h('td', { class: 'n' }, s.ordered ? '–' : C.plain(s.utility, 2)), h('td', {}, s.ordered ? t('why.ordered') : !s.asked ? t('why.not_asked') : t(s.yes ? 'answer.yes' : 'answer.no'))] : h('td', { colspan: 3 }, t('why.absent')));
+      const f = why.first, line = (title, s) => h('tr', {}, C.thr(title), s ? [h('td', { class: 'n' }, s.ordered ? '–' : C.percent(s.chance)), h('td', { class: 'n' }, s.ordered ? '–' : C.plain(s.utility, 2)), h('td', {}, s.ordered ? t('why.ordered') : !s.asked ? t('why.not_asked') : t(s.yes ? 'answer.yes' : 'answer.no'))] : h('td', { colspan: 3 }, t('why.absent')));
       parts.push(h('div', { class: 'even' },
-        h('div', {}, h('h2', {}, t('why.decision', { who: f.who, act: f.act, month: f.month })), h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, h('th', {}, ''), h('th', { class: 'n', scope: 'col' }, t('why.chance_head')), h('th', { class: 'n', scope: 'col' }, t('why.sum')), h('th', { scope: 'col' }, t('why.answer')))), h('tbody', {}, line(titles[0], f.was), line(titles[1], f.is)))),
+        h('div', {}, h('h2', {}, t('why.decision', { who: f.who, act: f.act, month: f.month })), h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, h('th', {}, ''), C.thn(t('why.chance_head')), C.thn(t('why.sum')), C.th(t('why.answer')))), h('tbody', {}, line(titles[0], f.was), line(titles[1], f.is)))),
           f.number !== null ? h('p', { class: 'small' }, t('why.number', { number: C.percent(f.number) })) : null,
-          h('h3', {}, t('why.firsts')), h('ul', {}, why.firsts.slice(0, 5).map((x) => h('li', {}, t('why.firsts_line', { who: x.who, act: x.act, runs: x.runs }))))),
+          h('h3', {}, t('why.firsts')), h('ul', {}, why.firsts.slice(0, 5).map((x) => h('li', {}, t('why.firsts_line', { who: x.who, act: x.act, runs: x.runs, all: why.runs }))))),
         h('div', {}, h('h2', {}, t('why.terms')), h('p', { class: 'small muted' }, t('why.unit')), C.terms(why.motives, f.was, f.is, titles))));
-      parts.push(h('h2', {}, t('why.after')), h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('why.act')), h('th', { class: 'n', scope: 'col' }, titles[0]), h('th', { class: 'n', scope: 'col' }, titles[1]))), h('tbody', {}, why.acts.filter((a) => a.was || a.is).map((a) => h('tr', {}, h('th', { scope: 'row' }, a.act), h('td', { class: 'n' }, C.short(a.was)), h('td', { class: 'n' }, C.short(a.is))))))));
+      parts.push(h('h2', {}, t('why.after')), h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, C.th(t('why.act')), C.thn(titles[0]), C.thn(titles[1]))), h('tbody', {}, why.acts.filter((a) => a.was || a.is).map((a) => h('tr', {}, C.thr(a.act), h('td', { class: 'n' }, C.short(a.was)), h('td', { class: 'n' }, C.short(a.is))))))));
     }
     return parts;
   };
@@ -365,7 +362,7 @@
     C.call('why', ask({ packages: [asked(p, S.at)] }), control.signal).then((why) => {
       panel.replaceChildren(...C.whyParts(why, [t('arm.base'), nameOf(p, S.at)]), h('div', { class: 'note' }, h('p', {}, t('why.reflect')), h('ol', {}, ['a', 'b', 'c'].map((x) => h('li', {}, t('why.reflect_' + x))))), h('div', { class: 'row' }, next('side'), h('button', { onclick: () => turn('play') }, t('side.again'))));
       C.say(why.sentence);
-    }).catch((e) => { if (e.name !== 'AbortError') C.wrong(panel, e); });
+    }).catch(C.unless(panel));
     return () => control.abort();
   };
 
@@ -389,8 +386,8 @@
         h('div', { class: 'row' }, h('button', { onclick: () => C.save(S.told.name + '.csv', 'text/csv', csv(v, titles)) }, t('side.csv')),
           h('button', { onclick: () => { const s = out.querySelector('svg.chart'); C.save(S.told.name + '.svg', 'image/svg+xml', alone(s)); } }, t('side.svg')),
           C.boot.report ? h('button', { onclick: () => report(v) }, t('side.report')) : null));
-      box.value = new URL(location.href.split('#')[0] + '#/case/' + S.told.name + '?' + new URLSearchParams({ step: 'run', p: write(S.packages), s: S.seed, n: S.n, d: v.digest.slice(7, 23) })).href;
-    }, control.signal).catch((e) => { if (e.name !== 'AbortError') C.wrong(out, e); });
+      box.value = link(v.digest);
+    }, control.signal).catch(C.unless(out));
     return () => control.abort();
   };
   const report = async () => {

@@ -35,7 +35,7 @@
   const spread = (s, q) => (s.spread && s.spread.length ? h('figure', { class: 'figure' }, h('h3', {}, t('class.spread', { n: s.spread.length })), h('p', { class: 'sub' }, t('class.spread_how', { unit: q.points })),
     C.spread(s.spread, s.result ? s.result.difference : null, q, t('class.spread', { n: s.spread.length })),
     h('p', { class: 'small' }, ['higher', 'same', 'lower'].map((w) => t('predict.' + w) + ': ' + ((s.ways || {})[w] || 0)).join(' · '))) : null);
-  const board = (s, q, cost) => (s.board.length ? h('div', {}, h('h2', {}, t('board.title')), h('p', { class: 'small muted' }, t('board.how')), h('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': t('board.title') }, h('table', {}, h('thead', {}, h('tr', {}, ['board.who', 'board.package', 'board.effect', 'board.cost'].map((k) => h('th', { scope: 'col' }, t(k))))),
+  const board = (s, q, cost) => (s.board.length ? h('div', {}, h('h2', {}, t('board.title')), h('p', { class: 'small muted' }, t('board.how')), C.scroll(t('board.title'), h('table', {}, h('thead', {}, h('tr', {}, ['board.who', 'board.package', 'board.effect', 'board.cost'].map((k) => C.th(t(k))))),
     h('tbody', {}, s.board.map((e) => h('tr', {}, h('td', {}, e.who), h('td', {}, e.title, ' ', h('span', { class: 'unit' }, C.leverText(s.told, e.package.set))), h('td', {}, e.word + ' ' + C.apart(q.better === 'lower' ? -e.effect : e.effect, q)), h('td', {}, C.apart(e.cost, cost)))))))) : null);
 
   // --- the student's page ------------------------------------------------------
@@ -66,7 +66,7 @@
       if (s.phase === 'shown' && !s.result) {
         const pic = h('div', {}, t('run.working'));
         parts.push(h('p', { class: 'lead' }, t('see.lead')), h('div', { class: 'even' }, h('form', { onsubmit: (e) => { e.preventDefault(); act('class/see', { token, seen: { way: new FormData(e.target).get('saw'), text: e.target.querySelector('textarea').value } }, box).catch(() => {}); } },
-          h('fieldset', {}, h('legend', {}, t('see.what', { measure: q.title })), ['higher', 'same', 'lower'].map((w) => h('label', { class: 'choice' }, h('input', { type: 'radio', name: 'saw', value: w, required: true }), t('predict.' + w)))),
+          h('fieldset', {}, h('legend', {}, t('see.what', { measure: q.title })), C.saw()),
           h('label', { for: 'saw' }, t('see.text')), h('textarea', { id: 'saw', maxlength: 500 }), h('div', { class: 'row' }, h('button', { class: 'first', type: 'submit' }, t('see.reveal')))), pic));
         C.call('compare', { case: told.name, replicates: 40, packages: [p] }, signal).then((v) => pic.replaceChildren(C.differencePicture(v, q, titles))).catch(() => {});
       }

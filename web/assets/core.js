@@ -1,4 +1,4 @@
-// What all pages of the classroom share: elements, words, numbers, the engine,
+// What all pages share: elements, words, numbers, the engine,
 // the address. One name, C, holds it; a page without a server has the same.
 'use strict';
 const C = (() => {
@@ -28,6 +28,10 @@ const C = (() => {
   const h = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
   const g = (tag, attributes, ...children) => fill(document.createElementNS(NS, tag), attributes, children);
 
+  // Tables: heads of columns and rows, and a box that a wide one is pushed in.
+  const th = (...c) => h('th', { scope: 'col' }, ...c), thn = (...c) => h('th', { class: 'n', scope: 'col' }, ...c), thr = (...c) => h('th', { scope: 'row' }, ...c);
+  const scroll = (label, ...c) => h('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': label }, ...c);
+
   // Numbers as results/say writes them.
   const group = (s) => s.replace(/^(\d{5,})/, (d) => d.replace(/\B(?=(\d{3})+$)/g, ','));
   const plain = (v, decimals) => {
@@ -42,7 +46,7 @@ const C = (() => {
     const s = number(v, q);
     return united(v > 0 && /[1-9]/.test(s) ? '+' + s : s, q.points);
   };
-  const percent = (p) => united(plain(100 * p, 0), '%');
+  const percent = (p) => united(plain(100 * p, p > 0 && p < 1 && (p > 0.995 || p < 0.005) ? 1 : 0), '%');
   const short = (v) => {
     if (v === null || v === undefined) return '–';
     const s = Math.abs(v) >= 1000 ? group(String(Math.round(v))) : String(Number(v.toPrecision(4)));
@@ -126,6 +130,8 @@ const C = (() => {
     where.querySelectorAll(':scope > .wrong').forEach((old) => old.remove());
     where.prepend(box);
   };
+  // unless complains, unless the page was left.
+  const unless = (where) => (e) => { if (e.name !== 'AbortError') wrong(where, e); };
   // page empties the page and begins it with a heading, which takes the focus.
   const page = (main, title, ...children) => {
     document.title = title + ' · Concert';
@@ -170,5 +176,5 @@ const C = (() => {
   };
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
 
-  return { boot, t, h, g, plain, number, value, apart, united, percent, short, say, stream, call, route, go, quietly, address, page, wrong, start, save, kept, css };
+  return { boot, t, h, g, th, thn, thr, scroll, plain, number, value, apart, united, percent, short, say, stream, call, route, go, quietly, address, page, wrong, unless, start, save, kept, css };
 })();

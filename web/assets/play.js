@@ -32,16 +32,14 @@
         last ? h('div', {}, h('h2', {}, t('play.last')), memo(told, seat, last, r.memos.length - 1)) : h('p', { class: 'note' }, t('play.first')))];
   };
 
-  const summary = (told, v, titles) => [C.findings(told, [1], v, titles)];
-
   // debrief sets the people's officials beside the model's, under the same luck.
   const debrief = async (told, plan, others, digest, seat, signal) => {
     const film = (await C.call('play', { plan }, signal));
     const where = h('div', {}), titles = [t('play.model'), t('play.class')];
     requestAnimationFrame(() => { if (where.isConnected) C.player(where, film.film, told, told.course, titles).to(film.film.months - 1); });
     others = others && others[0] ? others : SEATS.map((_, s) => film.memos.map((m) => m[s]));
-    const table = h('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': t('play.table') }, h('table', {}, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('why.act')), others[0].map((_, i) => h('th', { class: 'n', scope: 'col' }, String(i + 1))))),
-      h('tbody', {}, SEATS.flatMap(([, acts], s) => acts.map((name, k) => h('tr', {}, h('th', { scope: 'row' }, office(told, s) + ', ' + actName(told, name)), others[s].map((m) => { const a = m.acts[k]; return h('td', { class: 'n' + (a.yes > a.model ? ' better' : a.yes < a.model ? ' worse' : '') }, a.asked ? `${a.yes}/${a.model}` : '–'); })))))));
+    const table = C.scroll(t('play.table'), h('table', {}, h('thead', {}, h('tr', {}, C.th(t('why.act')), others[0].map((_, i) => C.thn(String(i + 1))))),
+      h('tbody', {}, SEATS.flatMap(([, acts], s) => acts.map((name, k) => h('tr', {}, C.thr(office(told, s) + ', ' + actName(told, name)), others[s].map((m) => { const a = m.acts[k]; return h('td', { class: 'n' + (a.yes > a.model ? ' better' : a.yes < a.model ? ' worse' : '') }, a.asked ? `${a.yes}/${a.model}` : '–'); })))))));
     const whyBox = h('div', {}), why = h('button', { onclick: () => { why.disabled = true; C.call('play/why', { plan }, signal).then((v) => whyBox.replaceChildren(...C.whyParts(v, titles))).catch((e) => C.wrong(whyBox, e)); } }, t('next.why'));
     return [h('p', {}, t('play.debrief')), where, why, whyBox, h('h2', {}, t('play.table')), h('p', { class: 'small muted' }, t('play.table_how')), table,
       h('p', { class: 'small muted' }, digest === film.digest || !digest ? t('run.digest', { digest: film.digest }) : t('run.other', { digest: film.digest })),
@@ -62,8 +60,8 @@
       run.disabled = true;
       C.stream('strategy', { plan: { set: plan.set, weights: w } }, (event, v) => {
         if (event === 'partial') out.replaceChildren(h('p', { class: 'muted' }, t('run.of', { n: v.n, of: v.of })));
-        if (event === 'done') out.replaceChildren(h('p', { class: 'verdict' }, v.findings.find((f) => f.measure === told.focus[0]).sentence), ...summary(told, v, [t('play.model'), t('strategy.yours')]));
-      }, signal).catch((e) => { if (e.name !== 'AbortError') C.wrong(out, e); }).finally(() => { run.disabled = false; });
+        if (event === 'done') out.replaceChildren(h('p', { class: 'verdict' }, v.findings.find((f) => f.measure === told.focus[0]).sentence), C.findings(told, [1], v, [t('play.model'), t('strategy.yours')]));
+      }, signal).catch(C.unless(out)).finally(() => { run.disabled = false; });
     } }, t('strategy.run'));
     return [h('h2', {}, t('strategy.title')), h('p', {}, t('strategy.how')), h('div', { class: 'row' }, h('label', { for: 'office' }, t('strategy.office')), which), h('div', { class: 'seats' }, rows), h('div', { class: 'row' }, run), out];
   };

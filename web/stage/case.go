@@ -131,16 +131,16 @@ type Example struct {
 
 // guide is what a classroom shows first of a case.
 type guide struct {
-	focus, course []string
-	example       string // an arm
+	focus, course    []string
+	example, measure string // an arm, and what its worked example is about
 }
 
 var guides = map[string]guide{
-	"county-l":      {[]string{"take_up", "loss_share"}, []string{"take_up", "npl_ratio"}, "forced-lending"},
-	"city-y":        {[]string{"collaboration", "resolved_share"}, []string{"collaboration", "prevalence_per_10000"}, "platform-only"},
-	"county-s":      {[]string{"overlap_share", "omission_share", "conversion_share"}, []string{"overlap_share", "omission_share"}, "coordination-without-authority"},
-	"east-west":     {[]string{"income_gain_cny", "income_kept_share"}, []string{"income_gain_cny", "activity"}, "transfusion-aid-stops"},
-	"social-forces": {[]string{"omission_share", "overlap_share"}, []string{"omission_share", "overlap_share"}, "needs-platform-50"},
+	"county-l":      {[]string{"take_up", "loss_share"}, []string{"take_up", "npl_ratio"}, "forced-lending", "loss_share"},
+	"city-y":        {[]string{"collaboration", "resolved_share"}, []string{"collaboration", "prevalence_per_10000"}, "platform-only", "resolved_share"},
+	"county-s":      {[]string{"overlap_share", "omission_share", "conversion_share"}, []string{"overlap_share", "omission_share"}, "coordination-without-authority", "overlap_share"},
+	"east-west":     {[]string{"income_gain_cny", "income_kept_share"}, []string{"income_gain_cny", "activity"}, "transfusion-aid-stops", "income_kept_share"},
+	"social-forces": {[]string{"omission_share", "overlap_share"}, []string{"omission_share", "overlap_share"}, "needs-platform-50", "omission_share"},
 }
 
 // Cost is the measure of what a package costs, in every case.
@@ -199,7 +199,7 @@ func (c *Case) Told(in *words.Words) *Told {
 		t.Motives = append(t.Motives, ToldWord{Name: m.Name, Title: w.Term(m.Title), Meaning: w.Term(m.Meaning), Cost: m.Cost})
 	}
 	arm := b.Arms[b.ArmIndex(g.example)]
-	t.Example = Example{Arm: g.example, Title: w.Term(arm.Title), Measure: g.focus[0], Text: w.Text("example." + k)}
+	t.Example = Example{Arm: g.example, Title: w.Term(arm.Title), Measure: g.measure, Text: w.Text("example." + k)}
 	return t
 }
 
