@@ -136,7 +136,7 @@ func runs(t *testing.T, command string) {
 		args = append(slices.DeleteFunc(args, func(a string) bool { return a == "decided" || a == "--until" || a == "--max-replicates" || a == "6400" }),
 			"--replicates", "2", "--worlds", "0", "--arm", "as-is")
 	}
-	if args[0] == "compare" || args[0] == "replay" { // of runs that are not there: only its form
+	if args[0] == "compare" || args[0] == "replay" || args[0] == "explain" { // of runs that are not there: only its form
 		parses(t, command)
 		return
 	}

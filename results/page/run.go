@@ -142,6 +142,9 @@ func (s *study) nextSection() (doc.Block, bool) {
 	if s.Worlds == nil && s.uncertain() > 0 {
 		lines = append(lines, [2]string{s.withWorlds(), s.w.Say("page.next_worlds")})
 	}
+	if arms := append(s.headlines(), s.others()...); len(arms) > 0 && s.Run != "" && !s.brief.Textbook() {
+		lines = append(lines, [2]string{"concert explain " + answer.Quoted(s.Run) + " --arm " + answer.Quoted(arms[0]), s.w.Say("page.next_explain")})
+	}
 	longest := 0
 	for _, l := range lines {
 		longest = max(longest, wide(l[0]))
