@@ -2,6 +2,7 @@ package classic
 
 import (
 	"math"
+	"math/bits"
 
 	"concert/sim"
 	"concert/sim/param"
@@ -112,18 +113,18 @@ func (w *Market) exchange(m *sim.Month) {
 		if order != nil {
 			payer = int(order[k])
 		}
-		if payee >= payer {
-			payee++ // anybody but the payer
-		}
-		unit := 0
-		if wealth[payer] > poorest {
-			unit = 1
-		}
+		// Both steps go by a sign instead of a branch: which way a coin falls no
+		// processor foretells, and a wrong guess takes longer than an exchange.
+		payee += 1 - below(payee, payer) // anybody but the payer
+		unit := below(poorest, wealth[payer])
 		wealth[payer] -= unit
 		wealth[payee] += unit
 	}
 	m.Spend(n)
 }
+
+// below is 1 if a is less than b, and 0 otherwise, without a branch.
+func below(a, b int) int { return int(uint(a-b) >> (bits.UintSize - 1)) }
 
 var marketMeasures = sim.Outcomes[*Market]{
 	sim.AmountOf(sim.Measure{Name: "gini", Title: "Inequality of wealth", Unit: "Gini coefficient", Better: sim.Neither, Role: sim.Main,
