@@ -75,7 +75,7 @@ func (s system) build(src *source, dir string) (*program, error) {
 
 // packed are the files that lie beside the program: what a reader needs
 // without the source.
-var packed = []string{"README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff", "docs"}
+var packed = []string{"README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff", "codemeta.json", "docs"}
 
 // pack writes the system's archive: a zip for Windows, a tarball elsewhere.
 func (s system) pack(out string, src *source, p *program, pages string, made *sums) error {

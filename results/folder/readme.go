@@ -80,7 +80,7 @@ const (
 
 | file | what it holds |
 |---|---|
-| report.html, figures/ | the answer as a page, with pictures: open it first (` + "`concert report .`" + ` writes it again) |
+| report.html, figures/ | the answer as a page, with pictures: open it first (the verb report writes it again) |
 | contrasts.csv | each arm against the baseline: difference, interval, verdict; for spreadsheets |
 | summary.csv | each arm and measure: mean, spread, interval; for spreadsheets |
 | measures.parquet | every measure of every world, replicate and arm |
