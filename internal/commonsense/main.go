@@ -17,6 +17,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 )
 
 //go:embed expected departures.toml
@@ -38,6 +39,22 @@ func main() {
 	}
 }
 
+// unexplained names the rows that part from what is expected without a reason.
+func unexplained(tables []table) error {
+	var all []string
+	for _, t := range tables {
+		for _, r := range t.rows {
+			if r.parts() && r.why == "" {
+				all = append(all, fmt.Sprintf("%s: %s %s, expected %s, found %s (%s)", t.name, r.lever, r.measure, r.expected, r.found, strings.Join(r.outcomes, ", ")))
+			}
+		}
+	}
+	if len(all) > 0 {
+		return fmt.Errorf("departures without a reason in departures.toml:\n%s", strings.Join(all, "\n"))
+	}
+	return nil
+}
+
 // run tables all cases into the page, or the cases that are named to standard
 // output.
 func run(ctx context.Context, n int, names []string) error {
@@ -53,6 +70,9 @@ func run(ctx context.Context, n int, names []string) error {
 		}
 		fmt.Fprintf(os.Stderr, "%s: %d rows, %d part\n", name, len(t.rows), t.parting())
 		tables = append(tables, t)
+	}
+	if err := unexplained(tables); err != nil {
+		return err
 	}
 	if len(names) > 0 {
 		for _, t := range tables {

@@ -69,7 +69,10 @@ type row struct {
 }
 
 // parts reports whether what came out is not what was expected.
-func (r row) parts() bool { return r.expected != "?" && r.expected != r.found }
+func (r row) parts() bool { return r.expected != "?" && r.expected != r.found && !r.open() }
+
+// open reports whether it cannot be told from so many replicates.
+func (r row) open() bool { return r.found == "…" }
 
 func (t table) parting() (n int) {
 	for _, r := range t.rows {
@@ -253,8 +256,11 @@ func (t table) write(w io.Writer) {
 	fmt.Fprint(w, "| lever or condition | levels | measure | expected | came out | at the levels | |\n|---|---|---|:-:|:-:|---|---|\n")
 	for _, r := range t.rows {
 		note := r.because
-		if r.parts() {
+		switch {
+		case r.parts():
 			note = "**parts:** " + r.why
+		case r.open():
+			note = "cannot be told from so many replicates"
 		}
 		fmt.Fprintf(w, "| `%s` | %s | `%s` | %s | %s | %s | %s |\n", r.lever, strings.Join(r.levels, ", "), r.measure,
 			sign(r.expected), sign(r.found), strings.Join(r.outcomes, ", "), note)
@@ -265,11 +271,19 @@ func (t table) write(w io.Writer) {
 func sign(s string) string { return strings.ReplaceAll(s, "-", "−") }
 
 func writePage(w io.Writer, tables []table, n int) {
-	rows, parts := 0, 0
+	rows, parts, open, free := 0, 0, 0, 0
 	for _, t := range tables {
 		rows, parts = rows+len(t.rows), parts+t.parting()
+		for _, r := range t.rows {
+			switch {
+			case r.open():
+				open++
+			case r.expected == "?":
+				free++
+			}
+		}
 	}
-	fmt.Fprintf(w, opening, rows, n, rows-parts, parts)
+	fmt.Fprintf(w, opening, rows, n, rows-parts-open-free, free, open, parts)
 	for _, t := range tables {
 		t.write(w)
 	}
@@ -281,5 +295,8 @@ Written by ` + "`go run ./internal/commonsense`" + `. %d rows: every lever and c
 scenario has it, %d replicates a level at common chance. What is expected was written before anything was run
 (` + "`internal/commonsense/expected`" + `), by a reader of ` + "`concert describe`" + ` alone: that the measure rises with the lever (+), falls (−), does not move by anything that
 matters (0), or no expectation (?). What came out is judged over all pairs of levels as one family at 95 %%, with the smallest difference that matters of each measure; ± rises and falls, … cannot be
-told from so many replicates. %d rows are as expected, or nothing was; %d part, each with the reason.
+told from so many replicates.
+
+%d rows are as expected, of %d nothing was expected, %d cannot be told; %d part, each with the reason. Most that part do so at the working point of the scenario: where help comes in any case, or
+hardly at all, one condition more does not show. Which of them matter where several change at once is for the arms of the scenarios, and for sensitivity over worlds.
 `
