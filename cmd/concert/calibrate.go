@@ -14,8 +14,9 @@ import (
 // newCalibrate is the verb that looks for values of assumed parameters that
 // meet a scenario's targets.
 func newCalibrate() *cobra.Command {
-	j := &asking{}
-	var by []string
+	j := &studying{}
+	var by, held []string
+	var waves, runs int
 	var replicates, worlds, nearest int
 	var seed uint64
 	c := &cobra.Command{
@@ -23,7 +24,11 @@ func newCalibrate() *cobra.Command {
 		Short: "Look for values of assumed parameters that meet the scenario's targets",
 		Long: "Draw worlds of the named uncertain parameters from their ranges, run the arms that the targets are\n" +
 			"about in each, and rank the worlds by their distance to the targets. Nothing is changed: the run is\n" +
-			"kept as the record, and you write what you choose into the scenario.",
+			"kept as the record, and you write what you choose into the scenario.\n\n" +
+			"With --waves, history matching: all other uncertain parameters are drawn anew in every run, emulators rule\n" +
+			"out, wave by wave, what cannot meet the targets, it says when nothing can, and weighs what is left.",
+		Example: "  concert calibrate county-l --by household.reliable_share --by household.wants_credit_share\n" +
+			"  concert calibrate county-l --by household.reliable_share --by household.wants_credit_share --waves 2",
 		Args: exactly("SCENARIO"),
 	}
 	f := c.Flags()
@@ -31,6 +36,9 @@ func newCalibrate() *cobra.Command {
 	f.IntVar(&worlds, "worlds", 400, "worlds to draw")
 	f.IntVar(&replicates, "per-world", 10, "replicates in each world")
 	f.Uint64Var(&seed, "seed", 0, "seed of chance (default: the scenario's); choose on another seed than the one you report")
+	f.IntVar(&waves, "waves", 0, "waves of history matching; 0: rank drawn worlds by their distance instead")
+	f.IntVar(&runs, "per-point", 8, "runs at each point of a wave")
+	f.StringArrayVar(&held, "hold-out", nil, "with --waves: do not use the targets of this measure, but say whether they are predicted (repeat for more)")
 	f.IntVar(&nearest, "nearest", 5, "worlds to show")
 	j.addWorkers(c)
 	f.StringVar(&j.out, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<digest>)")
@@ -43,6 +51,10 @@ func newCalibrate() *cobra.Command {
 		}
 		if err := j.begin(c); err != nil {
 			return err
+		}
+		if waves != 0 {
+			j.seed = seed
+			return j.match(c, args[0], by, held, waves, runs, format.word)
 		}
 		words := words(c)
 		options := scenarios.Options{Worlds: worlds, PerWorld: replicates, Replicates: 1}

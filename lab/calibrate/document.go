@@ -1,0 +1,180 @@
+package calibrate
+
+import (
+	"math"
+
+	"concert/lab/study"
+	"concert/results/answer"
+	"concert/results/doc"
+	"concert/results/figure"
+	"concert/results/say"
+)
+
+const pictureKey = "match.picture"
+
+// teller says what was found.
+type teller struct {
+	*Result
+	w *study.Words
+}
+
+// Document says what was found.
+func (r *Result) Document(words *say.Words, report, command string) *doc.Document {
+	t := &teller{r, study.In(words, r.Brief)}
+	w := t.w
+	d := &doc.Document{Key: "match", Language: words.Language(), Title: w.Say("match.title", "n", len(r.Parameters))}
+	d.Blocks = append(d.Blocks, w.Of(), w.Not(), w.Answer(t.answer()...))
+	if f, ok := t.figure(); ok {
+		d.Blocks = append(d.Blocks, doc.Block{Key: pictureKey, Level: doc.First,
+			Figure: &doc.Figure{Kind: string(f.Kind), Title: f.Title, Caption: f.Subtitle, Alt: f.Alt}})
+	}
+	if r.Posterior {
+		d.Blocks = append(d.Blocks, doc.Block{Key: "match.parameters", Level: doc.First, Table: t.parameters()},
+			doc.Block{Key: "match.targets", Level: doc.First, Table: t.targets()})
+	}
+	d.Blocks = append(d.Blocks, doc.Block{Key: "match.waves", Level: doc.First, Table: t.waves()})
+	var commands []string
+	if command != "" {
+		commands = []string{command}
+	}
+	d.Blocks = append(d.Blocks, w.Next(report, commands...)...)
+	return d
+}
+
+// Figures are the pictures of the document.
+func (r *Result) Figures(words *say.Words) []study.Figure {
+	t := &teller{r, study.In(words, r.Brief)}
+	if f, ok := t.figure(); ok {
+		return []study.Figure{{Block: pictureKey, Figure: f}}
+	}
+	return nil
+}
+
+// last is the last wave.
+func (t *teller) last() *Wave { return &t.Waves[len(t.Waves)-1] }
+
+func (t *teller) answer() (all []string) {
+	w := t.w
+	if !t.Fits {
+		title, _ := w.Measure(t.last().Decisive, 1)
+		return []string{w.Say("match.nothing_fits", "waves", len(t.Waves), "measure", title)}
+	}
+	all = append(all, w.Say("match.left", "left", w.Percent(float64(t.last().Left)), "waves", len(t.Waves)))
+	if !t.Posterior {
+		return append(all, w.Say("match.no_posterior", "n", int(t.Effective), "enough", enough))
+	}
+	met, used := 0, 0
+	var edges []string
+	for _, target := range t.Targets {
+		if !target.HeldOut {
+			used++
+			if target.Meets {
+				met++
+			}
+		}
+	}
+	all = append(all, w.Say("match.met", "k", met, "n", used, "effective", int(t.Effective)))
+	for _, target := range t.Targets {
+		if title, _ := w.Measure(target.Measure, 1); target.HeldOut {
+			key := "match.held_met"
+			if !target.Meets {
+				key = "match.held_missed"
+			}
+			all = append(all, w.Say(key, "measure", title))
+		}
+	}
+	for _, p := range t.Parameters {
+		if p.AtEdge {
+			edges = append(edges, p.Name)
+		}
+	}
+	if len(edges) > 0 {
+		all = append(all, w.Say("match.edge", "list", w.List(edges)))
+	}
+	return all
+}
+
+func number(v float64) string { return say.Scale{Factor: 1, Unknown: "–"}.Rounded(v, 3).Plain(v) }
+
+// parameters are ranges before and after.
+func (t *teller) parameters() *doc.Table {
+	w := t.w
+	table := &doc.Table{Columns: []doc.Column{{Key: "parameter", Head: w.Say("sensitivity.parameter")}, {Key: "now", Head: w.Say("sweep.now"), Align: doc.Right},
+		{Key: "prior", Head: w.Say("match.prior"), Align: doc.Right}, {Key: "posterior", Head: w.Say("match.posterior"), Align: doc.Right},
+		{Key: "median", Head: w.Say("match.median"), Align: doc.Right}}, Note: w.Say("match.note")}
+	for _, p := range t.Parameters {
+		table.Rows = append(table.Rows, doc.Row{Key: p.Name, Cells: doc.Texts(p.Name, say.Given(p.Now), w.Interval(say.Given(p.Low), say.Given(p.High)),
+			w.Interval(number(float64(p.Q05)), number(float64(p.Q95))), number(float64(p.Median)))})
+	}
+	return table
+}
+
+// targets are predictions beside what was aimed at.
+func (t *teller) targets() *doc.Table {
+	w := t.w
+	table := &doc.Table{Columns: []doc.Column{{Key: "target", Head: w.Say("match.target")}, {Key: "arm", Head: w.Say("page.arm")}, {Key: "aim", Head: w.Say("match.aim"), Align: doc.Right},
+		{Key: "prior", Head: w.Say("match.prior"), Align: doc.Right}, {Key: "posterior", Head: w.Say("match.posterior"), Align: doc.Right}}}
+	for i, target := range t.Targets {
+		title, q := w.Measure(target.Measure, target.Value)
+		if target.HeldOut {
+			title = w.Aside(title, w.Say("match.held_out"))
+		}
+		verdict := answer.GoalMissed
+		if target.Meets {
+			verdict = answer.GoalReached
+		}
+		row := doc.Row{Key: say.Count(i + 1), Cells: doc.Texts(title, w.Title(target.Arm), q.Spread(target.Value, target.Within),
+			q.Interval(float64(target.Prior[0]), float64(target.Prior[1])), q.Interval(float64(target.Q05), float64(target.Q95)))}
+		row.Cells[4].Sign = w.Goal(string(verdict)).Sign
+		table.Rows = append(table.Rows, row)
+	}
+	table.Note = w.Sentences(w.Say("match.targets_note"), w.GoalLegend())
+	return table
+}
+
+// waves says what each wave ruled out.
+func (t *teller) waves() *doc.Table {
+	w := t.w
+	table := &doc.Table{Columns: []doc.Column{{Key: "wave", Head: w.Say("match.wave"), Align: doc.Right}, {Key: "points", Head: w.Say("match.points"), Align: doc.Right},
+		{Key: "left", Head: w.Say("match.share_left"), Align: doc.Right}, {Key: "decisive", Head: w.Say("match.decisive")}, {Key: "unsound", Head: w.Say("match.unsound")}}}
+	for i, wave := range t.Waves {
+		decisive := ""
+		if wave.Decisive != "" {
+			decisive, _ = w.Measure(wave.Decisive, 1)
+		}
+		var unsound []string
+		for _, name := range wave.Unsound {
+			title, _ := w.Measure(name, 1)
+			unsound = append(unsound, title)
+		}
+		table.Rows = append(table.Rows, doc.Row{Key: say.Count(i + 1), Cells: doc.Texts(say.Count(i+1), say.Count(wave.Points), w.Percent(float64(wave.Left)), decisive, w.List(unsound))})
+	}
+	return table
+}
+
+// figure shows where in its range each parameter now lies.
+func (t *teller) figure() (figure.Figure, bool) {
+	if !t.Posterior {
+		return figure.Figure{}, false
+	}
+	w := t.w
+	percent := func(v, step float64, last bool) string {
+		if last {
+			return w.Percent(v)
+		}
+		return say.Scale{Factor: 100, Unknown: "–"}.Plain(v)
+	}
+	r := figure.Reached{Measures: []figure.Measured{{Title: "", Bound: math.NaN(), Tick: percent}}}
+	narrowest, name := 2.0, ""
+	for _, p := range t.Parameters {
+		at := func(v answer.Number) float64 { return (float64(v) - p.Low) / (p.High - p.Low) }
+		if width := at(p.Q95) - at(p.Q05); width < narrowest {
+			narrowest, name = width, p.Name
+		}
+		r.Spots = append(r.Spots, figure.Spot{Label: w.Parameter(p.Name), Named: true, Share: math.NaN(), All: figure.Unjudged, Values: []float64{at(p.Median)},
+			Ends: [][2]float64{{at(p.Q05), at(p.Q95)}}, Text: []string{number(float64(p.Median))}, States: []figure.State{figure.Reaches}})
+	}
+	f := figure.Figure{Name: "posterior", Subtitle: w.Say("match.caption"), Alt: w.Sentences(t.answer()...),
+		Title: w.Say("match.finding", "parameter", w.Parameter(name), "share", w.Percent(narrowest))}
+	return figure.ReachedFigure(r, f, w.Words), true
+}

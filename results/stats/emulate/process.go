@@ -1,0 +1,219 @@
+package emulate
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/mat"
+	"gonum.org/v1/gonum/optimize"
+)
+
+// Process is a Gaussian process with a linear mean and a Matérn 5/2 kernel with a
+// length for each dimension, over points of the unit cube (Rasmussen and Williams
+// 2006, chs. 2, 4, 5). What chance leaves in the mean of each point's replicates
+// is known and stands on the diagonal.
+type Process struct {
+	points   [][]float64
+	y, noise []float64 // outcomes, and the variance that chance leaves in each
+	center   float64
+	spread   float64 // of outcomes: they are brought to mean 0 and variance 1
+	lengths  []float64
+	signal   float64 // variance of the process
+	nugget   float64 // variance beyond the noise that is known
+	chol     mat.Cholesky
+	basis    *mat.Dense // 1 and the coordinates
+	beta     *mat.VecDense
+	gram     mat.Cholesky // of basis' K⁻¹ basis
+	alpha    *mat.VecDense
+	half     *mat.Dense // K⁻¹ basis
+}
+
+// Learn fits a process. Noise is the variance of each outcome by chance; it is
+// smoothed by its mean, since few replicates tell it badly. ok is false where no
+// length makes the covariance invertible, or outcomes do not vary.
+func Learn(points [][]float64, outcomes, noise []float64) (p *Process, ok bool) {
+	n := len(points)
+	p = &Process{points: points, noise: make([]float64, n), y: make([]float64, n)}
+	for _, v := range outcomes {
+		p.center += v / float64(n)
+	}
+	for _, v := range outcomes {
+		p.spread += (v - p.center) * (v - p.center) / float64(n-1)
+	}
+	if p.spread = math.Sqrt(p.spread); !(p.spread > 0) {
+		return nil, false
+	}
+	mean := 0.0
+	for _, v := range noise {
+		mean += v / float64(n)
+	}
+	for i, v := range outcomes {
+		p.y[i], p.noise[i] = (v-p.center)/p.spread, mean/(p.spread*p.spread)
+	}
+	d := len(points[0])
+	best, at := math.Inf(1), []float64(nil)
+	for _, start := range []float64{0.3, 1, 3} {
+		x := make([]float64, d+2)
+		for k := range d {
+			x[k] = math.Log(start)
+		}
+		x[d], x[d+1] = 0, math.Log(0.01)
+		problem := optimize.Problem{Func: func(x []float64) float64 { return p.loss(x) }}
+		found, err := optimize.Minimize(problem, x, &optimize.Settings{FuncEvaluations: 60 * (d + 2)}, &optimize.NelderMead{})
+		if found != nil && (err == nil || found.F < best) && found.F < best {
+			best, at = found.F, append([]float64{}, found.X...)
+		}
+	}
+	if at == nil || !p.set(at) {
+		return nil, false
+	}
+	return p, true
+}
+
+// loss is minus the log likelihood, with a weak prior that keeps lengths within
+// sight of the cube.
+func (p *Process) loss(x []float64) float64 {
+	if !p.set(x) {
+		return math.Inf(1)
+	}
+	r := p.residual()
+	loss := 0.5*p.chol.LogDet() + 0.5*p.gram.LogDet() + 0.5*mat.Dot(r, p.alpha)
+	for _, v := range x[:len(x)-2] {
+		loss += 0.5 * v * v / 4 // log-lengths: normal with deviation 2
+	}
+	loss += 0.5*math.Pow(x[len(x)-2]/2, 2) + 0.5*math.Pow((x[len(x)-1]-math.Log(0.01))/3, 2)
+	return loss
+}
+
+// residual is the outcomes less the linear mean.
+func (p *Process) residual() *mat.VecDense {
+	var m mat.VecDense
+	m.MulVec(p.basis, p.beta)
+	r := mat.NewVecDense(len(p.y), append([]float64{}, p.y...))
+	r.SubVec(r, &m)
+	return r
+}
+
+// set takes log-lengths, log-variance and log-nugget, and prepares to predict.
+func (p *Process) set(x []float64) bool {
+	d, n := len(p.points[0]), len(p.points)
+	p.lengths = make([]float64, d)
+	for k := range d {
+		if math.Abs(x[k]) > 8 {
+			return false
+		}
+		p.lengths[k] = math.Exp(x[k])
+	}
+	p.signal, p.nugget = math.Exp(x[d]), math.Exp(x[d+1])
+	k := mat.NewSymDense(n, nil)
+	for i := range n {
+		for j := i; j < n; j++ {
+			v := p.kernel(p.points[i], p.points[j])
+			if i == j {
+				v += p.noise[i] + p.nugget + 1e-8
+			}
+			k.SetSym(i, j, v)
+		}
+	}
+	if !p.chol.Factorize(k) {
+		return false
+	}
+	p.basis = mat.NewDense(n, d+1, nil)
+	for i, at := range p.points {
+		p.basis.SetRow(i, append([]float64{1}, at...))
+	}
+	p.half = new(mat.Dense)
+	if p.chol.SolveTo(p.half, p.basis) != nil {
+		return false
+	}
+	var g mat.Dense
+	g.Mul(p.basis.T(), p.half)
+	s := mat.NewSymDense(d+1, nil)
+	for i := range d + 1 {
+		for j := i; j <= d; j++ {
+			s.SetSym(i, j, g.At(i, j))
+		}
+	}
+	if !p.gram.Factorize(s) {
+		return false
+	}
+	var right mat.VecDense
+	right.MulVec(p.half.T(), mat.NewVecDense(n, p.y))
+	p.beta = new(mat.VecDense)
+	if p.gram.SolveVecTo(p.beta, &right) != nil {
+		return false
+	}
+	p.alpha = new(mat.VecDense)
+	return p.chol.SolveVecTo(p.alpha, p.residual()) == nil
+}
+
+// kernel is Matérn's with ν = 5/2.
+func (p *Process) kernel(a, b []float64) float64 {
+	r := 0.0
+	for k := range a {
+		d := (a[k] - b[k]) / p.lengths[k]
+		r += d * d
+	}
+	s := math.Sqrt(5 * r)
+	return p.signal * (1 + s + s*s/3) * math.Exp(-s)
+}
+
+// At is what the model's mean outcome at a point would be, and the variance of
+// that guess: of the mean, without what chance would add.
+func (p *Process) At(x []float64) (mean, variance float64) {
+	n := len(p.points)
+	k := mat.NewVecDense(n, nil)
+	for i, at := range p.points {
+		k.SetVec(i, p.kernel(x, at))
+	}
+	h := mat.NewVecDense(len(x)+1, append([]float64{1}, x...))
+	mean = mat.Dot(h, p.beta) + mat.Dot(k, p.alpha)
+	var solved, u mat.VecDense
+	if p.chol.SolveVecTo(&solved, k) != nil {
+		return math.NaN(), math.NaN()
+	}
+	variance = p.signal - mat.Dot(k, &solved)
+	u.MulVec(p.half.T(), k)
+	u.SubVec(h, &u)
+	var g mat.VecDense
+	if p.gram.SolveVecTo(&g, &u) != nil {
+		return math.NaN(), math.NaN()
+	}
+	variance = max(0, variance+mat.Dot(&u, &g))
+	return p.center + p.spread*mean, p.spread * p.spread * variance
+}
+
+// LeaveOneOut are the errors of guessing each outcome from all others, in units of
+// the guess's standard deviation, chance included (Dubrule 1983).
+func (p *Process) LeaveOneOut() []float64 {
+	n := len(p.points)
+	var inverse mat.SymDense
+	if p.chol.InverseTo(&inverse) != nil {
+		return nil
+	}
+	// K⁻¹ with the linear mean projected out.
+	var g mat.Dense
+	if p.gram.SolveTo(&g, p.half.T()) != nil {
+		return nil
+	}
+	var away mat.Dense
+	away.Mul(p.half, &g)
+	z := make([]float64, n)
+	for i := range n {
+		q := inverse.At(i, i) - away.At(i, i)
+		z[i] = p.alpha.AtVec(i) / math.Sqrt(max(q, 1e-12))
+	}
+	return z
+}
+
+// Sound reports whether at least 95 % of the left-out outcomes lie within three
+// standard deviations of their guesses.
+func (p *Process) Sound() bool {
+	z := p.LeaveOneOut()
+	n := 0
+	for _, v := range z {
+		if math.Abs(v) < 3 {
+			n++
+		}
+	}
+	return len(z) > 0 && float64(n) >= 0.95*float64(len(z))
+}
