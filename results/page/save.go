@@ -2,9 +2,11 @@ package page
 
 import (
 	"bytes"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"concert/results/answer"
 	"concert/results/doc"
@@ -129,27 +131,31 @@ func detailed(f *figure.Figure) bool { return strings.HasSuffix(f.Name, "-all") 
 // drawn are the pictures of a document's figures: the one on page one comes
 // first in the list.
 func drawn(d *doc.Document, figures []figure.Figure) (map[string]Picture, error) {
-	pictures := make(map[string]Picture)
+	keys, all, errs := make([]string, len(figures)), make([]Picture, len(figures)), make([]error, len(figures))
+	var group sync.WaitGroup
 	for i := range figures {
 		f := &figures[i]
-		key := FigureKey(f.Name)
+		keys[i] = FigureKey(f.Name)
 		if f.Kind == figure.Outcomes {
-			key = pictureKey
+			keys[i] = pictureKey
 		}
-		if d.Find(key) == nil {
+		if d.Find(keys[i]) == nil {
 			continue
 		}
-		wide, err := f.SVG(figure.Wide, figure.Page)
-		if err != nil {
-			return nil, err
-		}
-		narrow, err := f.SVG(figure.Narrow, figure.Page)
-		if err != nil {
-			return nil, err
-		}
-		pictures[key] = Picture{wide, narrow}
+		group.Go(func() { // a page holds few, and each takes a core
+			wide, wrong := f.SVG(figure.Wide, figure.Page)
+			narrow, err := f.SVG(figure.Narrow, figure.Page)
+			all[i], errs[i] = Picture{wide, narrow}, errors.Join(wrong, err)
+		})
 	}
-	return pictures, nil
+	group.Wait()
+	pictures := make(map[string]Picture)
+	for i, key := range keys {
+		if len(all[i].Wide) > 0 {
+			pictures[key] = all[i]
+		}
+	}
+	return pictures, errors.Join(errs...)
 }
 
 // ReportIn is the report of a run in its folder.
