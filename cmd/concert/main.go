@@ -37,13 +37,13 @@ func main() {
 	os.Exit(concert(os.Args[1:], os.Stdout, os.Stderr))
 }
 
+// doubleClick is what a double click asks for: the classroom, at any free port.
+var doubleClick = []string{"serve", "--open", "--addr", "127.0.0.1:0"}
+
 // doubleClicked opens the classroom, for one who has no shell. The window
 // closes with the program, so what went wrong must stay until it was read.
 func doubleClicked(stdin io.Reader, stdout, stderr io.Writer) int {
-	status := exitUsage
-	if c, _, err := newRoot(stdout, stderr).Find([]string{classroomVerb}); err == nil && c.Name() == classroomVerb {
-		status = concert([]string{classroomVerb}, stdout, stderr)
-	}
+	status := concert(doubleClick, stdout, stderr)
 	if status == exitDone || status == exitInterrupted {
 		return status
 	}
@@ -55,9 +55,6 @@ func doubleClicked(stdin io.Reader, stdout, stderr io.Writer) int {
 	_, _ = bufio.NewReader(stdin).ReadString('\n') // until Enter, or until there is no one to press it
 	return status
 }
-
-// classroomVerb opens the classroom in the browser.
-const classroomVerb = "serve"
 
 // concert runs one command line and returns its exit status.
 func concert(args []string, stdout, stderr io.Writer) int {

@@ -7,15 +7,16 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"concert/cmd/shell"
 	"concert/web"
 	classroom "concert/web/words"
 )
 
 // newServe is the verb that opens the classroom.
 func newServe() *cobra.Command {
-	addr, name := "", ""
+	addr, name, open := "", "", false
 	c := &cobra.Command{
-		Use:   "serve [--addr HOST:PORT] [--class NAME]",
+		Use:   "serve [--addr HOST:PORT] [--class NAME] [--open]",
 		Short: "Open a classroom: predict, run, observe and explain, in any browser",
 		Long: "Serve pages on which the five cases are played in a browser: stories, levers, predictions, verdicts,\n" +
 			"the decision that differed first; classes of students with a teacher; and City Y with its offices\n" +
@@ -27,10 +28,11 @@ func newServe() *cobra.Command {
 	}
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "where to listen; 0.0.0.0:8080 for everyone in the network")
 	c.Flags().StringVar(&name, "class", "", "name of the class, as its pages show it")
+	c.Flags().BoolVar(&open, "open", false, "open it in this machine's browser")
 	f := addFormat(c, "json")
 	addLanguage(c)
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		return serve(c, addr, name, f.word)
+		return serve(c, addr, name, open, f.word)
 	}
 	return c
 }
@@ -43,7 +45,7 @@ type served struct {
 	Teacher   string   `json:"teacher"` // the teacher's page, with the secret
 }
 
-func serve(c *cobra.Command, addr, name, format string) error {
+func serve(c *cobra.Command, addr, name string, open bool, format string) error {
 	w, err := classroom.In(spokenBy(c))
 	if err != nil {
 		return err
@@ -61,6 +63,9 @@ func serve(c *cobra.Command, addr, name, format string) error {
 	said.Code, said.Teacher = server.Code(), said.Addresses[0]+"/#/teach/"+server.Secret()
 	if err := announce(c, said, format, w); err != nil {
 		return err
+	}
+	if open {
+		shell.Browse(said.Addresses[0]) // it listens already; where no browser opens, the address is on the screen
 	}
 	return server.Serve(c.Context(), listener)
 }

@@ -5,9 +5,13 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/chromedp/chromedp"
 )
 
 // TestServe: the classroom says where it is, answers, and ends in order.
@@ -41,5 +45,47 @@ func TestServe(t *testing.T) {
 		}
 	case <-time.After(10 * time.Second):
 		t.Error("does not end")
+	}
+}
+
+// TestDoubleClick goes the way of a double click: the program finds the
+// browser, and the browser shows the classroom.
+func TestDoubleClick(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts a browser")
+	}
+	browser := withBrowser(t)
+	dir := t.TempDir()
+	asked, opener := filepath.Join(dir, "asked"), filepath.Join(dir, "opener")
+	script := "#!/bin/sh\necho \"$1\" > " + asked + ".new && mv " + asked + ".new " + asked + "\n"
+	if err := os.WriteFile(opener, []byte(script), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("BROWSER", opener)
+	ctx, stop := context.WithCancel(t.Context())
+	root := newRoot(io.Discard, io.Discard)
+	root.SetArgs(doubleClick)
+	ended := make(chan error, 1)
+	go func() { ended <- root.ExecuteContext(ctx) }()
+	var address string
+	for begun := time.Now(); address == ""; time.Sleep(20 * time.Millisecond) {
+		text, _ := os.ReadFile(asked) // not there until the browser was asked for
+		if address = strings.TrimSpace(string(text)); time.Since(begun) > time.Minute {
+			t.Fatal("no browser was asked for")
+		}
+	}
+	tab, cancel := chromedp.NewContext(browser)
+	defer cancel()
+	do(t, tab, viewport(1280), chromedp.Navigate(address))
+	var shown []string
+	for begun := time.Now(); len(shown) == 0 || !strings.Contains(shown[0], "County L"); time.Sleep(100 * time.Millisecond) {
+		shown = evaluated(t, tab, "[document.body.innerText]")
+		if time.Since(begun) > time.Minute {
+			t.Fatalf("the page shows no case: %q", shown)
+		}
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Errorf("ended with %v", err)
 	}
 }
