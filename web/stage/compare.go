@@ -3,6 +3,7 @@ package stage
 import (
 	"context"
 	"math"
+	"time"
 
 	"concert/results/answer"
 	"concert/results/say"
@@ -10,9 +11,13 @@ import (
 	"concert/web/words"
 )
 
-// Slice is how many replicates are computed in one turn; the first picture, after
-// one slice, is called provisional.
-const Slice = 10
+// Provisional is how many replicates the first picture rests on. A turn computes
+// as many at most, in two arms, and after the first turn as many as take no longer
+// than turnTakes: then turns are as good as equal, whatever is asked for.
+const (
+	Provisional = 10
+	turnTakes   = 60 * time.Millisecond
+)
 
 // Partial is what is known before all replicates are there. Its intervals are
 // plain ones of about 95 per cent for each number by itself: no verdict rests
@@ -121,16 +126,19 @@ func (s *Stage) Run(ctx context.Context, p *Plan, course []string, progress func
 	}
 	e.Record = true
 	k := newKeeper(p, course)
+	slice := max(1, 2*Provisional/max(2, len(e.Arms)))
 	for first := 0; first < e.Replicates; {
-		last := min(e.Replicates, first+Slice)
-		if err := s.slice(ctx, e, first, last, k); err != nil {
+		last := min(e.Replicates, first+slice)
+		took, err := s.slice(ctx, e, first, last, k)
+		if err != nil {
 			return nil, err
 		}
-		if last < e.Replicates && progress != nil && telling(last) {
+		if last < e.Replicates && progress != nil && telling(first, last) {
 			if err := progress(k.partial()); err != nil {
 				return nil, err
 			}
 		}
+		slice = min(Provisional, max(1, int(turnTakes*time.Duration(last-first)/max(1, took))))
 		first = last
 	}
 	done, err := s.turn(ctx)
@@ -146,17 +154,27 @@ func (s *Stage) Run(ctx context.Context, p *Plan, course []string, progress func
 	return &Found{Answer: judged, Brief: p, Run: run, last: k.partial()}, nil
 }
 
-// telling reports whether so many replicates are worth a picture: every slice at
-// first, every fourth later.
-func telling(n int) bool { return n <= 4*Slice || n%(4*Slice) == 0 }
+// telling reports whether a slice is worth a picture: the first that fills ten,
+// each further ten at first, every forty later.
+func telling(first, last int) bool {
+	step := Provisional
+	if last > 4*Provisional {
+		step = 4 * Provisional
+	}
+	return last/step > first/step
+}
 
-func (s *Stage) slice(ctx context.Context, e *sim.Experiment, first, last int, k *keeper) error {
+// slice computes the replicates first to last − 1 in one turn, and returns how long
+// they took.
+func (s *Stage) slice(ctx context.Context, e *sim.Experiment, first, last int, k *keeper) (time.Duration, error) {
 	done, err := s.turn(ctx)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	defer done()
-	return e.Run(ctx, first, last, k.take)
+	begun := time.Now()
+	err = e.Run(ctx, first, last, k.take)
+	return time.Since(begun), err
 }
 
 // keeper keeps rows and running sums of a comparison.

@@ -98,7 +98,7 @@ func TestCompare(t *testing.T) {
 	s := played(t)
 	ask := stage.Ask{Case: "city-y", Replicates: 50, Packages: []stage.Package{{Title: "Reward", Set: map[string]float64{"conditions.reward": 2.7}}, {Title: "Nothing"}}}
 	v, partials := asked[*stage.Verdict](t, s, "compare", ask)
-	if partials != 4 || v.Last.N != 50 || len(v.Last.Paths) != 6 {
+	if partials < 1 || partials > 4 || v.Last.N != 50 || len(v.Last.Paths) != 6 {
 		t.Errorf("%d partial pictures, %d replicates, %d courses", partials, v.Last.N, len(v.Last.Paths))
 	}
 	find := func(arm int, measure string) stage.Finding {
