@@ -3,15 +3,18 @@ package why_test
 import (
 	"context"
 	"math"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"concert/lab"
 	"concert/lab/why"
+	"concert/models"
 	"concert/results/folder"
 	"concert/results/say"
 	"concert/results/stats"
+	"concert/scenarios"
 	"concert/sim"
 	"concert/sim/random"
 )
@@ -180,6 +183,47 @@ func TestMedianItem(t *testing.T) {
 	} {
 		if _, err := why.Explain(context.Background(), l, run, asked, nobody{}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%+v: %v, want %s", asked, err, want)
+		}
+	}
+}
+
+// TestNamedDecisionReplays: in City Y the decision that is named is the one that
+// the row takes when it is replayed alone, with the same terms to the bit.
+func TestNamedDecisionReplays(t *testing.T) {
+	const arm = "platform+incentive+support"
+	l := &lab.Lab{Version: "test", Build: "test", Runs: filepath.Join(t.TempDir(), "runs"), Workers: 2, Family: models.Find, Families: models.Names()}
+	s, err := l.Load("city-y")
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := s.Plan(scenarios.Options{Arms: []string{arm}, Replicates: 6, Worlds: 2, PerWorld: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := l.Run(context.Background(), lab.Job{Plan: plan})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, world := range []int{0, 2} {
+		asked := about(arm)
+		asked.World = world
+		f := explained(t, l, result.Run, asked)
+		if f.Named < 0 {
+			t.Fatal("no decision differs")
+		}
+		d := f.Parting.Shared[f.Named]
+		for name, want := range map[string]lab.Recorded{s.Experiment.Baseline: d.Base, arm: d.Arm} {
+			r, err := l.Replay(context.Background(), result.Run, lab.RowName{Arm: name, Replicate: f.Replicate, World: world})
+			if err != nil || !r.Equal() {
+				t.Fatalf("%s: %v", name, err)
+			}
+			i := slices.IndexFunc(r.Decisions, func(x lab.Recorded) bool { return x.Key() == d.Key })
+			if i < 0 || r.Decisions[i] != want {
+				t.Errorf("%s in world %d: alone it takes %+v, named is %+v", name, world, r.Decisions[i], want)
+			}
+			if sum := want.Terms.Sum(); sum != want.Utility {
+				t.Errorf("terms sum to %v, the utility is %v", sum, want.Utility)
+			}
 		}
 	}
 }
