@@ -20,6 +20,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	rules "concert"
@@ -105,39 +106,50 @@ func build(cases []byte) (wasm, loader []byte, err error) {
 }
 
 // unsaid are the files of messages that no page of the classroom says.
-var unsaid = []string{"command.txt", "compare.txt", "figure.txt", "odd.txt", "refusals.txt", "replay.txt", "study.txt", "why.txt"}
+var unsaid = []string{"command.txt", "compare.txt", "figure.txt", "odd.txt", "page.txt", "refusals.txt", "replay.txt", "study.txt", "why.txt"}
+
+// said are the groups of the classroom's texts that the engine says itself; the
+// page has all of them besides.
+var said = []string{"answer", "case", "error", "example", "lever", "levers", "look", "note", "unit", "verdict", "why"}
 
 // lighter writes what the engine is built with in place of files of words: no
 // messages that it never says, and of the Chinese terms those of its cases. It
 // returns the file that tells go build so.
 func lighter(dir string, cases []byte) (overlay string, err error) {
-	list := exec.Command("go", "list", "-f", "{{.Dir}}", "concert/results/say")
+	list := exec.Command("go", "list", "-f", "{{.Dir}}", "concert/results/say", "concert/web/words")
 	found, err := list.Output()
 	if err != nil {
 		return "", fmt.Errorf("the sources of Concert are not here: %w", err)
 	}
-	words := strings.TrimSpace(string(found))
+	say, words, _ := strings.Cut(strings.TrimSpace(string(found)), "\n")
 	replace := make(map[string]string)
 	put := func(name, text string) error {
 		file := filepath.Join(dir, filepath.Base(name))
-		replace[filepath.Join(words, name)] = file
+		replace[name] = file
 		return os.WriteFile(file, []byte(text), 0o600)
 	}
 	for _, name := range unsaid {
-		if err := put(filepath.Join("messages", name), "# left out of the classroom's engine\n"); err != nil {
+		if err := put(filepath.Join(say, "messages", name), "# left out of the classroom's engine\n"); err != nil {
 			return "", err
 		}
 	}
-	terms, err := os.ReadFile(filepath.Join(words, "terms-zh.txt"))
+	own, err := os.ReadFile(filepath.Join(words, "texts.txt"))
 	if err != nil {
 		return "", err
 	}
-	var said any
-	if err := json.Unmarshal(cases, &said); err != nil {
+	if err := put(filepath.Join(words, "texts.txt"), spoken(string(own))); err != nil {
+		return "", err
+	}
+	terms, err := os.ReadFile(filepath.Join(say, "terms-zh.txt"))
+	if err != nil {
+		return "", err
+	}
+	var tree any
+	if err := json.Unmarshal(cases, &tree); err != nil {
 		return "", err
 	}
 	var all strings.Builder
-	texts(said, &all)
+	texts(tree, &all)
 	var kept strings.Builder
 	for line := range strings.Lines(string(terms)) {
 		english, _, _ := strings.Cut(strings.TrimPrefix(line, `"`), `" = "`)
@@ -145,7 +157,7 @@ func lighter(dir string, cases []byte) (overlay string, err error) {
 			kept.WriteString(line)
 		}
 	}
-	if err := put("terms-zh.txt", kept.String()); err != nil {
+	if err := put(filepath.Join(say, "terms-zh.txt"), kept.String()); err != nil {
 		return "", err
 	}
 	text, err := json.Marshal(map[string]any{"Replace": replace})
@@ -154,6 +166,22 @@ func lighter(dir string, cases []byte) (overlay string, err error) {
 	}
 	overlay = filepath.Join(dir, "overlay.json")
 	return overlay, os.WriteFile(overlay, text, 0o600)
+}
+
+// spoken keeps the texts of the groups that the engine says.
+func spoken(all string) string {
+	var kept strings.Builder
+	keep := false
+	for line := range strings.Lines(all) {
+		if line[0] != ' ' && line[0] != '#' {
+			group, _, _ := strings.Cut(line, ".")
+			keep = slices.Contains(said, group)
+		}
+		if keep {
+			kept.WriteString(line)
+		}
+	}
+	return kept.String()
 }
 
 // texts writes every text of a tree of JSON, one a line; of names with dashes also
