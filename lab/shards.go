@@ -197,7 +197,7 @@ func (l *Lab) blocks(ctx context.Context, p *folder.Planned, designs [2]*sim.Exp
 			if twice {
 				done.Twice++
 			}
-			return p.Differing()
+			return p.Alarmed()
 		})
 		switch {
 		case ctx.Err() != nil:

@@ -25,6 +25,7 @@ import (
 //
 //	plan.json      what is asked; how the items are cut into blocks
 //	scenario.toml  the scenario, resolved
+//	differs        there only if two computations of a block differ
 //	blocks/        <first 16 digits of the plan's digest>-<number>.block
 type Planned struct {
 	Manifest *Manifest
@@ -280,6 +281,19 @@ func (p *Planned) All() []int {
 // differs marks the second of two computations of a block that differ.
 const differs = ".differs-"
 
+// alarm is a file beside the blocks that says that somewhere two computations
+// differ, so that workers need not look through all blocks after each of theirs.
+const alarm = "differs"
+
+// Alarmed is Differing where somebody has raised the alarm, and costs nothing
+// where nobody has.
+func (p *Planned) Alarmed() error {
+	if _, err := os.Stat(p.disk.path(alarm)); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return p.Differing()
+}
+
 // Differing is an error if a block was computed with different results.
 func (p *Planned) Differing() error {
 	names, err := filepath.Glob(filepath.Join(globbed(p.disk.path(blocksDir)), "*"+differs+"*"))
@@ -369,7 +383,7 @@ func (p *Planned) put(number int, data []byte) (twice bool, err error) {
 			if err := os.Rename(aside, final+differs+hex.EncodeToString(data[len(data)-4:])); err != nil {
 				return false, err
 			}
-			return false, errors.Join(p.disk.syncDir(filepath.Dir(final)), p.Differing())
+			return false, errors.Join(p.disk.syncDir(filepath.Dir(final)), p.disk.bytes(alarm, []byte(p.Name(number)+"\n")), p.Differing())
 		}
 		// Damaged on the disk: kept aside for whoever asks why.
 		if err := os.Rename(final, final+".damaged"); err != nil && !errors.Is(err, fs.ErrNotExist) {
