@@ -124,13 +124,12 @@ func (t *teller) answer() (all []string) {
 		all = append(all, w.Say("optimize.takes", "total", t.yuan(t.Money.Total(float64(p.Cost)))))
 	}
 	if next := t.Best(nextBest); next != nil && t.Regret != nil {
-		low, high := say.Percents(float64(t.Regret.Low), float64(t.Regret.High))
 		all = append(all, w.Say("optimize.next", "package", t.words(next.Title), "share", t.share(next.Together), "difference", hundred(t.Regret.Difference),
-			"interval", w.Interval(low, high)))
+			"interval", w.Interval(hundred(t.Regret.Low), hundred(t.Regret.High))))
 	}
 	if f := t.Best(without); f != nil {
 		all = append(all, w.Say("optimize.without", "package", t.words(f.Title), "share", t.share(f.Together), "total", t.yuan(float64(f.Total))))
-	} else if t.Withholds {
+	} else if t.Withholds && !best.Withholds {
 		all = append(all, w.Say("optimize.withholds_none"))
 	}
 	return append(all, t.shippedBeaten())

@@ -49,7 +49,7 @@ func (x *search) again(ctx context.Context) error {
 	}
 	if x.Withholds {
 		for _, p := range x.Searched {
-			if p.within && !p.relief {
+			if !p.relief { // shown even if it is beyond a bound
 				add(p.number)
 				break
 			}
@@ -133,6 +133,9 @@ func (x *search) fresh(rows *study.Rows, arm scenarios.Arm) Fresh {
 			f.reaches[w] = f.reaches[w] && beyond(g, v) >= 0
 		}
 	}
+	if measure, ok := withheld(x.Brief); ok {
+		f.Withholds = slices.ContainsFunc(rows.Column(arm.Name, measure), func(v float64) bool { return v > 0 })
+	}
 	costs, none := worlds(CostMeasure), stats.PointMeans(rows.Column(x.arms[0].Name, CostMeasure), freshPer)
 	for w := range costs {
 		costs[w] -= none[w]
@@ -167,7 +170,7 @@ func (x *search) recommend(chosen []int) {
 	if x.Withholds && slices.ContainsFunc(x.Fresh, func(f Fresh) bool { return f.Role == recommended }) {
 		k := slices.IndexFunc(x.Fresh, func(f Fresh) bool { return f.Role == recommended })
 		if x.found[chosen[k]].relief {
-			give(without, func(k int) bool { return x.Fresh[k].Within && !x.found[chosen[k]].relief })
+			give(without, func(k int) bool { return !x.found[chosen[k]].relief })
 		}
 	}
 	give(asItIs, func(k int) bool { return chosen[k] == 0 })

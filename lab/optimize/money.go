@@ -42,6 +42,9 @@ func NewMoney(unit string, many, years float64) (m Money, err error) {
 			}
 		}
 	}
+	if thing != "" && !strings.HasSuffix(thing, "s") {
+		thing += "s"
+	}
 	if !ok || periods == 0 || thing == "" {
 		return m, fmt.Errorf("optimize: its cost is in %q; allowed: CNY for a thing and a month or year", unit)
 	}

@@ -83,20 +83,20 @@ type Package struct {
 
 // Fresh is a package or arm in fresh worlds.
 type Fresh struct {
-	Role     string               `json:"role"` // recommended, next-best, without-withholding, baseline, shipped
-	Name     string               `json:"name"`
-	Title    string               `json:"title"`
-	Together answer.WorldShare    `json:"goals_together"`
-	Goals    []answer.Number      `json:"goals"` // means of the goals' measures
-	Cost     stats.Interval       `json:"-"`
-	CostMean answer.Number        `json:"cost"` // beyond the baseline's, in the measure's unit
-	CostHigh answer.Number        `json:"cost_high"`
-	Total    answer.Number        `json:"total_cny"`
-	TotalTop answer.Number        `json:"total_high_cny"`
-	Harm     map[string]HarmFound `json:"harm"`
-	Within   bool                 `json:"within"` // budget and limits, by upper bounds of 95 %
-	Searched answer.Number        `json:"searched_share"`
-	reaches  []bool               // by world
+	Role      string               `json:"role"` // recommended, next-best, without-withholding, baseline, shipped
+	Name      string               `json:"name"`
+	Title     string               `json:"title"`
+	Together  answer.WorldShare    `json:"goals_together"`
+	Goals     []answer.Number      `json:"goals"` // means of the goals' measures
+	CostMean  answer.Number        `json:"cost"`  // beyond the baseline's, in the measure's unit
+	CostHigh  answer.Number        `json:"cost_high"`
+	Total     answer.Number        `json:"total_cny"`
+	TotalTop  answer.Number        `json:"total_high_cny"`
+	Harm      map[string]HarmFound `json:"harm"`
+	Within    bool                 `json:"within"` // budget and limits, by upper bounds of 95 %
+	Searched  answer.Number        `json:"searched_share"`
+	Withholds bool                 `json:"withholds"` // support is withheld in some world
+	reaches   []bool               // by world
 }
 
 // HarmFound is a harm measure of a package.

@@ -70,8 +70,7 @@ func (b *bridged) Measure(v []float64) {
 
 func scenario() *scenarios.Scenario {
 	set := bridge{}.NewWorld().Parameters()
-	zero, one := 0.0, 1.0
-	_ = one
+	zero := 0.0
 	s := &scenarios.Scenario{Name: "bridge", Title: "Bridge", Question: "Does it hold?", Family: "bridge", Model: bridge{}, Parameters: set, Months: 1, Base: set.Defaults()}
 	s.Arms = []scenarios.Arm{{Title: "As it is", Arm: sim.Arm{Name: "as-is"}}, {Title: "Only d", Arm: sim.Arm{Name: "only-d", Set: []sim.Assignment{{Parameter: 3, Value: 1}}}}}
 	s.Experiment = scenarios.Experiment{Replicates: 1, PerWorld: 1, Seed: 5, Baseline: "as-is"}
@@ -120,6 +119,9 @@ func TestBestIsFound(t *testing.T) {
 			t.Errorf("share %v, want %v", c.share, c.want)
 		}
 	}
+	if !top.Withholds || clean.Withholds {
+		t.Errorf("withholding: recommended %v, without %v", top.Withholds, clean.Withholds)
+	}
 	if top.CostMean != 40 || math.Abs(float64(top.Total)-40) > 1e-9 || !top.Within {
 		t.Errorf("costs %+v", top)
 	}
@@ -163,7 +165,7 @@ func TestFrontIsNotDominated(t *testing.T) {
 // TestHarmIsBounded: a limit takes out what does more harm, whatever it reaches.
 func TestHarmIsBounded(t *testing.T) {
 	r := best(t, 50, scenarios.Limit{Measure: "relief_withheld_months", AtMost: 1, Source: "assumed"})
-	if top := r.Best("recommended"); top == nil || top.Name != "a" || top.Harm["relief_withheld_months"].Mean != 0 {
+	if top := r.Best("recommended"); top == nil || top.Name != "a" || top.Withholds || top.Harm["relief_withheld_months"].Mean != 0 {
 		t.Errorf("recommended %+v", top)
 	}
 }

@@ -38,9 +38,6 @@ func Check(s *scenarios.Scenario, factors []scenarios.Factor) error {
 
 const maxFactors = 12
 
-// base is the name of the package without any measure: the baseline.
-const base = "as-is"
-
 // packages are all combinations of factors, by the bits of their numbers; 0 is
 // the baseline.
 func packages(factors []scenarios.Factor) []scenarios.Arm {
