@@ -88,6 +88,7 @@ func verbs() []shell.Group {
 			newNewClassic(),
 		}},
 		{Title: "This program", Verbs: []*cobra.Command{
+			newBench(),
 			shell.Completion(),
 			newVersion(),
 		}},

@@ -2,11 +2,16 @@ package main
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"concert/lab/bench"
 	"concert/models"
+	"concert/results/doc"
+	"concert/results/figure"
 	"concert/results/folder"
+	"concert/results/whole"
 )
 
 // version of Concert: see CHANGELOG.md.
@@ -44,6 +49,47 @@ func newVersion() *cobra.Command {
 			fmt.Fprintf(out, "  %-16s rules, version %d\n", m.Name(), m.Version())
 		}
 		return nil
+	}
+	return c
+}
+
+// newBench is the verb that measures how fast this machine computes.
+func newBench() *cobra.Command {
+	seconds, out := 0.0, ""
+	c := &cobra.Command{
+		Use:   "bench [--seconds S] [--figure FILE.svg]",
+		Short: "Measure how fast this machine computes, over workers and sizes",
+		Long: "Time the baseline of County L on this machine: nanoseconds per household and month, replicates a second,\n" +
+			"over workers and over counties of 1, 2, 4 and 8 times the size. Nothing is stored.",
+		Example: "  concert bench\n  concert bench --seconds 5 --figure bench.svg",
+		Args:    exactly(),
+	}
+	c.Flags().Float64Var(&seconds, "seconds", 20, "how long to measure, about")
+	c.Flags().StringVar(&out, "figure", "", "file to draw the scaling over workers into, as SVG")
+	f := addFormat(c, "markdown", "json")
+	addLanguage(c)
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		if !(seconds > 0 && seconds <= 3600) {
+			return fmt.Errorf("bench: --seconds: found %v; allowed: above 0, up to 3600", seconds)
+		}
+		r, err := bench.Run(c.Context(), laboratory(1), time.Duration(seconds*float64(time.Second)))
+		if err != nil {
+			return err
+		}
+		if out != "" {
+			drawn := r.Figure(words(c))
+			text, err := drawn.SVG(figure.Wide, figure.Light)
+			if err != nil {
+				return failure{err}
+			}
+			if err := whole.WriteTo(out, text); err != nil {
+				return err
+			}
+		}
+		if f.word == "json" {
+			return writeJSON(c.OutOrStdout(), r)
+		}
+		return writeDocuments(c.OutOrStdout(), []*doc.Document{r.Document(words(c))}, f.word)
 	}
 	return c
 }
