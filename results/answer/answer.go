@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"concert/results/stats"
@@ -236,19 +237,37 @@ func (s *sample) never(arm int, m *sim.Measure) bool {
 
 func (s *sample) arms() []Arm {
 	var all []Arm
+	spans := s.spans()
 	for a, arm := range s.plan.Arms {
 		out := Arm{Name: arm.Name, Title: arm.Title, Group: arm.Group, Takes: takes(s.plan, &s.plan.Arms[a])}
 		for m := range s.plan.Vocabulary.Measures {
 			measure := &s.plan.Vocabulary.Measures[m]
-			out.Measures.add(measure.Name, s.summary(s.rows.Column(a, m), s.in(a, measure)))
+			out.Measures.add(measure.Name, s.summary(s.rows.Column(a, m), s.in(a, measure), spans[m]))
 		}
 		all = append(all, out)
 	}
 	return all
 }
 
-func (s *sample) summary(values []float64, b stats.Bounds) Summary {
-	x := stats.Summarize(values, b, s.level)
+// spans is how far apart the values of each measure lie over all arms.
+func (s *sample) spans() []float64 {
+	spans := make([]float64, len(s.plan.Vocabulary.Measures))
+	for m := range spans {
+		least, most := math.Inf(1), math.Inf(-1)
+		for a := range s.plan.Arms {
+			for _, v := range s.rows.Column(a, m) {
+				if v == v {
+					least, most = min(least, v), max(most, v)
+				}
+			}
+		}
+		spans[m] = max(0, most-least)
+	}
+	return spans
+}
+
+func (s *sample) summary(values []float64, b stats.Bounds, span float64) Summary {
+	x := stats.SummarizeAmong(values, b, span, s.level)
 	return Summary{
 		N: x.N, Mean: Number(x.Mean), SD: Number(x.SD), SE: Number(x.SE), Low: Number(x.Low), High: Number(x.High),
 		Q05: Number(x.Q05), Median: Number(x.Median), Q95: Number(x.Q95),

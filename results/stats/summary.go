@@ -49,8 +49,16 @@ type Summary struct {
 // Summarize describes the values that are not missing; intervals have this level,
 // each by itself.
 func Summarize(values []float64, bounds Bounds, level float64) Summary {
+	return SummarizeAmong(values, bounds, 0, level)
+}
+
+// SummarizeAmong is Summarize where the measure is known to vary by as much as span
+// elsewhere, in other arms: what stands in for a bound that is not declared when
+// hardly any value differs here.
+func SummarizeAmong(values []float64, bounds Bounds, span, level float64) Summary {
 	mustLevel(level)
 	c := single(present(values), bounds)
+	c.span = math.Max(c.span, span)
 	e := c.describe(studentOnly)
 	s := Summary{Kind: e.kind(), N: e.n, Common: e.common, Below: e.under, Above: e.above,
 		Differ: ClopperPearson(e.departures, e.n, level), Assured: Interval{c.low, c.high}}

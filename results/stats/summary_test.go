@@ -192,3 +192,16 @@ func TestSilenceHiddenInNoise(t *testing.T) {
 		t.Errorf("covered %.3f ± %.3f", covered, math.Sqrt(.95*.05/repetitions))
 	}
 }
+
+// A count that is 0 throughout has an end where the measure is known to vary
+// elsewhere, and none where nothing is known of its scale.
+func TestSummarizeAmong(t *testing.T) {
+	zeros, amount := make([]float64, 500), Bounds{Low: 0, High: math.Inf(1)}
+	if alone := Summarize(zeros, amount, .95); !math.IsInf(alone.High, 1) {
+		t.Errorf("alone: %v", alone.High)
+	}
+	among := SummarizeAmong(zeros, amount, 10, .95)
+	if want := 10 * (1 - math.Pow(.025, 1./500)); among.Low != 0 || math.Abs(among.High-want) > 1e-12 || !math.IsInf(among.Assured.High, 1) {
+		t.Errorf("among others: %v to %v, want %v; assured %v", among.Low, among.High, want, among.Assured)
+	}
+}
