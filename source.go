@@ -42,7 +42,8 @@ var RulesBuild = sync.OnceValue(func() string {
 
 // forTests reports whether a file belongs to a package that only tests use.
 func forTests(name string) bool {
-	return strings.HasPrefix(name, "models/modeltest/") || strings.HasPrefix(name, "models/docking/") || strings.HasPrefix(name, "models/oracles/")
+	return strings.HasPrefix(name, "models/modeltest/") || strings.HasPrefix(name, "models/docking/") ||
+		strings.HasPrefix(name, "models/oracles/")
 }
 
 // addTokens puts a file's tokens under the sum.

@@ -89,7 +89,8 @@ type Decide func(arm, month int, d sim.Decision) (answer bool, by string)
 // Trace runs the items first ≤ index < last again and hands over what each of
 // its arms did, in the order of items; failed is why an item broke. Decide, which
 // may be nil, is called by several goroutines.
-func (a *Again) Trace(ctx context.Context, first, last int, decide Decide, each func(index int, arms []Lived, failed *sim.Failure) error) error {
+func (a *Again) Trace(ctx context.Context, first, last int, decide Decide,
+	each func(index int, arms []Lived, failed *sim.Failure) error) error {
 	e := *a.Experiment
 	e.Record = true
 	t := &tracer{items: make(map[int][]Lived), arms: len(e.Arms), per: e.Replicates}

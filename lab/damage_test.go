@@ -20,7 +20,8 @@ func TestDamageIsOneError(t *testing.T) {
 	l, o := toyLab(t), answertest.Options{Replicates: 20, Seed: 1}
 	result, _ := asked(t, l, answertest.Plan(o))
 	dir := result.Run.Dir
-	for _, name := range []string{"measures.parquet", "series.parquet", "decisions.parquet", "failures.json", "summary.csv", "scenario.toml", "manifest.json"} {
+	for _, name := range []string{"measures.parquet", "series.parquet", "decisions.parquet", "failures.json",
+		"summary.csv", "scenario.toml", "manifest.json"} {
 		whole, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil {
 			t.Fatal(err)
@@ -33,7 +34,8 @@ func TestDamageIsOneError(t *testing.T) {
 		altered[at] ^= 1
 		put(t, filepath.Join(dir, name), altered)
 		_, err = l.Find(dir)
-		if !errors.Is(err, folder.ErrChanged) || !strings.Contains(err.Error(), name) || !strings.Contains(err.Error(), "--force --out "+dir) {
+		if !errors.Is(err, folder.ErrChanged) || !strings.Contains(err.Error(), name) ||
+			!strings.Contains(err.Error(), "--force --out "+dir) {
 			t.Errorf("%s, read: %v", name, err)
 		}
 		h := &heard{}
@@ -54,9 +56,11 @@ func TestFolderRemovedWhileItWorks(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "run")
 	h := &heard{most: 200}
 	h.stop = func() { _ = os.RemoveAll(dir) }
-	_, err := l.Run(context.Background(), lab.Job{Plan: answertest.Plan(answertest.Options{Replicates: 600, Seed: 1}), Dir: dir, Watch: h})
+	_, err := l.Run(context.Background(), lab.Job{Plan: answertest.Plan(answertest.Options{Replicates: 600, Seed: 1}),
+		Dir: dir, Watch: h})
 	var failed *lab.Failed
-	if !errors.As(err, &failed) || strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), "was removed") {
+	if !errors.As(err, &failed) || strings.Contains(err.Error(), "\n") ||
+		!strings.Contains(err.Error(), "was removed") {
 		t.Errorf("%v", err)
 	}
 }

@@ -30,7 +30,8 @@ func (f Wanted) Check(b *scenarios.Brief) error {
 	acts := nameOfWords(b.Vocabulary.Acts)
 	switch {
 	case f.Act != "" && !slices.Contains(acts, f.Act):
-		return fmt.Errorf("--act: found %q; allowed: %s%s", f.Act, scenarios.SomeOf(acts), scenarios.Suggest(f.Act, acts))
+		return fmt.Errorf("--act: found %q; allowed: %s%s", f.Act, scenarios.SomeOf(acts),
+			scenarios.Suggest(f.Act, acts))
 	case f.Month < -1 || f.Month >= b.Months:
 		return fmt.Errorf("--month: found %d; allowed: 0 to %d", f.Month, b.Months-1)
 	case f.Who < -1:
@@ -41,7 +42,8 @@ func (f Wanted) Check(b *scenarios.Brief) error {
 
 // Wants reports whether a decision is one of those wanted.
 func (f Wanted) Wants(v *sim.Vocabulary, d *Recorded) bool {
-	return (f.Month < 0 || d.Month == f.Month) && (f.Who < 0 || d.Who == f.Who) && (f.Act == "" || v.Acts[d.Act].Name == f.Act)
+	return (f.Month < 0 || d.Month == f.Month) && (f.Who < 0 || d.Who == f.Who) &&
+		(f.Act == "" || v.Acts[d.Act].Name == f.Act)
 }
 
 func nameOfWords(words []sim.Word) (names []string) {
@@ -118,13 +120,17 @@ func decisionsBlocks(w *say.Words, b *scenarios.Brief, lived *Lived, wanted Want
 		shown = shown[:most]
 	}
 	c := NewCast(w, b, lived)
-	t := &doc.Table{Columns: []doc.Column{{Key: "month", Head: w.Say("replay.month"), Align: doc.Right}, {Key: "act", Head: w.Say("why.act")},
+	t := &doc.Table{Columns: []doc.Column{{Key: "month", Head: w.Say("replay.month"), Align: doc.Right},
+		{Key: "act", Head: w.Say("why.act")},
 		{Key: "who", Head: w.Say("why.who")}, {Key: "answer", Head: w.Say("why.answer")},
-		{Key: "chance", Head: w.Say("why.chance"), Align: doc.Right}, {Key: "sum", Head: w.Say("why.sum"), Align: doc.Right},
+		{Key: "chance", Head: w.Say("why.chance"), Align: doc.Right},
+		{Key: "sum", Head: w.Say("why.sum"), Align: doc.Right},
 		{Key: "terms", Head: w.Say("why.terms")}}}
 	for _, d := range shown {
-		cells := []doc.Cell{{Text: strconv.Itoa(d.Month)}, {Text: c.Act(d.Act)}, {Text: c.Name(d.Actor, d.Who)}, {Text: w.Say(AnswerKey(&d.Decision))},
-			{Text: w.Percent(d.Chance)}, {Text: Days(d.Utility)}, {Text: strings.Join(c.Terms(&d.Terms, mostTerms), w.Say("text.between"))}}
+		cells := []doc.Cell{{Text: strconv.Itoa(d.Month)}, {Text: c.Act(d.Act)}, {Text: c.Name(d.Actor, d.Who)},
+			{Text: w.Say(AnswerKey(&d.Decision))},
+			{Text: w.Percent(d.Chance)}, {Text: Days(d.Utility)},
+			{Text: strings.Join(c.Terms(&d.Terms, mostTerms), w.Say("text.between"))}}
 		if d.Kind == sim.Order {
 			cells[4], cells[5] = doc.Cell{Text: "–"}, doc.Cell{Text: "–"}
 		}
@@ -132,7 +138,8 @@ func decisionsBlocks(w *say.Words, b *scenarios.Brief, lived *Lived, wanted Want
 	}
 	blocks := []doc.Block{{Key: "replay.decisions", Level: doc.First, Table: t}}
 	if rest := len(chosen) - len(shown); rest > 0 {
-		blocks = append(blocks, doc.Block{Key: "replay.decisions_more", Level: doc.First, Text: w.Say("why.more_decisions", "n", rest)})
+		blocks = append(blocks, doc.Block{Key: "replay.decisions_more", Level: doc.First,
+			Text: w.Say("why.more_decisions", "n", rest)})
 	}
 	return blocks
 }

@@ -70,7 +70,8 @@ func TestThreeOfThreeHundred(t *testing.T) {
 	slices.Sort(spent)
 	budget := spent[replicates-broken] - 1
 	if len(spent) != replicates || budget <= spent[replicates-broken-1] {
-		t.Fatalf("%d replicates, the third largest spends %d, the fourth %d", len(spent), budget+1, spent[replicates-broken-1])
+		t.Fatalf("%d replicates, the third largest spends %d, the fourth %d", len(spent), budget+1,
+			spent[replicates-broken-1])
 	}
 
 	digest := ""
@@ -115,7 +116,8 @@ func TestThreeOfThreeHundred(t *testing.T) {
 // once the place is good again.
 func TestBadPlacesForBlocks(t *testing.T) {
 	l := toyLab(t)
-	want, err := l.Run(context.Background(), lab.Job{Plan: answertest.Plan(shardToy), Dir: filepath.Join(t.TempDir(), "alone")})
+	want, err := l.Run(context.Background(),
+		lab.Job{Plan: answertest.Plan(shardToy), Dir: filepath.Join(t.TempDir(), "alone")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +128,8 @@ func TestBadPlacesForBlocks(t *testing.T) {
 			t.Fatal(err)
 		}
 		readOnly(t, dir, true)
-		if _, err := l.Work(context.Background(), p.Dir(), lab.Share{}, nil); err == nil || !strings.Contains(err.Error(), "read-only") {
+		if _, err := l.Work(context.Background(), p.Dir(), lab.Share{}, nil); err == nil ||
+			!strings.Contains(err.Error(), "read-only") {
 			t.Errorf("%v", err)
 		}
 		readOnly(t, dir, false)

@@ -98,7 +98,8 @@ func (i *Interrupted) Error() string {
 	if i.Blocks {
 		what = "blocks"
 	}
-	text := fmt.Sprintf("interrupted: %d of %d %s are kept in %s; the same command goes on from there", i.Kept, i.Items, what, i.Dir)
+	text := fmt.Sprintf("interrupted: %d of %d %s are kept in %s; the same command goes on from there", i.Kept, i.Items,
+		what, i.Dir)
 	if i.Err != nil {
 		text += "; " + i.Err.Error()
 	}
@@ -159,7 +160,8 @@ type work struct {
 }
 
 func (w *work) options() folder.Options {
-	return folder.Options{Scenario: w.scenario, Force: w.job.Force, Workers: w.lab.Workers, Version: w.lab.Version, Describe: w.describe}
+	return folder.Options{Scenario: w.scenario, Force: w.job.Force, Workers: w.lab.Workers, Version: w.lab.Version,
+		Describe: w.describe}
 }
 
 // describe is the description of what ran for a paper's appendix, from the
@@ -169,7 +171,8 @@ func (w *work) describe() ([]byte, error) {
 	if w.lab.Family == nil {
 		return nil, nil
 	}
-	s, err := scenarios.Read(w.manifest.Brief.Scenario+".toml", w.scenario, scenarios.Shipped(), w.lab.Family, w.lab.Families...)
+	s, err := scenarios.Read(w.manifest.Brief.Scenario+".toml", w.scenario, scenarios.Shipped(), w.lab.Family,
+		w.lab.Families...)
 	if err != nil {
 		return nil, nil
 	}
@@ -314,7 +317,8 @@ func (w *work) finish(out *folder.Writer) (*Result, error) {
 func ended(err error, out *folder.Writer) error {
 	closing := out.Close()
 	if _, gone := os.Stat(out.Dir()); errors.Is(gone, fs.ErrNotExist) {
-		return &Failed{fmt.Errorf("the folder of the run, %s, was removed while it was computed; nothing is kept", out.Dir())}
+		return &Failed{fmt.Errorf("the folder of the run, %s, was removed while it was computed; nothing is kept",
+			out.Dir())}
 	}
 	if closing == nil || strings.Contains(err.Error(), closing.Error()) {
 		return err
@@ -324,8 +328,10 @@ func ended(err error, out *folder.Writer) error {
 
 func (w *work) size(out *folder.Writer) Size {
 	b := w.manifest.Brief
-	return Size{Months: b.Months, Arms: len(b.Arms), Values: b.Values.Replicates, Until: b.Values.Until, Awaited: len(b.Values.Awaited),
-		Worlds: b.Worlds.Worlds, PerWorld: b.Worlds.PerWorld, Items: out.Items(), Done: out.Done(), Workers: max(1, w.lab.Workers)}
+	return Size{Months: b.Months, Arms: len(b.Arms), Values: b.Values.Replicates, Until: b.Values.Until,
+		Awaited: len(b.Values.Awaited),
+		Worlds:  b.Worlds.Worlds, PerWorld: b.Worlds.PerWorld, Items: out.Items(), Done: out.Done(),
+		Workers: max(1, w.lab.Workers)}
 }
 
 // atValues runs the replicates at the values: all of them or, look by look, until

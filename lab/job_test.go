@@ -71,7 +71,8 @@ func TestRowsAreSharedByWhateverAsksForThem(t *testing.T) {
 	}{
 		{"the same again", answertest.Plan(o), lab.Stored},
 		{"another title", titled("toy", "Another title"), lab.JudgedAnew},
-		{"fewer of both", answertest.Plan(answertest.Options{Replicates: 50, Worlds: 5, PerWorld: 1, Seed: 1}), lab.JudgedAnew},
+		{"fewer of both", answertest.Plan(answertest.Options{Replicates: 50, Worlds: 5, PerWorld: 1, Seed: 1}),
+			lab.JudgedAnew},
 		{"another scenario", titled("mine", "Mine"), lab.TakenOver},
 	} {
 		result, h := asked(t, l, c.plan)
@@ -99,7 +100,8 @@ func TestOtherRules(t *testing.T) {
 	l, o := laboratory(t), answertest.Options{Replicates: 4, Seed: 1}
 	asked(t, l, answertest.Plan(o))
 	l.Build = "mended"
-	if _, h := asked(t, l, answertest.Plan(o)); h.runs != 4*4 || !slices.Equal(h.findings, []lab.FindingKind{lab.OtherRules}) {
+	if _, h := asked(t, l, answertest.Plan(o)); h.runs != 4*4 ||
+		!slices.Equal(h.findings, []lab.FindingKind{lab.OtherRules}) {
 		t.Errorf("computed %d runs, heard %v", h.runs, h.findings)
 	}
 }
@@ -175,7 +177,8 @@ func TestDamageIsNotServed(t *testing.T) {
 	if !errors.Is(err, folder.ErrChanged) || !strings.Contains(err.Error(), "--force") {
 		t.Errorf("served, or refused without a way out: %v", err)
 	}
-	if again, err := l.Run(context.Background(), lab.Job{Plan: answertest.Plan(o), Force: true}); err != nil || again.Answer.Digest != result.Answer.Digest {
+	if again, err := l.Run(context.Background(), lab.Job{Plan: answertest.Plan(o), Force: true}); err != nil ||
+		again.Answer.Digest != result.Answer.Digest {
 		t.Errorf("computed afresh: %v", err)
 	}
 }

@@ -104,7 +104,8 @@ func sound(dir string) (*folder.Run, error) {
 // afresh is what makes a damaged run again: its own scenario, if that is there.
 func afresh(dir string) string {
 	if scenario := folder.ScenarioFile(dir); folder.SoundScenario(dir) {
-		return fmt.Sprintf("concert run %s --force --out %s computes it afresh", answer.Quoted(scenario), answer.Quoted(dir))
+		return fmt.Sprintf("concert run %s --force --out %s computes it afresh", answer.Quoted(scenario),
+			answer.Quoted(dir))
 	}
 	return fmt.Sprintf("run its scenario again with --force --out %s", answer.Quoted(dir))
 }
@@ -155,7 +156,8 @@ func (l *Lab) noRun(argument string) error {
 			argument, l.Runs)
 	}
 	return fmt.Errorf("found no run %q; allowed: the folder of a finished run, a scenario that has run, or one of those under %s: %s%s",
-		argument, l.Runs, scenarios.SomeOf(names), scenarios.Suggest(argument, append(names, scenarios.Names(scenarios.Shipped())...)))
+		argument, l.Runs, scenarios.SomeOf(names),
+		scenarios.Suggest(argument, append(names, scenarios.Names(scenarios.Shipped())...)))
 }
 
 // RunNames lists the runs of the lab.

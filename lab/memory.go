@@ -31,7 +31,8 @@ type ErrMemory struct {
 func (e *ErrMemory) Error() string {
 	return fmt.Sprintf("this run needs about %s of memory, where %s are there: %s for the populations of %d workers, %s for rows to be judged, %s for items under way; "+
 		"allowed: fewer --workers, a smaller population, fewer replicates or worlds; or --memory with what may be used",
-		gigabytes(e.Memory.Total()), gigabytes(e.Allowed), gigabytes(e.Memory.Worlds), e.Workers, gigabytes(e.Memory.Rows), gigabytes(e.Memory.Items))
+		gigabytes(e.Memory.Total()), gigabytes(e.Allowed), gigabytes(e.Memory.Worlds), e.Workers,
+		gigabytes(e.Memory.Rows), gigabytes(e.Memory.Items))
 }
 
 func gigabytes(bytes float64) string {

@@ -32,7 +32,8 @@ func TestTooLargeIsRefused(t *testing.T) {
 		return sim.Assignment{Parameter: i, Value: value}
 	}
 	for name, o := range map[string]scenarios.Options{
-		"households": {Replicates: 1, Set: []sim.Assignment{set("population.villages", 100000), set("population.households_per_village", 4096)}},
+		"households": {Replicates: 1, Set: []sim.Assignment{set("population.villages", 100000),
+			set("population.households_per_village", 4096)}},
 		"replicates": {Replicates: 1000000000},
 	} {
 		plan, err := s.Plan(o)
@@ -58,7 +59,8 @@ func TestTooLargeIsRefused(t *testing.T) {
 func TestSmallFits(t *testing.T) {
 	l := laboratory(t)
 	l.Memory = 0.25e9
-	if _, err := l.Run(context.Background(), lab.Job{Plan: answertest.Plan(answertest.Options{Replicates: 20, Worlds: 3, Seed: 1})}); err != nil {
+	if _, err := l.Run(context.Background(),
+		lab.Job{Plan: answertest.Plan(answertest.Options{Replicates: 20, Worlds: 3, Seed: 1})}); err != nil {
 		t.Error(err)
 	}
 }

@@ -112,14 +112,17 @@ func Known(run *folder.Run, row RowName) error {
 		for _, a := range b.Arms {
 			names = append(names, a.Name)
 		}
-		return fmt.Errorf("--arm: found %q; allowed: %s%s", row.Arm, scenarios.SomeOf(names), scenarios.Suggest(row.Arm, names))
+		return fmt.Errorf("--arm: found %q; allowed: %s%s", row.Arm, scenarios.SomeOf(names),
+			scenarios.Suggest(row.Arm, names))
 	}
 	replicates := run.Values.Rows.Items()
 	switch {
 	case row.World < 0 || row.World > 0 && b.Worlds.Worlds == 0:
-		return fmt.Errorf("--world: found %d; allowed: 0, the scenario's values, since %s has no worlds", row.World, run.Dir)
+		return fmt.Errorf("--world: found %d; allowed: 0, the scenario's values, since %s has no worlds", row.World,
+			run.Dir)
 	case row.World > b.Worlds.Worlds:
-		return fmt.Errorf("--world: found %d; allowed: 1 to %d, or 0 for the scenario's values", row.World, b.Worlds.Worlds)
+		return fmt.Errorf("--world: found %d; allowed: 1 to %d, or 0 for the scenario's values", row.World,
+			b.Worlds.Worlds)
 	case row.World > 0:
 		replicates = b.Worlds.PerWorld
 	}

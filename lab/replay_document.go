@@ -28,7 +28,8 @@ func (r *Replay) Document(w *say.Words, show Shown) *doc.Document {
 	if r.World > 0 {
 		where = w.Say("replay.in_world", "replicate", r.Replicate, "world", r.World)
 	}
-	d := &doc.Document{Key: "replay", Language: w.Language(), Title: w.Say("replay.title", "arm", w.Term(r.title()), "where", where)}
+	d := &doc.Document{Key: "replay", Language: w.Language(), Title: w.Say("replay.title", "arm", w.Term(r.title()),
+		"where", where)}
 	paragraph := func(key, text string) {
 		d.Blocks = append(d.Blocks, doc.Block{Key: "replay." + key, Level: doc.First, Text: text})
 	}
@@ -41,7 +42,8 @@ func (r *Replay) Document(w *say.Words, show Shown) *doc.Document {
 	if f := r.Broke; f != nil {
 		paragraph("broke", w.Say("replay.broke", "month", f.Month, "reason", f.Reason))
 		if f.Details != "" {
-			d.Blocks = append(d.Blocks, doc.Block{Key: "replay.stack", Level: doc.First, Code: strings.TrimRight(f.Details, "\n")})
+			d.Blocks = append(d.Blocks, doc.Block{Key: "replay.stack", Level: doc.First,
+				Code: strings.TrimRight(f.Details, "\n")})
 		}
 	}
 	if verdict := r.verdict(); verdict == "differs" {
@@ -49,7 +51,8 @@ func (r *Replay) Document(w *say.Words, show Shown) *doc.Document {
 	} else {
 		paragraph("verdict", w.Say("replay."+verdict))
 	}
-	if r.Broke == nil && (show.Decisions == nil || show.All || len(r.Differ) > 0) { // whoever asks for decisions has asked for no measures
+	if r.Broke == nil && (show.Decisions == nil || show.All ||
+		len(r.Differ) > 0) { // whoever asks for decisions has asked for no measures
 		d.Blocks = append(d.Blocks, doc.Block{Key: "replay.measures", Level: doc.First, Table: r.measures(w)})
 	}
 	if show.Months && r.Broke == nil {
@@ -89,14 +92,16 @@ func (r *Replay) verdict() string {
 // measures are the values to their last digit, with the stored ones beside
 // those that differ.
 func (r *Replay) measures(w *say.Words) *doc.Table {
-	t := &doc.Table{Columns: []doc.Column{{Key: "measure", Head: w.Say("compare.measure")}, {Key: "value", Head: w.Say("replay.value"), Align: doc.Right},
+	t := &doc.Table{Columns: []doc.Column{{Key: "measure", Head: w.Say("compare.measure")},
+		{Key: "value", Head: w.Say("replay.value"), Align: doc.Right},
 		{Key: "unit", Head: w.Say("list.unit")}}}
 	if len(r.Differ) > 0 {
 		t.Columns = append(t.Columns, doc.Column{Key: "stored", Head: w.Say("replay.stored"), Align: doc.Right})
 	}
 	for m, v := range r.Measures {
 		measure := &r.Brief.Vocabulary.Measures[m]
-		cells := []doc.Cell{{Text: w.Term(measure.Title), Minor: measure.Name}, {Text: exact(v)}, {Text: w.Term(measure.Unit)}}
+		cells := []doc.Cell{{Text: w.Term(measure.Title), Minor: measure.Name}, {Text: exact(v)},
+			{Text: w.Term(measure.Unit)}}
 		if len(r.Differ) > 0 {
 			stored := ""
 			if slices.Contains(r.Differ, measure.Name) {

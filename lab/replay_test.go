@@ -36,7 +36,8 @@ func TestReplayIsTheStoredRow(t *testing.T) {
 		}
 		for a, arm := range result.Run.Brief.Arms {
 			for replicate := range per {
-				r, err := l.Replay(context.Background(), result.Run, lab.RowName{Arm: arm.Name, Replicate: replicate, World: world})
+				r, err := l.Replay(context.Background(), result.Run, lab.RowName{Arm: arm.Name, Replicate: replicate,
+					World: world})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -76,7 +77,8 @@ func TestReplaySaysThatARowDiffers(t *testing.T) {
 		t.Errorf("differs in %v", r.Differ)
 	}
 	d := r.Document(say.InEnglish(), lab.Shown{Months: true})
-	if d.Check() != nil || d.Find("replay.measures").Table.Cell("dry_months", "stored") == nil || len(d.Find("replay.months").Table.Rows) != 12 {
+	if d.Check() != nil || d.Find("replay.measures").Table.Cell("dry_months", "stored") == nil ||
+		len(d.Find("replay.months").Table.Rows) != 12 {
 		t.Errorf("the document does not show it: %v", d.Check())
 	}
 }
@@ -86,7 +88,8 @@ func TestReplaySaysThatARowDiffers(t *testing.T) {
 // of the item run alone.
 func TestFailuresReplayByTheirCommand(t *testing.T) {
 	l := toyLab(t)
-	result, _ := asked(t, l, answertest.Plan(answertest.Options{Replicates: 50, Worlds: 3, PerWorld: 7, Breaks: true, Seed: 7}))
+	result, _ := asked(t, l, answertest.Plan(answertest.Options{Replicates: 50, Worlds: 3, PerWorld: 7, Breaks: true,
+		Seed: 7}))
 	failures := result.Answer.Failures
 	if len(failures) != 2+3 {
 		t.Fatalf("%d failures", len(failures))
@@ -101,10 +104,12 @@ func TestFailuresReplayByTheirCommand(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r.Broke == nil || !r.Equal() || r.Broke.Reason != f.Reason || r.Broke.Month != f.Month || !strings.Contains(r.Broke.Details, "toy") {
+		if r.Broke == nil || !r.Equal() || r.Broke.Reason != f.Reason || r.Broke.Month != f.Month ||
+			!strings.Contains(r.Broke.Details, "toy") {
 			t.Errorf("%s: broke %+v, stored %+v", f.Replay, r.Broke, f)
 		}
-		if d := r.Document(say.InEnglish(), lab.Shown{Months: true}); d.Check() != nil || d.Find("replay.stack") == nil {
+		if d := r.Document(say.InEnglish(), lab.Shown{Months: true}); d.Check() != nil ||
+			d.Find("replay.stack") == nil {
 			t.Errorf("the document does not say how it broke")
 		}
 		text, err := r.JSON(lab.Shown{Months: true})
@@ -144,7 +149,8 @@ func TestReplayRefusesRowsThatAreNotThere(t *testing.T) {
 		"allowed: 0 to 1":          {Arm: "as-is", Replicate: 2, World: 1},
 		"allowed: 1 to 2":          {Arm: "as-is", World: 3},
 	} {
-		if _, err := l.Replay(context.Background(), result.Run, row); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := l.Replay(context.Background(), result.Run, row); err == nil ||
+			!strings.Contains(err.Error(), want) {
 			t.Errorf("%+v: %v, want %q", row, err, want)
 		}
 	}
@@ -175,7 +181,8 @@ func TestReplayTellsDecisions(t *testing.T) {
 	for _, c := range []struct {
 		wanted lab.Wanted
 		want   int
-	}{{lab.AllDecisions, 120}, {lab.Wanted{Month: 3, Who: -1}, 10}, {lab.Wanted{Month: -1, Who: 4}, 12}, {lab.Wanted{Month: 3, Who: -1, Act: "lend"}, 5},
+	}{{lab.AllDecisions, 120}, {lab.Wanted{Month: 3, Who: -1}, 10}, {lab.Wanted{Month: -1, Who: 4}, 12},
+		{lab.Wanted{Month: 3, Who: -1, Act: "lend"}, 5},
 		{lab.Wanted{Month: 3, Who: 4, Act: "lend"}, 0}} {
 		if got := len(c.wanted.Of(v, &r.Lived)); got != c.want {
 			t.Errorf("%+v: %d decisions, want %d", c.wanted, got, c.want)
@@ -186,7 +193,8 @@ func TestReplayTellsDecisions(t *testing.T) {
 			t.Errorf("%+v in JSON: %d decisions, %v", c.wanted, len(back.Decisions), err)
 		}
 		d := r.Document(say.InEnglish(), lab.Shown{Decisions: &c.wanted})
-		if table := d.Find("replay.decisions").Table; d.Check() != nil || c.want > 0 && len(table.Rows) != min(c.want, 40) {
+		if table := d.Find("replay.decisions").Table; d.Check() != nil || c.want > 0 &&
+			len(table.Rows) != min(c.want, 40) {
 			t.Errorf("%+v: the document does not list them: %v", c.wanted, d.Check())
 		}
 	}

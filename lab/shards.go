@@ -139,8 +139,9 @@ func (l *Lab) sizeOf(p *folder.Planned, numbers, missing []int) Size {
 	}
 	b := p.Manifest.Brief
 	items := count(numbers)
-	return Size{Months: b.Months, Arms: len(b.Arms), Values: b.Values.Replicates, Worlds: b.Worlds.Worlds, PerWorld: b.Worlds.PerWorld,
-		Items: items, Done: items - count(missing), Workers: max(1, l.Workers)}
+	return Size{Months: b.Months, Arms: len(b.Arms), Values: b.Values.Replicates, Worlds: b.Worlds.Worlds,
+		PerWorld: b.Worlds.PerWorld,
+		Items:    items, Done: items - count(missing), Workers: max(1, l.Workers)}
 }
 
 // designs are the experiments of a brief: at the values and over worlds. Rows by
@@ -166,7 +167,8 @@ func (l *Lab) designs(b *scenarios.Brief) (both [2]*sim.Experiment, err error) {
 }
 
 // blocks computes missing blocks, neighbours in one go.
-func (l *Lab) blocks(ctx context.Context, p *folder.Planned, designs [2]*sim.Experiment, missing []int, done *Worked, watch Observer) error {
+func (l *Lab) blocks(ctx context.Context, p *folder.Planned, designs [2]*sim.Experiment, missing []int, done *Worked,
+	watch Observer) error {
 	for len(missing) > 0 {
 		n := neighbours(p, missing)
 		worlds, first, _ := p.Stretch(missing[0])
@@ -208,7 +210,8 @@ func (l *Lab) blocks(ctx context.Context, p *folder.Planned, designs [2]*sim.Exp
 			return &Interrupted{Kept: there, Items: p.Blocks(), Dir: p.Dir(), Blocks: true}
 		case err != nil:
 			if _, gone := os.Stat(p.Dir()); errors.Is(gone, fs.ErrNotExist) {
-				err = fmt.Errorf("the folder of the plan, %s, was removed while it was computed; nothing is kept", p.Dir())
+				err = fmt.Errorf("the folder of the plan, %s, was removed while it was computed; nothing is kept",
+					p.Dir())
 			}
 			return &Failed{err}
 		}
@@ -240,7 +243,8 @@ type MissingBlocks struct {
 
 // Error names the missing blocks by the command that computes them.
 func (m *MissingBlocks) Error() string {
-	return fmt.Sprintf("%d of %d blocks of %s are missing; this computes them:\n%s", len(m.Missing), m.Of, m.Dir, m.Command())
+	return fmt.Sprintf("%d of %d blocks of %s are missing; this computes them:\n%s", len(m.Missing), m.Of, m.Dir,
+		m.Command())
 }
 
 // Command computes the missing blocks.
@@ -332,7 +336,8 @@ func (l *Lab) workOn(b *scenarios.Brief, dir string, watch Observer) (*work, err
 		watch = nobody{}
 	}
 	rowsOnly := len(b.Vocabulary.Monthly) == 0 && len(b.Claims) == 0 && b.Report == nil
-	return &work{lab: l, manifest: m, values: designs[0], worlds: designs[1], job: Job{Dir: dir, Watch: watch, RowsOnly: rowsOnly}}, nil
+	return &work{lab: l, manifest: m, values: designs[0], worlds: designs[1],
+		job: Job{Dir: dir, Watch: watch, RowsOnly: rowsOnly}}, nil
 }
 
 // Ranges writes ascending numbers as ranges: "0,3-7,9".

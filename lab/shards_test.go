@@ -154,7 +154,8 @@ func TestMissingBlocksAreRefusedWithTheirLine(t *testing.T) {
 	if !errors.As(err, &missing) || !slices.Equal(missing.Missing, []int{0, 1, 2, 4}) {
 		t.Fatalf("%v", err)
 	}
-	if want := "concert work '" + p.Dir() + "' --blocks 0-2,4"; missing.Command() != want || !strings.Contains(err.Error(), want) {
+	if want := "concert work '" + p.Dir() + "' --blocks 0-2,4"; missing.Command() != want ||
+		!strings.Contains(err.Error(), want) {
 		t.Errorf("%v, want the line %s", err, want)
 	}
 	if _, err := os.Stat(into); !errors.Is(err, fs.ErrNotExist) {
@@ -182,7 +183,8 @@ func TestTwoComputationsThatDifferStopEverything(t *testing.T) {
 	_, first, last := p.Stretch(0)
 	e := answertest.Plan(shardToy).Values
 	e.Record, e.Seed = true, e.Seed+1 // whoever computes this has other chance
-	if err := e.Run(context.Background(), first, last, func(it *sim.Item) error { _, err := b.Add(it); return err }); err != nil {
+	if err := e.Run(context.Background(), first, last,
+		func(it *sim.Item) error { _, err := b.Add(it); return err }); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := l.Work(context.Background(), p.Dir(), lab.Share{Blocks: []int{0}}, nil); err != nil {
@@ -214,7 +216,8 @@ func TestTwoWorkersOnOneBlock(t *testing.T) {
 		_, first, last := p.Stretch(1)
 		e := answertest.Plan(shardToy).Values
 		e.Record = true
-		if err := e.Run(context.Background(), first, last, func(it *sim.Item) error { _, err := b.Add(it); return err }); err != nil {
+		if err := e.Run(context.Background(), first, last,
+			func(it *sim.Item) error { _, err := b.Add(it); return err }); err != nil {
 			t.Fatal(err)
 		}
 		found, err := b.Put()
@@ -238,7 +241,8 @@ func TestTwoWorkersOnOneBlock(t *testing.T) {
 // folders alone, to the bytes of a run that nobody interrupted.
 func TestResume(t *testing.T) {
 	l := toyLab(t)
-	want, err := l.Run(context.Background(), lab.Job{Plan: answertest.Plan(shardToy), Dir: filepath.Join(t.TempDir(), "whole")})
+	want, err := l.Run(context.Background(),
+		lab.Job{Plan: answertest.Plan(shardToy), Dir: filepath.Join(t.TempDir(), "whole")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -281,7 +285,8 @@ func TestPlansThatCannotBe(t *testing.T) {
 	}
 	others := *l
 	others.Build = "another build"
-	if _, err := others.Work(context.Background(), p.Dir(), lab.Share{}, nil); err == nil || !strings.Contains(err.Error(), "other rules") {
+	if _, err := others.Work(context.Background(), p.Dir(), lab.Share{}, nil); err == nil ||
+		!strings.Contains(err.Error(), "other rules") {
 		t.Errorf("other rules: %v", err)
 	}
 	name := filepath.Join(p.Dir(), "plan.json")
@@ -289,7 +294,8 @@ func TestPlansThatCannotBe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(name, bytes.Replace(text, []byte(`"blocks": 5`), []byte(`"blocks": 400000000`), 1), 0o666); err != nil {
+	if err := os.WriteFile(name, bytes.Replace(text, []byte(`"blocks": 5`), []byte(`"blocks": 400000000`), 1),
+		0o666); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := l.Planned(p.Dir()); !errors.Is(err, folder.ErrChanged) {

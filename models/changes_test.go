@@ -17,7 +17,8 @@ func changed(m sim.Model, parameter, value string, from, until int) error {
 	const file = "changed.toml"
 	text := fmt.Sprintf("title = \"T\"\nfamily = %q\nmonths = 96\n[[arm]]\nname = \"as-is\"\n[[arm]]\nname = \"changed\"\nchange = [{ set = { %q = %s }, from = %d, until = %d }]\n",
 		m.Name(), parameter, value, from, until)
-	_, err := scenarios.Read(file, []byte(text), fstest.MapFS{file: {Data: []byte(text)}}, models.Find, models.Names()...)
+	_, err := scenarios.Read(file, []byte(text), fstest.MapFS{file: {Data: []byte(text)}}, models.Find,
+		models.Names()...)
 	return err
 }
 
@@ -32,7 +33,8 @@ func TestChangesActOrAreRefused(t *testing.T) {
 			err := changed(m, d.Name, d.Show(d.Default), 24, 48)
 			switch refused := err != nil; {
 			case refused != (d.FromStart() != ""):
-				t.Errorf("%s, %s: %q is said of it, and the change is refused: %t (%v)", m.Name(), d.Name, d.FromStart(), refused, err)
+				t.Errorf("%s, %s: %q is said of it, and the change is refused: %t (%v)", m.Name(), d.Name,
+					d.FromStart(), refused, err)
 			case refused && !strings.Contains(err.Error(), d.Name):
 				t.Errorf("%s: the refusal does not name %s: %v", m.Name(), d.Name, err)
 			}

@@ -30,7 +30,8 @@ func TestDigests(t *testing.T) {
 	}
 	var lines []string
 	for _, m := range models.All() {
-		e := sim.Experiment{Model: m, Months: 48, Seed: 2020, Replicates: 3, Base: m.NewWorld().Parameters().Defaults(), Arms: []sim.Arm{{Name: "as-is"}}}
+		e := sim.Experiment{Model: m, Months: 48, Seed: 2020, Replicates: 3, Base: m.NewWorld().Parameters().Defaults(),
+			Arms: []sim.Arm{{Name: "as-is"}}}
 		what, digest := fmt.Sprintf("%s %d", m.Name(), m.Version()), modeltest.DigestOf(t, e)
 		lines = append(lines, what+" = "+digest)
 		switch want, there := known[what]; {
@@ -41,7 +42,8 @@ func TestDigests(t *testing.T) {
 		}
 	}
 	if *update && !t.Failed() {
-		text := "# Digests of the rows of 48 months and three replicates of the defaults: family, version = digest.\n" + strings.Join(lines, "\n") + "\n"
+		text := "# Digests of the rows of 48 months and three replicates of the defaults: family, version = digest.\n" +
+			strings.Join(lines, "\n") + "\n"
 		if err := os.WriteFile(digestsFile, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}

@@ -18,7 +18,8 @@ func (b *Brief) Experiments(model sim.Model) (values, worlds *sim.Experiment, er
 		}
 		return 0, fmt.Errorf("the family %s has no parameter %q, which the run sets", model.Name(), name)
 	}
-	e := sim.Experiment{Model: model, Months: b.Months, Seed: b.Seed, Replicates: b.Values.Replicates, Base: set.Defaults(), Budget: b.Budget}
+	e := sim.Experiment{Model: model, Months: b.Months, Seed: b.Seed, Replicates: b.Values.Replicates,
+		Base: set.Defaults(), Budget: b.Budget}
 	for _, p := range b.Parameters {
 		i, err := index(p.Name)
 		if err != nil {

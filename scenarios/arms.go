@@ -16,7 +16,8 @@ func (l *loader) arm(n *node, arm *Arm, lines map[string]*node) bool {
 	if title := strings.TrimSpace(arm.Title); title != "" {
 		same := func(a Arm) bool { return strings.TrimSpace(a.Title) == title }
 		if other := slices.IndexFunc(l.scenario.Arms, same); other >= 0 {
-			l.refuse(n.fields["title"], NewMessage("second-title", "title", quote(title), "arm", l.scenario.Arms[other].Name))
+			l.refuse(n.fields["title"], NewMessage("second-title", "title", quote(title), "arm",
+				l.scenario.Arms[other].Name))
 		}
 	}
 	if l.scenario.Model == nil {
@@ -99,7 +100,8 @@ func (f *frame) betweenTurns(l *loader, n *node, month int) {
 	}
 	words := f.vocabulary()
 	if next := words.Turn(month); next != month && month < f.months() {
-		l.refuse(n, NewMessage("between-turns", "month", month, "every", words.Every, "before", next-words.Every, "after", min(next, f.months())))
+		l.refuse(n, NewMessage("between-turns", "month", month, "every", words.Every, "before", next-words.Every,
+			"after", min(next, f.months())))
 	}
 }
 
@@ -235,7 +237,8 @@ func (v choices) read(l *loader, n *node, _ key) {
 }
 
 func (v choices) schema(key) object {
-	return object{"type": "array", "minItems": 2, "uniqueItems": true, "items": object{"type": []string{"number", "boolean", "string"}}}
+	return object{"type": "array", "minItems": 2, "uniqueItems": true,
+		"items": object{"type": []string{"number", "boolean", "string"}}}
 }
 
 func (v choices) write() string {
@@ -399,7 +402,8 @@ func (l *loader) takeUncertain(from *node, u Uncertain, parameter int, lender st
 	}
 	ours := l.scenario.Parameters.At(parameter)
 	ours.Off = ""
-	if slices.ContainsFunc(append([]float64{u.Low, u.High}, u.Values...), func(v float64) bool { return ours.Check(v) != nil }) {
+	if slices.ContainsFunc(append([]float64{u.Low, u.High}, u.Values...),
+		func(v float64) bool { return ours.Check(v) != nil }) {
 		l.refuse(from, NewMessage("lent-range", "parameter", u.Name, "low", u.Low, "high", u.High,
 			"lender", lender, "allowed", Allowed(ours)))
 		return
@@ -436,7 +440,10 @@ func Held(changes []sim.Change) (all []sim.Change) {
 	}
 	for _, p := range parameters {
 		for _, stretch := range stretches(changes, p) {
-			at := slices.IndexFunc(all, func(c sim.Change) bool { return c.From == stretch.From && c.Until == stretch.Until })
+			at := slices.IndexFunc(all, func(c sim.Change) bool {
+				return c.From == stretch.From &&
+					c.Until == stretch.Until
+			})
 			if at < 0 {
 				all = append(all, stretch)
 				continue
@@ -444,7 +451,8 @@ func Held(changes []sim.Change) (all []sim.Change) {
 			all[at].Set = append(all[at].Set, stretch.Set...)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b sim.Change) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Until, b.Until)) })
+	slices.SortStableFunc(all,
+		func(a, b sim.Change) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Until, b.Until)) })
 	return all
 }
 

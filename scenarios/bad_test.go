@@ -64,7 +64,8 @@ func TestRefusalsInChinese(t *testing.T) {
 		for _, p := range problems {
 			text := p.In(zh)
 			place := strings.TrimSuffix(p.Error(), p.message().In(say.InEnglish()))
-			if !strings.HasPrefix(text, place) || !strings.ContainsFunc(text, func(c rune) bool { return unicode.Is(unicode.Han, c) }) {
+			if !strings.HasPrefix(text, place) ||
+				!strings.ContainsFunc(text, func(c rune) bool { return unicode.Is(unicode.Han, c) }) {
 				t.Errorf("%s\nin Chinese: %s", p, text)
 			}
 		}

@@ -101,7 +101,8 @@ func compare(name string, value any, where *spot, text []string) string {
 	}
 	switch v := value.(type) {
 	case map[string]any:
-		if got, want := slices.Sorted(slices.Values(where.order)), slices.Sorted(maps.Keys(v)); !slices.Equal(got, want) {
+		if got, want := slices.Sorted(slices.Values(where.order)), slices.Sorted(maps.Keys(v)); !slices.Equal(got,
+			want) {
 			return fmt.Sprintf("table %s has keys %q, not %q", name, got, want)
 		}
 		for key, below := range v {
@@ -152,7 +153,8 @@ func FuzzClause(f *testing.F) {
 		f.Add(text)
 	}
 	parse := func(text string) (c Clause, err error) {
-		p := &clauseParser{text: text, measures: []string{"a", "take_up", "or"}, arms: []string{"as-is", "b", "c", "b+c"}}
+		p := &clauseParser{text: text, measures: []string{"a", "take_up", "or"},
+			arms: []string{"as-is", "b", "c", "b+c"}}
 		if problem := p.clause(&c); problem != nil {
 			err = *problem
 		}

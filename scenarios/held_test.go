@@ -24,7 +24,8 @@ func (q quarterly) Vocabulary() sim.Vocabulary {
 
 func (q quarterly) NewWorld() sim.World {
 	set, wants := q.parameters(), 0.3
-	set.Float(&wants, declare.Drawn(param.Spec{Name: "household.wants", Unit: "share", Meaning: "who wants", Source: "assumed", Max: 1}))
+	set.Float(&wants, declare.Drawn(param.Spec{Name: "household.wants", Unit: "share", Meaning: "who wants",
+		Source: "assumed", Max: 1}))
 	return &toyWorld{set: set}
 }
 
@@ -63,11 +64,16 @@ func TestHeld(t *testing.T) {
 		changes []sim.Change
 		want    string
 	}{
-		"the later wins":     {[]sim.Change{{From: 10, Until: 30, Set: a(0, .1)}, {From: 20, Until: 40, Set: a(0, .9)}}, "[{10 20 [{0  0.1}]} {20 40 [{0  0.9}]}]"},
-		"the earlier is cut": {[]sim.Change{{From: 20, Until: 40, Set: a(0, .9)}, {From: 10, Until: 30, Set: a(0, .1)}}, "[{10 30 [{0  0.1}]} {30 40 [{0  0.9}]}]"},
-		"one within another": {[]sim.Change{{From: 0, Until: 40, Set: a(0, .1)}, {From: 10, Until: 20, Set: a(0, .9)}}, "[{0 10 [{0  0.1}]} {10 20 [{0  0.9}]} {20 40 [{0  0.1}]}]"},
-		"one behind another": {[]sim.Change{{From: 0, Until: 10, Set: a(0, .1)}, {From: 10, Until: 20, Set: a(0, .1)}}, "[{0 20 [{0  0.1}]}]"},
-		"two parameters":     {[]sim.Change{{From: 6, Until: 9, Set: append(a(0, .1), a(1, 5)...)}, {From: 3, Until: 9, Set: a(1, 6)}}, "[{3 9 [{1  6}]} {6 9 [{0  0.1}]}]"},
+		"the later wins": {[]sim.Change{{From: 10, Until: 30, Set: a(0, .1)}, {From: 20, Until: 40, Set: a(0, .9)}},
+			"[{10 20 [{0  0.1}]} {20 40 [{0  0.9}]}]"},
+		"the earlier is cut": {[]sim.Change{{From: 20, Until: 40, Set: a(0, .9)}, {From: 10, Until: 30, Set: a(0, .1)}},
+			"[{10 30 [{0  0.1}]} {30 40 [{0  0.9}]}]"},
+		"one within another": {[]sim.Change{{From: 0, Until: 40, Set: a(0, .1)}, {From: 10, Until: 20, Set: a(0, .9)}},
+			"[{0 10 [{0  0.1}]} {10 20 [{0  0.9}]} {20 40 [{0  0.1}]}]"},
+		"one behind another": {[]sim.Change{{From: 0, Until: 10, Set: a(0, .1)}, {From: 10, Until: 20, Set: a(0, .1)}},
+			"[{0 20 [{0  0.1}]}]"},
+		"two parameters": {[]sim.Change{{From: 6, Until: 9, Set: append(a(0, .1), a(1, 5)...)},
+			{From: 3, Until: 9, Set: a(1, 6)}}, "[{3 9 [{1  6}]} {6 9 [{0  0.1}]}]"},
 	} {
 		if found := fmt.Sprint(Held(c.changes)); found != c.want {
 			t.Errorf("%s: %s, want %s", name, found, c.want)

@@ -336,7 +336,8 @@ func (l *loader) scaledFits(n *node, arm *Arm) {
 	s := l.scenario
 	for _, f := range arm.Scaled {
 		d, at := s.Parameters.At(f.Parameter), n.fields["scale"]
-		if slices.ContainsFunc(append(slices.Clone(arm.Lent), arm.Set...), func(a sim.Assignment) bool { return a.Parameter == f.Parameter }) ||
+		if slices.ContainsFunc(append(slices.Clone(arm.Lent), arm.Set...),
+			func(a sim.Assignment) bool { return a.Parameter == f.Parameter }) ||
 			slices.ContainsFunc(arm.LentUncertain, func(u Uncertain) bool { return u.Parameter == f.Parameter }) {
 			l.refuse(at, NewMessage("scaled-and-set", "parameter", d.Name))
 			continue
@@ -347,7 +348,8 @@ func (l *loader) scaledFits(n *node, arm *Arm) {
 		}
 		for _, v := range values {
 			if d.Check(v*f.By) != nil || d.Off != "" && v == param.Off {
-				l.refuse(at, NewMessage("scaled-beyond", "arm", arm.Name, "value", v, "by", f.By, "product", v*f.By, "allowed", Allowed(d)))
+				l.refuse(at, NewMessage("scaled-beyond", "arm", arm.Name, "value", v, "by", f.By, "product", v*f.By,
+					"allowed", Allowed(d)))
 				break
 			}
 		}

@@ -170,7 +170,8 @@ func (s *library) read(file string, source []byte, fsys fs.FS, family Finder, fa
 	if fsys == nil {
 		fsys = Layers(nil)
 	}
-	l := newLoader(file, problems, &Scenario{Name: nameOf(file), Experiment: usualExperiment()}, fsys, family, families, s)
+	l := newLoader(file, problems, &Scenario{Name: nameOf(file), Experiment: usualExperiment()}, fsys, family, families,
+		s)
 	l.readFile(root)
 	if err := l.finish(); err != nil {
 		return nil, err
@@ -204,7 +205,8 @@ type loader struct {
 	library  *library
 }
 
-func newLoader(file string, problems Problems, into *Scenario, fsys fs.FS, family Finder, families []string, from *library) *loader {
+func newLoader(file string, problems Problems, into *Scenario, fsys fs.FS, family Finder, families []string,
+	from *library) *loader {
 	return &loader{
 		reader: reader{file: file, problems: problems},
 		frame:  frame{scenario: into, arms: []string{}},

@@ -13,31 +13,39 @@ import (
 
 func TestGoodFile(t *testing.T) {
 	s := good(t)
-	if s.Name != "county-l" || s.Story != "Cadres \"live\" in villages.\nThey know who is poor." || s.Family != "toycredit" || s.Months != 96 {
+	if s.Name != "county-l" || s.Story != "Cadres \"live\" in villages.\nThey know who is poor." ||
+		s.Family != "toycredit" || s.Months != 96 {
 		t.Errorf("head: %+v", s)
 	}
 	if want := []int{5, 0, 1, 6}; !slices.Equal(s.Given, want) {
 		t.Errorf("given %v, want %v in file order", s.Given, want)
 	}
-	if want := (Experiment{Replicates: 50, PerWorld: 3, Worlds: 20, Seed: 2020, Baseline: "as-is"}); !reflect.DeepEqual(s.Experiment, want) {
+	if want := (Experiment{Replicates: 50, PerWorld: 3, Worlds: 20, Seed: 2020,
+		Baseline: "as-is"}); !reflect.DeepEqual(s.Experiment, want) {
 		t.Errorf("experiment %+v, want %+v", s.Experiment, want)
 	}
-	if want := map[string]map[string]string{"zh": {"As it is": "现状", "The main question.": `主要"问题"。`}}; !reflect.DeepEqual(s.Terms, want) {
+	if want := map[string]map[string]string{"zh": {"As it is": "现状",
+		"The main question.": `主要"问题"。`}}; !reflect.DeepEqual(s.Terms, want) {
 		t.Errorf("terms %v", s.Terms)
 	}
 	if s.Matters["take_up"] != 0.05 || len(s.Matters) != 1 {
 		t.Errorf("matters %v", s.Matters)
 	}
-	if a := s.Arms[1]; a.Title != "Without resident cadres" || a.Note != "The main question." || a.Group != "information" {
+	if a := s.Arms[1]; a.Title != "Without resident cadres" || a.Note != "The main question." ||
+		a.Group != "information" {
 		t.Errorf("arm %+v", a)
 	}
-	if want := []Target{{Measure: "take_up", Arm: "as-is", Value: 0.29, Within: 0.05, Source: "a survey"}}; !slices.Equal(s.Targets, want) {
+	if want := []Target{{Measure: "take_up", Arm: "as-is", Value: 0.29, Within: 0.05,
+		Source: "a survey"}}; !slices.Equal(s.Targets, want) {
 		t.Errorf("targets %+v", s.Targets)
 	}
-	if want := []Uncertain{{Name: "credit.own_screening_cny", Parameter: 6, Low: 500, High: 3000}, {Name: "conditions.attention_months", Parameter: 2, Low: 23, High: 26}}; !slices.EqualFunc(s.Uncertain, want, Uncertain.Same) {
+	if want := []Uncertain{{Name: "credit.own_screening_cny", Parameter: 6, Low: 500, High: 3000},
+		{Name: "conditions.attention_months", Parameter: 2, Low: 23, High: 26}}; !slices.EqualFunc(s.Uncertain, want,
+		Uncertain.Same) {
 		t.Errorf("uncertain %+v", s.Uncertain)
 	}
-	if c := s.Claims[1]; c.ID != "L2" || c.Origin != "own" || c.Weak != "nearly a rule restated" || c.Note != "as in the paper" || len(c.All) != 2 {
+	if c := s.Claims[1]; c.ID != "L2" || c.Origin != "own" || c.Weak != "nearly a rule restated" ||
+		c.Note != "as in the paper" || len(c.All) != 2 {
 		t.Errorf("claim %+v", c)
 	}
 }
@@ -48,7 +56,8 @@ func TestDefaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := (Experiment{Replicates: defaultReplicates, PerWorld: defaultPerWorld, Seed: 1, Baseline: "as-is"}); !reflect.DeepEqual(s.Experiment, want) || s.Name != "my study" || s.Months != 12 {
+	if want := (Experiment{Replicates: defaultReplicates, PerWorld: defaultPerWorld, Seed: 1,
+		Baseline: "as-is"}); !reflect.DeepEqual(s.Experiment, want) || s.Name != "my study" || s.Months != 12 {
 		t.Errorf("%+v", s)
 	}
 	if !reflect.DeepEqual(s.Base, s.Parameters.Defaults()) {
@@ -62,7 +71,8 @@ func TestLoadNotFound(t *testing.T) {
 		t.Errorf("got %v\nwant %s", err, want)
 	}
 	_, err = Load(shelf(), "../secret", toys)
-	if want := `scenario: found "../secret"; allowed the scenarios: broken, city-y, county-l`; err == nil || err.Error() != want {
+	if want := `scenario: found "../secret"; allowed the scenarios: broken, city-y, county-l`; err == nil ||
+		err.Error() != want {
 		t.Errorf("got %v\nwant %s", err, want)
 	}
 	_, err = Load(os.DirFS(t.TempDir()), "county-l", toys)
@@ -79,16 +89,24 @@ func TestLoadNotFound(t *testing.T) {
 func TestUnreadable(t *testing.T) {
 	head := "title = \"T\"\n"
 	for name, c := range map[string]struct{ source, want string }{
-		"empty":       {"", `x.toml:1: found an empty file; a scenario needs at least title, family, months and one [[arm]]`},
-		"blank":       {"\ufeff \n\n", `x.toml:1: found an empty file; a scenario needs at least title, family, months and one [[arm]]`},
-		"latin-1":     {head + "story = \"caf\xe9\"\n", `x.toml:2: found the byte 0xe9, which is no UTF-8 text; save the file as UTF-8`},
-		"utf-16":      {"\xff\xfet\x00i\x00", `x.toml:1: found text in UTF-16, which a Windows shell writes with >; save the file as UTF-8`},
-		"nul":         {"a\x00", `x.toml:1: a: found a file that is no UTF-8 text; save the file as UTF-8`},
-		"control":     {head + "story = \"a\x01\"\n", `x.toml:2: story: found an invisible control character; delete it`},
-		"deep":        {head + "arm = " + strings.Repeat("[", 100_000), `x.toml:2: found lists or tables nested more than 50 deep; allowed: less`},
-		"deep tables": {head + "arm = " + strings.Repeat("{a=", 51), `x.toml:2: found lists or tables nested more than 50 deep; allowed: less`},
-		"deep key":    {head + strings.Repeat("a.", 100_000) + "a = 1", `x.toml:2: found lists or tables nested more than 50 deep; allowed: less`},
-		"large":       {head + strings.Repeat("#", 1<<20), `x.toml:1: found more than 1048576 bytes; allowed at most 1048576 in a scenario`},
+		"empty": {"", `x.toml:1: found an empty file; a scenario needs at least title, family, months and one [[arm]]`},
+		"blank": {"\ufeff \n\n",
+			`x.toml:1: found an empty file; a scenario needs at least title, family, months and one [[arm]]`},
+		"latin-1": {head + "story = \"caf\xe9\"\n",
+			`x.toml:2: found the byte 0xe9, which is no UTF-8 text; save the file as UTF-8`},
+		"utf-16": {"\xff\xfet\x00i\x00",
+			`x.toml:1: found text in UTF-16, which a Windows shell writes with >; save the file as UTF-8`},
+		"nul": {"a\x00", `x.toml:1: a: found a file that is no UTF-8 text; save the file as UTF-8`},
+		"control": {head + "story = \"a\x01\"\n",
+			`x.toml:2: story: found an invisible control character; delete it`},
+		"deep": {head + "arm = " + strings.Repeat("[", 100_000),
+			`x.toml:2: found lists or tables nested more than 50 deep; allowed: less`},
+		"deep tables": {head + "arm = " + strings.Repeat("{a=", 51),
+			`x.toml:2: found lists or tables nested more than 50 deep; allowed: less`},
+		"deep key": {head + strings.Repeat("a.", 100_000) + "a = 1",
+			`x.toml:2: found lists or tables nested more than 50 deep; allowed: less`},
+		"large": {head + strings.Repeat("#", 1<<20),
+			`x.toml:1: found more than 1048576 bytes; allowed at most 1048576 in a scenario`},
 	} {
 		_, err := Read("x.toml", []byte(c.source), nil, toys)
 		if err == nil || err.Error() != c.want {
@@ -109,7 +127,8 @@ func TestProblemsAreErrors(t *testing.T) {
 
 // TestNameOfTheFile: whatever the ending, it is not part of the name.
 func TestNameOfTheFile(t *testing.T) {
-	for file, want := range map[string]string{"a/my study.toml": "my study", "EDGE.TOML": "EDGE", "edge.txt": "edge", `c:\x\y.toml`: "y", ".toml": "scenario"} {
+	for file, want := range map[string]string{"a/my study.toml": "my study", "EDGE.TOML": "EDGE", "edge.txt": "edge",
+		`c:\x\y.toml`: "y", ".toml": "scenario"} {
 		if got := nameOf(file); got != want {
 			t.Errorf("%s: %q, want %q", file, got, want)
 		}
@@ -119,7 +138,8 @@ func TestNameOfTheFile(t *testing.T) {
 // TestWorldsHaveTheirOldNames reads both.
 func TestWorldsHaveTheirOldNames(t *testing.T) {
 	old := good(t)
-	s, err := Read("x.toml", []byte(strings.NewReplacer("replicates_per_point", "per_world", "points  ", "worlds  ").Replace(goodFile)), shelf(), toys)
+	s, err := Read("x.toml", []byte(strings.NewReplacer("replicates_per_point", "per_world", "points  ",
+		"worlds  ").Replace(goodFile)), shelf(), toys)
 	if err != nil || !reflect.DeepEqual(s.Experiment, old.Experiment) {
 		t.Errorf("%+v, want %+v (%v)", s.Experiment, old.Experiment, err)
 	}

@@ -92,8 +92,9 @@ func (p *Plan) scaledBeyond(where string, parameter int, value float64) (problem
 		for _, s := range arm.Scaled {
 			d := p.Scenario.Parameters.At(parameter)
 			if s.Parameter == parameter && d.Check(value*s.By) != nil {
-				problems = append(problems, Problem{Where: where + " " + d.Name, Message: NewMessage("scaled-beyond", "arm", arm.Name,
-					"value", value, "by", s.By, "product", value*s.By, "allowed", Allowed(d))})
+				problems = append(problems,
+					Problem{Where: where + " " + d.Name, Message: NewMessage("scaled-beyond", "arm", arm.Name,
+						"value", value, "by", s.By, "product", value*s.By, "allowed", Allowed(d))})
 			}
 		}
 	}
@@ -186,13 +187,15 @@ func ParseSet(s *Scenario, text string) (sim.Assignment, error) {
 		}
 		return sim.Assignment{}, p
 	case !known:
-		return sim.Assignment{}, Refuse("--set", "no-parameter", "found", quote(name)).Hinted(meantParameter(name, s.Parameters, nil))
+		return sim.Assignment{},
+			Refuse("--set", "no-parameter", "found", quote(name)).Hinted(meantParameter(name, s.Parameters, nil))
 	}
 	d := s.Parameters.At(i)
 	v, err := d.Parse(value)
 	if err != nil || v-v != 0 { // v−v is 0 for finite numbers only
 		word := strings.Trim(strings.TrimSpace(value), `"'`)
-		p := Problem{Where: "--set " + name, Message: found(cut(strings.TrimSpace(value)), Allowed(d)), Hint: Meant(word, d.Choices)}
+		p := Problem{Where: "--set " + name, Message: found(cut(strings.TrimSpace(value)), Allowed(d)),
+			Hint: Meant(word, d.Choices)}
 		return sim.Assignment{}, p
 	}
 	return sim.Assignment{Parameter: i, Value: v + 0}, nil

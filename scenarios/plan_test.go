@@ -52,7 +52,8 @@ func TestPlanOfTheGoodFile(t *testing.T) {
 	if want := []float64{500, 0.3, 24, 3, 0, 0.06, 1000, 1, -1}; !slices.Equal(e.Base, want) {
 		t.Errorf("base %v, want %v", e.Base, want)
 	}
-	if want := []string{"credit.own_screening_cny", "conditions.attention_months", "city-y: conditions.platform", "unsure: credit.own_screening_cny"}; !slices.Equal(p.Columns, want) {
+	if want := []string{"credit.own_screening_cny", "conditions.attention_months", "city-y: conditions.platform",
+		"unsure: credit.own_screening_cny"}; !slices.Equal(p.Columns, want) {
 		t.Errorf("columns %q, want %q", p.Columns, want)
 	}
 	if want := []int{6, 2, -1, -1}; !slices.Equal(e.Columns, want) {
@@ -66,7 +67,8 @@ func TestPlanOfTheGoodFile(t *testing.T) {
 			{From: 36, Until: 48, Set: []sim.Assignment{{Parameter: 3, Value: 6}, {Parameter: 8, Value: -1}}},
 		}},
 		// The lender's months are uncertain, too, but the arm sets them itself.
-		{Name: "city-y-conditions", Set: []sim.Assignment{{Parameter: 1, Value: 0.1}, {Parameter: 2, Value: 36}, {Parameter: 4, Value: 2}},
+		{Name: "city-y-conditions", Set: []sim.Assignment{{Parameter: 1, Value: 0.1}, {Parameter: 2, Value: 36},
+			{Parameter: 4, Value: 2}},
 			Borrowed: []sim.Borrowed{{Parameter: 1, Column: 2}}},
 		{Name: "unsure", Borrowed: []sim.Borrowed{{Parameter: 6, Column: 3}}},
 	}
@@ -87,7 +89,8 @@ func TestBorrowedConditions(t *testing.T) {
 	if !reflect.DeepEqual(arm.Lent, want) {
 		t.Errorf("lent %v, want %v", arm.Lent, want)
 	}
-	if u := arm.LentUncertain; len(u) != 1 || u[0].Column() != "county-l: conditions.attention_months" || u[0].Low != 23 {
+	if u := arm.LentUncertain; len(u) != 1 || u[0].Column() != "county-l: conditions.attention_months" ||
+		u[0].Low != 23 {
 		t.Errorf("lent uncertain: %+v", u)
 	}
 }
@@ -96,8 +99,10 @@ func TestPlanOptions(t *testing.T) {
 	s := good(t)
 	seed := uint64(7)
 	cost := index(t, s, "credit.own_screening_cny")
-	p := plan(t, s, Options{Arms: []string{"no-cadres"}, Set: []sim.Assignment{{Parameter: cost, Value: 900}}, Worlds: 2, PerWorld: 3, Replicates: 9, Seed: &seed})
-	if names := []string{p.Arms[0].Name, p.Arms[1].Name}; len(p.Arms) != 2 || names[0] != "as-is" || names[1] != "no-cadres" || p.Baseline != 0 {
+	p := plan(t, s, Options{Arms: []string{"no-cadres"}, Set: []sim.Assignment{{Parameter: cost, Value: 900}},
+		Worlds: 2, PerWorld: 3, Replicates: 9, Seed: &seed})
+	if names := []string{p.Arms[0].Name, p.Arms[1].Name}; len(p.Arms) != 2 || names[0] != "as-is" ||
+		names[1] != "no-cadres" || p.Baseline != 0 {
 		t.Errorf("arms %v, baseline %d", names, p.Baseline)
 	}
 	v, w := p.Values, p.Worlds
@@ -110,7 +115,8 @@ func TestPlanOptions(t *testing.T) {
 	if !slices.Equal(p.Columns, []string{"conditions.attention_months"}) {
 		t.Errorf("what is set must not stay uncertain, and no arm borrows: columns %v", p.Columns)
 	}
-	if p := plan(t, s, Options{Worlds: -1}); p.Worlds.Points != nil || p.Values.Columns != nil || p.Values.Replicates != 50 || p.Values.Arms[3].Borrowed != nil {
+	if p := plan(t, s, Options{Worlds: -1}); p.Worlds.Points != nil || p.Values.Columns != nil ||
+		p.Values.Replicates != 50 || p.Values.Arms[3].Borrowed != nil {
 		t.Errorf("without worlds: %+v", p.Worlds)
 	}
 	if s.Base[cost] == 900 {
@@ -134,7 +140,8 @@ func TestPlanRefuses(t *testing.T) {
 	if err == nil || err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
-	plain, err := Read("plain.toml", []byte("title = \"T\"\nfamily = \"toycredit\"\nmonths = 1\n[[arm]]\nname = \"as-is\"\n"), shelf(), toys)
+	plain, err := Read("plain.toml",
+		[]byte("title = \"T\"\nfamily = \"toycredit\"\nmonths = 1\n[[arm]]\nname = \"as-is\"\n"), shelf(), toys)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -207,7 +214,8 @@ func TestWorlds(t *testing.T) {
 		for i, row := range all.Worlds.Points {
 			for c, name := range all.Columns {
 				u := ranges[name]
-				if row[c] < u.Low || row[c] > u.High || s.Parameters.At(u.Parameter).Kind == param.Whole && row[c] != float64(int(row[c])) {
+				if row[c] < u.Low || row[c] > u.High || s.Parameters.At(u.Parameter).Kind == param.Whole &&
+					row[c] != float64(int(row[c])) {
 					t.Fatalf("point %d of %s is %v, not in %+v", i, name, row[c], u)
 				}
 				if k := slices.Index(some.Columns, name); i < fewer && k >= 0 && some.Worlds.Points[i][k] != row[c] {
@@ -335,12 +343,15 @@ func TestResolvedLeavesOutWhatDoesNotRun(t *testing.T) {
 // TestReportOf keeps what is said of arms that run, and of a figure those arms.
 func TestReportOf(t *testing.T) {
 	r := good(t).Report
-	if len(r.Headlines) != 2 || r.Headlines[0] != (Headline{"no-cadres", "take_up", `if no cadre "reports"`, "nearly a rule"}) || len(r.Figures) != 2 ||
+	if len(r.Headlines) != 2 ||
+		r.Headlines[0] != (Headline{"no-cadres", "take_up", `if no cadre "reports"`, "nearly a rule"}) ||
+		len(r.Figures) != 2 ||
 		r.Figures[0].Kind != Course || len(r.Subjects) != 1 || len(r.Assumptions) != 2 {
 		t.Fatalf("read %+v", r)
 	}
 	of := r.Of(func(arm string) bool { return arm == "platform-year-3" })
-	if len(of.Headlines) != 0 || len(of.Figures) != 1 || !slices.Equal(of.Figures[0].Arms, []string{"platform-year-3"}) || of.Empty() {
+	if len(of.Headlines) != 0 || len(of.Figures) != 1 ||
+		!slices.Equal(of.Figures[0].Arms, []string{"platform-year-3"}) || of.Empty() {
 		t.Errorf("of one arm: %+v", of)
 	}
 	if len(r.Figures[0].Arms) != 2 {
@@ -409,7 +420,8 @@ func TestUncertainValues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c := b.Columns[slices.Index(p.Columns, "credit.resident_cadres")]; !slices.Equal(c.Among, []string{"false", "true"}) {
+	if c := b.Columns[slices.Index(p.Columns, "credit.resident_cadres")]; !slices.Equal(c.Among,
+		[]string{"false", "true"}) {
 		t.Errorf("column %+v", c)
 	}
 }

@@ -46,7 +46,8 @@ func (p Problems) onceForEachArm() (kept Problems) {
 			kept = append(kept, problem)
 			continue
 		}
-		if line := strconv.Itoa(problem.Line); problem.Line != kept[at].Line && !slices.Contains(lines[problem.arm], line) {
+		if line := strconv.Itoa(problem.Line); problem.Line != kept[at].Line &&
+			!slices.Contains(lines[problem.arm], line) {
 			lines[problem.arm] = append(lines[problem.arm], line)
 		}
 	}
@@ -221,7 +222,8 @@ func (r *reader) assignments(fields []*node, set *param.Set, known []string) []a
 }
 
 // given is assignments of anything to parameters: value reads it.
-func (r *reader) given(fields []*node, set *param.Set, known []string, value func(*node, param.Declaration) (float64, bool)) []assigned {
+func (r *reader) given(fields []*node, set *param.Set, known []string, value func(*node, param.Declaration) (float64,
+	bool)) []assigned {
 	var all []assigned
 	first := make(map[int]*node)
 	var visit func(n *node, name string)
@@ -261,7 +263,8 @@ func (r *reader) given(fields []*node, set *param.Set, known []string, value fun
 
 // noParameter refuses a name that is no parameter.
 func (r *reader) noParameter(n *node, name string, set *param.Set) {
-	r.report(n, Problem{Message: NewMessage("no-parameter", "found", quote(name)), Hint: meantParameter(name, set, nil)})
+	r.report(n, Problem{Message: NewMessage("no-parameter", "found", quote(name)),
+		Hint: meantParameter(name, set, nil)})
 }
 
 // meantParameter is the nearest parameters or, if none is near, where to look.

@@ -50,7 +50,8 @@ func (p *Plan) asRun() (*Scenario, []string) {
 		if p.runs(t.Arm) {
 			s.Targets = append(s.Targets, t)
 		} else {
-			leftOut = append(leftOut, fmt.Sprintf("the target for %s in %s, an arm that does not run.", t.Measure, t.Arm))
+			leftOut = append(leftOut, fmt.Sprintf("the target for %s in %s, an arm that does not run.", t.Measure,
+				t.Arm))
 		}
 	}
 	for _, c := range p.Scenario.Claims {

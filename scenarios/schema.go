@@ -27,7 +27,8 @@ func Schema(families []sim.Model) []byte {
 	for _, model := range families {
 		names = append(names, model.Name())
 		conditions = append(conditions, object{
-			"if":   object{"properties": object{"family": object{"const": model.Name()}}, "required": []string{"family"}},
+			"if": object{"properties": object{"family": object{"const": model.Name()}},
+				"required": []string{"family"}},
 			"then": ofFamily(model, defs),
 		})
 	}
@@ -147,7 +148,8 @@ func bound(schema object, key string, v float64) {
 
 // closed is a table with these keys and no others.
 func closed(description string, properties object, required ...string) object {
-	schema := object{"type": "object", "description": description, "properties": properties, "additionalProperties": false}
+	schema := object{"type": "object", "description": description, "properties": properties,
+		"additionalProperties": false}
 	if len(required) > 0 {
 		schema["required"] = required
 	}

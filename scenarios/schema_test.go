@@ -61,12 +61,18 @@ func TestSchemaRefuses(t *testing.T) {
 	}
 	s := schema(t)
 	for _, name := range []string{
-		"unknown-key", "unknown-table", "unknown-parameter", "parameter-without-table", "arm-single-brackets", "experiment-unknown-key",
-		"wrong-type-text", "wrong-type-switch", "unknown-choice", "out-of-range", "out-of-range-off", "whole-number-expected",
-		"unknown-family", "empty-title", "months-zero", "no-arm", "arm-unknown-key", "arm-parameter-outside-set", "third-arm",
-		"change-structural", "change-without-from-and-set", "blocks-empty", "uncertain-unknown", "uncertain-switch", "uncertain-without-range",
-		"matters", "target", "claim-empty", "claim-all-empty", "claim-both-forms", "claim-half-short", "claim-origin", "clause-not-text",
-		"goal", "goal-too-many", "report-unknown-key", "report-headline", "report-subject", "report-assumptions", "report-figure", "terms", "terms-no-tables", "text-too-long",
+		"unknown-key", "unknown-table", "unknown-parameter", "parameter-without-table", "arm-single-brackets",
+		"experiment-unknown-key",
+		"wrong-type-text", "wrong-type-switch", "unknown-choice", "out-of-range", "out-of-range-off",
+		"whole-number-expected",
+		"unknown-family", "empty-title", "months-zero", "no-arm", "arm-unknown-key", "arm-parameter-outside-set",
+		"third-arm",
+		"change-structural", "change-without-from-and-set", "blocks-empty", "uncertain-unknown", "uncertain-switch",
+		"uncertain-without-range",
+		"matters", "target", "claim-empty", "claim-all-empty", "claim-both-forms", "claim-half-short", "claim-origin",
+		"clause-not-text",
+		"goal", "goal-too-many", "report-unknown-key", "report-headline", "report-subject", "report-assumptions",
+		"report-figure", "terms", "terms-no-tables", "text-too-long",
 	} {
 		i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == name+".toml" })
 		if i < 0 {
@@ -81,7 +87,8 @@ func TestSchemaRefuses(t *testing.T) {
 func TestSchemaExplainsParameters(t *testing.T) {
 	s := schema(t)
 	rate := s["$defs"].(object)["toycredit-set"].(object)["properties"].(object)["credit.rate"]
-	want := object{"type": "number", "minimum": 0.0, "maximum": 0.36, "default": 0.05, "description": "the credit.rate (a year); default 0.05; source: assumed"}
+	want := object{"type": "number", "minimum": 0.0, "maximum": 0.36, "default": 0.05,
+		"description": "the credit.rate (a year); default 0.05; source: assumed"}
 	if !reflect.DeepEqual(rate, want) {
 		t.Errorf("got %v\nwant %v", rate, want)
 	}

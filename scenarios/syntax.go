@@ -58,14 +58,16 @@ func unreadable(file, text string) Problems {
 		return Problems{{File: file, Line: 1, Message: NewMessage("too-large", "most", maxBytes)}}
 	case !utf8.ValidString(text):
 		at := 0
-		for r, n := utf8.DecodeRuneInString(text); r != utf8.RuneError || n != 1; r, n = utf8.DecodeRuneInString(text[at:]) {
+		for r, n := utf8.DecodeRuneInString(text); r != utf8.RuneError || n != 1; r,
+			n = utf8.DecodeRuneInString(text[at:]) {
 			at += n
 		}
 		line := 1 + strings.Count(text[:at], "\n")
 		if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
 			return Problems{{File: file, Line: 1, Message: NewMessage("utf-16")}}
 		}
-		return Problems{{File: file, Line: line, Message: NewMessage("no-utf8", "byte", fmt.Sprintf("0x%02x", text[at]))}}
+		return Problems{{File: file, Line: line,
+			Message: NewMessage("no-utf8", "byte", fmt.Sprintf("0x%02x", text[at]))}}
 	case strings.TrimSpace(strings.TrimPrefix(text, "\ufeff")) == "":
 		return Problems{{File: file, Line: 1, Message: NewMessage("empty-file", "form", "[[arm]]")}}
 	}

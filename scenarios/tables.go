@@ -109,10 +109,12 @@ func (f *frame) rootKeys() []key {
 		key{name: "report", about: "what the page about a run speaks of first",
 			value: table{keys: f.reportKeys, header: "[report]"}},
 		key{name: "arm", about: "the arms that are compared", needed: true, value: f.armRows()},
-		key{name: "arms", about: "arms that are made of others", value: table{keys: f.armsKeys, header: "[arms]; an arm stands in [[arm]]"}},
+		key{name: "arms", about: "arms that are made of others",
+			value: table{keys: f.armsKeys, header: "[arms]; an arm stands in [[arm]]"}},
 		f.uncertainKey(),
 		key{name: "knockout", about: "rules of the model that can be taken out, in all arms", value: rows[Knockout]{
-			into: &s.Knockouts, item: "a knock-out", keys: f.knockoutKeys, form: "[[knockout]]", check: f.checkKnockout()}},
+			into: &s.Knockouts, item: "a knock-out", keys: f.knockoutKeys, form: "[[knockout]]",
+			check: f.checkKnockout()}},
 		key{name: "goal", about: "what the question asks for; which arms reach it, a run says", value: f.goalRows()},
 		key{name: "target", about: "figures that assumed parameters were calibrated against", value: rows[Target]{
 			into: &s.Targets, item: "a target", keys: f.targetKeys, form: "[[target]]"}},
@@ -125,7 +127,8 @@ func (f *frame) rootKeys() []key {
 func (f *frame) headKeys() []key {
 	s := f.scenario
 	return []key{
-		{name: "name", about: "name of the scenario; the file's own name if left out", value: folderName{title(&s.Name)}},
+		{name: "name", about: "name of the scenario; the file's own name if left out",
+			value: folderName{title(&s.Name)}},
 		{name: "title", needed: true, about: "what the scenario is about, in one line", value: title(&s.Title)},
 		{name: "question", about: "the question that the comparison answers", value: prose(&s.Question)},
 		{name: "story", about: "a few sentences that a student can read", value: prose(&s.Story)},
@@ -170,13 +173,15 @@ func (f *frame) experimentKeys() []key {
 		{name: "per_world", old: "replicates_per_point", about: "draws of chance in each world",
 			value: whole[int]{into: &e.PerWorld, least: 1, most: maxReplicates}},
 		{name: "seed", about: "where all chance comes from", value: whole[uint64]{into: &e.Seed, most: maxSeed}},
-		{name: "baseline", about: "the arm that others are compared with; as-is if left out", value: f.arm(&e.Baseline)},
+		{name: "baseline", about: "the arm that others are compared with; as-is if left out",
+			value: f.arm(&e.Baseline)},
 		{name: "until",
 			about: "go on, look by look, until contrasts are decided, instead of for a fixed number of replicates",
 			value: word[string]{into: &e.Until.Rule, kind: "rules", of: only(Decided)}},
 		{name: "until_measures",
 			about: "measures whose contrasts are waited for; all that have a smallest difference that matters if left out",
-			value: texts{into: &e.Until.Measures, each: "measure", least: 1, item: f.amongMeasures, of: f.measureNames}},
+			value: texts{into: &e.Until.Measures, each: "measure", least: 1, item: f.amongMeasures,
+				of: f.measureNames}},
 		{name: "max_replicates", about: "the most replicates of a run until decided",
 			value: whole[int]{into: &e.Until.Most, least: leastMost, most: maxReplicates}},
 	}
@@ -288,7 +293,8 @@ func (f *frame) armKeys(a *Arm) []key {
 		{name: "note", about: "a sentence for the reader", value: prose(&a.Note)},
 		{name: "group", about: "the question that the arm answers", value: title(&a.Group)},
 		{name: "set", about: "parameters from the start", value: parameters{into: &a.Set, frame: f}},
-		{name: "scale", about: "numbers that are multiplied, whatever worlds draw for them", value: factors{into: &a.Scaled, frame: f}},
+		{name: "scale", about: "numbers that are multiplied, whatever worlds draw for them",
+			value: factors{into: &a.Scaled, frame: f}},
 		{name: "change", about: "changes in time",
 			value: rows[sim.Change]{into: &a.Changes, item: "a change", start: sim.Change{Until: f.months()},
 				keys: f.changeKeys, inline: true, check: f.checkChange(), form: changeForm}},
@@ -297,7 +303,8 @@ func (f *frame) armKeys(a *Arm) []key {
 		{name: "blocks", about: "which conditions: environment, motivation, process; all if left out",
 			value: texts{into: &a.Blocks, each: "block",
 				least: 1, once: true, item: f.amongBlocks}},
-		{name: "uncertain", about: "what is uncertain in this arm only", value: f.uncertainRows(&a.LentUncertain, true)},
+		{name: "uncertain", about: "what is uncertain in this arm only",
+			value: f.uncertainRows(&a.LentUncertain, true)},
 	}
 }
 
@@ -349,9 +356,11 @@ func (f *frame) uncertainKeys(u *Uncertain, ofArm bool) []key {
 	within := func() (Message, func(float64) bool) { return f.between(u.Parameter) }
 	keys := []key{
 		{name: "name", needed: true, value: uncertainName{u, f}},
-		{name: "low", about: "the range that worlds draw from, with high", value: endOfRange{number{into: &u.Low, within: within}, u}},
+		{name: "low", about: "the range that worlds draw from, with high",
+			value: endOfRange{number{into: &u.Low, within: within}, u}},
 		{name: "high", value: endOfRange{number{into: &u.High, within: within}, u}},
-		{name: "values", about: "values that worlds choose from, each as often, instead of a range", value: choices{u, f}},
+		{name: "values", about: "values that worlds choose from, each as often, instead of a range",
+			value: choices{u, f}},
 	}
 	if ofArm {
 		keys = append(keys, key{name: "lender", about: "the scenario whose values these are", value: title(&u.Lender)})
@@ -411,7 +420,8 @@ func (f *frame) claimKeys(c *Claim) []key {
 	return []key{
 		{name: "id", needed: true, about: "the claim's name", value: name{&c.ID}},
 		{name: "text", needed: true, about: "the claim in words", value: prose(&c.Text)},
-		{name: "origin", needed: true, about: "stated in the sources, inferred from them, your own, or external: found elsewhere, where nobody built the model from it",
+		{name: "origin", needed: true,
+			about: "stated in the sources, inferred from them, your own, or external: found elsewhere, where nobody built the model from it",
 			value: word[string]{into: &c.Origin, kind: "origins", of: only("stated", "inferred", "own", External)}},
 		{name: "source", about: "where the claim comes from; an external claim needs it", value: prose(&c.Source)},
 		{name: "weak", about: "why the claim is weak evidence", value: prose(&c.Weak)},
@@ -430,7 +440,8 @@ func (f *frame) knockoutKeys(k *Knockout) []key {
 	return []key{
 		{name: "rule", needed: true, about: "the rule's name", value: name{&k.Rule}},
 		{name: "text", needed: true, about: "what the rule says, in words", value: prose(&k.Text)},
-		{name: "set", needed: true, about: "parameters that take it out, in every arm", value: parameters{into: &k.Set, frame: f}},
+		{name: "set", needed: true, about: "parameters that take it out, in every arm",
+			value: parameters{into: &k.Set, frame: f}},
 	}
 }
 
@@ -457,14 +468,16 @@ func (f *frame) factorKeys(x *Factor) []key {
 	return []key{
 		{name: "name", needed: true, about: "the factor's name", value: name{&x.Name}},
 		{name: "title", needed: true, about: "the factor in a sentence", value: title(&x.Title)},
-		{name: "set", needed: true, about: "parameters of a package that has it", value: parameters{into: &x.Set, frame: f}},
+		{name: "set", needed: true, about: "parameters of a package that has it",
+			value: parameters{into: &x.Set, frame: f}},
 	}
 }
 
 func (f *frame) limitKeys(x *Limit) []key {
 	return []key{
 		{name: "measure", needed: true, value: f.measure(&x.Measure)},
-		{name: "at_most", needed: true, about: "the mean of the measure must not lie above it", value: number{into: &x.AtMost, within: f.possible(&x.Measure)}},
+		{name: "at_most", needed: true, about: "the mean of the measure must not lie above it",
+			value: number{into: &x.AtMost, within: f.possible(&x.Measure)}},
 		{name: "source", needed: true, about: "where the limit comes from, or assumed", value: prose(&x.Source)},
 	}
 }
@@ -486,7 +499,10 @@ func (f *frame) reportKeys() []key {
 		{name: "headline", about: "comparisons that the answer speaks of",
 			value: rows[Headline]{into: &r.Headlines, item: "a headline",
 				keys: f.headlineKeys, most: maxHeadlines, form: "[[report.headline]]",
-				check: func(l *loader, n *node, h *Headline, sound bool) bool { return f.checkHeadline(l, n, h, seen) }}},
+				check: func(l *loader, n *node, h *Headline, sound bool) bool {
+					return f.checkHeadline(l, n, h,
+						seen)
+				}}},
 		{name: "assumptions", about: "parameters that the answer turns on, the first most",
 			value: texts{into: &r.Assumptions, each: "parameter",
 				least: 1, most: maxAssumptions, once: true, item: f.amongParameters, of: f.parameterNames}},

@@ -19,7 +19,8 @@ func (t toy) Vocabulary() sim.Vocabulary {
 		{Name: "take_up", Unit: "share", Meaning: "households that ever borrowed", Low: 0, High: 1, Matters: 0.02},
 		{Name: "npl_ratio", Unit: "share", Meaning: "loans not repaid", Low: 0, High: 1, Matters: 0.01},
 		{Name: "income", Unit: "CNY per year", Meaning: "mean income", Matters: 100},
-	}, Monthly: []sim.Measure{{Name: "take_up", Unit: "share", Meaning: "households that have borrowed so far", Low: 0, High: 1}}}
+	}, Monthly: []sim.Measure{{Name: "take_up", Unit: "share", Meaning: "households that have borrowed so far", Low: 0,
+		High: 1}}}
 }
 
 func (t toy) NewWorld() sim.World { return &toyWorld{set: t.parameters()} }

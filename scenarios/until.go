@@ -35,7 +35,8 @@ func (s *Scenario) chooseUntil(o Options, arms int) (u Until, problems Problems)
 		u.Rule = o.Until
 	}
 	if u.Rule == "" {
-		for key, given := range map[string]bool{"--measure": len(o.UntilMeasures) > 0, "--max-replicates": o.MaxReplicates != 0} {
+		for key, given := range map[string]bool{"--measure": len(o.UntilMeasures) > 0,
+			"--max-replicates": o.MaxReplicates != 0} {
 			if given {
 				refuse(key, "without-flag-until", "rule", Decided)
 			}
@@ -55,7 +56,8 @@ func (s *Scenario) chooseUntil(o Options, arms int) (u Until, problems Problems)
 	bounded := o.MaxReplicates != 0 || u.Most > 0
 	u.Most = cmp.Or(o.MaxReplicates, u.Most, defaultMost)
 	if u.Most < leastMost || u.Most > maxReplicates {
-		refuse("--max-replicates", "found", "found", u.Most, "allowed", wholeFrom(strconv.Itoa(leastMost), strconv.Itoa(maxReplicates)))
+		refuse("--max-replicates", "found", "found", u.Most, "allowed",
+			wholeFrom(strconv.Itoa(leastMost), strconv.Itoa(maxReplicates)))
 	}
 	if len(o.UntilMeasures) > 0 {
 		u.Measures = o.UntilMeasures

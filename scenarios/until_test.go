@@ -46,13 +46,17 @@ func TestUntilOfTheFileAndOfTheCommandLine(t *testing.T) {
 		want       Until
 		replicates int
 	}{
-		"the file's":               {file, Options{}, Until{Decided, []string{"take_up", "income"}, 400}, 400},
-		"other measures":           {file, Options{UntilMeasures: []string{"npl_ratio"}}, Until{Decided, []string{"npl_ratio"}, 400}, 400},
-		"another bound":            {file, Options{MaxReplicates: 50}, Until{Decided, []string{"take_up", "income"}, 50}, 50},
-		"a number replaces it":     {file, Options{Replicates: 3}, Until{}, 3},
-		"worlds stand beside it":   {file, Options{Worlds: 2}, Until{Decided, []string{"take_up", "income"}, 400}, 400},
-		"the command line's":       {plain, Options{Until: Decided}, Until{Decided, []string{"take_up", "npl_ratio", "income"}, defaultMost}, defaultMost},
-		"the command line's bound": {plain, Options{Until: Decided, MaxReplicates: 1000}, Until{Decided, []string{"take_up", "npl_ratio", "income"}, 1000}, 1000},
+		"the file's": {file, Options{}, Until{Decided, []string{"take_up", "income"}, 400}, 400},
+		"other measures": {file, Options{UntilMeasures: []string{"npl_ratio"}},
+			Until{Decided, []string{"npl_ratio"}, 400}, 400},
+		"another bound": {file, Options{MaxReplicates: 50}, Until{Decided, []string{"take_up", "income"},
+			50}, 50},
+		"a number replaces it":   {file, Options{Replicates: 3}, Until{}, 3},
+		"worlds stand beside it": {file, Options{Worlds: 2}, Until{Decided, []string{"take_up", "income"}, 400}, 400},
+		"the command line's": {plain, Options{Until: Decided},
+			Until{Decided, []string{"take_up", "npl_ratio", "income"}, defaultMost}, defaultMost},
+		"the command line's bound": {plain, Options{Until: Decided, MaxReplicates: 1000},
+			Until{Decided, []string{"take_up", "npl_ratio", "income"}, 1000}, 1000},
 	} {
 		p := plan(t, c.s, c.o)
 		if !reflect.DeepEqual(p.Until, c.want) || p.Values.Replicates != c.replicates {
@@ -67,13 +71,20 @@ func TestUntilRefuses(t *testing.T) {
 		s *Scenario
 		o Options
 	}{
-		`--until: found "decide"; allowed the rules: decided; did you mean decided?`:                       {plain, Options{Until: "decide"}},
-		"--replicates: found together with --until; allowed --max-replicates, the most that there may be":  {file, Options{Until: Decided, Replicates: 9}},
-		"--measure: found without --until; allowed only with --until decided":                              {plain, Options{UntilMeasures: []string{"income"}}},
-		"--max-replicates: found without --until; allowed only with --until decided":                       {file, Options{MaxReplicates: 100, Replicates: 10}},
-		"--max-replicates: found 49; allowed a whole number from 50 to 1000000000":                         {file, Options{MaxReplicates: 49}},
-		`--measure: found "incom"; allowed the measures: take_up, npl_ratio, income; did you mean income?`: {file, Options{UntilMeasures: []string{"incom"}}},
-		"--until: found no arm but the baseline; allowed a run that compares at least one arm with it":     {file, Options{Arms: []string{"as-is"}}},
+		`--until: found "decide"; allowed the rules: decided; did you mean decided?`: {plain,
+			Options{Until: "decide"}},
+		"--replicates: found together with --until; allowed --max-replicates, the most that there may be": {file,
+			Options{Until: Decided, Replicates: 9}},
+		"--measure: found without --until; allowed only with --until decided": {plain,
+			Options{UntilMeasures: []string{"income"}}},
+		"--max-replicates: found without --until; allowed only with --until decided": {file,
+			Options{MaxReplicates: 100, Replicates: 10}},
+		"--max-replicates: found 49; allowed a whole number from 50 to 1000000000": {file,
+			Options{MaxReplicates: 49}},
+		`--measure: found "incom"; allowed the measures: take_up, npl_ratio, income; did you mean income?`: {file,
+			Options{UntilMeasures: []string{"incom"}}},
+		"--until: found no arm but the baseline; allowed a run that compares at least one arm with it": {file,
+			Options{Arms: []string{"as-is"}}},
 	} {
 		if _, err := c.s.Plan(c.o); err == nil || err.Error() != want {
 			t.Errorf("got  %v\nwant %s", err, want)
@@ -105,7 +116,8 @@ func TestUntilWaitsOnlyForWhatCanBeDecided(t *testing.T) {
 	if _, err := s.Plan(Options{Until: Decided, UntilMeasures: []string{"income"}}); err == nil || err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
-	if p := plan(t, s, Options{Until: Decided, UntilMeasures: []string{"income"}, MaxReplicates: 800}); !slices.Equal(p.Until.Measures, []string{"income"}) {
+	if p := plan(t, s, Options{Until: Decided, UntilMeasures: []string{"income"},
+		MaxReplicates: 800}); !slices.Equal(p.Until.Measures, []string{"income"}) {
 		t.Errorf("%+v", p.Until)
 	}
 	s.Matters = map[string]float64{"npl_ratio": 0.1}
@@ -129,7 +141,8 @@ func TestResolvedKeepsTheRule(t *testing.T) {
 	if again.Experiment.Replicates != 7 {
 		t.Errorf("the number of replicates for a run without the rule is lost:\n%s", text)
 	}
-	if fixed := plan(t, readSequential(t), Options{Replicates: 3}); fixed.Until.Rule != "" || strings.Contains(string(fixed.Resolved()), "until") {
+	if fixed := plan(t, readSequential(t), Options{Replicates: 3}); fixed.Until.Rule != "" ||
+		strings.Contains(string(fixed.Resolved()), "until") {
 		t.Error("a fixed number keeps no rule")
 	}
 }

@@ -90,7 +90,8 @@ func (p *Plan) layColumns(columns []Uncertain) {
 		p.Worlds.Arms[a].Borrowed = nil
 		for _, u := range arm.LentUncertain {
 			if c := slices.Index(p.Columns, u.Column()); c >= 0 {
-				p.Worlds.Arms[a].Borrowed = append(p.Worlds.Arms[a].Borrowed, sim.Borrowed{Parameter: u.Parameter, Column: c})
+				p.Worlds.Arms[a].Borrowed = append(p.Worlds.Arms[a].Borrowed,
+					sim.Borrowed{Parameter: u.Parameter, Column: c})
 			}
 		}
 	}
@@ -119,7 +120,9 @@ func (p *Plan) At(points Points) (*Plan, error) {
 	for c, name := range points.Columns {
 		u, ok := p.column(name)
 		if !ok {
-			problems = append(problems, Refuse(name, "no-parameter", "found", quote(name)).Hinted(meantParameter(name, p.Scenario.Parameters, nil)))
+			problems = append(problems,
+				Refuse(name, "no-parameter", "found", quote(name)).Hinted(meantParameter(name, p.Scenario.Parameters,
+					nil)))
 			continue
 		}
 		d := p.Scenario.Parameters.At(u.Parameter)

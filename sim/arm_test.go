@@ -40,7 +40,8 @@ func TestChanges(t *testing.T) {
 		{Name: "none"},
 		{Name: "set", Set: []sim.Assignment{{Parameter: wage, Value: 4}}},
 		{Name: "later", Changes: []sim.Change{change(3, 99, wage, 2)}},
-		{Name: "for a while", Set: []sim.Assignment{{Parameter: wage, Value: 4}}, Changes: []sim.Change{change(2, 5, wage, 2)}},
+		{Name: "for a while", Set: []sim.Assignment{{Parameter: wage, Value: 4}},
+			Changes: []sim.Change{change(2, 5, wage, 2)}},
 		{Name: "overlapping", Changes: []sim.Change{change(1, 6, wage, 2), change(3, 5, wage, 6)}},
 		{Name: "the other way", Changes: []sim.Change{change(3, 5, wage, 6), change(1, 6, wage, 2)}},
 		{Name: "from the start", Changes: []sim.Change{change(0, 1, wage, 2)}},
@@ -93,8 +94,10 @@ func TestPoints(t *testing.T) {
 		{Name: "as-is"},
 		{Name: "set", Set: []sim.Assignment{{Parameter: wage, Value: 4}}},
 		{Name: "borrowed", Borrowed: []sim.Borrowed{{Parameter: wage, Column: 1}}},
-		{Name: "both", Set: []sim.Assignment{{Parameter: wage, Value: 4}}, Borrowed: []sim.Borrowed{{Parameter: wage, Column: 1}}},
-		{Name: "changed", Borrowed: []sim.Borrowed{{Parameter: wage, Column: 1}}, Changes: []sim.Change{change(1, 2, wage, 2)}},
+		{Name: "both", Set: []sim.Assignment{{Parameter: wage, Value: 4}},
+			Borrowed: []sim.Borrowed{{Parameter: wage, Column: 1}}},
+		{Name: "changed", Borrowed: []sim.Borrowed{{Parameter: wage, Column: 1}},
+			Changes: []sim.Change{change(1, 2, wage, 2)}},
 		{Name: "halved", Scaled: []sim.Scaled{{Parameter: wage, By: 0.5}}},
 	}
 	want := [][]float64{

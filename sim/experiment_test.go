@@ -35,7 +35,8 @@ func TestOrder(t *testing.T) {
 		}
 		for i, it := range items {
 			if it.index != i || it.point != i/9 || it.replicate != i%9 {
-				t.Errorf("%d workers: item %d is %d, point %d, replicate %d", e.Workers, i, it.index, it.point, it.replicate)
+				t.Errorf("%d workers: item %d is %d, point %d, replicate %d", e.Workers, i, it.index, it.point,
+					it.replicate)
 			}
 		}
 	}
@@ -59,16 +60,19 @@ func TestGoldenRows(t *testing.T) {
 func TestDifferent(t *testing.T) {
 	seen := map[string]string{}
 	for name, change := range map[string]func(*sim.Experiment){
-		"as it is":             func(e *sim.Experiment) {},
-		"another seed":         func(e *sim.Experiment) { e.Seed++ },
-		"another month":        func(e *sim.Experiment) { e.Months++ },
-		"another replicate":    func(e *sim.Experiment) { e.Replicates++ },
-		"another value":        func(e *sim.Experiment) { e.Base[wage] += 1e-9 },
-		"arms the other way":   func(e *sim.Experiment) { slices.Reverse(e.Arms) },
-		"one arm":              func(e *sim.Experiment) { e.Arms = e.Arms[:1] },
-		"points":               func(e *sim.Experiment) { e.Points, e.Columns = [][]float64{{10}, {10}}, []int{wage} },
-		"a quarantined item":   func(e *sim.Experiment) { e.Base[failHow], e.Base[failWhen] = byPanic, 3 },
-		"another one":          func(e *sim.Experiment) { e.Base[failHow], e.Base[failWhen], e.Base[failIn] = byPanic, 3, 1 },
+		"as it is":           func(e *sim.Experiment) {},
+		"another seed":       func(e *sim.Experiment) { e.Seed++ },
+		"another month":      func(e *sim.Experiment) { e.Months++ },
+		"another replicate":  func(e *sim.Experiment) { e.Replicates++ },
+		"another value":      func(e *sim.Experiment) { e.Base[wage] += 1e-9 },
+		"arms the other way": func(e *sim.Experiment) { slices.Reverse(e.Arms) },
+		"one arm":            func(e *sim.Experiment) { e.Arms = e.Arms[:1] },
+		"points":             func(e *sim.Experiment) { e.Points, e.Columns = [][]float64{{10}, {10}}, []int{wage} },
+		"a quarantined item": func(e *sim.Experiment) { e.Base[failHow], e.Base[failWhen] = byPanic, 3 },
+		"another one": func(e *sim.Experiment) {
+			e.Base[failHow], e.Base[failWhen], e.Base[failIn] = byPanic,
+				3, 1
+		},
 		"another generator":    func(e *sim.Experiment) { e.Generator = half{} },
 		"an arm's late change": func(e *sim.Experiment) { e.Arms[0].Changes = []sim.Change{change(11, 12, wage, 0)} },
 	} {
@@ -165,10 +169,12 @@ type fataler interface{ Fatalf(string, ...any) }
 
 // equalItems compares all that two items hold, but for stacks.
 func equalItems(t fataler, a, b copied) {
-	if a.index != b.index || a.point != b.point || a.replicate != b.replicate || (a.failure == nil) != (b.failure == nil) {
+	if a.index != b.index || a.point != b.point || a.replicate != b.replicate ||
+		(a.failure == nil) != (b.failure == nil) {
 		t.Fatalf("items %d and %d differ", a.index, b.index)
 	}
-	if a.failure != nil && (a.failure.Reason != b.failure.Reason || a.failure.Arm != b.failure.Arm || a.failure.Month != b.failure.Month) {
+	if a.failure != nil && (a.failure.Reason != b.failure.Reason || a.failure.Arm != b.failure.Arm ||
+		a.failure.Month != b.failure.Month) {
 		t.Fatalf("item %d failed for other reasons: %v, %v", a.index, a.failure, b.failure)
 	}
 	for arm := range a.rows {
@@ -206,14 +212,16 @@ func anyExperiment(t *rapid.T) *sim.Experiment {
 	for i := range rapid.IntRange(1, 4).Draw(t, "arms") {
 		arm := sim.Arm{Name: fmt.Sprint("arm ", i)}
 		if rapid.Bool().Draw(t, "sets") {
-			arm.Set = []sim.Assignment{{Parameter: rapid.SampledFrom([]int{wage, goodwill}).Draw(t, "parameter"), Value: value.Draw(t, "value")}}
+			arm.Set = []sim.Assignment{{Parameter: rapid.SampledFrom([]int{wage, goodwill}).Draw(t, "parameter"),
+				Value: value.Draw(t, "value")}}
 		}
 		if len(e.Points) > 0 && rapid.Bool().Draw(t, "borrows") {
 			arm.Borrowed = []sim.Borrowed{{Parameter: goodwill, Column: 1}}
 		}
 		for range rapid.IntRange(0, 2).Draw(t, "changes") {
 			from := rapid.IntRange(0, 9).Draw(t, "from")
-			arm.Changes = append(arm.Changes, change(from, from+rapid.IntRange(0, 9).Draw(t, "for"), wage, value.Draw(t, "to")))
+			arm.Changes = append(arm.Changes, change(from, from+rapid.IntRange(0, 9).Draw(t, "for"), wage,
+				value.Draw(t, "to")))
 		}
 		e.Arms = append(e.Arms, arm)
 	}
@@ -307,7 +315,8 @@ func TestFailures(t *testing.T) {
 			e.Model, e.Workers = toy{worlds}, 1
 			// Only the second arm fails; the first is quarantined with it.
 			e.Base[failIn] = 4
-			e.Arms[1].Set = append(e.Arms[1].Set, sim.Assignment{Parameter: failHow, Value: float64(c.how)}, sim.Assignment{Parameter: failWhen, Value: float64(c.when)})
+			e.Arms[1].Set = append(e.Arms[1].Set, sim.Assignment{Parameter: failHow, Value: float64(c.how)},
+				sim.Assignment{Parameter: failWhen, Value: float64(c.when)})
 			for i, it := range collect(t, e, 0, 9) {
 				if i != 4 {
 					equalItems(t, sound[i], it)
@@ -317,7 +326,8 @@ func TestFailures(t *testing.T) {
 				if f == nil {
 					t.Fatal("the item is not quarantined")
 				}
-				if f.Arm != "generous" || f.Month != c.month || !strings.Contains(f.Reason, c.reason) || strings.Contains(f.Reason, "\n") {
+				if f.Arm != "generous" || f.Month != c.month || !strings.Contains(f.Reason, c.reason) ||
+					strings.Contains(f.Reason, "\n") {
 					t.Errorf("failure in arm %q, month %d: %s", f.Arm, f.Month, f.Reason)
 				}
 				if stack := strings.Contains(f.Details, "goroutine"); stack != c.stack {
@@ -446,7 +456,10 @@ func TestImpossible(t *testing.T) {
 		"an experiment needs a month":                         func(e *sim.Experiment) { e.Months = 0 },
 		"an experiment needs a month, a replicate":            func(e *sim.Experiment) { e.Replicates = 0 },
 		"an experiment needs a month, a replicate and an arm": func(e *sim.Experiment) { e.Arms = nil },
-		"a point has 1 values for 2 columns":                  func(e *sim.Experiment) { e.Columns, e.Points = []int{0, 1}, [][]float64{{1}} },
+		"a point has 1 values for 2 columns": func(e *sim.Experiment) {
+			e.Columns,
+				e.Points = []int{0, 1}, [][]float64{{1}}
+		},
 	} {
 		e := experiment()
 		spoil(e)

@@ -50,11 +50,13 @@ func TestOutcomes(t *testing.T) {
 		}
 	}
 	for i, want := range []sim.Measure{
-		{Unit: "share", High: 1, MattersSource: "assumed", Matters: 1}, {Unit: "share", High: 1}, {Unit: "share", High: 1}, {Unit: "share", High: 1},
+		{Unit: "share", High: 1, MattersSource: "assumed", Matters: 1}, {Unit: "share", High: 1},
+		{Unit: "share", High: 1}, {Unit: "share", High: 1},
 		{Unit: "pieces", High: sim.Unlimited()}, {Unit: "share", High: 1, Binary: true}, {Unit: "share"},
 	} {
 		m := table.Measures()[i]
-		if m.Unit != want.Unit || m.Low != want.Low || m.High != want.High || m.Binary != want.Binary || m.MattersSource != want.MattersSource {
+		if m.Unit != want.Unit || m.Low != want.Low || m.High != want.High || m.Binary != want.Binary ||
+			m.MattersSource != want.MattersSource {
 			t.Errorf("%s: %+v", m.Name, m)
 		}
 	}
@@ -71,7 +73,8 @@ func TestSchedule(t *testing.T) {
 	schedule := sim.Schedule[*log]{Every: 3, Begin: note("<"), Steps: []sim.Step[*log]{
 		{Name: "First", Do: note("a")},
 		{Do: note("b")},
-		{Each: func(*log) int { return 2 }, Steps: []sim.Step[*log]{{Name: "Pair by pair", DoFor: each("c")}, {DoFor: each("d")}}},
+		{Each: func(*log) int { return 2 }, Steps: []sim.Step[*log]{{Name: "Pair by pair", DoFor: each("c")},
+			{DoFor: each("d")}}},
 		{Name: "Last", Text: "It is counted."},
 	}}
 	var l log

@@ -22,7 +22,8 @@ func (toy) Version() int { return 1 }
 
 func (toy) Vocabulary() sim.Vocabulary {
 	measure := func(name, exists string) sim.Measure {
-		return sim.Measure{Name: name, Title: name, Unit: "coins", Meaning: name, Better: sim.Higher, Role: sim.Main, Matters: 1, Exists: exists}
+		return sim.Measure{Name: name, Title: name, Unit: "coins", Meaning: name, Better: sim.Higher, Role: sim.Main,
+			Matters: 1, Exists: exists}
 	}
 	return sim.Vocabulary{
 		Title:    "Toy",
@@ -220,7 +221,8 @@ func collect(t testing.TB, e *sim.Experiment, first, last int) (items []copied) 
 func digest(t testing.TB, e *sim.Experiment) string {
 	t.Helper()
 	d := sim.NewDigest()
-	if err := e.Run(context.Background(), 0, e.Items(), func(it *sim.Item) error { d.Add(it); return nil }); err != nil {
+	if err := e.Run(context.Background(), 0, e.Items(),
+		func(it *sim.Item) error { d.Add(it); return nil }); err != nil {
 		t.Fatal(err)
 	}
 	return d.String()

@@ -38,7 +38,8 @@ func TestWatchingChangesNothing(t *testing.T) {
 			Month: func(at sim.Moment, v *sim.View) {
 				views++
 				for _, tie := range v.Ties {
-					if tie.From == tie.To || tie.From >= len(v.Agencies) || tie.To >= len(v.Agencies) || !(tie.Trust >= 0 && tie.Trust <= 1) {
+					if tie.From == tie.To || tie.From >= len(v.Agencies) || tie.To >= len(v.Agencies) ||
+						!(tie.Trust >= 0 && tie.Trust <= 1) {
 						t.Errorf("%s, month %d: the tie %+v", m.Name(), at.Month, tie)
 					}
 				}

@@ -28,7 +28,8 @@ func (s *Server) greet(w http.ResponseWriter, r *http.Request) {
 		return // further ones share a place
 	}
 	s.visitors[id] = true
-	http.SetCookie(w, &http.Cookie{Name: cookie, Value: id, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
+	http.SetCookie(w, &http.Cookie{Name: cookie, Value: id, Path: "/", HttpOnly: true,
+		SameSite: http.SameSiteStrictMode})
 }
 
 // known is the cookie of a visitor whom this server gave it; empty: none.

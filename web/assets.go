@@ -66,7 +66,8 @@ func newAssets() (*assets, error) {
 		if err := z.Close(); err != nil {
 			return nil, err
 		}
-		a.byName[path.Base(name)] = &asset{kind: kind(name), tag: `"` + hex.EncodeToString(sum[:8]) + `"`, plain: text, small: small.Bytes()}
+		a.byName[path.Base(name)] = &asset{kind: kind(name), tag: `"` + hex.EncodeToString(sum[:8]) + `"`, plain: text,
+			small: small.Bytes()}
 	}
 	a.version = hex.EncodeToString(all.Sum(nil)[:6])
 	page, err := Asset("page.html")
@@ -137,7 +138,8 @@ func Page(source string, w *words.Words, b Boot, parts map[string]string) (strin
 	var languages strings.Builder
 	for _, l := range say.Languages() {
 		name := map[string]string{"en": "English", "zh": "中文"}[l]
-		fmt.Fprintf(&languages, `<button type="button" data-lang="%s" lang="%s" aria-pressed="%t">%s</button>`, l, l, l == b.Lang, name)
+		fmt.Fprintf(&languages, `<button type="button" data-lang="%s" lang="%s" aria-pressed="%t">%s</button>`, l, l,
+			l == b.Lang, name)
 	}
 	said := map[string]string{"lang": b.Lang, "boot": string(boot), "languages": languages.String()}
 	return place.ReplaceAllStringFunc(source, func(found string) string {
@@ -164,7 +166,8 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		panic(err)
 	}
-	page, err := Page(s.assets.page, speaks, Boot{Lang: language, Words: speaks.Texts(), Classes: true, Report: true}, s.assets.parts())
+	page, err := Page(s.assets.page, speaks, Boot{Lang: language, Words: speaks.Texts(), Classes: true, Report: true},
+		s.assets.parts())
 	if err != nil {
 		panic(err)
 	}

@@ -68,7 +68,8 @@ func TestTextsSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	var full, begun []string
-	for _, pattern := range []string{"assets/*.js", "assets/*.html", "*.go", "stage/*.go", "class/*.go", "play/*.go", "../cmd/concert/serve.go"} {
+	for _, pattern := range []string{"assets/*.js", "assets/*.html", "*.go", "stage/*.go", "class/*.go", "play/*.go",
+		"../cmd/concert/serve.go"} {
 		names, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)
@@ -89,7 +90,8 @@ func TestTextsSaid(t *testing.T) {
 	}
 	for key := range w.Texts() {
 		group, _, _ := strings.Cut(key, ".")
-		if !slices.Contains(full, key) && !slices.Contains(begun, group+".") && !strings.HasPrefix(key, "why.reflect_") {
+		if !slices.Contains(full, key) && !slices.Contains(begun, group+".") &&
+			!strings.HasPrefix(key, "why.reflect_") {
 			t.Errorf("nobody says %s", key)
 		}
 	}

@@ -27,7 +27,8 @@ import (
 // classroom is a server for a test, with its address.
 func classroom(t testing.TB) (*web.Server, string) {
 	t.Helper()
-	s, err := web.New(&lab.Lab{Family: models.Find, Families: models.Names(), Version: "test", Workers: 1}, web.Options{})
+	s, err := web.New(&lab.Lab{Family: models.Find, Families: models.Names(), Version: "test", Workers: 1},
+		web.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +77,8 @@ func withBrowser(t *testing.T) context.Context {
 	if path == "" {
 		lacking(t, "Chromium is not installed")
 	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU)
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
+		chromedp.DisableGPU)
 	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
 	t.Cleanup(stop)
 	browser, cancel := chromedp.NewContext(allocator)
@@ -158,7 +160,9 @@ func (b *tab) dark(on bool) {
 	if on {
 		value = "dark"
 	}
-	b.do(called(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: value}}}))
+	b.do(called(emulation.SetEmulatedMedia,
+		emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme",
+			Value: value}}}))
 }
 
 // got is what a script in the page answers.

@@ -11,7 +11,8 @@ import (
 func TestFirstVisit(t *testing.T) {
 	browser := withBrowser(t)
 	_, host := classroom(t)
-	packages := map[string]string{"city-y": "A reward for helping", "county-l": "Without resident cadres", "county-s": "No coordinating office",
+	packages := map[string]string{"city-y": "A reward for helping", "county-l": "Without resident cadres",
+		"county-s":  "No coordinating office",
 		"east-west": "Transfusion only", "social-forces": "No platform"}
 	for _, name := range stage.Names() {
 		t.Run(name, func(t *testing.T) {

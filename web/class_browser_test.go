@@ -129,7 +129,8 @@ func TestRolePlay(t *testing.T) {
 	students[1].shoot("play-3-over")
 	teacher.shoot("play-4-teacher")
 	digest := got[string](students[1], `document.body.innerText.match(/sha256:[0-9a-f]{64}/)[0]`)
-	link := got[string](students[1], `[...document.querySelectorAll("a")].find(a => a.textContent.startsWith("Replay")).getAttribute("href")`)
+	link := got[string](students[1],
+		`[...document.querySelectorAll("a")].find(a => a.textContent.startsWith("Replay")).getAttribute("href")`)
 	again := opened(t, browser, host, "/"+link, 1280)
 	again.text(digest)
 	again.shoot("play-5-replayed")

@@ -131,12 +131,14 @@ func (s *Server) teacher(w http.ResponseWriter, r *http.Request) {
 		s.watch(w, r, in, func() (*class.State, error) { return s.class.State(), nil })
 	case "set":
 		if m.Set.Task != nil {
-			if _, err := s.stage.Plan(&stage.Ask{Case: m.Set.Task.Case, Packages: []stage.Package{m.Set.Task.Package}}); refused(w, err, in) {
+			if _, err := s.stage.Plan(&stage.Ask{Case: m.Set.Task.Case,
+				Packages: []stage.Package{m.Set.Task.Package}}); refused(w, err, in) {
 				return
 			}
 		}
 		if m.Set.Play != nil {
-			if _, err := s.stage.Plan(&stage.Ask{Case: play.Case, Packages: []stage.Package{{Set: m.Set.Play.Set}}}); refused(w, err, in) {
+			if _, err := s.stage.Plan(&stage.Ask{Case: play.Case,
+				Packages: []stage.Package{{Set: m.Set.Play.Set}}}); refused(w, err, in) {
 				return
 			}
 		}
@@ -197,7 +199,8 @@ func (s *Server) board(w http.ResponseWriter, r *http.Request, m *message, in *w
 	if refused(w, err, in) {
 		return
 	}
-	v, ok := s.judged(w, r, &stage.Ask{Case: task.Case, Replicates: boardReplicates, Packages: []stage.Package{m.Package}}, in)
+	v, ok := s.judged(w, r, &stage.Ask{Case: task.Case, Replicates: boardReplicates,
+		Packages: []stage.Package{m.Package}}, in)
 	if !ok {
 		return
 	}
@@ -267,7 +270,8 @@ func (s *Server) playedWhy(w http.ResponseWriter, r *http.Request) {
 }
 
 // ofPlan answers with what is asked of a plan.
-func ofPlan[T any](s *Server, w http.ResponseWriter, r *http.Request, ask func(context.Context, *stage.Stage, *play.Plan, *words.Words) (T, error)) {
+func ofPlan[T any](s *Server, w http.ResponseWriter, r *http.Request,
+	ask func(context.Context, *stage.Stage, *play.Plan, *words.Words) (T, error)) {
 	m, in, ok := s.read(w, r)
 	if !ok {
 		return
@@ -299,7 +303,8 @@ func (s *Server) strategy(w http.ResponseWriter, r *http.Request) {
 	defer end()
 	out := newEvents(w, r)
 	defer out.close()
-	v, err := play.Compare(ctx, s.stage, &m.Plan, strategyReplicates, in, func(p *stage.Partial) error { return out.send("partial", p) })
+	v, err := play.Compare(ctx, s.stage, &m.Plan, strategyReplicates, in,
+		func(p *stage.Partial) error { return out.send("partial", p) })
 	switch {
 	case ctx.Err() != nil || out.gone:
 	case stage.Mistake(err) && !out.begun:

@@ -59,7 +59,8 @@ func hosted(next http.Handler) http.Handler {
 			name = host
 		}
 		name = strings.ToLower(strings.Trim(name, "[]"))
-		if net.ParseIP(name) == nil && name != "localhost" && name != strings.ToLower(own) && !strings.HasSuffix(name, ".local") {
+		if net.ParseIP(name) == nil && name != "localhost" && name != strings.ToLower(own) &&
+			!strings.HasSuffix(name, ".local") {
 			http.Error(w, "this name is not the classroom's", http.StatusMisdirectedRequest)
 			return
 		}

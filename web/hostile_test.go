@@ -103,7 +103,8 @@ func hostile(token, secret string) []sent {
 		post("a replicate far away", "watch", `{"case":"city-y","replicate":2000000000}`),
 		post("a report of nothing", "report", `{"case":"nowhere"}`),
 		post("a report, half", "report", `{`),
-		post("a play of too many rounds", "play", `{"plan":{"answers":[`+strings.Repeat("[null,null,null,null],", 40)+`[null,null,null,null]]}}`),
+		post("a play of too many rounds", "play", `{"plan":{"answers":[`+strings.Repeat("[null,null,null,null],", 40)+
+			`[null,null,null,null]]}}`),
 		post("an office's foreign act", "play", `{"plan":{"answers":[[{"enforce":"yes"},null,null,null]]}}`),
 		post("an answer that is none", "play", `{"plan":{"answers":[[{"supervise":"DROP TABLE"},null,null,null]]}}`),
 		post("a play far away", "play", `{"plan":{"replicate":1000000000}}`),
@@ -115,7 +116,8 @@ func hostile(token, secret string) []sent {
 		post("a forged code", "class/join", `{"code":"AAAAA","name":"A"}`, 403),
 		post("a code of quotes", "class/join", `{"code":"' OR 1=1 --","name":"A"}`, 403),
 		post("no token", "class/predict", `{"prediction":{"way":"higher","by":1,"because":"x"}}`, 403),
-		post("a forged token", "class/predict", `{"token":"AAAA","prediction":{"way":"higher","by":1,"because":"x"}}`, 403),
+		post("a forged token", "class/predict", `{"token":"AAAA","prediction":{"way":"higher","by":1,"because":"x"}}`,
+			403),
 		post("watching without a token", "class/watch", `{"token":"AAAA"}`, 403),
 		post("watching with an empty token", "class/watch", `{"token":""}`, 403),
 		post("a board without a token", "class/board", `{"package":{"set":{"conditions.reward":1}}}`, 403),
@@ -123,14 +125,17 @@ func hostile(token, secret string) []sent {
 		post("a forged secret", "teach/set", `{"secret":"AAAAAAAAAAAAAAAAAAAAAAAAAA","set":{"clear":true}}`, 403),
 		post("the token as a secret", "teach/export", `{"secret":"`+token+`"}`, 403),
 		post("a token as the teacher's watch", "teach/watch", `{"secret":"`+token+`"}`, 403),
-		post("a prediction too early", "class/predict", `{"token":"`+token+`","prediction":{"way":"higher","by":1,"because":"x"}}`, 403),
+		post("a prediction too early", "class/predict", `{"token":"`+token+
+			`","prediction":{"way":"higher","by":1,"because":"x"}}`, 403),
 		post("seen too early", "class/see", `{"token":"`+token+`","seen":{"way":"higher"}}`, 403),
-		post("a board without a task", "class/board", `{"token":"`+token+`","package":{"set":{"conditions.reward":1}}}`, 403),
+		post("a board without a task", "class/board", `{"token":"`+token+`","package":{"set":{"conditions.reward":1}}}`,
+			403),
 		post("an answer without a seat", "class/give", `{"token":"`+token+`","round":0,"answers":{}}`, 403),
 		post("a phase that is none", "teach/set", `{"secret":"`+secret+`","set":{"phase":"<b>"}}`, 403),
 		post("a result of nothing", "teach/result", `{"secret":"`+secret+`"}`),
 		post("a task of no case", "teach/set", `{"secret":"`+secret+`","set":{"task":{"case":"nowhere"}}}`),
-		post("a game with a foreign lever", "teach/set", `{"secret":"`+secret+`","set":{"play":{"set":{"population.scale":99}}}}`),
+		post("a game with a foreign lever", "teach/set", `{"secret":"`+secret+
+			`","set":{"play":{"set":{"population.scale":99}}}}`),
 		post("no action", "class/destroy", `{}`, 404),
 		post("no action of a teacher", "teach/destroy", `{"secret":"`+secret+`"}`, 404),
 		post("no method", "exec", `{}`, 404),
@@ -145,10 +150,14 @@ func hostile(token, secret string) []sent {
 		from("many cookies", map[string]string{"Cookie": strings.Repeat("concert=forged; ", 500)}, 200, 431),
 		from("a long header", map[string]string{"X-Long": strings.Repeat("x", 40<<10)}, 431),
 		// paths
-		get("/../../etc/passwd", 301, 307, 404), get("/assets/../server.go", 301, 307, 404), get("/assets/..%2f..%2fgo.mod", 404), get("/assets/%2e%2e%2fserver.go", 404),
-		get("/assets/vendor/uplot.js", 404), get("/assets/", 404), get("/assets/%00", 400, 404), get("/api/compare", 405), get("/.git/config", 404), get("/debug/pprof/", 404),
-		get("/?lang=%3Cscript%3Ealert(1)%3C/script%3E", 200), get("/"+strings.Repeat("a", 9000), 414, 404), get("//evil.example/", 301, 307, 404),
-		{what: "a page by PUT", method: "PUT", path: "/", want: []int{405, 403}}, {what: "TRACE", method: "TRACE", path: "/", want: []int{405, 403}},
+		get("/../../etc/passwd", 301, 307, 404), get("/assets/../server.go", 301, 307, 404),
+		get("/assets/..%2f..%2fgo.mod", 404), get("/assets/%2e%2e%2fserver.go", 404),
+		get("/assets/vendor/uplot.js", 404), get("/assets/", 404), get("/assets/%00", 400, 404),
+		get("/api/compare", 405), get("/.git/config", 404), get("/debug/pprof/", 404),
+		get("/?lang=%3Cscript%3Ealert(1)%3C/script%3E", 200), get("/"+strings.Repeat("a", 9000), 414, 404),
+		get("//evil.example/", 301, 307, 404),
+		{what: "a page by PUT", method: "PUT", path: "/", want: []int{405, 403}},
+		{what: "TRACE", method: "TRACE", path: "/", want: []int{405, 403}},
 		{what: "DELETE", method: "DELETE", path: "/api/cases", want: []int{405, 403}},
 	}
 }
@@ -171,7 +180,8 @@ func TestHostile(t *testing.T) {
 		if !ok {
 			t.Errorf("%s: status %d (%q), not %v", q.what, status, short(text), q.want)
 		}
-		for _, leak := range []string{"goroutine", "panic", ".go:", "/work/", "root:", server.Secret(), "module concert", "<script>alert"} {
+		for _, leak := range []string{"goroutine", "panic", ".go:", "/work/", "root:", server.Secret(),
+			"module concert", "<script>alert"} {
 			if strings.Contains(text, leak) {
 				t.Errorf("%s: the answer leaks %q", q.what, leak)
 			}
@@ -209,10 +219,12 @@ func alive(t *testing.T, host string) {
 	defer answer.Body.Close()
 	text, _ := io.ReadAll(answer.Body)
 	policy := answer.Header.Get("Content-Security-Policy")
-	if answer.StatusCode != 200 || !bytes.Contains(text, []byte(`id="boot"`)) || !strings.Contains(policy, "default-src 'none'") || strings.Contains(policy, "unsafe") {
+	if answer.StatusCode != 200 || !bytes.Contains(text, []byte(`id="boot"`)) ||
+		!strings.Contains(policy, "default-src 'none'") || strings.Contains(policy, "unsafe") {
 		t.Errorf("the first page: status %d, policy %q", answer.StatusCode, policy)
 	}
-	if answer.Header.Get("X-Content-Type-Options") != "nosniff" || answer.Header.Get("Referrer-Policy") != "no-referrer" {
+	if answer.Header.Get("X-Content-Type-Options") != "nosniff" ||
+		answer.Header.Get("Referrer-Policy") != "no-referrer" {
 		t.Errorf("headers %v", answer.Header)
 	}
 }
@@ -312,7 +324,8 @@ func TestManyConnections(t *testing.T) {
 func TestLeaving(t *testing.T) {
 	server, host := classroom(t)
 	ctx, leave := context.WithCancel(t.Context())
-	r, err := http.NewRequestWithContext(ctx, "POST", host+"/api/compare", strings.NewReader(`{"case":"east-west","replicates":1000,"packages":[{"arm":"mixed"},{"arm":"transfusion-only"}]}`))
+	r, err := http.NewRequestWithContext(ctx, "POST", host+"/api/compare",
+		strings.NewReader(`{"case":"east-west","replicates":1000,"packages":[{"arm":"mixed"},{"arm":"transfusion-only"}]}`))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -340,7 +353,8 @@ func TestLeaving(t *testing.T) {
 // tamed, and no two are alike.
 func TestNicknames(t *testing.T) {
 	server, host := classroom(t)
-	for _, name := range []string{"<img src=x onerror=alert(1)>", "a\u202eb", "小陈", "小陈", strings.Repeat("长", 100), "\u0007bell"} {
+	for _, name := range []string{"<img src=x onerror=alert(1)>", "a\u202eb", "小陈", "小陈", strings.Repeat("长", 100),
+		"\u0007bell"} {
 		entered(t, host, server.Code(), name)
 	}
 	for _, name := range []string{"", "   ", "\u200b\u200b", "\u0000"} {
@@ -380,8 +394,10 @@ func TestLoad(t *testing.T) {
 	firsts, totals := crowd(t, host, 40, `{"case":"city-y","replicates":200,"packages":[{"arm":"incentive-only"}]}`)
 	var after runtime.MemStats
 	runtime.ReadMemStats(&after)
-	t.Logf("first picture: median %v, last %v; done: median %v, last %v; heap %d MB", firsts[20], firsts[39], totals[20], totals[39], after.HeapAlloc>>20)
-	if most := max(time.Second, 20*alone); firsts[20] > most { // on a machine that is busy with other things, as many slices as they wait for
+	t.Logf("first picture: median %v, last %v; done: median %v, last %v; heap %d MB", firsts[20], firsts[39],
+		totals[20], totals[39], after.HeapAlloc>>20)
+	if most := max(time.Second,
+		20*alone); firsts[20] > most { // on a machine that is busy with other things, as many slices as they wait for
 		t.Errorf("half of the students wait %v for a first picture; one alone waits %v", firsts[20], alone)
 	}
 	if after.HeapAlloc > before.HeapAlloc+200<<20 {
@@ -402,7 +418,8 @@ func TestFairShare(t *testing.T) {
 	defer leave()
 	for range 2 { // one for each slot
 		go func() {
-			r, err := http.NewRequestWithContext(ctx, "POST", host+"/api/compare", strings.NewReader(`{"case":"city-y","replicates":1000,"packages":[{"arm":"incentive-only"},{"arm":"support-only"},{"arm":"platform-only"},{"arm":"all-share"}]}`))
+			r, err := http.NewRequestWithContext(ctx, "POST", host+"/api/compare",
+				strings.NewReader(`{"case":"city-y","replicates":1000,"packages":[{"arm":"incentive-only"},{"arm":"support-only"},{"arm":"platform-only"},{"arm":"all-share"}]}`))
 			if err != nil {
 				return
 			}

@@ -65,7 +65,8 @@ func TestLessonsAreRight(t *testing.T) {
 			}
 			i := slices.IndexFunc(v.Findings, func(f stage.Finding) bool { return f.Measure == m[3] })
 			if i < 0 || v.Findings[i].Verdict != m[4] {
-				t.Errorf("%s says that %s under %s in %s is %s; found %+v", filepath.Base(name), m[3], m[2], m[1], m[4], v.Findings[max(0, i)])
+				t.Errorf("%s says that %s under %s in %s is %s; found %+v", filepath.Base(name), m[3], m[2], m[1], m[4],
+					v.Findings[max(0, i)])
 			}
 		}
 	}

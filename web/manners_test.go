@@ -76,7 +76,8 @@ func (b *tab) fits(width int64) {
 // focus shows it (2.4.3, 2.4.7).
 func (b *tab) tabbed() {
 	b.Helper()
-	b.found("the order of tab", `for (const e of document.querySelectorAll("[tabindex]")) if (e.tabIndex > 0) all.push(e.outerHTML.slice(0, 80))`)
+	b.found("the order of tab",
+		`for (const e of document.querySelectorAll("[tabindex]")) if (e.tabIndex > 0) all.push(e.outerHTML.slice(0, 80))`)
 	got[bool](b, `(document.activeElement && document.activeElement.blur(), window.scrollTo(0, 0), true)`)
 	last := -1
 	for range 12 {
@@ -89,8 +90,10 @@ func (b *tab) tabbed() {
 			b.Errorf("the focus goes back from element %d to %d", last, at)
 		}
 		last = at
-		if seen := got[string](b, `(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle + " " + s.outlineWidth; })()`); strings.HasPrefix(seen, "none") || strings.HasSuffix(seen, " 0px") {
-			b.Errorf("the focus does not show: %s on %s", seen, got[string](b, "document.activeElement.outerHTML.slice(0, 80)"))
+		if seen := got[string](b,
+			`(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle + " " + s.outlineWidth; })()`); strings.HasPrefix(seen, "none") || strings.HasSuffix(seen, " 0px") {
+			b.Errorf("the focus does not show: %s on %s", seen,
+				got[string](b, "document.activeElement.outerHTML.slice(0, 80)"))
 		}
 	}
 	if last < 0 {
@@ -107,7 +110,8 @@ func TestManners(t *testing.T) {
 	pages := []struct{ name, path, ready string }{
 		{"home", "/", `document.querySelectorAll(".cards a").length === 5`},
 		{"story", "/#/case/county-l", `document.querySelector("#panel .card")`},
-		{"play", "/#/case/social-forces?step=play", `document.querySelector("svg.map") && document.querySelector(".uplot")`},
+		{"play", "/#/case/social-forces?step=play",
+			`document.querySelector("svg.map") && document.querySelector(".uplot")`},
 		{"predict", "/#/case/city-y?step=predict&" + share, `document.querySelector("#because")`},
 		{"side", "/#/case/city-y?step=side&n=20&d=x&p=Reward~conditions.reward%3A2.7%7CBoth~conditions.reward%3A2.7%3Bconditions.platform%3A0.9", `document.body.innerText.includes("sha") || document.querySelectorAll("table").length > 1`},
 		{"alone", "/#/play", `document.querySelectorAll(".seats select").length === 8`},
@@ -158,12 +162,14 @@ func TestLanguage(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !slices.ContainsFunc(fonts, func(f *css.PlatformFontUsage) bool {
-			return slices.ContainsFunc([]string{"CJK", "Noto Sans SC", "PingFang", "YaHei", "Hei", "Song"}, func(part string) bool { return strings.Contains(f.FamilyName, part) })
+			return slices.ContainsFunc([]string{"CJK", "Noto Sans SC", "PingFang", "YaHei", "Hei", "Song"},
+				func(part string) bool { return strings.Contains(f.FamilyName, part) })
 		}) {
 			lacking(t, "no font with Chinese signs is installed")
 		}
 	}
-	for _, text := range got[[]string](b, `[...document.querySelectorAll("main p, main h1, main h2, main h3, main button, main label, main li, svg text")].filter(e => e.checkVisibility()).map(e => e.textContent).filter(s => /[a-z]{3,}.* [a-z]{3,}.* [a-z]{3,}/.test(s)).slice(0, 5)`) {
+	for _, text := range got[[]string](b,
+		`[...document.querySelectorAll("main p, main h1, main h2, main h3, main button, main label, main li, svg text")].filter(e => e.checkVisibility()).map(e => e.textContent).filter(s => /[a-z]{3,}.* [a-z]{3,}.* [a-z]{3,}/.test(s)).slice(0, 5)`) {
 		t.Errorf("English is left: %q", text)
 	}
 	b.shoot("language-zh")
@@ -183,11 +189,13 @@ func fontsOf(selector string) chromedp.Action[[]*css.PlatformFontUsage] {
 		if err != nil {
 			return nil, err
 		}
-		node, err := cdp.Call(ctx, tab, dom.QuerySelector, dom.QuerySelectorParams{NodeID: root.Root.NodeID, Selector: selector})
+		node, err := cdp.Call(ctx, tab, dom.QuerySelector, dom.QuerySelectorParams{NodeID: root.Root.NodeID,
+			Selector: selector})
 		if err != nil {
 			return nil, err
 		}
-		fonts, err := cdp.Call(ctx, tab, css.GetPlatformFontsForNode, css.GetPlatformFontsForNodeParams{NodeID: node.NodeID})
+		fonts, err := cdp.Call(ctx, tab, css.GetPlatformFontsForNode,
+			css.GetPlatformFontsForNodeParams{NodeID: node.NodeID})
 		return fonts.Fonts, err
 	}
 }
@@ -197,7 +205,8 @@ func fontsOf(selector string) chromedp.Action[[]*css.PlatformFontUsage] {
 func TestLink(t *testing.T) {
 	browser := withBrowser(t)
 	_, host := classroom(t)
-	b := opened(t, browser, host, "/#/case/county-l?step=run&n=40&s=77&d=0&p="+"Mine~credit.resident_cadres%3A0%3Bconditions.platform%3A0.9", 1280)
+	b := opened(t, browser, host, "/#/case/county-l?step=run&n=40&s=77&d=0&p="+
+		"Mine~credit.resident_cadres%3A0%3Bconditions.platform%3A0.9", 1280)
 	b.text("All 40 runs are done.")
 	b.text("Not reproduced") // the link named another fingerprint
 	digest := got[string](b, `document.body.innerText.match(/sha256:([0-9a-f]{16})/)[1]`)
@@ -226,7 +235,9 @@ func TestPredictFirst(t *testing.T) {
 	_, host := classroom(t)
 	b := opened(t, browser, host, "/#/case/city-y?step=run&p=Mine~conditions.reward%3A1", 1280)
 	b.until(`document.querySelector("#tab-story[aria-selected=true]")`)
-	if open := got[[]string](b, `[...document.querySelectorAll("[role=tab]")].filter(e => !e.disabled).map(e => e.id)`); !slices.Equal(open, []string{"tab-story", "tab-play", "tab-predict"}) {
+	if open := got[[]string](b,
+		`[...document.querySelectorAll("[role=tab]")].filter(e => !e.disabled).map(e => e.id)`); !slices.Equal(open,
+		[]string{"tab-story", "tab-play", "tab-predict"}) {
 		t.Errorf("open are %v", open)
 	}
 	b.sound()

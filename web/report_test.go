@@ -11,9 +11,11 @@ import (
 func TestReport(t *testing.T) {
 	_, host := classroom(t)
 	for language, want := range map[string]string{"en": "Reward", "zh": "现状"} {
-		q := post("a report", "report", `{"lang":"`+language+`","case":"city-y","replicates":20,"packages":[{"title":"Reward","set":{"conditions.reward":2.7}}]}`)
+		q := post("a report", "report", `{"lang":"`+language+
+			`","case":"city-y","replicates":20,"packages":[{"title":"Reward","set":{"conditions.reward":2.7}}]}`)
 		status, text := q.do(t, host)
-		if status != 200 || !strings.Contains(text, want) || strings.Count(text, "<svg") < 4 || !strings.Contains(text, "<table") {
+		if status != 200 || !strings.Contains(text, want) || strings.Count(text, "<svg") < 4 ||
+			!strings.Contains(text, "<table") {
 			t.Errorf("%s: status %d, %d pictures, %d bytes", language, status, strings.Count(text, "<svg"), len(text))
 		}
 		for _, bad := range []string{"<script", "src=\"http", "href=\"http"} {

@@ -124,9 +124,10 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	base, leave := context.WithCancel(context.WithoutCancel(ctx))
 	defer leave()
 	server := &http.Server{
-		Handler: s, ReadHeaderTimeout: patience, ReadTimeout: slowest, IdleTimeout: time.Minute, MaxHeaderBytes: mostHeader,
-		BaseContext: func(net.Listener) context.Context { return base },
-		ErrorLog:    quiet(),
+		Handler: s, ReadHeaderTimeout: patience, ReadTimeout: slowest, IdleTimeout: time.Minute,
+		MaxHeaderBytes: mostHeader,
+		BaseContext:    func(net.Listener) context.Context { return base },
+		ErrorLog:       quiet(),
 	}
 	go s.referee(base)
 	ended := make(chan error, 1)

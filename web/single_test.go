@@ -59,7 +59,8 @@ func TestEngineInNode(t *testing.T) {
 	written(t, "--engine", dir)
 	asks := []*stage.Ask{{Case: "city-y", Replicates: 50, Packages: []stage.Package{{Arm: "incentive-only"}}}}
 	for _, name := range stage.Names()[1:] {
-		asks = append(asks, &stage.Ask{Case: name, Replicates: 3, Packages: []stage.Package{{Set: map[string]float64{"conditions.clarity": 0.9}}}})
+		asks = append(asks, &stage.Ask{Case: name, Replicates: 3,
+			Packages: []stage.Package{{Set: map[string]float64{"conditions.clarity": 0.9}}}})
 	}
 	args := []string{filepath.Join("..", "cmd", "classroom", "testdata", "ask.mjs"), dir}
 	for _, a := range asks {
@@ -89,7 +90,8 @@ func TestEngineInNode(t *testing.T) {
 		if got.Answer.Digest != want {
 			t.Errorf("%s: WebAssembly gives %s, the native engine %s", a.Case, got.Answer.Digest, want)
 		}
-		t.Logf("%s, %d replicates of two arms: %.0f ms in Node.js, %d ms natively", a.Case, a.Replicates, got.MS, took.Milliseconds())
+		t.Logf("%s, %d replicates of two arms: %.0f ms in Node.js, %d ms natively", a.Case, a.Replicates, got.MS,
+			took.Milliseconds())
 	}
 }
 
@@ -121,7 +123,8 @@ func TestSingleFile(t *testing.T) {
 	b.put("#because", "helping then pays")
 	b.click("Close the prediction and run")
 	b.text("All 50 runs are done.")
-	want, _ := natively(t, &stage.Ask{Case: "city-y", Replicates: 50, Packages: []stage.Package{{Arm: "incentive-only"}}})
+	want, _ := natively(t, &stage.Ask{Case: "city-y", Replicates: 50,
+		Packages: []stage.Package{{Arm: "incentive-only"}}})
 	b.text(want)
 	b.click("Say what you saw")
 	b.put("input[name=saw][value=higher]", "")

@@ -19,7 +19,8 @@ func TestWhyAsTheLab(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := &stage.Stage{Cases: cases}
-	arms := map[string]string{"city-y": "incentive-only", "county-l": "no-relief-constraint", "county-s": "no-office", "east-west": "transfusion-only", "social-forces": "no-platform"}
+	arms := map[string]string{"city-y": "incentive-only", "county-l": "no-relief-constraint", "county-s": "no-office",
+		"east-west": "transfusion-only", "social-forces": "no-platform"}
 	for name, arm := range arms {
 		plan, err := s.Plan(&stage.Ask{Case: name, Packages: []stage.Package{{Arm: arm}}})
 		if err != nil {
@@ -48,7 +49,8 @@ func TestWhyAsTheLab(t *testing.T) {
 			case parting.First < 0 && both:
 				t.Errorf("%s, replicate %d: the laboratory finds no decision, the classroom %+v", name, r, key)
 			case parting.First >= 0 && (!both || parting.Shared[parting.First].Key != key):
-				t.Errorf("%s, replicate %d: the laboratory finds %+v, the classroom %+v", name, r, parting.Shared[parting.First].Key, key)
+				t.Errorf("%s, replicate %d: the laboratory finds %+v, the classroom %+v", name, r,
+					parting.Shared[parting.First].Key, key)
 			}
 		}
 	}

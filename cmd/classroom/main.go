@@ -36,7 +36,8 @@ import (
 func main() {
 	out := flag.String("out", "classroom.html", "the file to write")
 	language := flag.String("lang", say.English, "the language that it begins in")
-	engine := flag.String("engine", "", "write the engine alone into this folder, for Node.js: engine.wasm, wasm_exec.js, cases.json")
+	engine := flag.String("engine", "",
+		"write the engine alone into this folder, for Node.js: engine.wasm, wasm_exec.js, cases.json")
 	flag.Parse()
 	if err := write(*out, *language, *engine); err != nil {
 		fmt.Fprintln(os.Stderr, "classroom:", err)
@@ -86,7 +87,8 @@ func build(cases []byte) (wasm, loader []byte, err error) {
 		return nil, nil, err
 	}
 	file := filepath.Join(dir, "engine.wasm")
-	c := exec.Command("go", "build", "-overlay", overlay, "-trimpath", "-ldflags=-s -w -buildid=", "-gcflags=all=-l", "-o", file, "concert/cmd/classroom")
+	c := exec.Command("go", "build", "-overlay", overlay, "-trimpath", "-ldflags=-s -w -buildid=", "-gcflags=all=-l",
+		"-o", file, "concert/cmd/classroom")
 	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	if text, err := c.CombinedOutput(); err != nil {
 		return nil, nil, fmt.Errorf("the engine does not build: %w: %s", err, text)
@@ -106,7 +108,8 @@ func build(cases []byte) (wasm, loader []byte, err error) {
 }
 
 // unsaid are the files of messages that no page of the classroom says.
-var unsaid = []string{"command.txt", "compare.txt", "figure.txt", "odd.txt", "page.txt", "refusals.txt", "replay.txt", "study.txt", "why.txt"}
+var unsaid = []string{"command.txt", "compare.txt", "figure.txt", "odd.txt", "page.txt", "refusals.txt", "replay.txt",
+	"study.txt", "why.txt"}
 
 // said are the groups of the classroom's texts that the engine says itself; the
 // page has all of them besides.
@@ -307,9 +310,12 @@ func single(language string, wasm, loader, cases []byte) (page []byte, size int,
 		return fmt.Sprintf(`<script type="application/octet-stream" id="%s">%s</script>`+"\n", id, text)
 	}
 	parts := map[string]string{
-		"head": `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ` + hash(script.Bytes()) + ` 'wasm-unsafe-eval' blob:; style-src ` + hash(style.Bytes()) +
-			`; img-src data: blob:; worker-src blob:; base-uri 'none'; form-action 'none'">` + "\n<style>" + style.String() + "</style>",
-		"scripts": data("engine", engine) + data("cases", packed(cases)) + data("loader", packed(append(loader, worker...))) + "<script>" + script.String() + "</script>",
+		"head": `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ` +
+			hash(script.Bytes()) + ` 'wasm-unsafe-eval' blob:; style-src ` + hash(style.Bytes()) +
+			`; img-src data: blob:; worker-src blob:; base-uri 'none'; form-action 'none'">` + "\n<style>" +
+			style.String() + "</style>",
+		"scripts": data("engine", engine) + data("cases", packed(cases)) +
+			data("loader", packed(append(loader, worker...))) + "<script>" + script.String() + "</script>",
 	}
 	text, err := web.Page(string(source), w, web.Boot{Lang: language, Words: w.Texts(), All: all}, parts)
 	return []byte(text), base64.StdEncoding.DecodedLen(len(engine)), err

@@ -41,7 +41,8 @@ func TestReportInBrowser(t *testing.T) {
 			tab, cancel := chromedp.NewContext(browser)
 			defer cancel()
 			heard := listen(t, tab)
-			do(t, tab, called(network.Enable, network.EnableParams{}), viewport(1280), chromedp.Navigate("file://"+r.file))
+			do(t, tab, called(network.Enable, network.EnableParams{}), viewport(1280),
+				chromedp.Navigate("file://"+r.file))
 			checkFirst(t, tab, r.language)
 			checkPaper(t, tab)
 			do(t, tab, media(), viewport(1280), openAll())
@@ -74,7 +75,8 @@ func withBrowser(t *testing.T) context.Context {
 	if path == "" {
 		lacking(t, "Chromium is not installed")
 	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU)
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
+		chromedp.DisableGPU)
 	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
 	t.Cleanup(stop)
 	browser, cancel := chromedp.NewContext(allocator)
@@ -247,7 +249,8 @@ func checkChinese(t *testing.T, tab context.Context) {
 	for _, selector := range []string{"h1", "text.chinese"} {
 		fonts := got(t, tab, fontsOf(selector))
 		known := func(f *css.PlatformFontUsage) bool {
-			return slices.ContainsFunc([]string{"CJK", "Noto Sans SC", "PingFang", "YaHei", "Hei", "Song"}, func(part string) bool { return strings.Contains(f.FamilyName, part) })
+			return slices.ContainsFunc([]string{"CJK", "Noto Sans SC", "PingFang", "YaHei", "Hei", "Song"},
+				func(part string) bool { return strings.Contains(f.FamilyName, part) })
 		}
 		if !slices.ContainsFunc(fonts, known) {
 			var names []string
@@ -272,11 +275,13 @@ func fontsOf(selector string) chromedp.Action[[]*css.PlatformFontUsage] {
 		if err != nil {
 			return nil, err
 		}
-		node, err := cdp.Call(ctx, tab, dom.QuerySelector, dom.QuerySelectorParams{NodeID: root.Root.NodeID, Selector: selector})
+		node, err := cdp.Call(ctx, tab, dom.QuerySelector, dom.QuerySelectorParams{NodeID: root.Root.NodeID,
+			Selector: selector})
 		if err != nil {
 			return nil, err
 		}
-		fonts, err := cdp.Call(ctx, tab, css.GetPlatformFontsForNode, css.GetPlatformFontsForNodeParams{NodeID: node.NodeID})
+		fonts, err := cdp.Call(ctx, tab, css.GetPlatformFontsForNode,
+			css.GetPlatformFontsForNodeParams{NodeID: node.NodeID})
 		return fonts.Fonts, err
 	}
 }
@@ -303,7 +308,8 @@ func checkPaper(t *testing.T, tab context.Context) {
 			t.Errorf("page %d is as good as empty: %d signs", i, len(words))
 		}
 	}
-	do(t, tab, called(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}), viewport(paperWidth))
+	do(t, tab, called(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}),
+		viewport(paperWidth))
 	if high := got(t, tab, chromedp.Evaluate[float64](`document.querySelector("header").getBoundingClientRect().bottom`)); high > paperHeight {
 		t.Errorf("what the first page must say by itself is %.0f pixels high on paper, which has %d", high, paperHeight)
 	}

@@ -35,10 +35,12 @@ func newCalibrate() *cobra.Command {
 	f.StringArrayVar(&by, "by", nil, "an uncertain parameter to vary (repeat for more); it must rest on no source")
 	f.IntVar(&worlds, "worlds", 400, "worlds to draw")
 	f.IntVar(&replicates, "per-world", 10, "replicates in each world")
-	f.Uint64Var(&seed, "seed", 0, "seed of chance (default: the scenario's); choose on another seed than the one you report")
+	f.Uint64Var(&seed, "seed", 0,
+		"seed of chance (default: the scenario's); choose on another seed than the one you report")
 	f.IntVar(&waves, "waves", 0, "waves of history matching; 0: rank drawn worlds by their distance instead")
 	f.IntVar(&runs, "per-point", 8, "runs at each point of a wave")
-	f.StringArrayVar(&held, "hold-out", nil, "with --waves: do not use the targets of this measure, but say whether they are predicted (repeat for more)")
+	f.StringArrayVar(&held, "hold-out", nil,
+		"with --waves: do not use the targets of this measure, but say whether they are predicted (repeat for more)")
 	f.IntVar(&nearest, "nearest", 5, "worlds to show")
 	j.addWorkers(c)
 	f.StringVar(&j.out, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<digest>)")
@@ -115,7 +117,8 @@ func assumedOnly(s *scenarios.Scenario, by []string) (varied []scenarios.Uncerta
 	for _, name := range by {
 		i := slices.Index(names, name)
 		if i < 0 {
-			return nil, fmt.Errorf("calibrate: --by: found %q; allowed: %s%s", name, scenarios.SomeOf(names), scenarios.Suggest(name, names))
+			return nil, fmt.Errorf("calibrate: --by: found %q; allowed: %s%s", name, scenarios.SomeOf(names),
+				scenarios.Suggest(name, names))
 		}
 		if d := s.Declaration(s.Uncertain[i].Parameter); !d.Assumed() {
 			return nil, fmt.Errorf("calibrate: --by: found %q, which rests on a source (%s); allowed: assumed parameters", name, d.Source)

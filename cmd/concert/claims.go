@@ -32,8 +32,10 @@ func newClaims() *cobra.Command {
 	}
 	addLanguage(c)
 	f := addFormat(c, "markdown", "json")
-	goals := c.Flags().Bool("goals", false, "instead of claims: a table of the arms that reach the scenario's goals; of a run with worlds, in what share of them")
-	parts := c.Flags().Bool("parts", false, "each part of a claim by itself; of a run with worlds, in what share of them it holds")
+	goals := c.Flags().Bool("goals", false,
+		"instead of claims: a table of the arms that reach the scenario's goals; of a run with worlds, in what share of them")
+	parts := c.Flags().Bool("parts", false,
+		"each part of a claim by itself; of a run with worlds, in what share of them it holds")
 	c.MarkFlagsMutuallyExclusive("goals", "parts")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		words := words(c)

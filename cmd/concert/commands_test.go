@@ -60,10 +60,12 @@ func commandsIn(text string) (all []string) {
 	text = brokenLine.ReplaceAllString(text, " ")
 	for _, line := range strings.Split(text, "\n") {
 		for _, found := range printed.FindAllString(line, -1) {
-			for shorter := prose.ReplaceAllString(found, ""); shorter != found; shorter = prose.ReplaceAllString(found, "") {
+			for shorter := prose.ReplaceAllString(found, ""); shorter != found; shorter = prose.ReplaceAllString(found,
+				"") {
 				found = shorter
 			}
-			if words := strings.Fields(found); isVerb(words[1]) && !strings.Contains(found, " SCENARIO") && !strings.Contains(found, "[") && !slices.Contains(all, found) {
+			if words := strings.Fields(found); isVerb(words[1]) && !strings.Contains(found, " SCENARIO") &&
+				!strings.Contains(found, "[") && !slices.Contains(all, found) {
 				all = append(all, found)
 			}
 		}
@@ -87,8 +89,10 @@ func TestPrintedCommandsRun(t *testing.T) {
 		texts = append(texts, text)
 		return text
 	}
-	say("run", "small.toml", "--arm", "none", "--set", "credit.term_months=12", "--seed", "3", "--replicates", "6", "--worlds", "0", "--out", "the run")
-	say("run", "small.toml", "--arm", "late", "--measure", "take_up", "--worlds", "3", "--out", "worlds", "--lang", "zh")
+	say("run", "small.toml", "--arm", "none", "--set", "credit.term_months=12", "--seed", "3", "--replicates", "6",
+		"--worlds", "0", "--out", "the run")
+	say("run", "small.toml", "--arm", "late", "--measure", "take_up", "--worlds", "3", "--out", "worlds", "--lang",
+		"zh")
 	for _, dir := range []string{"the run", "worlds"} {
 		for _, page := range []string{"report.html", "report-zh.html"} {
 			if text, err := os.ReadFile(filepath.Join(dir, page)); err == nil {
@@ -114,7 +118,8 @@ func TestPrintedCommandsRun(t *testing.T) {
 	say("replay", "--help")
 
 	commands := commandsIn(strings.Join(texts, "\n"))
-	for _, want := range []string{"--set credit.term_months=12", "--lang zh", "--force --out damaged", "--all", "concert run mine.toml", "--worlds 150", "concert check mine.toml"} {
+	for _, want := range []string{"--set credit.term_months=12", "--lang zh", "--force --out damaged", "--all",
+		"concert run mine.toml", "--worlds 150", "concert check mine.toml"} {
 		if !strings.Contains(strings.Join(commands, "\n"), want) {
 			t.Errorf("no printed command holds %q", want)
 		}
@@ -133,10 +138,14 @@ func runs(t *testing.T, command string) {
 	t.Helper()
 	args := shellWords(strings.ReplaceAll(command, " NAME", " county-l"))[1:]
 	if args[0] == "run" && !strings.HasSuffix(args[1], ".toml") {
-		args = append(slices.DeleteFunc(args, func(a string) bool { return a == "decided" || a == "--until" || a == "--max-replicates" || a == "6400" }),
+		args = append(slices.DeleteFunc(args, func(a string) bool {
+			return a == "decided" || a == "--until" ||
+				a == "--max-replicates" || a == "6400"
+		}),
 			"--replicates", "2", "--worlds", "0", "--arm", "as-is")
 	}
-	if args[0] == "compare" || args[0] == "replay" || args[0] == "explain" { // of runs that are not there: only its form
+	if args[0] == "compare" || args[0] == "replay" ||
+		args[0] == "explain" { // of runs that are not there: only its form
 		parses(t, command)
 		return
 	}

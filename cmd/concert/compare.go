@@ -143,7 +143,8 @@ func (j *comparing) seats(c *cobra.Command, args []string) ([]compared, error) {
 	planned := false
 	for _, argument := range args {
 		seat, err := j.seat(c, argument)
-		if err != nil && !slices.ContainsFunc(wrong, func(e error) bool { return e.Error() == err.Error() }) { // a bad flag is bad once
+		if err != nil && !slices.ContainsFunc(wrong,
+			func(e error) bool { return e.Error() == err.Error() }) { // a bad flag is bad once
 			wrong = append(wrong, err)
 		}
 		planned = planned || seat.plan != nil
@@ -193,7 +194,8 @@ func unlike(all []compared) error {
 		}
 		id := brief.RowsID()
 		if other := seen[id]; other != "" {
-			return fmt.Errorf("compare: found %s twice, as %s and as %s; allowed once", brief.Scenario, other, seat.argument)
+			return fmt.Errorf("compare: found %s twice, as %s and as %s; allowed once", brief.Scenario, other,
+				seat.argument)
 		}
 		seen[id] = seat.argument
 	}
@@ -270,7 +272,8 @@ func (j *comparing) save(dir string, runs []*folder.Run, comparison *answer.Comp
 	return nil
 }
 
-func writeComparison(out io.Writer, runs []*folder.Run, comparison *answer.Comparison, word string, words *say.Words) error {
+func writeComparison(out io.Writer, runs []*folder.Run, comparison *answer.Comparison, word string,
+	words *say.Words) error {
 	switch word {
 	case "json":
 		return writeJSON(out, comparison)

@@ -127,7 +127,8 @@ func theoriesOf(s *scenarios.Scenario, asked []string) ([]string, error) {
 	choices := s.Parameters.At(i).Choices
 	for _, name := range asked {
 		if !slices.Contains(choices, name) {
-			return nil, fmt.Errorf("--theory: found %q; allowed: %s%s", name, strings.Join(choices, ", "), scenarios.Suggest(name, choices))
+			return nil, fmt.Errorf("--theory: found %q; allowed: %s%s", name, strings.Join(choices, ", "),
+				scenarios.Suggest(name, choices))
 		}
 	}
 	if len(asked) > 0 {
@@ -153,7 +154,8 @@ func (o *contested) add(theory string, result *lab.Result) error {
 	if !ok {
 		mean = math.NaN()
 	}
-	under := underTheory{Theory: theory, Run: result.Run.Dir, Willingness: answer.Number(mean), Claims: result.Answer.Claims}
+	under := underTheory{Theory: theory, Run: result.Run.Dir, Willingness: answer.Number(mean),
+		Claims: result.Answer.Claims}
 	if w := result.Answer.Worlds; w != nil {
 		under.Worlds = w.Claims
 	}

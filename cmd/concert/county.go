@@ -44,7 +44,8 @@ func printTemplate(w io.Writer, family, out string, args []string) error {
 }
 
 func unknownFamily(where, found string) error {
-	return fmt.Errorf("%s: found %q; allowed the families: %s%s", where, found, strings.Join(models.Names(), ", "), scenarios.Suggest(found, models.Names()))
+	return fmt.Errorf("%s: found %q; allowed the families: %s%s", where, found, strings.Join(models.Names(), ", "),
+		scenarios.Suggest(found, models.Names()))
 }
 
 // countyScenario is a scenario that starts from the aggregate figures of a

@@ -88,7 +88,8 @@ func describeWhole(out io.Writer, s *scenarios.Scenario, w *say.Words, asJSON bo
 
 // description collects the declarations and what the scenario makes of them.
 func description(s *scenarios.Scenario) described {
-	d := described{Name: s.Name, Title: s.Title, Question: s.Question, Story: s.Story, Family: s.Family, Months: s.Months}
+	d := described{Name: s.Name, Title: s.Title, Question: s.Question, Story: s.Story, Family: s.Family,
+		Months: s.Months}
 	for i := range s.Parameters.Len() {
 		p := s.Declaration(i)
 		if !s.Counts(i) {
@@ -97,7 +98,8 @@ func description(s *scenarios.Scenario) described {
 		if p.Assumed() {
 			d.Assumed++
 		}
-		v := describedValue{Name: p.Name, Value: p.Show(s.Base[i]), Unit: p.Unit, Allowed: scenarios.Allowed(p).In(say.InEnglish()), Role: string(p.Role),
+		v := describedValue{Name: p.Name, Value: p.Show(s.Base[i]), Unit: p.Unit,
+			Allowed: scenarios.Allowed(p).In(say.InEnglish()), Role: string(p.Role),
 			Meaning: p.Meaning, Source: p.Source, Cost: p.Cost, Plausible: plausible(s, p)}
 		d.Parameters = append(d.Parameters, v)
 	}

@@ -37,7 +37,8 @@ func TestRunsElsewhere(t *testing.T) {
 	}{
 		{"amd64-v3", []string{"GOARCH=amd64", "GOAMD64=v3"}, nil},
 		{"arm64", []string{"GOARCH=arm64"}, []string{"qemu-aarch64-static"}},
-		{"wasm", []string{"GOOS=js", "GOARCH=wasm"}, []string{"node", "--stack-size=4096", filepath.Join(goroot, "lib", "wasm", "wasm_exec_node.js")}},
+		{"wasm", []string{"GOOS=js", "GOARCH=wasm"},
+			[]string{"node", "--stack-size=4096", filepath.Join(goroot, "lib", "wasm", "wasm_exec_node.js")}},
 	} {
 		t.Run(target.name, func(t *testing.T) {
 			if len(target.run) > 0 {
@@ -52,7 +53,8 @@ func TestRunsElsewhere(t *testing.T) {
 				t.Fatalf("%v\n%s", err, text)
 			}
 			run := func() (string, error) {
-				args := append(append([]string{}, target.run...), program, "run", scenario, "--force", "--workers", "1", "--out", dir)
+				args := append(append([]string{}, target.run...), program, "run", scenario, "--force", "--workers", "1",
+					"--out", dir)
 				c := exec.Command(args[0], args[1:]...)
 				c.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + root, "TMPDIR=" + root} // node hands on 8 KiB
 				text, err := c.CombinedOutput()
@@ -66,11 +68,14 @@ func TestRunsElsewhere(t *testing.T) {
 				t.Fatal(err)
 			}
 			for what, pair := range map[string][2]any{
-				"digest of the values": {got.Values.Digest, here.Values.Digest}, "digest of the worlds": {got.Worlds.Digest, here.Worlds.Digest},
-				"series": {got.Values.Series, here.Values.Series}, "decisions": {got.Worlds.Decisions, here.Worlds.Decisions},
-				"name of the rows": {got.Manifest.RowsID, here.Manifest.RowsID},
+				"digest of the values": {got.Values.Digest, here.Values.Digest},
+				"digest of the worlds": {got.Worlds.Digest, here.Worlds.Digest},
+				"series":               {got.Values.Series, here.Values.Series},
+				"decisions":            {got.Worlds.Decisions, here.Worlds.Decisions},
+				"name of the rows":     {got.Manifest.RowsID, here.Manifest.RowsID},
 			} {
-				if a, b := fmt.Sprintf("%v", pair[0]), fmt.Sprintf("%v", pair[1]); a != b || a == "" { // NaN is equal so
+				if a, b := fmt.Sprintf("%v", pair[0]), fmt.Sprintf("%v", pair[1]); a != b ||
+					a == "" { // NaN is equal so
 					t.Errorf("%s: %.300s, here %.300s", what, a, b)
 				}
 			}

@@ -12,8 +12,10 @@ import (
 // shards and ranges of blocks panic, and that what is wrong is said on few lines.
 // Nothing is run: every verb's work is taken out.
 func FuzzCommandLine(f *testing.F) {
-	for _, line := range []string{"run\ncounty-l\n--replicates\n10", "work\nx\n--shard\n1/2", "work\nx\n--blocks\n0,3-7", "plan\ncity-y\n--set\na=b\n--seed\n-1",
-		"submit\nslurm\nx\n--minutes\n1e308", "merge\n--lang\nfr", "run\n--until\n\n--arm\n=", "compare\na\na", "-v", "run\n-x\n--\n--", "help\nrun", "resume"} {
+	for _, line := range []string{"run\ncounty-l\n--replicates\n10", "work\nx\n--shard\n1/2",
+		"work\nx\n--blocks\n0,3-7", "plan\ncity-y\n--set\na=b\n--seed\n-1",
+		"submit\nslurm\nx\n--minutes\n1e308", "merge\n--lang\nfr", "run\n--until\n\n--arm\n=", "compare\na\na", "-v",
+		"run\n-x\n--\n--", "help\nrun", "resume"} {
 		f.Add(line)
 	}
 	f.Fuzz(func(t *testing.T, line string) {

@@ -50,7 +50,8 @@ func interrupted(t *testing.T, program string) {
 			t.Fatalf("%v\n%s", err, text)
 		}
 	}
-	for _, name := range []string{"manifest.json", "measures.parquet", "series.parquet", "decisions.parquet", "summary.csv"} {
+	for _, name := range []string{"manifest.json", "measures.parquet", "series.parquet", "decisions.parquet",
+		"summary.csv"} {
 		a, errA := os.ReadFile(filepath.Join(stopped, name))
 		b, errB := os.ReadFile(filepath.Join(whole, name))
 		if errA != nil || errB != nil || !bytes.Equal(a, b) {
@@ -64,7 +65,8 @@ func interrupted(t *testing.T, program string) {
 // never stopped.
 func interruptedLooks(t *testing.T, program string) {
 	dir := t.TempDir()
-	args := []string{"run", "county-l", "--arm", "no-pressure", "--until", "decided", "--measure", "take_up", "--max-replicates", "400", "--worlds", "0", "--out"}
+	args := []string{"run", "county-l", "--arm", "no-pressure", "--until", "decided", "--measure", "take_up",
+		"--max-replicates", "400", "--worlds", "0", "--out"}
 	stopped, whole := filepath.Join(dir, "stopped"), filepath.Join(dir, "whole")
 	first := exec.Command(program, append(args, stopped, "--workers", "1")...)
 	var said bytes.Buffer
@@ -92,7 +94,8 @@ func interruptedLooks(t *testing.T, program string) {
 			t.Fatalf("%v\n%s", err, text)
 		}
 	}
-	for _, name := range []string{"manifest.json", "measures.parquet", "series.parquet", "decisions.parquet", "looks.json", "contrasts.csv", "scenario.toml"} {
+	for _, name := range []string{"manifest.json", "measures.parquet", "series.parquet", "decisions.parquet",
+		"looks.json", "contrasts.csv", "scenario.toml"} {
 		a, errA := os.ReadFile(filepath.Join(stopped, name))
 		b, errB := os.ReadFile(filepath.Join(whole, name))
 		if errA != nil || errB != nil || !bytes.Equal(a, b) {

@@ -51,7 +51,8 @@ func TestTwoHundredKills(t *testing.T) {
 	must(t, "go", "build", "-o", program, ".")
 	// The last kills must still find work.
 	items := 64 * max(12, kills)
-	write(t, scenario, strings.NewReplacer("replicates = 8", fmt.Sprint("replicates = ", items), "villages = 6", "villages = 12").Replace(smallScenario))
+	write(t, scenario, strings.NewReplacer("replicates = 8", fmt.Sprint("replicates = ", items), "villages = 6",
+		"villages = 12").Replace(smallScenario))
 	local := filepath.Join(root, "local")
 	must(t, program, "run", scenario, "--out", local)
 
@@ -87,12 +88,14 @@ func TestTwoHundredKills(t *testing.T) {
 				t.Fatalf("kill %d: block %s was computed again", kill, name)
 			}
 		}
-		if m := thereAlready.FindStringSubmatch(said.String()); kill%2 == 0 && m != nil && m[1] != strconv.Itoa(64*len(before)) {
+		if m := thereAlready.FindStringSubmatch(said.String()); kill%2 == 0 && m != nil &&
+			m[1] != strconv.Itoa(64*len(before)) {
 			t.Errorf("kill %d: a worker found %s items, where %d blocks were there", kill, m[1], len(before))
 		}
 		before = after
 	}
-	t.Logf("%d kills, %d came after the end; %d of %d blocks of the plan were there then", kills, done, len(before), items/64)
+	t.Logf("%d kills, %d came after the end; %d of %d blocks of the plan were there then", kills, done, len(before),
+		items/64)
 	must(t, program, "work", plan)
 	must(t, program, "run", scenario, "--out", run)
 	if after := fingerprints(t, blocks); len(after) != items/64 {

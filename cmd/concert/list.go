@@ -39,7 +39,8 @@ func newList() *cobra.Command {
 		Use: "list [NAME]", Short: "List the shipped scenarios, or the arms, measures and levers of one",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return fmt.Errorf("%sfound %q, which is one argument too many; usage: %s", verb(c), args[1], c.UseLine())
+				return fmt.Errorf("%sfound %q, which is one argument too many; usage: %s", verb(c), args[1],
+					c.UseLine())
 			}
 			return nil
 		},

@@ -44,11 +44,15 @@ func newNew() *cobra.Command {
 			return exactly("NAME")(c, args)
 		},
 	}
-	c.Flags().StringVar(&from, "from", from, "scenario or family to start from: "+strings.Join(starts(), ", ")+", or a file")
-	c.Flags().StringSliceVar(&keep, "keep", keep, "what to keep of a scenario that is copied: claims, targets, both, or nothing")
+	c.Flags().StringVar(&from, "from", from, "scenario or family to start from: "+strings.Join(starts(), ", ")+
+		", or a file")
+	c.Flags().StringSliceVar(&keep, "keep", keep,
+		"what to keep of a scenario that is copied: claims, targets, both, or nothing")
 	c.Flags().StringVar(&out, "out", "", "file to write (default: NAME.toml)")
-	c.Flags().StringVar(&figures, "from-csv", "", "CSV file of a county's aggregate figures to start from, for the family of its column or of --from")
-	c.Flags().StringVar(&template, "csv-template", "", "print the table of figures of this family, or write it to the file --out: "+strings.Join(models.Names(), ", "))
+	c.Flags().StringVar(&figures, "from-csv", "",
+		"CSV file of a county's aggregate figures to start from, for the family of its column or of --from")
+	c.Flags().StringVar(&template, "csv-template", "",
+		"print the table of figures of this family, or write it to the file --out: "+strings.Join(models.Names(), ", "))
 	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if c.Flags().Changed("csv-template") {
@@ -72,7 +76,8 @@ func newNew() *cobra.Command {
 				family = from
 			}
 			begin = func() ([]byte, error) {
-				return countyScenario(name, figures, family, out, func(m scenarios.Message) { fmt.Fprintln(c.ErrOrStderr(), m.In(words(c))) })
+				return countyScenario(name, figures, family, out,
+					func(m scenarios.Message) { fmt.Fprintln(c.ErrOrStderr(), m.In(words(c))) })
 			}
 			from = figures
 		}
@@ -129,7 +134,8 @@ func source(name, from, out string, left []string) ([]byte, error) {
 	}
 	text, err := fs.ReadFile(scenarios.Shipped(), from+".toml")
 	if err != nil {
-		return nil, fmt.Errorf("--from: found %q; allowed: %s, or a file%s", from, strings.Join(starts(), ", "), scenarios.Suggest(from, starts()))
+		return nil, fmt.Errorf("--from: found %q; allowed: %s, or a file%s", from, strings.Join(starts(), ", "),
+			scenarios.Suggest(from, starts()))
 	}
 	return renamed(without(text, from, left), name, from, out), nil
 }
@@ -139,7 +145,8 @@ func leftOut(keep []string) (left []string, err error) {
 	kept := []string{"claims", "targets"}
 	for _, what := range keep {
 		if !slices.Contains(append(kept, "nothing"), what) {
-			return nil, fmt.Errorf("--keep: found %q; allowed: %s, or nothing%s", what, strings.Join(kept, ", "), scenarios.Suggest(what, append(kept, "nothing")))
+			return nil, fmt.Errorf("--keep: found %q; allowed: %s, or nothing%s", what, strings.Join(kept, ", "),
+				scenarios.Suggest(what, append(kept, "nothing")))
 		}
 	}
 	for _, what := range kept {
@@ -168,7 +175,8 @@ func without(text []byte, from string, kinds []string) []byte {
 			}
 		}
 		if n > 0 {
-			kept = append(kept, fmt.Sprintf("\n# Left out: %d [[%s]] of %s; concert new --keep keeps them.\n", n, kind, from))
+			kept = append(kept, fmt.Sprintf("\n# Left out: %d [[%s]] of %s; concert new --keep keeps them.\n", n, kind,
+				from))
 			text = []byte(strings.Join(kept, ""))
 		}
 	}
@@ -239,7 +247,8 @@ func skeleton(model sim.Model, name, out string, figures []county.Given) []byte 
 			section = d.Name[:at]
 			fmt.Fprintf(b, "\n[%s]\n", section)
 		}
-		comment(b, fmt.Sprintf("%s, %s. Allowed: %s. Source: %s.", d.Meaning, d.Unit, scenarios.Allowed(d).In(say.InEnglish()), d.Source))
+		comment(b, fmt.Sprintf("%s, %s. Allowed: %s. Source: %s.", d.Meaning, d.Unit,
+			scenarios.Allowed(d).In(say.InEnglish()), d.Source))
 		if k := slices.IndexFunc(figures, func(g county.Given) bool { return g.Parameter == i }); k >= 0 {
 			filledIn(b, d, figures[k])
 			continue
@@ -259,7 +268,8 @@ func experiment(b *bytes.Buffer, words sim.Vocabulary, set *param.Set) {
 		"seed       = 1   # the number that all chance is drawn from\nbaseline   = \"as-is\"\n")
 	b.WriteString("\n# Arms: every arm is the baseline with the changes that it names.\n\n[[arm]]\nname  = \"as-is\"\ntitle = \"As it is\"\n")
 	fmt.Fprintf(b, "\n[[arm]]\nname  = \"changed\"\ntitle = %s\n# %s, %s; usually %s\nset   = { %q = %s }\n",
-		strconv.Quote("With another value of one lever"), first.Meaning, first.Unit, first.Show(first.Default), first.Name, first.Show(other(first)))
+		strconv.Quote("With another value of one lever"), first.Meaning, first.Unit, first.Show(first.Default),
+		first.Name, first.Show(other(first)))
 	b.WriteString("\n# An arm can also change something for a while (months count from 0):\n# change = [{ set = { ")
 	fmt.Fprintf(b, "%q = %s }, from = 24, until = 36 }]\n", first.Name, first.Show(other(first)))
 	fmt.Fprintf(b, "\n# A goal is what the question asks for; a run says which arms reach it. Choose its bound before the run.\n"+
@@ -268,7 +278,8 @@ func experiment(b *bytes.Buffer, words sim.Vocabulary, set *param.Set) {
 		"text    = %s\norigin  = \"own\" # stated (in a source), inferred, own\narm     = \"changed\"\nmeasure = %q\nexpect  = \"%s than as-is\"\n",
 		strconv.Quote("The lever makes a difference for the better: "+main.Title), main.Name, better(main))
 	b.WriteString("\n# A parameter that nobody knows exactly: concert run … --points 50 draws it from its range.\n")
-	fmt.Fprintf(b, "# [[uncertain]]\n# name = %q\n# low  = %s\n# high = %s\n", first.Name, param.Text(first.Min), param.Text(first.Max))
+	fmt.Fprintf(b, "# [[uncertain]]\n# name = %q\n# low  = %s\n# high = %s\n", first.Name, param.Text(first.Min),
+		param.Text(first.Max))
 	fmt.Fprintf(b, "\n# A published figure that you set assumed parameters by. It is no prediction.\n# [[target]]\n# measure = %q\n"+
 		"# arm     = \"as-is\"\n# value   = 0.3\n# within  = 0.05\n# source  = \"where it stands\"\n", main.Name)
 }
@@ -367,19 +378,22 @@ func newNewClassic() *cobra.Command {
 }
 
 func newFamily(verb, short, long string, kind families.Kind) *cobra.Command {
-	return &cobra.Command{Use: verb + " NAME", Short: short, Long: long, Args: exactly("NAME"), RunE: func(c *cobra.Command, args []string) error {
-		root, err := families.Root(".")
-		if err != nil {
-			return err
-		}
-		written, err := families.Write(root, kind, args[0])
-		if err != nil {
-			return err
-		}
-		for _, file := range written {
-			fmt.Fprintln(c.OutOrStdout(), file)
-		}
-		fmt.Fprintf(c.ErrOrStderr(), "Now: go run ./internal/family %[1]s --update; go run ./cmd/concert run %[1]s\n", args[0])
-		return nil
-	}}
+	return &cobra.Command{Use: verb + " NAME", Short: short, Long: long, Args: exactly("NAME"),
+		RunE: func(c *cobra.Command, args []string) error {
+			root, err := families.Root(".")
+			if err != nil {
+				return err
+			}
+			written, err := families.Write(root, kind, args[0])
+			if err != nil {
+				return err
+			}
+			for _, file := range written {
+				fmt.Fprintln(c.OutOrStdout(), file)
+			}
+			fmt.Fprintf(c.ErrOrStderr(),
+				"Now: go run ./internal/family %[1]s --update; go run ./cmd/concert run %[1]s\n",
+				args[0])
+			return nil
+		}}
 }

@@ -73,7 +73,8 @@ func newCoverage() *cobra.Command {
 		Args: cobra.NoArgs,
 	}
 	f := c.Flags()
-	f.IntVar(&repetitions, "repetitions", coverage.Repetitions, "repetitions of an experiment that is cheap; dear ones get fewer")
+	f.IntVar(&repetitions, "repetitions", coverage.Repetitions,
+		"repetitions of an experiment that is cheap; dear ones get fewer")
 	f.StringArrayVar(&tables, "table", nil, "only this table (repeat for more): "+strings.Join(coverage.Names(), ", "))
 	f.StringArrayVar(&runs, "rows", nil, "draw from the rows of this finished run (repeat for more)")
 	format := addFormat(c, "json")
@@ -83,7 +84,8 @@ func newCoverage() *cobra.Command {
 		}
 		for _, name := range tables {
 			if !slices.Contains(coverage.Names(), name) {
-				return fmt.Errorf("--table: found %q; allowed: %s%s", name, strings.Join(coverage.Names(), ", "), scenarios.Suggest(name, coverage.Names()))
+				return fmt.Errorf("--table: found %q; allowed: %s%s", name, strings.Join(coverage.Names(), ", "),
+					scenarios.Suggest(name, coverage.Names()))
 			}
 		}
 		if len(runs) > 0 && !c.Flags().Changed("repetitions") {

@@ -108,7 +108,8 @@ type studied struct{ *watcher }
 
 // Predict says how long a study will take.
 func (w studied) Predict(p study.Prediction) {
-	w.say("command.predicted", "runs", p.Runs, "months", p.Months, "workers", p.Workers, "time", lasting(w.words, p.Time))
+	w.say("command.predicted", "runs", p.Runs, "months", p.Months, "workers", p.Workers, "time",
+		lasting(w.words, p.Time))
 }
 
 // Found says nothing: a study goes on where it was.

@@ -62,7 +62,8 @@ func TestRunIsAsItsSchemaSays(t *testing.T) {
 			t.Fatal(text)
 		}
 		var out, progress bytes.Buffer
-		if status := concert([]string{"run", "small.toml", "--worlds", worlds, "--out", name, "--format", "json"}, &out, &progress); status != exitDone {
+		if status := concert([]string{"run", "small.toml", "--worlds", worlds, "--out", name, "--format", "json"}, &out,
+			&progress); status != exitDone {
 			t.Fatal(progress.String())
 		}
 		var document any
@@ -88,7 +89,8 @@ func against(schema map[string]any, value any, at string) (faults []string) {
 	if words, ok := schema["enum"].([]any); ok && !slices.Contains(words, value) {
 		fault("found %v, allowed %v", value, words)
 	}
-	if kinds, ok := schema["type"]; ok && !slices.ContainsFunc(asList(kinds), func(kind any) bool { return isOf(kind.(string), value) }) {
+	if kinds, ok := schema["type"]; ok &&
+		!slices.ContainsFunc(asList(kinds), func(kind any) bool { return isOf(kind.(string), value) }) {
 		fault("found %T, want %v", value, kinds)
 	}
 	switch v := value.(type) {

@@ -23,7 +23,8 @@ func TestWrongReports(t *testing.T) {
 	tests := []struct{ line, want string }{
 		{"report", "report: RUN is missing; usage: concert report RUN [flags]"},
 		{"report a b", `report: found "b", which is one argument too many; usage: concert report RUN [flags]`},
-		{"report nowhere", `found no run "nowhere"; allowed: the folder of a finished run, or a scenario that has run` + none},
+		{"report nowhere", `found no run "nowhere"; allowed: the folder of a finished run, or a scenario that has run` +
+			none},
 		{"report empty", "no run folder: empty holds no manifest.json; allowed: the folder that a run was written to"},
 		{"report half", "this run is not finished: half; the command that started it goes on where it stopped"},
 		{"report half --lang fr", `report: --lang: found "fr"; allowed: en, zh`},

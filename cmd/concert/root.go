@@ -121,7 +121,8 @@ func complete(root *cobra.Command) {
 			} else {
 				return
 			}
-			_ = c.RegisterFlagCompletionFunc(f.Name, func(c *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			_ = c.RegisterFlagCompletionFunc(f.Name, func(c *cobra.Command, args []string, _ string) ([]string,
+				cobra.ShellCompDirective) {
 				directive := cobra.ShellCompDirectiveNoFileComp
 				if f.Name == "set" {
 					directive |= cobra.ShellCompDirectiveNoSpace
@@ -172,7 +173,8 @@ func unknownVerb(c *cobra.Command, args []string) error {
 		}
 	}
 	slices.Sort(verbs)
-	return fmt.Errorf("found the verb %q; allowed: %s%s", args[0], strings.Join(verbs, ", "), scenarios.Suggest(args[0], verbs))
+	return fmt.Errorf("found the verb %q; allowed: %s%s", args[0], strings.Join(verbs, ", "),
+		scenarios.Suggest(args[0], verbs))
 }
 
 // flagError says what is wrong with a flag in Concert's words.
@@ -184,13 +186,17 @@ func flagError(c *cobra.Command, err error) error {
 	case errors.As(err, &unknown) && len(unknown.GetSpecifiedShortnames()) == 0:
 		name := "--" + unknown.GetSpecifiedName()
 		names := flagNames(c)
-		return fmt.Errorf("%sfound the flag %s; allowed: %s%s", verb(c), name, strings.Join(names, ", "), scenarios.Suggest(name, names))
+		return fmt.Errorf("%sfound the flag %s; allowed: %s%s", verb(c), name, strings.Join(names, ", "),
+			scenarios.Suggest(name, names))
 	case errors.As(err, &unknown):
-		return fmt.Errorf("%sfound the flag -%s; allowed: %s", verb(c), unknown.GetSpecifiedName(), strings.Join(flagNames(c), ", "))
+		return fmt.Errorf("%sfound the flag -%s; allowed: %s", verb(c), unknown.GetSpecifiedName(),
+			strings.Join(flagNames(c), ", "))
 	case errors.As(err, &missing):
-		return fmt.Errorf("%s--%s: found nothing after it; allowed: %s", verb(c), missing.GetFlag().Name, allowed(missing.GetFlag()))
+		return fmt.Errorf("%s--%s: found nothing after it; allowed: %s", verb(c), missing.GetFlag().Name,
+			allowed(missing.GetFlag()))
 	case errors.As(err, &bad):
-		return fmt.Errorf("%s--%s: found %q; allowed: %s%s", verb(c), bad.GetFlag().Name, bad.GetValue(), allowed(bad.GetFlag()), suggestion(bad))
+		return fmt.Errorf("%s--%s: found %q; allowed: %s%s", verb(c), bad.GetFlag().Name, bad.GetValue(),
+			allowed(bad.GetFlag()), suggestion(bad))
 	}
 	return fmt.Errorf("%s%w", verb(c), err)
 }
@@ -257,7 +263,8 @@ func exactly(names ...string) cobra.PositionalArgs {
 			return missing(c, names[len(args)])
 		}
 		if len(args) > len(names) {
-			return fmt.Errorf("%sfound %q, which is one argument too many; usage: %s%s", verb(c), args[len(names)], c.UseLine(), withoutEquals(c))
+			return fmt.Errorf("%sfound %q, which is one argument too many; usage: %s%s", verb(c), args[len(names)],
+				c.UseLine(), withoutEquals(c))
 		}
 		return nil
 	}

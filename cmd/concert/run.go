@@ -44,8 +44,10 @@ func (o *choices) add(c *cobra.Command) {
 // addSize binds the flags that say how much is run.
 func (o *choices) addSize(c *cobra.Command) {
 	f := c.Flags()
-	f.IntVar(&o.replicates, "replicates", 0, "replicates of each arm at the scenario's values (default: the scenario's)")
-	f.IntVar(&o.worlds, "worlds", 0, "draw everything uncertain so many times, beside the values; 0: not at all (default: the scenario's)")
+	f.IntVar(&o.replicates, "replicates", 0,
+		"replicates of each arm at the scenario's values (default: the scenario's)")
+	f.IntVar(&o.worlds, "worlds", 0,
+		"draw everything uncertain so many times, beside the values; 0: not at all (default: the scenario's)")
 	f.IntVar(&o.perWorld, "per-world", 0, "replicates of each arm in each world (default: the scenario's)")
 	f.IntVar(&o.points, "points", 0, "another name of --worlds")
 	f.Uint64Var(&o.seed, "seed", 0, "seed of chance (default: the scenario's)")
@@ -54,10 +56,12 @@ func (o *choices) addSize(c *cobra.Command) {
 // addUntil binds the flags of a run that ends by what it finds.
 func (o *choices) addUntil(c *cobra.Command) {
 	f := c.Flags()
-	f.StringVar(&o.until, "until", "", "\"decided\": go on, look by look (50, 100, 200 … replicates), until contrasts are decided")
+	f.StringVar(&o.until, "until", "",
+		"\"decided\": go on, look by look (50, 100, 200 … replicates), until contrasts are decided")
 	f.StringArrayVar(&o.awaited, "measure", nil,
 		"show this measure only (repeat for more); with --until, wait for its contrasts only (default: all that have a smallest difference that matters)")
-	f.IntVar(&o.most, "max-replicates", 0, "the most replicates of a run until decided (default: the scenario's, or 102400)")
+	f.IntVar(&o.most, "max-replicates", 0,
+		"the most replicates of a run until decided (default: the scenario's, or 102400)")
 }
 
 // narrowed are the only measures to show; none without --measure, or where that
@@ -85,7 +89,8 @@ func (o *choices) options(c *cobra.Command) (scenarios.Options, error) {
 		return options, fmt.Errorf("--max-replicates: found 0; allowed: a whole number from %d", stats.FirstLook)
 	case given("points") && given("replicates"):
 		return options, fmt.Errorf("--points with --replicates: --replicates now counts those at the scenario's values; "+
-			"for %d worlds with %d replicates each write --worlds %d --per-world %d", o.points, o.replicates, o.points, o.replicates)
+			"for %d worlds with %d replicates each write --worlds %d --per-world %d", o.points, o.replicates, o.points,
+			o.replicates)
 	case given("points") && given("worlds"):
 		return options, fmt.Errorf("--points: found beside --worlds, which means the same; allowed: --worlds alone")
 	case given("replicates") && o.replicates < 1:
@@ -134,7 +139,8 @@ func measured(s *scenarios.Scenario, names []string) error {
 	}
 	for _, name := range names {
 		if !slices.Contains(known, name) {
-			return fmt.Errorf("--measure: found %q; allowed: %s%s", name, scenarios.SomeOf(known), scenarios.Suggest(name, known))
+			return fmt.Errorf("--measure: found %q; allowed: %s%s", name, scenarios.SomeOf(known),
+				scenarios.Suggest(name, known))
 		}
 	}
 	return nil
@@ -195,13 +201,16 @@ func (j *asking) begin(c *cobra.Command) error {
 }
 
 func (j *asking) addWorkers(c *cobra.Command) {
-	c.Flags().IntVar(&j.workers, "workers", runtime.NumCPU(), "goroutines that work in parallel; results do not depend on it")
-	c.Flags().Float64Var(&j.memory, "memory", 0, "gigabytes that may be used; what would take more is refused (default: what the machine has)")
+	c.Flags().IntVar(&j.workers, "workers", runtime.NumCPU(),
+		"goroutines that work in parallel; results do not depend on it")
+	c.Flags().Float64Var(&j.memory, "memory", 0,
+		"gigabytes that may be used; what would take more is refused (default: what the machine has)")
 }
 
 // ask answers a plan.
 func (j *asking) ask(ctx context.Context, plan *scenarios.Plan) (*lab.Result, error) {
-	result, err := j.lab().Run(ctx, lab.Job{Plan: plan, Dir: j.out, Force: j.force, Watch: newWatcher(j.stderr, j.words, j.terminal)})
+	result, err := j.lab().Run(ctx, lab.Job{Plan: plan, Dir: j.out, Force: j.force,
+		Watch: newWatcher(j.stderr, j.words, j.terminal)})
 	return result, j.interrupted(err)
 }
 

@@ -33,7 +33,8 @@ func TestServe(t *testing.T) {
 	}
 	text, err := io.ReadAll(page.Body)
 	page.Body.Close()
-	if err != nil || page.StatusCode != http.StatusOK || !strings.Contains(string(text), "Concert") || said.Open || len(said.Code) != 5 || !strings.Contains(said.Teacher, "/#/teach/") {
+	if err != nil || page.StatusCode != http.StatusOK || !strings.Contains(string(text), "Concert") || said.Open ||
+		len(said.Code) != 5 || !strings.Contains(said.Teacher, "/#/teach/") {
 		t.Errorf("%+v: status %d, %d bytes, %v", said, page.StatusCode, len(text), err)
 	}
 	t.Logf("first page %v after the start", time.Since(begun))
@@ -78,7 +79,8 @@ func TestDoubleClick(t *testing.T) {
 	defer cancel()
 	do(t, tab, viewport(1280), chromedp.Navigate(address))
 	var shown []string
-	for begun := time.Now(); len(shown) == 0 || !strings.Contains(shown[0], "County L"); time.Sleep(100 * time.Millisecond) {
+	for begun := time.Now(); len(shown) == 0 ||
+		!strings.Contains(shown[0], "County L"); time.Sleep(100 * time.Millisecond) {
 		shown = evaluated(t, tab, "[document.body.innerText]")
 		if time.Since(begun) > time.Minute {
 			t.Fatalf("the page shows no case: %q", shown)

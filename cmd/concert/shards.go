@@ -47,11 +47,13 @@ func newPlan() *cobra.Command {
 			return err
 		}
 		if f.word == "json" {
-			return writeJSON(c.OutOrStdout(), map[string]any{"folder": p.Dir(), "plan": p.Digest, "rows_id": p.Manifest.RowsID,
-				"items": p.Items(), "blocks": p.Blocks(), "missing": listed0(p.Missing)})
+			return writeJSON(c.OutOrStdout(), map[string]any{"folder": p.Dir(), "plan": p.Digest,
+				"rows_id": p.Manifest.RowsID,
+				"items":   p.Items(), "blocks": p.Blocks(), "missing": listed0(p.Missing)})
 		}
 		w := words(c)
-		fmt.Fprintln(c.OutOrStdout(), w.Say("command.planned", "folder", p.Dir(), "items", p.Items(), "blocks", p.Blocks(), "missing", len(p.Missing)))
+		fmt.Fprintln(c.OutOrStdout(), w.Say("command.planned", "folder", p.Dir(), "items", p.Items(), "blocks",
+			p.Blocks(), "missing", len(p.Missing)))
 		goOn(c.OutOrStdout(), w, p.Dir(), len(p.Missing))
 		return nil
 	}
@@ -104,7 +106,8 @@ func newWork() *cobra.Command {
 			done.Missing = listed0(done.Missing)
 			return writeJSON(j.stdout, done)
 		}
-		fmt.Fprintln(j.stdout, j.words.Say("command.worked", "computed", done.Computed, "there", done.Blocks-done.Computed, "blocks", done.Blocks))
+		fmt.Fprintln(j.stdout, j.words.Say("command.worked", "computed", done.Computed, "there",
+			done.Blocks-done.Computed, "blocks", done.Blocks))
 		goOn(j.stdout, j.words, args[0], len(done.Missing))
 		return nil
 	}
@@ -161,7 +164,8 @@ func newResume() *cobra.Command {
 }
 
 // newFinishing is a verb that ends with the answer of a run.
-func newFinishing(c *cobra.Command, do func(*asking, context.Context, string, lab.Observer) (*lab.Result, error), chooses bool) *cobra.Command {
+func newFinishing(c *cobra.Command, do func(*asking, context.Context, string, lab.Observer) (*lab.Result, error),
+	chooses bool) *cobra.Command {
 	j := &asking{}
 	var s showing
 	j.addWorkers(c)
@@ -210,7 +214,8 @@ func newSubmit() *cobra.Command {
 	c.Flags().Float64Var(&minutes, "minutes", 5, "minutes that a task is meant to last")
 	c.Flags().IntVar(&o.Workers, "workers", min(2, runtime.NumCPU()), "processors of a task")
 	c.Flags().StringVar(&o.Run, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<rows>)")
-	c.Flags().StringArrayVar(&o.Sbatch, "sbatch", nil, "a further option of sbatch for every job, as in --sbatch=--time=30 (repeat for more)")
+	c.Flags().StringArrayVar(&o.Sbatch, "sbatch", nil,
+		"a further option of sbatch for every job, as in --sbatch=--time=30 (repeat for more)")
 	c.Flags().BoolVar(&o.Dry, "dry-run", false, "write the scripts and submit nothing")
 	f := addFormat(c, "json")
 	addLanguage(c)
@@ -248,11 +253,13 @@ func newSubmit() *cobra.Command {
 		w := words(c)
 		takes := lasting(w, done.Task)
 		if o.Dry {
-			fmt.Fprintln(c.OutOrStdout(), w.Say("command.written", "blocks", done.Blocks, "tasks", done.Tasks, "time", takes,
+			fmt.Fprintln(c.OutOrStdout(), w.Say("command.written", "blocks", done.Blocks, "tasks", done.Tasks, "time",
+				takes,
 				"script", done.Scripts[0], "merge", done.Scripts[1]))
 			return nil
 		}
-		fmt.Fprintln(c.OutOrStdout(), w.Say("command.submitted", "blocks", done.Blocks, "tasks", done.Tasks, "time", takes,
+		fmt.Fprintln(c.OutOrStdout(), w.Say("command.submitted", "blocks", done.Blocks, "tasks", done.Tasks, "time",
+			takes,
 			"jobs", strings.Join(done.Arrays, ", "), "merge", done.Merge))
 		return nil
 	}

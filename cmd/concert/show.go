@@ -35,7 +35,8 @@ func (s *showing) show(out io.Writer, result *lab.Result, measures []string, for
 	if format == "json" {
 		err = writeJSON(out, result.Answer)
 	} else {
-		o := page.Options{All: s.all, Measures: measures, Command: s.command, Report: page.ReportIn(result.Run.Dir, s.words)}
+		o := page.Options{All: s.all, Measures: measures, Command: s.command,
+			Report: page.ReportIn(result.Run.Dir, s.words)}
 		_, err = io.WriteString(out, page.Screen(result.Answer, result.Run.Brief, s.words, o))
 	}
 	if err != nil {

@@ -34,7 +34,8 @@ func TestEveryVerbEndsOnASignal(t *testing.T) {
 		"calibrate": {"calibrate", "county-l", "--by", "union.own_screening_cny", "--worlds", "4000"},
 		"contest":   {"contest", "county-l", "--replicates", "100000"},
 		"coverage":  {"coverage", "--repetitions", "1000000"},
-		"run":       {"run", "county-l", "--arm", "neither", "--replicates", "1000000000", "--memory", "1000000", "--out", "many"},
+		"run": {"run", "county-l", "--arm", "neither", "--replicates", "1000000000", "--memory", "1000000",
+			"--out", "many"},
 	} {
 		for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
 			if name != "run" && signal != syscall.SIGTERM { // all are handled alike

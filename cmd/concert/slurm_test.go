@@ -68,7 +68,8 @@ func submitted(t *testing.T, program, plan, run string) (arrays []string, merge,
 		Arrays        []string
 		Tasks         int
 	}
-	text := must(t, program, "submit", "slurm", plan, "--out", run, "--workers", "1", "--minutes", "0.02", "--format", "json")
+	text := must(t, program, "submit", "slurm", plan, "--out", run, "--workers", "1", "--minutes", "0.02", "--format",
+		"json")
 	if err := json.Unmarshal([]byte(text), &s); err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}
@@ -80,7 +81,8 @@ func submitted(t *testing.T, program, plan, run string) (arrays []string, merge,
 func gone(t *testing.T, jobs ...string) {
 	t.Helper()
 	for end := time.Now().Add(5 * time.Minute); time.Now().Before(end); time.Sleep(200 * time.Millisecond) {
-		if text, err := typedIn(t, "squeue", "-h", "-j", strings.Join(jobs, ",")); err == nil && strings.TrimSpace(text) == "" {
+		if text, err := typedIn(t, "squeue", "-h", "-j", strings.Join(jobs, ",")); err == nil &&
+			strings.TrimSpace(text) == "" {
 			return
 		}
 	}
@@ -99,7 +101,8 @@ func workers(plan string) (all []worker) {
 	names, _ := filepath.Glob("/proc/[0-9]*/cmdline")
 	for _, name := range names {
 		text, err := os.ReadFile(name)
-		if words := strings.Split(string(text), "\x00"); err == nil && len(words) > 2 && words[1] == "work" && words[2] == plan {
+		if words := strings.Split(string(text), "\x00"); err == nil && len(words) > 2 && words[1] == "work" &&
+			words[2] == plan {
 			pid, _ := strconv.Atoi(filepath.Base(filepath.Dir(name)))
 			environment, _ := os.ReadFile(filepath.Join(filepath.Dir(name), "environ"))
 			_, node, _ := strings.Cut(string(environment), "SLURMD_NODENAME=")
@@ -122,8 +125,10 @@ func TestSlurm(t *testing.T) {
 	}
 	program := filepath.Join(root, "concert")
 	must(t, "go", "build", "-o", program, ".")
-	scenario, plan, run, local := filepath.Join(root, "small.toml"), filepath.Join(root, "plan"), filepath.Join(root, "run"), filepath.Join(root, "local")
-	write(t, scenario, strings.NewReplacer("replicates = 8", "replicates = 1500", "villages = 6", "villages = 60", "months   = 12", "months = 84").Replace(smallScenario))
+	scenario, plan, run, local := filepath.Join(root, "small.toml"), filepath.Join(root, "plan"),
+		filepath.Join(root, "run"), filepath.Join(root, "local")
+	write(t, scenario, strings.NewReplacer("replicates = 8", "replicates = 1500", "villages = 6", "villages = 60",
+		"months   = 12", "months = 84").Replace(smallScenario))
 	must(t, program, "plan", scenario, "--out", plan)
 
 	arrays, merge, dir := submitted(t, program, plan, run)
@@ -184,7 +189,8 @@ func TestSlurm(t *testing.T) {
 	if err := os.Remove(lost); err != nil {
 		t.Fatal(err)
 	}
-	if text, err := typedIn(t, program, "merge", plan, "--out", filepath.Join(root, "again")); err == nil || !strings.Contains(text, "concert work "+plan+" --blocks 2\n") {
+	if text, err := typedIn(t, program, "merge", plan, "--out", filepath.Join(root, "again")); err == nil ||
+		!strings.Contains(text, "concert work "+plan+" --blocks 2\n") {
 		t.Errorf("a merge without block 2: %v\n%s", err, text)
 	}
 }

@@ -120,8 +120,10 @@ func newSweep() *cobra.Command {
 		Args: exactly("SCENARIO"),
 	}
 	f := c.Flags()
-	f.StringArrayVar(&vary, "vary", nil, "a parameter and its values: name=from:to:step, name=a,b,c, name=all (repeat for a second one)")
-	f.StringArrayVar(&j.arms, "arm", nil, "sweep this arm, beside the baseline (repeat for more; default: those that the scenario speaks of first)")
+	f.StringArrayVar(&vary, "vary", nil,
+		"a parameter and its values: name=from:to:step, name=a,b,c, name=all (repeat for a second one)")
+	f.StringArrayVar(&j.arms, "arm", nil,
+		"sweep this arm, beside the baseline (repeat for more; default: those that the scenario speaks of first)")
 	f.BoolVar(&everyArm, "every-arm", false, "sweep all arms")
 	f.StringArrayVar(&measures, "measure", nil, "show this measure (repeat for more; default: those of the goals)")
 	f.IntVar(&replicates, "replicates", replicates, "replicates of each arm at each point")
@@ -134,7 +136,8 @@ func newSweep() *cobra.Command {
 			return err
 		}
 		if len(vary) < 1 || len(vary) > 2 {
-			return fmt.Errorf("--vary: found %d; allowed: one or two, as in --vary conditions.prior_trust=0.1:0.9:0.1", len(vary))
+			return fmt.Errorf("--vary: found %d; allowed: one or two, as in --vary conditions.prior_trust=0.1:0.9:0.1",
+				len(vary))
 		}
 		if replicates < 1 {
 			return fmt.Errorf("--replicates: found %d; allowed: a whole number from 1", replicates)
@@ -185,10 +188,13 @@ func newOptimize() *cobra.Command {
 	}
 	f := c.Flags()
 	f.Float64Var(&budget, "budget", 0, "yuan in all, beyond what is spent as it is (default: any sum)")
-	f.Float64Var(&many, "for", 0, "for how many pensioners, households … (default: as many as the measure of cost counts)")
+	f.Float64Var(&many, "for", 0,
+		"for how many pensioners, households … (default: as many as the measure of cost counts)")
 	f.Float64Var(&years, "years", 0, "over how many years (default: the scenario's)")
-	f.StringArrayVar(&levers, "lever", nil, "a measure: parameter=value, or several joined by commas (repeat for more; default: the scenario's)")
-	f.StringArrayVar(&harms, "harm", nil, "the most of a harm: measure=value (repeat for more; default: the scenario's limits, else as much as today)")
+	f.StringArrayVar(&levers, "lever", nil,
+		"a measure: parameter=value, or several joined by commas (repeat for more; default: the scenario's)")
+	f.StringArrayVar(&harms, "harm", nil,
+		"the most of a harm: measure=value (repeat for more; default: the scenario's limits, else as much as today)")
 	f.IntVar(&fresh, "fresh", fresh, "fresh worlds in which the best are run again")
 	j.add(c)
 	format := addFormat(c, "json")
@@ -240,7 +246,8 @@ func moneyOf(s *scenarios.Scenario, many, years float64) (optimize.Money, error)
 	v := s.Model.Vocabulary()
 	i := slices.IndexFunc(v.Measures, func(m sim.Measure) bool { return m.Name == optimize.CostMeasure })
 	if i < 0 {
-		return optimize.Money{}, fmt.Errorf("optimize: %s has no %s: nothing says what packages cost", s.Name, optimize.CostMeasure)
+		return optimize.Money{}, fmt.Errorf("optimize: %s has no %s: nothing says what packages cost", s.Name,
+			optimize.CostMeasure)
 	}
 	if years == 0 {
 		years = float64(s.Months) / 12
@@ -310,7 +317,8 @@ func newSensitivity() *cobra.Command {
 		Args:    exactly("SCENARIO"),
 	}
 	f := c.Flags()
-	f.StringVar(&arm, "arm", "", "the arm against the baseline, or the baseline itself (default: that which the scenario speaks of first)")
+	f.StringVar(&arm, "arm", "",
+		"the arm against the baseline, or the baseline itself (default: that which the scenario speaks of first)")
 	f.StringVar(&measure, "measure", "", "the measure (default: that which the scenario speaks of first)")
 	f.IntVar(&worlds, "worlds", worlds, "worlds to draw; a tenth of them runs twice more, to tell chance apart")
 	f.IntVar(&base, "totals", base, "base points of the design for totals, a power of two; 0: no totals")
@@ -329,7 +337,8 @@ func newSensitivity() *cobra.Command {
 			return fmt.Errorf("--totals: found %d; allowed: 0, or a power of two from 16 to 65536", base)
 		}
 		first, spoken := sensitivity.Headline(s)
-		q := sensitivity.Question{Arm: cmp.Or(arm, first), Measure: cmp.Or(measure, spoken), Worlds: worlds, Again: max(20, worlds/10), Base: base}
+		q := sensitivity.Question{Arm: cmp.Or(arm, first), Measure: cmp.Or(measure, spoken), Worlds: worlds,
+			Again: max(20, worlds/10), Base: base}
 		if arm == s.Experiment.Baseline && measure == "" && len(s.Goals) > 0 {
 			q.Measure = s.Goals[0].Measure
 		}

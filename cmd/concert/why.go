@@ -116,13 +116,15 @@ func newExplain() *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringVar(&asked.Arm, "arm", "", "the arm")
-	f.IntVar(&asked.Replicate, "replicate", -1, "the replicate that is told, from 0 (default: the one whose difference is the median)")
+	f.IntVar(&asked.Replicate, "replicate", -1,
+		"the replicate that is told, from 0 (default: the one whose difference is the median)")
 	f.IntVar(&asked.World, "world", 0, "told in this world, from 1; 0: at the scenario's values")
 	f.IntVar(&asked.Decision.Month, "month", -1, "explain a decision of this month, from 0")
 	f.StringVar(&asked.Decision.Act, "act", "", "explain a decision on this act")
 	f.IntVar(&asked.Decision.Who, "who", -1, "explain a decision of this actor, by its id")
 	f.IntVar(&asked.Most, "most", 0, "live no more than so many replicates again (default: all of the run)")
-	f.BoolVar(&all, "all", false, "show the tree, the mean answers of all, and all else that the first screen leaves out")
+	f.BoolVar(&all, "all", false,
+		"show the tree, the mean answers of all, and all else that the first screen leaves out")
 	j.addWorkers(c)
 	format := addFormat(c, "markdown", "json")
 	addLanguage(c)
@@ -232,9 +234,11 @@ func newAttribute() *cobra.Command {
 	f.StringVar(&q.From, "from", "", "the arm to begin with (default: the baseline)")
 	f.StringVar(&q.To, "to", "", "the arm to end with")
 	f.StringVar(&lender, "conditions-from", "", "end instead with the first arm under all conditions of this scenario")
-	f.StringArrayVar(&q.Measures, "measure", nil, "share out this measure (repeat for more; default: those of the goals)")
+	f.StringArrayVar(&q.Measures, "measure", nil,
+		"share out this measure (repeat for more; default: those of the goals)")
 	f.IntVar(&q.Replicates, "replicates", 200, "replicates of each combination")
-	f.IntVar(&q.Worlds, "worlds", 0, "over so many worlds with one replicate each, in place of replicates at the values")
+	f.IntVar(&q.Worlds, "worlds", 0,
+		"over so many worlds with one replicate each, in place of replicates at the values")
 	f.BoolVar(&q.Each, "each", false, "conditions from another scenario one by one, not by block")
 	j.add(c)
 	format := addFormat(c, "json")
@@ -303,7 +307,8 @@ func newDoubt() *cobra.Command {
 		Args:    exactly("RUN"),
 	}
 	f := c.Flags()
-	f.StringVar(&q.Arm, "arm", "", "the arm beside the baseline (default: the first of the headlines that reaches all goals)")
+	f.StringVar(&q.Arm, "arm", "",
+		"the arm beside the baseline (default: the first of the headlines that reaches all goals)")
 	f.IntVar(&q.Worlds, "worlds", 2000, "worlds to draw; 0: none")
 	j.add(c)
 	format := addFormat(c, "json")
@@ -383,10 +388,12 @@ func newVerify() *cobra.Command {
 			if err != nil {
 				return failure{err}
 			}
-			if err := verified(j.stdout, found.Document(j.words), found.JSON, format.word); err != nil || found.Met() == len(found.Held) {
+			if err := verified(j.stdout, found.Document(j.words), found.JSON, format.word); err != nil ||
+				found.Met() == len(found.Held) {
 				return err
 			}
-			return failure{fmt.Errorf("verify: %d of %d closed forms are not met", len(found.Held)-found.Met(), len(found.Held))}
+			return failure{fmt.Errorf("verify: %d of %d closed forms are not met", len(found.Held)-found.Met(),
+				len(found.Held))}
 		}
 		found, err := verify.Run(c.Context(), j.lab(), args[0], sample, newWatcher(j.stderr, j.words, j.terminal))
 		if err != nil {

@@ -30,7 +30,8 @@ func Completion() *cobra.Command {
 		ValidArgs: shells,
 		Args:      cobra.MaximumNArgs(1),
 	}
-	c.Flags().BoolVar(&install, "install", false, "write the script where the shell finds it, and say what is left to do")
+	c.Flags().BoolVar(&install, "install", false,
+		"write the script where the shell finds it, and say what is left to do")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		name := currentShell(os.Getenv("SHELL"))
 		if len(args) == 1 {
@@ -107,9 +108,11 @@ func place(name, program string) (file, left string, err error) {
 	case "zsh":
 		dir := filepath.Join(or("XDG_DATA_HOME", ".local", "share"), "zsh", "site-functions")
 		return filepath.Join(dir, "_"+program),
-			"Put this line into ~/.zshrc, before any compinit, and open a new shell:\n  fpath=(" + dir + " $fpath); autoload -U compinit; compinit", nil
+			"Put this line into ~/.zshrc, before any compinit, and open a new shell:\n  fpath=(" + dir +
+				" $fpath); autoload -U compinit; compinit", nil
 	case "fish":
-		return filepath.Join(or("XDG_CONFIG_HOME", ".config"), "fish", "completions", program+".fish"), "Open a new shell.", nil
+		return filepath.Join(or("XDG_CONFIG_HOME", ".config"), "fish", "completions", program+".fish"),
+			"Open a new shell.", nil
 	}
 	dir, err := os.UserConfigDir()
 	file = filepath.Join(dir, program, "completion.ps1")

@@ -13,9 +13,11 @@ import (
 
 func toy(out *bytes.Buffer) *cobra.Command {
 	root := &cobra.Command{Use: "toy", Short: "A toy - with a dash", Long: "First paragraph.\n\n  kept as it is"}
-	work := &cobra.Command{Use: "work THING", Short: "Do it", Example: "  toy work x", RunE: func(*cobra.Command, []string) error { return nil }}
+	work := &cobra.Command{Use: "work THING", Short: "Do it", Example: "  toy work x",
+		RunE: func(*cobra.Command, []string) error { return nil }}
 	work.Flags().Int("times", 1, "how often")
-	Add(root, []Group{{Title: "Main", Verbs: []*cobra.Command{work}}, {Title: "Other", Verbs: []*cobra.Command{Completion()}}})
+	Add(root, []Group{{Title: "Main", Verbs: []*cobra.Command{work}},
+		{Title: "Other", Verbs: []*cobra.Command{Completion()}}})
 	root.AddCommand(Manual("9.9", "2026-01-02", []Exit{{0, "Done."}, {3, "Odd."}}))
 	root.SetOut(out)
 	root.SetErr(out)
@@ -36,7 +38,8 @@ func do(t *testing.T, args ...string) string {
 func TestHelpIsGrouped(t *testing.T) {
 	text := do(t, "--help")
 	main, other := strings.Index(text, "Main:"), strings.Index(text, "Other:")
-	if main < 0 || other < main || !strings.Contains(text[main:other], "work") || !strings.Contains(text[other:], "completion") {
+	if main < 0 || other < main || !strings.Contains(text[main:other], "work") ||
+		!strings.Contains(text[other:], "completion") {
 		t.Errorf("verbs do not stand in their groups:\n%s", text)
 	}
 	if strings.Contains(text, "manual") {
@@ -101,7 +104,8 @@ func TestManual(t *testing.T) {
 		}
 	}
 	if man, err := exec.LookPath("man"); err == nil {
-		if text, err := exec.Command(man, "--warnings", "-l", filepath.Join(dir, "toy-work.1")).CombinedOutput(); err != nil || bytes.Contains(text, []byte("warning")) {
+		if text, err := exec.Command(man, "--warnings", "-l",
+			filepath.Join(dir, "toy-work.1")).CombinedOutput(); err != nil || bytes.Contains(text, []byte("warning")) {
 			t.Errorf("man: %v\n%s", err, text)
 		}
 	}

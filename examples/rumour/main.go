@@ -39,8 +39,10 @@ func (Rumour) Vocabulary() sim.Vocabulary {
 func (Rumour) NewWorld() sim.World {
 	v := &Village{}
 	in := v.set.Section("village")
-	in.Int(&v.people, 100, param.Spec{Name: "people", Unit: "people", Min: 2, Max: 1e6, Structural: true, Meaning: "people in the village", Source: "assumed"})
-	in.Float(&v.tells, 0.3, param.Spec{Name: "tells", Unit: "per month", Min: 0, Max: 1, Meaning: "chance that somebody tells the rumour on", Source: "assumed"})
+	in.Int(&v.people, 100, param.Spec{Name: "people", Unit: "people", Min: 2, Max: 1e6, Structural: true,
+		Meaning: "people in the village", Source: "assumed"})
+	in.Float(&v.tells, 0.3, param.Spec{Name: "tells", Unit: "per month", Min: 0, Max: 1,
+		Meaning: "chance that somebody tells the rumour on", Source: "assumed"})
 	return v
 }
 
@@ -112,5 +114,6 @@ func main() {
 	}
 	n := float64(e.Replicates)
 	mean := sum / n
-	fmt.Printf("more talk: %+.2f of the village have heard (standard error %.2f)\n", mean, math.Sqrt((squares/n-mean*mean)/(n-1)))
+	fmt.Printf("more talk: %+.2f of the village have heard (standard error %.2f)\n", mean,
+		math.Sqrt((squares/n-mean*mean)/(n-1)))
 }

@@ -45,7 +45,8 @@ func unexplained(tables []table) error {
 	for _, t := range tables {
 		for _, r := range t.rows {
 			if r.parts() && r.why == "" {
-				all = append(all, fmt.Sprintf("%s: %s %s, expected %s, found %s (%s)", t.name, r.lever, r.measure, r.expected, r.found, strings.Join(r.outcomes, ", ")))
+				all = append(all, fmt.Sprintf("%s: %s %s, expected %s, found %s (%s)", t.name, r.lever, r.measure,
+					r.expected, r.found, strings.Join(r.outcomes, ", ")))
 			}
 		}
 	}

@@ -175,7 +175,8 @@ func arms(x *sim.Experiment, e expected) (levers []lever, err error) {
 				return nil, fmt.Errorf("%s = %s: %w", name, text, err)
 			}
 			l.shown, l.values = append(l.shown, strings.Trim(text, `"`)), append(l.values, v)
-			x.Arms = append(x.Arms, sim.Arm{Name: name + "=" + text, Set: []sim.Assignment{{Parameter: i, Name: name, Value: v}}})
+			x.Arms = append(x.Arms,
+				sim.Arm{Name: name + "=" + text, Set: []sim.Assignment{{Parameter: i, Name: name, Value: v}}})
 		}
 		levers = append(levers, l)
 	}
@@ -208,7 +209,8 @@ func judge(columns [][]float64, m *sim.Measure) (sign string, outcomes []string)
 	}
 	for j := range columns {
 		for i := range j {
-			pairs = append(pairs, stats.Pair{Arm: columns[j], Base: columns[i], Bounds: bounds, Delta: m.Matters, Binary: m.Binary})
+			pairs = append(pairs, stats.Pair{Arm: columns[j], Base: columns[i], Bounds: bounds, Delta: m.Matters,
+				Binary: m.Binary})
 		}
 		outcomes = append(outcomes, short(columns[j], m))
 	}
@@ -252,7 +254,8 @@ func short(values []float64, m *sim.Measure) string {
 
 // write is the table of a case.
 func (t table) write(w io.Writer) {
-	fmt.Fprintf(w, "\n## %s\n\nRules version %d; %d rows, %d part from what was expected.\n\n", t.title, t.version, len(t.rows), t.parting())
+	fmt.Fprintf(w, "\n## %s\n\nRules version %d; %d rows, %d part from what was expected.\n\n", t.title, t.version,
+		len(t.rows), t.parting())
 	fmt.Fprint(w, "| lever or condition | levels | measure | expected | came out | at the levels | |\n|---|---|---|:-:|:-:|---|---|\n")
 	for _, r := range t.rows {
 		note := r.because

@@ -29,7 +29,8 @@ func TestEveryLeverIsExpected(t *testing.T) {
 		known := s.Parameters.Names()
 		for i := range s.Parameters.Len() {
 			d := s.Parameters.At(i)
-			lever := (d.Role == param.Lever || strings.HasPrefix(d.Name, "conditions.")) && d.Idle == "" && d.Name != "psychology.theory"
+			lever := (d.Role == param.Lever || strings.HasPrefix(d.Name, "conditions.")) && d.Idle == "" &&
+				d.Name != "psychology.theory"
 			if lever && e.Expect[d.Name] == nil {
 				t.Errorf("%s: nothing is said of %s", name, d.Name)
 			}

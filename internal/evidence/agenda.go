@@ -62,7 +62,8 @@ func lookAhead(ctx context.Context, l *lab.Lab, name string) (*agendum, error) {
 	}
 	out.Open = len(answers)
 	for c, column := range run.Brief.Columns {
-		w := worth{Parameter: column.Name, Meaning: column.Meaning, Unit: column.Unit, Low: column.Low, High: column.High}
+		w := worth{Parameter: column.Name, Meaning: column.Meaning, Unit: column.Unit, Low: column.Low,
+			High: column.High}
 		if i, ok := a.scenario.Parameters.Index(column.Parameter); ok {
 			w.Source = a.scenario.Declaration(i).Source
 		}
@@ -181,7 +182,8 @@ func agendaPage() error {
 				return err
 			}
 			fmt.Fprintf(&out, "%d. **`%s`**, %s (%s; now %s to %s, %s). Known to a third of that range it would set right the answer in %s of worlds, summed over %s.\n   *In the field*: %s\n",
-				i+1, w.Parameter, w.Meaning, w.Unit, number(w.Low), number(w.High), sourceWord(w.Source), percent(w.Gain), strings.Join(w.Decides, ", "), how)
+				i+1, w.Parameter, w.Meaning, w.Unit, number(w.Low), number(w.High), sourceWord(w.Source),
+				percent(w.Gain), strings.Join(w.Decides, ", "), how)
 		}
 		out.WriteByte('\n')
 	}

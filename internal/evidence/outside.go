@@ -77,7 +77,8 @@ func lookOutside(ctx context.Context, l *lab.Lab, name string) (*outside, error)
 // rivals adds what other theories, and the model without each of its rules, say.
 func (a *asker) rivals(out *outside) error {
 	add := func(rival, theory string, without []string) error {
-		run, err := a.ask("rival-"+strings.ReplaceAll(rival, " ", "-"), theory, without, a.arms(), size{replicates: rivalReplicates})
+		run, err := a.ask("rival-"+strings.ReplaceAll(rival, " ", "-"), theory, without, a.arms(),
+			size{replicates: rivalReplicates})
 		if err != nil {
 			return err
 		}

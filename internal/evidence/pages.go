@@ -70,9 +70,11 @@ func pages(*lab.Lab) error {
 		return err
 	}
 	for name, parts := range map[string]*strings.Replacer{
-		"evidence.md": strings.NewReplacer("{summary}", b.summary(), "{failed}", b.told(false), "{held}", b.told(true), "{table}", b.table(),
+		"evidence.md": strings.NewReplacer("{summary}", b.summary(), "{failed}", b.told(false), "{held}", b.told(true),
+			"{table}", b.table(),
 			"{cannot}", b.cannot(), "{grades}", b.grades(), "{counts}", b.counts()),
-		"trace.md": strings.NewReplacer("{data}", b.data(), "{targets}", b.targets(), "{patterns}", b.patterns(), "{corroboration}", b.summary()),
+		"trace.md": strings.NewReplacer("{data}", b.data(), "{targets}", b.targets(), "{patterns}", b.patterns(),
+			"{corroboration}", b.summary()),
 	} {
 		page, err := texts.ReadFile("text/" + name)
 		if err != nil {
@@ -152,7 +154,8 @@ func (b *book) summary() string {
 		}
 	}
 	return fmt.Sprintf("Of %d external claims %d are supported at the values, %d are not, and of %d it cannot be told. %d are severe: a rival theory or the model without one rule says otherwise; of these %d are supported. "+
-		"Of %d findings or parts of findings %d cannot be expressed.", len(b.all()), n[stats.Supported], n[stats.NotSupported], n[stats.Undecided], severe, held, len(b.findings), cannot)
+		"Of %d findings or parts of findings %d cannot be expressed.", len(b.all()), n[stats.Supported],
+		n[stats.NotSupported], n[stats.Undecided], severe, held, len(b.findings), cannot)
 }
 
 // told lists external claims with what they say: those supported, or the others.
@@ -162,7 +165,8 @@ func (b *book) told(supported bool) string {
 		if (c.Verdict == stats.Supported) != supported {
 			continue
 		}
-		fmt.Fprintf(&out, "- **%s** %s *%s* — %s, holds in %s of worlds (%s). %s\n  Compared: %s.\n", c.ID, c.Text, short(c.Source),
+		fmt.Fprintf(&out, "- **%s** %s *%s* — %s, holds in %s of worlds (%s). %s\n  Compared: %s.\n", c.ID, c.Text,
+			short(c.Source),
 			b.verdict(c.Verdict), percent(c.Share.Share), b.grade(c), b.meaning(c), b.values(c))
 	}
 	return strings.TrimRight(out.String(), "\n")
@@ -195,8 +199,10 @@ func (b *book) table() string {
 		if c.Placed {
 			shuffled = percent(c.Shuffled)
 		}
-		fmt.Fprintf(&out, "| **%s** %s | %s | %s (%s to %s) of %d | %s | %s | %s |\n", c.ID, c.Text, b.verdict(c.Verdict), percent(c.Share.Share),
-			say.Percent(c.Share.Low, "–"), percent(c.Share.High), c.Share.Points, shuffled, rivals(c.Severe), b.grade(c))
+		fmt.Fprintf(&out, "| **%s** %s | %s | %s (%s to %s) of %d | %s | %s | %s |\n", c.ID, c.Text,
+			b.verdict(c.Verdict), percent(c.Share.Share),
+			say.Percent(c.Share.Low, "–"), percent(c.Share.High), c.Share.Points, shuffled, rivals(c.Severe),
+			b.grade(c))
 	}
 	return strings.TrimRight(out.String(), "\n")
 }
@@ -238,7 +244,8 @@ func (b *book) grades() string {
 		for i, c := range g.Claims {
 			s := g.Survival[i]
 			fmt.Fprintf(&out, "| %s | %s | %s | %s | %s | %s | %s | %s |\n", c.ID, origin(c), b.verdict(c.Verdict),
-				orDash(strings.Join(g.Fitted[c.ID], ", ")), ruled(g.Ruled[i]), survival(s), percent(s.Prior), weight(g, s))
+				orDash(strings.Join(g.Fitted[c.ID], ", ")), ruled(g.Ruled[i]), survival(s), percent(s.Prior),
+				weight(g, s))
 		}
 		out.WriteByte('\n')
 	}
@@ -288,7 +295,8 @@ func ruled(r grade.Ruled) string {
 }
 
 func survival(s grade.Survival) string {
-	return map[grade.SurvivalWas]string{grade.Survives: "survives", grade.Falls: "falls", grade.NotHeld: "does not usually hold", grade.Untested: "untested",
+	return map[grade.SurvivalWas]string{grade.Survives: "survives", grade.Falls: "falls",
+		grade.NotHeld: "does not usually hold", grade.Untested: "untested",
 		grade.TooFew: "too few worlds", grade.NoTargets: "no targets"}[s.Word]
 }
 
@@ -333,7 +341,8 @@ func (b *book) data() string {
 	var out strings.Builder
 	out.WriteString("| case | parameters that count | assumed | uncertain, with a range | targets | rules that can be taken out |\n|---|---|---|---|---|---|\n")
 	for _, g := range b.cases {
-		fmt.Fprintf(&out, "| %s | %d | %d | %d | %d | %s |\n", g.Scenario, g.All, g.Assumed, g.Columns, len(g.Targets), strings.Join(g.Rules, ", "))
+		fmt.Fprintf(&out, "| %s | %d | %d | %d | %d | %s |\n", g.Scenario, g.All, g.Assumed, g.Columns, len(g.Targets),
+			strings.Join(g.Rules, ", "))
 	}
 	return strings.TrimRight(out.String(), "\n")
 }
@@ -354,7 +363,8 @@ func (b *book) targets() string {
 			} else if l.Counts {
 				narrows = fmt.Sprintf("%s by %s", l.Contracted, percent(l.By))
 			}
-			fmt.Fprintf(&out, "| %s | %s[%s] | %s ± %s | %s | %s | %s |\n", g.Scenario, t.Measure, t.Arm, number(t.Value), number(t.Within), number(float64(t.Found)), met, narrows)
+			fmt.Fprintf(&out, "| %s | %s[%s] | %s ± %s | %s | %s | %s |\n", g.Scenario, t.Measure, t.Arm,
+				number(t.Value), number(t.Within), number(float64(t.Found)), met, narrows)
 		}
 	}
 	return strings.TrimRight(out.String(), "\n")
@@ -376,7 +386,8 @@ func (b *book) patterns() string {
 		out.WriteString("\n|---|---|---|---|" + strings.Repeat("---|", len(g.Theories)) + "\n")
 		for i, c := range g.Claims {
 			s := g.Survival[i]
-			fmt.Fprintf(&out, "| **%s** %s | %s | %s | %s, %s |", c.ID, c.Text, use(g, i), b.verdict(c.Verdict), percent(s.Prior), weight(g, s))
+			fmt.Fprintf(&out, "| **%s** %s | %s | %s | %s, %s |", c.ID, c.Text, use(g, i), b.verdict(c.Verdict),
+				percent(s.Prior), weight(g, s))
 			for _, t := range g.Theories {
 				shown := "–"
 				if t.Size >= leastShown {
@@ -428,7 +439,8 @@ func orDash(text string) string {
 // short is a source up to its first comma after the year.
 func short(source string) string {
 	first, _, _ := strings.Cut(source, ", ")
-	if words := strings.Fields(source); len(words) > 12 && !slices.ContainsFunc([]rune(first), func(r rune) bool { return '0' <= r && r <= '9' }) {
+	if words := strings.Fields(source); len(words) > 12 &&
+		!slices.ContainsFunc([]rune(first), func(r rune) bool { return '0' <= r && r <= '9' }) {
 		return strings.Join(words[:12], " ") + " …"
 	}
 	return first

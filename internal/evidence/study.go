@@ -55,13 +55,15 @@ func newAsker(ctx context.Context, l *lab.Lab, name string) (*asker, error) {
 	i, _ := s.Parameters.Index(theoryParameter)
 	choices := s.Parameters.At(i).Choices
 	a.own = choices[int(s.Base[i])]
-	a.theories = append([]string{a.own}, slices.DeleteFunc(slices.Clone(choices), func(t string) bool { return t == a.own })...)
+	a.theories = append([]string{a.own},
+		slices.DeleteFunc(slices.Clone(choices), func(t string) bool { return t == a.own })...)
 	return a, a.willingness()
 }
 
 // willingness finds what the null theory is given.
 func (a *asker) willingness() error {
-	plan, err := a.scenario.Plan(scenarios.Options{Arms: []string{a.scenario.Experiment.Baseline}, Replicates: 20, Worlds: -1})
+	plan, err := a.scenario.Plan(scenarios.Options{Arms: []string{a.scenario.Experiment.Baseline}, Replicates: 20,
+		Worlds: -1})
 	if err != nil {
 		return err
 	}
@@ -109,7 +111,8 @@ func (a *asker) ask(name, theory string, without []string, arms []string, n size
 	if n.worlds == 0 {
 		n.worlds = -1
 	}
-	plan, err := s.Plan(scenarios.Options{Arms: arms, Set: set, Replicates: n.replicates, Worlds: n.worlds, PerWorld: n.perWorld})
+	plan, err := s.Plan(scenarios.Options{Arms: arms, Set: set, Replicates: n.replicates, Worlds: n.worlds,
+		PerWorld: n.perWorld})
 	if err != nil {
 		return nil, err
 	}

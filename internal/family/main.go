@@ -43,7 +43,8 @@ func held(name string, update bool) bool {
 		{"vet", "./models/..."},
 		{"test", "./models", "-run", "TestConformance/" + name + "$"},
 		digests,
-		{"test", "./internal/policy", "-run", "TestImports|TestMath|TestNoInit|TestOneSource|TestPackages|TestNoOrder|TestNoGeneric|TestChance"},
+		{"test", "./internal/policy", "-run",
+			"TestImports|TestMath|TestNoInit|TestOneSource|TestPackages|TestNoOrder|TestNoGeneric|TestChance"},
 		{"test", "./cmd/concert", "-run", "TestTerms"},
 	} {
 		fmt.Println("go", strings.Join(args, " "))

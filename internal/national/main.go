@@ -1,8 +1,8 @@
 // Command national runs the scenario national: 832 counties, each a world of it,
 // summed in their order, so that memory does not grow with their number.
 //
-//	go run ./internal/national fit        incomes that come nearest to the year ends 2012 to 2016; nothing later is read
-//	go run ./internal/national run        all households; docs/national.md, with four naive forecasts beside
+//	go run ./internal/national fit    incomes nearest to the year ends 2012 to 2016; nothing later is read
+//	go run ./internal/national run    all households; docs/national.md, with four naive forecasts beside
 //
 // Fitted values are printed; whoever accepts them writes them into the scenario.
 package main

@@ -33,14 +33,17 @@ func report(ctx context.Context, all []headcount) error {
 	start := known[0].million
 	out := new(strings.Builder)
 	fmt.Fprintf(out, head, say.Count(whole.Counties), say.Count(whole.Villages), say.Count(whole.Households),
-		few.Counties, few.peak/(1<<20), say.Count(whole.Counties), whole.peak/(1<<20), whole.processor, whole.took.Seconds(), runtime.NumCPU())
+		few.Counties, few.peak/(1<<20), say.Count(whole.Counties), whole.peak/(1<<20), whole.processor,
+		whole.took.Seconds(), runtime.NumCPU())
 	out.WriteString("\n## Fitted\n\n| end of | known, million | model | off |\n|---|---|---|---|\n")
 	for _, h := range known {
 		m := whole.millions(h.year, start)
-		fmt.Fprintf(out, "| %d | %s | %s | %s |\n", h.year, millionText(h.million), millionText(m), millionText(math.Abs(m-h.million)))
+		fmt.Fprintf(out, "| %d | %s | %s | %s |\n", h.year, millionText(h.million), millionText(m),
+			millionText(math.Abs(m-h.million)))
 	}
 	hindcast(out, whole.country, used(all, "hindcast"), known)
-	fmt.Fprintf(out, "\nAt the end of 2020, when officially nobody was poor, the model has %s million.\n%s", millionText(whole.millions(2020, start)), tail)
+	fmt.Fprintf(out, "\nAt the end of 2020, when officially nobody was poor, the model has %s million.\n%s",
+		millionText(whole.millions(2020, start)), tail)
 	return os.WriteFile(filepath.Join("docs", "national.md"), []byte(out.String()), 0o666)
 }
 
@@ -50,7 +53,8 @@ func hindcast(out *strings.Builder, c *country, later, known []headcount) {
 	for _, h := range later {
 		fmt.Fprintf(out, " %d |", h.year)
 	}
-	out.WriteString(" mean absolute error |\n|---|---|" + strings.Repeat("---|", len(later)) + "---|\n| known | million |")
+	out.WriteString(" mean absolute error |\n|---|---|" + strings.Repeat("---|", len(later)) +
+		"---|\n| known | million |")
 	for _, h := range later {
 		fmt.Fprintf(out, " %s |", millionText(h.million))
 	}
@@ -63,7 +67,8 @@ func hindcast(out *strings.Builder, c *country, later, known []headcount) {
 			off := math.Abs(v - h.million)
 			values, errors, sum = values+" "+millionText(v)+" |", errors+" "+millionText(off)+" |", sum+off
 		}
-		fmt.Fprintf(out, "| **%s** | forecast |%s |\n| | absolute error |%s %s |\n", name, values, errors, millionText(sum/float64(len(later))))
+		fmt.Fprintf(out, "| **%s** | forecast |%s |\n| | absolute error |%s %s |\n", name, values, errors,
+			millionText(sum/float64(len(later))))
 		return sum / float64(len(later))
 	}
 	own := line("the model", func(h headcount) float64 { return c.millions(h.year, known[0].million) })
@@ -75,7 +80,8 @@ func hindcast(out *strings.Builder, c *country, later, known []headcount) {
 			farther = append(farther, n.name)
 		}
 	}
-	fmt.Fprintf(out, "\n**Nearer than the model: %s. Farther: %s.**\n", cmp.Or(strings.Join(nearer, ", "), "none"), cmp.Or(strings.Join(farther, ", "), "none"))
+	fmt.Fprintf(out, "\n**Nearer than the model: %s. Farther: %s.**\n", cmp.Or(strings.Join(nearer, ", "), "none"),
+		cmp.Or(strings.Join(farther, ", "), "none"))
 }
 
 // measuredRun is a run of the country with what it cost.

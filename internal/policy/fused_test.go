@@ -22,7 +22,8 @@ type processor struct {
 
 var processors = []processor{
 	{"arm64", []string{"GOOS=linux", "GOARCH=arm64"}, regexp.MustCompile(`\bFN?M(ADD|SUB)[SD]\b`)},
-	{"amd64 v3", []string{"GOOS=linux", "GOARCH=amd64", "GOAMD64=v3"}, regexp.MustCompile(`\bVFN?M(ADD|SUB)\d+[SP][SD]\b`)},
+	{"amd64 v3", []string{"GOOS=linux", "GOARCH=amd64", "GOAMD64=v3"},
+		regexp.MustCompile(`\bVFN?M(ADD|SUB)\d+[SP][SD]\b`)},
 }
 
 // command runs the go tool in the module's root and returns what it printed.

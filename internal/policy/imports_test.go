@@ -18,7 +18,8 @@ type room struct {
 
 // plain is the standard library for code whose results must be the same
 // everywhere: no files, no clock, no network, no other chance.
-var plain = []string{"cmp", "context", "crypto/sha256", "encoding/binary", "encoding/hex", "errors", "fmt", "hash", "iter", "maps", "math",
+var plain = []string{"cmp", "context", "crypto/sha256", "encoding/binary", "encoding/hex", "errors", "fmt", "hash",
+	"iter", "maps", "math",
 	"math/bits", "runtime/debug", "slices", "sort", "strconv", "strings", "sync", "sync/atomic"}
 
 // rooms are the plan of the house, from the cellar up: arrows point down only.
@@ -34,43 +35,57 @@ var rooms = []room{
 	// A family knows the shared theory and the engine, and no other family.
 	{folder: "models", house: []string{"models/collab", "sim"}, standard: plain},
 	{folder: "models/collab", house: []string{"models/collab", "sim"}, standard: plain},
-	{folder: "models/classic", house: []string{"sim"}, standard: plain}, // textbook models show that the engine needs no theory
+	{folder: "models/classic", house: []string{"sim"},
+		standard: plain}, // textbook models show that the engine needs no theory
 	{folder: "models/docking", house: []string{"sim"}, standard: []string{"*"}},
-	{folder: "models/modeltest", house: []string{"models/collab", "sim"}, standard: []string{"*"}, modules: []string{"pgregory.net/rapid"}},
+	{folder: "models/modeltest", house: []string{"models/collab", "sim"}, standard: []string{"*"},
+		modules: []string{"pgregory.net/rapid"}},
 	{folder: "models/oracles", house: []string{"models", "sim"}, standard: plain},
 
-	{folder: "scenarios", house: []string{"results/doc", "results/say", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"github.com/BurntSushi/toml"}},
+	{folder: "scenarios", house: []string{"results/doc", "results/say", "scenarios", "sim"}, standard: []string{"*"},
+		modules: []string{"github.com/BurntSushi/toml"}},
 	{folder: "examples", house: []string{"models/collab", "sim"}, standard: []string{"*"}},
 	{folder: "docs", standard: []string{"embed"}},
 	{folder: ".", standard: []string{"*"}}, // the source of the rules, embedded
 
 	{folder: "results/say", standard: []string{"*"}}, // words and documents are leaves that everyone may use
-	{folder: "results/odd", house: []string{"results/doc", "results/say", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"pgregory.net/rapid"}},
+	{folder: "results/odd", house: []string{"results/doc", "results/say", "scenarios", "sim"}, standard: []string{"*"},
+		modules: []string{"pgregory.net/rapid"}},
 	{folder: "results/doc", standard: []string{"*"}},
 	{folder: "results/csv", standard: []string{"*"}},
 	{folder: "results/whole", standard: []string{"*"}},
-	{folder: "results/stats", house: []string{"results/stats", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"gonum.org/v1/gonum"}},
+	{folder: "results/stats", house: []string{"results/stats", "scenarios", "sim"}, standard: []string{"*"},
+		modules: []string{"gonum.org/v1/gonum"}},
 	// Judgements need neither files nor pictures: they run wherever the engine does.
-	{folder: "results/answer", house: []string{"results/answer", "results/csv", "results/say", "results/stats", "scenarios", "sim"},
+	{folder: "results/answer", house: []string{"results/answer", "results/csv", "results/say", "results/stats",
+		"scenarios", "sim"},
 		standard: []string{"*"}, modules: []string{"gonum.org/v1/gonum"}},
-	{folder: "results/folder", house: []string{"results/answer", "results/csv", "results/doc", "results/folder", "results/say", "scenarios", "sim"},
+	{folder: "results/folder", house: []string{"results/answer", "results/csv", "results/doc", "results/folder",
+		"results/say", "scenarios", "sim"},
 		standard: []string{"*"}, modules: []string{"github.com/gofrs/flock", "github.com/parquet-go/parquet-go"}},
-	{folder: "results/figure", house: []string{"results/answer", "results/doc", "results/say", "results/stats", "results/whole", "scenarios", "sim"},
-		standard: []string{"*"}, modules: []string{"codeberg.org/go-fonts/liberation", "golang.org/x/image", "gonum.org/v1/gonum", "gonum.org/v1/plot"}},
+	{folder: "results/figure", house: []string{"results/answer", "results/doc", "results/say", "results/stats",
+		"results/whole", "scenarios", "sim"},
+		standard: []string{"*"}, modules: []string{"codeberg.org/go-fonts/liberation", "golang.org/x/image",
+			"gonum.org/v1/gonum", "gonum.org/v1/plot"}},
 	{folder: "results/odd", house: []string{"results/doc", "results/say", "scenarios", "sim"}, standard: []string{"*"}},
-	{folder: "results/page", house: []string{"docs", "results", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"github.com/rivo/uniseg"}},
+	{folder: "results/page", house: []string{"docs", "results", "scenarios", "sim"}, standard: []string{"*"},
+		modules: []string{"github.com/rivo/uniseg"}},
 	{folder: "lab", house: []string{"lab", "results", "scenarios", "sim"}, standard: []string{"*"}},
 
 	// The classroom: what plays the cases needs neither files nor pictures, so that a
 	// page without a server has it as WebAssembly.
 	{folder: "web", house: []string{"lab", "results", "scenarios", "sim", "web"}, standard: []string{"*"}},
 	{folder: "web/words", house: []string{"results/say"}, standard: []string{"*"}},
-	{folder: "web/stage", house: []string{"results/answer", "results/say", "scenarios", "sim", "web/words"}, standard: []string{"*"}},
+	{folder: "web/stage", house: []string{"results/answer", "results/say", "scenarios", "sim", "web/words"},
+		standard: []string{"*"}},
 	{folder: "web/class", house: []string{"web/play", "web/stage"}, standard: []string{"*"}},
-	{folder: "web/play", house: []string{"results/answer", "results/say", "scenarios", "sim", "web/stage", "web/words"}, standard: []string{"*"}},
+	{folder: "web/play", house: []string{"results/answer", "results/say", "scenarios", "sim", "web/stage", "web/words"},
+		standard: []string{"*"}},
 
-	{folder: "cmd", house: []string{".", "cmd", "internal", "lab", "models", "results", "scenarios", "sim", "web"}, standard: []string{"*"}, modules: []string{"*"}},
-	{folder: "internal", house: []string{".", "internal", "lab", "models", "results", "scenarios", "sim"}, standard: []string{"*"}, modules: []string{"*"}},
+	{folder: "cmd", house: []string{".", "cmd", "internal", "lab", "models", "results", "scenarios", "sim", "web"},
+		standard: []string{"*"}, modules: []string{"*"}},
+	{folder: "internal", house: []string{".", "internal", "lab", "models", "results", "scenarios", "sim"},
+		standard: []string{"*"}, modules: []string{"*"}},
 }
 
 // roomOf is the rule for a package; the catalogue alone lists the families.
@@ -125,7 +140,8 @@ func TestImports(t *testing.T) {
 func TestOneSourceOfChance(t *testing.T) {
 	for _, s := range sources(t) {
 		for _, imported := range s.imports(t) {
-			other := strings.HasPrefix(imported, "math/rand") || imported == "crypto/rand" || strings.Contains(imported, "/exp/rand")
+			other := strings.HasPrefix(imported, "math/rand") || imported == "crypto/rand" ||
+				strings.Contains(imported, "/exp/rand")
 			secret := imported == "crypto/rand" && within(s.pkg, "web") // who may enter is no chance of a model
 			if other && !secret && !within(s.pkg, "results/stats") {
 				t.Errorf("%s imports %s: draw from sim/random", s.name, imported)
@@ -143,7 +159,8 @@ func TestLinkerPrunes(t *testing.T) {
 	for _, s := range sources(t) {
 		for _, imported := range s.imports(t) {
 			if slices.Contains(heavy, imported) {
-				t.Errorf("%s imports %s: the program would be some 5 MB larger (docs/design.md, section 10)", s.name, imported)
+				t.Errorf("%s imports %s: the program would be some 5 MB larger (docs/design.md, section 10)", s.name,
+					imported)
 			}
 		}
 	}

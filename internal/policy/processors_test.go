@@ -34,7 +34,8 @@ func TestRows(t *testing.T) {
 // rows is the digest of two replicates of 60 months at three points.
 func rows(m sim.Model) (digest string, quarantined int, err error) {
 	set := m.NewWorld().Parameters()
-	e := sim.Experiment{Model: m, Months: 60, Seed: 2020, Replicates: 2, Base: set.Defaults(), Arms: []sim.Arm{{Name: "as-is"}},
+	e := sim.Experiment{Model: m, Months: 60, Seed: 2020, Replicates: 2, Base: set.Defaults(),
+		Arms:   []sim.Arm{{Name: "as-is"}},
 		Points: [][]float64{nil, nil, nil}, Workers: 2}
 	for i := range set.Len() {
 		if d := set.At(i); d.Varied() {
@@ -98,7 +99,8 @@ func TestProcessors(t *testing.T) {
 				t.Errorf("rows are\n%swant\n%s", got, want)
 			}
 			for _, pkg := range []string{"sim/portable", "sim/random", "sim", "models/ruralcredit"} {
-				if out := printed(t, target, build(t, target, pkg), filepath.Join(root, pkg), "Golden|Baseline"); out == "" {
+				if out := printed(t, target, build(t, target, pkg), filepath.Join(root, pkg),
+					"Golden|Baseline"); out == "" {
 					t.Errorf("%s: no golden test was run", pkg)
 				}
 			}
@@ -130,7 +132,8 @@ func printed(t *testing.T, target target, binary, dir, pattern string) string {
 	}
 	var said strings.Builder
 	for line := range bytes.Lines(out) {
-		if text := string(line); strings.HasPrefix(text, "rows ") || strings.HasPrefix(text, "--- PASS") && pattern != "^TestRows$" {
+		if text := string(line); strings.HasPrefix(text, "rows ") || strings.HasPrefix(text, "--- PASS") &&
+			pattern != "^TestRows$" {
 			said.WriteString(text)
 		}
 	}

@@ -20,7 +20,8 @@ func TestQuotesAreTrue(t *testing.T) {
 	}
 	quotes := goBlock.FindAllStringSubmatch(string(plan), -1)
 	if len(quotes) < 2 {
-		t.Fatalf("docs/design.md quotes %d pieces of code; at least collab.Step and a schedule are expected", len(quotes))
+		t.Fatalf("docs/design.md quotes %d pieces of code; at least collab.Step and a schedule are expected",
+			len(quotes))
 	}
 	source := modelSources(t, filepath.Join(root, "models"))
 	for _, quote := range quotes {

@@ -17,7 +17,8 @@ import (
 func checked(t *testing.T, visit func(s source, info *types.Info)) {
 	t.Helper()
 	exports := map[string]string{}
-	for line := range strings.Lines(string(command(t, nil, "list", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}", "./sim/...", "./models/..."))) {
+	for line := range strings.Lines(string(command(t, nil, "list", "-export", "-deps", "-f",
+		"{{.ImportPath}} {{.Export}}", "./sim/...", "./models/..."))) {
 		if name, file, ok := strings.Cut(strings.TrimSpace(line), " "); ok {
 			exports[name] = file
 		}

@@ -67,8 +67,9 @@ func (s *source) bill(modules map[string]bool) ([]byte, error) {
 		PURL: "pkg:golang/concert@v" + s.version, Licenses: []licenseChoice{{license{ID: "MIT"}}},
 		Properties: []property{{"concert:revision", s.revision}}}
 	goVersion := strings.TrimPrefix(runtime.Version(), "go")
-	all := []component{{Ref: "pkg:golang/stdlib@" + goVersion, Type: "library", Name: "Go standard library", Version: goVersion,
-		PURL: "pkg:golang/stdlib@" + goVersion, Licenses: []licenseChoice{{license{ID: "BSD-3-Clause"}}}}}
+	all := []component{{Ref: "pkg:golang/stdlib@" + goVersion, Type: "library", Name: "Go standard library",
+		Version: goVersion,
+		PURL:    "pkg:golang/stdlib@" + goVersion, Licenses: []licenseChoice{{license{ID: "BSD-3-Clause"}}}}}
 	for _, m := range slices.Sorted(maps.Keys(modules)) {
 		name, version, _ := strings.Cut(m, " ")
 		c := component{Ref: "pkg:golang/" + name + "@" + version, Type: "library", Name: name, Version: version,
@@ -125,7 +126,8 @@ func (s *source) licences(module string) (texts [][]byte, err error) {
 	}
 	for _, e := range entries {
 		name := strings.ToUpper(e.Name())
-		if !e.IsDir() && (strings.HasPrefix(name, "LICEN") || strings.HasPrefix(name, "COPYING") || strings.HasPrefix(name, "NOTICE")) &&
+		if !e.IsDir() && (strings.HasPrefix(name, "LICEN") || strings.HasPrefix(name, "COPYING") ||
+			strings.HasPrefix(name, "NOTICE")) &&
 			!strings.HasSuffix(name, ".GO") {
 			text, err := os.ReadFile(filepath.Join(dir, e.Name()))
 			if err != nil {

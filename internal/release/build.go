@@ -60,7 +60,8 @@ func (s system) build(src *source, dir string) (*program, error) {
 		return nil, err
 	}
 	if info.Size() > mostBytes {
-		return nil, fmt.Errorf("%s: the program has %d bytes; allowed: %d (docs/design.md, section 10)", s, info.Size(), mostBytes)
+		return nil, fmt.Errorf("%s: the program has %d bytes; allowed: %d (docs/design.md, section 10)", s, info.Size(),
+			mostBytes)
 	}
 	built, err := buildinfo.ReadFile(file)
 	if err != nil {

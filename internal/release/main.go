@@ -82,7 +82,8 @@ func release(out, only string, log io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := made.write(out, src.name()+".cdx.json", func(w io.Writer) error { _, err := w.Write(bill); return err }); err != nil {
+	if err := made.write(out, src.name()+".cdx.json",
+		func(w io.Writer) error { _, err := w.Write(bill); return err }); err != nil {
 		return err
 	}
 	return os.WriteFile(filepath.Join(out, "SHA256SUMS"), []byte(made.String()), 0o666)

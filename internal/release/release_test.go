@@ -102,7 +102,8 @@ func TestReleaseTwice(t *testing.T) {
 	unpack(t, found[0], unpacked)
 	again := exec.Command("go", "run", "./internal/release", "-only", here, "-out", second)
 	again.Dir = filepath.Join(unpacked, strings.TrimSuffix(filepath.Base(found[0]), "-source.tar.gz"))
-	again.Env = append(os.Environ(), "GOFLAGS=-modcacherw", "GOPROXY=off", "GOMODCACHE="+filepath.Join(t.TempDir(), "none"))
+	again.Env = append(os.Environ(), "GOFLAGS=-modcacherw", "GOPROXY=off", "GOMODCACHE="+
+		filepath.Join(t.TempDir(), "none"))
 	if text, err := again.CombinedOutput(); err != nil {
 		t.Fatalf("from the archive: %v\n%s", err, text)
 	}

@@ -95,7 +95,8 @@ func (s *source) fromArchive(root string) error {
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && (rel == "dist" || rel == filepath.Join("results", "runs") || rel == filepath.Join("results", "comparisons")):
+		case entry.IsDir() && (rel == "dist" || rel == filepath.Join("results", "runs") ||
+			rel == filepath.Join("results", "comparisons")):
 			return fs.SkipDir // what a user made there
 		case entry.IsDir():
 			return nil
@@ -156,7 +157,8 @@ func tarball(w io.Writer, prefix, dir string, at time.Time) error {
 	}
 	out := tar.NewWriter(zipped)
 	err = eachFile(dir, func(rel string, mode fs.FileMode, text []byte) error {
-		header := &tar.Header{Typeflag: tar.TypeReg, Name: path.Join(prefix, rel), Size: int64(len(text)), Mode: int64(mode),
+		header := &tar.Header{Typeflag: tar.TypeReg, Name: path.Join(prefix, rel), Size: int64(len(text)),
+			Mode:    int64(mode),
 			ModTime: at, Format: tar.FormatPAX}
 		if err := out.WriteHeader(header); err != nil {
 			return err

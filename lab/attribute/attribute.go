@@ -95,7 +95,8 @@ func (q *Question) arms(s *scenarios.Scenario, lender *scenarios.Scenario) (from
 			for _, a := range s.Arms {
 				names = append(names, a.Name)
 			}
-			err = fmt.Errorf("--%s: found %q; allowed: %s%s", flag, name, scenarios.SomeOf(names), scenarios.Suggest(name, names))
+			err = fmt.Errorf("--%s: found %q; allowed: %s%s", flag, name, scenarios.SomeOf(names),
+				scenarios.Suggest(name, names))
 			return nil
 		}
 		return &s.Arms[i]
@@ -117,7 +118,8 @@ func (q *Question) arms(s *scenarios.Scenario, lender *scenarios.Scenario) (from
 
 // Run shares a gap out. Lender is nil unless the second arm is the first under
 // its conditions.
-func Run(ctx context.Context, l *lab.Lab, s, lender *scenarios.Scenario, o scenarios.Options, q Question, dir string, force bool, watch study.Watcher) (*Result, *study.Study, error) {
+func Run(ctx context.Context, l *lab.Lab, s, lender *scenarios.Scenario, o scenarios.Options, q Question, dir string,
+	force bool, watch study.Watcher) (*Result, *study.Study, error) {
 	from, to, err := q.arms(s, lender)
 	if err != nil {
 		return nil, nil, err
@@ -131,7 +133,8 @@ func Run(ctx context.Context, l *lab.Lab, s, lender *scenarios.Scenario, o scena
 	if err != nil {
 		return nil, nil, err
 	}
-	if a.study, err = study.Open(l, study.Asked{Verb: "attribute", Plan: plan, Question: q, Dir: dir, Force: force}, watch); err != nil {
+	if a.study, err = study.Open(l, study.Asked{Verb: "attribute", Plan: plan, Question: q, Dir: dir, Force: force},
+		watch); err != nil {
 		return nil, nil, err
 	}
 	brief, err := plan.Brief(l.Build)
@@ -141,8 +144,10 @@ func Run(ctx context.Context, l *lab.Lab, s, lender *scenarios.Scenario, o scena
 	if len(a.q.Measures) == 0 {
 		a.q.Measures = study.Measures(brief)
 	}
-	a.result = &Result{Scenario: s.Name, Dir: a.study.Dir, From: from.Name, To: to.Name, Players: a.players, Exact: len(a.players) <= most,
-		Units: q.units(), Worlds: q.Worlds > 0, Gaps: []Gap{}, Refused: []Refusal{}, Tips: []Tip{}, Brief: brief, titles: [2]string{titleOf(from), titleOf(to)}}
+	a.result = &Result{Scenario: s.Name, Dir: a.study.Dir, From: from.Name, To: to.Name, Players: a.players,
+		Exact: len(a.players) <= most,
+		Units: q.units(), Worlds: q.Worlds > 0, Gaps: []Gap{}, Refused: []Refusal{}, Tips: []Tip{}, Brief: brief,
+		titles: [2]string{titleOf(from), titleOf(to)}}
 	if lender != nil {
 		a.result.To, a.result.lender = lender.Name, lender.Title
 	}
@@ -186,7 +191,8 @@ func (a *attribution) check() error {
 	case n == 0:
 		return fmt.Errorf("attribute: %s and %s set nothing differently: there is no gap to share out; allowed: two arms that differ", a.from.Name, a.to.Name)
 	case n > 63:
-		return fmt.Errorf("attribute: %s and %s differ in %d parameters; allowed: 63 at most, or conditions by block", a.from.Name, a.to.Name, n)
+		return fmt.Errorf("attribute: %s and %s differ in %d parameters; allowed: 63 at most, or conditions by block",
+			a.from.Name, a.to.Name, n)
 	case a.q.units() < 2:
 		return fmt.Errorf("--replicates: found %d; allowed: a whole number from 2", a.q.units())
 	case a.runs() > mostRuns:
@@ -248,7 +254,8 @@ func (a *attribution) share(ctx context.Context) error {
 	tables := make([]table, len(a.q.Measures))
 	for m := range tables {
 		n := len(a.players)
-		tables[m].parts, tables[m].alone, tables[m].removed = make([][]float64, n), make([][]float64, n), make([][]float64, n)
+		tables[m].parts, tables[m].alone, tables[m].removed = make([][]float64, n), make([][]float64, n),
+			make([][]float64, n)
 	}
 	var err error
 	if a.result.Exact {
@@ -369,7 +376,8 @@ func (a *attribution) judge(tables []table) {
 	for m := range tables {
 		t, measure := &tables[m], a.measure(a.q.Measures[m])
 		if t.missing > 0 {
-			a.result.Refused = append(a.result.Refused, Refusal{Measure: a.q.Measures[m], Among: measure.Among, Formula: measure.Formula, Missing: t.missing})
+			a.result.Refused = append(a.result.Refused, Refusal{Measure: a.q.Measures[m], Among: measure.Among,
+				Formula: measure.Formula, Missing: t.missing})
 			continue
 		}
 		bounds := stats.Unbounded()
@@ -394,7 +402,8 @@ func (a *attribution) judge(tables []table) {
 		if t.missing > 0 {
 			continue
 		}
-		g := Gap{Measure: a.q.Measures[m], From: answer.Number(mean(t.from)), To: answer.Number(mean(t.to)), Gap: partOf(&judged[0])}
+		g := Gap{Measure: a.q.Measures[m], From: answer.Number(mean(t.from)), To: answer.Number(mean(t.to)),
+			Gap: partOf(&judged[0])}
 		against := 0
 		for i := range a.players {
 			p := partOf(&judged[1+i])

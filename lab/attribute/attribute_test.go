@@ -34,9 +34,11 @@ func (machine) NewWorld() sim.World { return newMachine() }
 
 func (machine) Vocabulary() sim.Vocabulary {
 	m := func(name string) sim.Measure {
-		return sim.Measure{Name: name, Title: name, Unit: "points", Meaning: name, Formula: "parts / wholes", Better: sim.Higher, Role: sim.Detail, Matters: 0.1, MattersSource: "assumed"}
+		return sim.Measure{Name: name, Title: name, Unit: "points", Meaning: name, Formula: "parts / wholes",
+			Better: sim.Higher, Role: sim.Detail, Matters: 0.1, MattersSource: "assumed"}
 	}
-	v := sim.Vocabulary{Title: "Machine", Story: "A machine.", Measures: []sim.Measure{m("sum"), m("both"), m("either"), m("sometimes")}}
+	v := sim.Vocabulary{Title: "Machine", Story: "A machine.", Measures: []sim.Measure{m("sum"), m("both"), m("either"),
+		m("sometimes")}}
 	v.Measures[3].Exists, v.Measures[3].Among = "the first switch is on", "sum"
 	return v
 }
@@ -44,7 +46,8 @@ func (machine) Vocabulary() sim.Vocabulary {
 func newMachine() *machineWorld {
 	w := &machineWorld{}
 	for i := range w.level {
-		w.set.Float(&w.level[i], param.Spec{Name: "level." + string(rune('a'+i)), Unit: "points", Meaning: "level " + string(rune('a'+i)) + ", of one", Source: "assumed", Role: param.Lever, Min: 0, Max: 10})
+		w.set.Float(&w.level[i], param.Spec{Name: "level." + string(rune('a'+i)), Unit: "points", Meaning: "level " +
+			string(rune('a'+i)) + ", of one", Source: "assumed", Role: param.Lever, Min: 0, Max: 10})
 	}
 	return w
 }
@@ -77,10 +80,13 @@ func theMachine(t *testing.T, on int) *scenarios.Scenario {
 	t.Helper()
 	set := newMachine().Parameters()
 	bound := 1.2
-	s := &scenarios.Scenario{Name: "machine", Title: "Machine", Question: "What moves it?", Story: "It moves.", Family: "machine", Months: 1,
-		Model: machine{}, Parameters: set, Base: set.Defaults(), Experiment: scenarios.Experiment{Replicates: 10, PerWorld: 1, Baseline: "off", Seed: 4},
-		Arms:   []scenarios.Arm{{Title: "Off", Arm: sim.Arm{Name: "off"}}, {Title: "On", Arm: sim.Arm{Name: "on"}}},
-		Bounds: scenarios.Bounds{Goals: []scenarios.Goal{{Say: "it sums", Measure: "sum", AtLeast: &bound, Source: "assumed"}}}}
+	s := &scenarios.Scenario{Name: "machine", Title: "Machine", Question: "What moves it?", Story: "It moves.",
+		Family: "machine", Months: 1,
+		Model: machine{}, Parameters: set, Base: set.Defaults(), Experiment: scenarios.Experiment{Replicates: 10,
+			PerWorld: 1, Baseline: "off", Seed: 4},
+		Arms: []scenarios.Arm{{Title: "Off", Arm: sim.Arm{Name: "off"}}, {Title: "On", Arm: sim.Arm{Name: "on"}}},
+		Bounds: scenarios.Bounds{Goals: []scenarios.Goal{{Say: "it sums", Measure: "sum", AtLeast: &bound,
+			Source: "assumed"}}}}
 	for i := range on {
 		s.Arms[1].Set = append(s.Arms[1].Set, sim.Assignment{Parameter: i, Value: 1})
 	}
@@ -115,7 +121,8 @@ func shared(t *testing.T, s *scenarios.Scenario, q attribute.Question) *attribut
 // parts that theory says, within their intervals, which are narrow; parts sum to
 // the gap; a third player that does nothing for a measure has none of it.
 func TestKnownParts(t *testing.T) {
-	found := shared(t, theMachine(t, 3), attribute.Question{To: "on", Measures: []string{"sum", "both", "either"}, Replicates: 200})
+	found := shared(t, theMachine(t, 3), attribute.Question{To: "on", Measures: []string{"sum", "both", "either"},
+		Replicates: 200})
 	want := map[string][]float64{"sum": {1, 2, 3}, "both": {2, 2, 0}, "either": {2, 2, 0}}
 	expected := map[string]float64{"sum": 6, "both": 4, "either": 4 * (1 + 1.0/6)} // E max of two uniforms around 1
 	for _, g := range found.Gaps {
@@ -128,10 +135,12 @@ func TestKnownParts(t *testing.T) {
 				theory = expected["either"] / 2
 			}
 			if theory < float64(p.Low)-1e-9 || theory > float64(p.High)+1e-9 {
-				t.Errorf("%s, %s: %v (%v to %v), theory %v", g.Measure, found.Players[i].Name, p.Mean, p.Low, p.High, theory)
+				t.Errorf("%s, %s: %v (%v to %v), theory %v", g.Measure, found.Players[i].Name, p.Mean, p.Low, p.High,
+					theory)
 			}
 			if half > 0.05*expected[g.Measure]*1.2 {
-				t.Errorf("%s, %s: the interval is ±%v of a gap of %v", g.Measure, found.Players[i].Name, half, g.Gap.Mean)
+				t.Errorf("%s, %s: the interval is ±%v of a gap of %v", g.Measure, found.Players[i].Name, half,
+					g.Gap.Mean)
 			}
 		}
 		if math.Abs(total-float64(g.Gap.Mean)) > 1e-12*8 || math.Abs(total-(float64(g.To)-float64(g.From))) > 1e-12*8 {
@@ -140,21 +149,24 @@ func TestKnownParts(t *testing.T) {
 	}
 	// Alone and last: of the interaction nothing alone and all last; of either-or the other way round.
 	both, either := found.Gaps[1].Parts, found.Gaps[2].Parts
-	if math.Abs(float64(both[0].Alone)) > 1e-9 || float64(both[0].Removed) < 3.5 || float64(either[0].Alone) < 3.5 || float64(either[0].Removed) > 1.5 {
+	if math.Abs(float64(both[0].Alone)) > 1e-9 || float64(both[0].Removed) < 3.5 || float64(either[0].Alone) < 3.5 ||
+		float64(either[0].Removed) > 1.5 {
 		t.Errorf("alone and last: %+v, %+v", both[0], either[0])
 	}
 	if !found.Exact || found.Units != 200 {
 		t.Errorf("%+v", found)
 	}
 	// The goal, at least 1.2 of a sum that goes from .5 to 6.5, is crossed at .7/6 of the way.
-	if len(found.Tips) != 1 || math.Abs(float64(found.Tips[0].At)-0.7/6) > found.Tips[0].Within+0.02 || !found.Tips[0].Reached {
+	if len(found.Tips) != 1 || math.Abs(float64(found.Tips[0].At)-0.7/6) > found.Tips[0].Within+0.02 ||
+		!found.Tips[0].Reached {
 		t.Errorf("tipping: %+v", found.Tips)
 	}
 }
 
 // TestManyPlayers: beyond ten, random orders in pairs give the same parts.
 func TestManyPlayers(t *testing.T) {
-	found := shared(t, theMachine(t, 12), attribute.Question{To: "on", Measures: []string{"sum", "both"}, Replicates: 40})
+	found := shared(t, theMachine(t, 12), attribute.Question{To: "on", Measures: []string{"sum", "both"},
+		Replicates: 40})
 	if found.Exact || len(found.Players) != 12 {
 		t.Fatalf("%d players, exact %v", len(found.Players), found.Exact)
 	}
@@ -179,8 +191,11 @@ func TestManyPlayers(t *testing.T) {
 // TestMissingIsRefused: a measure that some combination lacks is not shared out;
 // what it is made of is offered.
 func TestMissingIsRefused(t *testing.T) {
-	found := shared(t, theMachine(t, 2), attribute.Question{To: "on", Measures: []string{"sometimes", "sum"}, Replicates: 20})
-	if len(found.Gaps) != 1 || len(found.Refused) != 1 || found.Refused[0] != (attribute.Refusal{Measure: "sometimes", Among: "sum", Formula: "parts / wholes", Missing: 2}) {
+	found := shared(t, theMachine(t, 2), attribute.Question{To: "on", Measures: []string{"sometimes", "sum"},
+		Replicates: 20})
+	if len(found.Gaps) != 1 || len(found.Refused) != 1 ||
+		found.Refused[0] != (attribute.Refusal{Measure: "sometimes", Among: "sum", Formula: "parts / wholes",
+			Missing: 2}) {
 		t.Errorf("%+v", found.Refused)
 	}
 	text := found.Document(say.InEnglish(), "", "").Find("answer.text").Text
@@ -194,7 +209,8 @@ func TestNoShares(t *testing.T) {
 	s := theMachine(t, 2)
 	s.Arms[0].Set = []sim.Assignment{{Parameter: 2, Value: 0.5}} // the first arm has what the second lacks
 	found := shared(t, s, attribute.Question{To: "on", Measures: []string{"sum"}, Replicates: 30})
-	if g := found.Gaps[0]; g.Shares || len(g.Parts) != 3 || found.Document(say.InEnglish(), "", "").Find("attribute.table.sum").Table.Cell("gap", "share") != nil {
+	if g := found.Gaps[0]; g.Shares || len(g.Parts) != 3 ||
+		found.Document(say.InEnglish(), "", "").Find("attribute.table.sum").Table.Cell("gap", "share") != nil {
 		t.Errorf("%+v", g)
 	}
 }
@@ -208,7 +224,8 @@ func TestRefusals(t *testing.T) {
 		"allowed: 400000 at most":             {To: "on", Replicates: 300_000},
 		"--replicates: found 1":               {To: "on", Replicates: 1},
 	} {
-		if _, _, err := attribute.Run(context.Background(), l, theMachine(t, 2), nil, scenarios.Options{}, q, "", false, nil); err == nil || !strings.Contains(err.Error(), want) {
+		if _, _, err := attribute.Run(context.Background(), l, theMachine(t, 2), nil, scenarios.Options{}, q, "", false,
+			nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %s", err, want)
 		}
 	}

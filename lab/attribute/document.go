@@ -50,7 +50,8 @@ func (t *teller) player(p *Player) string {
 // Document tells what carries the gap.
 func (r *Result) Document(w *say.Words, report, command string) *doc.Document {
 	t := r.teller(w)
-	d := &doc.Document{Key: "attribute", Language: w.Language(), Title: t.Say("attribute.title", "from", t.from, "to", t.to)}
+	d := &doc.Document{Key: "attribute", Language: w.Language(), Title: t.Say("attribute.title", "from", t.from, "to",
+		t.to)}
 	d.Blocks = []doc.Block{t.Of(), t.Not()}
 	var sentences []string
 	for i := range r.Gaps {
@@ -59,7 +60,8 @@ func (r *Result) Document(w *say.Words, report, command string) *doc.Document {
 	for i := range r.Refused {
 		sentences = append(sentences, t.refused(&r.Refused[i]))
 	}
-	d.Blocks = append(d.Blocks, study.Section("answer", t.Say("page.answer"), doc.Block{Key: "answer.text", Level: doc.First, Text: strings.Join(sentences, "\n")}))
+	d.Blocks = append(d.Blocks, study.Section("answer", t.Say("page.answer"),
+		doc.Block{Key: "answer.text", Level: doc.First, Text: strings.Join(sentences, "\n")}))
 	for i := range r.Gaps {
 		g := &r.Gaps[i]
 		level := doc.First
@@ -94,9 +96,11 @@ func (t *teller) carried(g *Gap) string {
 	const named = 3
 	var all []string
 	for _, i := range order[:min(named, len(order))] {
-		key, pairs := "attribute.carries", []any{"player", t.player(&t.Players[i]), "part", q.Apart(float64(g.Parts[i].Mean))}
+		key, pairs := "attribute.carries", []any{"player", t.player(&t.Players[i]), "part",
+			q.Apart(float64(g.Parts[i].Mean))}
 		if g.Shares {
-			key, pairs = "attribute.carries_share", append(pairs, "share", t.Percent(float64(g.Parts[i].Mean)/float64(g.Gap.Mean)))
+			key, pairs = "attribute.carries_share",
+				append(pairs, "share", t.Percent(float64(g.Parts[i].Mean)/float64(g.Gap.Mean)))
 		}
 		all = append(all, t.Say(key, pairs...))
 	}
@@ -104,7 +108,8 @@ func (t *teller) carried(g *Gap) string {
 		all = append(all, t.Words.Say("page.more", "n", rest))
 	}
 	return t.Say("attribute.carried", "measure", title, "from", q.With(float64(g.From)), "to", q.With(float64(g.To)),
-		"gap", q.Apart(float64(g.Gap.Mean)), "interval", q.DifferenceInterval(float64(g.Gap.Low), float64(g.Gap.High)), "parts", t.Clauses(all))
+		"gap", q.Apart(float64(g.Gap.Mean)), "interval", q.DifferenceInterval(float64(g.Gap.Low), float64(g.Gap.High)),
+		"parts", t.Clauses(all))
 }
 
 // byPart are the players by the size of their parts, the largest first.
@@ -126,24 +131,29 @@ func (t *teller) refused(r *Refusal) string {
 	if r.Among != "" {
 		among = t.Say("attribute.refused_among", "measure", r.Among)
 	}
-	return t.Sentences(t.Say("attribute.refused", "measure", title, "missing", r.Missing, "formula", t.Term(r.Formula)), among)
+	return t.Sentences(t.Say("attribute.refused", "measure", title, "missing", r.Missing, "formula", t.Term(r.Formula)),
+		among)
 }
 
 func (t *teller) table(g *Gap) *doc.Table {
 	title, q := t.Measure(g.Measure, typical(g))
-	table := &doc.Table{Caption: title, Columns: []doc.Column{{Key: "player", Head: t.Say("attribute.player")}, {Key: "part", Head: t.Say("attribute.part"), Align: doc.Right},
-		{Key: "share", Head: t.Say("attribute.share"), Align: doc.Right}, {Key: "alone", Head: t.Say("attribute.alone"), Align: doc.Right},
+	table := &doc.Table{Caption: title, Columns: []doc.Column{{Key: "player", Head: t.Say("attribute.player")},
+		{Key: "part", Head: t.Say("attribute.part"), Align: doc.Right},
+		{Key: "share", Head: t.Say("attribute.share"), Align: doc.Right}, {Key: "alone", Head: t.Say("attribute.alone"),
+			Align: doc.Right},
 		{Key: "removed", Head: t.Say("attribute.removed"), Align: doc.Right}}}
 	if !g.Shares {
 		table.Columns = slices.Delete(table.Columns, 2, 3)
 	}
 	row := func(key, name, minor string, p *Part, alone bool) {
-		cells := []doc.Cell{{Text: name, Minor: minor}, {Text: q.Apart(float64(p.Mean)), Minor: t.Bracketed(q.DifferenceInterval(float64(p.Low), float64(p.High)))}}
+		cells := []doc.Cell{{Text: name, Minor: minor},
+			{Text: q.Apart(float64(p.Mean)), Minor: t.Bracketed(q.DifferenceInterval(float64(p.Low), float64(p.High)))}}
 		if g.Shares {
 			cells = append(cells, doc.Cell{Text: t.Percent(float64(p.Mean) / float64(g.Gap.Mean))})
 		}
 		if alone {
-			cells = append(cells, doc.Cell{Text: q.Apart(float64(p.Alone))}, doc.Cell{Text: q.Apart(float64(p.Removed))})
+			cells = append(cells, doc.Cell{Text: q.Apart(float64(p.Alone))},
+				doc.Cell{Text: q.Apart(float64(p.Removed))})
 		} else {
 			cells = append(cells, doc.Cell{}, doc.Cell{})
 		}
@@ -219,8 +229,10 @@ func (t *teller) figureOf(g *Gap) *doc.Figure {
 		}
 	}
 	return &doc.Figure{Kind: string(figure.Parts), File: "parts-" + strings.ReplaceAll(g.Measure, "_", "-"),
-		Title:   t.Say("attribute.figure_title", "player", t.player(&t.Players[most]), "part", q.Apart(float64(g.Parts[most].Mean)), "gap", q.Apart(float64(g.Gap.Mean))),
-		Caption: t.Say("attribute.figure_caption", "measure", title, "unit", q.Points, "from", t.from, "to", t.to), Alt: t.carried(g)}
+		Title: t.Say("attribute.figure_title", "player", t.player(&t.Players[most]), "part",
+			q.Apart(float64(g.Parts[most].Mean)), "gap", q.Apart(float64(g.Gap.Mean))),
+		Caption: t.Say("attribute.figure_caption", "measure", title, "unit", q.Points, "from", t.from, "to", t.to),
+		Alt:     t.carried(g)}
 }
 
 // Figures are a picture of the parts for each measure.
@@ -231,7 +243,8 @@ func (r *Result) Figures(w *say.Words) (all []study.Figure) {
 		_, q := t.Measure(g.Measure, typical(g))
 		var rows []figure.PartRow
 		row := func(label string, p *Part, strong bool) {
-			rows = append(rows, figure.PartRow{Label: label, Value: float64(p.Mean), Low: float64(p.Low), High: float64(p.High), Words: q.Difference(float64(p.Mean)), Strong: strong})
+			rows = append(rows, figure.PartRow{Label: label, Value: float64(p.Mean), Low: float64(p.Low),
+				High: float64(p.High), Words: q.Difference(float64(p.Mean)), Strong: strong})
 		}
 		for _, k := range t.order {
 			row(t.player(&t.Players[k]), &g.Parts[k], false)
@@ -240,7 +253,8 @@ func (r *Result) Figures(w *say.Words) (all []study.Figure) {
 		b := t.figureOf(g)
 		f := figure.Figure{Name: b.File, Title: b.Title, Subtitle: b.Caption, Alt: b.Alt, Note: t.method()}
 		tick := func(v, step float64, _ bool) string { return q.ForStep(step).Difference(v) }
-		all = append(all, study.Figure{Block: figureKey(g.Measure), Figure: figure.PartsFigure(rows, tick, q.Points, f, t.Words.Words)})
+		all = append(all, study.Figure{Block: figureKey(g.Measure), Figure: figure.PartsFigure(rows, tick, q.Points, f,
+			t.Words.Words)})
 	}
 	return all
 }

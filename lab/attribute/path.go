@@ -57,7 +57,8 @@ func (a *attribution) path(ctx context.Context) error {
 
 // tip halves the first step in which a goal is crossed.
 func (a *attribution) tip(ctx context.Context, plan *scenarios.Plan, goal int, off []float64) (*Tip, error) {
-	t := &Tip{Goal: goal, Measure: a.result.Brief.Goals[goal].Measure, At: answer.Number(math.NaN()), Reached: off[0] >= 0}
+	t := &Tip{Goal: goal, Measure: a.result.Brief.Goals[goal].Measure, At: answer.Number(math.NaN()),
+		Reached: off[0] >= 0}
 	first := -1
 	for k := range off {
 		if math.IsNaN(off[k]) {

@@ -63,7 +63,8 @@ func (v *setting) differs(w *setting, uncertain bool) bool {
 	sameChanges := slices.EqualFunc(v.changes, w.changes, func(a, b sim.Change) bool {
 		return a.From == b.From && a.Until == b.Until && a.Set[0] == b.Set[0]
 	})
-	return v.value != w.value || !sameChanges || uncertain && (v.said != w.said || v.scaled != w.scaled || !v.uncertain.Same(w.uncertain))
+	return v.value != w.value || !sameChanges || uncertain &&
+		(v.said != w.said || v.scaled != w.scaled || !v.uncertain.Same(w.uncertain))
 }
 
 // Players are what two arms of a scenario set differently: a block for the
@@ -123,7 +124,8 @@ func coalition(s *scenarios.Scenario, from, to *scenarios.Arm, all []Player, mem
 	}
 	// Later changes win over earlier ones of the same parameter alone, so that
 	// parameters may stand in any order.
-	slices.SortStableFunc(arm.Changes, func(a, b sim.Change) int { return cmp.Compare(a.Set[0].Parameter, b.Set[0].Parameter) })
+	slices.SortStableFunc(arm.Changes,
+		func(a, b sim.Change) int { return cmp.Compare(a.Set[0].Parameter, b.Set[0].Parameter) })
 	return arm
 }
 

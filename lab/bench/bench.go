@@ -96,7 +96,8 @@ func timed(ctx context.Context, s *scenarios.Scenario, workers, times int, long 
 	if err != nil {
 		return Rate{}, err
 	}
-	p, err := s.Plan(scenarios.Options{Arms: []string{s.Experiment.Baseline}, Set: []sim.Assignment{set}, Worlds: -1, Replicates: 1e9})
+	p, err := s.Plan(scenarios.Options{Arms: []string{s.Experiment.Baseline}, Set: []sim.Assignment{set}, Worlds: -1,
+		Replicates: 1e9})
 	if err != nil {
 		return Rate{}, err
 	}
@@ -127,12 +128,14 @@ func timed(ctx context.Context, s *scenarios.Scenario, workers, times int, long 
 func (r *Result) Document(w *say.Words) *doc.Document {
 	first, last := r.Workers[0], r.Workers[len(r.Workers)-1]
 	d := &doc.Document{Key: "bench", Language: w.Language(), Title: w.Say("bench.title")}
-	answer := w.Say("bench.answer", "ns", number(first.Nanosecond), "rate", number(last.PerSecond), "workers", last.Workers,
+	answer := w.Say("bench.answer", "ns", number(first.Nanosecond), "rate", number(last.PerSecond), "workers",
+		last.Workers,
 		"times", number(last.PerSecond/first.PerSecond))
 	d.Blocks = append(d.Blocks, doc.Block{Key: "bench.answer", Level: doc.First, Text: answer},
 		doc.Block{Key: "bench.workers", Level: doc.First, Table: table(w, w.Say("bench.over_workers"), r.Workers)},
 		doc.Block{Key: "bench.sizes", Level: doc.First, Table: table(w, w.Say("bench.over_sizes"), r.Sizes)},
-		doc.Block{Key: "bench.how", Level: doc.First, Text: w.Say("bench.how", "system", r.System, "go", r.Go, "processors", r.Processors)})
+		doc.Block{Key: "bench.how", Level: doc.First, Text: w.Say("bench.how", "system", r.System, "go", r.Go,
+			"processors", r.Processors)})
 	return d
 }
 
@@ -142,8 +145,9 @@ func table(w *say.Words, caption string, rates []Rate) *doc.Table {
 		t.Columns = append(t.Columns, doc.Column{Key: key, Head: w.Say("bench.column_" + key), Align: doc.Right})
 	}
 	for _, r := range rates {
-		t.Rows = append(t.Rows, doc.Row{Cells: doc.Texts(fmt.Sprint(r.Workers), fmt.Sprint(r.Households), number(r.PerSecond),
-			w.Interval(number(r.Low), number(r.High)), number(r.Nanosecond))})
+		t.Rows = append(t.Rows,
+			doc.Row{Cells: doc.Texts(fmt.Sprint(r.Workers), fmt.Sprint(r.Households), number(r.PerSecond),
+				w.Interval(number(r.Low), number(r.High)), number(r.Nanosecond))})
 	}
 	return t
 }
@@ -168,7 +172,8 @@ func (r *Result) Figure(w *say.Words) figure.Figure {
 	}}
 	for _, x := range r.Workers {
 		c.X = append(c.X, float64(x.Workers))
-		measured.Y, measured.Low, measured.High = append(measured.Y, x.PerSecond), append(measured.Low, x.Low), append(measured.High, x.High)
+		measured.Y, measured.Low, measured.High = append(measured.Y, x.PerSecond), append(measured.Low, x.Low),
+			append(measured.High, x.High)
 		line := r.Workers[0].PerSecond * float64(x.Workers)
 		ideal.Y, ideal.Low, ideal.High = append(ideal.Y, line), append(ideal.Low, line), append(ideal.High, line)
 	}

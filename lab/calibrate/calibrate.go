@@ -95,7 +95,8 @@ type matching struct {
 }
 
 // Run calibrates.
-func Run(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.Options, q Question, dir string, force bool, watch study.Watcher) (*Result, *study.Study, error) {
+func Run(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.Options, q Question, dir string,
+	force bool, watch study.Watcher) (*Result, *study.Study, error) {
 	for _, t := range s.Targets {
 		o.Arms = append(o.Arms, t.Arm)
 	}
@@ -115,7 +116,8 @@ func Run(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.Opt
 	m := &matching{q: q, plan: plan, study: st, chance: emulate.NewChance(brief.Seed, 0xca1)}
 	m.Result = &Result{Scenario: s.Name, Dir: st.Dir, Brief: brief}
 	for _, u := range q.By {
-		m.Parameters = append(m.Parameters, Parameter{Name: u.Name, Low: u.Low, High: u.High, Now: plan.Values.Base[u.Parameter]})
+		m.Parameters = append(m.Parameters, Parameter{Name: u.Name, Low: u.Low, High: u.High,
+			Now: plan.Values.Base[u.Parameter]})
 	}
 	for _, t := range brief.Targets {
 		held := slices.Contains(q.HeldOut, t.Measure)
@@ -249,7 +251,8 @@ func (m *matching) learn(points [][]float64, found *outcomes) {
 		var mean, variance []float64
 		for i := range points {
 			if !math.IsNaN(found.mean[k][i]) {
-				at, mean, variance = append(at, points[i]), append(mean, found.mean[k][i]), append(variance, found.variance[k][i])
+				at, mean, variance = append(at, points[i]), append(mean, found.mean[k][i]),
+					append(variance, found.variance[k][i])
 			}
 		}
 		var p *emulate.Process

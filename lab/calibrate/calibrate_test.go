@@ -20,7 +20,8 @@ import (
 func asked(t *testing.T, held []string, targets ...scenarios.Target) *calibrate.Result {
 	t.Helper()
 	s := answertest.Plan(answertest.Options{Replicates: 1, Seed: 4}).Scenario
-	s.Uncertain = []scenarios.Uncertain{{Name: "conditions.effort", Parameter: 0, Low: 0.2, High: 0.8}, {Name: "weather.rain", Parameter: 1, Low: 0.38, High: 0.42}}
+	s.Uncertain = []scenarios.Uncertain{{Name: "conditions.effort", Parameter: 0, Low: 0.2, High: 0.8},
+		{Name: "weather.rain", Parameter: 1, Low: 0.38, High: 0.42}}
 	s.Targets = targets
 	l := &lab.Lab{Version: "test", Build: "toy", Runs: filepath.Join(t.TempDir(), "results", "runs"), Workers: 2}
 	q := calibrate.Question{By: s.Uncertain[:1], Waves: 2, PerPoint: 20, Draws: 500, HeldOut: held}

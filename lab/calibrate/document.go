@@ -99,12 +99,16 @@ func number(v float64) string { return say.Scale{Factor: 1, Unknown: "–"}.Roun
 // parameters are ranges before and after.
 func (t *teller) parameters() *doc.Table {
 	w := t.w
-	table := &doc.Table{Columns: []doc.Column{{Key: "parameter", Head: w.Say("sensitivity.parameter")}, {Key: "now", Head: w.Say("sweep.now"), Align: doc.Right},
-		{Key: "prior", Head: w.Say("match.prior"), Align: doc.Right}, {Key: "posterior", Head: w.Say("match.posterior"), Align: doc.Right},
+	table := &doc.Table{Columns: []doc.Column{{Key: "parameter", Head: w.Say("sensitivity.parameter")},
+		{Key: "now", Head: w.Say("sweep.now"), Align: doc.Right},
+		{Key: "prior", Head: w.Say("match.prior"), Align: doc.Right}, {Key: "posterior", Head: w.Say("match.posterior"),
+			Align: doc.Right},
 		{Key: "median", Head: w.Say("match.median"), Align: doc.Right}}, Note: w.Say("match.note")}
 	for _, p := range t.Parameters {
-		table.Rows = append(table.Rows, doc.Row{Key: p.Name, Cells: doc.Texts(p.Name, say.Given(p.Now), w.Interval(say.Given(p.Low), say.Given(p.High)),
-			w.Interval(number(float64(p.Q05)), number(float64(p.Q95))), number(float64(p.Median)))})
+		table.Rows = append(table.Rows,
+			doc.Row{Key: p.Name,
+				Cells: doc.Texts(p.Name, say.Given(p.Now), w.Interval(say.Given(p.Low), say.Given(p.High)),
+					w.Interval(number(float64(p.Q05)), number(float64(p.Q95))), number(float64(p.Median)))})
 	}
 	return table
 }
@@ -112,8 +116,10 @@ func (t *teller) parameters() *doc.Table {
 // targets are predictions beside what was aimed at.
 func (t *teller) targets() *doc.Table {
 	w := t.w
-	table := &doc.Table{Columns: []doc.Column{{Key: "target", Head: w.Say("match.target")}, {Key: "arm", Head: w.Say("page.arm")}, {Key: "aim", Head: w.Say("match.aim"), Align: doc.Right},
-		{Key: "prior", Head: w.Say("match.prior"), Align: doc.Right}, {Key: "posterior", Head: w.Say("match.posterior"), Align: doc.Right}}}
+	table := &doc.Table{Columns: []doc.Column{{Key: "target", Head: w.Say("match.target")},
+		{Key: "arm", Head: w.Say("page.arm")}, {Key: "aim", Head: w.Say("match.aim"), Align: doc.Right},
+		{Key: "prior", Head: w.Say("match.prior"), Align: doc.Right}, {Key: "posterior", Head: w.Say("match.posterior"),
+			Align: doc.Right}}}
 	for i, target := range t.Targets {
 		title, q := w.Measure(target.Measure, target.Value)
 		if target.HeldOut {
@@ -123,8 +129,10 @@ func (t *teller) targets() *doc.Table {
 		if target.Meets {
 			verdict = answer.GoalReached
 		}
-		row := doc.Row{Key: say.Count(i + 1), Cells: doc.Texts(title, w.Title(target.Arm), q.Spread(target.Value, target.Within),
-			q.Interval(float64(target.Prior[0]), float64(target.Prior[1])), q.Interval(float64(target.Q05), float64(target.Q95)))}
+		row := doc.Row{Key: say.Count(i + 1),
+			Cells: doc.Texts(title, w.Title(target.Arm), q.Spread(target.Value, target.Within),
+				q.Interval(float64(target.Prior[0]), float64(target.Prior[1])),
+				q.Interval(float64(target.Q05), float64(target.Q95)))}
 		row.Cells[4].Sign = w.Goal(string(verdict)).Sign
 		table.Rows = append(table.Rows, row)
 	}
@@ -135,8 +143,10 @@ func (t *teller) targets() *doc.Table {
 // waves says what each wave ruled out.
 func (t *teller) waves() *doc.Table {
 	w := t.w
-	table := &doc.Table{Columns: []doc.Column{{Key: "wave", Head: w.Say("match.wave"), Align: doc.Right}, {Key: "points", Head: w.Say("match.points"), Align: doc.Right},
-		{Key: "left", Head: w.Say("match.share_left"), Align: doc.Right}, {Key: "decisive", Head: w.Say("match.decisive")}, {Key: "unsound", Head: w.Say("match.unsound")}}}
+	table := &doc.Table{Columns: []doc.Column{{Key: "wave", Head: w.Say("match.wave"), Align: doc.Right},
+		{Key: "points", Head: w.Say("match.points"), Align: doc.Right},
+		{Key: "left", Head: w.Say("match.share_left"), Align: doc.Right},
+		{Key: "decisive", Head: w.Say("match.decisive")}, {Key: "unsound", Head: w.Say("match.unsound")}}}
 	for i, wave := range t.Waves {
 		decisive := ""
 		if wave.Decisive != "" {
@@ -147,7 +157,9 @@ func (t *teller) waves() *doc.Table {
 			title, _ := w.Measure(name, 1)
 			unsound = append(unsound, title)
 		}
-		table.Rows = append(table.Rows, doc.Row{Key: say.Count(i + 1), Cells: doc.Texts(say.Count(i+1), say.Count(wave.Points), w.Percent(float64(wave.Left)), decisive, w.List(unsound))})
+		table.Rows = append(table.Rows,
+			doc.Row{Key: say.Count(i + 1), Cells: doc.Texts(say.Count(i+1), say.Count(wave.Points),
+				w.Percent(float64(wave.Left)), decisive, w.List(unsound))})
 	}
 	return table
 }
@@ -171,8 +183,10 @@ func (t *teller) figure() (figure.Figure, bool) {
 		if width := at(p.Q95) - at(p.Q05); width < narrowest {
 			narrowest, name = width, p.Name
 		}
-		r.Spots = append(r.Spots, figure.Spot{Label: w.Parameter(p.Name), Named: true, Share: math.NaN(), All: figure.Unjudged, Values: []float64{at(p.Median)},
-			Ends: [][2]float64{{at(p.Q05), at(p.Q95)}}, Text: []string{number(float64(p.Median))}, States: []figure.State{figure.Reaches}})
+		r.Spots = append(r.Spots, figure.Spot{Label: w.Parameter(p.Name), Named: true, Share: math.NaN(),
+			All: figure.Unjudged, Values: []float64{at(p.Median)},
+			Ends: [][2]float64{{at(p.Q05), at(p.Q95)}}, Text: []string{number(float64(p.Median))},
+			States: []figure.State{figure.Reaches}})
 	}
 	f := figure.Figure{Name: "posterior", Subtitle: w.Say("match.caption"), Alt: w.Sentences(t.answer()...),
 		Title: w.Say("match.finding", "parameter", w.Parameter(name), "share", w.Percent(narrowest))}

@@ -24,7 +24,8 @@ func (r *Result) Document(w *say.Words, report, command string) *doc.Document {
 	t := r.teller(w)
 	d := &doc.Document{Key: "doubt", Language: w.Language(), Title: t.Say("doubt.title")}
 	d.Blocks = []doc.Block{t.Of(), t.Not()}
-	d.Blocks = append(d.Blocks, doc.Block{Key: "doubt.section", Level: doc.First, Head: t.Say("doubt.head"), Blocks: []doc.Block{{Key: "doubt.line", Level: doc.First, Text: t.first()}}})
+	d.Blocks = append(d.Blocks, doc.Block{Key: "doubt.section", Level: doc.First, Head: t.Say("doubt.head"),
+		Blocks: []doc.Block{{Key: "doubt.line", Level: doc.First, Text: t.first()}}})
 	d.Blocks = append(d.Blocks, t.Goals())
 	d.Blocks = append(d.Blocks, doc.Block{Key: "doubt.statements", Level: doc.First, Table: t.statements()})
 	if len(r.Swings) > 0 {
@@ -32,9 +33,11 @@ func (r *Result) Document(w *say.Words, report, command string) *doc.Document {
 	}
 	if len(r.Brief.Goals) > 0 {
 		d.Blocks = append(d.Blocks, study.Section("doubt.worlds", t.Say("doubt.worlds_head", "n", r.Worlds),
-			doc.Block{Key: "doubt.box", Level: doc.First, Text: t.box()}, doc.Block{Key: "doubt.worth", Level: doc.First, Text: t.worth()}))
+			doc.Block{Key: "doubt.box", Level: doc.First, Text: t.box()},
+			doc.Block{Key: "doubt.worth", Level: doc.First, Text: t.worth()}))
 	}
-	d.Blocks = append(d.Blocks, doc.Block{Key: "doubt.all", Level: doc.Body, Head: t.Say("doubt.all_head"), Blocks: t.flips()})
+	d.Blocks = append(d.Blocks, doc.Block{Key: "doubt.all", Level: doc.Body, Head: t.Say("doubt.all_head"),
+		Blocks: t.flips()})
 	d.Blocks = append(d.Blocks, doc.Block{Key: "doubt.note", Level: doc.First, Note: t.Say("doubt.note")})
 	var commands []string
 	if command != "" {
@@ -93,7 +96,8 @@ func (t *teller) statement(s *Statement) string {
 		return t.Say("doubt.statement_"+s.Verdict, "arm", arm, "goal", answer.Letter(s.Goal), "measure", title)
 	}
 	title, q := t.Words.Measure(s.Measure, float64(s.Value))
-	return t.Say("doubt.statement_"+s.Verdict, "arm", arm, "base", t.Quoted(t.Title(t.Result.Brief.Baseline)), "measure", title, "matters", q.Threshold(float64(s.Bound)))
+	return t.Say("doubt.statement_"+s.Verdict, "arm", arm, "base", t.Quoted(t.Title(t.Result.Brief.Baseline)),
+		"measure", title, "matters", q.Threshold(float64(s.Bound)))
 }
 
 // unless is a movement in words: "“accuracy of cadres” is below 0.71 (now 0.9,
@@ -109,7 +113,8 @@ func (t *teller) unless(f *Flip) string {
 		if m.Assumed {
 			now = "doubt.now_assumed"
 		}
-		text := t.Say(key, "parameter", t.Quoted(t.short(m.Parameter)), "to", value(m.To, m.High-m.Low), "now", t.Say(now, "value", exact(m.From)))
+		text := t.Say(key, "parameter", t.Quoted(t.short(m.Parameter)), "to", value(m.To, m.High-m.Low), "now",
+			t.Say(now, "value", exact(m.From)))
 		all = append(all, text)
 	}
 	return t.List(all)
@@ -134,7 +139,8 @@ func exact(v float64) string { return say.Scale{Factor: 1}.Exact(v).Plain(v) }
 
 // statements are the verdicts with the least that turns each.
 func (t *teller) statements() *doc.Table {
-	table := &doc.Table{Columns: []doc.Column{{Key: "statement", Head: t.Say("doubt.statement_head")}, {Key: "unless", Head: t.Say("doubt.unless_head")},
+	table := &doc.Table{Columns: []doc.Column{{Key: "statement", Head: t.Say("doubt.statement_head")},
+		{Key: "unless", Head: t.Say("doubt.unless_head")},
 		{Key: "share", Head: t.Say("doubt.share_head"), Align: doc.Right}}}
 	for i := range t.Statements {
 		s := &t.Statements[i]
@@ -162,16 +168,22 @@ func (t *teller) statements() *doc.Table {
 
 // flips are all movements that were found, by statement.
 func (t *teller) flips() (blocks []doc.Block) {
-	table := &doc.Table{Columns: []doc.Column{{Key: "statement", Head: t.Say("doubt.statement_head")}, {Key: "parameter", Head: t.Say("doubt.parameter_head")},
-		{Key: "from", Head: t.Say("doubt.from_head"), Align: doc.Right}, {Key: "to", Head: t.Say("doubt.to_head"), Align: doc.Right},
-		{Key: "range", Head: t.Say("doubt.range_head"), Align: doc.Right}, {Key: "share", Head: t.Say("doubt.share_head"), Align: doc.Right}}}
+	table := &doc.Table{Columns: []doc.Column{{Key: "statement", Head: t.Say("doubt.statement_head")},
+		{Key: "parameter", Head: t.Say("doubt.parameter_head")},
+		{Key: "from", Head: t.Say("doubt.from_head"), Align: doc.Right},
+		{Key: "to", Head: t.Say("doubt.to_head"), Align: doc.Right},
+		{Key: "range", Head: t.Say("doubt.range_head"), Align: doc.Right},
+		{Key: "share", Head: t.Say("doubt.share_head"), Align: doc.Right}}}
 	for i := range t.Statements {
 		s := &t.Statements[i]
 		for _, f := range s.Flips {
 			m := f.Moves[0]
 			span := m.High - m.Low
-			table.Rows = append(table.Rows, doc.Row{Cells: []doc.Cell{{Text: t.statement(s)}, {Text: t.short(m.Parameter), Minor: m.Parameter}, {Text: exact(m.From)},
-				{Text: value(m.To, span), Minor: "± " + value(f.Within*span, span)}, {Text: t.Interval(exact(m.Low), exact(m.High))}, {Text: t.Percent(f.Share)}}})
+			table.Rows = append(table.Rows,
+				doc.Row{Cells: []doc.Cell{{Text: t.statement(s)}, {Text: t.short(m.Parameter), Minor: m.Parameter},
+					{Text: exact(m.From)},
+					{Text: value(m.To, span), Minor: "± " + value(f.Within*span, span)},
+					{Text: t.Interval(exact(m.Low), exact(m.High))}, {Text: t.Percent(f.Share)}}})
 		}
 	}
 	if len(table.Rows) == 0 {
@@ -187,9 +199,11 @@ func (t *teller) box() string {
 		key = "doubt.works"
 	}
 	arm := t.Quoted(t.Title(t.Arm))
-	text := t.Say(key, "arm", arm, "such", t.Fails.Such, "of", t.Fails.Of, "share", t.Percent(float64(t.Fails.Such)/float64(t.Fails.Of)))
+	text := t.Say(key, "arm", arm, "such", t.Fails.Such, "of", t.Fails.Of, "share",
+		t.Percent(float64(t.Fails.Such)/float64(t.Fails.Of)))
 	if t.Luck.Of > 0 {
-		text = t.Sentences(text, t.Say("doubt.luck", "share", t.Percent(float64(t.Luck.Such)/float64(t.Luck.Of)), "of", t.Luck.Of))
+		text = t.Sentences(text, t.Say("doubt.luck", "share", t.Percent(float64(t.Luck.Such)/float64(t.Luck.Of)), "of",
+			t.Luck.Of))
 	}
 	if t.Box == nil {
 		return t.Sentences(text, t.Say("doubt.no_box"))
@@ -203,7 +217,8 @@ func (t *teller) box() string {
 		}
 		switch {
 		case l.Low != nil && l.High != nil:
-			limits = append(limits, t.Say("doubt.limit_between", "parameter", name, "low", value(*l.Low, span), "high", value(*l.High, span)))
+			limits = append(limits, t.Say("doubt.limit_between", "parameter", name, "low", value(*l.Low, span), "high",
+				value(*l.High, span)))
 		case l.Low != nil:
 			limits = append(limits, t.Say("doubt.limit_above", "parameter", name, "low", value(*l.Low, span)))
 		case l.High != nil:
@@ -211,7 +226,8 @@ func (t *teller) box() string {
 		}
 	}
 	b := t.Box
-	return t.Sentences(text, t.Say("doubt.box", "limits", t.List(limits), "fresh", t.Percent(float64(b.Fresh.Such)/float64(b.Fresh.Of)), "of", b.Fresh.Of,
+	return t.Sentences(text, t.Say("doubt.box", "limits", t.List(limits), "fresh",
+		t.Percent(float64(b.Fresh.Such)/float64(b.Fresh.Of)), "of", b.Fresh.Of,
 		"outside", t.Percent(float64(b.Outside.Such)/float64(b.Outside.Of))))
 }
 
@@ -224,9 +240,11 @@ func (t *teller) worth() string {
 	var all []string
 	const named = 3
 	for _, v := range w.Values[:min(named, len(w.Values))] {
-		all = append(all, t.Say("doubt.worth_one", "parameter", t.Quoted(t.short(v.Parameter)), "gain", t.Words.Words.Quantity(say.Share, 0.01, 0).Apart(v.Value)))
+		all = append(all, t.Say("doubt.worth_one", "parameter", t.Quoted(t.short(v.Parameter)), "gain",
+			t.Words.Words.Quantity(say.Share, 0.01, 0).Apart(v.Value)))
 	}
-	return t.Say("doubt.worth", "arm", t.Quoted(t.Title(w.Best)), "share", t.Percent(w.Share), "list", t.List(all), "n", len(t.Arms))
+	return t.Say("doubt.worth", "arm", t.Quoted(t.Title(w.Best)), "share", t.Percent(w.Share), "list", t.List(all), "n",
+		len(t.Arms))
 }
 
 const figureTornado = "doubt.figure"
@@ -234,8 +252,10 @@ const figureTornado = "doubt.figure"
 func (t *teller) figureOf() *doc.Figure {
 	s := &t.Statements[t.swung]
 	title, q := t.Words.Measure(s.Measure, float64(s.Value))
-	return &doc.Figure{Kind: string(figure.Tornado), File: "doubt-tornado", Title: t.Say("doubt.figure_title", "parameter", t.short(t.Swings[0].Parameter), "measure", title),
-		Caption: t.Say("doubt.figure_caption", "measure", title, "unit", strings.TrimSpace(q.Unit), "arm", t.Quoted(t.Title(s.Arm))), Alt: t.first()}
+	return &doc.Figure{Kind: string(figure.Tornado), File: "doubt-tornado",
+		Title: t.Say("doubt.figure_title", "parameter", t.short(t.Swings[0].Parameter), "measure", title),
+		Caption: t.Say("doubt.figure_caption", "measure", title, "unit", strings.TrimSpace(q.Unit), "arm",
+			t.Quoted(t.Title(s.Arm))), Alt: t.first()}
 }
 
 // Figures are the tornado.
@@ -253,7 +273,8 @@ func (r *Result) Figures(w *say.Words) []study.Figure {
 		if p != nil {
 			low, high = exact(p.Low), exact(p.High)
 		}
-		rows = append(rows, figure.SwingRow{Label: t.short(swing.Parameter), AtLow: float64(swing.AtLow), AtHigh: float64(swing.AtHigh), Range: t.Interval(low, high)})
+		rows = append(rows, figure.SwingRow{Label: t.short(swing.Parameter), AtLow: float64(swing.AtLow),
+			AtHigh: float64(swing.AtHigh), Range: t.Interval(low, high)})
 	}
 	bound := float64(s.Bound)
 	if s.Goal < 0 && s.Verdict == lower {
@@ -268,5 +289,7 @@ func (r *Result) Figures(w *say.Words) []study.Figure {
 		return q.ForStep(step).Plain(v)
 	}
 	return []study.Figure{{Block: figureTornado, Figure: figure.TornadoFigure(rows, float64(s.Value), bound,
-		figure.TornadoWords{Now: t.Say("doubt.figure_now"), Bound: t.Say("doubt.figure_bound"), Low: t.Say("doubt.figure_low"), High: t.Say("doubt.figure_high"), Range: t.Say("doubt.range_head")}, tick, f, t.Words.Words)}}
+		figure.TornadoWords{Now: t.Say("doubt.figure_now"), Bound: t.Say("doubt.figure_bound"),
+			Low: t.Say("doubt.figure_low"), High: t.Say("doubt.figure_high"), Range: t.Say("doubt.range_head")}, tick,
+		f, t.Words.Words)}}
 }

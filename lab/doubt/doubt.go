@@ -110,7 +110,8 @@ type line struct {
 const mostArms = 6
 
 // Run doubts the answer of a run of a scenario.
-func Run(ctx context.Context, l *lab.Lab, run *answer.Run, s *scenarios.Scenario, o scenarios.Options, q Question, dir string, force bool, watch study.Watcher) (*Result, *study.Study, error) {
+func Run(ctx context.Context, l *lab.Lab, run *answer.Run, s *scenarios.Scenario, o scenarios.Options, q Question,
+	dir string, force bool, watch study.Watcher) (*Result, *study.Study, error) {
 	d := &doubting{run: run, q: q}
 	if err := d.choose(); err != nil {
 		return nil, nil, err
@@ -128,11 +129,13 @@ func Run(ctx context.Context, l *lab.Lab, run *answer.Run, s *scenarios.Scenario
 	if len(d.plan.Uncertain) == 0 {
 		return nil, nil, fmt.Errorf("doubt: nothing is uncertain in %s: there is no number to doubt; allowed: a scenario with [[uncertain]]", s.Name)
 	}
-	if d.study, err = study.Open(l, study.Asked{Verb: "doubt", Plan: d.plan, Question: d.q, Dir: dir, Force: force}, watch); err != nil {
+	if d.study, err = study.Open(l, study.Asked{Verb: "doubt", Plan: d.plan, Question: d.q, Dir: dir, Force: force},
+		watch); err != nil {
 		return nil, nil, err
 	}
 	measure := study.Measures(b)[0]
-	d.result = &Result{Scenario: b.Scenario, Dir: d.study.Dir, Arm: d.q.Arm, Measure: measure, Worlds: q.Worlds, Arms: o.Arms, Brief: b, Swings: []Swing{}}
+	d.result = &Result{Scenario: b.Scenario, Dir: d.study.Dir, Arm: d.q.Arm, Measure: measure, Worlds: q.Worlds,
+		Arms: o.Arms, Brief: b, Swings: []Swing{}}
 	d.result.Statements = statements(b, d.q.Arm, measure, d.atValues)
 	d.result.holds = d.reaches(d.q.Arm)
 	d.lay(s)
@@ -190,7 +193,8 @@ func (d *doubting) choose() error {
 	}
 	if d.q.Arm != "" {
 		if !slices.Contains(names, d.q.Arm) {
-			return fmt.Errorf("--arm: found %q; allowed: %s%s", d.q.Arm, scenarios.SomeOf(names), scenarios.Suggest(d.q.Arm, names))
+			return fmt.Errorf("--arm: found %q; allowed: %s%s", d.q.Arm, scenarios.SomeOf(names),
+				scenarios.Suggest(d.q.Arm, names))
 		}
 		return nil
 	}
@@ -298,7 +302,8 @@ func meets(rows *study.Rows, arm string, per, replicate int) []bool {
 
 func (d *doubting) box(names []string, columns [][]float64, event []bool) {
 	fit := int(fitted * float64(len(event)))
-	found := influence.FindBox(columns, event, fit, func(such, of int) float64 { return stats.ClopperPearson(such, of, 0.95).Low })
+	found := influence.FindBox(columns, event, fit,
+		func(such, of int) float64 { return stats.ClopperPearson(such, of, 0.95).Low })
 	if found == nil {
 		return
 	}
@@ -319,7 +324,8 @@ func (d *doubting) box(names []string, columns [][]float64, event []bool) {
 
 // luck counts the worlds in which a second replicate says otherwise.
 func (d *doubting) luck(ctx context.Context) error {
-	o := scenarios.Options{Arms: []string{d.q.Arm}, Worlds: min(twice, d.q.Worlds), PerWorld: 2, Replicates: 1, Seed: &d.all.Values.Seed, Set: d.all.Set}
+	o := scenarios.Options{Arms: []string{d.q.Arm}, Worlds: min(twice, d.q.Worlds), PerWorld: 2, Replicates: 1,
+		Seed: &d.all.Values.Seed, Set: d.all.Set}
 	plan, err := d.all.Scenario.Plan(o)
 	if err != nil {
 		return err

@@ -37,21 +37,25 @@ func (bridge) NewWorld() sim.World { return newBridge() }
 func newBridge() *bridgeWorld {
 	w := &bridgeWorld{strength: 0.9, wind: 0.2, rust: 0.2, load: 0.5, colour: 0.5, crew: 3}
 	float := func(p *float64, name, source string) {
-		w.set.Float(p, param.Spec{Name: "bridge." + name, Unit: "share", Meaning: name + " of the bridge, as measured", Source: source, Role: param.Uncertain, Min: 0, Max: 1, Low: 0, High: 1})
+		w.set.Float(p, param.Spec{Name: "bridge." + name, Unit: "share", Meaning: name + " of the bridge, as measured",
+			Source: source, Role: param.Uncertain, Min: 0, Max: 1, Low: 0, High: 1})
 	}
 	float(&w.strength, "strength", "assumed")
 	float(&w.wind, "wind", "an almanac")
 	float(&w.rust, "rust", "assumed")
 	float(&w.load, "load", "assumed")
 	float(&w.colour, "colour", "assumed")
-	w.set.Int(&w.crew, param.Spec{Name: "bridge.crew", Unit: "persons", Meaning: "crew", Source: "assumed", Role: param.Uncertain, Min: 0, Max: 6, Low: 0, High: 6})
-	w.set.Float(&w.help, param.Spec{Name: "bridge.help", Unit: "share", Meaning: "help", Source: "assumed", Role: param.Lever, Min: 0, Max: 1})
+	w.set.Int(&w.crew, param.Spec{Name: "bridge.crew", Unit: "persons", Meaning: "crew", Source: "assumed",
+		Role: param.Uncertain, Min: 0, Max: 6, Low: 0, High: 6})
+	w.set.Float(&w.help, param.Spec{Name: "bridge.help", Unit: "share", Meaning: "help", Source: "assumed",
+		Role: param.Lever, Min: 0, Max: 1})
 	return w
 }
 
 func (bridge) Vocabulary() sim.Vocabulary {
 	m := func(name string) sim.Measure {
-		return sim.Measure{Name: name, Title: name, Unit: "points", Meaning: name, Formula: name, Better: sim.Higher, Role: sim.Main, Matters: 0.5, MattersSource: "assumed"}
+		return sim.Measure{Name: name, Title: name, Unit: "points", Meaning: name, Formula: name, Better: sim.Higher,
+			Role: sim.Main, Matters: 0.5, MattersSource: "assumed"}
 	}
 	return sim.Vocabulary{Title: "Bridge", Story: "It carries.", Measures: []sim.Measure{m("carries"), m("swings")}}
 }
@@ -74,10 +78,14 @@ func aBridge(t *testing.T) (*scenarios.Scenario, *lab.Lab, *folder.Run) {
 	t.Helper()
 	set := newBridge().Parameters()
 	half, one := 0.5, 1.0
-	s := &scenarios.Scenario{Name: "bridge", Title: "Bridge", Question: "Does it carry?", Story: "It carries.", Family: "bridge", Months: 1, Model: bridge{},
-		Parameters: set, Base: set.Defaults(), Experiment: scenarios.Experiment{Replicates: 20, PerWorld: 1, Baseline: "as-is", Seed: 5},
-		Arms: []scenarios.Arm{{Title: "As it is", Arm: sim.Arm{Name: "as-is"}}, {Title: "With help", Arm: sim.Arm{Name: "help", Set: []sim.Assignment{{Parameter: 6, Value: 0.2}}}}},
-		Bounds: scenarios.Bounds{Goals: []scenarios.Goal{{Say: "it carries", Measure: "carries", AtLeast: &half, Source: "assumed"},
+	s := &scenarios.Scenario{Name: "bridge", Title: "Bridge", Question: "Does it carry?", Story: "It carries.",
+		Family: "bridge", Months: 1, Model: bridge{},
+		Parameters: set, Base: set.Defaults(), Experiment: scenarios.Experiment{Replicates: 20, PerWorld: 1,
+			Baseline: "as-is", Seed: 5},
+		Arms: []scenarios.Arm{{Title: "As it is", Arm: sim.Arm{Name: "as-is"}},
+			{Title: "With help", Arm: sim.Arm{Name: "help", Set: []sim.Assignment{{Parameter: 6, Value: 0.2}}}}},
+		Bounds: scenarios.Bounds{Goals: []scenarios.Goal{{Say: "it carries", Measure: "carries", AtLeast: &half,
+			Source: "assumed"},
 			{Say: "it swings", Measure: "swings", AtLeast: &one, Source: "assumed"}}}}
 	l := &lab.Lab{Version: "test", Build: "toy", Runs: filepath.Join(t.TempDir(), "results", "runs"), Workers: 2}
 	plan, err := s.Plan(scenarios.Options{})
@@ -94,7 +102,8 @@ func aBridge(t *testing.T) (*scenarios.Scenario, *lab.Lab, *folder.Run) {
 func doubted(t *testing.T, worlds int) *doubt.Result {
 	t.Helper()
 	s, l, run := aBridge(t)
-	found, _, err := doubt.Run(context.Background(), l, run.Run, s, scenarios.Options{}, doubt.Question{Worlds: worlds}, "", false, nil)
+	found, _, err := doubt.Run(context.Background(), l, run.Run, s, scenarios.Options{}, doubt.Question{Worlds: worlds},
+		"", false, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +133,8 @@ func TestKnownThresholds(t *testing.T) {
 		t.Fatalf("%+v", s)
 	}
 	f := s.Flips[0]
-	if m := f.Moves[0]; m.Parameter != "bridge.strength" || math.Abs(m.To-0.37) > f.Within+1e-9 || f.Within > 0.002 || !m.Assumed || m.From != 0.9 || f.Again {
+	if m := f.Moves[0]; m.Parameter != "bridge.strength" || math.Abs(m.To-0.37) > f.Within+1e-9 || f.Within > 0.002 ||
+		!m.Assumed || m.From != 0.9 || f.Again {
 		t.Errorf("the threshold of .37: %+v", f)
 	}
 	// Wind and rust turn it together alone: at .6 and .65, by the same share of the way to 1.
@@ -149,7 +159,8 @@ func TestKnownThresholds(t *testing.T) {
 		}
 	}
 	text := found.Document(say.InEnglish(), "", "").Find("doubt.line").Text
-	if !strings.Contains(text, "“load of the bridge” is") && !strings.Contains(text, "“strength of the bridge” is below") {
+	if !strings.Contains(text, "“load of the bridge” is") &&
+		!strings.Contains(text, "“strength of the bridge” is below") {
 		t.Errorf("the first line: %s", text)
 	}
 }

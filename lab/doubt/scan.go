@@ -43,7 +43,8 @@ func (d *doubting) lay(s *scenarios.Scenario) {
 	at := 1 // the first point is the scenario's own
 	for _, u := range d.plan.Uncertain {
 		p := s.Declaration(u.Parameter)
-		l := line{name: u.Name, at: d.plan.Values.Base[u.Parameter], low: u.Low, high: u.High, whole: p.Kind == param.Whole, assumed: p.Assumed(), first: at}
+		l := line{name: u.Name, at: d.plan.Values.Base[u.Parameter], low: u.Low, high: u.High,
+			whole: p.Kind == param.Whole, assumed: p.Assumed(), first: at}
 		for k := range steps + 1 {
 			v := l.low + float64(k)/steps*(l.high-l.low)
 			if l.whole {
@@ -78,7 +79,8 @@ func (d *doubting) points(rows []map[int]float64, replicates int) (*scenarios.Pl
 }
 
 // ask runs points and returns the margins of the statements at each.
-func (d *doubting) ask(ctx context.Context, name string, rows []map[int]float64, replicates int) (margins [][]float64, found *study.Rows, err error) {
+func (d *doubting) ask(ctx context.Context, name string, rows []map[int]float64, replicates int) (margins [][]float64,
+	found *study.Rows, err error) {
 	plan, err := d.points(rows, replicates)
 	if err != nil {
 		return nil, nil, err
@@ -89,7 +91,8 @@ func (d *doubting) ask(ctx context.Context, name string, rows []map[int]float64,
 	for k := range rows {
 		var all []float64
 		for i := range d.result.Statements {
-			all = append(all, d.result.Statements[i].margin(d.run.Brief, func(arm, measure string) float64 { return found.Mean(arm, measure, k) }))
+			all = append(all, d.result.Statements[i].margin(d.run.Brief,
+				func(arm, measure string) float64 { return found.Mean(arm, measure, k) }))
 		}
 		margins = append(margins, all)
 	}
@@ -217,7 +220,8 @@ func (d *doubting) halve(ctx context.Context, all []bracket) error {
 		if l.whole {
 			to = b.beyond
 		}
-		s.Flips = append(s.Flips, Flip{Moves: []Move{l.move(to)}, Share: math.Abs(to-l.at) / span, Within: math.Abs(b.beyond-b.inside) / 2 / span, Again: b.again})
+		s.Flips = append(s.Flips, Flip{Moves: []Move{l.move(to)}, Share: math.Abs(to-l.at) / span,
+			Within: math.Abs(b.beyond-b.inside) / 2 / span, Again: b.again})
 	}
 	return nil
 }
@@ -242,7 +246,10 @@ func (d *doubting) swing() {
 	if s == nil {
 		s = &d.result.Statements[0]
 	}
-	d.result.swung = slices.IndexFunc(d.result.Statements, func(o Statement) bool { return o.Arm == s.Arm && o.Goal == s.Goal && o.Measure == s.Measure })
+	d.result.swung = slices.IndexFunc(d.result.Statements, func(o Statement) bool {
+		return o.Arm == s.Arm &&
+			o.Goal == s.Goal && o.Measure == s.Measure
+	})
 	value := func(point int) float64 {
 		v := found.Mean(s.Arm, s.Measure, point)
 		if s.Goal < 0 {
@@ -255,7 +262,8 @@ func (d *doubting) swing() {
 		if len(l.values) == 0 {
 			continue
 		}
-		d.result.Swings = append(d.result.Swings, Swing{l.name, answer.Number(value(l.first)), answer.Number(value(l.first + len(l.values) - 1))})
+		d.result.Swings = append(d.result.Swings,
+			Swing{l.name, answer.Number(value(l.first)), answer.Number(value(l.first + len(l.values) - 1))})
 	}
 	width := func(s Swing) float64 {
 		w := math.Abs(float64(s.AtHigh) - float64(s.AtLow))
@@ -317,7 +325,8 @@ func (d *doubting) pairs(ctx context.Context) error {
 			for j := i + 1; j < len(d.pull[k]); j++ {
 				for step := 1; step <= pairSteps; step++ {
 					all = append(all, tried{k, i, j, step})
-					rows = append(rows, map[int]float64{d.pull[k][i].line: d.toward(&d.pull[k][i], step), d.pull[k][j].line: d.toward(&d.pull[k][j], step)})
+					rows = append(rows, map[int]float64{d.pull[k][i].line: d.toward(&d.pull[k][i], step),
+						d.pull[k][j].line: d.toward(&d.pull[k][j], step)})
 				}
 			}
 		}

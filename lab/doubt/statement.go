@@ -56,7 +56,8 @@ func statements(b *scenarios.Brief, arm, measure string, mean func(arm, measure 
 	for _, name := range []string{arm, b.Baseline} {
 		for k, g := range b.Goals {
 			bound, least := study.BoundOf(g)
-			s := Statement{Arm: name, Goal: k, Measure: g.Measure, Value: answer.Number(mean(name, g.Measure)), Bound: answer.Number(bound), Verdict: missed, Flips: []Flip{}}
+			s := Statement{Arm: name, Goal: k, Measure: g.Measure, Value: answer.Number(mean(name, g.Measure)),
+				Bound: answer.Number(bound), Verdict: missed, Flips: []Flip{}}
 			if (float64(s.Value) >= bound) == least || float64(s.Value) == bound {
 				s.Verdict = reached
 			}
@@ -67,7 +68,8 @@ func statements(b *scenarios.Brief, arm, measure string, mean func(arm, measure 
 	}
 	if delta := b.Vocabulary.Measures[b.MeasureIndex(measure)].Matters; delta > 0 {
 		d := mean(arm, measure) - mean(b.Baseline, measure)
-		s := Statement{Arm: arm, Goal: -1, Measure: measure, Value: answer.Number(d), Bound: answer.Number(delta), Verdict: alike, Flips: []Flip{}}
+		s := Statement{Arm: arm, Goal: -1, Measure: measure, Value: answer.Number(d), Bound: answer.Number(delta),
+			Verdict: alike, Flips: []Flip{}}
 		switch {
 		case d >= delta:
 			s.Verdict = higher

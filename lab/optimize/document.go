@@ -26,17 +26,20 @@ func (r *Result) Document(words *say.Words, report, command string) *doc.Documen
 	d := &doc.Document{Key: "optimize", Language: words.Language(), Title: t.title()}
 	f := t.figure()
 	d.Blocks = append(d.Blocks, t.w.Of(), t.w.Not(), t.w.Answer(t.answer()...),
-		doc.Block{Key: pictureKey, Level: doc.First, Figure: &doc.Figure{Kind: string(f.Kind), Title: f.Title, Caption: f.Subtitle, Alt: f.Alt}},
+		doc.Block{Key: pictureKey, Level: doc.First, Figure: &doc.Figure{Kind: string(f.Kind), Title: f.Title,
+			Caption: f.Subtitle, Alt: f.Alt}},
 		t.w.Goals(), doc.Block{Key: "optimize.table", Level: doc.First, Table: t.table()},
-		study.Section("risks", t.w.Say("optimize.risks"), doc.Block{Key: "optimize.risks", Level: doc.First, Text: t.w.Sentences(t.risks()...)}),
+		study.Section("risks", t.w.Say("optimize.risks"), doc.Block{Key: "optimize.risks", Level: doc.First,
+			Text: t.w.Sentences(t.risks()...)}),
 	)
 	var commands []string
 	if command != "" {
 		commands = []string{command}
 	}
 	d.Blocks = append(d.Blocks, t.w.Next(report, commands...)...)
-	d.Blocks = append(d.Blocks, doc.Block{Key: "searched", Level: doc.Body, Head: t.w.Say("optimize.search"), Blocks: []doc.Block{
-		{Key: "optimize.search", Level: doc.Body, Text: t.w.Sentences(t.searched()...)}}}, t.every())
+	d.Blocks = append(d.Blocks, doc.Block{Key: "searched", Level: doc.Body, Head: t.w.Say("optimize.search"),
+		Blocks: []doc.Block{
+			{Key: "optimize.search", Level: doc.Body, Text: t.w.Sentences(t.searched()...)}}}, t.every())
 	return d
 }
 
@@ -49,9 +52,11 @@ func (r *Result) Figures(words *say.Words) []study.Figure {
 func (t *teller) title() string {
 	m := t.Money
 	if math.IsInf(float64(t.Budget), 1) {
-		return t.w.Say("optimize.title_any", "n", say.Given(m.For), "things", t.w.Term(m.Thing), "years", say.Given(m.Years))
+		return t.w.Say("optimize.title_any", "n", say.Given(m.For), "things", t.w.Term(m.Thing), "years",
+			say.Given(m.Years))
 	}
-	return t.w.Say("optimize.title", "budget", t.given(float64(t.Budget)), "n", say.Given(m.For), "things", t.w.Term(m.Thing), "years", say.Given(m.Years))
+	return t.w.Say("optimize.title", "budget", t.given(float64(t.Budget)), "n", say.Given(m.For), "things",
+		t.w.Term(m.Thing), "years", say.Given(m.Years))
 }
 
 // yuan is a sum in words, to two digits: "3.0 million yuan".
@@ -115,8 +120,10 @@ func (t *teller) answer() (all []string) {
 	case best.Title == "" || now == nil:
 		return []string{w.Say("optimize.nothing_better", "share", t.share(best.Together))}
 	}
-	all = append(all, w.Say("optimize.recommended", "package", t.words(best.Title), "share", t.share(best.Together), "base", t.share(now.Together)))
-	all = append(all, w.Say("optimize.cost", "total", t.yuan(float64(best.Total)), "most", t.yuan(float64(best.TotalTop)), "each", t.each(float64(best.CostMean))))
+	all = append(all, w.Say("optimize.recommended", "package", t.words(best.Title), "share", t.share(best.Together),
+		"base", t.share(now.Together)))
+	all = append(all, w.Say("optimize.cost", "total", t.yuan(float64(best.Total)), "most",
+		t.yuan(float64(best.TotalTop)), "each", t.each(float64(best.CostMean))))
 	if say.RobustnessOf(float64(best.Together.Low), float64(best.Together.High), best.Together.Worlds) == say.Fails {
 		all = append(all, w.Say("optimize.seldom"))
 	}
@@ -124,11 +131,13 @@ func (t *teller) answer() (all []string) {
 		all = append(all, w.Say("optimize.takes", "total", t.yuan(t.Money.Total(float64(p.Cost)))))
 	}
 	if next := t.Best(nextBest); next != nil && t.Regret != nil {
-		all = append(all, w.Say("optimize.next", "package", t.words(next.Title), "share", t.share(next.Together), "difference", hundred(t.Regret.Difference),
+		all = append(all, w.Say("optimize.next", "package", t.words(next.Title), "share", t.share(next.Together),
+			"difference", hundred(t.Regret.Difference),
 			"interval", w.Interval(hundred(t.Regret.Low), hundred(t.Regret.High))))
 	}
 	if f := t.Best(without); f != nil {
-		all = append(all, w.Say("optimize.without", "package", t.words(f.Title), "share", t.share(f.Together), "total", t.yuan(float64(f.Total))))
+		all = append(all, w.Say("optimize.without", "package", t.words(f.Title), "share", t.share(f.Together), "total",
+			t.yuan(float64(f.Total))))
 	} else if t.Withholds && !best.Withholds {
 		all = append(all, w.Say("optimize.withholds_none"))
 	}
@@ -178,10 +187,12 @@ func (t *teller) shippedBeaten() string {
 // table sets the recommended package beside others, all in fresh worlds.
 func (t *teller) table() *doc.Table {
 	w := t.w
-	table := &doc.Table{Columns: []doc.Column{{Key: "package", Head: w.Say("optimize.package")}, {Key: "share", Head: w.Say("optimize.worlds"), Align: doc.Right}}}
+	table := &doc.Table{Columns: []doc.Column{{Key: "package", Head: w.Say("optimize.package")},
+		{Key: "share", Head: w.Say("optimize.worlds"), Align: doc.Right}}}
 	for k, g := range t.Goals {
 		title, q := w.Measure(g.Measure, 0)
-		table.Columns = append(table.Columns, doc.Column{Key: answer.Letter(k), Head: answer.Letter(k) + "  " + w.United(title, w.Bracketed(q.Unit)), Align: doc.Right})
+		table.Columns = append(table.Columns, doc.Column{Key: answer.Letter(k), Head: answer.Letter(k) + "  " +
+			w.United(title, w.Bracketed(q.Unit)), Align: doc.Right})
 	}
 	table.Columns = append(table.Columns, doc.Column{Key: "cost", Head: w.Say("optimize.more"), Align: doc.Right})
 	rest := 0
@@ -212,7 +223,8 @@ func (t *teller) table() *doc.Table {
 			rest++
 		}
 	}
-	table.Note = w.Say("optimize.table_note", "worlds", t.Worlds, "per", t.PerWorld, "sign", w.Goal(string(answer.GoalMissed)).Sign)
+	table.Note = w.Say("optimize.table_note", "worlds", t.Worlds, "per", t.PerWorld, "sign",
+		w.Goal(string(answer.GoalMissed)).Sign)
 	if rest > 0 {
 		table.Note = w.Sentences(table.Note, w.Say("optimize.more_shipped", "n", rest))
 	}
@@ -223,7 +235,8 @@ const mostShipped = 2
 
 func (t *teller) row(f *Fresh, group string) doc.Row {
 	share := float64(f.Together.Share)
-	r := doc.Row{Key: f.Role + "." + f.Name, Group: group, Cells: []doc.Cell{{Text: t.name(f)}, {Text: t.share(f.Together), Value: &share}}}
+	r := doc.Row{Key: f.Role + "." + f.Name, Group: group,
+		Cells: []doc.Cell{{Text: t.name(f)}, {Text: t.share(f.Together), Value: &share}}}
 	if f.Role == asItIs {
 		r.Class = "baseline"
 	}
@@ -260,7 +273,8 @@ func (t *teller) risks() (all []string) {
 	for _, l := range t.Limits {
 		title, q := w.Measure(l.Measure, l.AtMost)
 		h := best.Harm[l.Measure]
-		all = append(all, w.Say("optimize.harm", "measure", title, "mean", q.With(float64(h.Mean)), "limit", q.Exact(l.AtMost).Plain(l.AtMost)))
+		all = append(all, w.Say("optimize.harm", "measure", title, "mean", q.With(float64(h.Mean)), "limit",
+			q.Exact(l.AtMost).Plain(l.AtMost)))
 	}
 	return all
 }
@@ -283,13 +297,15 @@ func (t *teller) searched() (all []string) {
 			in++
 		}
 	}
-	all = append(all, w.Say("optimize.raced", "packages", t.Packages, "measures", len(t.Factors), "in", in, "runs", t.Runs))
+	all = append(all, w.Say("optimize.raced", "packages", t.Packages, "measures", len(t.Factors), "in", in, "runs",
+		t.Runs))
 	if t.Screened > 0 {
 		all = append(all, w.Say("optimize.screened", "n", t.Screened))
 	}
 	all = append(all, w.Say("optimize.sure"))
 	if best := t.Best(recommended); best != nil && !math.IsNaN(float64(best.Searched)) {
-		all = append(all, w.Say("optimize.overvalued", "searched", hundred(best.Searched), "fresh", hundred(best.Together.Share)))
+		all = append(all, w.Say("optimize.overvalued", "searched", hundred(best.Searched), "fresh",
+			hundred(best.Together.Share)))
 	}
 	return all
 }
@@ -297,8 +313,11 @@ func (t *teller) searched() (all []string) {
 // every lists what the search saw of each package.
 func (t *teller) every() doc.Block {
 	w := t.w
-	table := &doc.Table{Columns: []doc.Column{{Key: "package", Head: w.Say("optimize.package")}, {Key: "worlds", Head: w.Say("optimize.ran"), Align: doc.Right},
-		{Key: "share", Head: w.Say("optimize.worlds"), Align: doc.Right}, {Key: "cost", Head: w.Say("optimize.more"), Align: doc.Right}, {Key: "in", Head: w.Say("optimize.left"), Align: doc.Center}},
+	table := &doc.Table{Columns: []doc.Column{{Key: "package", Head: w.Say("optimize.package")},
+		{Key: "worlds", Head: w.Say("optimize.ran"), Align: doc.Right},
+		{Key: "share", Head: w.Say("optimize.worlds"), Align: doc.Right},
+		{Key: "cost", Head: w.Say("optimize.more"), Align: doc.Right},
+		{Key: "in", Head: w.Say("optimize.left"), Align: doc.Center}},
 		Note: w.Say("optimize.every_note")}
 	for _, p := range t.Searched {
 		title := t.words(p.Title)
@@ -309,17 +328,21 @@ func (t *teller) every() doc.Block {
 		if p.In {
 			sign = w.Goal(string(answer.GoalReached)).Sign
 		}
-		table.Rows = append(table.Rows, doc.Row{Key: p.Name, Cells: []doc.Cell{{Text: title}, {Text: say.Count(p.Worlds)}, {Text: hundred(p.Share)},
-			{Text: say.Scale{Factor: 1e-6, Decimals: 2, Unknown: "–"}.Plain(t.Money.Total(float64(p.Cost)))}, {Sign: sign}}})
+		table.Rows = append(table.Rows,
+			doc.Row{Key: p.Name, Cells: []doc.Cell{{Text: title}, {Text: say.Count(p.Worlds)}, {Text: hundred(p.Share)},
+				{Text: say.Scale{Factor: 1e-6, Decimals: 2, Unknown: "–"}.Plain(t.Money.Total(float64(p.Cost)))},
+				{Sign: sign}}})
 	}
-	return doc.Block{Key: "optimize.every", Level: doc.Folded, Head: w.Say("optimize.every"), Blocks: []doc.Block{{Key: "optimize.every.table", Level: doc.Folded, Table: table}}}
+	return doc.Block{Key: "optimize.every", Level: doc.Folded, Head: w.Say("optimize.every"),
+		Blocks: []doc.Block{{Key: "optimize.every.table", Level: doc.Folded, Table: table}}}
 }
 
 // figure is outcome against cost: packages as the search saw them, what is
 // compared as fresh worlds have it.
 func (t *teller) figure() figure.Figure {
 	w := t.w
-	d := figure.Front{Along: w.Say("optimize.more"), Up: w.Say("optimize.worlds"), Budget: math.NaN(), BudgetIs: w.Say("optimize.budget")}
+	d := figure.Front{Along: w.Say("optimize.more"), Up: w.Say("optimize.worlds"), Budget: math.NaN(),
+		BudgetIs: w.Say("optimize.budget")}
 	d.TickX = func(v, step float64, _ bool) string {
 		return say.Scale{Factor: 1, Unknown: "–"}.ForStep(step).Plain(v)
 	}
@@ -333,7 +356,8 @@ func (t *teller) figure() figure.Figure {
 		return int(math.Copysign(1, float64(a.Cost-b.Cost)))
 	})
 	for _, p := range ordered {
-		d.Points = append(d.Points, figure.FrontPoint{X: t.Money.Total(float64(p.Cost)) / 1e6, Y: float64(p.Share), Low: nan, High: nan, OnFront: p.Front})
+		d.Points = append(d.Points, figure.FrontPoint{X: t.Money.Total(float64(p.Cost)) / 1e6, Y: float64(p.Share),
+			Low: nan, High: nan, OnFront: p.Front})
 	}
 	for i := range t.Fresh {
 		f := &t.Fresh[i]
@@ -346,10 +370,12 @@ func (t *teller) figure() figure.Figure {
 		case considered, shipped:
 			continue
 		}
-		d.Points = append(d.Points, figure.FrontPoint{Label: t.name(f), X: float64(f.Total) / 1e6, Y: float64(f.Together.Share),
+		d.Points = append(d.Points, figure.FrontPoint{Label: t.name(f), X: float64(f.Total) / 1e6,
+			Y:   float64(f.Together.Share),
 			Low: float64(f.Together.Low), High: float64(f.Together.High), Kind: kind})
 	}
-	f := figure.Figure{Name: "front", Title: t.finding(), Subtitle: w.Say("optimize.caption", "worlds", t.Worlds), Alt: w.Sentences(t.answer()...)}
+	f := figure.Figure{Name: "front", Title: t.finding(), Subtitle: w.Say("optimize.caption", "worlds", t.Worlds),
+		Alt: w.Sentences(t.answer()...)}
 	return figure.FrontFigure(d, f, w.Words)
 }
 

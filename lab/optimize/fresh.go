@@ -147,7 +147,8 @@ func (x *search) fresh(rows *study.Rows, arm scenarios.Arm) Fresh {
 	for _, limit := range x.q.Limits {
 		values := worlds(limit.Measure)
 		_, high := around(values, 1-2*alpha)
-		f.Harm[limit.Measure] = HarmFound{answer.Number(average(values)), answer.Number(high), answer.Number(limit.AtMost)}
+		f.Harm[limit.Measure] = HarmFound{answer.Number(average(values)), answer.Number(high),
+			answer.Number(limit.AtMost)}
 		f.Within = f.Within && high <= limit.AtMost
 	}
 	return f
@@ -175,7 +176,8 @@ func (x *search) recommend(chosen []int) {
 	}
 	give(asItIs, func(k int) bool { return chosen[k] == 0 })
 	order := []string{recommended, nextBest, without, considered, asItIs, shipped}
-	slices.SortStableFunc(x.Fresh, func(a, b Fresh) int { return slices.Index(order, a.Role) - slices.Index(order, b.Role) })
+	slices.SortStableFunc(x.Fresh,
+		func(a, b Fresh) int { return slices.Index(order, a.Role) - slices.Index(order, b.Role) })
 }
 
 // Best is what has a role; nil if nothing has.
@@ -195,7 +197,8 @@ func (x *search) compareNext() {
 		return
 	}
 	low, high, mean := apart(a, b)
-	x.Regret = &Regret{Against: b.Title, Difference: answer.Number(mean), Low: answer.Number(low), High: answer.Number(high)}
+	x.Regret = &Regret{Against: b.Title, Difference: answer.Number(mean), Low: answer.Number(low),
+		High: answer.Number(high)}
 }
 
 // apart is by how much the shares of worlds of two packages differ, world by

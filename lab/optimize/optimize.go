@@ -131,9 +131,11 @@ type search struct {
 }
 
 // Run searches. Goals must be there: without them nothing says what is best.
-func Run(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.Options, q Question, dir string, force bool, watch study.Watcher) (*Result, *study.Study, error) {
+func Run(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.Options, q Question, dir string,
+	force bool, watch study.Watcher) (*Result, *study.Study, error) {
 	if len(s.Goals) == 0 {
-		return nil, nil, fmt.Errorf("optimize: %s has no [[goal]]: nothing says what the best package is to reach", s.Name)
+		return nil, nil, fmt.Errorf("optimize: %s has no [[goal]]: nothing says what the best package is to reach",
+			s.Name)
 	}
 	if err := Check(s, q.Factors); err != nil {
 		return nil, nil, err
@@ -154,12 +156,14 @@ func Run(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.Opt
 		Question
 		Budget string
 	}{q, fmt.Sprint(q.Budget)}
-	st, err := study.Open(l, study.Asked{Verb: "optimize", Plan: plan, Question: question, Dir: dir, Force: force}, watch)
+	st, err := study.Open(l, study.Asked{Verb: "optimize", Plan: plan, Question: question, Dir: dir, Force: force},
+		watch)
 	if err != nil {
 		return nil, nil, err
 	}
 	x := &search{q: q, scenario: s, options: o, study: st, arms: packages(q.Factors)}
-	x.Result = &Result{Scenario: s.Name, Dir: st.Dir, Budget: answer.Number(q.Budget), Money: q.Money, Limits: q.Limits, Goals: brief.Goals,
+	x.Result = &Result{Scenario: s.Name, Dir: st.Dir, Budget: answer.Number(q.Budget), Money: q.Money, Limits: q.Limits,
+		Goals:    brief.Goals,
 		Packages: len(x.arms), Worlds: q.Fresh, PerWorld: freshPer, Brief: brief}
 	for _, f := range q.Factors {
 		x.Factors = append(x.Factors, f.Title)
@@ -198,7 +202,8 @@ func (x *search) expected() (runs int) {
 func (x *search) run(ctx context.Context) error {
 	k := len(x.arms)
 	x.race = selection.NewRace(k, alpha)
-	x.found, x.costs, x.harms, x.wins = make([]Package, k), make([][]float64, k), make([][][]float64, k), make([][]float64, k)
+	x.found, x.costs, x.harms, x.wins = make([]Package, k), make([][]float64, k), make([][][]float64, k),
+		make([][]float64, k)
 	for i := range x.found {
 		x.found[i] = Package{Name: x.arms[i].Name, Title: x.arms[i].Title, Size: size(i), number: i}
 		x.harms[i] = make([][]float64, len(x.q.Limits))
@@ -253,7 +258,8 @@ func (x *search) look(ctx context.Context, look, worlds int) error {
 }
 
 // ask runs arms in worlds of their own seed.
-func (x *search) ask(ctx context.Context, name string, arms []scenarios.Arm, seed string, worlds, per int) (*study.Rows, error) {
+func (x *search) ask(ctx context.Context, name string, arms []scenarios.Arm, seed string, worlds, per int) (*study.Rows,
+	error) {
 	s := *x.scenario
 	s.Arms, s.Claims, s.Targets = arms, nil, nil
 	s.Report.Headlines = nil
@@ -291,7 +297,8 @@ func (x *search) take(i int, rows *study.Rows) {
 		x.harms[i][k] = append(x.harms[i][k], rows.Column(arm, limit.Measure)...)
 	}
 	if measure, ok := withheld(x.Brief); ok {
-		x.found[i].relief = x.found[i].relief || slices.ContainsFunc(rows.Column(arm, measure), func(v float64) bool { return v > 0 })
+		x.found[i].relief = x.found[i].relief || slices.ContainsFunc(rows.Column(arm, measure),
+			func(v float64) bool { return v > 0 })
 	}
 	g := x.Goals[0]
 	for _, v := range rows.Column(arm, g.Measure) {

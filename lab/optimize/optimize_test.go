@@ -29,7 +29,8 @@ func (bridge) Name() string { return "bridge" }
 func (bridge) Version() int { return 1 }
 func (bridge) Vocabulary() sim.Vocabulary {
 	measure := func(name, unit string, role sim.Role, better sim.Direction) sim.Measure {
-		return sim.Measure{Name: name, Title: name, Unit: unit, Meaning: name, Formula: name, Better: better, Role: role, Matters: 0.01, MattersSource: "assumed"}
+		return sim.Measure{Name: name, Title: name, Unit: unit, Meaning: name, Formula: name, Better: better,
+			Role: role, Matters: 0.01, MattersSource: "assumed"}
 	}
 	return sim.Vocabulary{Title: "Bridge", Story: "A bridge.", Measures: []sim.Measure{
 		measure("margin", "ratio", sim.Main, sim.Higher),
@@ -40,13 +41,15 @@ func (bridge) Vocabulary() sim.Vocabulary {
 func (bridge) NewWorld() sim.World {
 	b := &bridged{}
 	lever := func(p *float64, name string) {
-		b.set.Float(p, param.Spec{Name: name, Unit: "0–1", Meaning: name, Source: "assumed", Role: param.Lever, Min: 0, Max: 1})
+		b.set.Float(p, param.Spec{Name: name, Unit: "0–1", Meaning: name, Source: "assumed", Role: param.Lever, Min: 0,
+			Max: 1})
 	}
 	lever(&b.a, "levers.a")
 	lever(&b.b, "levers.b")
 	lever(&b.c, "levers.c")
 	lever(&b.d, "levers.d")
-	b.set.Float(&b.load, param.Spec{Name: "weather.load", Unit: "ratio", Meaning: "load", Source: "assumed", Role: param.Uncertain, Min: 0, Max: 2})
+	b.set.Float(&b.load, param.Spec{Name: "weather.load", Unit: "ratio", Meaning: "load", Source: "assumed",
+		Role: param.Uncertain, Min: 0, Max: 2})
 	return b
 }
 
@@ -71,13 +74,16 @@ func (b *bridged) Measure(v []float64) {
 func scenario() *scenarios.Scenario {
 	set := bridge{}.NewWorld().Parameters()
 	zero := 0.0
-	s := &scenarios.Scenario{Name: "bridge", Title: "Bridge", Question: "Does it hold?", Family: "bridge", Model: bridge{}, Parameters: set, Months: 1, Base: set.Defaults()}
-	s.Arms = []scenarios.Arm{{Title: "As it is", Arm: sim.Arm{Name: "as-is"}}, {Title: "Only d", Arm: sim.Arm{Name: "only-d", Set: []sim.Assignment{{Parameter: 3, Value: 1}}}}}
+	s := &scenarios.Scenario{Name: "bridge", Title: "Bridge", Question: "Does it hold?", Family: "bridge",
+		Model: bridge{}, Parameters: set, Months: 1, Base: set.Defaults()}
+	s.Arms = []scenarios.Arm{{Title: "As it is", Arm: sim.Arm{Name: "as-is"}},
+		{Title: "Only d", Arm: sim.Arm{Name: "only-d", Set: []sim.Assignment{{Parameter: 3, Value: 1}}}}}
 	s.Experiment = scenarios.Experiment{Replicates: 1, PerWorld: 1, Seed: 5, Baseline: "as-is"}
 	s.Uncertain = []scenarios.Uncertain{{Name: "weather.load", Parameter: 4, Low: 0, High: 1}}
 	s.Goals = []scenarios.Goal{{Say: "it holds", Measure: "margin", AtLeast: &zero, Source: "assumed"}}
 	for i, name := range []string{"a", "b", "c", "d"} {
-		s.Factors = append(s.Factors, scenarios.Factor{Name: name, Title: "Lever " + name, Set: []sim.Assignment{{Parameter: i, Value: 1}}})
+		s.Factors = append(s.Factors, scenarios.Factor{Name: name, Title: "Lever " + name,
+			Set: []sim.Assignment{{Parameter: i, Value: 1}}})
 	}
 	return s
 }
@@ -165,7 +171,8 @@ func TestFrontIsNotDominated(t *testing.T) {
 // TestHarmIsBounded: a limit takes out what does more harm, whatever it reaches.
 func TestHarmIsBounded(t *testing.T) {
 	r := best(t, 50, scenarios.Limit{Measure: "relief_withheld_months", AtMost: 1, Source: "assumed"})
-	if top := r.Best("recommended"); top == nil || top.Name != "a" || top.Withholds || top.Harm["relief_withheld_months"].Mean != 0 {
+	if top := r.Best("recommended"); top == nil || top.Name != "a" || top.Withholds ||
+		top.Harm["relief_withheld_months"].Mean != 0 {
 		t.Errorf("recommended %+v", top)
 	}
 }
@@ -225,7 +232,8 @@ func TestMoney(t *testing.T) {
 // TestFactorsAreRefused: what is no lever, what nobody may search over, none.
 func TestFactorsAreRefused(t *testing.T) {
 	s := scenario()
-	for _, factors := range [][]scenarios.Factor{nil, {{Name: "load", Set: []sim.Assignment{{Parameter: 4, Value: 1}}}}} {
+	for _, factors := range [][]scenarios.Factor{nil,
+		{{Name: "load", Set: []sim.Assignment{{Parameter: 4, Value: 1}}}}} {
 		if err := optimize.Check(s, factors); err == nil || !strings.Contains(err.Error(), "allowed") {
 			t.Errorf("%v: %v", factors, err)
 		}

@@ -27,9 +27,11 @@ func Check(s *scenarios.Scenario, factors []scenarios.Factor) error {
 			d := s.Parameters.At(set.Parameter)
 			switch {
 			case slices.Contains(concealing, d.Name):
-				return fmt.Errorf("optimize: %s: found %s; packages are not searched over what makes reports untrue", f.Name, d.Name)
+				return fmt.Errorf("optimize: %s: found %s; packages are not searched over what makes reports untrue",
+					f.Name, d.Name)
 			case d.Role != param.Lever:
-				return fmt.Errorf("optimize: %s: found %s, which no government sets; allowed: levers (concert list %s)", f.Name, d.Name, s.Name)
+				return fmt.Errorf("optimize: %s: found %s, which no government sets; allowed: levers (concert list %s)",
+					f.Name, d.Name, s.Name)
 			}
 		}
 	}

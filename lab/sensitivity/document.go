@@ -31,15 +31,17 @@ func (r *Result) Document(words *say.Words, report, command string) *doc.Documen
 	d.Blocks = append(d.Blocks, doc.Block{Key: "sensitivity.table", Level: doc.First, Table: t.table(mostRows)})
 	if agenda := t.agenda(); len(agenda) > 0 {
 		d.Blocks = append(d.Blocks, study.Section("agenda", w.Say("sensitivity.agenda"),
-			doc.Block{Key: "sensitivity.agenda", Level: doc.First, Text: w.Say("sensitivity.measure_first", "list", w.List(agenda))}))
+			doc.Block{Key: "sensitivity.agenda", Level: doc.First, Text: w.Say("sensitivity.measure_first", "list",
+				w.List(agenda))}))
 	}
 	var commands []string
 	if command != "" {
 		commands = []string{command}
 	}
 	d.Blocks = append(d.Blocks, w.Next(report, commands...)...)
-	d.Blocks = append(d.Blocks, doc.Block{Key: "sensitivity.all", Level: doc.Folded, Head: w.Say("sensitivity.every"), Blocks: []doc.Block{
-		{Key: "sensitivity.all.table", Level: doc.Folded, Table: t.table(len(r.Inputs))}}})
+	d.Blocks = append(d.Blocks, doc.Block{Key: "sensitivity.all", Level: doc.Folded, Head: w.Say("sensitivity.every"),
+		Blocks: []doc.Block{
+			{Key: "sensitivity.all.table", Level: doc.Folded, Table: t.table(len(r.Inputs))}}})
 	return d
 }
 
@@ -61,7 +63,8 @@ func (t *teller) subject() string {
 	if t.Arm == t.Baseline {
 		return t.w.Say("sensitivity.of_baseline", "measure", title, "arm", t.w.Quoted(t.w.Title(t.Arm)))
 	}
-	return t.w.Say("sensitivity.of_difference", "measure", title, "arm", t.w.Quoted(t.w.Title(t.Arm)), "base", t.w.Quoted(t.w.Title(t.Baseline)))
+	return t.w.Say("sensitivity.of_difference", "measure", title, "arm", t.w.Quoted(t.w.Title(t.Arm)), "base",
+		t.w.Quoted(t.w.Title(t.Baseline)))
 }
 
 func (t *teller) title() string { return t.w.Say("sensitivity.title", "subject", t.subject()) }
@@ -95,13 +98,15 @@ func (t *teller) answer() (all []string) {
 		for _, in := range t.Inputs[:min(3, n)] {
 			names = append(names, w.Aside(in.Parameter, t.meaning(in.Parameter)))
 		}
-		all = append(all, w.Say("sensitivity.some", "k", n, "n", len(t.Inputs), "list", w.List(names), "explained", w.Percent(min(1, float64(t.Explains)))))
+		all = append(all, w.Say("sensitivity.some", "k", n, "n", len(t.Inputs), "list", w.List(names), "explained",
+			w.Percent(min(1, float64(t.Explains)))))
 	}
 	mean, sd := q.With(float64(t.Mean)), q.Size(float64(t.SD))
 	if t.Arm != t.Baseline {
 		mean = q.Apart(float64(t.Mean))
 	}
-	all = append(all, w.Say("sensitivity.spread", "mean", mean, "sd", sd, "worlds", t.Worlds, "noise", w.Percent(float64(t.Noise))))
+	all = append(all, w.Say("sensitivity.spread", "mean", mean, "sd", sd, "worlds", t.Worlds, "noise",
+		w.Percent(float64(t.Noise))))
 	if t.Verdict != "none" && t.Worlds > 0 {
 		all = append(all, w.Say("sensitivity.gives_"+t.Verdict, "share", w.Percent(float64(t.Gives)/float64(t.Worlds))))
 	}
@@ -111,15 +116,19 @@ func (t *teller) answer() (all []string) {
 // table has a row for each parameter that is named, and how many are not.
 func (t *teller) table(most int) *doc.Table {
 	w := t.w
-	table := &doc.Table{Columns: []doc.Column{{Key: "parameter", Head: w.Say("sensitivity.parameter")}, {Key: "source", Head: w.Say("sensitivity.source")},
-		{Key: "correlation", Head: w.Say("sensitivity.correlation"), Align: doc.Right}, {Key: "distance", Head: w.Say("sensitivity.distance"), Align: doc.Right},
+	table := &doc.Table{Columns: []doc.Column{{Key: "parameter", Head: w.Say("sensitivity.parameter")},
+		{Key: "source", Head: w.Say("sensitivity.source")},
+		{Key: "correlation", Head: w.Say("sensitivity.correlation"), Align: doc.Right},
+		{Key: "distance", Head: w.Say("sensitivity.distance"), Align: doc.Right},
 		{Key: "first", Head: w.Say("sensitivity.first"), Align: doc.Right}}}
 	if t.Dummy != nil {
-		table.Columns = append(table.Columns, doc.Column{Key: "total", Head: w.Say("sensitivity.total"), Align: doc.Right})
+		table.Columns = append(table.Columns, doc.Column{Key: "total", Head: w.Say("sensitivity.total"),
+			Align: doc.Right})
 	}
 	two := say.Scale{Factor: 1, Decimals: 2, Unknown: "–"}
 	cells := func(s *Shown) []doc.Cell {
-		return []doc.Cell{{Text: two.Difference(float64(s.Correlation))}, {Text: two.Plain(float64(s.Distance))}, {Text: w.Percent(max(0, float64(s.First)))}}
+		return []doc.Cell{{Text: two.Difference(float64(s.Correlation))}, {Text: two.Plain(float64(s.Distance))},
+			{Text: w.Percent(max(0, float64(s.First)))}}
 	}
 	for i := range t.Inputs {
 		in := &t.Inputs[i]
@@ -130,7 +139,8 @@ func (t *teller) table(most int) *doc.Table {
 		if !in.Assumed {
 			source = w.Say("sensitivity.sourced")
 		}
-		row := doc.Row{Key: in.Parameter, Cells: append([]doc.Cell{{Text: in.Parameter}, {Text: source}}, cells(&in.Shown)...)}
+		row := doc.Row{Key: in.Parameter, Cells: append([]doc.Cell{{Text: in.Parameter}, {Text: source}},
+			cells(&in.Shown)...)}
 		if t.Dummy != nil {
 			text := "–"
 			if in.Total != nil {
@@ -140,7 +150,8 @@ func (t *teller) table(most int) *doc.Table {
 		}
 		table.Rows = append(table.Rows, row)
 	}
-	bound := doc.Row{Key: "bound", Class: "few", Cells: append([]doc.Cell{{Text: w.Say("sensitivity.bound")}, {}}, cells(&t.Bound)...)}
+	bound := doc.Row{Key: "bound", Class: "few", Cells: append([]doc.Cell{{Text: w.Say("sensitivity.bound")}, {}},
+		cells(&t.Bound)...)}
 	if t.Dummy != nil {
 		bound.Cells = append(bound.Cells, doc.Cell{Text: w.Percent(2 * t.Dummy.TotalSE)})
 	}
@@ -206,6 +217,7 @@ func (t *teller) figure() (figure.Figure, bool) {
 	}
 	top := t.Inputs[0]
 	f := figure.Figure{Name: "sensitivity", Subtitle: w.Say("sensitivity.caption"), Alt: w.Sentences(t.answer()...),
-		Title: w.Say("sensitivity.finding", "parameter", t.meaning(top.Parameter), "share", w.Percent(max(0, float64(top.First))))}
+		Title: w.Say("sensitivity.finding", "parameter", t.meaning(top.Parameter), "share",
+			w.Percent(max(0, float64(top.First))))}
 	return figure.ReachedFigure(r, f, w.Words), true
 }

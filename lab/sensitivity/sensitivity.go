@@ -75,7 +75,8 @@ type Input struct {
 }
 
 // Run asks.
-func Run(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.Options, q Question, dir string, force bool, watch study.Watcher) (*Result, *study.Study, error) {
+func Run(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.Options, q Question, dir string,
+	force bool, watch study.Watcher) (*Result, *study.Study, error) {
 	o.Arms, o.Replicates, o.Worlds, o.PerWorld = []string{q.Arm}, 1, q.Worlds, 1
 	plan, err := s.Plan(o)
 	if err != nil {
@@ -92,7 +93,8 @@ func Run(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.Opt
 	if err != nil {
 		return nil, nil, err
 	}
-	r := &Result{Scenario: s.Name, Dir: st.Dir, Arm: q.Arm, Baseline: brief.Baseline, Measure: q.Measure, Drawn: q.Worlds, Base: q.Base, Brief: brief}
+	r := &Result{Scenario: s.Name, Dir: st.Dir, Arm: q.Arm, Baseline: brief.Baseline, Measure: q.Measure,
+		Drawn: q.Worlds, Base: q.Base, Brief: brief}
 	arms := len(plan.Arms)
 	r.Runs = arms * (q.Worlds + 2*q.Again + 2)
 	if err := st.Predict(ctx, r.Runs+arms*q.Base*(min(mostTotals, len(plan.Columns))+3)/2); err != nil {
@@ -191,13 +193,15 @@ func (r *Result) shown(rows *study.Rows, within float64) {
 	if variance > 0 && !math.IsNaN(within) {
 		noise = min(0.99, within/variance)
 	}
-	r.Worlds, r.Mean, r.Noise, r.SD = len(there), answer.Number(mean), answer.Number(noise), answer.Number(math.Sqrt(variance*(1-noise)))
+	r.Worlds, r.Mean, r.Noise, r.SD = len(there), answer.Number(mean), answer.Number(noise),
+		answer.Number(math.Sqrt(variance*(1-noise)))
 	g := effects.NewGiven(inputs)
 	bound := g.Bound(values, verdict, noise, level, shuffles, r.Brief.Seed)
 	r.Bound = numbers(bound)
 	for k, shown := range g.Of(values, verdict, noise) {
 		column := r.Brief.Columns[columns[k]]
-		in := Input{Parameter: column.Name, Shown: numbers(shown), Named: shown.Beyond(bound), column: columns[k], Assumed: true}
+		in := Input{Parameter: column.Name, Shown: numbers(shown), Named: shown.Beyond(bound), column: columns[k],
+			Assumed: true}
 		if p := r.Brief.Parameter(column.Parameter); p != nil {
 			in.Assumed = p.Assumed()
 		}

@@ -22,7 +22,8 @@ func asked(t *testing.T, q sensitivity.Question) *sensitivity.Result {
 	t.Helper()
 	s := answertest.Plan(answertest.Options{Replicates: 1, Seed: 4}).Scenario
 	s.Uncertain = []scenarios.Uncertain{{Name: "conditions.effort", Parameter: 0, Low: 0.2, High: 0.8},
-		{Name: "weather.rain", Parameter: 1, Low: 0.1, High: 0.9}, {Name: "size.villages", Parameter: 3, Low: 5, High: 12}}
+		{Name: "weather.rain", Parameter: 1, Low: 0.1, High: 0.9}, {Name: "size.villages", Parameter: 3, Low: 5,
+			High: 12}}
 	l := &lab.Lab{Version: "test", Build: "toy", Runs: filepath.Join(t.TempDir(), "results", "runs"), Workers: 2}
 	r, _, err := sensitivity.Run(context.Background(), l, s, scenarios.Options{}, q, "", false, nil)
 	if err != nil {
@@ -50,7 +51,8 @@ func TestWhatMattersIsNamed(t *testing.T) {
 	if want := within / (between + within); math.Abs(float64(r.Noise)-want) > 0.04 {
 		t.Errorf("chance makes %v of the variance, want %v", r.Noise, want)
 	}
-	if math.Abs(float64(top.First)-1) > 0.1 || top.Total == nil || math.Abs(top.Total.Total-1) > 4*top.Total.TotalSE+0.05 {
+	if math.Abs(float64(top.First)-1) > 0.1 || top.Total == nil || math.Abs(top.Total.Total-1) > 4*top.Total.TotalSE+
+		0.05 {
 		t.Errorf("explains %v, %+v, want 1", top.First, top.Total)
 	}
 	if r.Verdict != "goal" || r.Gives == 0 || r.Gives == r.Worlds {
@@ -63,7 +65,8 @@ func TestWhatMattersIsNamed(t *testing.T) {
 // there is, which is assumed.
 func TestDifferenceOfAnArm(t *testing.T) {
 	r := asked(t, sensitivity.Question{Arm: "more-effort", Measure: "watered_share", Worlds: 400, Again: 100})
-	if top := r.Inputs[0]; top.Parameter != "conditions.effort" || !top.Named || !top.Assumed || top.Correlation > -0.5 {
+	if top := r.Inputs[0]; top.Parameter != "conditions.effort" || !top.Named || !top.Assumed ||
+		top.Correlation > -0.5 {
 		t.Errorf("first: %+v", top)
 	}
 	if r.Dummy != nil || r.Verdict != "higher" {

@@ -114,7 +114,8 @@ func (s *Submitted) write(p *lab.Planned, tasks [][]int, o Options) (err error) 
 # Written by concert submit slurm: a task computes the blocks of one line of %s.
 exec %s work %s --workers %d --blocks "$(sed -n "$((${CONCERT_FIRST:-0} + SLURM_ARRAY_TASK_ID + 1))p" %s)"
 `, filepath.Base(list), quoted(o.Program), quoted(plan), o.Workers, quoted(list))
-	merge := fmt.Sprintf("#!/bin/sh\nexec %s merge %s --out %s --workers %d\n", quoted(o.Program), quoted(plan), quoted(run), o.Workers)
+	merge := fmt.Sprintf("#!/bin/sh\nexec %s merge %s --out %s --workers %d\n", quoted(o.Program), quoted(plan),
+		quoted(run), o.Workers)
 	return errors.Join(os.WriteFile(list, []byte(lines.String()), 0o666),
 		os.WriteFile(s.Scripts[0], []byte(work), 0o777), os.WriteFile(s.Scripts[1], []byte(merge), 0o777))
 }
@@ -123,19 +124,22 @@ exec %s work %s --workers %d --blocks "$(sed -n "$((${CONCERT_FIRST:-0} + SLURM_
 // array's size asks for, and the merge after all of them.
 func (s *Submitted) submit(ctx context.Context, p *lab.Planned, o Options) error {
 	most := arrayLimit(ctx)
-	common := append([]string{"--parsable", "--requeue", "--open-mode=append", fmt.Sprintf("--cpus-per-task=%d", o.Workers),
+	common := append([]string{"--parsable", "--requeue", "--open-mode=append",
+		fmt.Sprintf("--cpus-per-task=%d", o.Workers),
 		"--job-name=concert-" + p.Digest[:8]}, o.Sbatch...)
 	for first := 0; first < s.Tasks; first += most {
 		last := min(first+most, s.Tasks) - 1 - first
 		id, err := sbatch(ctx, append(common[:len(common):len(common)], fmt.Sprintf("--array=0-%d", last),
-			fmt.Sprintf("--export=ALL,CONCERT_FIRST=%d", first), "--output="+filepath.Join(s.Dir, "work-%A-%a.out"), s.Scripts[0]))
+			fmt.Sprintf("--export=ALL,CONCERT_FIRST=%d", first), "--output="+filepath.Join(s.Dir, "work-%A-%a.out"),
+			s.Scripts[0]))
 		if err != nil {
 			return err
 		}
 		s.Arrays = append(s.Arrays, id)
 	}
 	var err error
-	s.Merge, err = sbatch(ctx, append(common[:len(common):len(common)], "--dependency=afterany:"+strings.Join(s.Arrays, ":"),
+	s.Merge, err = sbatch(ctx, append(common[:len(common):len(common)], "--dependency=afterany:"+
+		strings.Join(s.Arrays, ":"),
 		"--output="+filepath.Join(s.Dir, "merge.out"), s.Scripts[1]))
 	return err
 }

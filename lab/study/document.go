@@ -63,7 +63,8 @@ func (w *Words) Not() doc.Block {
 	if w.Brief.Textbook() {
 		key = "page.not_textbook"
 	}
-	return doc.Block{Key: "not", Level: doc.First, Note: w.Say(key, "assumed", w.Brief.Assumed(), "total", len(w.Brief.Parameters))}
+	return doc.Block{Key: "not", Level: doc.First, Note: w.Say(key, "assumed", w.Brief.Assumed(), "total",
+		len(w.Brief.Parameters))}
 }
 
 // Section is a section of the first level.
@@ -73,7 +74,8 @@ func Section(key, head string, blocks ...doc.Block) doc.Block {
 
 // Answer is the section that answers, a sentence a line.
 func (w *Words) Answer(sentences ...string) doc.Block {
-	return Section("answer", w.Say("page.answer"), doc.Block{Key: "answer.text", Level: doc.First, Text: w.Sentences(sentences...)})
+	return Section("answer", w.Say("page.answer"), doc.Block{Key: "answer.text", Level: doc.First,
+		Text: w.Sentences(sentences...)})
 }
 
 // Goals says what the scenario asks for.
@@ -104,7 +106,8 @@ func BoundOf(g scenarios.Goal) (bound float64, least bool) {
 func (w *Words) Next(report string, commands ...string) []doc.Block {
 	var blocks []doc.Block
 	if report != "" {
-		blocks = append(blocks, doc.Block{Key: "next.report", Level: doc.First, Text: w.Labelled(w.Say("page.report"), report)})
+		blocks = append(blocks, doc.Block{Key: "next.report", Level: doc.First,
+			Text: w.Labelled(w.Say("page.report"), report)})
 	}
 	code := ""
 	for _, c := range commands {

@@ -202,7 +202,8 @@ func TestStudiesAskedTheSameAreOne(t *testing.T) {
 	l, plan := laboratory(t), at(t, effort(true, 0.2))
 	a, b := open(t, l, plan, &heard{}), open(t, l, plan, &heard{})
 	c, err := study.Open(l, study.Asked{Verb: "try", Plan: plan, Question: map[string]int{"n": 2}}, nil)
-	if err != nil || a.Dir != b.Dir || a.Dir == c.Dir || !strings.Contains(a.Dir, filepath.Join("studies", "toy-try-")) {
+	if err != nil || a.Dir != b.Dir || a.Dir == c.Dir ||
+		!strings.Contains(a.Dir, filepath.Join("studies", "toy-try-")) {
 		t.Errorf("%v: %s, %s, %s", err, a.Dir, b.Dir, c.Dir)
 	}
 }

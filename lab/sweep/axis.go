@@ -124,7 +124,8 @@ func list(d param.Declaration, text string) (all []float64, err error) {
 }
 
 func refused(d param.Declaration, found string) error {
-	return fmt.Errorf("--vary %s: found %s; allowed: %s%s", d.Name, found, scenarios.Allowed(d).In(say.InEnglish()), scenarios.Suggest(found, d.Choices))
+	return fmt.Errorf("--vary %s: found %s; allowed: %s%s", d.Name, found, scenarios.Allowed(d).In(say.InEnglish()),
+		scenarios.Suggest(found, d.Choices))
 }
 
 // Check refuses axes that no picture can show together.

@@ -86,7 +86,8 @@ func (t *teller) answer() (all []string) {
 			if !tip.Above {
 				key = "sweep.tips_below"
 			}
-			all = append(all, w.Say(key, "letter", answer.Letter(tip.Goal), "at", t.place(tip), "interval", t.interval(tip), "now", t.shown(t.Axes[0].Now)))
+			all = append(all, w.Say(key, "letter", answer.Letter(tip.Goal), "at", t.place(tip), "interval",
+				t.interval(tip), "now", t.shown(t.Axes[0].Now)))
 		}
 	}
 	if n := len(t.Fixed); n > 0 {
@@ -189,7 +190,9 @@ func (t *teller) table() *doc.Table {
 		if k := t.goalOf(m); k >= 0 {
 			head = answer.Letter(k) + "  " + title
 		}
-		table.Columns = append(table.Columns, doc.Column{Key: m, Head: w.United(head, w.Bracketed(cmp.Or(q.Unit, w.Say("page.number")))), Align: doc.Right})
+		table.Columns = append(table.Columns,
+			doc.Column{Key: m, Head: w.United(head, w.Bracketed(cmp.Or(q.Unit, w.Say("page.number")))),
+				Align: doc.Right})
 	}
 	others := t.others()
 	for _, arm := range others {
@@ -238,9 +241,11 @@ func (t *teller) counts() *doc.Table {
 		return nil
 	}
 	w := t.w
-	table := &doc.Table{Columns: []doc.Column{{Key: "arm", Head: w.Say("page.arm")}}, Note: w.Say("sweep.counts_note", "n", len(t.Points))}
+	table := &doc.Table{Columns: []doc.Column{{Key: "arm", Head: w.Say("page.arm")}},
+		Note: w.Say("sweep.counts_note", "n", len(t.Points))}
 	for k := range t.Goals {
-		table.Columns = append(table.Columns, doc.Column{Key: answer.Letter(k), Head: answer.Letter(k), Align: doc.Right})
+		table.Columns = append(table.Columns, doc.Column{Key: answer.Letter(k), Head: answer.Letter(k),
+			Align: doc.Right})
 	}
 	table.Columns = append(table.Columns, doc.Column{Key: "all", Head: w.Say("sweep.all_goals"), Align: doc.Right})
 	for _, arm := range t.Arms {
@@ -267,8 +272,10 @@ func (t *teller) goalOf(measure string) int {
 // tips is the table of tipping points.
 func (t *teller) tips() *doc.Table {
 	w := t.w
-	table := &doc.Table{Caption: w.Say("sweep.tips"), Columns: []doc.Column{{Key: "arm", Head: w.Say("page.arm")}, {Key: "goal", Head: w.Say("sweep.goal")},
-		{Key: "at", Head: t.Axes[0].Parameter, Align: doc.Right}, {Key: "interval", Head: w.Say("sweep.known"), Align: doc.Right}, {Key: "side", Head: w.Say("sweep.side")}},
+	table := &doc.Table{Caption: w.Say("sweep.tips"), Columns: []doc.Column{{Key: "arm", Head: w.Say("page.arm")},
+		{Key: "goal", Head: w.Say("sweep.goal")},
+		{Key: "at", Head: t.Axes[0].Parameter, Align: doc.Right}, {Key: "interval", Head: w.Say("sweep.known"),
+			Align: doc.Right}, {Key: "side", Head: w.Say("sweep.side")}},
 		Note: w.Say("sweep.tips_note")}
 	for i, tip := range t.Tips {
 		side := "sweep.above"
@@ -276,8 +283,9 @@ func (t *teller) tips() *doc.Table {
 			side = "sweep.below"
 		}
 		v := float64(tip.At)
-		table.Rows = append(table.Rows, doc.Row{Key: say.Count(i + 1), Cells: []doc.Cell{{Text: w.Title(tip.Arm)}, {Text: answer.Letter(tip.Goal)},
-			{Text: t.place(tip), Value: &v}, {Text: t.interval(tip)}, {Text: w.Say(side)}}})
+		table.Rows = append(table.Rows,
+			doc.Row{Key: say.Count(i + 1), Cells: []doc.Cell{{Text: w.Title(tip.Arm)}, {Text: answer.Letter(tip.Goal)},
+				{Text: t.place(tip), Value: &v}, {Text: t.interval(tip)}, {Text: w.Say(side)}}})
 	}
 	return table
 }

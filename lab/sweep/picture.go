@@ -39,7 +39,8 @@ func (t *teller) finding() string {
 	base := w.Quoted(w.Title(t.baseline))
 	for _, tip := range t.Tips {
 		if tip.Arm == t.baseline {
-			return w.Say("sweep.finding_tip", "arm", base, "letter", answer.Letter(tip.Goal), "parameter", t.axis(0), "at", t.place(tip))
+			return w.Say("sweep.finding_tip", "arm", base, "letter", answer.Letter(tip.Goal), "parameter", t.axis(0),
+				"at", t.place(tip))
 		}
 	}
 	n := len(t.where(t.baseline, answer.GoalReached))
@@ -55,7 +56,8 @@ func (t *teller) finding() string {
 // measured is a measure as an axis, with its goal's bound.
 func (t *teller) measured(m string) figure.Measured {
 	title, q := t.quantity(m)
-	f := figure.Measured{Title: t.w.United(title, t.w.Bracketed(cmp.Or(q.Unit, t.w.Say("page.number")))), Bound: math.NaN()}
+	f := figure.Measured{Title: t.w.United(title, t.w.Bracketed(cmp.Or(q.Unit, t.w.Say("page.number")))),
+		Bound: math.NaN()}
 	if k := t.goalOf(m); k >= 0 {
 		f.Bound, f.Least = study.BoundOf(t.Goals[k])
 		key := "page.goal_most"
@@ -111,7 +113,8 @@ func (t *teller) curves() figure.Curves {
 		}
 		for _, tip := range t.Tips {
 			if i := slices.Index(arms, tip.Arm); i >= 0 && tip.Measure == m {
-				panel.Tips = append(panel.Tips, figure.Tip{Curve: i, X: float64(tip.At), Low: float64(tip.Low), High: float64(tip.High), Label: t.place(tip)})
+				panel.Tips = append(panel.Tips, figure.Tip{Curve: i, X: float64(tip.At), Low: float64(tip.Low),
+					High: float64(tip.High), Label: t.place(tip)})
 			}
 		}
 		c.Panels = append(c.Panels, panel)
@@ -121,7 +124,8 @@ func (t *teller) curves() figure.Curves {
 
 func (t *teller) field() figure.Field {
 	y, x := t.Axes[0], t.Axes[1]
-	d := figure.Field{X: x.Values, Y: y.Values, AlongX: x.Parameter, AlongY: y.Parameter, TickX: plain, TickY: plain, Now: [2]float64{x.Now, y.Now}}
+	d := figure.Field{X: x.Values, Y: y.Values, AlongX: x.Parameter, AlongY: y.Parameter, TickX: plain, TickY: plain,
+		Now: [2]float64{x.Now, y.Now}}
 	for _, m := range t.Measures {
 		panel := figure.FieldPanel{Measured: t.measured(m)}
 		low, high := math.Inf(1), math.Inf(-1)
@@ -150,7 +154,8 @@ func (t *teller) dots() figure.Reached {
 	r.Corner = t.w.Say("sweep.all_goals")
 	for i := range t.Points {
 		p := &t.Points[i]
-		s := figure.Spot{Label: t.Axes[0].Shown[i], Base: t.Axes[0].Values[i] == t.Axes[0].Now, Named: true, Share: math.NaN()}
+		s := figure.Spot{Label: t.Axes[0].Shown[i], Base: t.Axes[0].Values[i] == t.Axes[0].Now, Named: true,
+			Share: math.NaN()}
 		for _, m := range t.Measures {
 			f := p.Arms[t.baseline][m]
 			_, q := t.quantity(m)

@@ -96,7 +96,8 @@ func Plan(s *scenarios.Scenario, o scenarios.Options, all bool) (*scenarios.Plan
 const mostLines = 5
 
 // Run sweeps.
-func Run(ctx context.Context, l *lab.Lab, plan *scenarios.Plan, q Question, dir string, force bool, watch study.Watcher) (*Result, *study.Study, error) {
+func Run(ctx context.Context, l *lab.Lab, plan *scenarios.Plan, q Question, dir string, force bool,
+	watch study.Watcher) (*Result, *study.Study, error) {
 	brief, err := plan.Brief(l.Build)
 	if err != nil {
 		return nil, nil, err
@@ -108,7 +109,8 @@ func Run(ctx context.Context, l *lab.Lab, plan *scenarios.Plan, q Question, dir 
 	if err != nil {
 		return nil, nil, err
 	}
-	r := &Result{Scenario: brief.Scenario, Dir: st.Dir, Axes: q.Axes, Measures: q.Measures, Goals: brief.Goals, Brief: brief,
+	r := &Result{Scenario: brief.Scenario, Dir: st.Dir, Axes: q.Axes, Measures: q.Measures, Goals: brief.Goals,
+		Brief:    brief,
 		baseline: brief.Baseline, Tips: []Tip{}, Fixed: []string{}}
 	points := scenarios.Points{Replicates: q.Replicates, SameChance: true, Rows: rows(q.Axes)}
 	for _, a := range q.Axes {
@@ -170,7 +172,8 @@ func (r *Result) read(grid *study.Rows) {
 			p.Arms[arm] = map[string]Found{}
 			for _, m := range r.Measures {
 				x := stats.Summarize(grid.Values(arm, m, i), stats.Unbounded(), level)
-				p.Arms[arm][m] = Found{x.N, answer.Number(x.Mean), answer.Number(x.Low), answer.Number(x.High), answer.Number(x.Q05), answer.Number(x.Q95)}
+				p.Arms[arm][m] = Found{x.N, answer.Number(x.Mean), answer.Number(x.Low), answer.Number(x.High),
+					answer.Number(x.Q05), answer.Number(x.Q95)}
 			}
 			if verdicts != nil {
 				reached := Reached{All: answer.Together(verdicts[i][a])}
@@ -205,7 +208,8 @@ func (r *Result) tip(ctx context.Context, st *study.Study, plan *scenarios.Plan,
 				if math.IsNaN(a+b) || (a >= 0) == (b >= 0) {
 					continue
 				}
-				cell := &bisection{result: r, study: st, plan: plan, axis: axis, arm: arm, goal: g, low: axis.Values[i], high: axis.Values[i+1], cell: i}
+				cell := &bisection{result: r, study: st, plan: plan, axis: axis, arm: arm, goal: g, low: axis.Values[i],
+					high: axis.Values[i+1], cell: i}
 				found, err := cell.run(ctx)
 				if err != nil {
 					return err

@@ -51,7 +51,8 @@ func swept(t *testing.T, replicates int, axes ...string) *sweep.Result {
 // is the share of fields with water, and a goal of 15 % tips at 5/6; a month is
 // dry with one less the share of rain, so that eight dry months tip at 1/3.
 func TestTipIsWhereItMustBe(t *testing.T) {
-	for text, want := range map[string]float64{"conditions.effort=0.5:1:0.1": 5. / 6, "weather.rain=0.1:0.7:0.2": 1. / 3} {
+	for text, want := range map[string]float64{"conditions.effort=0.5:1:0.1": 5. / 6,
+		"weather.rain=0.1:0.7:0.2": 1. / 3} {
 		r := swept(t, 60, text)
 		i := slices.IndexFunc(r.Tips, func(x sweep.Tip) bool { return x.Arm == "as-is" })
 		if i < 0 {
@@ -59,7 +60,8 @@ func TestTipIsWhereItMustBe(t *testing.T) {
 			continue
 		}
 		tip := r.Tips[i]
-		if float64(tip.Low) > want || float64(tip.High) < want || float64(tip.High-tip.Low) > 0.2 || !tip.Above || math.Abs(float64(tip.At)-want) > 0.05 {
+		if float64(tip.Low) > want || float64(tip.High) < want || float64(tip.High-tip.Low) > 0.2 || !tip.Above ||
+			math.Abs(float64(tip.At)-want) > 0.05 {
 			t.Errorf("%s tips at %v (%v to %v), want %v", text, tip.At, tip.Low, tip.High, want)
 		}
 	}
@@ -150,7 +152,8 @@ func TestAxesAreRefused(t *testing.T) {
 		"size.villages=1,2.5":          "2.5",
 		"weather.breaks=maybe":         "maybe",
 	} {
-		if _, err := sweep.ParseAxis(s, text); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "--vary") {
+		if _, err := sweep.ParseAxis(s, text); err == nil || !strings.Contains(err.Error(), want) ||
+			!strings.Contains(err.Error(), "--vary") {
 			t.Errorf("%s: %v, want %q", text, err, want)
 		}
 	}
@@ -158,7 +161,8 @@ func TestAxesAreRefused(t *testing.T) {
 	if !slices.Equal(a.Values, []float64{0.1, 0.2, 0.3}) || !slices.Equal(a.Shown, []string{"0.1", "0.2", "0.3"}) {
 		t.Errorf("%+v", a)
 	}
-	for _, q := range []sweep.Question{{Axes: []*sweep.Axis{a, a}}, {Axes: []*sweep.Axis{a, axis(t, s, "weather.breaks=all")}}} {
+	for _, q := range []sweep.Question{{Axes: []*sweep.Axis{a, a}},
+		{Axes: []*sweep.Axis{a, axis(t, s, "weather.breaks=all")}}} {
 		if q.Check() == nil {
 			t.Errorf("allowed: %+v", q)
 		}

@@ -14,21 +14,27 @@ import (
 func (t *Table) Document(w *say.Words) *doc.Document {
 	d := &doc.Document{Key: "verify", Language: w.Language(), Title: w.Say("verify.title")}
 	worst := 0.0
-	table := &doc.Table{Columns: []doc.Column{{Key: "oracle", Head: w.Say("verify.oracle_head")}, {Key: "theory", Head: w.Say("verify.theory_head"), Align: doc.Right},
-		{Key: "simulation", Head: w.Say("verify.simulation_head"), Align: doc.Right}, {Key: "apart", Head: w.Say("verify.apart_head"), Align: doc.Right}}}
+	table := &doc.Table{Columns: []doc.Column{{Key: "oracle", Head: w.Say("verify.oracle_head")},
+		{Key: "theory", Head: w.Say("verify.theory_head"), Align: doc.Right},
+		{Key: "simulation", Head: w.Say("verify.simulation_head"), Align: doc.Right},
+		{Key: "apart", Head: w.Say("verify.apart_head"), Align: doc.Right}}}
 	for i := range t.Held {
 		h := &t.Held[i]
 		worst = max(worst, h.Apart)
 		theory, apart := h.Theory, h.Apart
-		cell := doc.Cell{Text: say.Scale{Factor: 1, Decimals: 1, Unknown: w.Say("number.unknown")}.Plain(apart), Value: &apart}
+		cell := doc.Cell{Text: say.Scale{Factor: 1, Decimals: 1, Unknown: w.Say("number.unknown")}.Plain(apart),
+			Value: &apart}
 		if !h.Met() {
 			cell.Class = "worse"
 		}
-		table.Rows = append(table.Rows, doc.Row{Key: h.Key + "." + strconv.Itoa(i), Group: h.Family, Cells: []doc.Cell{{Text: w.Say("oracle."+h.Key, h.Args...)},
-			{Text: digits(theory, h.SE), Value: &theory}, {Text: digits(h.Mean, h.SE)}, cell}})
+		table.Rows = append(table.Rows, doc.Row{Key: h.Key + "." + strconv.Itoa(i), Group: h.Family,
+			Cells: []doc.Cell{{Text: w.Say("oracle."+h.Key, h.Args...)},
+				{Text: digits(theory, h.SE), Value: &theory}, {Text: digits(h.Mean, h.SE)}, cell}})
 	}
-	text := w.Say("verify.met", "met", t.Met(), "n", len(t.Held), "most", most, "worst", say.Scale{Factor: 1, Decimals: 1}.Plain(worst))
-	d.Blocks = []doc.Block{{Key: "verify.answer", Level: doc.First, Text: text}, {Key: "verify.table", Level: doc.First, Table: table},
+	text := w.Say("verify.met", "met", t.Met(), "n", len(t.Held), "most", most, "worst",
+		say.Scale{Factor: 1, Decimals: 1}.Plain(worst))
+	d.Blocks = []doc.Block{{Key: "verify.answer", Level: doc.First, Text: text},
+		{Key: "verify.table", Level: doc.First, Table: table},
 		{Key: "verify.note", Level: doc.First, Note: w.Say("verify.note")}}
 	return d
 }
@@ -61,7 +67,8 @@ func (r *Report) Document(w *say.Words) *doc.Document {
 		add("elsewhere."+strconv.Itoa(i), w.Say("verify.elsewhere", "concert", e.Concert, "system", e.System))
 	}
 	if r.Other != nil {
-		add("version", w.Say("verify.version", "family", r.Other.Family, "stored", r.Other.Stored, "here", r.Other.Here))
+		add("version", w.Say("verify.version", "family", r.Other.Family, "stored", r.Other.Stored, "here",
+			r.Other.Here))
 		return d
 	}
 	if !r.Rules {

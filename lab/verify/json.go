@@ -22,7 +22,8 @@ func (t *Table) JSON() ([]byte, error) {
 	all := []held{}
 	for i := range t.Held {
 		h := &t.Held[i]
-		all = append(all, held{h.Key, append([]any{}, h.Args...), h.Family, h.Form, h.Theory, h.Mean, h.SE, answer.Number(h.Apart), h.Met()})
+		all = append(all, held{h.Key, append([]any{}, h.Args...), h.Family, h.Form, h.Theory, h.Mean, h.SE,
+			answer.Number(h.Apart), h.Met()})
 	}
 	text, err := json.MarshalIndent(map[string]any{"met": t.Met(), "oracles": all}, "", "  ")
 	return append(text, '\n'), err
@@ -51,7 +52,8 @@ func (r *Report) JSON() ([]byte, error) {
 		Of        int          `json:"of"`
 		Rows      int          `json:"rows"`
 		Differ    []difference `json:"differ"`
-	}{Run: r.Dir, Sound: r.Sound(), Damage: r.Damage, SameRules: r.Rules, Elsewhere: []session{}, Items: r.Items, Of: r.Of, Rows: r.Rows, Differ: []difference{}}
+	}{Run: r.Dir, Sound: r.Sound(), Damage: r.Damage, SameRules: r.Rules, Elsewhere: []session{}, Items: r.Items,
+		Of: r.Of, Rows: r.Rows, Differ: []difference{}}
 	if r.Other != nil {
 		out.Stored = r.Other.Stored
 	}

@@ -88,7 +88,8 @@ func (r *Report) sessions(run *folder.Run, version string) {
 }
 
 // again computes items anew, spread evenly over each design.
-func (r *Report) again(ctx context.Context, run *folder.Run, designs []*lab.Again, sample int, watch lab.Observer) error {
+func (r *Report) again(ctx context.Context, run *folder.Run, designs []*lab.Again, sample int,
+	watch lab.Observer) error {
 	chosen := make([][]int, len(designs))
 	for k, d := range designs {
 		n := d.Stored.Rows.Items()
@@ -101,7 +102,8 @@ func (r *Report) again(ctx context.Context, run *folder.Run, designs []*lab.Agai
 		}
 		r.Items += take
 	}
-	watch.Begin(lab.Size{Months: run.Brief.Months, Arms: len(run.Brief.Arms), Values: r.Items, Items: r.Items, Workers: designs[0].Experiment.Workers})
+	watch.Begin(lab.Size{Months: run.Brief.Months, Arms: len(run.Brief.Arms), Values: r.Items, Items: r.Items,
+		Workers: designs[0].Experiment.Workers})
 	defer watch.End()
 	for k, d := range designs {
 		for _, index := range chosen[k] {

@@ -36,7 +36,9 @@ func kept(t *testing.T) (*lab.Lab, string) {
 	t.Helper()
 	l := &lab.Lab{Version: "test", Build: "toy", Runs: filepath.Join(t.TempDir(), "runs"), Workers: 2,
 		Family: func(string) (sim.Model, bool) { return answertest.Toy{}, true }}
-	result, err := l.Run(context.Background(), lab.Job{Plan: answertest.Plan(answertest.Options{Replicates: 40, Worlds: 5, PerWorld: 2, Breaks: true, Seed: 3})})
+	result, err := l.Run(context.Background(),
+		lab.Job{Plan: answertest.Plan(answertest.Options{Replicates: 40, Worlds: 5, PerWorld: 2, Breaks: true,
+			Seed: 3})})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +134,8 @@ func TestOtherVersionAndProcessor(t *testing.T) {
 		t.Errorf("another source: %+v", r)
 	}
 	l.Family = func(string) (sim.Model, bool) { return newer{}, true }
-	if r, said := report(t, l, dir, 5); r.Sound() || r.Other.Stored != 1 || r.Other.Here != 2 || !strings.Contains(said, "version 1") || !strings.Contains(said, "version 2") {
+	if r, said := report(t, l, dir, 5); r.Sound() || r.Other.Stored != 1 || r.Other.Here != 2 ||
+		!strings.Contains(said, "version 1") || !strings.Contains(said, "version 2") {
 		t.Errorf("another version: %+v", r)
 	}
 }
@@ -153,7 +156,8 @@ func TestRowsThatDiffer(t *testing.T) {
 	l, dir := kept(t)
 	l.Family = func(string) (sim.Model, bool) { return drier{}, true }
 	r, said := report(t, l, dir, 0)
-	if r.Sound() || len(r.Differ) < 100 || r.Differ[0].Measures[0] != "dry_months" || len(r.Differ[0].Measures) != 1 || !strings.Contains(said, "dry_months") {
+	if r.Sound() || len(r.Differ) < 100 || r.Differ[0].Measures[0] != "dry_months" || len(r.Differ[0].Measures) != 1 ||
+		!strings.Contains(said, "dry_months") {
 		t.Errorf("%d rows differ: %s", len(r.Differ), said)
 	}
 }
@@ -161,15 +165,17 @@ func TestRowsThatDiffer(t *testing.T) {
 // TestTable: what is met and what is not.
 func TestTable(t *testing.T) {
 	is := func(apart float64) verify.Oracle {
-		return verify.Oracle{Key: "avoided", Family: "toy", Form: "0", Theory: 1, Run: func(context.Context, int) (float64, float64, float64, error) {
-			return 1 + apart/10, 0.1, apart, nil
-		}}
+		return verify.Oracle{Key: "avoided", Family: "toy", Form: "0", Theory: 1,
+			Run: func(context.Context, int) (float64, float64, float64, error) {
+				return 1 + apart/10, 0.1, apart, nil
+			}}
 	}
 	found, err := verify.Oracles(context.Background(), []verify.Oracle{is(0), is(3.9), is(4.1)}, 1, nobody{})
 	if err != nil || found.Met() != 2 {
 		t.Fatalf("%v, %v", found, err)
 	}
-	if d := found.Document(say.InEnglish()); d.Check() != nil || len(d.Find("verify.table").Table.Rows) != 3 || !strings.Contains(d.Find("verify.answer").Text, "2 of 3") {
+	if d := found.Document(say.InEnglish()); d.Check() != nil || len(d.Find("verify.table").Table.Rows) != 3 ||
+		!strings.Contains(d.Find("verify.answer").Text, "2 of 3") {
 		t.Errorf("%v: %s", d.Check(), d.Find("verify.answer").Text)
 	}
 	if text, err := found.JSON(); err != nil || !strings.Contains(string(text), `"met": false`) {

@@ -37,7 +37,8 @@ func (t *teller) title(arm string) string {
 // often, and by how much a mean answer would have to move.
 func (f *Explanation) Document(w *say.Words) *doc.Document {
 	t := f.teller(w)
-	d := &doc.Document{Key: "explain", Language: w.Language(), Title: t.w.Say("explain.title", "arm", t.arm, "base", t.base)}
+	d := &doc.Document{Key: "explain", Language: w.Language(), Title: t.w.Say("explain.title", "arm", t.arm, "base",
+		t.base)}
 	add := func(b doc.Block) { d.Blocks = append(d.Blocks, b) }
 	text := func(key, text string) {
 		if text != "" {
@@ -62,13 +63,16 @@ func (f *Explanation) Document(w *say.Words) *doc.Document {
 		add(doc.Block{Key: figureTimeline, Level: doc.First, Figure: t.figureOfTimeline()})
 	}
 	d.Blocks = append(d.Blocks, t.own()...)
-	add(doc.Block{Key: "explain.all", Level: doc.First, Head: t.w.Say("explain.all_head", "n", f.Items), Blocks: t.overall()})
+	add(doc.Block{Key: "explain.all", Level: doc.First, Head: t.w.Say("explain.all_head", "n", f.Items),
+		Blocks: t.overall()})
 	if len(f.Classes) > 0 {
-		add(doc.Block{Key: "explain.classes", Level: doc.Body, Head: t.w.Say("explain.classes_head"), Blocks: t.classes()})
+		add(doc.Block{Key: "explain.classes", Level: doc.Body, Head: t.w.Say("explain.classes_head"),
+			Blocks: t.classes()})
 	}
 	add(doc.Block{Key: "explain.note", Level: doc.First, Note: t.w.Say("explain.note")})
 	if next := t.next(); next != "" {
-		add(doc.Block{Key: "explain.next", Level: doc.First, Head: t.w.Say("page.next"), Blocks: []doc.Block{{Key: "explain.commands", Level: doc.First, Code: next}}})
+		add(doc.Block{Key: "explain.next", Level: doc.First, Head: t.w.Say("page.next"),
+			Blocks: []doc.Block{{Key: "explain.commands", Level: doc.First, Code: next}}})
 	}
 	return d
 }
@@ -80,7 +84,8 @@ func (t *teller) where() string {
 	if t.World > 0 {
 		item = t.w.Say("replay.in_world", "replicate", t.Replicate, "world", t.World)
 	}
-	return t.w.Say("explain.where", "measure", t.measure(t.Measure), "base", q.With(t.Mean.Base), "arm", q.With(t.Mean.Arm),
+	return t.w.Say("explain.where", "measure", t.measure(t.Measure), "base", q.With(t.Mean.Base), "arm",
+		q.With(t.Mean.Arm),
 		"item", item, "own_base", q.With(t.Values.Base), "own_arm", q.With(t.Values.Arm))
 }
 
@@ -112,10 +117,12 @@ func (t *teller) answer() string {
 		return t.w.Sentences(t.told(), t.turned())
 	case p.Value != nil && p.Value.Month >= 0:
 		q := t.quantity(p.Value.Name)
-		return t.w.Say("explain.month_differs", "measure", t.measure(p.Value.Name), "month", p.Value.Month, "base", q.With(p.Value.Base), "arm", q.With(p.Value.Arm))
+		return t.w.Say("explain.month_differs", "measure", t.measure(p.Value.Name), "month", p.Value.Month, "base",
+			q.With(p.Value.Base), "arm", q.With(p.Value.Arm))
 	case p.Value != nil:
 		q := t.quantity(p.Value.Name)
-		return t.w.Say("explain.measure_differs", "measure", t.measure(p.Value.Name), "base", q.With(p.Value.Base), "arm", q.With(p.Value.Arm))
+		return t.w.Say("explain.measure_differs", "measure", t.measure(p.Value.Name), "base", q.With(p.Value.Base),
+			"arm", q.With(p.Value.Arm))
 	}
 	return t.w.Say("explain.nothing_differs")
 }
@@ -131,13 +138,17 @@ func (t *teller) told() string {
 	month, who, deed, chance := d.Month, t.cast.Name(d.Actor, d.Who), t.deed(d, d.Accepted), t.w.Percent(d.Chance)
 	switch {
 	case (d.Utility > 0) != d.Accepted && weak == "":
-		return t.w.Say("explain.by_luck_unopposed", "month", month, "who", who, "deed", deed, "arm", t.base, "strong", strong, "chance", chance)
+		return t.w.Say("explain.by_luck_unopposed", "month", month, "who", who, "deed", deed, "arm", t.base, "strong",
+			strong, "chance", chance)
 	case (d.Utility > 0) != d.Accepted:
-		return t.w.Say("explain.by_luck", "month", month, "who", who, "deed", deed, "arm", t.base, "strong", strong, "weak", weak, "chance", chance)
+		return t.w.Say("explain.by_luck", "month", month, "who", who, "deed", deed, "arm", t.base, "strong", strong,
+			"weak", weak, "chance", chance)
 	case weak == "":
-		return t.w.Say("explain.unopposed", "month", month, "who", who, "deed", deed, "arm", t.base, "strong", strong, "chance", chance)
+		return t.w.Say("explain.unopposed", "month", month, "who", who, "deed", deed, "arm", t.base, "strong", strong,
+			"chance", chance)
 	}
-	return t.w.Say("explain.outweighed", "month", month, "who", who, "deed", deed, "arm", t.base, "strong", strong, "weak", weak, "chance", chance)
+	return t.w.Say("explain.outweighed", "month", month, "who", who, "deed", deed, "arm", t.base, "strong", strong,
+		"weak", weak, "chance", chance)
 }
 
 // sides are the terms for an act and against it, in words.
@@ -181,7 +192,8 @@ func (t *teller) turned() string {
 	if named == "" {
 		return t.w.Say("explain.same_terms", "arm", t.arm, "answer", t.w.Say(lab.AnswerKey(&d.Arm.Decision)))
 	}
-	return t.w.Say(key, "arm", t.arm, "answer", t.w.Say(lab.AnswerKey(&d.Arm.Decision)), "moves", named, "from", lab.Days(d.Base.Utility), "to", lab.Days(d.Arm.Utility),
+	return t.w.Say(key, "arm", t.arm, "answer", t.w.Say(lab.AnswerKey(&d.Arm.Decision)), "moves", named, "from",
+		lab.Days(d.Base.Utility), "to", lab.Days(d.Arm.Utility),
 		"chance", t.w.Percent(d.Base.Chance), "then", t.w.Percent(d.Arm.Chance))
 }
 
@@ -198,7 +210,8 @@ func (t *teller) terms() *doc.Table {
 	}
 	row("sum", t.w.Say("why.sum"), lab.Days(d.Base.Utility), lab.Days(d.Arm.Utility))
 	row("chance", t.w.Say("why.chance"), t.w.Percent(d.Base.Chance), t.w.Percent(d.Arm.Chance))
-	row("answer", t.w.Say("why.answer"), t.w.Say(lab.AnswerKey(&d.Base.Decision)), t.w.Say(lab.AnswerKey(&d.Arm.Decision)))
+	row("answer", t.w.Say("why.answer"), t.w.Say(lab.AnswerKey(&d.Base.Decision)),
+		t.w.Say(lab.AnswerKey(&d.Arm.Decision)))
 	return table
 }
 
@@ -212,7 +225,8 @@ func (t *teller) after() string {
 				continue
 			}
 		}
-		all = append(all, t.w.Say("explain.from_month", "who", t.subject(k.Kind, k.Act, k.Actor), "month", k.Marks[0].Month))
+		all = append(all, t.w.Say("explain.from_month", "who", t.subject(k.Kind, k.Act, k.Actor), "month",
+			k.Marks[0].Month))
 	}
 	if len(all) == 0 {
 		return ""
@@ -252,8 +266,10 @@ func (t *teller) tree() *doc.Block {
 	if t.Tree == nil || len(t.Tree.Nodes) == 1 {
 		return nil
 	}
-	table := &doc.Table{Columns: []doc.Column{{Key: "node", Head: "", Align: doc.Right}, {Key: "month", Head: t.w.Say("replay.month"), Align: doc.Right},
-		{Key: "who", Head: t.w.Say("why.who")}, {Key: "act", Head: t.w.Say("why.act")}, {Key: "change", Head: t.w.Say("explain.change")},
+	table := &doc.Table{Columns: []doc.Column{{Key: "node", Head: "", Align: doc.Right},
+		{Key: "month", Head: t.w.Say("replay.month"), Align: doc.Right},
+		{Key: "who", Head: t.w.Say("why.who")}, {Key: "act", Head: t.w.Say("why.act")},
+		{Key: "change", Head: t.w.Say("explain.change")},
 		{Key: "from", Head: t.w.Say("explain.from"), Align: doc.Right}}}
 	for i := range t.Tree.Nodes {
 		n := &t.Tree.Nodes[i]
@@ -261,14 +277,17 @@ func (t *teller) tree() *doc.Block {
 		for _, k := range n.From {
 			from = append(from, say.Count(k))
 		}
-		table.Rows = append(table.Rows, doc.Row{Key: say.Count(i), Cells: doc.Texts(say.Count(i), say.Count(n.Month), t.cast.Name(n.Actor, n.Who), t.cast.Act(n.Act),
-			t.change(n), strings.Join(from, ", "))})
+		table.Rows = append(table.Rows,
+			doc.Row{Key: say.Count(i), Cells: doc.Texts(say.Count(i), say.Count(n.Month), t.cast.Name(n.Actor, n.Who),
+				t.cast.Act(n.Act),
+				t.change(n), strings.Join(from, ", "))})
 	}
 	if t.Tree.More > 0 {
 		table.Note = t.w.Say("explain.tree_more", "n", t.Tree.More)
 	}
 	return &doc.Block{Key: "explain.tree", Level: doc.Body, Head: t.w.Say("explain.tree_head"), Blocks: []doc.Block{
-		{Key: "explain.tree_table", Level: doc.Body, Table: table}, {Key: figureTree, Level: doc.Body, Figure: t.figureOfTree()}}}
+		{Key: "explain.tree_table", Level: doc.Body, Table: table},
+		{Key: figureTree, Level: doc.Body, Figure: t.figureOfTree()}}}
 }
 
 // change is how an answer turns: "no → yes".
@@ -292,7 +311,8 @@ func (t *teller) own() (blocks []doc.Block) {
 			key = "explain.own_ordered"
 		}
 		n += o.Count
-		all = append(all, t.w.Say(key, "who", t.subject(o.Kind, o.Act, o.Actor), "n", o.Count, "month", o.First, "arm", arm))
+		all = append(all, t.w.Say(key, "who", t.subject(o.Kind, o.Act, o.Actor), "n", o.Count, "month", o.First, "arm",
+			arm))
 	}
 	if len(all) == 0 {
 		return nil
@@ -300,9 +320,11 @@ func (t *teller) own() (blocks []doc.Block) {
 	level := doc.First
 	if t.Named >= 0 {
 		level = doc.Body
-		blocks = append(blocks, doc.Block{Key: "explain.own_count", Level: doc.First, Text: t.w.Say("explain.own_count", "n", n)})
+		blocks = append(blocks, doc.Block{Key: "explain.own_count", Level: doc.First,
+			Text: t.w.Say("explain.own_count", "n", n)})
 	}
-	return append(blocks, doc.Block{Key: "explain.own", Level: level, Text: t.w.Say("explain.own", "list", t.w.Clauses(all))})
+	return append(blocks, doc.Block{Key: "explain.own", Level: level,
+		Text: t.w.Say("explain.own", "list", t.w.Clauses(all))})
 }
 
 // overall is what all items say: what differs first, and whether the arm was
@@ -310,7 +332,8 @@ func (t *teller) own() (blocks []doc.Block) {
 func (t *teller) overall() (blocks []doc.Block) {
 	if len(t.Firsts) > 0 {
 		table := &doc.Table{Columns: []doc.Column{{Key: "who", Head: t.w.Say("explain.first_head")},
-			{Key: "runs", Head: t.w.Say("explain.runs"), Align: doc.Right}, {Key: "months", Head: t.w.Say("explain.months"), Align: doc.Right}}}
+			{Key: "runs", Head: t.w.Say("explain.runs"), Align: doc.Right},
+			{Key: "months", Head: t.w.Say("explain.months"), Align: doc.Right}}}
 		for i := range t.Firsts {
 			k := &t.Firsts[i]
 			months := make([]float64, len(k.Months))
@@ -322,14 +345,16 @@ func (t *teller) overall() (blocks []doc.Block) {
 			if low, high := k.Months[0], k.Months[len(k.Months)-1]; low < high {
 				spread = t.w.Say("explain.spread", "median", spread, "low", low, "high", high)
 			}
-			table.Rows = append(table.Rows, doc.Row{Cells: doc.Texts(t.subject(k.Kind, k.Act, k.Actor), say.Count(len(k.Months)), spread)})
+			table.Rows = append(table.Rows,
+				doc.Row{Cells: doc.Texts(t.subject(k.Kind, k.Act, k.Actor), say.Count(len(k.Months)), spread)})
 		}
 		if t.Alike > 0 {
 			table.Note = t.w.Say("explain.alike", "n", t.Alike)
 		}
 		blocks = append(blocks, doc.Block{Key: "explain.firsts", Level: doc.First, Table: table})
 	} else {
-		blocks = append(blocks, doc.Block{Key: "explain.firsts", Level: doc.First, Text: t.w.Say("explain.alike", "n", t.Alike)})
+		blocks = append(blocks, doc.Block{Key: "explain.firsts", Level: doc.First,
+			Text: t.w.Say("explain.alike", "n", t.Alike)})
 	}
 	said := t.chances()
 	if len(said) > 0 {
@@ -374,7 +399,8 @@ func (t *teller) share(x Chance, unit string) string {
 	if x.Few() {
 		return t.w.Say("explain.too_few", "of", of)
 	}
-	return t.w.Say("explain.share", "of", of, "such", x.Such, "share", t.w.Percent(x.Share()), "interval", t.w.Percents(x.Low, x.High))
+	return t.w.Say("explain.share", "of", of, "such", x.Such, "share", t.w.Percent(x.Share()), "interval",
+		t.w.Percents(x.Low, x.High))
 }
 
 // tip says by how much the mean answer of the class that is explained would have
@@ -386,7 +412,8 @@ func (t *teller) tip() string {
 	d := &t.Parting.Shared[t.Named].Base
 	for i := range t.Classes {
 		if c := &t.Classes[i]; c.Act == d.Act && c.Actor == d.Actor && c.Base != nil && d.Kind == sim.Answer {
-			return t.w.Say("explain.tip", "who", t.subject(d.Kind, d.Act, d.Actor), "arm", t.base, "sum", lab.Days(c.Base.Utility), "tip", t.tipped(c.Base))
+			return t.w.Say("explain.tip", "who", t.subject(d.Kind, d.Act, d.Actor), "arm", t.base, "sum",
+				lab.Days(c.Base.Utility), "tip", t.tipped(c.Base))
 		}
 	}
 	return ""
@@ -398,13 +425,15 @@ func (t *teller) tipped(d *answer.Decisions) string {
 	if tip.Term < 0 {
 		return t.w.Say("explain.tip_none", "days", lab.Days(tip.Needed))
 	}
-	return t.w.Say("explain.tip_term", "term", t.cast.Motive(tip.Term), "from", lab.Days(d.Terms[tip.Term]), "to", lab.Days(tip.To))
+	return t.w.Say("explain.tip_term", "term", t.cast.Motive(tip.Term), "from", lab.Days(d.Terms[tip.Term]), "to",
+		lab.Days(tip.To))
 }
 
 // classes are the mean answers of every class of actors, in both arms.
 func (t *teller) classes() []doc.Block {
 	table := &doc.Table{Columns: []doc.Column{{Key: "who", Head: t.w.Say("explain.class_head")},
-		{Key: "base", Head: t.w.Say("explain.class_yes", "arm", t.base), Align: doc.Right}, {Key: "arm", Head: t.w.Say("explain.class_yes", "arm", t.arm), Align: doc.Right},
+		{Key: "base", Head: t.w.Say("explain.class_yes", "arm", t.base), Align: doc.Right},
+		{Key: "arm", Head: t.w.Say("explain.class_yes", "arm", t.arm), Align: doc.Right},
 		{Key: "tip", Head: t.w.Say("explain.class_tip", "arm", t.base)}}}
 	cell := func(d *answer.Decisions) doc.Cell {
 		if d == nil || d.Asked == 0 {
@@ -418,10 +447,12 @@ func (t *teller) classes() []doc.Block {
 		if c.Base != nil {
 			tip.Text = t.tipped(c.Base)
 		}
-		table.Rows = append(table.Rows, doc.Row{Key: t.Brief.Vocabulary.Acts[c.Act].Name + "." + t.Brief.Vocabulary.Actors[c.Actor].Name,
+		table.Rows = append(table.Rows, doc.Row{Key: t.Brief.Vocabulary.Acts[c.Act].Name + "." +
+			t.Brief.Vocabulary.Actors[c.Actor].Name,
 			Cells: []doc.Cell{{Text: t.subject(sim.Answer, c.Act, c.Actor)}, cell(c.Base), cell(c.Arm), tip}})
 	}
-	means := &doc.Table{Columns: []doc.Column{{Key: "who", Head: t.w.Say("explain.class_head")}, {Key: "arm", Head: t.w.Say("figure.contrasts.arm")},
+	means := &doc.Table{Columns: []doc.Column{{Key: "who", Head: t.w.Say("explain.class_head")},
+		{Key: "arm", Head: t.w.Say("figure.contrasts.arm")},
 		{Key: "terms", Head: t.w.Say("explain.class_terms")}}}
 	for i := range t.Classes {
 		c := &t.Classes[i]
@@ -431,11 +462,13 @@ func (t *teller) classes() []doc.Block {
 			}
 			var terms sim.Terms
 			copy(terms[:], d.Terms)
-			means.Rows = append(means.Rows, doc.Row{Cells: doc.Texts(t.subject(sim.Answer, c.Act, c.Actor), []string{t.base, t.arm}[k],
-				strings.Join(t.cast.Terms(&terms, sim.MaxMotives), t.w.Say("text.between")))})
+			means.Rows = append(means.Rows,
+				doc.Row{Cells: doc.Texts(t.subject(sim.Answer, c.Act, c.Actor), []string{t.base, t.arm}[k],
+					strings.Join(t.cast.Terms(&terms, sim.MaxMotives), t.w.Say("text.between")))})
 		}
 	}
-	return []doc.Block{{Key: "explain.class_table", Level: doc.Body, Table: table}, {Key: "explain.class_means", Level: doc.Folded, Table: means}}
+	return []doc.Block{{Key: "explain.class_table", Level: doc.Body, Table: table},
+		{Key: "explain.class_means", Level: doc.Folded, Table: means}}
 }
 
 // next is the command that shows the decision in the row.
@@ -444,7 +477,8 @@ func (t *teller) next() string {
 		return ""
 	}
 	d := &t.Parting.Shared[t.Named].Arm
-	line := "concert replay " + answer.Quoted(t.Dir) + " --arm " + answer.Quoted(t.Arm) + " --replicate " + strconv.Itoa(t.Replicate)
+	line := "concert replay " + answer.Quoted(t.Dir) + " --arm " + answer.Quoted(t.Arm) + " --replicate " +
+		strconv.Itoa(t.Replicate)
 	if t.World > 0 {
 		line += " --world " + strconv.Itoa(t.World)
 	}

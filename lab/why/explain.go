@@ -99,7 +99,8 @@ func (a *Asked) check(run *folder.Run) error {
 	case a.Arm == run.Brief.Baseline:
 		return fmt.Errorf("--arm: found %q, the baseline; allowed: an arm to hold against it", a.Arm)
 	case run.Brief.Textbook():
-		return fmt.Errorf("%s: nobody decides anything in %s: there is no decision to explain", run.Dir, run.Brief.Family)
+		return fmt.Errorf("%s: nobody decides anything in %s: there is no decision to explain", run.Dir,
+			run.Brief.Family)
 	}
 	return a.Decision.Check(run.Brief)
 }
@@ -163,7 +164,8 @@ func (s *study) live(ctx context.Context) error {
 		items = min(items, f.Most)
 	}
 	chosen := s.run.Brief.ItemIndex(f.World, f.Replicate)
-	s.watch.Begin(lab.Size{Months: s.both.Experiment.Months, Arms: 2, Values: items, Items: items, Workers: s.both.Experiment.Workers})
+	s.watch.Begin(lab.Size{Months: s.both.Experiment.Months, Arms: 2, Values: items, Items: items,
+		Workers: s.both.Experiment.Workers})
 	defer s.watch.End()
 	each := func(index int, arms []lab.Lived, failed *sim.Failure) error {
 		s.watch.Advance(2)
@@ -201,7 +203,8 @@ func (s *study) name(ctx context.Context) error {
 		f.Named = -1
 		for i := range f.Parting.Shared {
 			d := &f.Parting.Shared[i]
-			if f.Decision.Wants(&f.Brief.Vocabulary, &d.Arm) && (f.Named < 0 || d.Differs() && !f.Parting.Shared[f.Named].Differs()) {
+			if f.Decision.Wants(&f.Brief.Vocabulary, &d.Arm) &&
+				(f.Named < 0 || d.Differs() && !f.Parting.Shared[f.Named].Differs()) {
 				f.Named = i
 			}
 		}
@@ -233,7 +236,10 @@ func (f *Explanation) count(p *Parting) {
 		return
 	}
 	d := &p.Shared[p.First].Arm
-	i := slices.IndexFunc(f.Firsts, func(x Firsts) bool { return x.Kind == d.Kind && x.Act == d.Act && x.Actor == d.Actor })
+	i := slices.IndexFunc(f.Firsts, func(x Firsts) bool {
+		return x.Kind == d.Kind && x.Act == d.Act &&
+			x.Actor == d.Actor
+	})
 	if i < 0 {
 		i, f.Firsts = len(f.Firsts), append(f.Firsts, Firsts{Kind: d.Kind, Act: d.Act, Actor: d.Actor})
 	}
@@ -272,7 +278,10 @@ func classes(run *folder.Run, arm string) (all []Class) {
 			all[k].Base = d
 		}
 	}
-	slices.SortFunc(all, func(a, b Class) int { return cmp.Or(cmp.Compare(a.Act, b.Act), cmp.Compare(a.Actor, b.Actor)) })
+	slices.SortFunc(all, func(a, b Class) int {
+		return cmp.Or(cmp.Compare(a.Act, b.Act),
+			cmp.Compare(a.Actor, b.Actor))
+	})
 	return all
 }
 
@@ -291,7 +300,8 @@ func (f *Explanation) tipOf(d *answer.Decisions) Tip {
 	least := math.Inf(1)
 	for k, was := range d.Terms {
 		to := was - d.Utility
-		if was == 0 || f.Brief.Vocabulary.Motives[k].Cost && to > 0 || !f.Brief.Vocabulary.Motives[k].Cost && to < 0 && !f.signed[k] {
+		if was == 0 || f.Brief.Vocabulary.Motives[k].Cost && to > 0 || !f.Brief.Vocabulary.Motives[k].Cost && to < 0 &&
+			!f.signed[k] {
 			continue
 		}
 		if part := math.Abs(d.Utility / was); part < least {

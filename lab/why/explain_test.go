@@ -47,13 +47,15 @@ func TestFirstDivergence(t *testing.T) {
 	l, run := officesRun(t, 30)
 	f := explained(t, l, run, about("reward"))
 	d := f.Parting.Shared[f.Named]
-	if want := (sim.Key{Month: 3, Purpose: "toy-help", Who: first}); d.Key != want || d.Base.Accepted || !d.Arm.Accepted {
+	if want := (sim.Key{Month: 3, Purpose: "toy-help", Who: first}); d.Key != want || d.Base.Accepted ||
+		!d.Arm.Accepted {
 		t.Errorf("the first difference is %+v", d.Key)
 	}
 	if d.Base.Terms[0] != -0.5 || d.Arm.Terms[0] != 1.5 {
 		t.Errorf("its terms are %v and %v", d.Base.Terms, d.Arm.Terms)
 	}
-	if len(f.Firsts) != 1 || f.Firsts[0].Actor != first || !slices.Equal(f.Firsts[0].Months, slices.Repeat([]int{3}, 30)) || f.Alike != 0 {
+	if len(f.Firsts) != 1 || f.Firsts[0].Actor != first ||
+		!slices.Equal(f.Firsts[0].Months, slices.Repeat([]int{3}, 30)) || f.Alike != 0 {
 		t.Errorf("what differs first in all items: %+v, %d alike", f.Firsts, f.Alike)
 	}
 	var parted [][2]int
@@ -120,7 +122,8 @@ func TestOwnIsListedNotNamed(t *testing.T) {
 		t.Errorf("the first value that differs: %+v", v)
 	}
 	f = explained(t, l, run, about("gain"))
-	if v := f.Parting.Value; len(f.Parting.Own) > 0 || f.Named >= 0 || v == nil || *v != (why.Value{Month: 0, Name: "gain", Base: 1, Arm: 2}) {
+	if v := f.Parting.Value; len(f.Parting.Own) > 0 || f.Named >= 0 || v == nil ||
+		*v != (why.Value{Month: 0, Name: "gain", Base: 1, Arm: 2}) {
 		t.Errorf("the first value that differs: %+v", v)
 	}
 }
@@ -129,7 +132,8 @@ func TestOwnIsListedNotNamed(t *testing.T) {
 func TestNothingDiffers(t *testing.T) {
 	l, run := officesRun(t, 3)
 	f := explained(t, l, run, about("nothing"))
-	if f.Named >= 0 || f.Parting.Value != nil || len(f.Parting.Own)+len(f.Parting.Tracks)+len(f.Firsts) > 0 || f.Alike != 3 {
+	if f.Named >= 0 || f.Parting.Value != nil || len(f.Parting.Own)+len(f.Parting.Tracks)+len(f.Firsts) > 0 ||
+		f.Alike != 3 {
 		t.Errorf("%+v", f.Parting)
 	}
 	if text := f.Document(say.InEnglish()).Find("explain.answer").Text; !strings.Contains(text, "Nothing differs") {
@@ -153,15 +157,18 @@ func TestNeededAndEnough(t *testing.T) {
 	}
 	c := explained(t, l, run, about("lucky")).Goals
 	turned, meets, fails := count(baseLuck, armLuck), count(0, armLuck), n-count(0, baseLuck)
-	if c.Takes || c.Needed.Such != turned || c.Needed.Of != meets || c.Enough.Such != turned || c.Enough.Of != fails || c.Unknown != 0 {
+	if c.Takes || c.Needed.Such != turned || c.Needed.Of != meets || c.Enough.Such != turned || c.Enough.Of != fails ||
+		c.Unknown != 0 {
 		t.Errorf("%+v, want %d of %d and of %d", c, turned, meets, fails)
 	}
-	if i := stats.ClopperPearson(turned, meets, 0.95); math.Abs(c.Needed.Low-i.Low)+math.Abs(c.Needed.High-i.High) > 1e-12 {
+	if i := stats.ClopperPearson(turned, meets, 0.95); math.Abs(c.Needed.Low-i.Low)+
+		math.Abs(c.Needed.High-i.High) > 1e-12 {
 		t.Errorf("interval %v to %v", c.Needed.Low, c.Needed.High)
 	}
 	c = explained(t, l, run, about("unlucky")).Goals
 	lost := count(0.05, baseLuck)
-	if !c.Takes || c.Needed.Such != lost || c.Needed.Of != count(0, baseLuck) || c.Enough.Such != lost || c.Enough.Of != n-count(0, 0.05) {
+	if !c.Takes || c.Needed.Such != lost || c.Needed.Of != count(0, baseLuck) || c.Enough.Such != lost ||
+		c.Enough.Of != n-count(0, 0.05) {
 		t.Errorf("what is taken away: %+v, want %d", c, lost)
 	}
 	l, run = officesRun(t, 25)
@@ -178,10 +185,13 @@ func TestMedianItem(t *testing.T) {
 		t.Errorf("replicate %d by %s", f.Replicate, f.Measure)
 	}
 	for want, asked := range map[string]why.Asked{
-		"the baseline": {Arm: "as-is", Replicate: -1, Decision: lab.AllDecisions}, "did you mean lucky": {Arm: "luckly", Replicate: -1},
-		"--replicate: found 9": {Arm: "lucky", Replicate: 9}, "no such decision": {Arm: "lucky", Decision: lab.Wanted{Month: 1, Who: fifth}},
+		"the baseline":         {Arm: "as-is", Replicate: -1, Decision: lab.AllDecisions},
+		"did you mean lucky":   {Arm: "luckly", Replicate: -1},
+		"--replicate: found 9": {Arm: "lucky", Replicate: 9},
+		"no such decision":     {Arm: "lucky", Decision: lab.Wanted{Month: 1, Who: fifth}},
 	} {
-		if _, err := why.Explain(context.Background(), l, run, asked, nobody{}); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := why.Explain(context.Background(), l, run, asked, nobody{}); err == nil ||
+			!strings.Contains(err.Error(), want) {
 			t.Errorf("%+v: %v, want %s", asked, err, want)
 		}
 	}
@@ -191,7 +201,8 @@ func TestMedianItem(t *testing.T) {
 // the row takes when it is replayed alone, with the same terms to the bit.
 func TestNamedDecisionReplays(t *testing.T) {
 	const arm = "platform+incentive+support"
-	l := &lab.Lab{Version: "test", Build: "test", Runs: filepath.Join(t.TempDir(), "runs"), Workers: 2, Family: models.Find, Families: models.Names()}
+	l := &lab.Lab{Version: "test", Build: "test", Runs: filepath.Join(t.TempDir(), "runs"), Workers: 2,
+		Family: models.Find, Families: models.Names()}
 	s, err := l.Load("city-y")
 	if err != nil {
 		t.Fatal(err)
@@ -213,7 +224,8 @@ func TestNamedDecisionReplays(t *testing.T) {
 		}
 		d := f.Parting.Shared[f.Named]
 		for name, want := range map[string]lab.Recorded{s.Experiment.Baseline: d.Base, arm: d.Arm} {
-			r, err := l.Replay(context.Background(), result.Run, lab.RowName{Arm: name, Replicate: f.Replicate, World: world})
+			r, err := l.Replay(context.Background(), result.Run, lab.RowName{Arm: name, Replicate: f.Replicate,
+				World: world})
 			if err != nil || !r.Equal() {
 				t.Fatalf("%s: %v", name, err)
 			}

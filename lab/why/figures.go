@@ -21,8 +21,10 @@ func (f *Explanation) Figures(w *say.Words) map[string]figure.Figure {
 	all := make(map[string]figure.Figure)
 	if f.Named >= 0 {
 		d := &f.Parting.Shared[f.Named]
-		all[figureTerms] = figure.DecisionFigure(f.Brief, d.Arm.Actor, [2]int{f.Brief.BaselineIndex(), f.Brief.ArmIndex(f.Arm)},
-			[2]*answer.Decisions{decisionsOf(&d.Base), decisionsOf(&d.Arm)}, named("explain-terms", t.figureOfTerms(), t.w.Say("explain.figure_note")), t.w)
+		all[figureTerms] = figure.DecisionFigure(f.Brief, d.Arm.Actor,
+			[2]int{f.Brief.BaselineIndex(), f.Brief.ArmIndex(f.Arm)},
+			[2]*answer.Decisions{decisionsOf(&d.Base), decisionsOf(&d.Arm)},
+			named("explain-terms", t.figureOfTerms(), t.w.Say("explain.figure_note")), t.w)
 	}
 	if len(f.Parting.Tracks) > 0 {
 		all[figureTimeline] = t.timeline()
@@ -46,14 +48,16 @@ func decisionsOf(d *lab.Recorded) *answer.Decisions {
 func (t *teller) figureOfTerms() *doc.Figure {
 	d := &t.Parting.Shared[t.Named].Base
 	return &doc.Figure{Kind: string(figure.OneDecision), File: "explain-terms",
-		Title:   t.w.Say("explain.figure_terms_title", "who", t.cast.Name(d.Actor, d.Who), "act", t.w.Quoted(t.cast.Act(d.Act)), "month", d.Month),
+		Title: t.w.Say("explain.figure_terms_title", "who", t.cast.Name(d.Actor, d.Who), "act",
+			t.w.Quoted(t.cast.Act(d.Act)), "month", d.Month),
 		Caption: t.w.Say("explain.figure_terms_caption"), Alt: t.w.Sentences(t.told(), t.turned())}
 }
 
 func (t *teller) figureOfTimeline() *doc.Figure {
 	first := &t.Parting.Tracks[0]
 	return &doc.Figure{Kind: string(figure.Partings), File: "explain-timeline",
-		Title:   t.w.Say("explain.figure_timeline_title", "who", t.subject(first.Kind, first.Act, first.Actor), "month", first.Marks[0].Month),
+		Title: t.w.Say("explain.figure_timeline_title", "who", t.subject(first.Kind, first.Act, first.Actor), "month",
+			first.Marks[0].Month),
 		Caption: t.w.Say("explain.figure_timeline_caption", "base", t.base, "arm", t.arm), Alt: t.after()}
 }
 
@@ -61,14 +65,17 @@ func (t *teller) timeline() figure.Figure {
 	var rows []figure.PartingRow
 	for i := range t.Parting.Tracks {
 		k := &t.Parting.Tracks[i]
-		r := figure.PartingRow{Label: t.subject(k.Kind, k.Act, k.Actor), First: t.w.Say("figure.partings.month", "month", k.Marks[0].Month)}
+		r := figure.PartingRow{Label: t.subject(k.Kind, k.Act, k.Actor),
+			First: t.w.Say("figure.partings.month", "month", k.Marks[0].Month)}
 		for _, m := range k.Marks {
 			of := float64(m.Compared)
-			r.Months, r.More, r.Fewer = append(r.Months, m.Month), append(r.More, float64(m.More)/of), append(r.Fewer, float64(m.Fewer)/of)
+			r.Months, r.More, r.Fewer = append(r.Months, m.Month), append(r.More, float64(m.More)/of),
+				append(r.Fewer, float64(m.Fewer)/of)
 		}
 		rows = append(rows, r)
 	}
-	return figure.PartingsFigure(rows, t.Brief.Months, t.w.Say("explain.key_more", "arm", t.arm), t.w.Say("explain.key_fewer", "arm", t.arm),
+	return figure.PartingsFigure(rows, t.Brief.Months, t.w.Say("explain.key_more", "arm", t.arm),
+		t.w.Say("explain.key_fewer", "arm", t.arm),
 		named("explain-timeline", t.figureOfTimeline(), t.w.Say("explain.figure_note")), t.w)
 }
 

@@ -91,9 +91,11 @@ func (f *Explanation) JSON() ([]byte, error) {
 	about := func(kind sim.Kind, act, actor int) subject {
 		return subject{lab.KindName(kind), v.Acts[act].Name, v.Actors[actor].Name}
 	}
-	out := explained{Run: f.Dir, Arm: f.Arm, Against: f.Brief.Baseline, World: f.World, Replicate: f.Replicate, Measure: f.Measure,
-		Follows: []followed{}, Partings: []parted{}, Own: []owned{}, Items: f.Items, Alike: f.Alike, Firsts: []firstOf{},
-		Goals: f.Goals.inJSON(), Worlds: f.Worlds.inJSON()}
+	out := explained{Run: f.Dir, Arm: f.Arm, Against: f.Brief.Baseline, World: f.World, Replicate: f.Replicate,
+		Measure: f.Measure,
+		Follows: []followed{}, Partings: []parted{}, Own: []owned{}, Items: f.Items, Alike: f.Alike,
+		Firsts: []firstOf{},
+		Goals:  f.Goals.inJSON(), Worlds: f.Worlds.inJSON()}
 	if f.Named >= 0 {
 		d := &f.Parting.Shared[f.Named]
 		out.Named = &namedDecision{lab.InJSON(v, &d.Base), lab.InJSON(v, &d.Arm)}
@@ -108,7 +110,8 @@ func (f *Explanation) JSON() ([]byte, error) {
 		out.More = f.Tree.More
 		for i := range f.Tree.Nodes {
 			n := &f.Tree.Nodes[i]
-			out.Follows = append(out.Follows, followed{lab.InJSON(v, &n.Recorded), n.Answer, append([]int{}, n.From...)})
+			out.Follows = append(out.Follows, followed{lab.InJSON(v, &n.Recorded), n.Answer,
+				append([]int{}, n.From...)})
 		}
 	}
 	for _, t := range f.Parting.Tracks {

@@ -123,7 +123,8 @@ func (p *Parting) open(d *lab.Recorded, byArm bool) {
 		return o.Kind == d.Kind && o.Act == d.Act && o.Actor == d.Actor && o.ByArm == byArm
 	})
 	if i < 0 {
-		i, p.Own = len(p.Own), append(p.Own, Opened{Kind: d.Kind, Act: d.Act, Actor: d.Actor, ByArm: byArm, First: d.Month})
+		i, p.Own = len(p.Own),
+			append(p.Own, Opened{Kind: d.Kind, Act: d.Act, Actor: d.Actor, ByArm: byArm, First: d.Month})
 	}
 	p.Own[i].Count++
 }
@@ -146,7 +147,10 @@ func (p *Parting) follow() {
 }
 
 func (p *Parting) mark(d *Decision) {
-	i := slices.IndexFunc(p.Tracks, func(t Track) bool { return t.Kind == d.Arm.Kind && t.Act == d.Arm.Act && t.Actor == d.Arm.Actor })
+	i := slices.IndexFunc(p.Tracks, func(t Track) bool {
+		return t.Kind == d.Arm.Kind && t.Act == d.Arm.Act &&
+			t.Actor == d.Arm.Actor
+	})
 	if i < 0 {
 		i, p.Tracks = len(p.Tracks), append(p.Tracks, Track{Kind: d.Arm.Kind, Act: d.Arm.Act, Actor: d.Arm.Actor})
 	}

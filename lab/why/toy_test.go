@@ -48,7 +48,8 @@ func (offices) NewWorld() sim.World { return newOffices() }
 func newOffices() *officeWorld {
 	w := &officeWorld{gain: 1}
 	spec := func(name string) param.Spec {
-		return param.Spec{Name: "toy." + name, Unit: "number", Meaning: name, Source: "assumed", Role: param.Lever, Min: 0, Max: 10}
+		return param.Spec{Name: "toy." + name, Unit: "number", Meaning: name, Source: "assumed", Role: param.Lever,
+			Min: 0, Max: 10}
 	}
 	w.set.Float(&w.reward, spec("reward"))
 	w.set.Bool(&w.ask, spec("ask"))
@@ -65,13 +66,18 @@ func (offices) Vocabulary() sim.Vocabulary {
 		return all
 	}
 	return sim.Vocabulary{
-		Title: "Offices", Story: "Offices help.", Acts: word("help"), Actors: word("one", "two", "three", "four", "five"),
-		Motives: []sim.Motive{{Word: word("Incentive")[0], Unit: "staff-days"}, {Word: word("Effort")[0], Unit: "staff-days", Cost: true}},
+		Title: "Offices", Story: "Offices help.", Acts: word("help"),
+		Actors: word("one", "two", "three", "four", "five"),
+		Motives: []sim.Motive{{Word: word("Incentive")[0], Unit: "staff-days"},
+			{Word: word("Effort")[0], Unit: "staff-days", Cost: true}},
 		Measures: []sim.Measure{
-			{Name: "helped", Title: "Helped", Unit: "acts", Meaning: "acts", Better: sim.Higher, Role: sim.Main, Matters: 1, MattersSource: "assumed"},
-			{Name: "met", Title: "Met", Unit: "share", Meaning: "whether it was met", Better: sim.Higher, Role: sim.Detail, Binary: true, Low: 0, High: 1},
+			{Name: "helped", Title: "Helped", Unit: "acts", Meaning: "acts", Better: sim.Higher, Role: sim.Main,
+				Matters: 1, MattersSource: "assumed"},
+			{Name: "met", Title: "Met", Unit: "share", Meaning: "whether it was met", Better: sim.Higher,
+				Role: sim.Detail, Binary: true, Low: 0, High: 1},
 		},
-		Monthly: []sim.Measure{{Name: "gain", Title: "Gain", Unit: "CNY", Meaning: "gain", Better: sim.Higher, Role: sim.Main}},
+		Monthly: []sim.Measure{{Name: "gain", Title: "Gain", Unit: "CNY", Meaning: "gain", Better: sim.Higher,
+			Role: sim.Main}},
 	}
 }
 
@@ -90,7 +96,8 @@ func (w *officeWorld) Live(m *sim.Month) {
 		}
 		return -1
 	}
-	for who, pull := range [5]float64{first: will(m.T == 3 && w.reward > 0), second: will(ago(first, 1)), third: will(m.T >= 1 && ago(second, 1)), fourth: will(ago(first, 2)), fifth: 1} {
+	for who, pull := range [5]float64{first: will(m.T == 3 && w.reward > 0), second: will(ago(first, 1)),
+		third: will(m.T >= 1 && ago(second, 1)), fourth: will(ago(first, 2)), fifth: 1} {
 		d := sim.Decision{Actor: who, Who: who, Asked: who != fifth || w.ask, Purpose: random.For("toy-help")}
 		d.Terms[0], d.Terms[1] = pull+0.5, -0.5
 		d.Utility = d.Terms.Sum()
@@ -133,14 +140,19 @@ func officesPlan(t *testing.T, replicates int) *scenarios.Plan {
 		return scenarios.Arm{Title: "With " + name, Arm: sim.Arm{Name: name, Set: set}}
 	}
 	s := &scenarios.Scenario{
-		Name: "offices", Title: "Offices", Question: "Who helps?", Story: "They help.", Family: "offices", Months: 8, Model: offices{},
-		Parameters: set, Base: base, Experiment: scenarios.Experiment{Replicates: replicates, PerWorld: 1, Baseline: "as-is"},
+		Name: "offices", Title: "Offices", Question: "Who helps?", Story: "They help.", Family: "offices", Months: 8,
+		Model:      offices{},
+		Parameters: set, Base: base, Experiment: scenarios.Experiment{Replicates: replicates, PerWorld: 1,
+			Baseline: "as-is"},
 		Arms: []scenarios.Arm{
-			arm("as-is"), arm("reward", sim.Assignment{Parameter: 0, Value: 1}), arm("asked", sim.Assignment{Parameter: 1, Value: 1}),
+			arm("as-is"), arm("reward", sim.Assignment{Parameter: 0, Value: 1}),
+			arm("asked", sim.Assignment{Parameter: 1, Value: 1}),
 			arm("gain", sim.Assignment{Parameter: 2, Value: 2}), arm("nothing", sim.Assignment{Parameter: 0, Value: 0}),
-			arm("lucky", sim.Assignment{Parameter: 3, Value: armLuck}), arm("unlucky", sim.Assignment{Parameter: 3, Value: 0.05}),
+			arm("lucky", sim.Assignment{Parameter: 3, Value: armLuck}),
+			arm("unlucky", sim.Assignment{Parameter: 3, Value: 0.05}),
 		},
-		Bounds: scenarios.Bounds{Goals: []scenarios.Goal{{Say: "it is met", Measure: "met", AtLeast: &half, Source: "assumed"}}},
+		Bounds: scenarios.Bounds{Goals: []scenarios.Goal{{Say: "it is met", Measure: "met", AtLeast: &half,
+			Source: "assumed"}}},
 	}
 	p, err := s.Plan(scenarios.Options{Replicates: replicates})
 	if err != nil {

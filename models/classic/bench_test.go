@@ -28,7 +28,8 @@ func BenchmarkSchellingLarge(b *testing.B) {
 }
 
 // largeTown is the large town of the comparisons of frameworks.
-var largeTown = map[string]float64{"population.side": 100, "population.agents": 8000, "neighbourhood.radius": 2, "neighbourhood.minimum": 8}
+var largeTown = map[string]float64{"population.side": 100, "population.agents": 8000, "neighbourhood.radius": 2,
+	"neighbourhood.minimum": 8}
 
 func benchmark(b *testing.B, m sim.Model, set map[string]float64, steps int) {
 	r := newRun(m, set)
@@ -52,7 +53,8 @@ type run struct {
 
 func newRun(m sim.Model, set map[string]float64) *run {
 	v := m.Vocabulary()
-	r := &run{world: m.NewWorld(), ledger: sim.NewLedger(v), row: make([]float64, len(v.Measures)), monthly: make([]float64, len(v.Monthly))}
+	r := &run{world: m.NewWorld(), ledger: sim.NewLedger(v), row: make([]float64, len(v.Measures)),
+		monthly: make([]float64, len(v.Monthly))}
 	for name, value := range set {
 		i, ok := r.world.Parameters().Index(name)
 		if !ok {

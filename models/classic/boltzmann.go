@@ -61,15 +61,19 @@ type Market struct {
 func NewMarket() *Market {
 	m := &Market{}
 	population, exchange := m.set.Section("population"), m.set.Section("exchange")
-	population.Int(&m.agents, 100, param.Spec{Name: "agents", Unit: "agents", Min: 2, Max: 1e6, Low: 50, High: 200, Structural: true,
-		Meaning: "agents in the market", Source: "the textbook size"})
-	population.Int(&m.start, 1, param.Spec{Name: "wealth", Unit: "units", Min: 1, Max: 1000, Low: 1, High: 3, Structural: true,
-		Meaning: "wealth of each agent at the start, and so the mean for ever", Source: "the textbook start"})
+	population.Int(&m.agents, 100, param.Spec{Name: "agents", Unit: "agents", Min: 2, Max: 1e6, Low: 50, High: 200,
+		Structural: true,
+		Meaning:    "agents in the market", Source: "the textbook size"})
+	population.Int(&m.start, 1, param.Spec{Name: "wealth", Unit: "units", Min: 1, Max: 1000, Low: 1, High: 3,
+		Structural: true,
+		Meaning:    "wealth of each agent at the start, and so the mean for ever", Source: "the textbook start"})
 	exchange.Int(&m.credit, 0, param.Spec{Name: "credit", Unit: "units", Min: 0, Max: 1000,
-		Meaning: "debt that an agent may run up: it pays as long as its wealth is above minus this", Source: "0: Drăgulescu and Yakovenko 2000, without debt"})
-	exchange.Choice(&m.activation, atRandom, []string{"at-random", "in-turn"}, param.Spec{Name: "activation", Unit: "choice",
-		Meaning: "who pays: in each of as many exchanges as there are agents anybody, or every agent once a step in random order",
-		Source:  "at-random: Drăgulescu and Yakovenko 2000"})
+		Meaning: "debt that an agent may run up: it pays as long as its wealth is above minus this",
+		Source:  "0: Drăgulescu and Yakovenko 2000, without debt"})
+	exchange.Choice(&m.activation, atRandom, []string{"at-random", "in-turn"},
+		param.Spec{Name: "activation", Unit: "choice",
+			Meaning: "who pays: in each of as many exchanges as there are agents anybody, or every agent once a step in random order",
+			Source:  "at-random: Drăgulescu and Yakovenko 2000"})
 	return m
 }
 
@@ -86,9 +90,10 @@ func (w *Market) Start(sim.Setting) {
 
 // marketSchedule is a step of the model.
 var marketSchedule = sim.Schedule[*Market]{Steps: []sim.Step[*Market]{
-	{Name: "Exchanges", Do: (*Market).exchange, Text: "As many exchanges as there are agents follow one another, each on the wealth that the one before has left. An ordered pair of two different agents is drawn; " +
-		"the first pays one unit to the second if its wealth is above minus the credit limit, and otherwise nothing happens. Where exchange.activation is in-turn, every agent " +
-		"is the payer exactly once in a step, in an order drawn anew, and only the payee is drawn."},
+	{Name: "Exchanges", Do: (*Market).exchange,
+		Text: "As many exchanges as there are agents follow one another, each on the wealth that the one before has left. An ordered pair of two different agents is drawn; " +
+			"the first pays one unit to the second if its wealth is above minus the credit limit, and otherwise nothing happens. Where exchange.activation is in-turn, every agent " +
+			"is the payer exactly once in a step, in an order drawn anew, and only the payee is drawn."},
 	{Name: "Observation", Text: "After the last exchange of the step wealth is counted."},
 }}
 
@@ -127,16 +132,20 @@ func (w *Market) exchange(m *sim.Month) {
 func below(a, b int) int { return int(uint(a-b) >> (bits.UintSize - 1)) }
 
 var marketMeasures = sim.Outcomes[*Market]{
-	sim.AmountOf(sim.Measure{Name: "gini", Title: "Inequality of wealth", Unit: "Gini coefficient", Better: sim.Neither, Role: sim.Main,
+	sim.AmountOf(sim.Measure{Name: "gini", Title: "Inequality of wealth", Unit: "Gini coefficient", Better: sim.Neither,
+		Role:    sim.Main,
 		Meaning: "mean difference between two agents' wealth, as a share of twice the mean; above 1 only where there is debt",
-		Formula: "Σ over agents i, j of |wealth i − wealth j| / (2 · agents² · mean wealth)", Matters: 0.02}, (*Market).gini),
+		Formula: "Σ over agents i, j of |wealth i − wealth j| / (2 · agents² · mean wealth)", Matters: 0.02},
+		(*Market).gini),
 	sim.LevelOf(sim.Measure{Name: "nothing_share", Title: "Agents with nothing", Better: sim.Neither, Role: sim.Main,
 		Meaning: "agents who own nothing, or owe", Formula: "agents with wealth ≤ 0 / agents", Matters: 0.03},
 		(*Market).nothing),
-	sim.AmountOf(sim.Measure{Name: "richest_tenth_share", Title: "Wealth of the richest tenth", Better: sim.Neither, Role: sim.Detail,
+	sim.AmountOf(sim.Measure{Name: "richest_tenth_share", Title: "Wealth of the richest tenth", Better: sim.Neither,
+		Role:    sim.Detail,
 		Meaning: "what the richest tenth of the agents own of all wealth; above 1 only where there is debt",
 		Formula: "Σ wealth of the richest ⌈agents / 10⌉ / Σ wealth", Matters: 0.02}, (*Market).richest),
-	sim.LevelOf(sim.Measure{Name: "distance_from_law", Title: "Distance from the exponential law", Better: sim.Neither, Role: sim.Detail,
+	sim.LevelOf(sim.Measure{Name: "distance_from_law", Title: "Distance from the exponential law", Better: sim.Neither,
+		Role:    sim.Detail,
 		Meaning: "largest gap between the agents with at most some wealth and their share under the exponential law for whole units",
 		Formula: "max over k of |agents with wealth ≤ k / agents − (1 − q^(k + credit + 1))|, q = (mean + credit) / (mean + credit + 1)",
 		Matters: 0.02}, (*Market).distance),

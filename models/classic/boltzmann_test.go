@@ -65,7 +65,8 @@ func TestWealthIsBoseEinstein(t *testing.T) {
 		{100, 1, 2, 700, 300},  // debt shifts the law: units above the floor
 		{50, 10, 0, 4000, 120}, // rich
 	} {
-		m, r := market(map[string]float64{"population.agents": float64(c.agents), "population.wealth": float64(c.mean), "exchange.credit": float64(c.credit)})
+		m, r := market(map[string]float64{"population.agents": float64(c.agents), "population.wealth": float64(c.mean),
+			"exchange.credit": float64(c.credit)})
 		mean := c.mean + c.credit
 		sums, squares := make([]float64, 4*mean+1), make([]float64, 4*mean+1)
 		for k := range c.replicates {
@@ -87,7 +88,8 @@ func TestWealthIsBoseEinstein(t *testing.T) {
 			got, want := sums[k]/n, boseEinstein(c.agents, mean, k)
 			se := math.Sqrt((squares[k]/n - got*got) / (n - 1))
 			if math.Abs(got-want) > 4.5*se+3e-4 {
-				t.Errorf("%+v: %.4f of agents have %d or more above the floor, by the law %.4f; standard error %.5f", c, got, k, want, se)
+				t.Errorf("%+v: %.4f of agents have %d or more above the floor, by the law %.4f; standard error %.5f", c,
+					got, k, want, se)
 			}
 		}
 	}

@@ -80,14 +80,19 @@ func NewLand() *Land {
 	population, culture := l.set.Section("population"), l.set.Section("culture")
 	population.Int(&l.side, 10, param.Spec{Name: "side", Unit: "sites", Min: 2, Max: 1000, Structural: true,
 		Meaning: "length of a side of the square land", Source: "Axelrod 1997: 10"})
-	culture.Int(&l.features, 5, param.Spec{Name: "features", Unit: "features", Min: 1, Max: mostFeatures, Structural: true,
-		Meaning: "features of a culture", Source: "Axelrod 1997: 5, 10, 15"})
-	culture.Int(&l.traits, 10, param.Spec{Name: "traits", Unit: "traits", Min: 1, Max: 1000, Low: 5, High: 15, Structural: true,
-		Meaning: "traits that each feature can have", Source: "Axelrod 1997: 5, 10, 15"})
-	culture.Choice(&l.neighbourhood, four, []string{"four", "eight", "twelve"}, param.Spec{Name: "neighbours", Unit: "choice", Structural: true,
-		Meaning: "neighbours of a site within the land: the four next to it, with the diagonals eight, and with those two away twelve", Source: "Axelrod 1997: 4, 8, 12"})
-	culture.Int(&l.meetings, 10, param.Spec{Name: "meetings", Unit: "per site and step", Min: 0, Max: 100, Low: 5, High: 20,
-		Meaning: "meetings in a step, for each site", Source: "assumed: it sets the length of a step, and nothing else"})
+	culture.Int(&l.features, 5, param.Spec{Name: "features", Unit: "features", Min: 1, Max: mostFeatures,
+		Structural: true,
+		Meaning:    "features of a culture", Source: "Axelrod 1997: 5, 10, 15"})
+	culture.Int(&l.traits, 10, param.Spec{Name: "traits", Unit: "traits", Min: 1, Max: 1000, Low: 5, High: 15,
+		Structural: true,
+		Meaning:    "traits that each feature can have", Source: "Axelrod 1997: 5, 10, 15"})
+	culture.Choice(&l.neighbourhood, four, []string{"four", "eight", "twelve"},
+		param.Spec{Name: "neighbours", Unit: "choice", Structural: true,
+			Meaning: "neighbours of a site within the land: the four next to it, with the diagonals eight, and with those two away twelve", Source: "Axelrod 1997: 4, 8, 12"})
+	culture.Int(&l.meetings, 10, param.Spec{Name: "meetings", Unit: "per site and step", Min: 0, Max: 100, Low: 5,
+		High:    20,
+		Meaning: "meetings in a step, for each site",
+		Source:  "assumed: it sets the length of a step, and nothing else"})
 	return l
 }
 
@@ -122,8 +127,9 @@ func (l *Land) near(into []int32, site int) []int32 {
 
 // landSchedule is a step of the model.
 var landSchedule = sim.Schedule[*Land]{Steps: []sim.Step[*Land]{
-	{Name: "Meetings", Do: (*Land).meet, Text: "{culture.meetings} times as many meetings as there are sites follow one another. An active site and one of its neighbours are drawn. " +
-		"With the share of features that they have in common they interact: the active site takes over the neighbour's trait of one feature in which they differ."},
+	{Name: "Meetings", Do: (*Land).meet,
+		Text: "{culture.meetings} times as many meetings as there are sites follow one another. An active site and one of its neighbours are drawn. " +
+			"With the share of features that they have in common they interact: the active site takes over the neighbour's trait of one feature in which they differ."},
 	{Name: "Observation", Text: "After the last meeting of the step regions are counted. A land in which no two neighbours differ in some features and share others stands still for ever."},
 }}
 
@@ -205,15 +211,22 @@ func (l *Land) anyCanChange() bool {
 }
 
 var landMeasures = sim.Outcomes[*Land]{
-	sim.AmountOf(sim.Measure{Name: "regions", Title: "Cultural regions", Unit: "regions", Better: sim.Neither, Role: sim.Main, Matters: 0.5,
+	sim.AmountOf(sim.Measure{Name: "regions", Title: "Cultural regions", Unit: "regions", Better: sim.Neither,
+		Role: sim.Main, Matters: 0.5,
 		Meaning: "regions of neighbouring sites with one culture; where the land stands still they are stable",
-		Formula: "sets of sites that are linked through neighbours with the same traits of all features"}, (*Land).regions),
-	sim.LevelOf(sim.Measure{Name: "largest_share", Title: "Sites of the largest region", Better: sim.Neither, Role: sim.Main, Matters: 0.05,
-		Meaning: "sites that belong to the largest region", Formula: "sites of the largest region / sites"}, (*Land).largest),
-	sim.YesOf(sim.Measure{Name: "stands_still", Title: "The land stands still", Better: sim.Neither, Role: sim.Detail, Matters: 0.05,
-		Meaning: "whether nothing can change any more", Formula: "1 if all neighbours have everything or nothing in common, else 0"},
+		Formula: "sets of sites that are linked through neighbours with the same traits of all features"},
+		(*Land).regions),
+	sim.LevelOf(sim.Measure{Name: "largest_share", Title: "Sites of the largest region", Better: sim.Neither,
+		Role: sim.Main, Matters: 0.05,
+		Meaning: "sites that belong to the largest region", Formula: "sites of the largest region / sites"},
+		(*Land).largest),
+	sim.YesOf(sim.Measure{Name: "stands_still", Title: "The land stands still", Better: sim.Neither, Role: sim.Detail,
+		Matters: 0.05,
+		Meaning: "whether nothing can change any more",
+		Formula: "1 if all neighbours have everything or nothing in common, else 0"},
 		func(l *Land) bool { return l.still }),
-	sim.AmountOf(sim.Measure{Name: "changes_per_site", Title: "Traits taken over", Unit: "traits per site", Better: sim.Neither, Role: sim.Detail, Matters: 5,
+	sim.AmountOf(sim.Measure{Name: "changes_per_site", Title: "Traits taken over", Unit: "traits per site",
+		Better: sim.Neither, Role: sim.Detail, Matters: 5,
 		Meaning: "traits that sites took over in the whole run", Formula: "interactions / sites"},
 		func(l *Land) float64 { return float64(l.changes) / float64(len(l.neighbours)) }),
 }

@@ -57,10 +57,12 @@ func TestPublishedRegions(t *testing.T) {
 func TestMoreNeighboursFewerRegions(t *testing.T) {
 	last := 1e9
 	for choice := range 3 {
-		regions := modeltest.Measured(t, lands(t, 200, map[string]float64{"culture.neighbours": float64(choice)}), "regions")
+		regions := modeltest.Measured(t, lands(t, 200, map[string]float64{"culture.neighbours": float64(choice)}),
+			"regions")
 		t.Logf("neighbourhood %d: %.2f ± %.2f regions", choice, regions.Mean(), regions.SE())
 		if regions.Mean() > last {
-			t.Errorf("neighbourhood %d: %.2f regions, more than with fewer neighbours (%.2f)", choice, regions.Mean(), last)
+			t.Errorf("neighbourhood %d: %.2f regions, more than with fewer neighbours (%.2f)", choice, regions.Mean(),
+				last)
 		}
 		last = regions.Mean()
 	}

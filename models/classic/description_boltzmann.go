@@ -16,10 +16,14 @@ exponential, and the Gini coefficient tends to 1/2. The model is judged by how n
 cause anywhere.`,
 
 	Entities: []sim.Entity{
-		{Name: "agents", Number: "{population.agents} agents", Meaning: "anybody who can own units, alike but for an id", State: []sim.Variable{
-			{Name: "wealth", Unit: "whole units; at least −exchange.credit", Meaning: "what the agent owns; below zero it owes", Changes: "in an exchange, by one unit"}}},
-		{Name: "the market", Number: "one", Meaning: "the place of all exchanges; it holds no state beyond its parameters", State: []sim.Variable{
-			{Name: "credit limit", Unit: "units", Meaning: "exchange.credit: the debt that an agent may run up", Changes: "never, unless an arm changes it in time"}}},
+		{Name: "agents", Number: "{population.agents} agents",
+			Meaning: "anybody who can own units, alike but for an id", State: []sim.Variable{
+				{Name: "wealth", Unit: "whole units; at least −exchange.credit",
+					Meaning: "what the agent owns; below zero it owes", Changes: "in an exchange, by one unit"}}},
+		{Name: "the market", Number: "one",
+			Meaning: "the place of all exchanges; it holds no state beyond its parameters", State: []sim.Variable{
+				{Name: "credit limit", Unit: "units", Meaning: "exchange.credit: the debt that an agent may run up",
+					Changes: "never, unless an arm changes it in time"}}},
 	},
 	Scales:   `Time goes in steps without a calendar, which Concert calls months; one step holds as many exchanges as there are agents. There is no space: everybody can meet everybody.`,
 	Schedule: marketSchedule.Processes(),

@@ -14,8 +14,10 @@ there is more to have in common, there is more to begin with. It falls with the 
 	Caution: `It describes no people and no land. Cultures are lists of numbers; nothing follows from the model for the worth of one.`,
 
 	Entities: []sim.Entity{
-		{Name: "sites", Number: "{population.side} × {population.side} sites", Meaning: "villages with one culture each", State: []sim.Variable{
-			{Name: "culture", Unit: "one of {culture.traits} traits, for each of {culture.features} features", Meaning: "what the people of the village share", Changes: "in an interaction, by one feature"}}},
+		{Name: "sites", Number: "{population.side} × {population.side} sites",
+			Meaning: "villages with one culture each", State: []sim.Variable{
+				{Name: "culture", Unit: "one of {culture.traits} traits, for each of {culture.features} features",
+					Meaning: "what the people of the village share", Changes: "in an interaction, by one feature"}}},
 	},
 	Scales: `Time goes in steps without a calendar, which Concert calls months; a step holds culture.meetings meetings for each site. Space is a square that ends at its edge: sites there have
 fewer neighbours.`,

@@ -15,11 +15,16 @@ most can have, agents move for ever and the town stays mixed.`,
 law and violence have no place in it.`,
 
 	Entities: []sim.Entity{
-		{Name: "agents", Number: "{population.agents} agents, half of each group", Meaning: "households that live on a plot each", State: []sim.Variable{
-			{Name: "group", Unit: "first or second", Meaning: "by turns of the id, so that the groups are equal", Changes: "never"},
-			{Name: "place", Unit: "row and column", Meaning: "the plot on which the agent lives", Changes: "when it moves"}}},
-		{Name: "plots", Number: "{population.side} × {population.side} plots", Meaning: "places to live, at most one agent on each", State: []sim.Variable{
-			{Name: "occupant", Unit: "an agent or nobody", Meaning: "who lives there", Changes: "when somebody moves in or out"}}},
+		{Name: "agents", Number: "{population.agents} agents, half of each group",
+			Meaning: "households that live on a plot each", State: []sim.Variable{
+				{Name: "group", Unit: "first or second", Meaning: "by turns of the id, so that the groups are equal",
+					Changes: "never"},
+				{Name: "place", Unit: "row and column", Meaning: "the plot on which the agent lives",
+					Changes: "when it moves"}}},
+		{Name: "plots", Number: "{population.side} × {population.side} plots",
+			Meaning: "places to live, at most one agent on each", State: []sim.Variable{
+				{Name: "occupant", Unit: "an agent or nobody", Meaning: "who lives there",
+					Changes: "when somebody moves in or out"}}},
 	},
 	Scales: `Time goes in steps without a calendar, which Concert calls months; in a step every agent is called once. Space is a square of plots that ends at its edge: a plot there has
 fewer neighbours. Distance is the larger of the distances in rows and in columns (Chebyshev).`,

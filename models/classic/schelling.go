@@ -65,12 +65,16 @@ func NewTown() *Town {
 	population, near := t.set.Section("population"), t.set.Section("neighbourhood")
 	population.Int(&t.side, 40, param.Spec{Name: "side", Unit: "plots", Min: 1, Max: 1000, Structural: true,
 		Meaning: "length of a side of the square town", Source: "comparisons of frameworks: 40, in the large town 100"})
-	population.Int(&t.people, 1000, param.Spec{Name: "agents", Unit: "agents", Min: 1, Max: 1e6, Low: 800, High: 1300, Structural: true,
-		Meaning: "agents, half of each group; those beyond the last plot stay away", Source: "comparisons of frameworks: 1,000, in the large town 8,000"})
+	population.Int(&t.people, 1000, param.Spec{Name: "agents", Unit: "agents", Min: 1, Max: 1e6, Low: 800, High: 1300,
+		Structural: true,
+		Meaning:    "agents, half of each group; those beyond the last plot stay away",
+		Source:     "comparisons of frameworks: 1,000, in the large town 8,000"})
 	near.Int(&t.radius, 1, param.Spec{Name: "radius", Unit: "plots", Min: 1, Max: 10, Structural: true,
-		Meaning: "how far an agent looks, in rows and in columns (Chebyshev distance)", Source: "comparisons of frameworks: 1, in the large town 2"})
+		Meaning: "how far an agent looks, in rows and in columns (Chebyshev distance)",
+		Source:  "comparisons of frameworks: 1, in the large town 2"})
 	near.Int(&t.minimum, 3, param.Spec{Name: "minimum", Unit: "neighbours", Min: 0, Max: 440,
-		Meaning: "neighbours of the own group that content an agent", Source: "comparisons of frameworks: 3, in the large town 8"})
+		Meaning: "neighbours of the own group that content an agent",
+		Source:  "comparisons of frameworks: 3, in the large town 8"})
 	return t
 }
 
@@ -99,8 +103,9 @@ func (t *Town) Start(s sim.Setting) {
 
 // townSchedule is a step of the model.
 var townSchedule = sim.Schedule[*Town]{Steps: []sim.Step[*Town]{
-	{Name: "Agents are called", Do: (*Town).callAgents, Text: "All agents, in an order drawn anew in each step. The one called counts the neighbours of its own group up to a distance of {neighbourhood.radius}, on the town as those called before have " +
-		"left it. If there are fewer than {neighbourhood.minimum}, it moves to one of the plots that are empty at that moment, all equally likely; it does not look at the neighbours there. If no plot is empty it stays."},
+	{Name: "Agents are called", Do: (*Town).callAgents,
+		Text: "All agents, in an order drawn anew in each step. The one called counts the neighbours of its own group up to a distance of {neighbourhood.radius}, on the town as those called before have " +
+			"left it. If there are fewer than {neighbourhood.minimum}, it moves to one of the plots that are empty at that moment, all equally likely; it does not look at the neighbours there. If no plot is empty it stays."},
 	{Name: "Observation", Text: "After the last agent has been called, contentment and neighbourhoods are measured on the town as it stands."},
 }}
 
@@ -147,13 +152,17 @@ func (t *Town) tell(a *Agent, change int) {
 }
 
 var townMeasures = sim.Outcomes[*Town]{
-	sim.LevelOf(sim.Measure{Name: "like_share", Title: "Neighbours of the own group", Better: sim.Neither, Role: sim.Main,
-		Meaning: "how many of an agent's neighbours are of its own group", Formula: "mean over agents with a neighbour of neighbours of the own group / neighbours",
+	sim.LevelOf(sim.Measure{Name: "like_share", Title: "Neighbours of the own group", Better: sim.Neither,
+		Role:    sim.Main,
+		Meaning: "how many of an agent's neighbours are of its own group",
+		Formula: "mean over agents with a neighbour of neighbours of the own group / neighbours",
 		Matters: 0.02, Exists: "somebody has a neighbour"}, (*Town).likeShare),
 	sim.LevelOf(sim.Measure{Name: "content_share", Title: "Agents who are content", Better: sim.Higher, Role: sim.Main,
-		Meaning: "agents with enough neighbours of the own group", Formula: "agents with at least neighbourhood.minimum neighbours of the own group / agents",
+		Meaning: "agents with enough neighbours of the own group",
+		Formula: "agents with at least neighbourhood.minimum neighbours of the own group / agents",
 		Matters: 0.02}, (*Town).contentShare),
-	sim.AmountOf(sim.Measure{Name: "moves_per_agent", Title: "Moves", Unit: "moves per agent", Better: sim.Lower, Role: sim.Detail,
+	sim.AmountOf(sim.Measure{Name: "moves_per_agent", Title: "Moves", Unit: "moves per agent", Better: sim.Lower,
+		Role:    sim.Detail,
 		Meaning: "how often an agent moved in the whole run", Formula: "moves / agents", Matters: 0.1},
 		func(t *Town) float64 { return float64(t.allMoves) / float64(len(t.agents)) }),
 }

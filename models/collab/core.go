@@ -58,20 +58,27 @@ type CoreWords[W any] struct {
 func CoreMeasures[W any](c CoreWords[W]) sim.Outcomes[W] {
 	days := func(w W) float64 { return c.Core(w).Costs.Days() / (c.Units(w) * float64(c.Core(w).Months)) }
 	return sim.Outcomes[W]{
-		sim.ShareOf(sim.Measure{Name: "collaboration", Title: "Collaboration", Better: sim.Higher, Role: sim.Core, Matters: 0.02,
+		sim.ShareOf(sim.Measure{Name: "collaboration", Title: "Collaboration", Better: sim.Higher, Role: sim.Core,
+			Matters: 0.02,
 			Meaning: c.Act, Formula: "acts done / acts asked for"},
 			func(w W) sim.Share { return c.Core(w).Collaboration }),
-		sim.ShareOf(sim.Measure{Name: "success_share", Title: "Joint tasks that came off", Better: sim.Higher, Role: sim.Core, Matters: 0.02,
+		sim.ShareOf(sim.Measure{Name: "success_share", Title: "Joint tasks that came off", Better: sim.Higher,
+			Role: sim.Core, Matters: 0.02,
 			Meaning: c.Success, Formula: "tasks that came off / tasks begun"},
 			func(w W) sim.Share { return c.Core(w).Success }),
 		sim.LevelOf(sim.Measure{Name: "trust", Title: "Trust", Better: sim.Higher, Role: sim.Core, Matters: 0.02,
 			Meaning: c.Trust + ", at the end", Formula: "mean over pairs of kept / (kept + broken)"}, c.Trusted),
-		sim.AmountOf(sim.Measure{Name: "coordination_staff_days", Title: "Staff-days of coordination", Unit: "staff-days per " + c.Per + " and month",
+		sim.AmountOf(sim.Measure{Name: "coordination_staff_days", Title: "Staff-days of coordination",
+			Unit:   "staff-days per " + c.Per + " and month",
 			Better: sim.Lower, Role: sim.Core, Matters: 0.05, Meaning: "days that working together takes",
-			Formula: "(days of the acts + Σ over months of " + DaysFormula + ") / (months · units of " + c.Per + ")"}, days),
-		sim.AmountOf(sim.Measure{Name: "programme_cost_cny", Title: "Cost of the programme", Unit: "CNY per " + c.Per + " and year",
-			Better: sim.Lower, Role: sim.Core, Matters: 100, Meaning: "staff time of all who take part, platform and rewards",
-			Formula: "12 · (coordination_staff_days · programme.staff_day_cny + Σ over months of " + OutlaysFormula + " / (months · units of " + c.Per + "))"},
+			Formula: "(days of the acts + Σ over months of " + DaysFormula + ") / (months · units of " + c.Per + ")"},
+			days),
+		sim.AmountOf(sim.Measure{Name: "programme_cost_cny", Title: "Cost of the programme", Unit: "CNY per " + c.Per +
+			" and year",
+			Better: sim.Lower, Role: sim.Core, Matters: 100,
+			Meaning: "staff time of all who take part, platform and rewards",
+			Formula: "12 · (coordination_staff_days · programme.staff_day_cny + Σ over months of " + OutlaysFormula +
+				" / (months · units of " + c.Per + "))"},
 			func(w W) float64 {
 				money := c.Core(w).Costs.Outlays / (c.Units(w) * float64(c.Core(w).Months))
 				return 12 * (float64(days(w)*c.StaffDay(w)) + money)

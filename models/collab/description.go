@@ -24,8 +24,9 @@ func Describe(theories []Theory, d sim.Description) sim.Description {
 	d.Deciding += "\n\n" + choice
 	for _, t := range theories {
 		a := t.Account()
-		d.Alternatives = append(d.Alternatives, sim.Alternative{Parameter: "psychology.theory", Value: a.Name, Title: a.Title,
-			Text: a.Claim + ". Here: " + a.Form, Paper: a.Paper})
+		d.Alternatives = append(d.Alternatives, sim.Alternative{Parameter: "psychology.theory", Value: a.Name,
+			Title: a.Title,
+			Text:  a.Claim + ". Here: " + a.Form, Paper: a.Paper})
 	}
 	return d
 }

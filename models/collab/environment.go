@@ -72,34 +72,56 @@ func (c *Conditions) Declare(set *param.Set) {
 		set.Float(p, param.Spec{Name: "conditions." + name, Unit: "0–1", Min: 0, Max: 1, Meaning: meaning,
 			Source: directed, Role: role, Cost: cost, Block: block})
 	}
-	share(&c.PublicRationality, BlockEnvironment, "public_rationality", "weight that officials give to the public value of a joint result", "training: 0.2–1 % of staff time (assumed)", param.Lever)
-	share(&c.PriorTrust, BlockEnvironment, "prior_trust", "trust before any evidence", "joint training over 12–36 months (assumed)", param.Lever)
-	share(&c.Clarity, BlockEnvironment, "clarity", "clarity of duties and liability", "20–100 staff-days once (assumed)", param.Lever)
-	share(&c.Person, BlockEnvironment, "person", "part of all acts for which a named person answers: duties are clear to that person, and the act counts in its own assessment", "programme.person_days an act (assumed)", param.Lever)
-	share(&c.Linkage, BlockEnvironment, "linkage", "completeness of the rules that link departments", "2–10 staff-days per pair (assumed)", param.Lever)
-	share(&c.Authority, BlockEnvironment, "authority", "authority of the leading body", "3–10 staff (assumed)", param.Lever)
-	share(&c.Platform, BlockEnvironment, "platform", "capability of the shared information platform", "0.5–5 million CNY once, 10–20 % a year (assumed)", param.Lever)
-	share(&c.Complementarity, BlockMotivation, "complementarity", "the partner's need for the lead's resources, relative to the lead's need for the partner's", "", param.Uncertain)
-	share(&c.GoalOverlap, BlockMotivation, "goal_overlap", "overlap of the partner's goals with the joint task", "negotiation: 2–10 staff-days per pair (assumed)", param.Lever)
-	share(&c.AttentionStart, BlockMotivation, "attention_start", "leaders' attention in the first month", "leaders' time, which is finite", param.Lever)
-	share(&c.AttentionFloor, BlockMotivation, "attention_floor", "leaders' attention that lasts", "leaders' time, which is finite", param.Lever)
+	share(&c.PublicRationality, BlockEnvironment, "public_rationality",
+		"weight that officials give to the public value of a joint result", "training: 0.2–1 % of staff time (assumed)",
+		param.Lever)
+	share(&c.PriorTrust, BlockEnvironment, "prior_trust", "trust before any evidence",
+		"joint training over 12–36 months (assumed)", param.Lever)
+	share(&c.Clarity, BlockEnvironment, "clarity", "clarity of duties and liability",
+		"20–100 staff-days once (assumed)", param.Lever)
+	share(&c.Person, BlockEnvironment, "person",
+		"part of all acts for which a named person answers: duties are clear to that person, and the act counts in its own assessment", "programme.person_days an act (assumed)", param.Lever)
+	share(&c.Linkage, BlockEnvironment, "linkage", "completeness of the rules that link departments",
+		"2–10 staff-days per pair (assumed)", param.Lever)
+	share(&c.Authority, BlockEnvironment, "authority", "authority of the leading body", "3–10 staff (assumed)",
+		param.Lever)
+	share(&c.Platform, BlockEnvironment, "platform", "capability of the shared information platform",
+		"0.5–5 million CNY once, 10–20 % a year (assumed)", param.Lever)
+	share(&c.Complementarity, BlockMotivation, "complementarity",
+		"the partner's need for the lead's resources, relative to the lead's need for the partner's", "",
+		param.Uncertain)
+	share(&c.GoalOverlap, BlockMotivation, "goal_overlap", "overlap of the partner's goals with the joint task",
+		"negotiation: 2–10 staff-days per pair (assumed)", param.Lever)
+	share(&c.AttentionStart, BlockMotivation, "attention_start", "leaders' attention in the first month",
+		"leaders' time, which is finite", param.Lever)
+	share(&c.AttentionFloor, BlockMotivation, "attention_floor", "leaders' attention that lasts",
+		"leaders' time, which is finite", param.Lever)
 	set.Float(&c.AttentionMonths, param.Spec{Name: "conditions.attention_months", Unit: "months", Min: 1, Max: 240,
 		Meaning: "time in which the attention above its floor falls to 37 %",
-		Source:  "assumed; campaigns fade over 12–36 months (dossier 4)", Role: param.Uncertain, Block: BlockMotivation})
-	share(&c.Inspection, BlockMotivation, "inspection", "chance that helping is inspected from above", "inspectors' staff-days", param.Lever)
-	share(&c.RoutineInspection, BlockMotivation, "routine_inspection", "part of that inspection which is routine; the rest follows leaders' attention", "", param.Fixed)
-	share(&c.Assessed, BlockMotivation, "assessed", "share that the act has in the partner's own assessment", "0.5–2 % of the project (assumed)", param.Lever)
+		Source:  "assumed; campaigns fade over 12–36 months (dossier 4)", Role: param.Uncertain,
+		Block: BlockMotivation})
+	share(&c.Inspection, BlockMotivation, "inspection", "chance that helping is inspected from above",
+		"inspectors' staff-days", param.Lever)
+	share(&c.RoutineInspection, BlockMotivation, "routine_inspection",
+		"part of that inspection which is routine; the rest follows leaders' attention", "", param.Fixed)
+	share(&c.Assessed, BlockMotivation, "assessed", "share that the act has in the partner's own assessment",
+		"0.5–2 % of the project (assumed)", param.Lever)
 	set.Float(&c.AssessmentSources, param.Spec{Name: "conditions.assessment_sources", Unit: "sources", Min: 1, Max: 16,
 		Meaning: "sources that say whether an official helped (superiors, partners, the people, third parties): any one of them may notice", Source: "assumed; 1–4 (dossier 4)",
-		Role: param.Lever, Cost: "programme.source_days an official and year (dossier 4: 0.5–2 % of the project)", Block: BlockMotivation})
+		Role: param.Lever, Cost: "programme.source_days an official and year (dossier 4: 0.5–2 % of the project)",
+		Block: BlockMotivation})
 	set.Float(&c.Reward, param.Spec{Name: "conditions.reward", Unit: "staff-days per act", Min: 0, Max: 100,
 		Meaning: "horizontal reward (credit shared with the helper for each act), in days of the helper's own work that it is worth", Source: directed,
 		Role: param.Lever, Cost: "0.1–0.5 thousand CNY per act (assumed)", Block: BlockMotivation})
 	set.Float(&c.Meetings, param.Spec{Name: "conditions.meetings", Unit: "per quarter", Min: 0, Max: 13,
-		Meaning: "joint meetings", Source: directed, Role: param.Lever, Cost: "5–20 staff-days each (assumed)", Block: BlockProcess})
-	share(&c.Observability, BlockProcess, "observability", "chance that a partner's conduct is seen", "", param.Uncertain)
-	set.Float(&c.Skill, param.Spec{Name: "conditions.skill", Unit: "0–1", Min: 0, Max: 1, Low: 0.6, High: 1, Role: param.Lever,
-		Meaning: "skill of those who manage the collaboration", Source: "assumed; .6–.95 (dossier 4)", Cost: "training: 3–10 days for each official (dossier 4)", Block: BlockProcess})
+		Meaning: "joint meetings", Source: directed, Role: param.Lever, Cost: "5–20 staff-days each (assumed)",
+		Block: BlockProcess})
+	share(&c.Observability, BlockProcess, "observability", "chance that a partner's conduct is seen", "",
+		param.Uncertain)
+	set.Float(&c.Skill, param.Spec{Name: "conditions.skill", Unit: "0–1", Min: 0, Max: 1, Low: 0.6, High: 1,
+		Role:    param.Lever,
+		Meaning: "skill of those who manage the collaboration", Source: "assumed; .6–.95 (dossier 4)",
+		Cost: "training: 3–10 days for each official (dossier 4)", Block: BlockProcess})
 }
 
 // Environment is what surrounds every decision of one month.

@@ -37,15 +37,18 @@ func Motives() []sim.Motive {
 	}
 	return []sim.Motive{
 		pull("need", "Need", "the actor needs what the other has, if the task succeeds"),
-		pull("goal", "Common goal", "the result of the task, as far as the act makes it succeed: its public value where goals overlap, and the share of it that partners agreed to count as the actor's own"),
+		pull("goal", "Common goal",
+			"the result of the task, as far as the act makes it succeed: its public value where goals overlap, and the share of it that partners agreed to count as the actor's own"),
 		pull("leadership", "Leadership", "a leading body with authority pays attention"),
 		pull("pressure", "Pressure from above", "the act counts in the actor's assessment and is inspected"),
 		pull("incentive", "Horizontal reward", "credit shared by the one who is helped"),
 		pull("trust", "Trust", "expected reciprocity of the one who asks; negative below one half"),
-		cost("information", "Information cost", "distance between the departments, less what platform and rules bridge"),
+		cost("information", "Information cost",
+			"distance between the departments, less what platform and rules bridge"),
 		cost("effort", "Own work given up", "days that the act takes, dearer under load"),
 		cost("blame", "Fear of blame", "what goes wrong is laid at the helper's door where duties are unclear"),
-		pull("profit", "Expected profit or loss", "money that the act earns or loses, in staff-days; zero for actors without"),
+		pull("profit", "Expected profit or loss",
+			"money that the act earns or loses, in staff-days; zero for actors without"),
 		pull("unexplained", "Unexplained", "a will to act that no motive explains; zero in every theory but the null"),
 	}
 }
@@ -91,9 +94,11 @@ type Signals struct {
 // fills in the facts of this one.
 func (e *Environment) Signals() Signals {
 	return Signals{
-		Overlap: e.GoalOverlap, Assessed: e.Assessed + float64(e.Answerable*e.Person), Reward: e.Reward, Inspection: e.Inspected, Freshness: 1, Value: 1,
+		Overlap: e.GoalOverlap, Assessed: e.Assessed + float64(e.Answerable*e.Person), Reward: e.Reward,
+		Inspection: e.Inspected, Freshness: 1, Value: 1,
 		Clarity: e.Clarity + float64((1-e.Clarity)*e.Person), Linkage: e.Linkage, Authority: e.Authority,
-		OwnTime: e.OwnTime, Reciprocal: e.Psychology.Trust, Incentive: e.Psychology.Incentive, Led: 1, Pressed: 1, Saved: 1,
+		OwnTime: e.OwnTime, Reciprocal: e.Psychology.Trust, Incentive: e.Psychology.Incentive, Led: 1, Pressed: 1,
+		Saved: 1,
 	}
 }
 

@@ -41,7 +41,8 @@ func DefaultProgramme() Programme {
 	return Programme{
 		StaffDay: 300, Years: 5, Officials: 25, Pairs: 10,
 		MeetingDays: 10, LeadingDays: 126, LeaderDays: 4, ClarityDays: 60,
-		TrainingShare: 0.005, SkillDays: 6, LinkageDays: 6, GoalDays: 6, SourceDays: 2, InspectionDays: 0.5, PersonDays: 0.2, HandoverDays: 10,
+		TrainingShare: 0.005, SkillDays: 6, LinkageDays: 6, GoalDays: 6, SourceDays: 2, InspectionDays: 0.5,
+		PersonDays: 0.2, HandoverDays: 10,
 		Platform: 2e6, PlatformYears: 10, PlatformUpkeep: 0.15, RewardCost: 110,
 	}
 }
@@ -50,28 +51,49 @@ func DefaultProgramme() Programme {
 // they are stated for: "a county of 225 villages".
 func (p *Programme) Declare(set *param.Set, whole string) {
 	price := func(v *float64, name, unit, meaning, source string, low, high float64) {
-		set.Float(v, param.Spec{Name: "programme." + name, Unit: unit, Meaning: meaning, Source: source, Min: 0, Max: 1e9, Low: low, High: high, Role: roleOf(low, high)})
+		set.Float(v, param.Spec{Name: "programme." + name, Unit: unit, Meaning: meaning, Source: source, Min: 0,
+			Max: 1e9, Low: low, High: high, Role: roleOf(low, high)})
 	}
 	price(&p.StaffDay, "staff_day_cny", "CNY", "price of a staff-day", "assumed", 200, 400)
-	set.Float(&p.Years, param.Spec{Name: "programme.years", Unit: "years", Min: 1, Max: 100, Meaning: "years of the plan, over which what is done once is spread", Source: "assumed"})
-	set.Float(&p.Officials, param.Spec{Name: "programme.officials", Unit: "officials", Max: 1e6, Meaning: "officials who take part, in " + whole, Source: "assumed"})
-	set.Float(&p.Pairs, param.Spec{Name: "programme.pairs", Unit: "pairs", Max: 1e6, Meaning: "pairs of departments that work together, in " + whole, Source: "assumed"})
-	price(&p.MeetingDays, "meeting_days", "staff-days", "a joint meeting of "+whole+", all who take part together", "assumed: 5–20 (dossier 4)", 5, 20)
-	price(&p.LeadingDays, "leading_days", "staff-days per month", "a leading body of full authority, for "+whole, "assumed: 3–10 staff of 21 days (dossier 4)", 63, 210)
-	price(&p.LeaderDays, "leader_days", "staff-days per month", "time of leaders whose attention is full, for "+whole, "assumed", 2, 8)
-	price(&p.ClarityDays, "clarity_days", "staff-days", "writing down duties in full, once for "+whole, "assumed: 20–100 (dossier 4)", 20, 100)
-	price(&p.TrainingShare, "training_share", "share of staff time", "training an official for full public rationality, and again for full trust", "assumed: 0.2–1 % (dossier 4)", 0.002, 0.01)
-	price(&p.SkillDays, "skill_days", "staff-days", "training an official to full skill, once", "assumed: 3–10 (dossier 4)", 3, 10)
-	price(&p.LinkageDays, "linkage_days", "staff-days", "complete rules of linkage for a pair of departments, once", "assumed: 2–10 (dossier 4)", 2, 10)
-	price(&p.GoalDays, "goal_days", "staff-days", "negotiating goals that overlap in full, for a pair of departments, once", "assumed: 2–10 (dossier 4)", 2, 10)
-	price(&p.SourceDays, "source_days", "staff-days per year", "assessing the help of one official by one source, at full weight", "assumed: 0.5–2 % of the project (dossier 4)", 1, 4)
+	set.Float(&p.Years, param.Spec{Name: "programme.years", Unit: "years", Min: 1, Max: 100,
+		Meaning: "years of the plan, over which what is done once is spread", Source: "assumed"})
+	set.Float(&p.Officials, param.Spec{Name: "programme.officials", Unit: "officials", Max: 1e6,
+		Meaning: "officials who take part, in " + whole, Source: "assumed"})
+	set.Float(&p.Pairs, param.Spec{Name: "programme.pairs", Unit: "pairs", Max: 1e6,
+		Meaning: "pairs of departments that work together, in " + whole, Source: "assumed"})
+	price(&p.MeetingDays, "meeting_days", "staff-days", "a joint meeting of "+whole+", all who take part together",
+		"assumed: 5–20 (dossier 4)", 5, 20)
+	price(&p.LeadingDays, "leading_days", "staff-days per month", "a leading body of full authority, for "+whole,
+		"assumed: 3–10 staff of 21 days (dossier 4)", 63, 210)
+	price(&p.LeaderDays, "leader_days", "staff-days per month", "time of leaders whose attention is full, for "+whole,
+		"assumed", 2, 8)
+	price(&p.ClarityDays, "clarity_days", "staff-days", "writing down duties in full, once for "+whole,
+		"assumed: 20–100 (dossier 4)", 20, 100)
+	price(&p.TrainingShare, "training_share", "share of staff time",
+		"training an official for full public rationality, and again for full trust", "assumed: 0.2–1 % (dossier 4)",
+		0.002, 0.01)
+	price(&p.SkillDays, "skill_days", "staff-days", "training an official to full skill, once",
+		"assumed: 3–10 (dossier 4)", 3, 10)
+	price(&p.LinkageDays, "linkage_days", "staff-days", "complete rules of linkage for a pair of departments, once",
+		"assumed: 2–10 (dossier 4)", 2, 10)
+	price(&p.GoalDays, "goal_days", "staff-days",
+		"negotiating goals that overlap in full, for a pair of departments, once", "assumed: 2–10 (dossier 4)", 2, 10)
+	price(&p.SourceDays, "source_days", "staff-days per year",
+		"assessing the help of one official by one source, at full weight",
+		"assumed: 0.5–2 % of the project (dossier 4)", 1, 4)
 	price(&p.InspectionDays, "inspection_days", "staff-days", "inspecting one act", "assumed", 0.25, 1)
-	price(&p.PersonDays, "person_days", "staff-days", "bookkeeping of an act for which a named person answers", "assumed", 0.1, 0.4)
-	price(&p.HandoverDays, "handover_days", "staff-days", "handing over when an official is replaced", "assumed: 5–15 (dossier 4)", 5, 15)
-	price(&p.Platform, "platform_cny", "CNY", "building a platform of full capability for "+whole, "assumed: 0.5–5 million (dossier 4)", 5e5, 5e6)
-	set.Float(&p.PlatformYears, param.Spec{Name: "programme.platform_years", Unit: "years", Min: 1, Max: 100, Meaning: "life of a platform, over which its price is spread", Source: "assumed"})
-	price(&p.PlatformUpkeep, "platform_upkeep", "per year", "upkeep of the platform as a share of its price", "assumed: 10–20 % (dossier 4)", 0.1, 0.2)
-	price(&p.RewardCost, "reward_cny", "CNY per unit and act", "a unit of horizontal reward for one act", "assumed: 100–500 CNY an act at a reward of 2.7 (dossier 4)", 40, 185)
+	price(&p.PersonDays, "person_days", "staff-days", "bookkeeping of an act for which a named person answers",
+		"assumed", 0.1, 0.4)
+	price(&p.HandoverDays, "handover_days", "staff-days", "handing over when an official is replaced",
+		"assumed: 5–15 (dossier 4)", 5, 15)
+	price(&p.Platform, "platform_cny", "CNY", "building a platform of full capability for "+whole,
+		"assumed: 0.5–5 million (dossier 4)", 5e5, 5e6)
+	set.Float(&p.PlatformYears, param.Spec{Name: "programme.platform_years", Unit: "years", Min: 1, Max: 100,
+		Meaning: "life of a platform, over which its price is spread", Source: "assumed"})
+	price(&p.PlatformUpkeep, "platform_upkeep", "per year", "upkeep of the platform as a share of its price",
+		"assumed: 10–20 % (dossier 4)", 0.1, 0.2)
+	price(&p.RewardCost, "reward_cny", "CNY per unit and act", "a unit of horizontal reward for one act",
+		"assumed: 100–500 CNY an act at a reward of 2.7 (dossier 4)", 40, 185)
 }
 
 // Use is what the prices of a month apply to.
@@ -93,11 +115,13 @@ func (p *Programme) Days(e *Environment, u Use) float64 {
 	whole := float64(e.Meetings/monthsPerQuarter*p.MeetingDays) + float64(e.Conditions.Authority*p.LeadingDays) +
 		float64(e.Attended*p.LeaderDays) + float64(e.Clarity*p.ClarityDays*once)
 	pair := float64((float64(e.Linkage*p.LinkageDays) + float64(e.GoalOverlap*p.GoalDays)) * once)
-	official := float64((e.PublicRationality+e.PriorTrust)*p.TrainingShare*workingDays) + float64(e.Skill*p.SkillDays*once) +
+	official := float64((e.PublicRationality+e.PriorTrust)*p.TrainingShare*workingDays) +
+		float64(e.Skill*p.SkillDays*once) +
 		float64(e.Assessed*e.AssessmentSources*p.SourceDays/monthsPerYear)
 	act := float64(e.Inspected*p.InspectionDays) + float64(e.Person*p.PersonDays)
 	asking := float64(e.AskingDays * (1 - e.Linkage))
-	return float64(u.Part*(whole+float64(p.Pairs*pair)+float64(p.Officials*official))) + float64(u.Acts*act) + float64(u.Asked*asking) + float64(u.Replaced*p.HandoverDays)
+	return float64(u.Part*(whole+float64(p.Pairs*pair)+float64(p.Officials*official))) + float64(u.Acts*act) +
+		float64(u.Asked*asking) + float64(u.Replaced*p.HandoverDays)
 }
 
 // Outlays is the money that the month takes beside staff time, CNY: platform and

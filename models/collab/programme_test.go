@@ -9,14 +9,17 @@ import (
 // rules and training spread over the plan, acts and requests as they come.
 func TestProgrammeByHand(t *testing.T) {
 	conditions := Conditions{
-		PublicRationality: 0.4, PriorTrust: 0.6, Clarity: 0.5, Linkage: 0.25, Authority: 0.5, Platform: 0.5, Person: 0.5,
+		PublicRationality: 0.4, PriorTrust: 0.6, Clarity: 0.5, Linkage: 0.25, Authority: 0.5, Platform: 0.5,
+		Person:      0.5,
 		GoalOverlap: 0.75, AttentionStart: 0.5, AttentionFloor: 0.5, AttentionMonths: 12,
 		Inspection: 0.2, RoutineInspection: 1, Assessed: 0.5, AssessmentSources: 1, Reward: 2, Meetings: 3, Skill: 0.5,
 	}
 	psychology := DefaultPsychology()
 	psychology.AskingDays = 1
-	p := Programme{StaffDay: 300, Years: 5, Officials: 20, Pairs: 4, MeetingDays: 10, LeadingDays: 100, LeaderDays: 4, ClarityDays: 60,
-		TrainingShare: 0.005, SkillDays: 6, LinkageDays: 6, GoalDays: 6, SourceDays: 2, InspectionDays: 0.5, PersonDays: 0.2, HandoverDays: 10,
+	p := Programme{StaffDay: 300, Years: 5, Officials: 20, Pairs: 4, MeetingDays: 10, LeadingDays: 100, LeaderDays: 4,
+		ClarityDays:   60,
+		TrainingShare: 0.005, SkillDays: 6, LinkageDays: 6, GoalDays: 6, SourceDays: 2, InspectionDays: 0.5,
+		PersonDays: 0.2, HandoverDays: 10,
 		Platform: 2.4e6, PlatformYears: 10, PlatformUpkeep: 0.15, RewardCost: 100}
 	e := At(&conditions, &psychology, 0)
 	use := Use{Part: 0.1, Asked: 4, Acts: 3, Replaced: 2}

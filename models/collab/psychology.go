@@ -68,23 +68,36 @@ func (p *Psychology) Declare(set *param.Set, theories []Theory) {
 	days(&p.Information, 2, "information", "cost of crossing one unit of distance between departments", 1, 3)
 	days(&p.Blame, 1.5, "blame", "strength of the fear of blame under unclear duties", 0.8, 2.5)
 	ratio(&p.OwnTime, 1, "own_time", "staff-days per staff-day", "worth of a day of one's own work", 0, 10, 0, 0)
-	ratio(&p.LoadConvexity, 2, "load_convexity", "exponent", "how steeply the cost of an act rises with the load", 0, 6, 1.5, 3)
-	ratio(&p.Noise, 0.6, "noise", "staff-days", "how much chance there is in a decision: the scale of its logit noise", 1e-6, 100, 0.3, 1)
-	ratio(&p.Forgetting, 0.95, "forgetting", "per month", "share of trust evidence that is remembered a month later", 0, 1, 0.92, 0.98)
-	ratio(&p.PriorWeight, 4, "prior_weight", "observations", "weight of the trust held before evidence", 0.01, 1000, 2, 8)
-	ratio(&p.AttentionRenewal, 0.3, "attention_renewal", "0–1", "attention that monthly meetings renew", 0, 1, 0.15, 0.45)
+	ratio(&p.LoadConvexity, 2, "load_convexity", "exponent", "how steeply the cost of an act rises with the load", 0, 6,
+		1.5, 3)
+	ratio(&p.Noise, 0.6, "noise", "staff-days", "how much chance there is in a decision: the scale of its logit noise",
+		1e-6, 100, 0.3, 1)
+	ratio(&p.Forgetting, 0.95, "forgetting", "per month", "share of trust evidence that is remembered a month later", 0,
+		1, 0.92, 0.98)
+	ratio(&p.PriorWeight, 4, "prior_weight", "observations", "weight of the trust held before evidence", 0.01, 1000, 2,
+		8)
+	ratio(&p.AttentionRenewal, 0.3, "attention_renewal", "0–1", "attention that monthly meetings renew", 0, 1, 0.15,
+		0.45)
 	ratio(&p.PlatformSaving, 0.8, "platform_saving", "share", "work that a fed platform saves", 0, 1, 0.5, 0.9)
 	days(&p.AskingDays, 1, "asking_days", "cost of asking, without any linkage rules", 0.5, 1.5)
-	ratio(&p.FreshnessMemory, 0.8, "freshness_memory", "per month", "share of a platform's freshness that lasts a month", 0, 1, 0.6, 0.9)
-	ratio(&p.WorkMemory, 0.7, "work_memory", "per month", "share of past help that still loads a department a month later", 0, 1, 0.5, 0.9)
-	ratio(&p.AgreementGrowth, 0.1, "agreement_growth", "per month", "how far a month of joint success takes partners towards sharing the result as far as their goals overlap", 0, 1, 0.05, 0.2)
-	ratio(&p.AgreementFading, 0.03, "agreement_fading", "per month", "share of such an agreement that is lost in a month without joint success", 0, 1, 0.01, 0.06)
-	ratio(&p.Answerable, 1, "answerable", "share", "share that an act for which a person answers by name has in that person's assessment", 0, 10, 0.5, 1.5)
+	ratio(&p.FreshnessMemory, 0.8, "freshness_memory", "per month",
+		"share of a platform's freshness that lasts a month", 0, 1, 0.6, 0.9)
+	ratio(&p.WorkMemory, 0.7, "work_memory", "per month",
+		"share of past help that still loads a department a month later", 0, 1, 0.5, 0.9)
+	ratio(&p.AgreementGrowth, 0.1, "agreement_growth", "per month",
+		"how far a month of joint success takes partners towards sharing the result as far as their goals overlap", 0,
+		1, 0.05, 0.2)
+	ratio(&p.AgreementFading, 0.03, "agreement_fading", "per month",
+		"share of such an agreement that is lost in a month without joint success", 0, 1, 0.01, 0.06)
+	ratio(&p.Answerable, 1, "answerable", "share",
+		"share that an act for which a person answers by name has in that person's assessment", 0, 10, 0.5, 1.5)
 	in.Bool(&p.FreezeTrust, false, param.Spec{Name: "freeze_trust", Unit: "switch",
-		Meaning: "nobody learns whom to trust", Source: "assumed: a test of the part that learning plays", Role: param.Lever})
+		Meaning: "nobody learns whom to trust", Source: "assumed: a test of the part that learning plays",
+		Role: param.Lever})
 	if len(theories) > 1 {
 		in.Choice(&p.Theory, 0, names(theories), param.Spec{Name: "theory", Unit: "theory",
-			Meaning: "how the motives combine to willingness", Source: "assumed: theories are set against each other", Role: param.Lever})
+			Meaning: "how the motives combine to willingness", Source: "assumed: theories are set against each other",
+			Role: param.Lever})
 		p.Reading.declare(set)
 	}
 	weights := set.Section("motives")

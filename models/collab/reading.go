@@ -28,7 +28,8 @@ func DefaultReading() Reading {
 
 // even reports whether no weight is read otherwise than the theory has it.
 func (r *Reading) even() bool {
-	return r.Need == 0 && r.Goal == 0 && r.Leadership == 0 && r.Incentives == 0 && r.Trust == 0 && r.Rules == 0 && r.Platform == 0 && r.Skill == 0
+	return r.Need == 0 && r.Goal == 0 && r.Leadership == 0 && r.Incentives == 0 && r.Trust == 0 && r.Rules == 0 &&
+		r.Platform == 0 && r.Skill == 0
 }
 
 // declare binds the reading to set. Its numbers count where another theory

@@ -111,7 +111,8 @@ func TestInspectionFollowsAttention(t *testing.T) {
 		e := At(&conditions, &psychology, 3)
 		e.Attend(0.5)
 		if math.Abs(e.Inspected-c.want) > 1e-15 || math.Abs(e.Attention-0.8) > 1e-15 {
-			t.Errorf("routine %v: inspected %v, want %v; attention %v, want .8", c.routine, e.Inspected, c.want, e.Attention)
+			t.Errorf("routine %v: inspected %v, want %v; attention %v, want .8", c.routine, e.Inspected, c.want,
+				e.Attention)
 		}
 	}
 }

@@ -39,7 +39,8 @@ func TestTrustForgetsTowardsThePrior(t *testing.T) {
 	if z := (beliefs.Mean() - mean) / math.Sqrt(variance/copies); math.Abs(z) >= 4 {
 		t.Errorf("mean %v, want %v: z = %v", beliefs.Mean(), mean, z)
 	} else {
-		t.Logf("O1 mean: theory %.5f, model %.5f, SE %.2g, z %.2f", mean, beliefs.Mean(), math.Sqrt(variance/copies), math.Abs(z))
+		t.Logf("O1 mean: theory %.5f, model %.5f, SE %.2g, z %.2f", mean, beliefs.Mean(), math.Sqrt(variance/copies),
+			math.Abs(z))
 	}
 	got, se := squares/copies, variance*math.Sqrt(2.0/copies)
 	if z := (got - variance) / se; math.Abs(z) >= 4 {

@@ -52,7 +52,8 @@ func (p *Params) Declare(set *param.Set) {
 	p.Population.declare(set)
 	p.Conditions.Declare(set)
 	p.Psychology.Declare(set, theories.All())
-	set.Idle("psychology.freshness_memory", "no list of data feeds the platform in this case: platform.freshness says how fresh it is")
+	set.Idle("psychology.freshness_memory",
+		"no list of data feeds the platform in this case: platform.freshness says how fresh it is")
 	p.Remits.declare(set)
 	p.Departments.declare(set)
 	p.Assessment.declare(set)

@@ -18,7 +18,8 @@ func experiment(values docking.Values, months, replicates int) sim.Experiment {
 	for _, set := range docking.Assignments(model, values) {
 		base[set.Parameter] = set.Value
 	}
-	return sim.Experiment{Model: model, Months: months, Seed: 11, Replicates: replicates, Base: base, Arms: []sim.Arm{{Name: "as-is"}}, Workers: 2}
+	return sim.Experiment{Model: model, Months: months, Seed: 11, Replicates: replicates, Base: base,
+		Arms: []sim.Arm{{Name: "as-is"}}, Workers: 2}
 }
 
 // Oracle O14, remits: with three departments that each take a task with chance
@@ -27,7 +28,8 @@ func experiment(values docking.Values, months, replicates int) sim.Experiment {
 func TestOverlappingRemits(t *testing.T) {
 	for _, chi := range []float64{0, 0.5} {
 		for _, p := range []float64{1. / 3, 0.6} {
-			e := experiment(docking.Values{"departments.fixed_claim": p, "leadership.office": 0, "remits.rule_share": chi}, 60, 150)
+			e := experiment(docking.Values{"departments.fixed_claim": p, "leadership.office": 0,
+				"remits.rule_share": chi}, 60, 150)
 			omission, overlap := modeltest.Measured(t, e, "omission_share"), modeltest.Measured(t, e, "overlap_share")
 			q := 1 - p
 			omission.Agrees(t, "O14 omission", (1-chi)*q*q*q)
@@ -39,8 +41,10 @@ func TestOverlappingRemits(t *testing.T) {
 // Oracle O15: without aid and with one income, the share of poor households
 // is a two-state chain.
 func TestPovertyIsAChain(t *testing.T) {
-	e := experiment(docking.Values{"aid.units_per_project": 0, "population.income_growth": 0, "population.disaster_hazard": 0,
-		"population.income_low_cny": 3400, "population.income_high_cny": 3400, "population.income_shock": 0.10, "poverty.exit_margin": 1,
+	e := experiment(docking.Values{"aid.units_per_project": 0, "population.income_growth": 0,
+		"population.disaster_hazard": 0,
+		"population.income_low_cny":  3400, "population.income_high_cny": 3400, "population.income_shock": 0.10,
+		"poverty.exit_margin": 1,
 		"poverty.verify_exit": 0.08, "poverty.verify_entry": 0.12, "population.bottom_share": 1}, 60, 200)
 	e.Record = true
 	v := e.Model.Vocabulary()
@@ -62,7 +66,8 @@ func TestPovertyIsAChain(t *testing.T) {
 // everyProjectGoesUp makes three departments claim everything, notice each
 // overlap and refuse to talk.
 func everyProjectGoesUp(more docking.Values) docking.Values {
-	values := docking.Values{"departments.fixed_claim": 1, "remits.rule_share": 0, "consultation.notice": 1, "consultation.days": 1000,
+	values := docking.Values{"departments.fixed_claim": 1, "remits.rule_share": 0, "consultation.notice": 1,
+		"consultation.days":     1000,
 		"aid.units_per_project": 0, "leadership.office": 0, "leadership.deadline_months": -1}
 	for name, v := range more {
 		values[name] = v
@@ -103,8 +108,9 @@ func TestLeadersAreAQueue(t *testing.T) {
 	const binds, rate = 0.5, 3.35
 	none := 0.30*binds + 0.25*binds*binds + 0.25*math.Pow(binds, 3) + 0.12*math.Pow(binds, 4) + 0.08*math.Pow(binds, 5)
 	lambda := rate * (1 - none)
-	s := wait(docking.Values{"projects.rate": rate, "leadership.top_rate": 3, "leadership.office": 1, "leadership.office_rate": 4,
-		"conditions.authority": binds, "conditions.skill": 1, "conditions.attention_floor": 1})
+	s := wait(docking.Values{"projects.rate": rate, "leadership.top_rate": 3, "leadership.office": 1,
+		"leadership.office_rate": 4,
+		"conditions.authority":   binds, "conditions.skill": 1, "conditions.attention_floor": 1})
 	s.Agrees(t, "O18 two tiers", 1.0/4+(1-binds)/(3-(1-binds)*lambda))
 }
 
@@ -116,7 +122,8 @@ func TestDeadlineBoundsTheQueue(t *testing.T) {
 	for _, lambda := range []float64{2, 3.5, 5} {
 		at := math.Exp((lambda - mu) * deadline)
 		p0 := 1 / (1 + lambda*(at-1)/(lambda-mu) + lambda*at/mu)
-		e := experiment(everyProjectGoesUp(docking.Values{"projects.rate": lambda, "leadership.top_rate": mu, "leadership.deadline_months": deadline}), 480, 60)
+		e := experiment(everyProjectGoesUp(docking.Values{"projects.rate": lambda, "leadership.top_rate": mu,
+			"leadership.deadline_months": deadline}), 480, 60)
 		s := modeltest.Measured(t, e, "withdrawn_share")
 		s.Agrees(t, "O18 withdrawn at the deadline", lambda*p0*at/mu)
 	}
@@ -126,7 +133,8 @@ func TestDeadlineBoundsTheQueue(t *testing.T) {
 // carries others' parts through.
 func TestEffortIsDivided(t *testing.T) {
 	for _, c := range []struct{ own, joint float64 }{{0.7, 0.15}, {0.5, 0.5}, {0.85, 0}} {
-		e := experiment(docking.Values{"assessment.own": c.own, "conditions.assessed": c.joint, "departments.fixed_claim": 1}, 60, 40)
+		e := experiment(docking.Values{"assessment.own": c.own, "conditions.assessed": c.joint,
+			"departments.fixed_claim": 1}, 60, 40)
 		b1, b2, s := c.own+0.1, c.joint+0.6, 0.4
 		own, help := (b1-s*b2)/(1-s*s), (b2-s*b1)/(1-s*s)
 		i := slices.IndexFunc(e.Model.Vocabulary().Measures, func(m sim.Measure) bool { return m.Name == "own_output" })
@@ -190,7 +198,8 @@ func TestFlexibilityAndRules(t *testing.T) {
 		return s.Mean()
 	}
 	remits := docking.Values{"remits.rule_share": 1, "departments.asking_need": -1, "remits.named_assessed": 0}
-	flexible := docking.Values{"remits.rule_share": 1, "departments.asking_need": -1, "remits.named_assessed": 0, "remits.flexible": 1}
+	flexible := docking.Values{"remits.rule_share": 1, "departments.asking_need": -1, "remits.named_assessed": 0,
+		"remits.flexible": 1}
 	if a, b := of(remits, "omission_share"), of(flexible, "omission_share"); !(b < a) {
 		t.Errorf("omission is %v where the named may be replaced, %v where not", b, a)
 	}

@@ -14,7 +14,8 @@ func (c *County) leadersAttend(month *sim.Month) {
 	m.campaign = t < l.CampaignEnds
 	m.attended = e.AttentionAfter(min(t, l.CampaignEnds))
 	if !m.campaign {
-		m.attended = e.AttentionFloor + float64((m.attended-e.AttentionFloor)*portable.Exp(-(t-l.CampaignEnds)/l.ExitMonths))
+		m.attended = e.AttentionFloor +
+			float64((m.attended-e.AttentionFloor)*portable.Exp(-(t-l.CampaignEnds)/l.ExitMonths))
 	}
 	e.Attend(m.attended)
 	if l.Office {
@@ -79,7 +80,8 @@ func (c *County) worked(s *collab.Signals) float64 {
 func (c *County) workLoads(*sim.Month) {
 	d, e := &c.params.Departments, &c.environment
 	for j := range c.load {
-		work := d.BaseLoad + float64(d.OwnLoad*c.month.effort.own) + float64(float64(c.month.claimed[j])*d.Days/d.Capacity)
+		work := d.BaseLoad + float64(d.OwnLoad*c.month.effort.own) +
+			float64(float64(c.month.claimed[j])*d.Days/d.Capacity)
 		c.load[j] = float64(e.WorkMemory*c.load[j]) + float64((1-e.WorkMemory)*work)
 	}
 }

@@ -73,31 +73,54 @@ replicate draws its own functions and types.`,
 
 func entities() []sim.Entity {
 	return []sim.Entity{
-		{Name: "functions", Number: fmt.Sprint(functions), Meaning: "services of which projects are made, as training, roads, loans", State: []sim.Variable{
-			{Name: "departments", Unit: fmt.Sprintf("%d departments", rivals), Meaning: "who could take it up; the first is its primary department", Changes: "never"},
-			{Name: "attraction", Unit: "need", Meaning: "what draws a department to it", Changes: "never"},
-			{Name: "ruled", Unit: "yes or no", Meaning: "a rule names its primary department", Changes: "when remits.rule_share changes"}}},
-		{Name: "departments", Number: "{departments.number}", Meaning: "offices of the county, each primary for some functions and able to serve others", State: []sim.Variable{
-			{Name: "trust in each other department", Unit: "0–1", Meaning: "mean of a belief that counts promises kept and broken", Changes: "every month"},
-			{Name: "agreement with each other department", Unit: "0–1", Meaning: "part of a result that both count as their own", Changes: "in months in which the two work on a project together"},
-			{Name: "load", Unit: "share of capacity", Meaning: "own work and what was taken up", Changes: "every month"},
-			{Name: "effort, own and joint", Unit: "effort", Meaning: "division between own tasks and help", Changes: "every month, the same for all"}}},
-		{Name: "projects", Number: "{projects.rate} a month on average", Meaning: "made of one to " + fmt.Sprint(longest) + " functions, the first of which leads; they live for the month in which they begin", State: []sim.Variable{
-			{Name: "functions; who took each up", Unit: "lists", Meaning: "what the project needs and who serves it", Changes: "within the month"},
-			{Name: "overlap noticed, settled, escalated; wait", Unit: "yes or no; months", Meaning: "what became of a conflict", Changes: "within the month"},
-			{Name: "funded; kept and handed over; effect", Unit: "yes or no; 0–1", Meaning: "what became of the project", Changes: "within the month"}}},
-		{Name: "leaders and office", Number: "the county's leaders; one office where leadership.office says so", Meaning: "those to whom conflicts go up, and who hold the budget", State: []sim.Variable{
-			{Name: "attention", Unit: "0–1", Meaning: "fades over the campaign and faster after it", Changes: "every month"},
-			{Name: "queue", Unit: "months of work", Meaning: "conflicts that wait for the leaders", Changes: "as conflicts come up and are handled"},
-			{Name: "bank", Unit: "CNY", Meaning: "budget that is kept", Changes: "every month"}}},
-		{Name: "households", Number: "{population.households} times population.scale", Meaning: "the poorest rural households of the county", State: []sim.Variable{
-			{Name: "income without aid at the start", Unit: "CNY per person and year", Meaning: "rises by the county's growth", Changes: "never"},
-			{Name: "means to earn", Unit: "CNY", Meaning: "what capability aid has left", Changes: "with aid; wears out"},
-			{Name: "own drive", Unit: "0–1", Meaning: "how far it puts its means to use", Changes: "every month"},
-			{Name: "money being paid", Unit: "months", Meaning: "units of money that run", Changes: "with aid; each ends after aid.months"},
-			{Name: "disaster", Unit: "yes or no", Meaning: "income is lost meanwhile", Changes: "by chance"},
-			{Name: "overlooked", Unit: "0–1", Meaning: "how hard its need is to see", Changes: "at each review"},
-			{Name: "poor; was ever poor", Unit: "yes or no", Meaning: "as registered", Changes: "when verified"}}},
+		{Name: "functions", Number: fmt.Sprint(functions),
+			Meaning: "services of which projects are made, as training, roads, loans", State: []sim.Variable{
+				{Name: "departments", Unit: fmt.Sprintf("%d departments", rivals),
+					Meaning: "who could take it up; the first is its primary department", Changes: "never"},
+				{Name: "attraction", Unit: "need", Meaning: "what draws a department to it", Changes: "never"},
+				{Name: "ruled", Unit: "yes or no", Meaning: "a rule names its primary department",
+					Changes: "when remits.rule_share changes"}}},
+		{Name: "departments", Number: "{departments.number}",
+			Meaning: "offices of the county, each primary for some functions and able to serve others",
+			State: []sim.Variable{
+				{Name: "trust in each other department", Unit: "0–1",
+					Meaning: "mean of a belief that counts promises kept and broken", Changes: "every month"},
+				{Name: "agreement with each other department", Unit: "0–1",
+					Meaning: "part of a result that both count as their own",
+					Changes: "in months in which the two work on a project together"},
+				{Name: "load", Unit: "share of capacity", Meaning: "own work and what was taken up",
+					Changes: "every month"},
+				{Name: "effort, own and joint", Unit: "effort", Meaning: "division between own tasks and help",
+					Changes: "every month, the same for all"}}},
+		{Name: "projects", Number: "{projects.rate} a month on average", Meaning: "made of one to " +
+			fmt.Sprint(longest) + " functions, the first of which leads; they live for the month in which they begin",
+			State: []sim.Variable{
+				{Name: "functions; who took each up", Unit: "lists",
+					Meaning: "what the project needs and who serves it",
+					Changes: "within the month"},
+				{Name: "overlap noticed, settled, escalated; wait", Unit: "yes or no; months",
+					Meaning: "what became of a conflict", Changes: "within the month"},
+				{Name: "funded; kept and handed over; effect", Unit: "yes or no; 0–1",
+					Meaning: "what became of the project", Changes: "within the month"}}},
+		{Name: "leaders and office", Number: "the county's leaders; one office where leadership.office says so",
+			Meaning: "those to whom conflicts go up, and who hold the budget", State: []sim.Variable{
+				{Name: "attention", Unit: "0–1", Meaning: "fades over the campaign and faster after it",
+					Changes: "every month"},
+				{Name: "queue", Unit: "months of work", Meaning: "conflicts that wait for the leaders",
+					Changes: "as conflicts come up and are handled"},
+				{Name: "bank", Unit: "CNY", Meaning: "budget that is kept", Changes: "every month"}}},
+		{Name: "households", Number: "{population.households} times population.scale",
+			Meaning: "the poorest rural households of the county", State: []sim.Variable{
+				{Name: "income without aid at the start", Unit: "CNY per person and year",
+					Meaning: "rises by the county's growth", Changes: "never"},
+				{Name: "means to earn", Unit: "CNY", Meaning: "what capability aid has left",
+					Changes: "with aid; wears out"},
+				{Name: "own drive", Unit: "0–1", Meaning: "how far it puts its means to use", Changes: "every month"},
+				{Name: "money being paid", Unit: "months", Meaning: "units of money that run",
+					Changes: "with aid; each ends after aid.months"},
+				{Name: "disaster", Unit: "yes or no", Meaning: "income is lost meanwhile", Changes: "by chance"},
+				{Name: "overlooked", Unit: "0–1", Meaning: "how hard its need is to see", Changes: "at each review"},
+				{Name: "poor; was ever poor", Unit: "yes or no", Meaning: "as registered", Changes: "when verified"}}},
 	}
 }
 
@@ -108,7 +131,8 @@ func projectsAndHouseholds() []sim.Submodel {
 
 	conditions.authority · attention paid · (1/2 + conditions.skill / 2)`},
 
-		{Name: "Replacement of heads", Text: `The head of a department is replaced with the chance departments.rotation a month: all beliefs of and about the department return to those before evidence, and its agreements to zero.`},
+		{Name: "Replacement of heads",
+			Text: `The head of a department is replaced with the chance departments.rotation a month: all beliefs of and about the department return to those before evidence, and its agreements to zero.`},
 
 		{Name: "Division of effort", Text: `With the incentive for own tasks w = assessment.own + assessment.own_motive, for joint ones v = conditions.assessed + assessment.joint_motive, the substitution s = assessment.substitution and the cost k = assessment.effort_cost,
 
@@ -117,7 +141,8 @@ func projectsAndHouseholds() []sim.Submodel {
 
 What was taken up for others is carried through with the chance 1 − exp(−(conditions.skill / assessment.usual_skill) · joint effort / assessment.help_scale): skill multiplies what joint effort returns, so that assessment and leadership are worth the less, the less able those are who manage, and nothing where they are not able at all. A day of own work is worth psychology.own_time · w / assessment.usual_own.`},
 
-		{Name: "Projects", Text: sizesText() + `A project is of one of projects.types standing types, whose functions were drawn once, or draws its functions anew if there are none. The first function leads.`},
+		{Name: "Projects", Text: sizesText() +
+			`A project is of one of projects.types standing types, whose functions were drawn once, or draws its functions anew if there are none. The first function leads.`},
 
 		{Name: "Taking up", Text: `A function is settled beforehand if a rule names it (the first share remits.rule_share in the order of rules), or with the chance that the office's word binds. Otherwise each of its departments may act. Where a department is named and declines, the others follow one after the other, each with the chance remits.flexible that it may step in, until one does. The need is the function's attraction, between remits.attraction_low and
 remits.attraction_high; the other parts of the project join by constant elasticity of substitution with the power projects.substitution, each trusted as its primary department is. Trust is that in the department that leads. A named department sees remits.named_assessed as its assessment, remits.named_clarity, and an inspection that does not
@@ -155,7 +180,8 @@ exp(−wait / projects.wait_life_months).
 So noticing overlaps does not help by itself. What is noticed and not settled goes up, and while it waits, the project loses effect and the duplicate is paid after all: where leaders have more conflicts than they can take, as it is, noticing every overlap leaves as many poor as noticing none, and noticing half of them fewer. Where a rule settles what is
 noticed, or the office has authority, each further overlap that is noticed saves money and poverty. That is meant: it is the bottleneck at the top that the thesis describes.`},
 
-		{Name: "Agreement among departments", Text: `Joint success of a month: two departments took up functions of a funded project that was completed. A month in which they worked together and completed none is one without success; a month in which they did not meet changes nothing.`},
+		{Name: "Agreement among departments",
+			Text: `Joint success of a month: two departments took up functions of a funded project that was completed. A month in which they worked together and completed none is one without success; a month in which they did not meet changes nothing.`},
 
 		{Name: "Load", Text: `A department's load moves with its work of the month:
 
@@ -177,7 +203,8 @@ earnings, less population.disaster_loss_cny in a disaster, which begins with the
 
 between population.motivation_floor and 1.`},
 
-		{Name: "Verification", Text: `A poor household leaves poverty with the chance poverty.verify_exit a month while its income, without money that ends within poverty.net_months, is at least poverty.exit_margin times the line poverty.line_cny. One that is not poor falls into poverty with the chance poverty.verify_entry a month while its income is below the line.`},
+		{Name: "Verification",
+			Text: `A poor household leaves poverty with the chance poverty.verify_exit a month while its income, without money that ends within poverty.net_months, is at least poverty.exit_margin times the line poverty.line_cny. One that is not poor falls into poverty with the chance poverty.verify_entry a month while its income is below the line.`},
 	}
 }
 

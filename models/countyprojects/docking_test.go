@@ -16,7 +16,8 @@ func TestDocking(t *testing.T) {
 	if full() {
 		replicates = 1000
 	}
-	results, err := docking.Run{Model: countyprojects.Model{}, Arms: arms(), Months: 60, Base: version1, Seed: 4001, Replicates: replicates}.Do()
+	results, err := docking.Run{Model: countyprojects.Model{}, Arms: arms(), Months: 60, Base: version1, Seed: 4001,
+		Replicates: replicates}.Do()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -98,7 +98,8 @@ func (c *County) projectsAreCarriedThrough(m *sim.Month) {
 	for i := range c.projects {
 		p := &c.projects[i]
 		for k, f := range p.needs[:p.n] {
-			p.kept[k] = p.claimed[k] > 0 && (k == 0 || m.Chance.Uniform(carriesThrough, p.id, f, 0) < c.month.effort.follow)
+			p.kept[k] = p.claimed[k] > 0 &&
+				(k == 0 || m.Chance.Uniform(carriesThrough, p.id, f, 0) < c.month.effort.follow)
 		}
 	}
 }

@@ -25,17 +25,20 @@ func TestEdges(t *testing.T) {
 		"no budget":          {"projects.budget_cny": 0},
 		"all for motivation": {"aid.motivation_programme": 1, "aid.motivation_cost": 1},
 		"nobody is poor":     {"population.income_low_cny": 9000, "population.income_high_cny": 9000},
-		"all are poor":       {"population.income_low_cny": 0, "population.income_high_cny": 0, "population.income_shock": 1},
-		"one household":      {"population.households": 1, "population.scale": 0.001},
-		"no meetings":        {"consultation.meetings": 0, "conditions.meetings": 0},
-		"no campaign":        {"leadership.campaign_months": 0, "leadership.exit_months": 0.01},
-		"slow leaders":       {"leadership.top_rate": 0.01, "leadership.office": 0},
-		"money for a month":  {"aid.months": 1},
-		"money for years":    {"aid.months": 60},
-		"all wears out":      {"aid.depreciation": 1},
-		"no effort":          {"assessment.own": 0, "assessment.own_motive": 0, "conditions.assessed": 0, "assessment.joint_motive": 0},
-		"ruin":               {"population.income_growth": -0.5, "population.disaster_hazard": 1, "population.disaster_loss_cny": 1e5},
-		"equal attraction":   {"remits.attraction_low": 0.5, "remits.attraction_high": 0.5},
+		"all are poor": {"population.income_low_cny": 0, "population.income_high_cny": 0,
+			"population.income_shock": 1},
+		"one household":     {"population.households": 1, "population.scale": 0.001},
+		"no meetings":       {"consultation.meetings": 0, "conditions.meetings": 0},
+		"no campaign":       {"leadership.campaign_months": 0, "leadership.exit_months": 0.01},
+		"slow leaders":      {"leadership.top_rate": 0.01, "leadership.office": 0},
+		"money for a month": {"aid.months": 1},
+		"money for years":   {"aid.months": 60},
+		"all wears out":     {"aid.depreciation": 1},
+		"no effort": {"assessment.own": 0, "assessment.own_motive": 0, "conditions.assessed": 0,
+			"assessment.joint_motive": 0},
+		"ruin": {"population.income_growth": -0.5, "population.disaster_hazard": 1,
+			"population.disaster_loss_cny": 1e5},
+		"equal attraction": {"remits.attraction_low": 0.5, "remits.attraction_high": 0.5},
 	} {
 		t.Run(name, func(t *testing.T) { modeltest.Each(t, experiment(values, 60, 2), func(*sim.Item) {}) })
 	}
@@ -50,7 +53,8 @@ func conserved(t *rapid.T, c *modeltest.Course) {
 	for month := range c.Months {
 		if month > 0 {
 			before := at(month-1, "households_poor")
-			if now := at(month, "households_poor"); math.Abs(before+at(month, "entries")-at(month, "exits")-now) > 1e-6 {
+			if now := at(month, "households_poor"); math.Abs(before+
+				at(month, "entries")-at(month, "exits")-now) > 1e-6 {
 				t.Fatalf("month %d: %v poor before, %v now", month, before, now)
 			}
 		}

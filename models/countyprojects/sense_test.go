@@ -27,7 +27,8 @@ func TestDutiesKeepDepartmentsToTheirTasks(t *testing.T) {
 			now, missed := mean(t, "overlap_share", values), mean(t, "omission_share", values)
 			t.Logf("%s %v: twice %.3f, undone %.3f", name, level, now, missed)
 			if now > twice-0.01 || missed > undone+0.01 {
-				t.Errorf("%s %v: %.3f done twice after %.3f, %.3f undone after %.3f", name, level, now, twice, missed, undone)
+				t.Errorf("%s %v: %.3f done twice after %.3f, %.3f undone after %.3f", name, level, now, twice, missed,
+					undone)
 			}
 			twice, undone = now, missed
 		}
@@ -40,7 +41,8 @@ func TestPersonsCompleteProjects(t *testing.T) {
 	for _, level := range []float64{0, 0.25, 0.5, 0.75, 1} {
 		now := mean(t, "success_share", docking.Values{"conditions.person": level})
 		if now < before {
-			t.Errorf("%v of the acts have a person who answers: %.3f of projects completed, %.3f with fewer", level, now, before)
+			t.Errorf("%v of the acts have a person who answers: %.3f of projects completed, %.3f with fewer", level,
+				now, before)
 		}
 		before = now
 	}
@@ -66,7 +68,8 @@ func TestNoticingPaysWhereSomebodyCanSettle(t *testing.T) {
 			before = now
 		}
 	}
-	none, all := mean(t, "resolve_months", docking.Values{"consultation.notice": 0}), mean(t, "resolve_months", docking.Values{"consultation.notice": 1})
+	none, all := mean(t, "resolve_months", docking.Values{"consultation.notice": 0}),
+		mean(t, "resolve_months", docking.Values{"consultation.notice": 1})
 	if all < 2*none {
 		t.Errorf("conflicts wait %.1f months where all are noticed, %.1f where only the platform shows some: where is the queue?", all, none)
 	}
@@ -77,7 +80,8 @@ func TestNoticingPaysWhereSomebodyCanSettle(t *testing.T) {
 // work returns more under able managers.
 func TestSkillMultipliesWhatJointEffortReturns(t *testing.T) {
 	kept := func(skill, assessed float64) float64 {
-		return mean(t, "collaboration", docking.Values{"conditions.skill": skill, "conditions.assessed": assessed, "departments.fixed_claim": 1})
+		return mean(t, "collaboration", docking.Values{"conditions.skill": skill, "conditions.assessed": assessed,
+			"departments.fixed_claim": 1})
 	}
 	if got := kept(0, 0.8); got != 0 {
 		t.Errorf("without skill %v of needed help is given", got)
@@ -85,7 +89,8 @@ func TestSkillMultipliesWhatJointEffortReturns(t *testing.T) {
 	for _, skill := range []float64{0.3, 0.6, 0.9} {
 		help := (0.15 + 0.6 - 0.4*0.8) / (1 - 0.16)
 		want := 1 - math.Exp(-skill/0.6*help/0.25)
-		s := modeltest.Measured(t, experiment(docking.Values{"conditions.skill": skill, "departments.fixed_claim": 1}, 60, 40), "collaboration")
+		s := modeltest.Measured(t, experiment(docking.Values{"conditions.skill": skill, "departments.fixed_claim": 1},
+			60, 40), "collaboration")
 		s.Agrees(t, fmt.Sprintf("carried through at skill %v", skill), want)
 	}
 	if low, high := kept(0.2, 0.4)-kept(0.2, 0.15), kept(0.6, 0.4)-kept(0.6, 0.15); low <= 0 || high <= 0 {

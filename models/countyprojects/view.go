@@ -11,9 +11,12 @@ const (
 )
 
 var householdClasses = []sim.Word{
-	classPoor:      {Name: "poor", Title: "Poor, without aid", Meaning: "a household registered as poor that had no aid for a year"},
-	classAided:     {Name: "poor_aided", Title: "Poor, with aid", Meaning: "a household registered as poor that had aid within the year"},
-	classOut:       {Name: "out_of_poverty", Title: "Out of poverty", Meaning: "a household that was poor and is not any more"},
+	classPoor: {Name: "poor", Title: "Poor, without aid",
+		Meaning: "a household registered as poor that had no aid for a year"},
+	classAided: {Name: "poor_aided", Title: "Poor, with aid",
+		Meaning: "a household registered as poor that had aid within the year"},
+	classOut: {Name: "out_of_poverty", Title: "Out of poverty",
+		Meaning: "a household that was poor and is not any more"},
 	classNeverPoor: {Name: "never_poor", Title: "Never poor", Meaning: "a household that was never registered as poor"},
 }
 
@@ -38,9 +41,12 @@ const (
 )
 
 var projectClasses = []sim.Word{
-	classComplete:   {Name: "complete", Title: "Completed", Meaning: "a project that is funded, carried through and handed over in all its parts"},
-	classIncomplete: {Name: "incomplete", Title: "Incomplete", Meaning: "a project that is funded, and some part of which is missing"},
-	classUnfunded:   {Name: "unfunded", Title: "Not funded", Meaning: "a project that nobody took up, or for which the money does not last"},
+	classComplete: {Name: "complete", Title: "Completed",
+		Meaning: "a project that is funded, carried through and handed over in all its parts"},
+	classIncomplete: {Name: "incomplete", Title: "Incomplete",
+		Meaning: "a project that is funded, and some part of which is missing"},
+	classUnfunded: {Name: "unfunded", Title: "Not funded",
+		Meaning: "a project that nobody took up, or for which the money does not last"},
 }
 
 func (p *project) class() uint8 {

@@ -122,7 +122,8 @@ func (c Comparison) Err() error { return c.Within(0.05) }
 // and the same model can exceed the 5 %: see docs/docking-city-y.md.
 func (c Comparison) Within(share float64) error {
 	if z, beyond := c.Largest(), c.Beyond(2); z >= 4 || beyond > share {
-		return fmt.Errorf("docking: largest z %.2f, %.1f %% of %d cells beyond 2\n%s", z, 100*beyond, len(c), c.above(2))
+		return fmt.Errorf("docking: largest z %.2f, %.1f %% of %d cells beyond 2\n%s", z, 100*beyond, len(c),
+			c.above(2))
 	}
 	return nil
 }

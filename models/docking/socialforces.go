@@ -68,7 +68,8 @@ func (r Run) DoWithMonths(monthly []string, months []int) (*Results, error) {
 	})
 	joined := &Results{arms: results.arms, measures: all}
 	for a := range r.Arms {
-		joined.summaries = append(joined.summaries, results.summaries[a*len(results.measures):][:len(results.measures)]...)
+		joined.summaries = append(joined.summaries,
+			results.summaries[a*len(results.measures):][:len(results.measures)]...)
 		for k := range columns {
 			joined.summaries = append(joined.summaries, sums[a*len(columns)+k].summary())
 		}

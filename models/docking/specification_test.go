@@ -21,7 +21,8 @@ func TestSpecificationGivesThePublishedNumbers(t *testing.T) {
 		want    [3]float64
 	}{
 		{random.Coordinates{Seed: 1}, "type", [3]float64{0.1432393828390915, 0.016521717779771905, 0.2926341778190376}},
-		{random.Coordinates{Seed: 1, Replicate: 2, Month: 5}, "rcu", [3]float64{0.8636706526306337, 0.31634287301574676, 0.43143575952449004}},
+		{random.Coordinates{Seed: 1, Replicate: 2, Month: 5}, "rcu", [3]float64{0.8636706526306337, 0.31634287301574676,
+			0.43143575952449004}},
 	} {
 		for id, want := range c.want {
 			got := Specification{}.Uniform(c.at, random.For(c.purpose), id, 0, 0)

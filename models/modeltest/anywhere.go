@@ -43,11 +43,13 @@ func (c *Course) Parameter(name string) float64 {
 // as large as given, and runs of up to so many months. At each, no value is
 // missing that must exist or leaves its bounds, and terms add up to utilities;
 // conserved is what else must hold there. A counterexample is made small.
-func Anywhere(t *testing.T, model sim.Model, sizes map[string]float64, months int, conserved func(t *rapid.T, c *Course)) {
+func Anywhere(t *testing.T, model sim.Model, sizes map[string]float64, months int,
+	conserved func(t *rapid.T, c *Course)) {
 	words := model.Vocabulary()
 	rapid.Check(t, func(t *rapid.T) {
 		set := model.NewWorld().Parameters()
-		e := sim.Experiment{Model: model, Months: rapid.IntRange(1, months).Draw(t, "months"), Seed: rapid.Uint64().Draw(t, "seed"),
+		e := sim.Experiment{Model: model, Months: rapid.IntRange(1, months).Draw(t, "months"),
+			Seed:       rapid.Uint64().Draw(t, "seed"),
 			Replicates: 1, Base: anywhere(t, set, sizes), Arms: []sim.Arm{{Name: "any"}}, Record: true}
 		err := e.Run(t.Context(), 0, 1, func(item *sim.Item) error {
 			if f := item.Failure; f != nil {
@@ -106,7 +108,8 @@ func addUp(t *rapid.T, ledger *sim.Ledger) {
 		for _, term := range tally.Terms {
 			size += math.Abs(term)
 		}
-		rounding := float64(1e-9*size) + float64(1e-12*float64(tally.Decisions)) // decisions of opposite sign leave little
+		rounding := float64(1e-9*size) +
+			float64(1e-12*float64(tally.Decisions)) // decisions of opposite sign leave little
 		if math.Abs(tally.Terms.Sum()-tally.Utility) > rounding {
 			t.Fatalf("tally %d: terms add up to %v, utility is %v", i, tally.Terms.Sum(), tally.Utility)
 		}

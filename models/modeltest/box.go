@@ -47,7 +47,8 @@ func (f *family) boxIsSound(r *report) {
 		}
 	}
 	if exploded > f.points/10 {
-		r.complain("events", "%d of %d runs have more than %d: cap the sizes with Options.Sizes", exploded, f.points, boxBudget)
+		r.complain("events", "%d of %d runs have more than %d: cap the sizes with Options.Sizes", exploded, f.points,
+			boxBudget)
 	}
 }
 
@@ -56,7 +57,8 @@ func (f *family) boxIsSound(r *report) {
 func (f *family) withinBounds(r *report, k int, item *sim.Item, months int) {
 	wrong := f.valuesWrong(f.words.Measures, item.Rows[0])
 	for t := 0; t < months && wrong == ""; t++ {
-		if wrong = f.valuesWrong(f.words.Monthly, item.Monthly[0][t*len(f.words.Monthly):][:len(f.words.Monthly)]); wrong != "" {
+		if wrong = f.valuesWrong(f.words.Monthly,
+			item.Monthly[0][t*len(f.words.Monthly):][:len(f.words.Monthly)]); wrong != "" {
 			wrong = "monthly " + wrong
 		}
 	}
@@ -115,7 +117,8 @@ func (f *family) impossibleNeverHappens(r *report) {
 				e.Base[p] = never.Value
 				f.each(r, e, func(_ *sim.Item, arms []result) {
 					if v := arms[0].row[i]; v != 0 && v == v {
-						r.complain(m.Name, "is said to be impossible where %s is %v, and is %v", never.Name, never.Value, v)
+						r.complain(m.Name, "is said to be impossible where %s is %v, and is %v", never.Name,
+							never.Value, v)
 					}
 				})
 			}

@@ -107,10 +107,17 @@ func TestSuiteSeesWhatIsBroken(t *testing.T) {
 	}{
 		{"the family has a name, a version and a story", &broken{version: -1000}},
 		{"the family has a name, a version and a story", &broken{say: func(v *sim.Vocabulary) { v.Story = " " }}},
-		{"the words are the same every time", &broken{say: func(v *sim.Vocabulary) { calls++; v.Title += string(rune('a' + calls%20)) }}},
-		{"every parameter is declared in full", &broken{declare: extra(param.Spec{Name: "credit.Gift", Unit: "CNY", Meaning: "a gift", Source: "assumed", Max: 1})}},
-		{"every parameter is declared in full", &broken{declare: extra(param.Spec{Name: "credit.gift", Unit: "CNY", Meaning: "a gift", Source: "assumed"})}},
-		{"every lever has a cost", &broken{declare: extra(param.Spec{Name: "credit.gift", Unit: "CNY", Meaning: "a gift", Source: "assumed", Max: 1, Role: param.Lever})}},
+		{"the words are the same every time",
+			&broken{say: func(v *sim.Vocabulary) { calls++; v.Title += string(rune('a' + calls%20)) }}},
+		{"every parameter is declared in full",
+			&broken{declare: extra(param.Spec{Name: "credit.Gift", Unit: "CNY", Meaning: "a gift", Source: "assumed",
+				Max: 1})}},
+		{"every parameter is declared in full",
+			&broken{declare: extra(param.Spec{Name: "credit.gift", Unit: "CNY", Meaning: "a gift",
+				Source: "assumed"})}},
+		{"every lever has a cost",
+			&broken{declare: extra(param.Spec{Name: "credit.gift", Unit: "CNY", Meaning: "a gift", Source: "assumed",
+				Max: 1, Role: param.Lever})}},
 		{"every measure is declared in full", &broken{say: first(func(m *sim.Measure) { m.Name = "TakeUp" })}},
 		{"every measure is declared in full", &broken{say: first(func(m *sim.Measure) { m.Formula = "" })}},
 		{"every measure is declared in full", &broken{say: first(func(m *sim.Measure) { m.Matters = 0 })}},
@@ -123,14 +130,30 @@ func TestSuiteSeesWhatIsBroken(t *testing.T) {
 				}
 			}
 		}}},
-		{"the core measures are there", &broken{say: func(v *sim.Vocabulary) { v.Measures[measure(v.Measures, "trust")].Name = "faith" }}},
-		{"acts, actors and motives are the theory's", &broken{say: func(v *sim.Vocabulary) { v.Motives[0].Name = "greed" }}},
-		{"an arm that changes nothing is the baseline", &broken{measure: at("loans", func(w *brokenWorld, old float64) float64 { return old + float64(w.starts) })}},
-		{"an arm is the baseline before its first change", &broken{observe: func(w *brokenWorld, values []float64) { values[0] = float64(w.starts) }}},
-		{"the number of workers does not matter", &broken{measure: at("loans", func(w *brokenWorld, old float64) float64 { return old + float64(w.starts) })}},
-		{"recording changes nothing", &broken{start: func(w *brokenWorld) { w.noted = 0 }, observe: func(w *brokenWorld, _ []float64) { w.noted++ },
+		{"the core measures are there",
+			&broken{say: func(v *sim.Vocabulary) { v.Measures[measure(v.Measures, "trust")].Name = "faith" }}},
+		{"acts, actors and motives are the theory's",
+			&broken{say: func(v *sim.Vocabulary) { v.Motives[0].Name = "greed" }}},
+		{"an arm that changes nothing is the baseline",
+			&broken{measure: at("loans", func(w *brokenWorld, old float64) float64 {
+				return old +
+					float64(w.starts)
+			})}},
+		{"an arm is the baseline before its first change",
+			&broken{observe: func(w *brokenWorld, values []float64) { values[0] = float64(w.starts) }}},
+		{"the number of workers does not matter",
+			&broken{measure: at("loans", func(w *brokenWorld, old float64) float64 {
+				return old +
+					float64(w.starts)
+			})}},
+		{"recording changes nothing", &broken{start: func(w *brokenWorld) { w.noted = 0 },
+			observe: func(w *brokenWorld, _ []float64) { w.noted++ },
 			measure: at("loans", func(w *brokenWorld, old float64) float64 { return old + w.noted })}},
-		{"a used world is as good as a new one", &broken{measure: at("loans", func(w *brokenWorld, old float64) float64 { return old + float64(w.starts) })}},
+		{"a used world is as good as a new one",
+			&broken{measure: at("loans", func(w *brokenWorld, old float64) float64 {
+				return old +
+					float64(w.starts)
+			})}},
 		{"a higher chance never turns a yes into a no", &broken{live: func(_ *brokenWorld, m *sim.Month) {
 			running := m.Ledger.Tallies[0].Decisions // a running number, which any arm shifts
 			m.Ledger.Record(&sim.Decision{Act: 1, Who: 99, Asked: true, Accepted: running%2 == 0, Chance: 0.5})
@@ -142,12 +165,17 @@ func TestSuiteSeesWhatIsBroken(t *testing.T) {
 		{"the ledger adds up", &broken{live: decide(sim.Decision{Chance: 0.5, Utility: 1, Terms: sim.Terms{2}})}},
 		{"the ledger adds up", &broken{live: decide(sim.Decision{Chance: 1.5})}},
 		{"the ledger adds up", &broken{live: decide(sim.Decision{Chance: 0.5, Accepted: true})}},
-		{"the ledger adds up", &broken{live: decide(sim.Decision{Chance: 0.5, Utility: 1, Terms: sim.Terms{collab.Effort: 1}})}},
+		{"the ledger adds up",
+			&broken{live: decide(sim.Decision{Chance: 0.5, Utility: 1, Terms: sim.Terms{collab.Effort: 1}})}},
 		{"the ledger adds up", &broken{live: func(_ *brokenWorld, m *sim.Month) { m.Ledger.Tallies[0].Asked++ }}},
-		{"a weight of zero removes its term", &broken{live: decide(sim.Decision{Chance: 0.5, Utility: 1, Terms: sim.Terms{collab.Need: 1}})}},
-		{"frozen trust stays where it began", &broken{measure: at("trust", func(_ *brokenWorld, old float64) float64 { return old / 2 })}},
-		{"any allowed point yields sound values", &broken{measure: at("take_up", func(*brokenWorld, float64) float64 { return 1.01 })}},
-		{"any allowed point yields sound values", &broken{measure: at("take_up", func(*brokenWorld, float64) float64 { return math.NaN() })}},
+		{"a weight of zero removes its term",
+			&broken{live: decide(sim.Decision{Chance: 0.5, Utility: 1, Terms: sim.Terms{collab.Need: 1}})}},
+		{"frozen trust stays where it began",
+			&broken{measure: at("trust", func(_ *brokenWorld, old float64) float64 { return old / 2 })}},
+		{"any allowed point yields sound values",
+			&broken{measure: at("take_up", func(*brokenWorld, float64) float64 { return 1.01 })}},
+		{"any allowed point yields sound values",
+			&broken{measure: at("take_up", func(*brokenWorld, float64) float64 { return math.NaN() })}},
 		{"any allowed point yields sound values", &broken{live: func(_ *brokenWorld, m *sim.Month) {
 			if m.T == 50 {
 				panic("in the fifties")
@@ -176,7 +204,8 @@ func TestSuiteSeesWhatIsBroken(t *testing.T) {
 func TestExceptions(t *testing.T) {
 	c := checks[slices.IndexFunc(checks, func(k check) bool { return k.name == "every lever has a cost" })]
 	o := Options{Except: []Exception{{Check: c.name, About: "credit.gift", Reason: "gifts are free"}}}
-	free := &broken{declare: extra(param.Spec{Name: "credit.gift", Unit: "CNY", Meaning: "a gift", Source: "assumed", Max: 1, Role: param.Lever})}
+	free := &broken{declare: extra(param.Spec{Name: "credit.gift", Unit: "CNY", Meaning: "a gift", Source: "assumed",
+		Max: 1, Role: param.Lever})}
 	if r := examine(free, o).hold(c); len(r.complaints) > 0 {
 		t.Errorf("an excepted complaint is raised: %v", r.complaints)
 	}
@@ -199,7 +228,8 @@ func TestTextbookIsNoExcuse(t *testing.T) {
 	if complaints(ruralcredit.Model{}, Options{Textbook: true}, "nobody decides in a textbook model") == 0 {
 		t.Error("a case passes for a textbook model")
 	}
-	for _, name := range []string{"somebody could be harmed", "the core measures are there", "acts, actors and motives are the theory's", "the ledger adds up"} {
+	for _, name := range []string{"somebody could be harmed", "the core measures are there",
+		"acts, actors and motives are the theory's", "the ledger adds up"} {
 		if complaints(classic.Boltzmann{}, Options{}, name) == 0 {
 			t.Errorf("%s: a model without decisions passes for a case", name)
 		}

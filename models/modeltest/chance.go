@@ -111,7 +111,8 @@ func (f *family) showsFromItsMonth(r *report) {
 	for k, i := range atOnce {
 		for month := range seen[k] {
 			if len(seen[k]) == 1 && month >= last+max(1, f.words.Every) && month < months {
-				r.complain(f.parameters.At(i).Name, "a change in month %d acts at once, and one in months %d to %d only in month %d: when is it read?",
+				r.complain(f.parameters.At(i).Name,
+					"a change in month %d acts at once, and one in months %d to %d only in month %d: when is it read?",
 					changeMonth, laterMonths[0], last, month)
 			}
 		}
@@ -148,7 +149,8 @@ func (f *family) leaks(r *report, arm sim.Arm, before int) bool {
 	one := f.experiment(runMonths, 1)
 	one.Arms = []sim.Arm{arm}
 	f.quietly(r, one, func(results []result) { alone = slices.Clone(results[0].monthly[:before]) })
-	f.quietly(r, f.experiment(runMonths, 1), func(results []result) { baseline = slices.Clone(results[0].monthly[:before]) })
+	f.quietly(r, f.experiment(runMonths, 1),
+		func(results []result) { baseline = slices.Clone(results[0].monthly[:before]) })
 	if !Same(alone, baseline) {
 		return false
 	}
@@ -222,7 +224,8 @@ func (f *family) startLeavesNoTrace(r *report) {
 		}
 		once := f.live(f.NewWorld(), point, usual)
 		if twice := f.live(used, point, usual); once.differs(&twice, f.words) != "" {
-			r.complain("a new world and a used one", "at point %d of the box: %s", 1000+k, once.differs(&twice, f.words))
+			r.complain("a new world and a used one", "at point %d of the box: %s", 1000+k,
+				once.differs(&twice, f.words))
 		}
 	}
 }

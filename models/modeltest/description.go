@@ -16,7 +16,8 @@ func (f *family) describesItself(r *report) {
 	for _, p := range describedParts(d) {
 		f.said(r, "description", p.name, p.text)
 	}
-	for what, n := range map[string]int{"entities": len(d.Entities), "schedule": len(d.Schedule), "chance": len(d.Chance), "submodels": len(d.Submodels)} {
+	for what, n := range map[string]int{"entities": len(d.Entities), "schedule": len(d.Schedule),
+		"chance": len(d.Chance), "submodels": len(d.Submodels)} {
 		if n == 0 {
 			r.complain("description", "has no %s", what)
 		}
@@ -41,10 +42,14 @@ func (f *family) describesItself(r *report) {
 type describedPart struct{ name, text string }
 
 func describedParts(d *sim.Description) []describedPart {
-	return []describedPart{{"purpose", d.Purpose}, {"patterns", d.Patterns}, {"caution", d.Caution}, {"scales", d.Scales}, {"background", d.Background},
-		{"text on decisions", d.Deciding}, {"text on learning", d.Learning}, {"text on sensing", d.Sensing}, {"text on prediction", d.Prediction},
-		{"text on interaction", d.Interaction}, {"text on collectives", d.Collectives}, {"text on heterogeneity", d.Heterogeneity},
-		{"text on emergence", d.Emergence}, {"text on initialisation", d.Initialisation}, {"text on input", d.Input}, {"text on what is left out", d.LeftOut}}
+	return []describedPart{{"purpose", d.Purpose}, {"patterns", d.Patterns}, {"caution", d.Caution},
+		{"scales", d.Scales}, {"background", d.Background},
+		{"text on decisions", d.Deciding}, {"text on learning", d.Learning}, {"text on sensing", d.Sensing},
+		{"text on prediction", d.Prediction},
+		{"text on interaction", d.Interaction}, {"text on collectives", d.Collectives},
+		{"text on heterogeneity", d.Heterogeneity},
+		{"text on emergence", d.Emergence}, {"text on initialisation", d.Initialisation}, {"text on input", d.Input},
+		{"text on what is left out", d.LeftOut}}
 }
 
 // dotted is what may be the name of a parameter.

@@ -58,7 +58,8 @@ func (f *family) factsAreFilledIn(r *report) {
 // as it is but for how steeply load counts; nil if the run broke.
 func (f *family) underConvexity(values []float64, convexity float64) []sim.Tally {
 	values = append([]float64(nil), values...)
-	for name, v := range map[string]float64{"psychology.load_convexity": convexity, "motives.effort": 1, "motives.information": 1, "psychology.theory": 0} {
+	for name, v := range map[string]float64{"psychology.load_convexity": convexity, "motives.effort": 1,
+		"motives.information": 1, "psychology.theory": 0} {
 		if i, ok := f.parameters.Index(name); ok {
 			values[i] = v
 		}
@@ -103,7 +104,8 @@ func (f *family) wrongAt(values []float64, months int) (wrong string) {
 		return said
 	}
 	for t := range months {
-		if said := f.valuesWrong(f.words.Monthly, out.monthly[t*len(f.words.Monthly):][:len(f.words.Monthly)]); said != "" {
+		if said := f.valuesWrong(f.words.Monthly,
+			out.monthly[t*len(f.words.Monthly):][:len(f.words.Monthly)]); said != "" {
 			return "monthly " + said
 		}
 	}

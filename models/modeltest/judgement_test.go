@@ -116,10 +116,13 @@ func TestJudgement(t *testing.T) {
 	if n := strings.Count(screen, "\n"); n > 45 {
 		t.Errorf("the first screen has %d lines", n)
 	}
-	said(t, "the first screen in Chinese", l.run(t, l.dir, concert, "run", scenario, "--out", out, "--lang", "zh"), "限度")
+	said(t, "the first screen in Chinese", l.run(t, l.dir, concert, "run", scenario, "--out", out, "--lang", "zh"),
+		"限度")
 	said(t, "the schema", l.run(t, l.dir, concert, "schema"), `"limit": {`)
-	said(t, "the ODD text", l.run(t, l.dir, concert, "describe", scenario, "--odd"), "every poor household borrows: the mean of `take_up`")
-	l.holds(t, "run/README.md", "**Limit.** every poor household borrows: the mean of `take_up` is at least 1 (assumed)")
+	said(t, "the ODD text", l.run(t, l.dir, concert, "describe", scenario, "--odd"),
+		"every poor household borrows: the mean of `take_up`")
+	l.holds(t, "run/README.md",
+		"**Limit.** every poor household borrows: the mean of `take_up` is at least 1 (assumed)")
 	l.sayLimits(t, l.run(t, l.dir, concert, "run", scenario, "--out", out, "--format", "json"))
 	for _, block := range []string{"limits", "limits-list", "limits-all", "limits-all-table"} {
 		l.holds(t, "run/report.html", `id="`+block+`"`)
@@ -143,7 +146,8 @@ type laid struct {
 func lay(t *testing.T) *laid {
 	t.Helper()
 	l := &laid{dir: t.TempDir()}
-	for _, folder := range []string{"cmd", "docs", "examples", "internal", "lab", "models", "results", "scenarios", "sim", "source.go", "go.mod", "go.sum"} {
+	for _, folder := range []string{"cmd", "docs", "examples", "internal", "lab", "models", "results", "scenarios",
+		"sim", "source.go", "go.mod", "go.sum"} {
 		copyTree(t, folder, l.copied())
 	}
 	here, err := filepath.Abs(root)

@@ -118,7 +118,8 @@ func (f *family) weightsRemoveTerms(r *report) {
 		for a, k := range removed {
 			for i, tally := range results[a+1].tallies {
 				if tally.Terms[k] != 0 || k == collab.Effort && tally.Terms[collab.Profit] != 0 {
-					r.complain(f.words.Motives[k].Name, "is still in the decisions of %s", f.words.Acts[i/len(f.words.Actors)].Name)
+					r.complain(f.words.Motives[k].Name, "is still in the decisions of %s",
+						f.words.Acts[i/len(f.words.Actors)].Name)
 				}
 			}
 		}
@@ -146,7 +147,8 @@ func (f *family) frozenTrustStays(r *report) {
 		for k, want := range priors {
 			f.trustIs(r, "", want, f.words.Measures, results[k+1].row)
 			for t := range runMonths {
-				f.trustIs(r, "monthly ", want, f.words.Monthly, results[k+1].monthly[t*len(f.words.Monthly):][:len(f.words.Monthly)])
+				f.trustIs(r, "monthly ", want, f.words.Monthly,
+					results[k+1].monthly[t*len(f.words.Monthly):][:len(f.words.Monthly)])
 			}
 		}
 	})

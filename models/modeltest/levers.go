@@ -73,11 +73,15 @@ func (f *family) everyParameterActs(r *report) {
 		tried := f.tried(d, d.Default)
 		switch {
 		case !m.set:
-			r.complain(d.Name, "moves nothing: tried %s at the defaults and at %d points of the box, in runs of %d months", shown(d, tried), actPoints, actMonths)
+			r.complain(d.Name,
+				"moves nothing: tried %s at the defaults and at %d points of the box, in runs of %d months",
+				shown(d, tried), actPoints, actMonths)
 		case d.Role == param.Lever && !m.measure:
-			r.complain(d.Name, "is a lever and moves no measure: tried %s at the defaults and at %d points of the box", shown(d, tried), actPoints)
+			r.complain(d.Name, "is a lever and moves no measure: tried %s at the defaults and at %d points of the box",
+				shown(d, tried), actPoints)
 		case d.FromStart() == "" && !m.change:
-			r.complain(d.Name, "is read at the start only: a change in month %d moves nothing (tried %s); make it act, or declare it by declare.Structural or declare.Drawn",
+			r.complain(d.Name,
+				"is read at the start only: a change in month %d moves nothing (tried %s); make it act, or declare it by declare.Structural or declare.Drawn",
 				changeMonth, shown(d, tried))
 		}
 	}
@@ -258,7 +262,8 @@ func (f *family) schedulesTheirMonths(r *report) {
 		return
 	}
 	if said := max(1, f.words.Every); every != said {
-		r.complain("schedule", "the family lives every %d months and says every %d: a change in between does nothing until the next turn; set Every in the schedule and in the vocabulary", every, said)
+		r.complain("schedule",
+			"the family lives every %d months and says every %d: a change in between does nothing until the next turn; set Every in the schedule and in the vocabulary", every, said)
 	}
 }
 
@@ -293,7 +298,8 @@ func (f *family) leversCost(r *report) {
 	}
 	for i := range dear {
 		if d := f.parameters.At(i); f.isPriced(d) && !dear[i] {
-			r.complain(d.Name, "is said to cost “%s”, and with all answers as in the baseline no measure of days or money moves (tried %s, at the defaults and at %d points of the box)",
+			r.complain(d.Name,
+				"is said to cost “%s”, and with all answers as in the baseline no measure of days or money moves (tried %s, at the defaults and at %d points of the box)",
 				d.Cost, shown(d, f.tried(d, d.Default)), costPoints)
 		}
 	}
@@ -320,7 +326,8 @@ func (f *family) costMeasures() (all []int) {
 // costsAt pulls the lever i at a point while answers are held.
 func (f *family) costsAt(base []float64, i int, costs []int) bool {
 	held := make(map[sim.Key]bool)
-	baseline := f.live(f.NewWorld(), base, life{months: runMonths, watch: func(month int, d sim.Decision) { held[d.Key(month)] = d.Accepted }})
+	baseline := f.live(f.NewWorld(), base,
+		life{months: runMonths, watch: func(month int, d sim.Decision) { held[d.Key(month)] = d.Accepted }})
 	if baseline.failure != "" {
 		return false
 	}

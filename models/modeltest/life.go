@@ -29,7 +29,8 @@ func (a *result) differs(b *result, words sim.Vocabulary) string {
 		return fmt.Sprintf("%s is %v and %v", words.Measures[i].Name, a.row[i], b.row[i])
 	case !Same(a.monthly, b.monthly):
 		i := firstDifference(a.monthly, b.monthly)
-		return fmt.Sprintf("monthly %s is %v and %v in month %d", words.Monthly[i%len(words.Monthly)].Name, a.monthly[i], b.monthly[i], i/len(words.Monthly))
+		return fmt.Sprintf("monthly %s is %v and %v in month %d", words.Monthly[i%len(words.Monthly)].Name,
+			a.monthly[i], b.monthly[i], i/len(words.Monthly))
 	case !slices.Equal(a.tallies, b.tallies):
 		return "the ledgers"
 	}
@@ -62,7 +63,8 @@ func (f *family) experiment(months, replicates int, arms ...sim.Arm) *sim.Experi
 func (f *family) each(r *report, e *sim.Experiment, use func(item *sim.Item, arms []result)) {
 	err := e.Run(context.Background(), 0, e.Items(), func(item *sim.Item) error {
 		if item.Failure != nil {
-			r.complain(item.Failure.Arm, "month %d: %s\n%s", item.Failure.Month, item.Failure.Reason, item.Failure.Details)
+			r.complain(item.Failure.Arm, "month %d: %s\n%s", item.Failure.Month, item.Failure.Reason,
+				item.Failure.Details)
 			return nil
 		}
 		arms := make([]result, len(item.Rows))
@@ -100,7 +102,8 @@ func (f *family) live(world sim.World, values []float64, l life) (out result) {
 	chance := random.At(random.Coordinates{Seed: 2020, Replicate: l.replicate}).Using(l.generator)
 	world.Start(sim.Setting{Months: l.months, Chance: chance})
 	width := len(f.words.Monthly)
-	out = result{row: make([]float64, len(f.words.Measures)), monthly: make([]float64, l.months*width), tallies: ledger.Tallies}
+	out = result{row: make([]float64, len(f.words.Measures)), monthly: make([]float64, l.months*width),
+		tallies: ledger.Tallies}
 	for t := range l.months {
 		month := sim.NewMonth(t, chance.Turn(t), &ledger)
 		month.Decider = l.decider

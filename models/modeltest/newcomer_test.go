@@ -177,16 +177,19 @@ func TestNewcomer(t *testing.T) {
 		t.Skip("a copy of the module is built with CONCERT_FULL=1")
 	}
 	dir := t.TempDir()
-	for _, folder := range []string{"cmd", "docs", "examples", "internal", "lab", "models", "results", "scenarios", "sim", "source.go", "go.mod", "go.sum"} {
+	for _, folder := range []string{"cmd", "docs", "examples", "internal", "lab", "models", "results", "scenarios",
+		"sim", "source.go", "go.mod", "go.sum"} {
 		copyTree(t, folder, dir)
 	}
 	begin(t, dir)
 	for i, page := range pages {
 		follow(t, page, dir)
 		command(t, dir, "go", "build", "-o", "concert", "./cmd/concert")
-		said(t, page, command(t, dir, "./concert", "check", "floodwarning"), "floodwarning: in order: 3 arms, 1 goal, 1 claim, 1 uncertain parameter")
+		said(t, page, command(t, dir, "./concert", "check", "floodwarning"),
+			"floodwarning: in order: 3 arms, 1 goal, 1 claim, 1 uncertain parameter")
 		out := filepath.Join(dir, fmt.Sprintf("run-%d", i))
-		said(t, page, command(t, dir, "./concert", "run", "floodwarning", "--replicates", "20", "--all", "--out", out), "N1")
+		said(t, page, command(t, dir, "./concert", "run", "floodwarning", "--replicates", "20", "--all", "--out", out),
+			"N1")
 		said(t, page, command(t, dir, "./concert", "list"), "floodwarning")
 		if _, err := os.Stat(filepath.Join(out, "report.html")); err != nil {
 			t.Errorf("%s: %v", page, err)
@@ -194,11 +197,14 @@ func TestNewcomer(t *testing.T) {
 	}
 	said(t, pages[1], command(t, dir, "./concert", "describe", "floodwarning"), "visits")
 	said(t, pages[0], command(t, dir, "./concert", "describe", "floodwarning", "--odd"), "II.iii Learning")
-	command(t, dir, "./concert", "run", "floodwarning", "--replicates", "20", "--set", "lead.visits=2", "--out", filepath.Join(dir, "visited"))
+	command(t, dir, "./concert", "run", "floodwarning", "--replicates", "20", "--set", "lead.visits=2", "--out",
+		filepath.Join(dir, "visited"))
 
 	theory := "psychology.theory=reciprocity"
-	command(t, dir, "./concert", "run", "floodwarning", "--replicates", "20", "--set", theory, "--out", filepath.Join(dir, "reciprocal"))
-	command(t, dir, "./concert", "run", "county-l", "--replicates", "2", "--arm", "no-pressure", "--set", theory, "--out", filepath.Join(dir, "reciprocal-l"))
+	command(t, dir, "./concert", "run", "floodwarning", "--replicates", "20", "--set", theory, "--out",
+		filepath.Join(dir, "reciprocal"))
+	command(t, dir, "./concert", "run", "county-l", "--replicates", "2", "--arm", "no-pressure", "--set", theory,
+		"--out", filepath.Join(dir, "reciprocal-l"))
 	command(t, dir, "go", "test", "./models/collab/theories")
 	command(t, dir, "go", "test", "-run", "TestConformance/.*/under_reciprocity", "./models")
 
@@ -207,7 +213,8 @@ func TestNewcomer(t *testing.T) {
 	}
 	command(t, dir, "go", "vet", "./models/floodwarning")
 	command(t, dir, "go", "run", "./internal/family", "floodwarning", "-update")
-	command(t, dir, "go", "test", "-run", "TestImports|TestMath|TestNoInit|TestOneSource|TestPackages|TestFused", "./internal/policy")
+	command(t, dir, "go", "test", "-run", "TestImports|TestMath|TestNoInit|TestOneSource|TestPackages|TestFused",
+		"./internal/policy")
 }
 
 func said(t *testing.T, page, text, want string) {

@@ -86,7 +86,8 @@ func placeOf(counter uintptr) string {
 	for more := true; more; {
 		var frame runtime.Frame
 		frame, more = frames.Next()
-		through := slices.ContainsFunc([]string{"concert/sim/", "concert/sim.", "concert/models/collab.", "concert/models/modeltest.(*numbers)"}, func(prefix string) bool {
+		through := slices.ContainsFunc([]string{"concert/sim/", "concert/sim.", "concert/models/collab.",
+			"concert/models/modeltest.(*numbers)"}, func(prefix string) bool {
 			return strings.HasPrefix(frame.Function, prefix)
 		})
 		if !through {
@@ -185,7 +186,8 @@ func (f *family) keysOutliveSizes(r *report) {
 		}
 		for _, purpose := range sortedKeys(all) {
 			if all[purpose] >= few && 4*kept[purpose] < all[purpose] {
-				r.complain(purpose, "with one more of %s, %d of %d numbers of the first month are drawn for others: key them by who they are for, never by how many there are",
+				r.complain(purpose,
+					"with one more of %s, %d of %d numbers of the first month are drawn for others: key them by who they are for, never by how many there are",
 					name, all[purpose]-kept[purpose], all[purpose])
 			}
 		}

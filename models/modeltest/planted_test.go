@@ -87,7 +87,8 @@ func (p *riverParams) declare(set *param.Set, m river) {
 	in := set.Section("river")
 	in.Float(&p.Flood, 0.3, declare.Fact("flood", "per month", "chance of a flood", declare.Assumed, 0, 1))
 	bureau := set.Section("bureau")
-	follows := declare.Lever("follows_up", "share", "reports that are followed up", declare.Assumed, "staff on call", 0, 1)
+	follows := declare.Lever("follows_up", "share", "reports that are followed up", declare.Assumed, "staff on call", 0,
+		1)
 	if m.has(unpricedLever) {
 		follows.Cost = ""
 	}
@@ -95,7 +96,8 @@ func (p *riverParams) declare(set *param.Set, m river) {
 		follows.Max = 0.5
 	}
 	bureau.Float(&p.FollowsUp, 0.8, follows)
-	bureau.Float(&p.Visits, 0.5, declare.Lever("visits", "per month", "visits that bring the bureau nearer", declare.Assumed, "half a staff-day each", 0, 10))
+	bureau.Float(&p.Visits, 0.5, declare.Lever("visits", "per month", "visits that bring the bureau nearer",
+		declare.Assumed, "half a staff-day each", 0, 10))
 	bureau.Float(&p.OnCall, 2, declare.Fact("on_call_days", "staff-days", "staff on call", declare.Assumed, 0, 100))
 	if m.has(idleLever) {
 		bureau.Float(&p.Siren, 0, declare.Lever("siren", "0–1", "a siren", declare.Assumed, "a siren", 0, 1))
@@ -149,7 +151,8 @@ var riverSchedule = sim.Schedule[*riverWorld]{
 		}
 	},
 	Steps: []sim.Step[*riverWorld]{
-		{Name: "Townships report", Text: "The bureau asks, townships answer, the bureau follows up.", Do: (*riverWorld).report},
+		{Name: "Townships report", Text: "The bureau asks, townships answer, the bureau follows up.",
+			Do: (*riverWorld).report},
 		{Name: "Observation", Text: "The month is counted.", Do: (*riverWorld).count},
 	},
 }
@@ -270,14 +273,17 @@ func (w *riverWorld) count(m *sim.Month) {
 
 func riverOutcomes(m river) sim.Outcomes[*riverWorld] {
 	all := sim.Outcomes[*riverWorld]{
-		sim.ShareOf(sim.Measure{Name: "warned_share", Title: "Floods with a warning", Better: sim.Higher, Role: sim.Main, Matters: 0.02,
-			Meaning: "floods of which people were warned", Formula: "warned / floods", Exists: "there was a flood"}, func(w *riverWorld) sim.Share {
-			if w.has(outOfBounds) && w.params.Flood > 0.6 {
-				return sim.Share{Part: 2 * w.warned.Whole, Whole: w.warned.Whole}
-			}
-			return w.warned
-		}),
-		sim.AmountOf(sim.Measure{Name: "floods", Title: "Floods", Unit: "floods per township", Better: sim.Lower, Role: sim.Harm, Matters: 0.1,
+		sim.ShareOf(sim.Measure{Name: "warned_share", Title: "Floods with a warning", Better: sim.Higher,
+			Role: sim.Main, Matters: 0.02,
+			Meaning: "floods of which people were warned", Formula: "warned / floods", Exists: "there was a flood"},
+			func(w *riverWorld) sim.Share {
+				if w.has(outOfBounds) && w.params.Flood > 0.6 {
+					return sim.Share{Part: 2 * w.warned.Whole, Whole: w.warned.Whole}
+				}
+				return w.warned
+			}),
+		sim.AmountOf(sim.Measure{Name: "floods", Title: "Floods", Unit: "floods per township", Better: sim.Lower,
+			Role: sim.Harm, Matters: 0.1,
 			Meaning: "floods of a run", Formula: "floods / townships"}, func(w *riverWorld) float64 {
 			if w.has(missingValue) && w.params.Flood > 0.6 {
 				return sim.Share{}.Value()
@@ -285,9 +291,12 @@ func riverOutcomes(m river) sim.Outcomes[*riverWorld] {
 			return float64(w.flooded) / float64(len(w.trust))
 		}),
 	}
-	core := collab.CoreMeasures(collab.CoreWords[*riverWorld]{Per: "township", Act: "requests answered with a report", Success: "reports followed up",
-		Trust: "trust in the bureau", Core: func(w *riverWorld) *collab.Core { return &w.core }, Units: func(w *riverWorld) float64 { return float64(len(w.trust)) },
-		Trusted: func(w *riverWorld) float64 { return w.trust.Mean() }, StaffDay: func(w *riverWorld) float64 { return w.params.StaffDay }})
+	core := collab.CoreMeasures(collab.CoreWords[*riverWorld]{Per: "township", Act: "requests answered with a report",
+		Success: "reports followed up",
+		Trust:   "trust in the bureau", Core: func(w *riverWorld) *collab.Core { return &w.core },
+		Units:    func(w *riverWorld) float64 { return float64(len(w.trust)) },
+		Trusted:  func(w *riverWorld) float64 { return w.trust.Mean() },
+		StaffDay: func(w *riverWorld) float64 { return w.params.StaffDay }})
 	if m.has(noCore) {
 		core = core[1:]
 	}
@@ -295,7 +304,8 @@ func riverOutcomes(m river) sim.Outcomes[*riverWorld] {
 }
 
 var riverMonthly = sim.Outcomes[*riverWorld]{
-	sim.LevelOf(sim.Measure{Name: "trust", Title: "Trust", Better: sim.Higher, Role: sim.Core, Meaning: "trust in the bureau", Formula: "mean"},
+	sim.LevelOf(sim.Measure{Name: "trust", Title: "Trust", Better: sim.Higher, Role: sim.Core,
+		Meaning: "trust in the bureau", Formula: "mean"},
 		func(w *riverWorld) float64 { return w.trust.Mean() }),
 }
 
@@ -319,13 +329,18 @@ func (m river) Vocabulary() sim.Vocabulary {
 	const text = "As the code says."
 	return sim.Vocabulary{
 		Title: "River", Story: "A bureau asks townships to report the water.", Motives: collab.Motives(),
-		Acts:     []sim.Word{{Name: "report", Title: "Report", Meaning: "a township tells how high the water is"}},
-		Actors:   []sim.Word{{Name: "township", Title: "Townships", Meaning: "along the river"}, {Name: "bureau", Title: "Bureau", Meaning: "asks"}},
+		Acts: []sim.Word{{Name: "report", Title: "Report", Meaning: "a township tells how high the water is"}},
+		Actors: []sim.Word{{Name: "township", Title: "Townships", Meaning: "along the river"},
+			{Name: "bureau", Title: "Bureau", Meaning: "asks"}},
 		Measures: riverOutcomes(m).Measures(), Monthly: riverMonthly.Measures(),
-		Description: sim.Description{Purpose: text, Patterns: text, Caution: text, Scales: text, Background: text, Deciding: text, Learning: text, Sensing: text,
-			Prediction: text, Interaction: text, Collectives: text, Heterogeneity: text, Emergence: text, Initialisation: text, Input: text, LeftOut: text,
-			Entities: []sim.Entity{{Name: "townships", Number: "{population.townships}", Meaning: "governments", State: []sim.Variable{{Name: "trust", Unit: "0–1", Meaning: "in the bureau", Changes: "monthly"}}}},
-			Schedule: riverSchedule.Processes(), Chance: draws, Submodels: []sim.Submodel{{Name: "Reports", Text: text}}},
+		Description: sim.Description{Purpose: text, Patterns: text, Caution: text, Scales: text, Background: text,
+			Deciding: text, Learning: text, Sensing: text,
+			Prediction: text, Interaction: text, Collectives: text, Heterogeneity: text, Emergence: text,
+			Initialisation: text, Input: text, LeftOut: text,
+			Entities: []sim.Entity{{Name: "townships", Number: "{population.townships}", Meaning: "governments",
+				State: []sim.Variable{{Name: "trust", Unit: "0–1", Meaning: "in the bureau", Changes: "monthly"}}}},
+			Schedule: riverSchedule.Processes(), Chance: draws,
+			Submodels: []sim.Submodel{{Name: "Reports", Text: text}}},
 	}
 }
 
@@ -336,16 +351,20 @@ func TestPlantedErrors(t *testing.T) {
 		{twoQuestions, "a number decides one question of one actor", "river.flooded", "planted_test.go:"},
 		{staleDraw, "the family describes itself", "river.forgotten", "nothing is drawn"},
 		{unlistedDraw, "the family describes itself", "river.forgotten", "does not list"},
-		{sharedNumber, "a number decides one question of one actor", "river.reports", "8 decisions of month 0 share one number: report by township 0"},
+		{sharedNumber, "a number decides one question of one actor", "river.reports",
+			"8 decisions of month 0 share one number: report by township 0"},
 		{keyedBySize, "numbers are keyed by who they are for", "river.asks", "one more of population.townships"},
-		{runningNumber, "a number decides one question of one actor", "river.reports", "not answered by the number of its key"},
+		{runningNumber, "a number decides one question of one actor", "river.reports",
+			"not answered by the number of its key"},
 		{freeLever, "a lever that is said to cost moves a cost", "bureau.visits", "half a staff-day each"},
-		{idleLever, "every parameter acts, from the start and in time", "bureau.siren", "moves nothing: tried 1 at the defaults"},
+		{idleLever, "every parameter acts, from the start and in time", "bureau.siren",
+			"moves nothing: tried 1 at the defaults"},
 		{lateLever, "every parameter acts, from the start and in time", "bureau.follows_up", "month 24 moves nothing"},
 		{yearlyLever, "a change shows from its month on", "bureau.follows_up", "when is it read?"},
 		{unpricedLever, "every lever has a cost", "bureau.follows_up", ""},
 		{looseSize, "every parameter is declared in full", "population.townships", "declare.Structural"},
-		{infiniteTerm, "the ends of every range are sound", "programme.staff_day_cny", "staff_day_cny = 0: report by township: the term profit is +Inf"},
+		{infiniteTerm, "the ends of every range are sound", "programme.staff_day_cny",
+			"staff_day_cny = 0: report by township: the term profit is +Inf"},
 		{noSpend, "events are counted", "events", "m.Spend"},
 		{noDays, "what an act takes is filled in", "report by township", "Signals.Days"},
 		{noDistance, "what an act takes is filled in", "report by township", "Signals.Distance"},
@@ -374,7 +393,10 @@ func seen(t *testing.T, m sim.Model, name, about, says string) {
 		t.Fatalf("there is no check %q", name)
 	}
 	found := examine(m, Options{}).hold(checks[i]).complaints
-	if !slices.ContainsFunc(found, func(k complaint) bool { return strings.HasPrefix(k.about, about) && strings.Contains(k.text, says) }) {
+	if !slices.ContainsFunc(found, func(k complaint) bool {
+		return strings.HasPrefix(k.about, about) &&
+			strings.Contains(k.text, says)
+	}) {
 		t.Errorf("%s: found no complaint about %s that says %q in %+v", name, about, says, found)
 	}
 }
@@ -382,13 +404,15 @@ func seen(t *testing.T, m sim.Model, name, about, says string) {
 // TestKeptState: what is kept over Start is told as such, and not as a change
 // that was seen early.
 func TestKeptState(t *testing.T) {
-	seen(t, river{kept}, "an arm is the baseline before its first change", "state kept over Start", "Start must set everything back")
+	seen(t, river{kept}, "an arm is the baseline before its first change", "state kept over Start",
+		"Start must set everything back")
 }
 
 // TestBadDefault: a default out of its range is refused with its value.
 func TestBadDefault(t *testing.T) {
 	defer func() {
-		if said := fmt.Sprint(recover()); !strings.Contains(said, "bureau.follows_up") || !strings.Contains(said, "0.8") || !strings.Contains(said, "0 to 0.5") {
+		if said := fmt.Sprint(recover()); !strings.Contains(said, "bureau.follows_up") ||
+			!strings.Contains(said, "0.8") || !strings.Contains(said, "0 to 0.5") {
 			t.Errorf("it says %q", said)
 		}
 	}()

@@ -93,7 +93,8 @@ var checks = []check{
 	{name: "the words are the same every time", hold: (*family).keepsItsWords},
 	{name: "every parameter is declared in full", hold: (*family).declaresParameters},
 	{name: "every lever has a cost", hold: (*family).pricesLevers},
-	{name: "a lever that is said to cost moves a cost", hold: (*family).leversCost, ofDecisions: true, everyParameter: true},
+	{name: "a lever that is said to cost moves a cost", hold: (*family).leversCost, ofDecisions: true,
+		everyParameter: true},
 	{name: "every measure is declared in full", hold: (*family).declaresMeasures},
 	{name: "the family describes itself", hold: (*family).describesItself},
 	{name: "something is answered", hold: (*family).hasMain},
@@ -107,7 +108,8 @@ var checks = []check{
 	{name: "a number decides one question of one actor", hold: (*family).oneNumberOneQuestion},
 	{name: "numbers are keyed by who they are for", hold: (*family).keysOutliveSizes},
 	{name: "what an act takes is filled in", hold: (*family).factsAreFilledIn, ofDecisions: true},
-	{name: "every parameter acts, from the start and in time", hold: (*family).everyParameterActs, everyParameter: true},
+	{name: "every parameter acts, from the start and in time", hold: (*family).everyParameterActs,
+		everyParameter: true},
 	{name: "what is said to do nothing does nothing", hold: (*family).idleOnesDoNothing},
 	{name: "the ends of every range are sound", hold: (*family).endsAreSound, everyParameter: true},
 
@@ -117,7 +119,8 @@ var checks = []check{
 	{name: "the number of workers does not matter", hold: (*family).workersDoNotMatter},
 	{name: "recording changes nothing", hold: (*family).recordingChangesNothing},
 	{name: "a used world is as good as a new one", hold: (*family).startLeavesNoTrace},
-	{name: "a higher chance never turns a yes into a no", hold: (*family).chanceIsInverted, ofDecisions: true, everyParameter: true},
+	{name: "a higher chance never turns a yes into a no", hold: (*family).chanceIsInverted, ofDecisions: true,
+		everyParameter: true},
 	{name: "one more agency shifts nobody's chance", hold: (*family).oneMoreShiftsNobody, ofDecisions: true},
 
 	{name: "what is said to be impossible never happens", hold: (*family).impossibleNeverHappens},
@@ -151,7 +154,8 @@ type family struct {
 }
 
 func examine(m sim.Model, o Options) *family {
-	f := &family{Model: m, options: o, words: m.Vocabulary(), parameters: m.NewWorld().Parameters(), sizes: o.Sizes, points: 40}
+	f := &family{Model: m, options: o, words: m.Vocabulary(), parameters: m.NewWorld().Parameters(), sizes: o.Sizes,
+		points: 40}
 	if os.Getenv("CONCERT_FULL") != "" {
 		f.points = 500
 	}
@@ -170,7 +174,8 @@ func examine(m sim.Model, o Options) *family {
 // section "population" do not.
 func isSize(d param.Declaration) bool {
 	counts := d.Unit != "month" && !strings.Contains(d.Unit, "CNY")
-	return (d.Structural || d.Kind == param.Whole) && strings.HasPrefix(d.Name, "population.") && d.Max >= 1000 && counts
+	return (d.Structural || d.Kind == param.Whole) && strings.HasPrefix(d.Name, "population.") && d.Max >= 1000 &&
+		counts
 }
 
 // hold is what a check finds, less what is excepted.
@@ -186,7 +191,10 @@ func (f *family) hold(c check) *report {
 			continue
 		}
 		before := len(r.complaints)
-		r.complaints = slices.DeleteFunc(r.complaints, func(k complaint) bool { return e.About == "" || k.about == e.About })
+		r.complaints = slices.DeleteFunc(r.complaints, func(k complaint) bool {
+			return e.About == "" ||
+				k.about == e.About
+		})
 		if len(r.complaints) == before && r.inapplicable == "" && f.theory == 0 {
 			r.complain(e.About, "nothing is wrong any more: take the exception away (%s)", e.Reason)
 		}

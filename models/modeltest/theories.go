@@ -9,7 +9,8 @@ import (
 // says of itself does not. Those that move one parameter after another are
 // left to CONCERT_FULL=1.
 func underTheories() (all []check) {
-	first := slices.IndexFunc(checks, func(c check) bool { return c.name == "an arm that changes nothing is the baseline" })
+	first := slices.IndexFunc(checks,
+		func(c check) bool { return c.name == "an arm that changes nothing is the baseline" })
 	for _, c := range checks[first:] {
 		if !c.everyParameter || os.Getenv("CONCERT_FULL") != "" {
 			all = append(all, c)

@@ -144,7 +144,8 @@ func SizeDoesNotMatter(t *testing.T, small, large sim.Experiment) {
 				continue
 			}
 			if allowed := m.Matters + 3*math.Hypot(x.SE(), y.SE()); !(math.Abs(x.Mean()-y.Mean()) <= allowed) {
-				t.Errorf("%s, %s: %v in the small world, %v in the large one, may differ by %v", arm.Name, m.Name, x.Mean(), y.Mean(), allowed)
+				t.Errorf("%s, %s: %v in the small world, %v in the large one, may differ by %v", arm.Name, m.Name,
+					x.Mean(), y.Mean(), allowed)
 			}
 		}
 	}

@@ -46,8 +46,10 @@ func (f *family) keepsItsWords(r *report) {
 	}
 	world := f.NewWorld()
 	f.live(world, f.anywhere(0), life{months: 6})
-	for name, other := range map[string]*param.Set{"a new world": f.NewWorld().Parameters(), "a used world": world.Parameters()} {
-		if !slices.EqualFunc(declarations(f.parameters), declarations(other), func(a, b param.Declaration) bool { return reflect.DeepEqual(a, b) }) {
+	for name, other := range map[string]*param.Set{"a new world": f.NewWorld().Parameters(),
+		"a used world": world.Parameters()} {
+		if !slices.EqualFunc(declarations(f.parameters), declarations(other),
+			func(a, b param.Declaration) bool { return reflect.DeepEqual(a, b) }) {
 			r.complain("parameters", "%s declares them otherwise", name)
 		}
 	}
@@ -76,7 +78,8 @@ func (f *family) declaresParameters(r *report) {
 			r.complain(d.Name, "the allowed range is %v to %v", d.Min, d.Max)
 		}
 		if isSize(d) && d.FromStart() == "" {
-			r.complain(d.Name, "is a size, up to %v %s, that a change in time may set: mark it by declare.Structural", d.Max, d.Unit)
+			r.complain(d.Name, "is a size, up to %v %s, that a change in time may set: mark it by declare.Structural",
+				d.Max, d.Unit)
 		}
 		if err := d.Check(d.Default); err != nil {
 			r.complain(d.Name, "the default %v is not allowed: %v", d.Default, err)
@@ -90,7 +93,8 @@ var forResearchers = []string{"motives.", "psychology."}
 
 func (f *family) pricesLevers(r *report) {
 	for _, d := range declarations(f.parameters) {
-		free := slices.ContainsFunc(forResearchers, func(section string) bool { return strings.HasPrefix(d.Name, section) })
+		free := slices.ContainsFunc(forResearchers,
+			func(section string) bool { return strings.HasPrefix(d.Name, section) })
 		if d.Role == param.Lever && !free && strings.TrimSpace(d.Cost) == "" {
 			r.complain(d.Name, "is a lever and does not say what using it costs")
 		}
@@ -104,7 +108,8 @@ func (f *family) declaresMeasures(r *report) {
 	f.measuresInFull(r, "monthly ", f.words.Monthly)
 	for _, m := range f.words.Measures {
 		f.said(r, m.Name, "source of the smallest difference that matters", m.MattersSource)
-		if m.Among != "" && !slices.ContainsFunc(f.words.Measures, func(o sim.Measure) bool { return o.Name == m.Among }) {
+		if m.Among != "" && !slices.ContainsFunc(f.words.Measures,
+			func(o sim.Measure) bool { return o.Name == m.Among }) {
 			r.complain(m.Name, "it is among %q, which is no measure", m.Among)
 		}
 		if !(m.Matters > 0) || math.IsInf(m.Matters, 0) {

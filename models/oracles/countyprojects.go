@@ -13,7 +13,8 @@ func countyProjects() (all []Oracle) {
 			q := 1 - p
 			set := values{"departments.fixed_claim": p, "leadership.office": 0, "remits.rule_share": chi}
 			add := func(key, form string, theory float64, name string) {
-				all = append(all, Oracle{Key: key, Args: []any{"claim", text(p), "named", text(chi)}, Family: "countyprojects", Form: form, Theory: theory, value: measure(name, 1),
+				all = append(all, Oracle{Key: key, Args: []any{"claim", text(p), "named", text(chi)},
+					Family: "countyprojects", Form: form, Theory: theory, value: measure(name, 1),
 					experiment: func() *sim.Experiment { return lives(countyprojects.Model{}, set, 60, 100) }})
 			}
 			add("left-undone", "(1−χ)(1−p)³", float64((1-chi)*q*q*q), "omission_share")

@@ -55,7 +55,8 @@ func (o *Oracle) Simulate(ctx context.Context, workers int) (Found, error) {
 	var values []float64
 	err := e.Run(ctx, 0, e.Items(), func(it *sim.Item) error {
 		if it.Failure != nil {
-			return fmt.Errorf("oracle %q: replicate %d breaks in month %d: %s", o.Name(), it.Replicate, it.Failure.Month, it.Failure.Reason)
+			return fmt.Errorf("oracle %q: replicate %d breaks in month %d: %s", o.Name(), it.Replicate,
+				it.Failure.Month, it.Failure.Reason)
 		}
 		if v := o.value(e, it); !math.IsNaN(v) {
 			values = append(values, v)

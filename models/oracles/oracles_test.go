@@ -27,7 +27,8 @@ func TestModelsMeetTheirOracles(t *testing.T) {
 			continue
 		}
 		if z := o.Apart(f); !(z < 4) {
-			t.Errorf("%s (%s): theory %v, simulation %v ± %v, %.1f standard errors apart", o.Name(), o.Form, o.Theory, f.Mean, f.SE, z)
+			t.Errorf("%s (%s): theory %v, simulation %v ± %v, %.1f standard errors apart", o.Name(), o.Form, o.Theory,
+				f.Mean, f.SE, z)
 		}
 	}
 }

@@ -45,5 +45,6 @@ func experiment(values docking.Values, months, replicates int) sim.Experiment {
 	for _, set := range docking.Assignments(model, values) {
 		base[set.Parameter] = set.Value
 	}
-	return sim.Experiment{Model: model, Months: months, Seed: 7, Replicates: replicates, Base: base, Arms: []sim.Arm{{Name: "as-is"}}, Workers: 2}
+	return sim.Experiment{Model: model, Months: months, Seed: 7, Replicates: replicates, Base: base,
+		Arms: []sim.Arm{{Name: "as-is"}}, Workers: 2}
 }

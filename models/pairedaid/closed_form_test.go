@@ -35,12 +35,16 @@ func with(all ...docking.Values) docking.Values {
 }
 
 // measured is the row of one replicate by name, and its course in months.
-func measured(t testing.TB, values docking.Values, months int) (of func(string) float64, course func(string) []float64) {
+func measured(t testing.TB, values docking.Values, months int) (of func(string) float64,
+	course func(string) []float64) {
 	e := experiment(values, months, 1)
 	e.Record = true
 	v := e.Model.Vocabulary()
 	var row, monthly []float64
-	modeltest.Each(t, e, func(item *sim.Item) { row, monthly = slices.Clone(item.Rows[0]), slices.Clone(item.Monthly[0]) })
+	modeltest.Each(t, e, func(item *sim.Item) {
+		row, monthly = slices.Clone(item.Rows[0]),
+			slices.Clone(item.Monthly[0])
+	})
 	index := func(all []sim.Measure, name string) int {
 		return slices.IndexFunc(all, func(m sim.Measure) bool { return m.Name == name })
 	}
@@ -114,7 +118,8 @@ func TestCrossover(t *testing.T) {
 		_, transfusion := measured(t, with(values, docking.Values{"funds.hematopoiesis": 0}), c.months)
 		_, building := measured(t, with(values, docking.Values{"funds.hematopoiesis": 1}), c.months)
 		flow, yields := transfusion("income_gain_cny"), building("income_gain_cny")
-		crossed := slices.IndexFunc(yields, func(gain float64) bool { return gain >= flow[0] }) + 1 // quarters; 0: never
+		crossed := slices.IndexFunc(yields, func(gain float64) bool { return gain >= flow[0] }) +
+			1 // quarters; 0: never
 
 		q := 1 - math.Pow(1-c.depreciation, 0.25)
 		want := 0.0
@@ -131,7 +136,8 @@ func TestTwoTasks(t *testing.T) {
 	for _, sources := range []float64{1, 2, 3, 4} {
 		for _, substitution := range []float64{0, 0.3, 0.6} {
 			for _, reward := range []float64{0, 1} {
-				of, _ := measured(t, docking.Values{"cadres.sources": sources, "cadres.substitution": substitution, "cadres.reward": reward,
+				of, _ := measured(t, docking.Values{"cadres.sources": sources, "cadres.substitution": substitution,
+					"cadres.reward":         reward,
 					"cadres.material_share": 0}, 3)
 				// Defaults: assessment 0.6, honesty 0.7, risk aversion 0.6, noise 1, own motive 0.6, spiritual effect 0.8, pull to show 0.2.
 				results := 0.6*0.7*(sources-1)/sources/(1+0.6/max(sources-1, 1)) + 0.6 + 0.5*0.8*math.Sqrt(reward)
@@ -162,8 +168,10 @@ func cramer(b1, b2, c float64) (e1, e2 float64) {
 // weights π give σ²·Σπ².
 func TestAveragedSources(t *testing.T) {
 	for _, n := range []float64{2, 3, 4, 8} {
-		of, _ := measured(t, docking.Values{"cadres.sources": n, "cadres.substitution": 0, "cadres.reward": 0, "cadres.own_motive": 0,
-			"cadres.honesty": 1, "cadres.assessment": n / (n - 1), "cadres.risk_aversion": 0.6, "cadres.source_noise": 2}, 3)
+		of, _ := measured(t, docking.Values{"cadres.sources": n, "cadres.substitution": 0, "cadres.reward": 0,
+			"cadres.own_motive": 0,
+			"cadres.honesty":    1, "cadres.assessment": n / (n - 1), "cadres.risk_aversion": 0.6,
+			"cadres.source_noise": 2}, 3)
 		weights := 0.0
 		for range int(n - 1) {
 			weights += 1 / (n - 1) / (n - 1)
@@ -180,14 +188,16 @@ func TestMoneyIsConserved(t *testing.T) {
 		persons := rapid.Float64Range(10, 200).Draw(t, "persons")
 		agreed := rapid.Float64Range(1, 100).Draw(t, "agreed")
 		var gain, funds, capability float64
-		e := experiment(with(certain, docking.Values{"population.wealth_spread": 0.5, "funds.floor": rapid.Float64Range(0, 1).Draw(t, "floor"),
+		e := experiment(with(certain, docking.Values{"population.wealth_spread": 0.5,
+			"funds.floor":         rapid.Float64Range(0, 1).Draw(t, "floor"),
 			"funds.hematopoiesis": share, "funds.persons_thousand": persons, "funds.agreed_million_cny": agreed,
 			"projects.depreciation": 0, "projects.yield": 0}), 60, 1)
 		e.Record = true
 		err := e.Run(t.Context(), 0, 1, func(item *sim.Item) error {
 			v := pairedaid.Model{}.Vocabulary()
 			at := func(month int, name string) float64 {
-				return item.Monthly[0][month*len(v.Monthly)+slices.IndexFunc(v.Monthly, func(m sim.Measure) bool { return m.Name == name })]
+				return item.Monthly[0][month*len(v.Monthly)+
+					slices.IndexFunc(v.Monthly, func(m sim.Measure) bool { return m.Name == name })]
 			}
 			for month := 0; month < 60; month += 3 {
 				gain += at(month, "income_gain_cny") / 4 * persons / 1000

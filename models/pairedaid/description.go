@@ -68,22 +68,37 @@ Posts are posts of a quarter and do not compare with counts of persons.`,
 
 func entities() []sim.Entity {
 	return []sim.Entity{
-		{Name: "pairs", Number: "{population.pairs} times population.scale", Meaning: "a donor county in the east and a recipient county in the west", State: []sim.Variable{
-			{Name: "trust of donor in recipient, of recipient in donor", Unit: "0–1", Meaning: "mean of a belief that counts promises kept and broken", Changes: "every quarter"},
-			{Name: "agreement", Unit: "0–1", Meaning: "part of the result that both sides count as their own", Changes: "every quarter"},
-			{Name: "information", Unit: "without a unit", Meaning: "what is known of the place", Changes: "every quarter"},
-			{Name: "capability", Unit: "CNY per person", Meaning: "means to earn that projects have built", Changes: "with projects; wears out"},
-			{Name: "firms", Unit: "firms", Meaning: "firms and social organisations that have come", Changes: "every quarter"},
-			{Name: "activity", Unit: "0–1", Meaning: "smoothed share of paying, posts and meetings", Changes: "every quarter"}}},
-		{Name: "donor counties", Number: "one in each pair", Meaning: "the county that pays and sends cadres", State: []sim.Variable{
-			{Name: "wealth", Unit: "ratio to the mean", Meaning: "what funds depend on", Changes: "never"}}},
-		{Name: "recipient counties", Number: "one in each pair", Meaning: "the county in which projects stand", State: []sim.Variable{
-			{Name: "income without aid", Unit: "CNY per person and year", Meaning: "grows at one rate", Changes: "every quarter"},
-			{Name: "potential", Unit: "standard deviations", Meaning: "what donors and firms look for", Changes: "never"}}},
-		{Name: "cadres", Number: "{cadres.posts} posts in each pair and quarter", Meaning: "officials of the donor who may be sent; a post is filled or not", State: []sim.Variable{
-			{Name: "effort for results, for show", Unit: "effort", Meaning: "one division for all cadres", Changes: "every quarter, with assessment and reward"}}},
-		{Name: "centre", Number: "one", Meaning: "the central government, which matches, tops up and inspects", State: []sim.Variable{
-			{Name: "pressure", Unit: "0–1", Meaning: "how much it inspects and insists", Changes: "when it weakens"}}},
+		{Name: "pairs", Number: "{population.pairs} times population.scale",
+			Meaning: "a donor county in the east and a recipient county in the west", State: []sim.Variable{
+				{Name: "trust of donor in recipient, of recipient in donor", Unit: "0–1",
+					Meaning: "mean of a belief that counts promises kept and broken", Changes: "every quarter"},
+				{Name: "agreement", Unit: "0–1", Meaning: "part of the result that both sides count as their own",
+					Changes: "every quarter"},
+				{Name: "information", Unit: "without a unit", Meaning: "what is known of the place",
+					Changes: "every quarter"},
+				{Name: "capability", Unit: "CNY per person", Meaning: "means to earn that projects have built",
+					Changes: "with projects; wears out"},
+				{Name: "firms", Unit: "firms", Meaning: "firms and social organisations that have come",
+					Changes: "every quarter"},
+				{Name: "activity", Unit: "0–1", Meaning: "smoothed share of paying, posts and meetings",
+					Changes: "every quarter"}}},
+		{Name: "donor counties", Number: "one in each pair", Meaning: "the county that pays and sends cadres",
+			State: []sim.Variable{
+				{Name: "wealth", Unit: "ratio to the mean", Meaning: "what funds depend on", Changes: "never"}}},
+		{Name: "recipient counties", Number: "one in each pair", Meaning: "the county in which projects stand",
+			State: []sim.Variable{
+				{Name: "income without aid", Unit: "CNY per person and year", Meaning: "grows at one rate",
+					Changes: "every quarter"},
+				{Name: "potential", Unit: "standard deviations", Meaning: "what donors and firms look for",
+					Changes: "never"}}},
+		{Name: "cadres", Number: "{cadres.posts} posts in each pair and quarter",
+			Meaning: "officials of the donor who may be sent; a post is filled or not", State: []sim.Variable{
+				{Name: "effort for results, for show", Unit: "effort", Meaning: "one division for all cadres",
+					Changes: "every quarter, with assessment and reward"}}},
+		{Name: "centre", Number: "one", Meaning: "the central government, which matches, tops up and inspects",
+			State: []sim.Variable{
+				{Name: "pressure", Unit: "0–1", Meaning: "how much it inspects and insists",
+					Changes: "when it weakens"}}},
 	}
 }
 

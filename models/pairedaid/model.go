@@ -27,11 +27,14 @@ func (Model) Vocabulary() sim.Vocabulary {
 			"capability that yields later and wears out. Meetings and cadres make projects fit; how cadres are assessed decides " +
 			"whether they work or show; firms come where prospects outweigh the cost of dealing with the administration.",
 		Acts: []sim.Word{
-			give:  {Name: "give", Title: "Pay the funds", Meaning: "a donor pays what was agreed for the quarter"},
-			send:  {Name: "send", Title: "Take a post", Meaning: "a cadre takes a post in the recipient county for the quarter"},
-			meet:  {Name: "meet", Title: "Meet", Meaning: "a side comes to the joint meetings of the quarter"},
-			carry: {Name: "carry", Title: "Carry projects", Meaning: "a recipient carries its part of the quarter's projects: land, people, upkeep"},
-			enter: {Name: "enter", Title: "Come as a firm", Meaning: "a firm or social organisation that thinks of it comes to the county"},
+			give: {Name: "give", Title: "Pay the funds", Meaning: "a donor pays what was agreed for the quarter"},
+			send: {Name: "send", Title: "Take a post",
+				Meaning: "a cadre takes a post in the recipient county for the quarter"},
+			meet: {Name: "meet", Title: "Meet", Meaning: "a side comes to the joint meetings of the quarter"},
+			carry: {Name: "carry", Title: "Carry projects",
+				Meaning: "a recipient carries its part of the quarter's projects: land, people, upkeep"},
+			enter: {Name: "enter", Title: "Come as a firm",
+				Meaning: "a firm or social organisation that thinks of it comes to the county"},
 		},
 		Actors: []sim.Word{
 			donor:     {Name: "donor", Title: "Donor county", Meaning: "a county of the east"},

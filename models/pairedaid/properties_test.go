@@ -38,9 +38,10 @@ func TestAnyAllowedPoint(t *testing.T) {
 // The edges of the box, where something could be divided by nothing.
 func TestEdges(t *testing.T) {
 	for name, values := range map[string]docking.Values{
-		"no funds":           {"funds.agreed_million_cny": 0},
-		"hardly any funds":   {"funds.agreed_million_cny": 5e-324},
-		"no reward":          {"cadres.reward": 0, "cadres.own_motive": 0, "cadres.assessment": 0, "cadres.pull_to_show": 0},
+		"no funds":         {"funds.agreed_million_cny": 0},
+		"hardly any funds": {"funds.agreed_million_cny": 5e-324},
+		"no reward": {"cadres.reward": 0, "cadres.own_motive": 0, "cadres.assessment": 0,
+			"cadres.pull_to_show": 0},
 		"everything wears":   {"projects.depreciation": 1},
 		"no firms":           {"firms.pool": 0},
 		"all firms at once":  {"firms.apply_rate": 1, "firms.need": 10},
@@ -48,7 +49,8 @@ func TestEdges(t *testing.T) {
 		"one pair":           {"population.pairs": 1},
 		"a sliver":           {"population.scale": 0.001},
 		"a nation":           {"population.scale": 20},
-		"certain trust":      {"conditions.prior_trust": 1, "psychology.prior_weight": 0.01, "psychology.forgetting": 0},
+		"certain trust": {"conditions.prior_trust": 1, "psychology.prior_weight": 0.01,
+			"psychology.forgetting": 0},
 	} {
 		t.Run(name, func(t *testing.T) { modeltest.Each(t, experiment(values, 60, 2), func(*sim.Item) {}) })
 	}
@@ -63,7 +65,8 @@ func shipped(replicates int, more ...sim.Arm) sim.Experiment {
 }
 
 func change(from int, values docking.Values) sim.Arm {
-	return sim.Arm{Name: "later", Changes: []sim.Change{{From: from, Until: 1 << 30, Set: docking.Assignments(pairedaid.Model{}, values)}}}
+	return sim.Arm{Name: "later",
+		Changes: []sim.Change{{From: from, Until: 1 << 30, Set: docking.Assignments(pairedaid.Model{}, values)}}}
 }
 
 // An arm that changes nothing equals the baseline; one that changes in month
@@ -80,7 +83,8 @@ func TestArmsShareTheirChance(t *testing.T) {
 
 // A placebo: parameters that play no part at the shipped values change nothing.
 func TestPlacebo(t *testing.T) {
-	placebo := docking.Arm(pairedaid.Model{}, "placebo", docking.Values{"pressure.low": 0.9, "cadres.honesty": 0.1, "cadres.source_noise": 5,
+	placebo := docking.Arm(pairedaid.Model{}, "placebo", docking.Values{"pressure.low": 0.9, "cadres.honesty": 0.1,
+		"cadres.source_noise":    5,
 		"psychology.asking_days": 9, "psychology.work_memory": 0.1})
 	modeltest.Each(t, shipped(5, placebo), func(item *sim.Item) {
 		if !modeltest.Same(item.Rows[0], item.Rows[len(item.Rows)-1]) {

@@ -70,7 +70,8 @@ func shared(name string) bool {
 func TestLeversHaveCosts(t *testing.T) {
 	set := pairedaid.Model{}.NewWorld().Parameters()
 	for i := range set.Len() {
-		if d := set.At(i); d.Role == param.Lever && d.Cost == "" && d.Block == "" && !shared(d.Name) && !strings.HasPrefix(d.Name, "motives.") {
+		if d := set.At(i); d.Role == param.Lever && d.Cost == "" && d.Block == "" && !shared(d.Name) &&
+			!strings.HasPrefix(d.Name, "motives.") {
 			t.Errorf("the lever %s says nothing of its cost", d.Name)
 		}
 	}

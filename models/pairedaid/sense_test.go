@@ -21,7 +21,8 @@ func TestMeetingsAreDecidedOneByOne(t *testing.T) {
 		if called == 1 {
 			gained = held
 		} else if held-before > 4*gained {
-			t.Errorf("%v meetings called add %.3f to those held, where the first added %.3f", called, held-before, gained)
+			t.Errorf("%v meetings called add %.3f to those held, where the first added %.3f", called, held-before,
+				gained)
 		}
 		before = held
 	}

@@ -8,11 +8,14 @@ var (
 		{Name: "filled", Title: "Filled post", Meaning: "a post in which a cadre works this quarter"},
 	}
 	projectClasses = []sim.Word{
-		{Name: "failed", Title: "Project that fails", Meaning: "the quarter's projects do not fit, or the recipient does not carry its part"},
-		{Name: "succeeded", Title: "Project that succeeds", Meaning: "the quarter's projects fit, and the recipient carries its part"},
+		{Name: "failed", Title: "Project that fails",
+			Meaning: "the quarter's projects do not fit, or the recipient does not carry its part"},
+		{Name: "succeeded", Title: "Project that succeeds",
+			Meaning: "the quarter's projects fit, and the recipient carries its part"},
 	}
 	firmClasses = []sim.Word{
-		{Name: "present", Title: "Firm that is there", Meaning: "a firm or social organisation that came in an earlier quarter"},
+		{Name: "present", Title: "Firm that is there",
+			Meaning: "a firm or social organisation that came in an earlier quarter"},
 		{Name: "came", Title: "Firm that has come", Meaning: "a firm or social organisation that came this quarter"},
 	}
 )

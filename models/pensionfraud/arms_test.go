@@ -14,10 +14,12 @@ import (
 var (
 	platform  = docking.Values{"conditions.platform": 0.9}
 	incentive = docking.Values{"conditions.reward": 2.7}
-	support   = docking.Values{"conditions.authority": 0.9, "conditions.attention_start": 1, "conditions.attention_floor": 0.7,
-		"conditions.inspection": 0.7, "conditions.assessed": 0.6}
+	support   = docking.Values{"conditions.authority": 0.9, "conditions.attention_start": 1,
+		"conditions.attention_floor": 0.7,
+		"conditions.inspection":      0.7, "conditions.assessed": 0.6}
 	oneMoreSource = docking.Values{"civil_affairs.fixed_sharing": 0.97}
-	allShare      = docking.Values{"civil_affairs.fixed_sharing": 0.97, "police.fixed_sharing": 0.97, "hospital.fixed_sharing": 0.97}
+	allShare      = docking.Values{"civil_affairs.fixed_sharing": 0.97, "police.fixed_sharing": 0.97,
+		"hospital.fixed_sharing": 0.97}
 )
 
 func together(all ...docking.Values) docking.Values {
@@ -72,7 +74,8 @@ func conditionValues(c *collab.Conditions, blocks ...string) docking.Values {
 func moreArms(model sim.Model) []sim.Arm {
 	arm := func(name string, values docking.Values) sim.Arm { return docking.Arm(model, name, values) }
 	chain := func(name string, filing, enforcement float64) sim.Arm {
-		return arm(name, together(allShare, docking.Values{"police.fixed_filing": filing, "court.fixed_enforcement": enforcement}))
+		return arm(name, together(allShare, docking.Values{"police.fixed_filing": filing,
+			"court.fixed_enforcement": enforcement}))
 	}
 	fine := func(name string, strategic, times, fined float64) sim.Arm {
 		return arm(name, docking.Values{"supervision.strategic_checks": strategic, "supervision.check_cost": 0.3,
@@ -82,7 +85,8 @@ func moreArms(model sim.Model) []sim.Arm {
 		return arm(name, docking.Values{"hospital.active": 1, "civil_affairs.fixed_sharing": sharing[0],
 			"police.fixed_sharing": sharing[1], "hospital.fixed_sharing": sharing[2]})
 	}
-	campaign := sim.Arm{Name: "audit-campaign", Changes: []sim.Change{{From: 60, Until: 66, Set: docking.Assignments(model, support)}}}
+	campaign := sim.Arm{Name: "audit-campaign",
+		Changes: []sim.Change{{From: 60, Until: 66, Set: docking.Assignments(model, support)}}}
 	return []sim.Arm{
 		arm("incentive+support", together(incentive, support)), campaign,
 		bySources("sources-0", 0, 0, 0), bySources("sources-1", 0.97, 0, 0),

@@ -46,7 +46,8 @@ var (
 func draws() []sim.Draw {
 	return sim.Draws(
 		countDeaths, isEmployee, moralCost, isNegligent, isDetected, repaysAtOnce, stepSucceeds,
-		cannotRepay, isCharged, repaysCharge, certifiesIn, isExposed, countSuspensions, agencyWorks, asksForData, sharesData, sharesByRule, asksToEnforce,
+		cannotRepay, isCharged, repaysCharge, certifiesIn, isExposed, countSuspensions, agencyWorks, asksForData,
+		sharesData, sharesByRule, asksToEnforce,
 		enforces, enforcesByRule, officialRotates, isObserved,
 	)
 }

@@ -81,24 +81,43 @@ are absent.`,
 func entities() []sim.Entity {
 	trust := "mean of a belief that counts promises kept and broken"
 	return []sim.Entity{
-		{Name: "agency", Number: "one", Meaning: "the social-security agency, which pays pensions and leads the task", State: []sim.Variable{
-			{Name: "trust in each source, in each enforcer", Unit: "0–1", Meaning: trust, Changes: "every month"},
-			{Name: "intensity of own checks", Unit: "0–1", Meaning: "how much it checks by itself", Changes: "every month, where supervision.strategic_checks is on"}}},
-		{Name: "partners", Number: "civil affairs, the police, the court, and hospitals where they take part", Meaning: "departments that hold lists of deaths, or can act on cases; the police do both", State: []sim.Variable{
-			{Name: "trust in the agency, as source and as enforcer; trust in all others together", Unit: "0–1", Meaning: trust, Changes: "every month"},
-			{Name: "agreement with the agency", Unit: "0–1", Meaning: "part of the result that both count as their own", Changes: "in months in which the partner is asked"},
-			{Name: "load from helping", Unit: "share of capacity", Meaning: "recent days of help, beside the load of own work", Changes: "every month"},
-			{Name: "freshness", Unit: "0–1", Meaning: "how fresh the platform's data on the partner's list are", Changes: "every month"}}},
-		{Name: "pensioners", Number: "{population.pensioners} times population.scale", Meaning: "persons who draw a pension; a number, not individuals", State: []sim.Variable{
-			{Name: "number", Unit: "persons", Meaning: "pensioners alive", Changes: "never"}}},
-		{Name: "cases", Number: "as many as deaths are not reported", Meaning: "a pension paid on after a death, and the recovery of what was paid", State: []sim.Variable{
-			{Name: "month of death; kind of pension; cause", Unit: "month; resident or employee; negligent or deliberate", Meaning: "what the case is", Changes: "never"},
-			{Name: "ready", Unit: "month", Meaning: "from when the court can be asked: when the agency's order is final, or the family is charged", Changes: "on detection, on a charge"},
-			{Name: "stage", Unit: "paid on, waits for the police, waits for the court, recovered, lost", Meaning: "where the case stands", Changes: "on detection, filing, enforcement, or when the police's or its own time is up"},
-			{Name: "amount", Unit: "CNY", Meaning: "what was paid to the dead", Changes: "fixed on detection"}}},
-		{Name: "public", Number: "one", Meaning: "families in common, with what they know of detection and recovery", State: []sim.Variable{
-			{Name: "believed hazard", Unit: "per month", Meaning: "chance that a case is found, for each kind of pension", Changes: "every month"},
-			{Name: "believed recovery", Unit: "share", Meaning: "cases recovered among those not repaid at once", Changes: "when such cases close"}}},
+		{Name: "agency", Number: "one", Meaning: "the social-security agency, which pays pensions and leads the task",
+			State: []sim.Variable{
+				{Name: "trust in each source, in each enforcer", Unit: "0–1", Meaning: trust, Changes: "every month"},
+				{Name: "intensity of own checks", Unit: "0–1", Meaning: "how much it checks by itself",
+					Changes: "every month, where supervision.strategic_checks is on"}}},
+		{Name: "partners", Number: "civil affairs, the police, the court, and hospitals where they take part",
+			Meaning: "departments that hold lists of deaths, or can act on cases; the police do both",
+			State: []sim.Variable{
+				{Name: "trust in the agency, as source and as enforcer; trust in all others together", Unit: "0–1",
+					Meaning: trust, Changes: "every month"},
+				{Name: "agreement with the agency", Unit: "0–1",
+					Meaning: "part of the result that both count as their own",
+					Changes: "in months in which the partner is asked"},
+				{Name: "load from helping", Unit: "share of capacity",
+					Meaning: "recent days of help, beside the load of own work", Changes: "every month"},
+				{Name: "freshness", Unit: "0–1", Meaning: "how fresh the platform's data on the partner's list are",
+					Changes: "every month"}}},
+		{Name: "pensioners", Number: "{population.pensioners} times population.scale",
+			Meaning: "persons who draw a pension; a number, not individuals", State: []sim.Variable{
+				{Name: "number", Unit: "persons", Meaning: "pensioners alive", Changes: "never"}}},
+		{Name: "cases", Number: "as many as deaths are not reported",
+			Meaning: "a pension paid on after a death, and the recovery of what was paid", State: []sim.Variable{
+				{Name: "month of death; kind of pension; cause",
+					Unit: "month; resident or employee; negligent or deliberate", Meaning: "what the case is",
+					Changes: "never"},
+				{Name: "ready", Unit: "month",
+					Meaning: "from when the court can be asked: when the agency's order is final, or the family is charged", Changes: "on detection, on a charge"},
+				{Name: "stage", Unit: "paid on, waits for the police, waits for the court, recovered, lost",
+					Meaning: "where the case stands",
+					Changes: "on detection, filing, enforcement, or when the police's or its own time is up"},
+				{Name: "amount", Unit: "CNY", Meaning: "what was paid to the dead", Changes: "fixed on detection"}}},
+		{Name: "public", Number: "one", Meaning: "families in common, with what they know of detection and recovery",
+			State: []sim.Variable{
+				{Name: "believed hazard", Unit: "per month",
+					Meaning: "chance that a case is found, for each kind of pension", Changes: "every month"},
+				{Name: "believed recovery", Unit: "share", Meaning: "cases recovered among those not repaid at once",
+					Changes: "when such cases close"}}},
 	}
 }
 

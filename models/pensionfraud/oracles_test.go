@@ -18,7 +18,8 @@ import (
 // only is the weights that leave one motive in place.
 func only(motive string) docking.Values {
 	values := docking.Values{}
-	for _, name := range []string{"need", "goal", "leadership", "pressure", "incentive", "trust", "information", "effort", "blame"} {
+	for _, name := range []string{"need", "goal", "leadership", "pressure", "incentive", "trust", "information",
+		"effort", "blame"} {
 		values["motives."+name] = 0
 	}
 	values["motives."+motive] = 1
@@ -46,7 +47,8 @@ func experiment(values docking.Values, months, replicates int) sim.Experiment {
 }
 
 func monthlyIndex(name string) int {
-	return slices.IndexFunc(pensionfraud.Model{}.Vocabulary().Monthly, func(m sim.Measure) bool { return m.Name == name })
+	return slices.IndexFunc(pensionfraud.Model{}.Vocabulary().Monthly,
+		func(m sim.Measure) bool { return m.Name == name })
 }
 
 // answers is how many of civil affairs' answers to requests were yes.
@@ -72,7 +74,8 @@ func TestLogit(t *testing.T) {
 	}{{0.5, reward}, {-1, effort}} {
 		yes, asked := answers(t, experiment(c.values, 500, 100))
 		theory := 1 / (1 + math.Exp(-c.utility/0.8))
-		near(t, fmt.Sprintf("O3 logit, U = %v, noise 0.8", c.utility), theory, yes/asked, math.Sqrt(theory*(1-theory)/asked))
+		near(t, fmt.Sprintf("O3 logit, U = %v, noise 0.8", c.utility), theory, yes/asked,
+			math.Sqrt(theory*(1-theory)/asked))
 	}
 }
 
@@ -92,7 +95,8 @@ func TestLogitOfManyUtilities(t *testing.T) {
 	near(t, "O3 heterogeneous share, U ~ U(0, 2)", theory, yes/asked, math.Sqrt(theory*(1-theory)/asked))
 }
 
-var nobodyShares = docking.Values{"civil_affairs.fixed_sharing": 0, "police.fixed_sharing": 0, "hospital.fixed_sharing": 0}
+var nobodyShares = docking.Values{"civil_affairs.fixed_sharing": 0, "police.fixed_sharing": 0,
+	"hospital.fixed_sharing": 0}
 
 // O8: months overpaid are geometric, the stock is λ(1−p)/p.
 func TestDurationAndStock(t *testing.T) {
@@ -148,12 +152,14 @@ func TestLag(t *testing.T) {
 	for _, c := range []struct{ lag, coverage, platform, want float64 }{
 		{0, 1, 0, 1}, {1, 1, 0, 2}, {1.5, 1, 0, 2.5}, {12, 1, 0, 13}, {2, 0.5, 0, 4}, {1.5, 1, 1, 1},
 	} {
-		values := together(nobodyShares, docking.Values{"population.negligent_share": 0.06, "population.moral_cost_cny": 1e12,
+		values := together(nobodyShares, docking.Values{"population.negligent_share": 0.06,
+			"population.moral_cost_cny":          1e12,
 			"supervision.own_detection_resident": 0, "supervision.own_detection_employee": 0,
 			"civil_affairs.fixed_sharing": 1, "civil_affairs.coverage": c.coverage, "civil_affairs.lag_months": c.lag,
 			"conditions.platform": c.platform, "psychology.freshness_memory": 0})
 		got := summary(t, values, 120, 20).Of("only", "overpaid_months")
-		near(t, fmt.Sprintf("lag %v, coverage %v, platform %v", c.lag, c.coverage, c.platform), c.want, got.Mean, max(got.SE, 1e-9))
+		near(t, fmt.Sprintf("lag %v, coverage %v, platform %v", c.lag, c.coverage, c.platform), c.want, got.Mean,
+			max(got.SE, 1e-9))
 	}
 }
 
@@ -161,9 +167,12 @@ func TestLag(t *testing.T) {
 // money comes back than police and court see to. What the public believes of it
 // stays as it is, so that what happens to cases does not choose them.
 func recovery(window int, values docking.Values) docking.Values {
-	return together(nobodyShares, docking.Values{"supervision.own_detection_resident": 0.5, "supervision.own_detection_employee": 0.5,
-		"supervision.negligent_repay": 0, "supervision.deliberate_repay": 0, "supervision.insolvent_share": 0, "supervision.step_success": 1,
-		"supervision.recovery_window": float64(window), "supervision.fine_times": 0, "population.belief_memory": 1, "population.belief_weight": 1e12}, values)
+	return together(nobodyShares, docking.Values{"supervision.own_detection_resident": 0.5,
+		"supervision.own_detection_employee": 0.5,
+		"supervision.negligent_repay":        0, "supervision.deliberate_repay": 0, "supervision.insolvent_share": 0,
+		"supervision.step_success":    1,
+		"supervision.recovery_window": float64(window), "supervision.fine_times": 0, "population.belief_memory": 1,
+		"population.belief_weight": 1e12}, values)
 }
 
 // Fraud that must go to the police, all of it charged: they file in month k, the
@@ -172,8 +181,9 @@ func recovery(window int, values docking.Values) docking.Values {
 func TestSerialRecovery(t *testing.T) {
 	const file, enforce = 0.6, 0.4
 	for _, window := range []int{1, 2, 4, 6} {
-		values := recovery(window, docking.Values{"population.negligent_share": 0, "population.moral_cost_cny": 100, "supervision.fraud_from_cny": 0,
-			"supervision.charged_share": 1, "supervision.charged_repay": 0, "supervision.transfer_months": 600,
+		values := recovery(window, docking.Values{"population.negligent_share": 0, "population.moral_cost_cny": 100,
+			"supervision.fraud_from_cny": 0,
+			"supervision.charged_share":  1, "supervision.charged_repay": 0, "supervision.transfer_months": 600,
 			"police.fixed_filing": file, "court.fixed_enforcement": enforce})
 		theory := 0.0
 		for k := 0; k < window; k++ {
@@ -191,14 +201,17 @@ func TestSerialRecovery(t *testing.T) {
 // not file in time.
 func TestOrderNeedsNoPolice(t *testing.T) {
 	const window, enforce = 6, 0.4
-	late := docking.Values{"population.moral_cost_cny": 1e12, "population.negligent_share": 0.06, "supervision.order_months": 2}
-	fraud := docking.Values{"population.negligent_share": 0, "population.moral_cost_cny": 100, "supervision.fraud_from_cny": 0, "supervision.order_months": 0, "supervision.transfer_months": 1}
+	late := docking.Values{"population.moral_cost_cny": 1e12, "population.negligent_share": 0.06,
+		"supervision.order_months": 2}
+	fraud := docking.Values{"population.negligent_share": 0, "population.moral_cost_cny": 100,
+		"supervision.fraud_from_cny": 0, "supervision.order_months": 0, "supervision.transfer_months": 1}
 	for _, c := range []struct {
 		what   string
 		values docking.Values
 		from   int // month after detection in which the court can act first
 	}{{"late reports", late, 2}, {"fraud that the police leave", fraud, 2}} {
-		values := recovery(window, together(c.values, docking.Values{"police.fixed_filing": 0, "court.fixed_enforcement": enforce}))
+		values := recovery(window,
+			together(c.values, docking.Values{"police.fixed_filing": 0, "court.fixed_enforcement": enforce}))
 		theory := 1 - math.Pow(1-enforce, float64(window-c.from+1))
 		got := summary(t, values, 120, 100).Of("only", "enforced_share")
 		near(t, "recovery by order, "+c.what, theory, got.Mean, got.SE)
@@ -208,8 +221,10 @@ func TestOrderNeedsNoPolice(t *testing.T) {
 // A charge makes a share of those repay who can, without the court.
 func TestCharge(t *testing.T) {
 	const charged, repay, insolvent = 0.8, 0.5, 0.2
-	values := recovery(9, docking.Values{"population.negligent_share": 0, "population.moral_cost_cny": 100, "supervision.fraud_from_cny": 0, "supervision.insolvent_share": insolvent,
-		"supervision.charged_share": charged, "supervision.charged_repay": repay, "police.fixed_filing": 1, "court.fixed_enforcement": 0})
+	values := recovery(9, docking.Values{"population.negligent_share": 0, "population.moral_cost_cny": 100,
+		"supervision.fraud_from_cny": 0, "supervision.insolvent_share": insolvent,
+		"supervision.charged_share": charged, "supervision.charged_repay": repay, "police.fixed_filing": 1,
+		"court.fixed_enforcement": 0})
 	got := summary(t, values, 120, 100).Of("only", "enforced_share")
 	near(t, "repaid on a charge", charged*repay*(1-insolvent), got.Mean, got.SE)
 }
@@ -218,7 +233,8 @@ func TestCharge(t *testing.T) {
 // months, each as likely as the others, and pensioners alive are suspended as
 // often as they miss it.
 func TestCertification(t *testing.T) {
-	values := together(nobodyShares, docking.Values{"population.negligent_share": 0.06, "population.moral_cost_cny": 1e12,
+	values := together(nobodyShares, docking.Values{"population.negligent_share": 0.06,
+		"population.moral_cost_cny":          1e12,
 		"supervision.own_detection_resident": 0, "supervision.own_detection_employee": 0,
 		"supervision.certification": 1, "supervision.certification_missed": 0.06})
 	r := summary(t, values, 120, 40)
@@ -231,9 +247,12 @@ func TestCertification(t *testing.T) {
 // long one of its kind is paid on; so the months that stand for all kinds do
 // not move either.
 func TestMonthsOverpaidOfAKind(t *testing.T) {
-	r, err := docking.Run{Model: pensionfraud.Model{}, Months: 260, Base: together(nobodyShares, docking.Values{"supervision.observed_from": 140}), Seed: 7, Replicates: 100, Arms: []sim.Arm{
-		docking.Arm(pensionfraud.Model{}, "low", docking.Values{"supervision.fine_times": 0}),
-		docking.Arm(pensionfraud.Model{}, "high", docking.Values{"supervision.fine_times": 20, "supervision.fined_share": 1})}}.Do()
+	r, err := docking.Run{Model: pensionfraud.Model{}, Months: 260,
+		Base: together(nobodyShares, docking.Values{"supervision.observed_from": 140}), Seed: 7, Replicates: 100,
+		Arms: []sim.Arm{
+			docking.Arm(pensionfraud.Model{}, "low", docking.Values{"supervision.fine_times": 0}),
+			docking.Arm(pensionfraud.Model{}, "high",
+				docking.Values{"supervision.fine_times": 20, "supervision.fined_share": 1})}}.Do()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -249,10 +268,14 @@ func TestMonthsOverpaidOfAKind(t *testing.T) {
 func TestConcealment(t *testing.T) {
 	const pensioners, replicates, countedMonths = 200000, 30, 20
 	for _, fine := range []float64{0, 0.2, 0.8} {
-		values := together(nobodyShares, docking.Values{"population.pensioners": pensioners, "population.negligent_share": 0,
-			"supervision.own_detection_resident": 0.05, "supervision.own_detection_employee": 0.05, "population.employee_share": 0,
-			"population.moral_cost_cny": 500, "population.moral_cost_spread": 1, "supervision.fine_times": fine, "supervision.fined_share": 0.5,
-			"supervision.deliberate_repay": 0, "population.belief_memory": 1, "population.belief_weight": 1e12, "supervision.recovery_window": 1})
+		values := together(nobodyShares, docking.Values{"population.pensioners": pensioners,
+			"population.negligent_share":         0,
+			"supervision.own_detection_resident": 0.05, "supervision.own_detection_employee": 0.05,
+			"population.employee_share": 0,
+			"population.moral_cost_cny": 500, "population.moral_cost_spread": 1, "supervision.fine_times": fine,
+			"supervision.fined_share":      0.5,
+			"supervision.deliberate_repay": 0, "population.belief_memory": 1, "population.belief_weight": 1e12,
+			"supervision.recovery_window": 1})
 		caught := 1 - math.Pow(0.95, 24)
 		net := 190 * caught / 0.05 * (1 - (0.5+0.5*fine)*caught)
 		theory := 0.0
@@ -272,8 +295,9 @@ func TestConcealment(t *testing.T) {
 func TestStrategicChecks(t *testing.T) {
 	concealed := func(strategic, fine float64) float64 {
 		values := together(nobodyShares, docking.Values{"population.pensioners": 200000, "population.employee_share": 0,
-			"population.moral_cost_cny": 10000, "supervision.fine_times": fine, "supervision.strategic_checks": strategic,
-			"supervision.check_gain": 10, "supervision.check_cost": 0.3, "supervision.observed_from": 600})
+			"population.moral_cost_cny": 10000, "supervision.fine_times": fine,
+			"supervision.strategic_checks": strategic,
+			"supervision.check_gain":       10, "supervision.check_cost": 0.3, "supervision.observed_from": 600})
 		return summary(t, values, 2000, 2).Of("only", "concealment_share").Mean
 	}
 	for _, fine := range []float64{2, 4} {
@@ -294,9 +318,11 @@ func TestStrategicChecks(t *testing.T) {
 func TestAudit(t *testing.T) {
 	const own, audit = 0.05, 0.1
 	hazard := 1 - (1-own)*(1-audit)
-	e := experiment(docking.Values{"population.employee_share": 0, "supervision.own_detection_resident": own, "supervision.audit": audit,
+	e := experiment(docking.Values{"population.employee_share": 0, "supervision.own_detection_resident": own,
+		"supervision.audit":           audit,
 		"civil_affairs.fixed_sharing": 0, "police.fixed_sharing": 0, "supervision.observed_from": 60}, 240, 40)
-	overpaid := slices.IndexFunc(e.Model.Vocabulary().Measures, func(m sim.Measure) bool { return m.Name == "overpaid_months" })
+	overpaid := slices.IndexFunc(e.Model.Vocabulary().Measures,
+		func(m sim.Measure) bool { return m.Name == "overpaid_months" })
 	var values []float64
 	modeltest.Each(t, e, func(item *sim.Item) { values = append(values, item.Rows[0][overpaid]) })
 	mean, se := meanOf(values)
@@ -306,14 +332,16 @@ func TestAudit(t *testing.T) {
 // TestRotation: with the contact of every partner replaced each month nobody's
 // record counts, and trust stays at the prior.
 func TestRotation(t *testing.T) {
-	trust := slices.IndexFunc(pensionfraud.Model{}.Vocabulary().Measures, func(m sim.Measure) bool { return m.Name == "trust" })
+	trust := slices.IndexFunc(pensionfraud.Model{}.Vocabulary().Measures,
+		func(m sim.Measure) bool { return m.Name == "trust" })
 	rotated := func(rotation float64) (trusted float64) {
 		e := experiment(docking.Values{"supervision.rotation": rotation, "conditions.prior_trust": 0.4}, 80, 20)
 		modeltest.Each(t, e, func(item *sim.Item) { trusted += item.Rows[0][trust] / 20 })
 		return trusted
 	}
 	if none, always := rotated(0), rotated(1); math.Abs(always-0.4) > math.Abs(none-0.4)/2 {
-		t.Errorf("trust is %v without rotation and %v with a new contact every month, want about the prior .4", none, always)
+		t.Errorf("trust is %v without rotation and %v with a new contact every month, want about the prior .4", none,
+			always)
 	}
 }
 

@@ -53,19 +53,25 @@ func (p *Params) declarePartners(set *param.Set) {
 		Partner{Need: 0.8, Distance: 0.65, Load: 0.8, Aversion: 0.7, Days: 0.7, Coverage: 0.4, Lag: 1.5})
 	d.department()
 	d.source("assumed: families have a month to cancel the registration, some take longer; 1–90 days (dossier 4)")
-	d.Float(&d.CaseDays, 0.8, declare.Uncertain("filing_days", "staff-days", "filing a case", "assumed", 0, 100, 0.5, 1.2))
-	d.fixed(&d.FixedAct, "fixed_filing", "chance that the police file open cases in a month, whatever they want", "assumed: a test of the serial chain", "authority to enforce it")
+	d.Float(&d.CaseDays, 0.8, declare.Uncertain("filing_days", "staff-days", "filing a case", "assumed", 0, 100, 0.5,
+		1.2))
+	d.fixed(&d.FixedAct, "fixed_filing", "chance that the police file open cases in a month, whatever they want",
+		"assumed: a test of the serial chain", "authority to enforce it")
 
 	d = partner(hospital, "hospital", "hospitals",
 		Partner{Need: 0.6, Distance: 0.8, Load: 0.8, Aversion: 0.6, Days: 0.7, Coverage: 0.2, Lag: 0.5})
-	d.Bool(&d.Active, false, declare.Lever("active", "switch", "hospitals and township health centres, which certify deaths, are a third source of data", "assumed", "5–30 staff-days (assumed)", 0, 1))
+	d.Bool(&d.Active, false, declare.Lever("active", "switch",
+		"hospitals and township health centres, which certify deaths, are a third source of data", "assumed",
+		"5–30 staff-days (assumed)", 0, 1))
 	d.department()
 	d.source("assumed: certificates go out within weeks; 1–90 days (dossier 4)")
 
 	d = partner(court, "court", "the court", Partner{Need: 0.5, Distance: 0.9, Load: 0.95, Aversion: 0.8, CaseDays: 1})
 	d.department()
 	d.about(&d.CaseDays, 0.3, declare.Fact("days", "staff-days", "enforcing repayment in a case", "assumed", 0, 100))
-	d.fixed(&d.FixedAct, "fixed_enforcement", "chance that the court enforces the cases that are ready for it in a month, whatever it wants", "assumed: a test of the serial chain", "authority to enforce it")
+	d.fixed(&d.FixedAct, "fixed_enforcement",
+		"chance that the court enforces the cases that are ready for it in a month, whatever it wants",
+		"assumed: a test of the serial chain", "authority to enforce it")
 }
 
 // declared is a partner whose parameters are being declared, in its section, with
@@ -78,20 +84,30 @@ type declared struct {
 
 // department declares what all partners have.
 func (d declared) department() {
-	d.about(&d.Need, 0.2, declare.Fact("need", "ratio", "need of "+d.who+" for the agency's resources, beside other partners'", "assumed", 0, 10))
-	d.about(&d.Distance, 0.2, declare.Fact("distance", "0–1", "distance of "+d.who+" to the agency: procedure, data, language", "assumed", 0, 1))
+	d.about(&d.Need, 0.2, declare.Fact("need", "ratio", "need of "+d.who+
+		" for the agency's resources, beside other partners'", "assumed", 0, 10))
+	d.about(&d.Distance, 0.2, declare.Fact("distance", "0–1", "distance of "+d.who+
+		" to the agency: procedure, data, language", "assumed", 0, 1))
 	d.about(&d.Load, 0.2, declare.Fact("load", "ratio", "load of "+d.who+" with own work", "assumed", 0, 5))
 	d.about(&d.Aversion, 0.3, declare.Fact("aversion", "0–1", "aversion of "+d.who+" to blame", "assumed", 0, 1))
-	d.Float(&d.Capacity, d.Capacity, declare.Fact("capacity_days", "staff-days per month", "working time that "+d.who+" can give to helping, for population.served pensioners", "assumed", 0.01, 1e6))
-	d.Float(&d.WorkWeight, d.WorkWeight, declare.Fact("work_weight", "ratio", "load that helping adds, for each capacity spent", "assumed", 0, 100))
+	d.Float(&d.Capacity, d.Capacity, declare.Fact("capacity_days", "staff-days per month", "working time that "+d.who+
+		" can give to helping, for population.served pensioners", "assumed", 0.01, 1e6))
+	d.Float(&d.WorkWeight, d.WorkWeight,
+		declare.Fact("work_weight", "ratio", "load that helping adds, for each capacity spent", "assumed", 0, 100))
 }
 
 // source declares what those have who hold a list of deaths.
 func (d declared) source(lagSource string) {
-	d.about(&d.Days, 0.3, declare.Fact("days", "staff-days", "sharing the data on population.served pensioners for a month, one record for each, dead or alive", "assumed", 0, 100))
-	d.about(&d.Coverage, 0.3, declare.Fact("coverage", "share", "unreported deaths that the data of "+d.who+" hold", "assumed; starting value of dossier 7; form: dossier 3 O8", 0, 1))
-	d.Float(&d.Lag, d.Lag, declare.Uncertain("lag_months", "months", "time until a death stands in the data of "+d.who+"; a fed platform shortens it", lagSource, 0, maxLag, 0.03, 3))
-	d.fixed(&d.FixedSharing, "fixed_sharing", "chance that the data of "+d.who+" are shared in a month, willing or not, asked or not", "assumed: an order to share", "2–10 staff-days per pair, and authority to enforce it")
+	d.about(&d.Days, 0.3, declare.Fact("days", "staff-days",
+		"sharing the data on population.served pensioners for a month, one record for each, dead or alive", "assumed",
+		0, 100))
+	d.about(&d.Coverage, 0.3, declare.Fact("coverage", "share", "unreported deaths that the data of "+d.who+" hold",
+		"assumed; starting value of dossier 7; form: dossier 3 O8", 0, 1))
+	d.Float(&d.Lag, d.Lag, declare.Uncertain("lag_months", "months", "time until a death stands in the data of "+d.who+
+		"; a fed platform shortens it", lagSource, 0, maxLag, 0.03, 3))
+	d.fixed(&d.FixedSharing, "fixed_sharing", "chance that the data of "+d.who+
+		" are shared in a month, willing or not, asked or not", "assumed: an order to share",
+		"2–10 staff-days per pair, and authority to enforce it")
 }
 
 // about declares a fact that is known only to within ± share of its default.
@@ -104,5 +120,6 @@ func (d declared) about(v *float64, share float64, s param.Spec) {
 // fixed declares the chance with which a partner does an act under orders; −1:
 // it decides itself.
 func (d declared) fixed(v *float64, name, meaning, source, cost string) {
-	d.Float(v, param.Off, declare.Off(declare.Lever(name, "probability", meaning, source, cost, 0, 1), "decides itself"))
+	d.Float(v, param.Off, declare.Off(declare.Lever(name, "probability", meaning, source, cost, 0, 1),
+		"decides itself"))
 }

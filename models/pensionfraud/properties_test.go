@@ -22,10 +22,12 @@ func TestAnyAllowedPoint(t *testing.T) {
 // families do not look ahead, a list takes a year, staff is endless or none.
 func TestEdges(t *testing.T) {
 	for name, values := range map[string]docking.Values{
-		"nobody dies":            {"population.mortality": 0},
-		"nobody is negligent":    {"population.negligent_share": 0, "supervision.fine_times": 100, "supervision.fined_share": 1},
-		"checks find nothing":    {"supervision.own_detection_resident": 0, "supervision.own_detection_employee": 0},
-		"checks find hardly":     {"supervision.own_detection_resident": 1e-300, "supervision.own_detection_employee": 5e-324},
+		"nobody dies": {"population.mortality": 0},
+		"nobody is negligent": {"population.negligent_share": 0, "supervision.fine_times": 100,
+			"supervision.fined_share": 1},
+		"checks find nothing": {"supervision.own_detection_resident": 0, "supervision.own_detection_employee": 0},
+		"checks find hardly": {"supervision.own_detection_resident": 1e-300,
+			"supervision.own_detection_employee": 5e-324},
 		"checks find everything": {"supervision.own_detection_resident": 1, "supervision.own_detection_employee": 1},
 		"no horizon":             {"population.family_horizon": 0, "supervision.own_detection_resident": 0},
 		"no recovery window":     {"supervision.recovery_window": 0},
@@ -33,10 +35,12 @@ func TestEdges(t *testing.T) {
 		"news never fade":        {"population.belief_memory": 1, "population.belief_weight": 1e12},
 		"a slow list":            {"civil_affairs.lag_months": 12, "police.lag_months": 12},
 		"endless staff":          {"population.served": 1},
-		"no staff":               {"population.served": 1e8, "supervision.matching_capacity": 0.01, "police.capacity_days": 0.01},
-		"a hamlet":               {"population.pensioners": 1, "population.scale": 0.001},
-		"a nation":               {"population.scale": 1000},
-		"no floor of checks":     {"supervision.check_floor": 0, "supervision.strategic_checks": 1, "supervision.check_gain": 1000},
+		"no staff": {"population.served": 1e8, "supervision.matching_capacity": 0.01,
+			"police.capacity_days": 0.01},
+		"a hamlet": {"population.pensioners": 1, "population.scale": 0.001},
+		"a nation": {"population.scale": 1000},
+		"no floor of checks": {"supervision.check_floor": 0, "supervision.strategic_checks": 1,
+			"supervision.check_gain": 1000},
 	} {
 		months := 60
 		if name == "a nation" {
@@ -56,8 +60,10 @@ func conserved(t *rapid.T, c *modeltest.Course) {
 		begun += at(month, "cases_begun")
 		closed += at(month, "cases_recovered") + at(month, "cases_lost")
 		detected += at(month, "detected")
-		if paidOn, waiting := at(month, "fraud_stock"), at(month, "waiting"); begun != paidOn+waiting+closed || detected != waiting+closed {
-			t.Fatalf("month %d: begun %v, paid on %v, detected %v, waiting %v, closed %v", month, begun, paidOn, detected, waiting, closed)
+		if paidOn, waiting := at(month, "fraud_stock"), at(month, "waiting"); begun != paidOn+waiting+closed ||
+			detected != waiting+closed {
+			t.Fatalf("month %d: begun %v, paid on %v, detected %v, waiting %v, closed %v", month, begun, paidOn,
+				detected, waiting, closed)
 		}
 	}
 }
@@ -71,7 +77,8 @@ func shipped(replicates int, more ...sim.Arm) sim.Experiment {
 }
 
 func change(from int, values docking.Values) sim.Arm {
-	return sim.Arm{Name: "later", Changes: []sim.Change{{From: from, Until: 1 << 30, Set: docking.Assignments(pensionfraud.Model{}, values)}}}
+	return sim.Arm{Name: "later",
+		Changes: []sim.Change{{From: from, Until: 1 << 30, Set: docking.Assignments(pensionfraud.Model{}, values)}}}
 }
 
 // An arm that changes nothing equals the baseline; one that changes in month
@@ -85,8 +92,9 @@ func TestArmsShareTheirChance(t *testing.T) {
 
 // A placebo: parameters that play no part at the shipped values change nothing.
 func TestPlacebo(t *testing.T) {
-	placebo := docking.Arm(pensionfraud.Model{}, "placebo", docking.Values{"hospital.coverage": 0.9, "hospital.fixed_sharing": 0.5,
-		"supervision.check_gain": 99, "supervision.check_speed": 0.5, "hospital.days": 5})
+	placebo := docking.Arm(pensionfraud.Model{}, "placebo",
+		docking.Values{"hospital.coverage": 0.9, "hospital.fixed_sharing": 0.5,
+			"supervision.check_gain": 99, "supervision.check_speed": 0.5, "hospital.days": 5})
 	modeltest.Each(t, shipped(5, placebo), func(item *sim.Item) {
 		if !modeltest.Same(item.Rows[0], item.Rows[len(item.Rows)-1]) {
 			t.Errorf("replicate %d: the placebo changed something", item.Replicate)

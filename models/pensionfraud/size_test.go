@@ -36,7 +36,8 @@ func TestSizeDoesNotMatter(t *testing.T) {
 				allowed += 3 * se
 			}
 			if !(math.Abs(a-b) <= allowed) {
-				t.Errorf("%s, %s: %v in the reduced city, %v at full size, may differ by %v", arm.Name, m.Name, a, b, allowed)
+				t.Errorf("%s, %s: %v in the reduced city, %v at full size, may differ by %v", arm.Name, m.Name, a, b,
+					allowed)
 			}
 		}
 	}

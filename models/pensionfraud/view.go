@@ -11,10 +11,14 @@ const (
 )
 
 var caseClasses = []sim.Word{
-	classLate:      {Name: "late", Title: "Paid on, reported late", Meaning: "a death that the family has not reported yet, without intent"},
-	classConcealed: {Name: "concealed", Title: "Paid on, concealed", Meaning: "a death that the family conceals on purpose"},
-	classForPolice: {Name: "for_police", Title: "Waits for the police", Meaning: "a case that is found and not yet filed"},
-	classForCourt:  {Name: "for_court", Title: "Waits for the court", Meaning: "a case with the agency's order to repay, or with a charge, that the court has not enforced yet"},
+	classLate: {Name: "late", Title: "Paid on, reported late",
+		Meaning: "a death that the family has not reported yet, without intent"},
+	classConcealed: {Name: "concealed", Title: "Paid on, concealed",
+		Meaning: "a death that the family conceals on purpose"},
+	classForPolice: {Name: "for_police", Title: "Waits for the police",
+		Meaning: "a case that is found and not yet filed"},
+	classForCourt: {Name: "for_court", Title: "Waits for the court",
+		Meaning: "a case with the agency's order to repay, or with a charge, that the court has not enforced yet"},
 }
 
 // class is where a case stands, and why the pension is paid on.

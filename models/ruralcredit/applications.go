@@ -76,7 +76,8 @@ func (c *County) householdsApply(m *sim.Month) {
 				c.tally.applied++
 			}
 			h.applied[i] = int16(m.T)
-			c.applicants = append(c.applicants, applicant{household: i, village: v, known: known.At(i+shift) < p.KnownToUnion})
+			c.applicants = append(c.applicants,
+				applicant{household: i, village: v, known: known.At(i+shift) < p.KnownToUnion})
 		}
 		from = c.willing.until[v]
 		w.last = len(c.applicants)

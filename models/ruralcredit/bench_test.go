@@ -21,7 +21,8 @@ func benchmark(b *testing.B, villages, households int) {
 	const months = 84
 	c := NewCounty()
 	values := c.Parameters().Defaults()
-	for name, v := range map[string]int{"population.villages": villages, "population.households_per_village": households} {
+	for name, v := range map[string]int{"population.villages": villages,
+		"population.households_per_village": households} {
 		i, _ := c.Parameters().Index(name)
 		values[i] = float64(v)
 	}

@@ -32,7 +32,8 @@ func (c *County) everyoneForgets(*sim.Month) {
 	for v := range t.unionInCadre {
 		t.unionInCadre[v].fade(c.environment.Forgetting)
 	}
-	collab.Forget(&c.environment, t.cadreInUnion, t.cadreInTownship, t.townshipInCadre, t.unionInTownship, t.townshipInUnion)
+	collab.Forget(&c.environment, t.cadreInUnion, t.cadreInTownship, t.townshipInCadre, t.unionInTownship,
+		t.townshipInUnion)
 }
 
 // cadresReport lets the union ask the cadre of each village with applications
@@ -59,7 +60,8 @@ func (c *County) cadresReport(m *sim.Month) {
 		signals.Trust = c.trust.cadreInUnion[v].Trust()
 		signals.Days = p.Days + float64(p.DaysPerApplicant*float64(w.last-w.first))
 		signals.Distance, signals.Load, signals.Aversion = p.Distance, load, p.Aversion
-		answer := collab.Step(m, e, &collab.Proposal{Act: actReport, Actor: actorCadre, Who: v, Signals: signals, Answer: cadreReports}, w.asked)
+		answer := collab.Step(m, e, &collab.Proposal{Act: actReport, Actor: actorCadre, Who: v, Signals: signals,
+			Answer: cadreReports}, w.asked)
 		w.reported = answer.Accepted
 		if w.reported {
 			c.tally.costs.Acts += signals.Days

@@ -15,11 +15,13 @@ import (
 // small is a county of 6 villages with 20 households each, over five years.
 func small(arms ...sim.Arm) *sim.Experiment {
 	base := NewCounty().Parameters().Defaults()
-	for _, a := range docking.Assignments(Model{}, docking.Values{"population.villages": 6, "population.households_per_village": 20,
-		"population.villages_per_township": 3}) {
+	for _, a := range docking.Assignments(Model{},
+		docking.Values{"population.villages": 6, "population.households_per_village": 20,
+			"population.villages_per_township": 3}) {
 		base[a.Parameter] = a.Value
 	}
-	return &sim.Experiment{Model: Model{}, Months: 60, Seed: 2020, Replicates: 6, Base: base, Arms: arms, Workers: 2, Record: true}
+	return &sim.Experiment{Model: Model{}, Months: 60, Seed: 2020, Replicates: 6, Base: base, Arms: arms, Workers: 2,
+		Record: true}
 }
 
 // yield is what one item of an experiment leaves: rows, monthly values and
@@ -70,11 +72,13 @@ func TestArmsThatChangeNothing(t *testing.T) {
 		sim.Arm{Name: "as-is"},
 		sim.Arm{Name: "sets what holds", Set: set(defaults)},
 		sim.Arm{Name: "changes to what holds", Changes: []sim.Change{{From: 7, Until: 19, Set: set(defaults)}}},
-		sim.Arm{Name: "changes after the end", Changes: []sim.Change{{From: 60, Until: 99, Set: set(docking.Values{"credit.rate": 0.3})}}},
+		sim.Arm{Name: "changes after the end",
+			Changes: []sim.Change{{From: 60, Until: 99, Set: set(docking.Values{"credit.rate": 0.3})}}},
 	))
 	for r, y := range yields {
 		for a := 1; a < len(y.rows); a++ {
-			if !same(y.rows[a], y.rows[0]) || !same(y.monthly[a], y.monthly[0]) || !slices.Equal(y.tallies[a], y.tallies[0]) {
+			if !same(y.rows[a], y.rows[0]) || !same(y.monthly[a], y.monthly[0]) ||
+				!slices.Equal(y.tallies[a], y.tallies[0]) {
 				t.Errorf("replicate %d: arm %d is not the baseline", r, a)
 			}
 		}
@@ -158,14 +162,16 @@ func TestNewcomersChangeNobodysChance(t *testing.T) {
 	if len(seen) != len(before) {
 		t.Errorf("%d households have %d fates", len(before), len(seen))
 	}
-	for _, more := range [][2]int{{villages, perVillage + 1}, {villages + 1, perVillage}, {villages + 1, perVillage + 1}} {
+	for _, more := range [][2]int{{villages, perVillage + 1}, {villages + 1, perVillage},
+		{villages + 1, perVillage + 1}} {
 		after := fates(t, more[0], more[1])
 		if len(after) != more[0]*more[1] {
 			t.Fatalf("%d households, want %d", len(after), more[0]*more[1])
 		}
 		for who, f := range before {
 			if after[who] != f {
-				t.Errorf("%d villages of %d: household %d of village %d has another fate", more[0], more[1], who[1], who[0])
+				t.Errorf("%d villages of %d: household %d of village %d has another fate", more[0], more[1], who[1],
+					who[0])
 			}
 		}
 	}
@@ -192,7 +198,8 @@ func TestBaseline(t *testing.T) {
 	e := small(
 		sim.Arm{Name: "as-is"},
 		docking.Arm(Model{}, "neither", docking.Values{"credit.resident_cadres": 0, "credit.relief_constraint": 0}),
-		sim.Arm{Name: "platform-year-3", Changes: []sim.Change{{From: 24, Until: 60, Set: set(docking.Values{"conditions.platform": 0.8})}}},
+		sim.Arm{Name: "platform-year-3",
+			Changes: []sim.Change{{From: 24, Until: 60, Set: set(docking.Values{"conditions.platform": 0.8})}}},
 		docking.Arm(Model{}, "no-risk-fund", docking.Values{"credit.risk_fund_share": 0}),
 	)
 	for _, workers := range []int{1, 2, 7} {

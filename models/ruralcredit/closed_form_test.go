@@ -24,7 +24,8 @@ func lived(replicate, months int, values docking.Values) *County {
 
 // only switches off every motive but these.
 func only(values docking.Values, motives ...string) docking.Values {
-	for _, m := range []string{"need", "goal", "leadership", "pressure", "incentive", "trust", "information", "effort", "blame"} {
+	for _, m := range []string{"need", "goal", "leadership", "pressure", "incentive", "trust", "information", "effort",
+		"blame"} {
 		values["motives."+m] = 0
 	}
 	for _, m := range motives {
@@ -46,7 +47,8 @@ func TestLendingThreshold(t *testing.T) {
 		approval := func(expected float64) float64 {
 			c := lived(0, 6, only(docking.Values{
 				"credit.resident_cadres": 0, "credit.relief_constraint": 0, "psychology.noise": 0.001, "union.days": 0,
-				"credit.term_months": 12, "credit.loan_sd_cny": 0, "union.own_screening_cny": 1e6, "credit.recovered_share": 0,
+				"credit.term_months": 12, "credit.loan_sd_cny": 0, "union.own_screening_cny": 1e6,
+				"credit.recovered_share":       0,
 				"household.wants_credit_share": 1, "household.apply_rate": 0.5, "household.reliable_share": 0.75,
 				"household.reservation_rate_reliable": 9, "household.reservation_rate_unreliable": 9,
 				"union.pool_default": expected, "union.handling_cny": o.cost, "credit.risk_fund_share": o.fund,
@@ -62,7 +64,8 @@ func TestLendingThreshold(t *testing.T) {
 			}
 		}
 		if math.Abs(low-formula) > 2e-5 {
-			t.Errorf("cost %v, fund %v: the union stops lending at %.5f, break-even is %.5f", o.cost, o.fund, low, formula)
+			t.Errorf("cost %v, fund %v: the union stops lending at %.5f, break-even is %.5f", o.cost, o.fund, low,
+				formula)
 		}
 	}
 }
@@ -99,7 +102,8 @@ func TestCompliance(t *testing.T) {
 			"credit.forced_lending": forcedAll, "credit.resident_cadres": 0, "household.reliable_share": 0.0001,
 			"township.withholding": 0.6, "household.diversion_gain_scale_cny": 200, "township.enforcement_memory": 0,
 			"psychology.need": 50, "conditions.reward": 50, "population.villages": 80,
-			"household.reservation_rate_reliable": 9, "household.reservation_rate_unreliable": 9, "household.relief_cny": relief,
+			"household.reservation_rate_reliable": 9, "household.reservation_rate_unreliable": 9,
+			"household.relief_cny":       relief,
 			"household.poverty_line_cny": 1e6, // everybody stays poor, and so has relief to lose
 		})
 		for i, s := range c.households.state {
@@ -140,16 +144,19 @@ func within(t *testing.T, what string, got, want, se float64) {
 // pays rate · term on all that is lent.
 func TestInterestSubsidy(t *testing.T) {
 	county := func(rate, subsidy float64) *County {
-		return lived(0, 36, docking.Values{"credit.rate": rate, "credit.interest_subsidy": subsidy, "credit.reference_rate": 0.15,
+		return lived(0, 36, docking.Values{"credit.rate": rate, "credit.interest_subsidy": subsidy,
+			"credit.reference_rate": 0.15,
 			"credit.forced_lending": 1, "household.apply_rate": 0.5})
 	}
 	none, half, dear := county(0.15, 1), county(0.15, 0.5), county(0.15, 0)
 	free := county(0, 0)
 	if none.tally.applications != free.tally.applications {
-		t.Errorf("%d applications with all interest paid, %d at no rate", none.tally.applications, free.tally.applications)
+		t.Errorf("%d applications with all interest paid, %d at no rate", none.tally.applications,
+			free.tally.applications)
 	}
 	if !(dear.tally.applications < half.tally.applications && half.tally.applications < none.tally.applications) {
-		t.Errorf("applications do not rise with the subsidy: %d, %d, %d", dear.tally.applications, half.tally.applications, none.tally.applications)
+		t.Errorf("applications do not rise with the subsidy: %d, %d, %d", dear.tally.applications,
+			half.tally.applications, none.tally.applications)
 	}
 	if want := 0.15 * 0.5 * 2 * half.tally.lent; math.Abs(half.tally.subsidy-want) > 1e-6*want {
 		t.Errorf("the treasury pays %v, want %v", half.tally.subsidy, want)

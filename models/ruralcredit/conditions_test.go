@@ -13,7 +13,8 @@ func TestPlacebo(t *testing.T) {
 	run := docking.Run{Model: Model{}, Months: 48, Seed: 5, Replicates: 10}
 	run.Arms = append(run.Arms,
 		docking.Arm(Model{}, "as-is", nil),
-		docking.Arm(Model{}, "placebo", docking.Values{"psychology.freshness_memory": 0.1, "psychology.work_memory": 0.1, "cadre.rotate_all_month": param.Off}))
+		docking.Arm(Model{}, "placebo", docking.Values{"psychology.freshness_memory": 0.1,
+			"psychology.work_memory": 0.1, "cadre.rotate_all_month": param.Off}))
 	results, err := run.Do()
 	if err != nil {
 		t.Fatal(err)

@@ -170,7 +170,8 @@ func (c *County) settle() {
 	c.townships = resized(c.townships, k)
 	for v := range c.villages {
 		pilot := c.traits.Uniform(isPilot, v, 0, 0) < c.params.Credit.PilotVillages
-		c.villages[v] = village{township: v / p.VillagesPerTownship, knowledge: c.params.Cadre.KnowledgeStart, pilot: pilot}
+		c.villages[v] = village{township: v / p.VillagesPerTownship, knowledge: c.params.Cadre.KnowledgeStart,
+			pilot: pilot}
 	}
 	for i := range c.townships {
 		c.townships[i] = township{first: i * p.VillagesPerTownship, last: min(n, (i+1)*p.VillagesPerTownship)}

@@ -82,28 +82,50 @@ risk of the pool by what report and constraint are believed to remove; it is no 
 
 func entities() []sim.Entity {
 	return []sim.Entity{
-		{Name: "credit union", Number: "one", Meaning: "the rural credit union of the county, by now in many counties a rural commercial bank, which leads the task", State: []sim.Variable{
-			{Name: "loan book", Unit: "loans", Meaning: "running and overdue loans", Changes: "when a loan is made, repaid, written off"},
-			{Name: "trust in each cadre", Unit: "0–1", Meaning: "what a report of his is taken to be worth", Changes: "every month"},
-			{Name: "trust in each township", Unit: "0–1", Meaning: "mean of a belief that counts promises kept and broken", Changes: "every month"}}},
-		{Name: "villages and their resident cadres", Number: "{population.villages} villages, one cadre in each", Meaning: "the cadre lives in the village and may report on its people. What is called his knowledge is that of the resident team and the village committee together: members of the committee know their neighbours and take part in rating households for credit, while a resident cadre, an outsider, has to learn", State: []sim.Variable{
-			{Name: "knowledge", Unit: "0–1", Meaning: "how well the cadre knows the village", Changes: "every month; falls when the cadre is replaced"},
-			{Name: "pilot", Unit: "yes or no", Meaning: "the union is ordered to lend here at first", Changes: "never"},
-			{Name: "loans so far", Unit: "loans", Meaning: "for guarantees of a village's first loans", Changes: "when a loan is made"},
-			{Name: "trust in the union, in the township", Unit: "0–1", Meaning: "as above", Changes: "every month"},
-			{Name: "agreement with the union", Unit: "0–1", Meaning: "part of the result that both count as their own", Changes: "in months with applications"}}},
-		{Name: "townships", Number: "one for {population.villages_per_township} villages", Meaning: "governments that inspect what households produce before support for it is paid, and can withhold it", State: []sim.Variable{
-			{Name: "record of constraint", Unit: "0–1", Meaning: "smoothed share of months in which the township watched over loans", Changes: "in months with loans or applications"},
-			{Name: "trust in the union, in the cadres", Unit: "0–1", Meaning: "as above", Changes: "every month"},
-			{Name: "agreement with the union", Unit: "0–1", Meaning: "as above", Changes: "in months with applications"}}},
-		{Name: "households", Number: "{population.households_per_village} in a village", Meaning: "registered poor households, the possible borrowers", State: []sim.Variable{
-			{Name: "reliable; wants credit; known to the union", Unit: "yes or no", Meaning: "traits", Changes: "never"},
-			{Name: "highest rate accepted, gain from diverting, worth of good standing, loan asked for", Unit: "per year; CNY", Meaning: "traits", Changes: "never"},
-			{Name: "loan", Unit: "none, running, overdue or written off; with size, start, use and yield", Meaning: "at most one at a time", Changes: "when made, checked, due"},
-			{Name: "production support withheld", Unit: "yes or no", Meaning: "this month, in a breach", Changes: "every month"},
-			{Name: "own income", Unit: "CNY per year", Meaning: "income without the loan, production support included", Changes: "every month"},
-			{Name: "lasting income from repaid loans", Unit: "CNY per year", Meaning: "what past loans left behind", Changes: "when a loan is repaid"},
-			{Name: "poor", Unit: "yes or no", Meaning: "by smoothed income", Changes: "every month"}}},
+		{Name: "credit union", Number: "one",
+			Meaning: "the rural credit union of the county, by now in many counties a rural commercial bank, which leads the task", State: []sim.Variable{
+				{Name: "loan book", Unit: "loans", Meaning: "running and overdue loans",
+					Changes: "when a loan is made, repaid, written off"},
+				{Name: "trust in each cadre", Unit: "0–1", Meaning: "what a report of his is taken to be worth",
+					Changes: "every month"},
+				{Name: "trust in each township", Unit: "0–1",
+					Meaning: "mean of a belief that counts promises kept and broken", Changes: "every month"}}},
+		{Name: "villages and their resident cadres", Number: "{population.villages} villages, one cadre in each",
+			Meaning: "the cadre lives in the village and may report on its people. What is called his knowledge is that of the resident team and the village committee together: members of the committee know their neighbours and take part in rating households for credit, while a resident cadre, an outsider, has to learn", State: []sim.Variable{
+				{Name: "knowledge", Unit: "0–1", Meaning: "how well the cadre knows the village",
+					Changes: "every month; falls when the cadre is replaced"},
+				{Name: "pilot", Unit: "yes or no", Meaning: "the union is ordered to lend here at first",
+					Changes: "never"},
+				{Name: "loans so far", Unit: "loans", Meaning: "for guarantees of a village's first loans",
+					Changes: "when a loan is made"},
+				{Name: "trust in the union, in the township", Unit: "0–1", Meaning: "as above", Changes: "every month"},
+				{Name: "agreement with the union", Unit: "0–1",
+					Meaning: "part of the result that both count as their own",
+					Changes: "in months with applications"}}},
+		{Name: "townships", Number: "one for {population.villages_per_township} villages",
+			Meaning: "governments that inspect what households produce before support for it is paid, and can withhold it", State: []sim.Variable{
+				{Name: "record of constraint", Unit: "0–1",
+					Meaning: "smoothed share of months in which the township watched over loans",
+					Changes: "in months with loans or applications"},
+				{Name: "trust in the union, in the cadres", Unit: "0–1", Meaning: "as above", Changes: "every month"},
+				{Name: "agreement with the union", Unit: "0–1", Meaning: "as above",
+					Changes: "in months with applications"}}},
+		{Name: "households", Number: "{population.households_per_village} in a village",
+			Meaning: "registered poor households, the possible borrowers", State: []sim.Variable{
+				{Name: "reliable; wants credit; known to the union", Unit: "yes or no", Meaning: "traits",
+					Changes: "never"},
+				{Name: "highest rate accepted, gain from diverting, worth of good standing, loan asked for",
+					Unit: "per year; CNY", Meaning: "traits", Changes: "never"},
+				{Name: "loan", Unit: "none, running, overdue or written off; with size, start, use and yield",
+					Meaning: "at most one at a time", Changes: "when made, checked, due"},
+				{Name: "production support withheld", Unit: "yes or no", Meaning: "this month, in a breach",
+					Changes: "every month"},
+				{Name: "own income", Unit: "CNY per year",
+					Meaning: "income without the loan, production support included",
+					Changes: "every month"},
+				{Name: "lasting income from repaid loans", Unit: "CNY per year", Meaning: "what past loans left behind",
+					Changes: "when a loan is repaid"},
+				{Name: "poor", Unit: "yes or no", Meaning: "by smoothed income", Changes: "every month"}}},
 	}
 }
 

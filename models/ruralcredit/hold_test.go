@@ -25,7 +25,8 @@ func TestConstraintWithoutRelief(t *testing.T) {
 		for k := range with.townships {
 			a, b := with.trust.unionInTownship[k].Trust(), without.trust.unionInTownship[k].Trust()
 			if a != b {
-				t.Errorf("replicate %d: the union's trust in township %d is %v with constraint, %v without", replicate, k, a, b)
+				t.Errorf("replicate %d: the union's trust in township %d is %v with constraint, %v without", replicate,
+					k, a, b)
 			}
 			if x := with.constraintRemoves(k, poor); x != 0 {
 				t.Errorf("replicate %d: the union believes that constraint removes %v of the risk", replicate, x)
@@ -50,10 +51,11 @@ func TestHold(t *testing.T) {
 // TestReliefReassures is the other side: with relief, constraint opens lending
 // where the union bears its losses.
 func TestReliefReassures(t *testing.T) {
-	results, err := docking.Run{Model: Model{}, Months: 60, Seed: 4, Replicates: 20, Base: docking.Values{"credit.risk_fund_share": 0}, Arms: []sim.Arm{
-		docking.Arm(Model{}, "with", nil),
-		docking.Arm(Model{}, "without", docking.Values{"credit.relief_constraint": 0}),
-	}}.Do()
+	results, err := docking.Run{Model: Model{}, Months: 60, Seed: 4, Replicates: 20,
+		Base: docking.Values{"credit.risk_fund_share": 0}, Arms: []sim.Arm{
+			docking.Arm(Model{}, "with", nil),
+			docking.Arm(Model{}, "without", docking.Values{"credit.relief_constraint": 0}),
+		}}.Do()
 	if err != nil {
 		t.Fatal(err)
 	}

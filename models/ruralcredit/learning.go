@@ -27,7 +27,8 @@ func (c *County) unionLearns(*sim.Month) {
 	}
 	for k := range c.townships {
 		t := &c.townships[k]
-		c.trust.unionInTownship.LearnShare(&c.environment, k, t.seenApproved+t.seenDiverted, float64(t.seenApproved), float64(t.seenDiverted))
+		c.trust.unionInTownship.LearnShare(&c.environment, k, t.seenApproved+t.seenDiverted, float64(t.seenApproved),
+			float64(t.seenDiverted))
 	}
 }
 

@@ -78,13 +78,16 @@ func conserved(t *rapid.T, c *County) {
 	}
 	repaid := c.tally.due - c.tally.bad
 	if c.tally.loans != len(c.loans.running)+repaid+c.tally.bad {
-		t.Fatalf("%d loans granted, %d running, %d repaid, %d bad", c.tally.loans, len(c.loans.running), repaid, c.tally.bad)
+		t.Fatalf("%d loans granted, %d running, %d repaid, %d bad", c.tally.loans, len(c.loans.running), repaid,
+			c.tally.bad)
 	}
 	if c.tally.bad != len(c.loans.overdue)+c.counted(writtenOff) {
 		t.Fatalf("%d bad loans, %d overdue, %d written off", c.tally.bad, len(c.loans.overdue), c.counted(writtenOff))
 	}
-	if now := [3]int{c.counted(poor), c.counted(everApplied), c.counted(everBorrowed)}; now != [3]int{c.tally.poor, c.tally.applied, c.tally.borrowed} {
-		t.Fatalf("poor, applied and borrowed are %v households, counted as they changed %d, %d, %d", now, c.tally.poor, c.tally.applied, c.tally.borrowed)
+	if now := [3]int{c.counted(poor), c.counted(everApplied), c.counted(everBorrowed)}; now != [3]int{c.tally.poor,
+		c.tally.applied, c.tally.borrowed} {
+		t.Fatalf("poor, applied and borrowed are %v households, counted as they changed %d, %d, %d", now, c.tally.poor,
+			c.tally.applied, c.tally.borrowed)
 	}
 	if c.counted(everBorrowed|everApplied) != c.tally.borrowed {
 		t.Fatalf("somebody borrowed who never applied")

@@ -15,11 +15,13 @@ import (
 // fund, and without it, where the union bears its losses.
 func TestReportsThatTellNothing(t *testing.T) {
 	for _, fund := range []float64{0, 0.8} {
-		results, err := docking.Run{Model: Model{}, Months: 84, Seed: 5, Replicates: 60, Base: docking.Values{"credit.risk_fund_share": fund},
+		results, err := docking.Run{Model: Model{}, Months: 84, Seed: 5, Replicates: 60,
+			Base: docking.Values{"credit.risk_fund_share": fund},
 			Arms: []sim.Arm{
 				docking.Arm(Model{}, "as-is", nil),
 				docking.Arm(Model{}, "coin", docking.Values{"cadre.accuracy": 0.5}),
-				docking.Arm(Model{}, "all well", docking.Values{"cadre.quota_pressure": 1, "cadre.accuracy": 1, "cadre.knowledge_start": 1, "cadre.knowledge_new": 1}),
+				docking.Arm(Model{}, "all well", docking.Values{"cadre.quota_pressure": 1, "cadre.accuracy": 1,
+					"cadre.knowledge_start": 1, "cadre.knowledge_new": 1}),
 				docking.Arm(Model{}, "no cadres", docking.Values{"credit.resident_cadres": 0}),
 			}}.Do()
 		if err != nil {

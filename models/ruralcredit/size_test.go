@@ -17,11 +17,13 @@ func arms() []sim.Arm {
 		arm("as-is", nil),
 		arm("no-resident-cadres", docking.Values{"credit.resident_cadres": 0}),
 		arm("no-relief-constraint", docking.Values{"credit.relief_constraint": 0}),
-		arm("forced-lending", docking.Values{"credit.resident_cadres": 0, "credit.relief_constraint": 0, "credit.forced_lending": forcedAll}),
+		arm("forced-lending", docking.Values{"credit.resident_cadres": 0, "credit.relief_constraint": 0,
+			"credit.forced_lending": forcedAll}),
 		arm("no-need", docking.Values{"motives.need": 0}),
 		arm("no-leadership", docking.Values{"motives.leadership": 0}),
 		arm("no-risk-fund", docking.Values{"credit.risk_fund_share": 0}),
-		arm("before-programme", docking.Values{"credit.resident_cadres": 0, "credit.relief_constraint": 0, "credit.risk_fund_share": 0, "credit.interest_subsidy": 0}),
+		arm("before-programme", docking.Values{"credit.resident_cadres": 0, "credit.relief_constraint": 0,
+			"credit.risk_fund_share": 0, "credit.interest_subsidy": 0}),
 		arm("city-y-conditions", conditions(collab.CityY())),
 	}
 }
@@ -70,7 +72,8 @@ func TestSize(t *testing.T) {
 			y, seY := difference(whole, a.Name, m.Name)
 			within := max(m.Matters, sizeMatters[a.Name+", "+m.Name])
 			if math.Abs(x-y) > within+3*math.Hypot(seX, seY) {
-				t.Errorf("%s, %s: %.4f (%.4f) in 12 villages, %.4f (%.4f) in %.0f", a.Name, m.Name, x, seX, y, seY, 12*large)
+				t.Errorf("%s, %s: %.4f (%.4f) in 12 villages, %.4f (%.4f) in %.0f", a.Name, m.Name, x, seX, y, seY,
+					12*large)
 			}
 		}
 	}

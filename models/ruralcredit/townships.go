@@ -40,7 +40,8 @@ func (c *County) townshipAnswers(m *sim.Month, k int) bool {
 	signals.Trust = union
 	signals.Days = p.Days + float64(p.DaysPerLoan*float64(t.running+t.applications))
 	signals.Distance, signals.Load, signals.Aversion = p.Distance, p.Load, p.Aversion
-	answer := collab.Step(m, e, &collab.Proposal{Act: actConstrain, Actor: actorTownship, Who: k, Signals: signals, Answer: townshipActs}, t.asked)
+	answer := collab.Step(m, e, &collab.Proposal{Act: actConstrain, Actor: actorTownship, Who: k, Signals: signals,
+		Answer: townshipActs}, t.asked)
 	if answer.Accepted {
 		c.tally.costs.Acts += signals.Days
 	}

@@ -194,6 +194,7 @@ func (c *County) unionAnswers(m *sim.Month, a *applicant, id int, best offer) bo
 	}
 	signals.Days, signals.Load, signals.Aversion = p.Days, p.Load, p.Aversion
 	signals.Profit = best.profit / p.StaffDay
-	answer := collab.Step(m, e, &collab.Proposal{Act: actLend, Actor: actorUnion, Who: id, Signals: signals, Answer: unionLends}, true)
+	answer := collab.Step(m, e, &collab.Proposal{Act: actLend, Actor: actorUnion, Who: id, Signals: signals,
+		Answer: unionLends}, true)
 	return answer.Accepted
 }

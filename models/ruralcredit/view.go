@@ -16,9 +16,12 @@ var householdClasses = []sim.Word{
 	classPoor:     {Name: "poor", Title: "Poor, without a loan", Meaning: "a poor household that has no loan"},
 	classBorrower: {Name: "borrower", Title: "With a running loan", Meaning: "a household whose loan is not yet due"},
 	classOverdue:  {Name: "overdue", Title: "Overdue", Meaning: "a household that did not repay its loan on time"},
-	classExcluded: {Name: "excluded", Title: "Written off", Meaning: "a household whose loan was given up, and which gets no other"},
-	classWithheld: {Name: "withheld", Title: "Production support withheld", Meaning: "a household whose production support is withheld this month"},
-	classOut:      {Name: "out_of_poverty", Title: "Out of poverty", Meaning: "a household that has left poverty and has no loan"},
+	classExcluded: {Name: "excluded", Title: "Written off",
+		Meaning: "a household whose loan was given up, and which gets no other"},
+	classWithheld: {Name: "withheld", Title: "Production support withheld",
+		Meaning: "a household whose production support is withheld this month"},
+	classOut: {Name: "out_of_poverty", Title: "Out of poverty",
+		Meaning: "a household that has left poverty and has no loan"},
 }
 
 // class is the most telling thing about a household.

@@ -23,8 +23,10 @@ func arms() []sim.Arm {
 	}
 	return []sim.Arm{
 		arm("as-is", nil),
-		arm("no-coordination", docking.Values{"conditions.platform": 0, "choice.own_enquiry": 0, "choice.heed": 0, "linkage_body.coverage": 0}),
-		arm("uniform-choice", docking.Values{"conditions.platform": 0, "choice.own_enquiry": 0, "choice.heed": 0, "linkage_body.coverage": 0, "choice.visibility": 0, "bodies.merit": 0}),
+		arm("no-coordination", docking.Values{"conditions.platform": 0, "choice.own_enquiry": 0, "choice.heed": 0,
+			"linkage_body.coverage": 0}),
+		arm("uniform-choice", docking.Values{"conditions.platform": 0, "choice.own_enquiry": 0, "choice.heed": 0,
+			"linkage_body.coverage": 0, "choice.visibility": 0, "bodies.merit": 0}),
 		arm("no-platform", docking.Values{"conditions.platform": 0}),
 		arm("needs-platform-25", on(0.25, 0.9)),
 		arm("needs-platform-50", on(0.5, 0.9)),

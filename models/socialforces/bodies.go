@@ -79,7 +79,8 @@ func (c *County) bodySees(i int) collab.Signals {
 // answer is what a body or donor decides by itself; or, where a chance is fixed by
 // order or for an experiment, what that says, whatever it wants.
 // Its own chance of a yes is known all the same.
-func (c *County) answer(m *sim.Month, p *collab.Proposal, fixed float64, byRule random.Purpose, key int) (acts bool, chance float64) {
+func (c *County) answer(m *sim.Month, p *collab.Proposal, fixed float64, byRule random.Purpose, key int) (acts bool,
+	chance float64) {
 	d := collab.Step(m, &c.environment, p, fixed < 0)
 	if fixed < 0 {
 		return d.Accepted, d.Chance

@@ -68,22 +68,37 @@ agreements.`,
 
 func entities() []sim.Entity {
 	return []sim.Entity{
-		{Name: "villages", Number: "{population.villages} times population.scale", Meaning: "poor villages, from the nearest to the most remote", State: []sim.Variable{
-			{Name: "rank of remoteness", Unit: "1, 2, …", Meaning: "what visibility falls with", Changes: "never"},
-			{Name: "need", Unit: "mean 1", Meaning: "what a project is worth there", Changes: "never"},
-			{Name: "projects", Unit: "projects", Meaning: "running in the village", Changes: "as projects begin and end"},
-			{Name: "listed", Unit: "yes or no", Meaning: "the list of needs names it this quarter", Changes: "every quarter"}}},
-		{Name: "donors", Number: "{population.donors} times population.scale", Meaning: "firms, social organisations, mass organisations and individuals; each has at most one project", State: []sim.Variable{
-			{Name: "kind; body; covered by linkage", Unit: "names; yes or no", Meaning: "who the donor is", Changes: "never, unless the coverage changes"},
-			{Name: "trust in the system", Unit: "0–1", Meaning: "mean of a belief that counts promises kept and broken", Changes: "every quarter"},
-			{Name: "project: village, quality", Unit: "a village or none; 0–1", Meaning: "where it helps, and how well", Changes: "when a project begins or ends"}}},
-		{Name: "bodies", Number: fmt.Sprint(bodies), Meaning: "federation of industry and commerce, trade unions, women's and disabled persons' federations, Youth League", State: []sim.Variable{
-			{Name: "shares its layout", Unit: "yes or no", Meaning: "this quarter", Changes: "every quarter"},
-			{Name: "trust in each body", Unit: "0–1", Meaning: "as above", Changes: "every quarter"},
-			{Name: "agreement with each body", Unit: "0–1", Meaning: "part of the county's result that both count as their own", Changes: "every quarter"}}},
-		{Name: "county", Number: "one", Meaning: "the county as a whole, with what is public in it", State: []sim.Variable{
-			{Name: "share of funds misused", Unit: "share", Meaning: "follows openness", Changes: "when openness changes"},
-			{Name: "history of omission", Unit: "villages by quarter", Meaning: "of which an old list is made", Changes: "every quarter"}}},
+		{Name: "villages", Number: "{population.villages} times population.scale",
+			Meaning: "poor villages, from the nearest to the most remote", State: []sim.Variable{
+				{Name: "rank of remoteness", Unit: "1, 2, …", Meaning: "what visibility falls with", Changes: "never"},
+				{Name: "need", Unit: "mean 1", Meaning: "what a project is worth there", Changes: "never"},
+				{Name: "projects", Unit: "projects", Meaning: "running in the village",
+					Changes: "as projects begin and end"},
+				{Name: "listed", Unit: "yes or no", Meaning: "the list of needs names it this quarter",
+					Changes: "every quarter"}}},
+		{Name: "donors", Number: "{population.donors} times population.scale",
+			Meaning: "firms, social organisations, mass organisations and individuals; each has at most one project",
+			State: []sim.Variable{
+				{Name: "kind; body; covered by linkage", Unit: "names; yes or no", Meaning: "who the donor is",
+					Changes: "never, unless the coverage changes"},
+				{Name: "trust in the system", Unit: "0–1",
+					Meaning: "mean of a belief that counts promises kept and broken",
+					Changes: "every quarter"},
+				{Name: "project: village, quality", Unit: "a village or none; 0–1",
+					Meaning: "where it helps, and how well",
+					Changes: "when a project begins or ends"}}},
+		{Name: "bodies", Number: fmt.Sprint(bodies),
+			Meaning: "federation of industry and commerce, trade unions, women's and disabled persons' federations, Youth League", State: []sim.Variable{
+				{Name: "shares its layout", Unit: "yes or no", Meaning: "this quarter", Changes: "every quarter"},
+				{Name: "trust in each body", Unit: "0–1", Meaning: "as above", Changes: "every quarter"},
+				{Name: "agreement with each body", Unit: "0–1",
+					Meaning: "part of the county's result that both count as their own", Changes: "every quarter"}}},
+		{Name: "county", Number: "one", Meaning: "the county as a whole, with what is public in it",
+			State: []sim.Variable{
+				{Name: "share of funds misused", Unit: "share", Meaning: "follows openness",
+					Changes: "when openness changes"},
+				{Name: "history of omission", Unit: "villages by quarter", Meaning: "of which an old list is made",
+					Changes: "every quarter"}}},
 	}
 }
 
@@ -93,9 +108,11 @@ func giving() []sim.Submodel {
 		{Name: "Sharing a layout", Text: `A body's need is conditions.complementarity; its own part joins the others', trusted as bodies are on average, with the power bodies.substitution. Its reward is conditions.reward less bodies.merit_forgone · bodies.merit. Days, distance and load stand in the section *bodies*; where township linkage covers
 anybody, the completeness of rules rises by bodies.linkage_gain. The agreed part is its mean over the other bodies. Where bodies.fixed_sharing is set, bodies share with that chance.`},
 
-		{Name: "Change of heads", Text: `The person in charge of a body is replaced with the chance bodies.rotation a quarter. Of every belief and agreement between that body and the others the part bodies.handover is kept; the rest returns to that before evidence, and to zero.`},
+		{Name: "Change of heads",
+			Text: `The person in charge of a body is replaced with the chance bodies.rotation a quarter. Of every belief and agreement between that body and the others the part bodies.handover is kept; the rest returns to that before evidence, and to zero.`},
 
-		{Name: "Whom an appeal reaches", Text: `A free donor is reached in a quarter with the chance min(1, giving.reached · giving.publicity / population.donors); the donor of a project that an evaluation closed in the quarter before is asked in any case with the chance evaluation.redeployed.`},
+		{Name: "Whom an appeal reaches",
+			Text: `A free donor is reached in a quarter with the chance min(1, giving.reached · giving.publicity / population.donors); the donor of a project that an evaluation closed in the quarter before is asked in any case with the chance evaluation.redeployed.`},
 
 		{Name: "What a donor sees", Text: `A donor sees the need giving.need, its own part and the system's with the power giving.substitution, trust in the system with giving.trust_stake times the usual strength, the share giving.assessed in its assessment, and the visible credit
 

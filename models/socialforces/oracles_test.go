@@ -29,12 +29,14 @@ func experiment(values docking.Values, months, replicates int, arms ...sim.Arm) 
 	if arms == nil {
 		arms = []sim.Arm{{Name: "only"}}
 	}
-	return sim.Experiment{Model: model, Months: months, Seed: 7, Replicates: replicates, Base: base, Arms: arms, Workers: 2}
+	return sim.Experiment{Model: model, Months: months, Seed: 7, Replicates: replicates, Base: base, Arms: arms,
+		Workers: 2}
 }
 
 // column is where a measure stands in a row.
 func column(name string) int {
-	return slices.IndexFunc(socialforces.Model{}.Vocabulary().Measures, func(m sim.Measure) bool { return m.Name == name })
+	return slices.IndexFunc(socialforces.Model{}.Vocabulary().Measures,
+		func(m sim.Measure) bool { return m.Name == name })
 }
 
 // monthlyAt is where a monthly measure of a month stands.
@@ -71,7 +73,8 @@ func rounds() int {
 
 // oneRound is one quarter in which k donors all give at once, knowing nothing.
 func oneRound(villages, k int) docking.Values {
-	return docking.Values{"population.villages": float64(villages), "population.donors": float64(k), "giving.reached": float64(k), "giving.fixed": 1,
+	return docking.Values{"population.villages": float64(villages), "population.donors": float64(k),
+		"giving.reached": float64(k), "giving.fixed": 1,
 		"conditions.platform": 0, "choice.own_enquiry": 0, "choice.visibility": 0, "bodies.merit": 0}
 }
 
@@ -162,13 +165,16 @@ func TestLinkedOccupancy(t *testing.T) {
 		share float64
 	}{{100, 100, 0.25}, {100, 100, 0.5}, {100, 100, 0.75}, {85, 60, 0.5}} {
 		var missed modeltest.Sample
-		values := with(oneRound(c.n, c.k), docking.Values{"linkage_body.coverage": c.share, "linkage_body.accept": 1, "bodies.fixed_sharing": 1})
+		values := with(oneRound(c.n, c.k), docking.Values{"linkage_body.coverage": c.share, "linkage_body.accept": 1,
+			"bodies.fixed_sharing": 1})
 		modeltest.Each(t, experiment(values, 3, rounds()), func(item *sim.Item) {
 			missed.Add(float64(c.n) * item.Rows[0][column("omission_share")])
 		})
-		near(t, fmt.Sprintf("O14d %v of %d donors on %d villages: missed", c.share, c.k, c.n), left(c.n, c.k, c.share), missed.Mean(), missed.SE())
+		near(t, fmt.Sprintf("O14d %v of %d donors on %d villages: missed", c.share, c.k, c.n), left(c.n, c.k, c.share),
+			missed.Mean(), missed.SE())
 	}
-	values := with(oneRound(100, 80), docking.Values{"linkage_body.coverage": 1, "linkage_body.accept": 1, "bodies.fixed_sharing": 1})
+	values := with(oneRound(100, 80), docking.Values{"linkage_body.coverage": 1, "linkage_body.accept": 1,
+		"bodies.fixed_sharing": 1})
 	modeltest.Each(t, experiment(values, 3, 20), func(item *sim.Item) {
 		if got := item.Rows[0][column("omission_share")]; math.Abs(got-0.2) > 1e-12 {
 			t.Errorf("all of 80 donors sent to 100 villages: %v missed", got)
@@ -180,17 +186,22 @@ func TestLinkedOccupancy(t *testing.T) {
 // come together do not see each other, and fall on the villages alike.
 func TestInformedOccupancy(t *testing.T) {
 	const n, k = 85, 85
-	values := with(oneRound(n, k), docking.Values{"choice.own_enquiry": 1, "choice.accuracy": 1, "population.remote_need": 0})
+	values := with(oneRound(n, k), docking.Values{"choice.own_enquiry": 1, "choice.accuracy": 1,
+		"population.remote_need": 0})
 	var missed modeltest.Sample
-	modeltest.Each(t, experiment(values, 3, rounds()), func(item *sim.Item) { missed.Add(item.Rows[0][column("omission_share")]) })
+	modeltest.Each(t, experiment(values, 3, rounds()),
+		func(item *sim.Item) { missed.Add(item.Rows[0][column("omission_share")]) })
 	near(t, "informed donors who come together", math.Pow(1-1.0/n, k), missed.Mean(), missed.SE())
 }
 
 // Projects end with constant hazards: those that began together fade
 // geometrically.
 func TestProjectsFadeGeometrically(t *testing.T) {
-	stop := sim.Arm{Name: "nobody gives later", Changes: []sim.Change{{From: 3, Until: months, Set: docking.Assignments(socialforces.Model{}, docking.Values{"giving.fixed": 0})}}}
-	values := with(oneRound(85, 200), docking.Values{"projects.finish": 0.05, "projects.finish_quality": 0, "projects.drop": 0.04})
+	stop := sim.Arm{Name: "nobody gives later",
+		Changes: []sim.Change{{From: 3, Until: months, Set: docking.Assignments(socialforces.Model{},
+			docking.Values{"giving.fixed": 0})}}}
+	values := with(oneRound(85, 200), docking.Values{"projects.finish": 0.05, "projects.finish_quality": 0,
+		"projects.drop": 0.04})
 	e := experiment(values, months, 400, stop)
 	e.Record = true
 	after := make([]modeltest.Sample, months/3)
@@ -200,14 +211,16 @@ func TestProjectsFadeGeometrically(t *testing.T) {
 		}
 	})
 	for _, q := range []int{0, 1, 4, 12, 23} {
-		near(t, fmt.Sprintf("projects after %d quarters", q), 200*math.Pow(0.95*0.96, float64(q)), after[q].Mean(), after[q].SE())
+		near(t, fmt.Sprintf("projects after %d quarters", q), 200*math.Pow(0.95*0.96, float64(q)), after[q].Mean(),
+			after[q].SE())
 	}
 }
 
 // O1: a donor who always looks, and never sees misuse, trusts as the counts of
 // a Beta–Bernoulli belief with forgetting say; a quarter fades like three months.
 func TestTrustFollowsItsCounts(t *testing.T) {
-	e := experiment(docking.Values{"funds.misuse": 0, "funds.transparency": 1, "conditions.observability": 1, "psychology.forgetting": 0.98}, months, 1)
+	e := experiment(docking.Values{"funds.misuse": 0, "funds.transparency": 1, "conditions.observability": 1,
+		"psychology.forgetting": 0.98}, months, 1)
 	e.Record = true
 	modeltest.Each(t, e, func(item *sim.Item) {
 		kept, broken, fade := 0.55*4, 0.45*4, math.Pow(0.98, 3)
@@ -223,8 +236,10 @@ func TestTrustFollowsItsCounts(t *testing.T) {
 // O3: with one motive left, giving follows the logit rule.
 func TestGivingFollowsTheLogitRule(t *testing.T) {
 	only := func(motive string) docking.Values {
-		values := docking.Values{"giving.reached": 220, "projects.finish": 1, "psychology.noise": 0.8, "psychology.goal": 3}
-		for _, name := range []string{"need", "goal", "leadership", "pressure", "incentive", "trust", "information", "effort", "blame"} {
+		values := docking.Values{"giving.reached": 220, "projects.finish": 1, "psychology.noise": 0.8,
+			"psychology.goal": 3}
+		for _, name := range []string{"need", "goal", "leadership", "pressure", "incentive", "trust", "information",
+			"effort", "blame"} {
 			values["motives."+name] = 0
 		}
 		values["motives."+motive] = 1
@@ -237,15 +252,25 @@ func TestGivingFollowsTheLogitRule(t *testing.T) {
 	}{
 		{"effort", only("effort"), -0.9 * (1 + 0.09)},
 		{"information", only("information"), -2 * 0.6 * (1 - 0.05) * 0.8},
-		{"need, parts add up", with(only("need"), docking.Values{"psychology.freeze_trust": 1, "giving.substitution": 1}), 3 * 0.7 * (1 + 0.55) / 2},
-		{"goal, parts of one half", with(only("goal"), docking.Values{"psychology.freeze_trust": 1, "giving.substitution": 0.5}), 3 * 0.25 * 0.5 * (1 + 2*math.Sqrt(0.55)) / 4},
-		{"goal, all are needed", with(only("goal"), docking.Values{"psychology.freeze_trust": 1, "giving.substitution": 0}), 3 * 0.25 * 0.5 * math.Sqrt(0.55)},
-		{"visible credit of one kind", with(only("incentive"), docking.Values{"population.firms": 1, "population.social_organisations": 0,
-			"population.mass_organisations": 0, "bodies.merit": 0.8}), 0.93 * 1.3 * 0.8},
-		{"distance by contradictory policies", with(only("information"), docking.Values{"policy.a": 1, "policy.b": 1, "policy.conflict": 0.4}), -2 * (0.6 + 1.5*0.4) * 0.95 * 0.8},
+		{"need, parts add up",
+			with(only("need"), docking.Values{"psychology.freeze_trust": 1, "giving.substitution": 1}),
+			3 * 0.7 * (1 + 0.55) / 2},
+		{"goal, parts of one half",
+			with(only("goal"), docking.Values{"psychology.freeze_trust": 1, "giving.substitution": 0.5}),
+			3 * 0.25 * 0.5 * (1 + 2*math.Sqrt(0.55)) / 4},
+		{"goal, all are needed",
+			with(only("goal"), docking.Values{"psychology.freeze_trust": 1, "giving.substitution": 0}),
+			3 * 0.25 * 0.5 * math.Sqrt(0.55)},
+		{"visible credit of one kind",
+			with(only("incentive"), docking.Values{"population.firms": 1, "population.social_organisations": 0,
+				"population.mass_organisations": 0, "bodies.merit": 0.8}), 0.93 * 1.3 * 0.8},
+		{"distance by contradictory policies",
+			with(only("information"), docking.Values{"policy.a": 1, "policy.b": 1, "policy.conflict": 0.4}),
+			-2 * (0.6 + 1.5*0.4) * 0.95 * 0.8},
 	} {
 		var giving modeltest.Sample
-		modeltest.Each(t, experiment(c.values, months, 60), func(item *sim.Item) { giving.Add(item.Rows[0][column("giving_share")]) })
+		modeltest.Each(t, experiment(c.values, months, 60),
+			func(item *sim.Item) { giving.Add(item.Rows[0][column("giving_share")]) })
 		near(t, "O3 "+c.what, 1/(1+math.Exp(-c.utility/0.8)), giving.Mean(), giving.SE())
 	}
 }

@@ -21,16 +21,20 @@ func TestAnyAllowedPoint(t *testing.T) {
 // The edges of the box, where something could be divided by nothing.
 func TestEdges(t *testing.T) {
 	for name, values := range map[string]docking.Values{
-		"nobody is reached":        {"giving.reached": 0},
-		"nobody gives":             {"giving.fixed": 0},
-		"everybody gives":          {"giving.fixed": 1, "giving.reached": 1e6, "giving.publicity": 100},
-		"one donor":                {"population.donors": 1, "population.scale": 0.04},
-		"three villages":           {"population.villages": 3, "population.scale": 0.04},
-		"everything fails":         {"evaluation.active": 1, "evaluation.threshold": 1, "evaluation.noise": 0, "evaluation.period_months": 1},
-		"everything is completed":  {"projects.finish": 1},
-		"an empty list":            {"choice.own_enquiry": 1, "choice.accuracy": 1, "giving.fixed": 1, "giving.reached": 220, "population.villages": 3},
-		"everybody follows":        {"linkage_body.coverage": 1, "linkage_body.accept": 1, "bodies.fixed_sharing": 1, "giving.fixed": 1, "giving.reached": 220},
-		"everything is misused":    {"funds.misuse": 1, "funds.transparency": 1, "funds.misuse_cut": 0, "funds.revelation_rate": 1, "funds.bad_weight": 100},
+		"nobody is reached": {"giving.reached": 0},
+		"nobody gives":      {"giving.fixed": 0},
+		"everybody gives":   {"giving.fixed": 1, "giving.reached": 1e6, "giving.publicity": 100},
+		"one donor":         {"population.donors": 1, "population.scale": 0.04},
+		"three villages":    {"population.villages": 3, "population.scale": 0.04},
+		"everything fails": {"evaluation.active": 1, "evaluation.threshold": 1, "evaluation.noise": 0,
+			"evaluation.period_months": 1},
+		"everything is completed": {"projects.finish": 1},
+		"an empty list": {"choice.own_enquiry": 1, "choice.accuracy": 1, "giving.fixed": 1,
+			"giving.reached": 220, "population.villages": 3},
+		"everybody follows": {"linkage_body.coverage": 1, "linkage_body.accept": 1, "bodies.fixed_sharing": 1,
+			"giving.fixed": 1, "giving.reached": 220},
+		"everything is misused": {"funds.misuse": 1, "funds.transparency": 1, "funds.misuse_cut": 0,
+			"funds.revelation_rate": 1, "funds.bad_weight": 100},
 		"everything is blocked":    {"policy.a": 1, "policy.b": 1, "policy.conflict": 1, "policy.blocked": 1},
 		"a scandal at the start":   {"funds.scandal_month": 0, "funds.scandal_weight": 1000},
 		"only what is near counts": {"choice.visibility": 5, "bodies.merit": 2, "choice.merit_sharpens": 10},
@@ -58,8 +62,10 @@ func conserved(t *rapid.T, c *modeltest.Course) {
 			t.Fatalf("month %d: %v projects, want %v", month, got, running)
 		}
 		running -= at("closures", month)
-		if followed, informed := at("gifts_followed", month), at("gifts_informed", month); followed+informed > at("gifts", month) {
-			t.Fatalf("month %d: %v gifts follow a body, %v the list, of %v", month, followed, informed, at("gifts", month))
+		if followed, informed := at("gifts_followed", month), at("gifts_informed", month); followed+
+			informed > at("gifts", month) {
+			t.Fatalf("month %d: %v gifts follow a body, %v the list, of %v", month, followed, informed,
+				at("gifts", month))
 		}
 		for later := month + 1; later < min(month+3, months); later++ {
 			if at("projects", later) != at("projects", month) {
@@ -77,13 +83,15 @@ func shipped(replicates int, more ...sim.Arm) sim.Experiment {
 }
 
 func change(from int, values docking.Values) sim.Arm {
-	return sim.Arm{Name: "later", Changes: []sim.Change{{From: from, Until: 1 << 30, Set: docking.Assignments(socialforces.Model{}, values)}}}
+	return sim.Arm{Name: "later",
+		Changes: []sim.Change{{From: from, Until: 1 << 30, Set: docking.Assignments(socialforces.Model{}, values)}}}
 }
 
 // An arm that changes nothing equals the baseline; one that changes in month
 // 24 equals it before and differs afterwards, whatever lever it pulls.
 func TestArmsShareTheirChance(t *testing.T) {
-	levers := []docking.Values{{"conditions.platform": 1}, {"linkage_body.coverage": 0.5, "bodies.fixed_sharing": 1}, {"bodies.merit": 0}, {"evaluation.active": 1},
+	levers := []docking.Values{{"conditions.platform": 1}, {"linkage_body.coverage": 0.5, "bodies.fixed_sharing": 1},
+		{"bodies.merit": 0}, {"evaluation.active": 1},
 		{"policy.a": 1}, {"giving.publicity": 3}, {"choice.accuracy": 1}, {"funds.transparency": 0.8}}
 	more := []sim.Arm{change(24, docking.Values{"conditions.platform": 0.1})}
 	more[0].Name = "nothing"
@@ -103,8 +111,10 @@ func TestArmsShareTheirChance(t *testing.T) {
 
 // A placebo: parameters that play no part at the shipped values change nothing.
 func TestPlacebo(t *testing.T) {
-	placebo := docking.Arm(socialforces.Model{}, "placebo", docking.Values{"linkage_body.accept": 0.2, "evaluation.noise": 5, "evaluation.redeployed": 0,
-		"policy.effect_a": 3, "policy.conflict": 1, "policy.blocked": 0, "funds.scandal_weight": 6, "bodies.linkage_gain": 1})
+	placebo := docking.Arm(socialforces.Model{}, "placebo",
+		docking.Values{"linkage_body.accept": 0.2, "evaluation.noise": 5, "evaluation.redeployed": 0,
+			"policy.effect_a": 3, "policy.conflict": 1, "policy.blocked": 0, "funds.scandal_weight": 6,
+			"bodies.linkage_gain": 1})
 	modeltest.Each(t, shipped(5, placebo), func(item *sim.Item) {
 		if !modeltest.Same(item.Rows[0], item.Rows[len(item.Rows)-1]) {
 			t.Errorf("replicate %d: the placebo changed something", item.Replicate)
@@ -133,7 +143,8 @@ func TestMonthsAllocateNothing(t *testing.T) {
 
 // The size of the county does not matter.
 func TestSizeDoesNotMatter(t *testing.T) {
-	county, ten := experiment(nil, months, 100, arms()...), experiment(docking.Values{"population.scale": 10}, months, 10, arms()...)
+	county, ten := experiment(nil, months, 100, arms()...), experiment(docking.Values{"population.scale": 10}, months,
+		10, arms()...)
 	if full() {
 		county.Replicates, ten.Replicates = 1500, 150
 	}

@@ -35,7 +35,8 @@ func TestScenarioIsTheDockedOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if defaults := (socialforces.Model{}).NewWorld().Parameters().Defaults(); !modeltest.Same(plan.Values.Base, defaults) {
+	if defaults := (socialforces.Model{}).NewWorld().Parameters().Defaults(); !modeltest.Same(plan.Values.Base,
+		defaults) {
 		t.Error("the scenario's base is not the declared one")
 	}
 	for _, tested := range arms() {
@@ -44,7 +45,8 @@ func TestScenarioIsTheDockedOne(t *testing.T) {
 			t.Errorf("no arm %s", tested.Name)
 			continue
 		}
-		set := slices.SortedFunc(slices.Values(plan.Values.Arms[i].Set), func(a, b sim.Assignment) int { return a.Parameter - b.Parameter })
+		set := slices.SortedFunc(slices.Values(plan.Values.Arms[i].Set),
+			func(a, b sim.Assignment) int { return a.Parameter - b.Parameter })
 		if !slices.Equal(set, tested.Set) {
 			t.Errorf("arm %s is not the one that is docked", tested.Name)
 		}

@@ -28,7 +28,8 @@ func computed(t testing.TB, p *scenarios.Plan) *Run {
 		of    *sim.Experiment
 		items int
 		first int // world of the first item
-	}{{&r.Values, &p.Values, p.Values.Replicates, 0}, {&r.Worlds, &p.Worlds, len(p.Worlds.Points) * p.Worlds.Replicates, 1}} {
+	}{{&r.Values, &p.Values, p.Values.Replicates, 0}, {&r.Worlds, &p.Worlds, len(p.Worlds.Points) * p.Worlds.Replicates,
+		1}} {
 		if d.items == 0 {
 			continue
 		}
@@ -39,7 +40,8 @@ func computed(t testing.TB, p *scenarios.Plan) *Run {
 				d.part.Rows.Put(it.Index, a, row)
 			}
 			if it.Failure != nil {
-				d.part.Broken = append(d.part.Broken, Broken{World: d.first + it.Point, Replicate: it.Replicate, Failure: *it.Failure})
+				d.part.Broken = append(d.part.Broken, Broken{World: d.first + it.Point, Replicate: it.Replicate,
+					Failure: *it.Failure})
 			}
 			return nil
 		})
@@ -107,18 +109,22 @@ func TestDocumentHasTheShape(t *testing.T) {
 	if err := json.Unmarshal(text, &document); err != nil {
 		t.Fatal(err)
 	}
-	has(t, document, "schema", "scenario", "family", "seed", "replicates", "run", "rows_id", "digest", "changed", "measures", "arms", "contrasts",
+	has(t, document, "schema", "scenario", "family", "seed", "replicates", "run", "rows_id", "digest", "changed",
+		"measures", "arms", "contrasts",
 		"goals", "claims", "failures", "worlds")
 	has(t, document["measures"].(map[string]any)["watered_share"], "unit", "better", "matters", "meaning")
 	arm := document["arms"].([]any)[0]
 	has(t, arm, "name", "measures")
-	has(t, arm.(map[string]any)["measures"].(map[string]any)["yield"], "mean", "sd", "se", "low", "high", "q05", "median", "q95")
+	has(t, arm.(map[string]any)["measures"].(map[string]any)["yield"], "mean", "sd", "se", "low", "high", "q05",
+		"median", "q95")
 	contrast := document["contrasts"].([]any)[0]
-	has(t, contrast, "arm", "against", "measure", "difference", "low", "high", "verdict", "superiority", "variance_ratio")
+	has(t, contrast, "arm", "against", "measure", "difference", "low", "high", "verdict", "superiority",
+		"variance_ratio")
 	has(t, document["claims"].([]any)[0], "id", "verdict", "text")
 	worlds := document["worlds"].(map[string]any)
 	has(t, worlds, "worlds", "per_world", "digest", "arms", "contrasts", "goals", "goals_together", "needed", "claims")
-	has(t, worlds["goals_together"].(map[string]any)["as-is"], "worlds", "share", "low", "high", "joint_low", "joint_high", "not_shown", "corrected")
+	has(t, worlds["goals_together"].(map[string]any)["as-is"], "worlds", "share", "low", "high", "joint_low",
+		"joint_high", "not_shown", "corrected")
 	if len(document["contrasts"].([]any)) != 3*4 {
 		t.Error("every arm but the baseline is compared in every measure")
 	}
@@ -176,7 +182,8 @@ func TestIdenticalArms(t *testing.T) {
 			t.Errorf("%s: %v", c.name, got)
 		}
 	}
-	if !identical(p, &scenarios.Arm{Arm: sim.Arm{Changes: later}}, &scenarios.Arm{Arm: sim.Arm{Changes: slices.Clone(later)}}) {
+	if !identical(p, &scenarios.Arm{Arm: sim.Arm{Changes: later}},
+		&scenarios.Arm{Arm: sim.Arm{Changes: slices.Clone(later)}}) {
 		t.Error("the same change in time")
 	}
 }

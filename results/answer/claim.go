@@ -72,7 +72,8 @@ func JudgeClaims(run *Run, claims []scenarios.Claim) (all []Claim) {
 // intervals then cover together, what follows from them by "and" and "or" is
 // as sure as they are.
 func (s *sample) claim(c scenarios.Claim) Claim {
-	out := Claim{ID: c.ID, Verdict: stats.Undecided, Text: c.Text, Origin: c.Origin, Weak: c.Weak, Note: c.Note, Clauses: []Clause{}}
+	out := Claim{ID: c.ID, Verdict: stats.Undecided, Text: c.Text, Origin: c.Origin, Weak: c.Weak, Note: c.Note,
+		Clauses: []Clause{}}
 	if out.Why = s.lacks(c); out.Why != "" {
 		return out
 	}
@@ -187,8 +188,9 @@ func worst(a, b stats.ClaimVerdict) stats.ClaimVerdict {
 func (s *sample) targets(a *Answer) []Target {
 	all := []Target{}
 	for _, t := range s.plan.Targets {
-		out := Target{Measure: t.Measure, Arm: t.Arm, Value: Number(t.Value), Within: Number(t.Within), Source: t.Source,
-			Found: Number(math.NaN()), Missed: Number(math.NaN())}
+		out := Target{Measure: t.Measure, Arm: t.Arm, Value: Number(t.Value), Within: Number(t.Within),
+			Source: t.Source,
+			Found:  Number(math.NaN()), Missed: Number(math.NaN())}
 		if i := s.plan.ArmIndex(t.Arm); i >= 0 {
 			if summary, ok := a.Arms[i].Measures.Get(t.Measure); ok {
 				out.compare(float64(summary.Mean))
@@ -214,7 +216,8 @@ func (t *Target) compare(found float64) {
 
 // Quoted is a word of a command as a shell takes it.
 func Quoted(path string) string {
-	if path != "" && strings.Trim(path, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./,:@=") == "" {
+	if path != "" && strings.Trim(path,
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./,:@=") == "" {
 		return path
 	}
 	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"

@@ -13,7 +13,8 @@ func TestFewCases(t *testing.T) {
 	term := func(measure, arm string, k float64) scenarios.Term {
 		return scenarios.Term{Measure: measure, Arm: arm, Coefficient: k}
 	}
-	rare := scenarios.Inequality{Terms: []scenarios.Term{term("recovered", "reward", 1), term("recovered", "as-is", -1)}}
+	rare := scenarios.Inequality{Terms: []scenarios.Term{term("recovered", "reward", 1),
+		term("recovered", "as-is", -1)}}
 	whole := scenarios.Inequality{Terms: []scenarios.Term{term("found", "reward", 1)}}
 	strict := whole
 	strict.Strict = true
@@ -31,12 +32,14 @@ func TestFewCases(t *testing.T) {
 		{"neither holds", []scenarios.Inequality{whole, rare}, []Alternative{{Low: -1}, {Low: -1}}, true},
 		{"it was not judged", []scenarios.Inequality{rare}, nil, true},
 	} {
-		plan := &scenarios.Brief{Claims: []scenarios.Claim{{ID: "X", All: []scenarios.Clause{{AnyOf: c.any}, {AnyOf: c.any}}}}}
+		plan := &scenarios.Brief{Claims: []scenarios.Claim{{ID: "X",
+			All: []scenarios.Clause{{AnyOf: c.any}, {AnyOf: c.any}}}}}
 		a := &Answer{plan: plan, Arms: []Arm{{Name: "reward", Title: "A reward"}},
 			Claims: []Claim{{ID: "X", Clauses: []Clause{{Alternatives: c.margins}, {Alternatives: c.margins}}}}}
 		a.Measures.add("recovered", Measure{Title: "Recovered"})
 		for measure, among := range map[string]Number{"recovered": 0.24, "found": 0.9} {
-			a.Contrasts = append(a.Contrasts, Contrast{Arm: "reward", Against: "as-is", Measure: measure, Among: &among})
+			a.Contrasts = append(a.Contrasts, Contrast{Arm: "reward", Against: "as-is", Measure: measure,
+				Among: &among})
 		}
 		a.fewCases()
 		var want []FewCases

@@ -85,8 +85,10 @@ func common(all []sample, names []string, shared []bool) []Common {
 		if one.Comparable {
 			for i := 1; i < len(all); i++ {
 				sides = append(sides, stats.Sides{
-					One: all[0].baseline(at[0]), Other: all[i].baseline(at[i]), Bounds: widest(all[0].measure(at[0]), all[i].measure(at[i])),
-					Delta: float64(one.Matters), Identical: same[i], Shared: shared[i] && len(all[0].baseline(at[0])) == len(all[i].baseline(at[i])),
+					One: all[0].baseline(at[0]), Other: all[i].baseline(at[i]),
+					Bounds: widest(all[0].measure(at[0]), all[i].measure(at[i])),
+					Delta:  float64(one.Matters), Identical: same[i], Shared: shared[i] &&
+						len(all[0].baseline(at[0])) == len(all[i].baseline(at[i])),
 				})
 			}
 		}
@@ -158,11 +160,13 @@ func (s *sample) baseline(m int) []float64 {
 // commonMeasure describes a measure without comparing it.
 func commonMeasure(all []sample, names []string, at []int) Common {
 	first := all[0].measure(at[0])
-	c := Common{Measure: first.Name, Title: first.Title, Unit: first.Unit, Better: first.Better, Role: first.Role, Comparable: true}
+	c := Common{Measure: first.Name, Title: first.Title, Unit: first.Unit, Better: first.Better, Role: first.Role,
+		Comparable: true}
 	for i := range all {
 		s, m := &all[i], all[i].measure(at[i])
 		side := Side{
-			Scenario: names[i], Arm: s.plan.Baseline, Title: m.Title, Unit: m.Unit, Meaning: m.Meaning, Formula: m.Formula, Exists: m.Exists,
+			Scenario: names[i], Arm: s.plan.Baseline, Title: m.Title, Unit: m.Unit, Meaning: m.Meaning,
+			Formula: m.Formula, Exists: m.Exists,
 			Matters: Number(m.Matters), Summary: s.summary(s.rows.Column(s.plan.BaselineIndex(), at[i]), bounds(m), 0),
 		}
 		side.PerServe = perServed(m.Unit, side.Summary)
@@ -173,7 +177,8 @@ func commonMeasure(all []sample, names []string, at []int) Common {
 			c.Comparable, c.Unit = false, ""
 			c.Why = fmt.Sprintf("the unit is %s in %s and %s in %s", first.Unit, names[0], m.Unit, names[i])
 		case m.Better != first.Better && c.Comparable:
-			c.Comparable, c.Why = false, fmt.Sprintf("better is %s in %s and %s in %s", first.Better, names[0], m.Better, names[i])
+			c.Comparable, c.Why = false, fmt.Sprintf("better is %s in %s and %s in %s", first.Better, names[0],
+				m.Better, names[i])
 		case m.Title != first.Title:
 			c.Title = neutral(first.Name, first.Title)
 		}
@@ -223,8 +228,10 @@ func widest(a, b *sim.Measure) stats.Bounds {
 
 func gapOf(g stats.Gap, scenario, against string) Gap {
 	return Gap{
-		Scenario: scenario, Against: against, N: g.NOther, NAgainst: g.NOne, Difference: Number(g.Difference), SE: Number(g.SE),
-		Low: Number(g.Low), High: Number(g.High), Verdict: g.Verdict, FlipsAt: Number(g.FlipsAt), Superiority: Number(g.Superiority),
-		Method: g.Method, Needed: g.Needed, Doubtful: g.Doubtful,
+		Scenario: scenario, Against: against, N: g.NOther, NAgainst: g.NOne, Difference: Number(g.Difference),
+		SE:  Number(g.SE),
+		Low: Number(g.Low), High: Number(g.High), Verdict: g.Verdict, FlipsAt: Number(g.FlipsAt),
+		Superiority: Number(g.Superiority),
+		Method:      g.Method, Needed: g.Needed, Doubtful: g.Doubtful,
 	}
 }

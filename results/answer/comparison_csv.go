@@ -11,7 +11,8 @@ func (c *Comparison) MeasuresCSV() []byte {
 	t := csv.New("measure", "measure_title", "better", "role", "comparable", "why_not", "matters",
 		"scenario", "family", "arm", "title_in_family", "unit", "formula", "n", "mean", "sd", "se", "low", "high",
 		"per_served_unit", "per_served_mean",
-		"against", "difference", "difference_se", "difference_low", "difference_high", "verdict", "method", "what_this_is_not")
+		"against", "difference", "difference_se", "difference_low", "difference_high", "verdict", "method",
+		"what_this_is_not")
 	for m := range c.Comparison.Measures {
 		for i := range c.Comparison.Measures[m].Sides {
 			c.row(t, &c.Comparison.Measures[m], i)
@@ -56,11 +57,13 @@ func (c *Comparison) row(t *csv.Table, m *Common, i int) {
 // SettingsCSV is the table of all conditions, and of the facts and the
 // psychology that differ, by run.
 func (c *Comparison) SettingsCSV() []byte {
-	t := csv.New("kind", "parameter", "block", "meaning", "unit", "min", "max", "differs", "scenario", "value", "moves", "source", "assumed")
+	t := csv.New("kind", "parameter", "block", "meaning", "unit", "min", "max", "differs", "scenario", "value", "moves",
+		"source", "assumed")
 	for _, group := range []struct {
 		kind string
 		all  []Setting
-	}{{"condition", c.Comparison.Conditions}, {"psychology", c.Comparison.Psychology.Differ}, {"fact", c.Comparison.Facts}} {
+	}{{"condition", c.Comparison.Conditions}, {"psychology", c.Comparison.Psychology.Differ},
+		{"fact", c.Comparison.Facts}} {
 		for k := range group.all {
 			s := &group.all[k]
 			for _, h := range s.Held {

@@ -65,14 +65,16 @@ func TestSharedChanceBetweenRuns(t *testing.T) {
 	if !slices.Equal(paired.Shared, []bool{true, true}) || !slices.Equal(unpaired.Shared, []bool{true, false}) {
 		t.Errorf("shared %v and %v", paired.Shared, unpaired.Shared)
 	}
-	if !paired.says(Paired) || paired.says(OtherFacts) || paired.says(OwnFormula) || !unpaired.says(Unpaired) || !paired.says(ByHand) {
+	if !paired.says(Paired) || paired.says(OtherFacts) || paired.says(OwnFormula) || !unpaired.says(Unpaired) ||
+		!paired.says(ByHand) {
 		t.Errorf("remarks %v and %v", paired.Remarks, unpaired.Remarks)
 	}
 	a, b := paired.measure("watered_share").Gaps[0], unpaired.measure("watered_share").Gaps[0]
 	if a.Method == stats.Welch || b.Method != stats.Welch || !(a.SE < b.SE/2) {
 		t.Errorf("paired %+v\nunpaired %+v", a, b)
 	}
-	if d := paired.measure("dry_months").Gaps[0]; d.Difference != 0 || d.Low == d.High { // the same weather, and no certainty of more than that
+	if d := paired.measure("dry_months").Gaps[0]; d.Difference != 0 ||
+		d.Low == d.High { // the same weather, and no certainty of more than that
 		t.Errorf("%+v", d)
 	}
 	if all := compared(t, first, second, third).Comparison; !all.says(SomePaired) {
@@ -91,7 +93,8 @@ func TestBaselinesThatAreTheSame(t *testing.T) {
 		}
 	}
 	o.Seed = 2
-	if g := compared(t, first, toyRun(t, o, "wet", 0.5)).Comparison.measure("watered_share").Gaps[0]; g.Method == stats.Declared {
+	if g := compared(t, first,
+		toyRun(t, o, "wet", 0.5)).Comparison.measure("watered_share").Gaps[0]; g.Method == stats.Declared {
 		t.Errorf("%+v", g)
 	}
 }
@@ -110,10 +113,12 @@ func TestOtherFamilies(t *testing.T) {
 	if !share.Comparable || share.Gaps[0].Verdict != stats.Higher || share.Gaps[0].Method != stats.Welch {
 		t.Errorf("%+v", share)
 	}
-	if months.Comparable || len(months.Gaps) > 0 || months.Why != "the unit is months in dry and months per 1,000 households and month in wet" {
+	if months.Comparable || len(months.Gaps) > 0 ||
+		months.Why != "the unit is months in dry and months per 1,000 households and month in wet" {
 		t.Errorf("%+v", months)
 	}
-	if per := months.Sides[1].PerServe; per == nil || per.Unit != "months per 1,000 households and year" || per.Mean != 12*months.Sides[1].Summary.Mean {
+	if per := months.Sides[1].PerServe; per == nil || per.Unit != "months per 1,000 households and year" ||
+		per.Mean != 12*months.Sides[1].Summary.Mean {
 		t.Errorf("%+v", per)
 	}
 	if len(c.Facts) > 0 {
@@ -131,7 +136,8 @@ func TestSettingsOfBaselines(t *testing.T) {
 	p.Arms[0].Set = []sim.Assignment{{Name: "conditions.effort", Value: 0.7}, {Name: "psychology.need", Value: 4}}
 	p.Arms[0].Changes = []sim.Change{{From: 3, Until: 9, Set: []sim.Assignment{{Name: "weather.rain", Value: 0.9}}}}
 	c := compared(t, first, second).Comparison
-	if len(c.Conditions) != 1 || !c.Conditions[0].Differs || c.Conditions[0].Held[0].Shown != "0.5" || c.Conditions[0].Held[1].Value != 0.7 {
+	if len(c.Conditions) != 1 || !c.Conditions[0].Differs || c.Conditions[0].Held[0].Shown != "0.5" ||
+		c.Conditions[0].Held[1].Value != 0.7 {
 		t.Errorf("conditions %+v", c.Conditions)
 	}
 	if c.Psychology.Parameters != 1 || len(c.Psychology.Differ) != 1 {
@@ -162,7 +168,8 @@ func TestNamesAndTitlesAreUnlike(t *testing.T) {
 	first := toyRun(t, o, "dry", 0.5)
 	o.Seed = 2
 	c := compared(t, first, toyRun(t, o, "dry", 0.5), toyRun(t, o, "wet", 0.5)).Comparison
-	if c.Names[2] != "wet" || c.Names[0] == c.Names[1] || !strings.HasPrefix(c.Names[1], "dry-") || c.Titles[0] == c.Titles[1] || c.Titles[2] != "WET" {
+	if c.Names[2] != "wet" || c.Names[0] == c.Names[1] || !strings.HasPrefix(c.Names[1], "dry-") ||
+		c.Titles[0] == c.Titles[1] || c.Titles[2] != "WET" {
 		t.Errorf("names %v, titles %v", c.Names, c.Titles)
 	}
 	if _, err := Compare([]*Run{first}); err == nil {
@@ -209,17 +216,21 @@ func TestComparisonTables(t *testing.T) {
 func TestPerServed(t *testing.T) {
 	s := Summary{Mean: 2, Low: 1, High: 3}
 	for unit, want := range map[string]PerServed{
-		"staff-days per 1,000 households and month": {"households", "staff-days per 1,000 households and year", 24, 12, 36},
-		"CNY per month and 10,000 pensioners":       {"pensioners", "CNY per 1,000 pensioners and year", 2.4, 1.2, 3.6},
-		"CNY per served household and year":         {"households", "CNY per 1,000 households and year", 2000, 1000, 3000},
+		"staff-days per 1,000 households and month": {"households", "staff-days per 1,000 households and year", 24, 12,
+			36},
+		"CNY per month and 10,000 pensioners": {"pensioners", "CNY per 1,000 pensioners and year", 2.4, 1.2, 3.6},
+		"CNY per served household and year": {"households", "CNY per 1,000 households and year", 2000, 1000,
+			3000},
 	} {
 		got := perServed(unit, s)
-		if got == nil || got.Served != want.Served || got.Unit != want.Unit || math.Abs(float64(got.Mean-want.Mean)) > 1e-12 ||
+		if got == nil || got.Served != want.Served || got.Unit != want.Unit ||
+			math.Abs(float64(got.Mean-want.Mean)) > 1e-12 ||
 			math.Abs(float64(got.Low-want.Low)) > 1e-12 || math.Abs(float64(got.High-want.High)) > 1e-12 {
 			t.Errorf("%s: %+v, want %+v", unit, got, want)
 		}
 	}
-	for _, unit := range []string{"share", "staff-days per pair and year", "CNY per village and year", "staff-days per month", "per 0 households and year", "CNY per 0 households and year"} {
+	for _, unit := range []string{"share", "staff-days per pair and year", "CNY per village and year",
+		"staff-days per month", "per 0 households and year", "CNY per 0 households and year"} {
 		if got := perServed(unit, s); got != nil {
 			t.Errorf("%s: %+v", unit, got)
 		}

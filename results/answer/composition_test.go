@@ -11,7 +11,8 @@ import (
 
 func TestAmong(t *testing.T) {
 	plan := &scenarios.Brief{}
-	plan.Vocabulary.Measures = []sim.Measure{{Name: "loans"}, {Name: "default_share", Among: "loans"}, {Name: "lost", Among: "gone"}}
+	plan.Vocabulary.Measures = []sim.Measure{{Name: "loans"}, {Name: "default_share", Among: "loans"},
+		{Name: "lost", Among: "gone"}}
 	arm := func(name string, loans float64) Arm {
 		a := Arm{Name: name}
 		a.Measures.add("loans", Summary{Mean: Number(loans)})
@@ -20,9 +21,11 @@ func TestAmong(t *testing.T) {
 	for _, c := range []struct {
 		base, arm, want float64 // want NaN: not known
 		others          bool
-	}{{20, 2, 0.1, true}, {20, 5, 0.25, false}, {20, 20, 1, false}, {0, 3, math.NaN(), false}, {20, math.NaN(), math.NaN(), false}} {
+	}{{20, 2, 0.1, true}, {20, 5, 0.25, false}, {20, 20, 1, false}, {0, 3, math.NaN(), false},
+		{20, math.NaN(), math.NaN(), false}} {
 		a := &Answer{plan: plan, Arms: []Arm{arm("as-is", c.base), arm("other", c.arm)},
-			Contrasts: []Contrast{{Arm: "other", Against: "as-is", Measure: "default_share"}, {Arm: "other", Against: "as-is", Measure: "loans"},
+			Contrasts: []Contrast{{Arm: "other", Against: "as-is", Measure: "default_share"},
+				{Arm: "other", Against: "as-is", Measure: "loans"},
 				{Arm: "other", Against: "as-is", Measure: "lost"}}}
 		a.among()
 		got := math.NaN()
@@ -42,7 +45,8 @@ func TestSame(t *testing.T) {
 	for _, c := range []struct {
 		contrast Contrast
 		want     bool
-	}{{Contrast{N: 9}, true}, {Contrast{}, false}, {Contrast{N: 9, Difference: 0.1}, false}, {Contrast{N: 9, SE: 0.1}, false}} {
+	}{{Contrast{N: 9}, true}, {Contrast{}, false}, {Contrast{N: 9, Difference: 0.1}, false},
+		{Contrast{N: 9, SE: 0.1}, false}} {
 		if c.contrast.Same() != c.want {
 			t.Errorf("%+v", c.contrast)
 		}
@@ -60,9 +64,11 @@ func TestLimits(t *testing.T) {
 	}{
 		{0.49, 0.59, stats.Higher, 0.49, 0.59, true}, {-0.59, -0.49, stats.Lower, 0.49, 0.59, true},
 		{0.51, 0.59, stats.Higher, 0.51, 0.59, false}, {0.1, 0.2, stats.HigherTooSmall, 0.1, 0.2, false},
-		{-0.1, 0.3, stats.PracticallyEqual, 0, 0.3, false}, {-0.4, 0.7, stats.CannotTellYet, 0, 0.7, false}, {0, 0, stats.PracticallyEqual, 0, 0, false},
+		{-0.1, 0.3, stats.PracticallyEqual, 0, 0.3, false}, {-0.4, 0.7, stats.CannotTellYet, 0, 0.7, false},
+		{0, 0, stats.PracticallyEqual, 0, 0, false},
 	} {
-		k := Contrast{Low: Number(c.low), High: Number(c.high), Verdict: c.verdict, FlipsAt: Number(stats.FlipsAt(c.low, c.high))}
+		k := Contrast{Low: Number(c.low), High: Number(c.high), Verdict: c.verdict,
+			FlipsAt: Number(stats.FlipsAt(c.low, c.high))}
 		if near, far := k.Limits(); near != c.near || far != c.far || k.PerhapsSmall(0.5) != c.perhaps {
 			t.Errorf("%v to %v: %v, %v, perhaps %v", c.low, c.high, near, far, k.PerhapsSmall(0.5))
 		}

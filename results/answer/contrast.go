@@ -45,7 +45,8 @@ func (s *sample) pairs() (all []Contrast, pairs []stats.Pair, page, rest stats.F
 				Bounds: bounds(measure), Delta: measure.Matters, Binary: measure.Binary, Identical: same,
 				Never: [2]bool{s.never(a, measure), s.never(base, measure)},
 			})
-			all = append(all, Contrast{Arm: s.plan.Arms[a].Name, Against: s.plan.Baseline, Measure: measure.Name, Exploratory: family == &rest})
+			all = append(all, Contrast{Arm: s.plan.Arms[a].Name, Against: s.plan.Baseline, Measure: measure.Name,
+				Exploratory: family == &rest})
 		}
 	}
 	return all, pairs, page, rest
@@ -54,7 +55,8 @@ func (s *sample) pairs() (all []Contrast, pairs []stats.Pair, page, rest stats.F
 // Pool is the rows of a run at the values, for studies of coverage.
 func Pool(run *Run) coverage.Pool {
 	s := sample{plan: run.Brief, rows: run.Values.Rows, level: level}
-	p := coverage.Pool{Scenario: run.Brief.Scenario, Replicates: run.Values.Rows.Items(), Goals: s.inequalitiesOfGoals()}
+	p := coverage.Pool{Scenario: run.Brief.Scenario, Replicates: run.Values.Rows.Items(),
+		Goals: s.inequalitiesOfGoals()}
 	for _, arm := range s.plan.Arms {
 		for _, g := range s.plan.Goals {
 			p.Names.Goals = append(p.Names.Goals, arm.Name+", "+g.Measure)
@@ -111,7 +113,8 @@ func difference(a, b []float64) []float64 {
 // the same parameters to the same values at the same times. Setting a
 // parameter to the value it has anyway is no change.
 func identical(p *scenarios.Brief, a, b *scenarios.Arm) bool {
-	return slices.Equal(effective(p, a.Set), effective(p, b.Set)) && slices.Equal(a.Borrowed, b.Borrowed) && slices.Equal(a.Scaled, b.Scaled) &&
+	return slices.Equal(effective(p, a.Set), effective(p, b.Set)) && slices.Equal(a.Borrowed, b.Borrowed) &&
+		slices.Equal(a.Scaled, b.Scaled) &&
 		slices.EqualFunc(a.Changes, b.Changes, func(x, y sim.Change) bool {
 			return x.From == y.From && x.Until == y.Until && slices.EqualFunc(x.Set, y.Set, sameAssignment)
 		})

@@ -44,7 +44,8 @@ func (a *Answer) SummaryCSV() []byte {
 
 // ContrastsCSV is the table of contrasts.
 func (a *Answer) ContrastsCSV() []byte {
-	c := csv.New("scenario", "arm", "against", "measure", "measure_title", "unit", "better", "role", "exploratory", "matters", "n",
+	c := csv.New("scenario", "arm", "against", "measure", "measure_title", "unit", "better", "role", "exploratory",
+		"matters", "n",
 		"difference", "se", "low", "high", "verdict", "flips_at", "method", "doubtful", "needed",
 		"assured_low", "assured_high", "assured_verdict", "typical", "typical_low", "typical_high",
 		"superiority", "paired_superiority", "variance_ratio", "variance_ratio_low", "variance_ratio_high",
@@ -64,7 +65,8 @@ func (a *Answer) ContrastsCSV() []byte {
 		}
 		c.Text(string(k.Verdict))
 		k.trust(c)
-		for _, n := range []Number{k.Superiority, k.PairedSuperiority, k.VarianceRatio, k.VarianceRatioLow, k.VarianceRatioHigh} {
+		for _, n := range []Number{k.Superiority, k.PairedSuperiority, k.VarianceRatio, k.VarianceRatioLow,
+			k.VarianceRatioHigh} {
 			c.Number(float64(n))
 		}
 		over := a.Worlds.contrast(k.Arm, k.Measure)

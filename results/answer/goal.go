@@ -52,7 +52,8 @@ func (s *sample) goals() (goals []Goal, together Object[Reached]) {
 		return goals, together
 	}
 	for _, g := range asked {
-		goals = append(goals, Goal{Say: g.Say, Measure: g.Measure, AtLeast: numbered(g.AtLeast), AtMost: numbered(g.AtMost), Source: g.Source})
+		goals = append(goals, Goal{Say: g.Say, Measure: g.Measure, AtLeast: numbered(g.AtLeast),
+			AtMost: numbered(g.AtMost), Source: g.Source})
 	}
 	judged := stats.JudgeClaim(s.inequalitiesOfGoals(), s.within(stats.GoalsError)).Clauses
 	for a, arm := range s.plan.Arms {

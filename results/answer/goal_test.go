@@ -23,11 +23,13 @@ func TestGoals(t *testing.T) {
 			at, ok := g.Arms.Get(arm.Name)
 			sum, _ := arm.Measures.Get(g.Measure)
 			if !ok || math.Abs(float64(at.Mean-sum.Mean)) > 1e-12 || at.N != sum.N {
-				t.Errorf("%s in %s: %v of %d, but its mean is %v of %d", g.Measure, arm.Name, at.Mean, at.N, sum.Mean, sum.N)
+				t.Errorf("%s in %s: %v of %d, but its mean is %v of %d", g.Measure, arm.Name, at.Mean, at.N, sum.Mean,
+					sum.N)
 			}
 			// Joint intervals of several arms are wider than one by itself.
 			if at.Low > sum.Low || at.High < sum.High {
-				t.Errorf("%s in %s: the interval %v to %v is narrower than %v to %v", g.Measure, arm.Name, at.Low, at.High, sum.Low, sum.High)
+				t.Errorf("%s in %s: the interval %v to %v is narrower than %v to %v", g.Measure, arm.Name, at.Low,
+					at.High, sum.Low, sum.High)
 			}
 			want := GoalOpen
 			if above, below := at.Low >= bound, at.High <= bound; least && above || !least && below {
@@ -63,8 +65,10 @@ func TestGoalsOverWorlds(t *testing.T) {
 				t.Errorf("%s in %s: %+v, together %+v", g.Measure, arm.Name, at, together)
 			}
 		}
-		if needed, ok := w.Needed.Get(arm.Name); ok && (needed.Share > base.Share || needed.Share > 1-together.Share+1e-9) {
-			t.Errorf("%s is needed in %v of worlds; the baseline reaches all goals in %v, the arm in %v", arm.Name, needed.Share, base.Share, together.Share)
+		if needed, ok := w.Needed.Get(arm.Name); ok && (needed.Share > base.Share || needed.Share > 1-together.Share+
+			1e-9) {
+			t.Errorf("%s is needed in %v of worlds; the baseline reaches all goals in %v, the arm in %v", arm.Name,
+				needed.Share, base.Share, together.Share)
 		}
 	}
 	if identical, _ := w.Needed.Get("placebo"); identical.Share != 0 {
@@ -119,7 +123,8 @@ func TestFewGoals(t *testing.T) {
 		{&most, GoalReached, GoalReached, GoalReached},
 		{nil, GoalReached, GoalReached, GoalReached},
 	} {
-		a := &Answer{Goals: []Goal{{Measure: "loss"}, {Measure: "other"}}, Contrasts: []Contrast{{Arm: "a", Measure: "loss", N: 9, Among: x.among}}}
+		a := &Answer{Goals: []Goal{{Measure: "loss"}, {Measure: "other"}},
+			Contrasts: []Contrast{{Arm: "a", Measure: "loss", N: 9, Among: x.among}}}
 		a.Goals[0].Arms.add("a", Attempt{Verdict: x.on})
 		a.Goals[1].Arms.add("a", Attempt{Verdict: GoalReached})
 		a.Together.add("a", Reached{})

@@ -111,7 +111,8 @@ func levelAfter(looks int) float64 {
 // look judges all rows as the k-th look.
 func look(p *scenarios.Brief, rows *Rows, k int) Look {
 	n, last := stats.LookAt(k, p.Values.Replicates)
-	l := Look{Look: k, N: n, Alpha: Number(stats.LookError(k, 1-level)), Undecided: []Awaited{}, OutOfReach: []Awaited{}}
+	l := Look{Look: k, N: n, Alpha: Number(stats.LookError(k, 1-level)), Undecided: []Awaited{},
+		OutOfReach: []Awaited{}}
 	broken := rows.Missing() > mostMissing
 	s := sample{plan: p, rows: rows, level: levelAfter(k)}
 	for _, c := range s.contrasts() {
@@ -190,6 +191,7 @@ func (a *Answer) readLooks(run *Run) error {
 		return fmt.Errorf("answer: the last look of %s, number %d at %d replicates, is not the last of its %d looks at %d",
 			run.Dir, last.Look, last.N, len(a.Looks), run.Values.Rows.Items())
 	}
-	a.Until = &Until{Rule: p.Values.Until, Measures: p.Values.Awaited, Most: p.Values.Replicates, Ended: a.Looks[len(a.Looks)-1].Ends}
+	a.Until = &Until{Rule: p.Values.Until, Measures: p.Values.Awaited, Most: p.Values.Replicates,
+		Ended: a.Looks[len(a.Looks)-1].Ends}
 	return nil
 }

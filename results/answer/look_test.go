@@ -67,7 +67,8 @@ func TestUntilDecided(t *testing.T) {
 			t.Errorf("look %d at %d replicates, want %d", i+1, l.N, n)
 		}
 	}
-	if !reflect.DeepEqual(*a.Until, Until{"decided", []string{"watered_share", "dry_months", "yield"}, 1600, EndsDecided}) {
+	if !reflect.DeepEqual(*a.Until, Until{"decided", []string{"watered_share", "dry_months", "yield"}, 1600,
+		EndsDecided}) {
 		t.Errorf("%+v", a.Until)
 	}
 	looks, err := json.MarshalIndent(run.Looks, "", "  ")
@@ -112,7 +113,8 @@ func TestEndings(t *testing.T) {
 			t.Fatal(err)
 		}
 		if a.Until.Ended != c.want || a.Replicates != c.n {
-			t.Errorf("%s: ended %q after %d replicates, want %q after %d", name, a.Until.Ended, a.Replicates, c.want, c.n)
+			t.Errorf("%s: ended %q after %d replicates, want %q after %d", name, a.Until.Ended, a.Replicates, c.want,
+				c.n)
 		}
 		if last := a.Looks[len(a.Looks)-1]; name == "silence" && (len(last.OutOfReach) != 2 || last.Decided != 1) {
 			t.Errorf("silence: %+v", last)
@@ -130,7 +132,8 @@ func hair(p *scenarios.Plan) *scenarios.Plan {
 // A folder whose looks are gone, or of another run, gives no answer.
 func TestLooksMustFit(t *testing.T) {
 	run := sequence(t, until(70, answertest.Options{Seed: 1}, "watered_share"))
-	for _, looks := range [][]Look{nil, {}, {{Look: 2, N: 50}}, {{Look: 1, N: 70}, {Look: 3, N: 70}}, {{Look: 1, N: 49}}} {
+	for _, looks := range [][]Look{nil, {}, {{Look: 2, N: 50}}, {{Look: 1, N: 70}, {Look: 3, N: 70}},
+		{{Look: 1, N: 49}}} {
 		run.Looks = looks
 		if _, err := Analyse(run); err == nil || !strings.Contains(err.Error(), "look") {
 			t.Errorf("%v: %v", looks, err)

@@ -84,7 +84,8 @@ func (a *Answer) need(arm string) Necessity {
 // takes reports whether an arm only takes away: every parameter that it sets
 // goes to 0 from above, and nothing else changes.
 func takes(p *scenarios.Brief, arm *scenarios.Arm) bool {
-	if len(arm.Set) == 0 || len(arm.Changes) > 0 || len(arm.Borrowed) > 0 || len(arm.Scaled) > 0 || arm.ConditionsFrom != "" {
+	if len(arm.Set) == 0 || len(arm.Changes) > 0 || len(arm.Borrowed) > 0 || len(arm.Scaled) > 0 ||
+		arm.ConditionsFrom != "" {
 		return false
 	}
 	for _, s := range arm.Set {

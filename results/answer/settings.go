@@ -70,7 +70,8 @@ func (c *SideBySide) settings(all []sample) {
 // setting is a parameter in every run's baseline; everywhere is false if one
 // run lacks it.
 func (c *SideBySide) setting(all []sample, p *scenarios.Parameter) (s Setting, everywhere bool) {
-	s = Setting{Parameter: p.Name, Block: p.Block, Meaning: p.Meaning, Unit: p.Unit, Min: Number(p.Min), Max: Number(p.Max)}
+	s = Setting{Parameter: p.Name, Block: p.Block, Meaning: p.Meaning, Unit: p.Unit, Min: Number(p.Min),
+		Max: Number(p.Max)}
 	for i := range all {
 		h, ok := held(all[i].plan, p.Name)
 		if !ok {

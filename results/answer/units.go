@@ -31,7 +31,8 @@ func perServed(unit string, s Summary) *PerServed {
 	}
 	number := 1.0
 	if whom[1] != "" {
-		number, _ = strconv.ParseFloat(strings.ReplaceAll(whom[1], ",", ""), 64) // the expression lets only digits through
+		number, _ = strconv.ParseFloat(strings.ReplaceAll(whom[1], ",", ""),
+			64) // the expression lets only digits through
 	}
 	if number == 0 {
 		return nil

@@ -142,7 +142,8 @@ func (w *worldly) contrasts() []WorldContrast {
 			continue
 		}
 		for m := range w.plan.Vocabulary.Measures {
-			all = append(all, w.contrast(arm.Name, difference(w.rows.Column(a, m), w.rows.Column(base, m)), &w.plan.Vocabulary.Measures[m]))
+			all = append(all, w.contrast(arm.Name, difference(w.rows.Column(a, m), w.rows.Column(base, m)),
+				&w.plan.Vocabulary.Measures[m]))
 		}
 	}
 	return all
@@ -151,7 +152,8 @@ func (w *worldly) contrasts() []WorldContrast {
 func (w *worldly) contrast(arm string, differences []float64, m *sim.Measure) WorldContrast {
 	b := bounds(m)
 	x := stats.Summarize(w.means(differences), stats.Bounds{Low: b.Low - b.High, High: b.High - b.Low}, level)
-	c := WorldContrast{Arm: arm, Measure: m.Name, N: x.N, Difference: Number(x.Mean), Low: Number(x.Low), High: Number(x.High)}
+	c := WorldContrast{Arm: arm, Measure: m.Name, N: x.N, Difference: Number(x.Mean), Low: Number(x.Low),
+		High: Number(x.High)}
 	pulled := stats.Pulled(stats.Points(differences, w.perWorld))
 	for _, v := range stats.VerdictShares(stats.PointVerdicts(pulled, m.Matters), level) {
 		c.Verdicts.add(string(v.Verdict), Number(v.Share.Share))
@@ -204,7 +206,8 @@ func (w *worldly) goals(out *Worlds) {
 // GoalsOverWorlds is the share of worlds in which each arm reaches all goals; what
 // a study asks of rows that nobody judged otherwise.
 func GoalsOverWorlds(run *Run) Object[WorldShare] {
-	w := &worldly{sample: sample{plan: run.Brief, rows: run.Worlds.Rows, level: level}, perWorld: run.Brief.Worlds.PerWorld}
+	w := &worldly{sample: sample{plan: run.Brief, rows: run.Worlds.Rows, level: level},
+		perWorld: run.Brief.Worlds.PerWorld}
 	out := &Worlds{}
 	w.goals(out)
 	return out.Together
@@ -213,7 +216,8 @@ func GoalsOverWorlds(run *Run) Object[WorldShare] {
 // Deciding are the columns that go with y, one value a world, more than the
 // strongest of so many would by chance, among those that reach one of the arms.
 func Deciding(run *Run, y []float64, arms ...string) []Decider {
-	w := &worldly{sample: sample{plan: run.Brief, rows: run.Worlds.Rows, level: level}, perWorld: run.Brief.Worlds.PerWorld}
+	w := &worldly{sample: sample{plan: run.Brief, rows: run.Worlds.Rows, level: level},
+		perWorld: run.Brief.Worlds.PerWorld}
 	return w.strongest(y, func(k int) bool {
 		return slices.ContainsFunc(arms, func(arm string) bool {
 			return moves(&run.Brief.Columns[k], &run.Brief.Arms[run.Brief.ArmIndex(arm)])
@@ -223,7 +227,8 @@ func Deciding(run *Run, y []float64, arms ...string) []Decider {
 
 func worldShare(s stats.WorldShare) WorldShare {
 	return WorldShare{Worlds: s.Worlds, Share: Number(s.Share), Low: Number(s.Low), High: Number(s.High),
-		JointLow: Number(s.JointLow), JointHigh: Number(s.JointHigh), NotShown: Number(s.NotShown), Corrected: Number(s.Corrected), Noisy: s.Noisy}
+		JointLow: Number(s.JointLow), JointHigh: Number(s.JointHigh), NotShown: Number(s.NotShown),
+		Corrected: Number(s.Corrected), Noisy: s.Noisy}
 }
 
 // claims judges every claim in every world.
@@ -352,8 +357,9 @@ func (w *worldly) strongest(y []float64, reaches func(column int) bool) []Decide
 		r, n = rankCorrelation(x, y)
 		found = append(found, Decider{column.Name, Number(r)})
 	}
+	bound := distuv.UnitNormal.Quantile(1 - 0.025/float64(columns))
 	for _, d := range found {
-		if math.Abs(float64(d.Correlation))*math.Sqrt(float64(n-1)) > distuv.UnitNormal.Quantile(1-0.025/float64(columns)) {
+		if math.Abs(float64(d.Correlation))*math.Sqrt(float64(n-1)) > bound {
 			all = append(all, d)
 		}
 	}
@@ -380,7 +386,8 @@ func (w *worldly) reaches(column int, c scenarios.Claim) bool {
 
 // Reaches reports whether a column of the worlds moves one of these arms.
 func Reaches(p *scenarios.Brief, column int, arms ...string) bool {
-	return slices.ContainsFunc(arms, func(arm string) bool { return moves(&p.Columns[column], &p.Arms[p.ArmIndex(arm)]) })
+	return slices.ContainsFunc(arms,
+		func(arm string) bool { return moves(&p.Columns[column], &p.Arms[p.ArmIndex(arm)]) })
 }
 
 // moves reports whether a column reaches an arm.
@@ -388,7 +395,8 @@ func moves(c *scenarios.Column, arm *scenarios.Arm) bool {
 	if slices.ContainsFunc(arm.Borrowed, func(b sim.Borrowed) bool { return b.From == c.Name }) {
 		return true
 	}
-	return c.Parameter != "" && !slices.ContainsFunc(arm.Set, func(s sim.Assignment) bool { return s.Name == c.Parameter })
+	return c.Parameter != "" &&
+		!slices.ContainsFunc(arm.Set, func(s sim.Assignment) bool { return s.Name == c.Parameter })
 }
 
 // Influences are the uncertain parameters that go with the size of a difference
@@ -401,7 +409,10 @@ func Influences(run *Run, arm, measure string) []Decider {
 	}
 	w := &worldly{sample: sample{plan: p, rows: run.Worlds.Rows}, perWorld: p.Worlds.PerWorld}
 	y := difference(w.means(w.rows.Column(a, m)), w.means(w.rows.Column(b, m)))
-	return w.strongest(y, func(k int) bool { return moves(&p.Columns[k], &p.Arms[a]) || moves(&p.Columns[k], &p.Arms[b]) })
+	return w.strongest(y, func(k int) bool {
+		return moves(&p.Columns[k], &p.Arms[a]) ||
+			moves(&p.Columns[k], &p.Arms[b])
+	})
 }
 
 // rankCorrelation is Spearman's, over the n pairs in which y exists; ties share

@@ -4,7 +4,8 @@ import "testing"
 
 func TestCSVIsSafeInSpreadsheets(t *testing.T) {
 	c := New("name", "=SUM(A1)", "number")
-	for _, text := range []string{"=1+1", "+1", "-1", "@cmd", "\tx", " =1", "\n=1", "＝1", "\u200b=1", "\u202e\u2066@x", "plain", "a,\"b\"", "低于基准", ""} {
+	for _, text := range []string{"=1+1", "+1", "-1", "@cmd", "\tx", " =1", "\n=1", "＝1", "\u200b=1", "\u202e\u2066@x",
+		"plain", "a,\"b\"", "低于基准", ""} {
 		c.Text(text)
 		c.Number(-0.123456789)
 		c.End()

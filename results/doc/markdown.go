@@ -6,7 +6,8 @@ import "strings"
 // tag in it means anything.
 func MarkdownText(text string) string { return markdownSigns.Replace(text) }
 
-var markdownSigns = strings.NewReplacer("\\", "\\\\", "`", "\\`", "*", "\\*", "_", "\\_", "<", "&lt;", ">", "&gt;", "[", "\\[", "]", "\\]")
+var markdownSigns = strings.NewReplacer("\\", "\\\\", "`", "\\`", "*", "\\*", "_", "\\_", "<", "&lt;", ">", "&gt;", "[",
+	"\\[", "]", "\\]")
 
 // MarkdownCode is a name as code in Markdown, or as plain text if it holds the
 // mark of code itself.

@@ -30,7 +30,8 @@ func asking(t *testing.T, arms []toyArm, speaks ...scenarios.Headline) *study {
 // TestNetworkArms holds the choice of networks against what the note says of
 // it.
 func TestNetworkArms(t *testing.T) {
-	spoken := []scenarios.Headline{{Arm: "less", Measure: "watered"}, {Arm: "long", Measure: "balance"}, {Arm: "same", Measure: "watered"}}
+	spoken := []scenarios.Headline{{Arm: "less", Measure: "watered"}, {Arm: "long", Measure: "balance"},
+		{Arm: "same", Measure: "watered"}}
 	for _, h := range [][]scenarios.Headline{nil, spoken, spoken[2:]} {
 		s := asking(t, usualArms(), h...)
 		n := newNetwork(s)
@@ -93,7 +94,8 @@ func TestPerhapsTooSmall(t *testing.T) {
 		{0.001, 0.019, stats.HigherTooSmall, "≈ higher, too small to matter"},
 		{-0.01, 0.09, stats.CannotTellYet, "○ cannot tell yet"},
 	} {
-		contrast := answer.Contrast{N: 9, Difference: 1, SE: 1, Low: answer.Number(k.low), High: answer.Number(k.high), Verdict: k.verdict}
+		contrast := answer.Contrast{N: 9, Difference: 1, SE: 1, Low: answer.Number(k.low), High: answer.Number(k.high),
+			Verdict: k.verdict}
 		if said := c.said(&compared{Contrast: &contrast}); said != k.want {
 			t.Errorf("%v to %v: %q, want %q", k.low, k.high, said, k.want)
 		}
@@ -122,7 +124,8 @@ func TestManySpreads(t *testing.T) {
 		t.Fatalf("%d arms are not many", len(arms))
 	}
 	d := &distribution{study: s}
-	if got := d.drawn(); !slices.Equal(got, []int{0, 3}) || len(f.Rows) != len(arms) || !strings.Contains(f.Note, "other arms are not drawn") {
+	if got := d.drawn(); !slices.Equal(got, []int{0, 3}) || len(f.Rows) != len(arms) ||
+		!strings.Contains(f.Note, "other arms are not drawn") {
 		t.Errorf("%v are drawn, %d rows; %q", got, len(f.Rows), f.Note)
 	}
 	if all := (&distribution{study: asking(t, arms)}).drawn(); len(all) != len(arms) {
@@ -156,7 +159,8 @@ func TestUnasked(t *testing.T) {
 		t.Error("the arm in which nobody asks is not told from the others")
 	}
 	said := m.figure().Note
-	if strings.Contains(said, say.InEnglish().Say("figure.motives.unasked")) != slices.Contains(m.choose(), s.plan.ArmIndex("less")) {
+	if strings.Contains(said, say.InEnglish().Say("figure.motives.unasked")) != slices.Contains(m.choose(),
+		s.plan.ArmIndex("less")) {
 		t.Errorf("the note: %q", said)
 	}
 	for i := range s.run.Values.Decisions {
@@ -207,7 +211,8 @@ func TestMeaningsInNetwork(t *testing.T) {
 
 // TestPerCentStaysWithItsNumber breaks before a number rather than behind it.
 func TestPerCentStaysWithItsNumber(t *testing.T) {
-	for _, text := range []string{"A rate of 12 % instead of help", "police file 30 %, court enforces 97 % a month", "利率 12 % 代替帮助，法院 97 % 执行"} {
+	for _, text := range []string{"A rate of 12 % instead of help", "police file 30 %, court enforces 97 % a month",
+		"利率 12 % 代替帮助，法院 97 % 执行"} {
 		for width := vg.Length(40); width < 300; width += 3 {
 			for _, line := range labelFace().wrap(text, width) {
 				if strings.HasPrefix(line, "%") {

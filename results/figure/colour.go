@@ -112,7 +112,8 @@ func termColours() map[string]color.NRGBA {
 // termOrder is the order in which motives without a colour of their own take
 // those that the model leaves free.
 func termOrder() []string {
-	return []string{"need", "goal", "leadership", "pressure", "incentive", "trust", "information", "effort", "blame", "profit"}
+	return []string{"need", "goal", "leadership", "pressure", "incentive", "trust", "information", "effort", "blame",
+		"profit"}
 }
 
 // granted is the colour of a share granted, from none to all.

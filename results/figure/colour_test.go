@@ -17,9 +17,12 @@ type sight struct {
 func sights() []sight {
 	return []sight{
 		{"normal", [3][3]float64{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}},
-		{"protan", [3][3]float64{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}},
-		{"deutan", [3][3]float64{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}},
-		{"tritan", [3][3]float64{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}},
+		{"protan", [3][3]float64{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216},
+			{-0.003882, -0.048116, 1.051998}}},
+		{"deutan", [3][3]float64{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413},
+			{-0.011820, 0.042940, 0.968881}}},
+		{"tritan", [3][3]float64{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602},
+			{0.004733, 0.691367, 0.303900}}},
 	}
 }
 
@@ -81,7 +84,8 @@ func TestColoursDiffer(t *testing.T) {
 		colours []color.NRGBA
 		sights  []sight
 		least   float64
-	}{{"lines on white", light().lines(), sights(), 19}, {"lines on dark", dark().lines(), sights()[:1], 30}, {"terms", terms, sights(), 22}} {
+	}{{"lines on white", light().lines(), sights(), 19}, {"lines on dark", dark().lines(), sights()[:1], 30},
+		{"terms", terms, sights(), 22}} {
 		for _, s := range set.sights {
 			least, pair := closest(s, set.colours)
 			if least < set.least {

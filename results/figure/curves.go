@@ -150,8 +150,9 @@ func (c *curves) lines(p *pen, k *CurvePanel, edges [4]vg.Length, x, y transform
 			s.width, f.bold = baselineWidth, true
 		}
 		if end := k.Curves[i].line(p, s, c.X, x, y); end != nil {
-			labels = append(labels, endLabel{text: shortened(f, k.Curves[i].Label, p.width-b.right-22), face: f, colour: s.colour,
-				x: end[0], want: end[1]})
+			labels = append(labels, endLabel{text: shortened(f, k.Curves[i].Label, p.width-b.right-22), face: f,
+				colour: s.colour,
+				x:      end[0], want: end[1]})
 		}
 	}
 	for _, t := range k.Tips {

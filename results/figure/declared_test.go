@@ -17,10 +17,12 @@ func TestDeclared(t *testing.T) {
 			names = append(names, f.Name)
 		}
 	}
-	if want := []string{"time-watered", "levels-watered-balance-thirst", "levels-thirst-thirst-again"}; !slices.Equal(names, want) {
+	if want := []string{"time-watered", "levels-watered-balance-thirst",
+		"levels-thirst-thirst-again"}; !slices.Equal(names, want) {
 		t.Fatalf("asked for: %v", names)
 	}
-	if all[0].Title != "Water over the months" || all[1].Title != "Fields with water, Balance of the village and Households without water, arm by arm" {
+	if all[0].Title != "Water over the months" ||
+		all[1].Title != "Fields with water, Balance of the village and Households without water, arm by arm" {
 		t.Errorf("titles %q, %q", all[0].Title, all[1].Title)
 	}
 	if rows := all[1].Rows; len(rows) != len(usualArms()) || rows[0][0] != "As it is" || rows[5][2] != "–" {
@@ -52,8 +54,10 @@ func studyOf(t *testing.T) *study {
 // TestAlike: three arms of a group with the very same numbers share a row.
 func TestAlike(t *testing.T) {
 	run, answer := toyRun(t, []toyArm{usualArms()[0],
-		{name: "a", title: "A", group: "G", level: 0.4, pull: 1}, {name: "b", title: "B", group: "G", level: 0.4, pull: 1},
-		{name: "c", title: "C", group: "G", level: 0.4, pull: 1}, {name: "d", title: "D", group: "H", level: 0.4, pull: 1}},
+		{name: "a", title: "A", group: "G", level: 0.4, pull: 1}, {name: "b", title: "B", group: "G", level: 0.4,
+			pull: 1},
+		{name: "c", title: "C", group: "G", level: 0.4, pull: 1}, {name: "d", title: "D", group: "H", level: 0.4,
+			pull: 1}},
 		toyOptions{replicates: 20, months: 12})
 	s, err := newStudy(run, answer, say.InEnglish())
 	if err != nil {

@@ -67,7 +67,8 @@ func (l *dotsLayout) columns(p *pen) {
 	each := (p.width - left - 2 - (n-1)*dotsGap) / n
 	for k := range l.Measures {
 		start := left + vg.Length(k)*(each+dotsGap)
-		l.panels = append(l.panels, box{left: start + dotsRadius + 2, right: start + each - l.valueWidth(p, k) - dotsValue - dotsRadius - 1})
+		l.panels = append(l.panels,
+			box{left: start + dotsRadius + 2, right: start + each - l.valueWidth(p, k) - dotsValue - dotsRadius - 1})
 	}
 }
 
@@ -174,7 +175,8 @@ func (l *dotsLayout) panel(p *pen, k int) {
 	for _, t := range l.ticks(k, low, high) {
 		f := tickFace()
 		p.vertical(stroke{gridWidth, p.palette.grid, nil}, at(t.Value), b.top, b.bottom)
-		p.text(f, p.muted, min(max(at(t.Value), f.width(t.Label)/2), p.width-f.width(t.Label)/2-1), b.bottom+11, centred, t.Label)
+		p.text(f, p.muted, min(max(at(t.Value), f.width(t.Label)/2), p.width-f.width(t.Label)/2-1), b.bottom+11,
+			centred, t.Label)
 	}
 	if len(l.heads) > 0 {
 		f := noteFace().strong()

@@ -57,7 +57,8 @@ func (d *field) layout(p *pen) (vg.Length, func(*pen)) {
 		p.text(labelFace(), p.muted, margin, 9, toRight, fitted(labelFace(), "↑ "+d.AlongY, p.width-4))
 		for k := range d.Panels {
 			left, top := vg.Length(k%columns)*(each+gap), fieldWords+vg.Length(k/columns)*high
-			d.panel(p, &d.Panels[k], box{left + fieldLeft, top + fieldHead, left + fieldLeft + side, top + fieldHead + side})
+			d.panel(p, &d.Panels[k], box{left + fieldLeft, top + fieldHead, left + fieldLeft + side, top + fieldHead +
+				side})
 		}
 	}
 }
@@ -102,7 +103,8 @@ func (d *field) panel(p *pen, k *FieldPanel, b box) {
 	for _, t := range ticks(d.Y[0], d.Y[len(d.Y)-1], apart, d.TickY) {
 		p.text(tickFace(), p.muted, b.left-5, y(t.Value), toLeft, t.Label)
 	}
-	p.text(labelFace(), p.muted, b.right, b.bottom+27, toLeft, fitted(labelFace(), d.AlongX+" →", b.right-b.left+fieldLeft-4))
+	p.text(labelFace(), p.muted, b.right, b.bottom+27, toLeft,
+		fitted(labelFace(), d.AlongX+" →", b.right-b.left+fieldLeft-4))
 	d.contour(p, k, x, y)
 	if nx, ny := d.Now[0], d.Now[1]; nx >= ex[0] && nx <= ex[len(ex)-1] && ny >= ey[0] && ny <= ey[len(ey)-1] {
 		p.disc(p.paper, x(nx), y(ny), dotRadius+1.5)

@@ -58,7 +58,8 @@ func (d *front) layout(p *pen) (vg.Length, func(*pen)) {
 			x1 = max(x1, min(d.Budget, 1.6*x1))
 		}
 		x1 += 0.06*(x1-x0) + 1e-9
-		a := axes{x: p.across(x0, x1, ticks(x0, x1, max(0.12, float64(80/p.width)), d.TickX)), y: p.upwards(0, 1.02, ticks(0, 1, 0.2, d.TickY))}
+		a := axes{x: p.across(x0, x1, ticks(x0, x1, max(0.12, float64(80/p.width)), d.TickX)),
+			y: p.upwards(0, 1.02, ticks(0, 1, 0.2, d.TickY))}
 		b := box{left: margin, top: 22, right: p.width - 8, bottom: height}
 		p.text(labelFace(), p.muted, margin, 8, toRight, fitted(labelFace(), "↑ "+d.Up, p.width-4))
 		p.text(labelFace(), p.muted, p.width-2, height+18, toLeft, fitted(labelFace(), d.Along+" →", p.width-4))

@@ -65,7 +65,8 @@ func checkLayout(t *testing.T, f *Figure, width Width) {
 	}
 	for i, a := range all {
 		if a.left < -0.5 || a.right > right+0.5 || a.top < 0 || a.bottom > bottom {
-			t.Errorf("%s, %s: %q is cut: it spans %.0f–%.0f × %.0f–%.0f of %.0f × %.0f", f.Name, width, a.text, a.left, a.right, a.top, a.bottom, right, bottom)
+			t.Errorf("%s, %s: %q is cut: it spans %.0f–%.0f × %.0f–%.0f of %.0f × %.0f", f.Name, width, a.text, a.left,
+				a.right, a.top, a.bottom, right, bottom)
 		}
 		for _, b := range all[:i] {
 			if a.left < b.right-0.5 && b.left < a.right-0.5 && a.top < b.bottom && b.top < a.bottom {
@@ -128,14 +129,22 @@ func TestNothingOverlaps(t *testing.T) {
 		options toyOptions
 		kinds   []Kind
 	}{
-		{"usual", usualArms(), toyOptions{replicates: 40, months: 36}, []Kind{TimeCourse, Contrasts, Motives, Distribution, Network}},
-		{"declared", usualArms(), toyOptions{replicates: 40, months: 36, declared: true}, []Kind{Levels, TimeCourse, Contrasts, Motives, Distribution, Network}},
-		{"worlds", usualArms(), toyOptions{replicates: 2, worlds: 20, months: 12}, []Kind{TimeCourse, Contrasts, Motives, Distribution, Robustness, Network}},
-		{"one arm", usualArms()[:1], toyOptions{replicates: 20, months: 12}, []Kind{TimeCourse, Motives, Distribution, Network}},
-		{"one replicate", usualArms()[:3], toyOptions{replicates: 1, months: 30}, []Kind{TimeCourse, Contrasts, Motives, Distribution, Network}},
-		{"28 arms", many, toyOptions{replicates: 20, months: 84}, []Kind{TimeCourse, Contrasts, Motives, Distribution, Network}},
-		{"longest titles", longestTitles(), toyOptions{replicates: 20, months: 24}, []Kind{TimeCourse, Contrasts, Motives, Distribution, Network}},
-		{"baseline without", []toyArm{usualArms()[5], usualArms()[0]}, toyOptions{replicates: 20, months: 24}, []Kind{TimeCourse, Contrasts, Motives, Distribution, Network}},
+		{"usual", usualArms(), toyOptions{replicates: 40, months: 36},
+			[]Kind{TimeCourse, Contrasts, Motives, Distribution, Network}},
+		{"declared", usualArms(), toyOptions{replicates: 40, months: 36, declared: true},
+			[]Kind{Levels, TimeCourse, Contrasts, Motives, Distribution, Network}},
+		{"worlds", usualArms(), toyOptions{replicates: 2, worlds: 20, months: 12},
+			[]Kind{TimeCourse, Contrasts, Motives, Distribution, Robustness, Network}},
+		{"one arm", usualArms()[:1], toyOptions{replicates: 20, months: 12},
+			[]Kind{TimeCourse, Motives, Distribution, Network}},
+		{"one replicate", usualArms()[:3], toyOptions{replicates: 1, months: 30},
+			[]Kind{TimeCourse, Contrasts, Motives, Distribution, Network}},
+		{"28 arms", many, toyOptions{replicates: 20, months: 84}, []Kind{TimeCourse, Contrasts, Motives, Distribution,
+			Network}},
+		{"longest titles", longestTitles(), toyOptions{replicates: 20, months: 24},
+			[]Kind{TimeCourse, Contrasts, Motives, Distribution, Network}},
+		{"baseline without", []toyArm{usualArms()[5], usualArms()[0]}, toyOptions{replicates: 20, months: 24},
+			[]Kind{TimeCourse, Contrasts, Motives, Distribution, Network}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			all := drawn(t, test.arms, test.options, nil)
@@ -165,7 +174,8 @@ func has(all []Figure, kind Kind) bool {
 func manyArms() []toyArm {
 	all := usualArms()
 	for i := len(all); i < 28; i++ {
-		all = append(all, toyArm{name: fmt.Sprintf("arm-%d", i), title: fmt.Sprintf("A change of the rules numbered %d", i),
+		all = append(all, toyArm{name: fmt.Sprintf("arm-%d", i), title: fmt.Sprintf("A change of the rules numbered %d",
+			i),
 			group: fmt.Sprintf("Question %d", i%5), level: 0.02 * float64(i), pull: 0.1 * float64(i)})
 	}
 	return all
@@ -261,7 +271,8 @@ func TestSimplified(t *testing.T) {
 // A place narrower than a sign must not keep a page waiting for ever.
 func TestWrapWhereThereIsNoRoom(t *testing.T) {
 	for _, width := range []vg.Length{-10, 0, 1} {
-		if got := strings.Join(labelFace().wrap("a village, 村庄", width), ""); strings.ReplaceAll(got, " ", "") != "avillage,村庄" {
+		if got := strings.Join(labelFace().wrap("a village, 村庄", width), ""); strings.ReplaceAll(got, " ",
+			"") != "avillage,村庄" {
 			t.Errorf("%v wide: %q", width, got)
 		}
 	}

@@ -244,7 +244,8 @@ func (l *planeLayout) paint(p *pen) {
 	p.vertical(edge, l.atX(l.Measures[0].Bound), c.top, c.bottom)
 	p.horizontal(edge, l.atY(l.Measures[1].Bound), c.left, c.right)
 	p.text(labelFace(), p.muted, 2, 8, toRight, fitted(labelFace(), "↑ "+l.Measures[1].Title, p.width-4))
-	p.text(labelFace(), p.muted, p.width-2, l.box.bottom+32, toLeft, fitted(labelFace(), l.Measures[0].Title+" →", p.width-4))
+	p.text(labelFace(), p.muted, p.width-2, l.box.bottom+32, toLeft, fitted(labelFace(), l.Measures[0].Title+" →",
+		p.width-4))
 	_, x, y, align := l.cornerWords(p)
 	p.text(p.label(), p.better, x, y, align, l.Corner)
 	l.spots(p)

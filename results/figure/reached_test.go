@@ -16,7 +16,8 @@ import (
 
 // spotAt is a spot in a plane.
 func spotAt(label string, x, y float64, base, named bool) Spot {
-	return Spot{Label: label, Values: []float64{x, y}, Text: []string{"1", "2"}, States: []State{Reaches, Misses}, All: Misses,
+	return Spot{Label: label, Values: []float64{x, y}, Text: []string{"1", "2"}, States: []State{Reaches, Misses},
+		All:  Misses,
 		Base: base, Named: named, Share: math.NaN()}
 }
 
@@ -57,7 +58,8 @@ func checkPlane(t interface{ Fatalf(string, ...any) }, r Reached, width Width) {
 			continue
 		}
 		x, y := l.atX(s.Values[0]), l.atY(s.Values[1])
-		if !(area{x - spotRadius, y - spotRadius, x + spotRadius, y + spotRadius}).within(area{0, 0, p.width, l.box.bottom + spotRadius}) {
+		if !(area{x - spotRadius, y - spotRadius, x + spotRadius, y + spotRadius}).within(area{0, 0, p.width,
+			l.box.bottom + spotRadius}) {
 			t.Fatalf("%s: the disc of %q is cut", width, s.Label)
 		}
 	}
@@ -70,7 +72,8 @@ func TestPlaneLabels(t *testing.T) {
 		n := rapid.IntRange(1, 40).Draw(t, "arms")
 		scale := rapid.SampledFrom([]float64{1, 0.01, 5e4}).Draw(t, "scale")
 		value := rapid.Float64Range(0, 1)
-		label := rapid.SampledFrom([]string{"As it is", "Ordered to lend, with both", "第 4 年起按下达名额上报", "Sharing by order; police file 97 %, court enforces 3 % a month", "X"})
+		label := rapid.SampledFrom([]string{"As it is", "Ordered to lend, with both", "第 4 年起按下达名额上报",
+			"Sharing by order; police file 97 %, court enforces 3 % a month", "X"})
 		r := Reached{Corner: "both goals reached", Measures: []Measured{
 			{Title: "Up", Bound: value.Draw(t, "bound") * scale, Least: rapid.Bool().Draw(t, "least"), Tick: plain},
 			{Title: "Right", Bound: value.Draw(t, "bound"), Least: rapid.Bool().Draw(t, "least"), Tick: plain}}}
@@ -114,7 +117,8 @@ func TestShippedPlanes(t *testing.T) {
 		t.Run(x.Scenario, func(t *testing.T) {
 			r := Reached{Corner: "both goals reached"}
 			for k := range 2 {
-				r.Measures = append(r.Measures, Measured{Title: "Measure", Bound: x.Bounds[k], Least: x.Least[k], Tick: plain})
+				r.Measures = append(r.Measures, Measured{Title: "Measure", Bound: x.Bounds[k], Least: x.Least[k],
+					Tick: plain})
 			}
 			for i, v := range x.Values {
 				r.Spots = append(r.Spots, spotAt(x.Labels[i], v[0], v[1], i == 0, i > 0 && i < 10))
@@ -148,7 +152,8 @@ func TestReachedFigure(t *testing.T) {
 		for i := range 5 {
 			s := Spot{Label: fmt.Sprintf("Arm %d", i), Base: i == 0, Share: 0.3 * float64(i%4), All: Reaches}
 			for range n {
-				s.Values, s.Text, s.States = append(s.Values, 0.2*float64(i)), append(s.Text, "0.2"), append(s.States, Reaches)
+				s.Values, s.Text, s.States = append(s.Values, 0.2*float64(i)), append(s.Text, "0.2"),
+					append(s.States, Reaches)
 				s.Ends = append(s.Ends, [2]float64{0.2*float64(i) - .05, 0.2*float64(i) + .05})
 			}
 			r.Spots = append(r.Spots, s)

@@ -130,7 +130,8 @@ func (f *Figure) dressed(raw []byte, width, height vg.Length, theme Theme) []byt
 	text := opening.ReplaceAllString(string(raw), "")
 	text = invisible.ReplaceAllString(text, "")
 	text = tagsOf.ReplaceAllStringFunc(text, func(tag string) string {
-		tag = strings.NewReplacer("font-family:Liberation Sans;", "", "font-variant:normal;", "", "font-weight:normal;", "",
+		tag = strings.NewReplacer("font-family:Liberation Sans;", "", "font-variant:normal;", "", "font-weight:normal;",
+			"",
 			"font-style:normal;", "", "\n\tstyle", " style").Replace(tag)
 		return numbersOf.ReplaceAllStringFunc(tag, rounded)
 	})

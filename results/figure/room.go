@@ -86,7 +86,8 @@ func (r *room) find(f face, lines []string, x, y vg.Length) (at area, align floa
 
 // beside is the nearest free place at these distances that does not touch what
 // is to be avoided.
-func (r *room) beside(f face, lines []string, x, y vg.Length, avoid []area, distances []vg.Length) (at area, align float64, led, ok bool) {
+func (r *room) beside(f face, lines []string, x, y vg.Length, avoid []area, distances []vg.Length) (at area,
+	align float64, led, ok bool) {
 	w, h := vg.Length(2), vg.Length(len(lines))*f.leading()
 	for _, line := range lines {
 		w = max(w, f.width(line)+2)
@@ -162,7 +163,8 @@ func (p *pen) endLabels(labels []endLabel, right, bottom vg.Length) {
 	}
 	for i, y := range pushedApart(wants, heights, 0, bottom) {
 		l := &labels[i]
-		p.line(stroke{gridWidth, l.colour, nil}, [2]vg.Length{l.x + 2, l.want}, [2]vg.Length{right + 6, l.want}, [2]vg.Length{right + 14, y})
+		p.line(stroke{gridWidth, l.colour, nil}, [2]vg.Length{l.x + 2, l.want}, [2]vg.Length{right + 6, l.want},
+			[2]vg.Length{right + 14, y})
 		for k, line := range l.text {
 			middle := y + (vg.Length(k)-vg.Length(len(l.text)-1)/2)*l.face.leading()
 			p.text(l.face, l.colour, right+18, middle, toRight, line)

@@ -40,27 +40,38 @@ func (village) Vocabulary() sim.Vocabulary {
 	v := sim.Vocabulary{
 		Title: "Village", Story: "A village waters fields.",
 		Measures: []sim.Measure{
-			{Name: "watered", Title: "Fields with water", Unit: "share", Meaning: "fields that a well reaches", Formula: "x",
-				Better: sim.Higher, Role: sim.Main, Matters: 0.02, MattersSource: "assumed", Low: 0, High: 1},
-			{Name: "balance", Title: "Balance of the village", Unit: "CNY per year", Meaning: "what wells earn less what they cost", Formula: "x",
+			{Name: "watered", Title: "Fields with water", Unit: "share", Meaning: "fields that a well reaches",
+				Formula: "x",
+				Better:  sim.Higher, Role: sim.Main, Matters: 0.02, MattersSource: "assumed", Low: 0, High: 1},
+			{Name: "balance", Title: "Balance of the village", Unit: "CNY per year",
+				Meaning: "what wells earn less what they cost", Formula: "x",
 				Better: sim.Higher, Role: sim.Main, Matters: 300, MattersSource: "assumed", Exists: "there is a well"},
-			{Name: "thirst", Title: "Households without water", Unit: "household-months per 1,000 households and year", Meaning: "months without water", Formula: "x",
+			{Name: "thirst", Title: "Households without water", Unit: "household-months per 1,000 households and year",
+				Meaning: "months without water", Formula: "x",
 				Better: sim.Lower, Role: sim.Harm, Matters: 1, MattersSource: "assumed"},
-			{Name: "thirst_again", Title: "Households thirsty again", Unit: "household-months per 1,000 households and year", Meaning: "months without water after months with it", Formula: "x",
+			{Name: "thirst_again", Title: "Households thirsty again",
+				Unit:    "household-months per 1,000 households and year",
+				Meaning: "months without water after months with it", Formula: "x",
 				Better: sim.Lower, Role: sim.Detail, Matters: 1, MattersSource: "assumed"},
 		},
 		Monthly: []sim.Measure{
-			{Name: "watered", Title: "Fields with water", Unit: "share", Meaning: "fields watered so far", Better: sim.Higher, Role: sim.Main, Low: 0, High: 1},
-			{Name: "balance", Title: "Balance of the village", Unit: "CNY per year", Meaning: "earnings less costs", Better: sim.Higher, Role: sim.Main, Exists: "there is a well"},
+			{Name: "watered", Title: "Fields with water", Unit: "share", Meaning: "fields watered so far",
+				Better: sim.Higher, Role: sim.Main, Low: 0, High: 1},
+			{Name: "balance", Title: "Balance of the village", Unit: "CNY per year", Meaning: "earnings less costs",
+				Better: sim.Higher, Role: sim.Main, Exists: "there is a well"},
 		},
-		Acts: []sim.Word{word("dig", "Dig a well", "a village digs for another"), word("lend", "Lend a spade", "a township lends what it has")},
-		Actors: []sim.Word{word("village", "Neighbouring villages", "they dig"), word("township", "Townships", "they lend"),
+		Acts: []sim.Word{word("dig", "Dig a well", "a village digs for another"),
+			word("lend", "Lend a spade", "a township lends what it has")},
+		Actors: []sim.Word{word("village", "Neighbouring villages", "they dig"),
+			word("township", "Townships", "they lend"),
 			word("temple", "Temple", "it digs where asked")},
 	}
 	for i, name := range termOrder() {
 		cost := i >= 6 && i < 9
-		v.Motives = append(v.Motives, sim.Motive{Word: word(name, []string{"Need", "Common goal", "Leadership", "Pressure from above",
-			"Horizontal reward", "Trust", "Information cost", "Own work given up", "Fear of blame", "Expected profit or loss"}[i], name), Unit: "staff-days", Cost: cost})
+		v.Motives = append(v.Motives,
+			sim.Motive{Word: word(name, []string{"Need", "Common goal", "Leadership", "Pressure from above",
+				"Horizontal reward", "Trust", "Information cost", "Own work given up", "Fear of blame",
+				"Expected profit or loss"}[i], name), Unit: "staff-days", Cost: cost})
 	}
 	return v
 }
@@ -71,8 +82,10 @@ func (village) NewWorld() sim.World {
 		value *float64
 		name  string
 		low   float64
-	}{{&w.Level, "village.level", 0}, {&w.Noise, "village.noise", 0}, {&w.Wells, "village.wells", 0}, {&w.Pull, "village.pull", -10}} {
-		w.set.Float(p.value, param.Spec{Name: p.name, Unit: "share", Meaning: "a number", Source: "assumed", Role: param.Lever, Min: p.low, Max: 10, Low: 0, High: 1})
+	}{{&w.Level, "village.level", 0}, {&w.Noise, "village.noise", 0}, {&w.Wells, "village.wells", 0},
+		{&w.Pull, "village.pull", -10}} {
+		w.set.Float(p.value, param.Spec{Name: p.name, Unit: "share", Meaning: "a number", Source: "assumed",
+			Role: param.Lever, Min: p.low, Max: 10, Low: 0, High: 1})
 	}
 	return w
 }
@@ -91,7 +104,8 @@ func (w *villageWorld) Live(m *sim.Month) {
 			if (act == 1) != (actor == 1) || (actor == 2 && w.Pull < 2) {
 				continue
 			}
-			d := sim.Decision{Act: act, Actor: actor, Who: actor, Asked: m.Chance.Uniform(random.For("ask"), actor, 0, 0) < 0.3+0.2*w.Pull}
+			d := sim.Decision{Act: act, Actor: actor, Who: actor, Asked: m.Chance.Uniform(random.For("ask"), actor, 0,
+				0) < 0.3+0.2*w.Pull}
 			for k := range 10 {
 				d.Terms[k] = w.term(k, actor)
 			}
@@ -167,7 +181,9 @@ func usualArms() []toyArm {
 			group: "Other ways", level: 0.36, pull: 1.6},
 		{name: "dry", title: "Without any well", group: "Other ways", level: 0, pull: -0.6, waterles: true},
 		{name: "steady", title: "Rain as in a clock", group: "Other ways", level: 0.33, pull: 1.2, noiseless: true},
-		{name: "hardly", title: "A little more", group: "A group with quite a long heading that says what the arms below have in common", level: 0.301, pull: 1.1},
+		{name: "hardly", title: "A little more",
+			group: "A group with quite a long heading that says what the arms below have in common", level: 0.301,
+			pull: 1.1},
 	}
 }
 
@@ -176,13 +192,17 @@ func toyRun(t testing.TB, arms []toyArm, o toyOptions) (*answer.Run, *answer.Ans
 	t.Helper()
 	world := village{}.NewWorld()
 	set := world.Parameters()
-	s := &scenarios.Scenario{Name: "toy", Title: "Toy: who waters fields?", Question: "Do more wells water more fields?", Story: "A village.",
-		Family: "village", Months: o.months, Model: village{}, Parameters: set, Base: set.Defaults(), Claims: toyClaims(arms),
-		Experiment: scenarios.Experiment{Replicates: o.replicates, PerWorld: 2, Worlds: o.worlds, Seed: 7, Baseline: arms[0].name},
-		Uncertain:  []scenarios.Uncertain{{Name: "village.noise", Parameter: 1, High: 4}}}
+	s := &scenarios.Scenario{Name: "toy", Title: "Toy: who waters fields?",
+		Question: "Do more wells water more fields?", Story: "A village.",
+		Family: "village", Months: o.months, Model: village{}, Parameters: set, Base: set.Defaults(),
+		Claims: toyClaims(arms),
+		Experiment: scenarios.Experiment{Replicates: o.replicates, PerWorld: 2, Worlds: o.worlds, Seed: 7,
+			Baseline: arms[0].name},
+		Uncertain: []scenarios.Uncertain{{Name: "village.noise", Parameter: 1, High: 4}}}
 	s.Report = toyReport(o)
 	for _, a := range arms {
-		s.Arms = append(s.Arms, scenarios.Arm{Title: a.title, Group: a.group, Arm: sim.Arm{Name: a.name, Set: a.assignments()}})
+		s.Arms = append(s.Arms, scenarios.Arm{Title: a.title, Group: a.group,
+			Arm: sim.Arm{Name: a.name, Set: a.assignments()}})
 	}
 	plan, err := s.Plan(scenarios.Options{})
 	if err != nil {
@@ -204,9 +224,12 @@ func toyReport(o toyOptions) (r scenarios.Report) {
 		return r
 	}
 	r.Figures = []scenarios.Figure{
-		{Kind: scenarios.Course, Title: "Water over the months", Measures: []string{"watered"}, Arms: []string{"more", "dry"}},
-		{Kind: scenarios.Levels, Measures: []string{"watered", "balance", "thirst"}, Arms: []string{"more", "less", "same", "long", "dry", "gone"}},
-		{Kind: scenarios.Levels, Title: "The same twice", Measures: []string{"thirst", "thirst_again"}, Arms: []string{"more", "dry"}},
+		{Kind: scenarios.Course, Title: "Water over the months", Measures: []string{"watered"},
+			Arms: []string{"more", "dry"}},
+		{Kind: scenarios.Levels, Measures: []string{"watered", "balance", "thirst"},
+			Arms: []string{"more", "less", "same", "long", "dry", "gone"}},
+		{Kind: scenarios.Levels, Title: "The same twice", Measures: []string{"thirst", "thirst_again"},
+			Arms: []string{"more", "dry"}},
 		{Kind: scenarios.Course, Measures: []string{"balance"}, Arms: []string{"gone"}},
 	}
 	return r
@@ -228,9 +251,11 @@ func toyClaims(arms []toyArm) (all []scenarios.Claim) {
 		return []scenarios.Clause{{Text: "higher", AnyOf: []scenarios.Inequality{{Strict: true, Terms: []scenarios.Term{
 			{Coefficient: 1, Measure: "watered", Arm: arm}, {Coefficient: -1, Measure: "watered", Arm: base}}}}}}
 	}
-	all = append(all, scenarios.Claim{ID: "T9", Text: "An arm that did not run waters every field.", All: above("gone", arms[0].name)})
+	all = append(all, scenarios.Claim{ID: "T9", Text: "An arm that did not run waters every field.",
+		All: above("gone", arms[0].name)})
 	for i := 1; i < min(4, len(arms)); i++ {
-		all = append(all, scenarios.Claim{ID: fmt.Sprintf("T%d", i), Text: "Compared with what is done today, “" + arms[i].title + "” brings water to more fields, whatever the weather does.",
+		all = append(all, scenarios.Claim{ID: fmt.Sprintf("T%d", i), Text: "Compared with what is done today, “" +
+			arms[i].title + "” brings water to more fields, whatever the weather does.",
 			All: above(arms[i].name, arms[0].name)})
 	}
 	return all
@@ -247,11 +272,13 @@ func written(t testing.TB, plan *scenarios.Plan) *answer.Run {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := folder.Open(filepath.Join(t.TempDir(), "run"), manifest, folder.Options{Scenario: []byte("title = \"toy\"\n"), Workers: 1})
+	w, err := folder.Open(filepath.Join(t.TempDir(), "run"), manifest,
+		folder.Options{Scenario: []byte("title = \"toy\"\n"), Workers: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := errors.Join(foldertest.Strand(w.Values, &plan.Values), foldertest.Strand(w.Worlds, &plan.Worlds)); err != nil {
+	if err := errors.Join(foldertest.Strand(w.Values, &plan.Values),
+		foldertest.Strand(w.Worlds, &plan.Worlds)); err != nil {
 		t.Fatal(err)
 	}
 	run, err := w.Finish(nil)

@@ -68,7 +68,8 @@ var fonts = sync.OnceValue(func() *font.Cache {
 		if err != nil {
 			panic(err) // the font is part of the build
 		}
-		faces = append(faces, font.Face{Font: font.Font{Typeface: "Liberation", Variant: "Sans", Weight: weight}, Face: parsed})
+		faces = append(faces, font.Face{Font: font.Font{Typeface: "Liberation", Variant: "Sans", Weight: weight},
+			Face: parsed})
 	}
 	return font.NewCache(faces)
 })

@@ -22,7 +22,8 @@ const (
 // DecisionFigure draws the terms of one decision under two arms: indices of arms
 // of the brief, and the decision as each took it. Name, title, subtitle, note
 // and alternative text are those of f.
-func DecisionFigure(b *scenarios.Brief, actor int, arms [2]int, decisions [2]*answer.Decisions, f Figure, words *say.Words) Figure {
+func DecisionFigure(b *scenarios.Brief, actor int, arms [2]int, decisions [2]*answer.Decisions, f Figure,
+	words *say.Words) Figure {
 	m := &motives{study: &study{plan: b, words: words, base: arms[0]}, actors: []int{actor}}
 	m.decisions = make([][]*answer.Decisions, len(b.Arms))
 	for i := range m.decisions {
@@ -52,16 +53,18 @@ func PartingsFigure(rows []PartingRow, months int, more, fewer string, f Figure,
 	for i := range rows {
 		r := &rows[i]
 		first := cell{text: r.First, tint: inMuted, right: true}
-		ch.rows = append(ch.rows, row{label: r.Label, words: []cell{first}, brief: []cell{first}, mark: func(p *pen, x transform, y vg.Length) {
-			for k, month := range r.Months {
-				at := x(float64(month))
-				for side, share := range []float64{r.More[k], r.Fewer[k]} {
-					if share > 0 {
-						p.disc(sideColour(p, side), at, y+vg.Length(4*side-2)*boolLength(r.Fewer[k] > 0 && r.More[k] > 0), vg.Length(1.8+2.2*math.Sqrt(share)))
+		ch.rows = append(ch.rows, row{label: r.Label, words: []cell{first}, brief: []cell{first},
+			mark: func(p *pen, x transform, y vg.Length) {
+				for k, month := range r.Months {
+					at := x(float64(month))
+					for side, share := range []float64{r.More[k], r.Fewer[k]} {
+						if share > 0 {
+							p.disc(sideColour(p, side), at, y+vg.Length(4*side-2)*boolLength(r.Fewer[k] > 0 &&
+								r.More[k] > 0), vg.Length(1.8+2.2*math.Sqrt(share)))
+						}
 					}
 				}
-			}
-		}})
+			}})
 	}
 	f.words, f.Kind, f.body = words, Partings, ch
 	return f
@@ -102,7 +105,8 @@ func DescentFigure(rows []DescentRow, months int, yes, no string, f Figure, word
 			heights[i] = y
 			for _, k := range r.From {
 				from, to := x(float64(rows[k].Month)), x(float64(r.Month))
-				p.line(stroke{armWidth, p.mark, nil}, [2]vg.Length{from, heights[k] + dotRadius}, [2]vg.Length{from, y}, [2]vg.Length{to, y})
+				p.line(stroke{armWidth, p.mark, nil}, [2]vg.Length{from, heights[k] + dotRadius}, [2]vg.Length{from, y},
+					[2]vg.Length{to, y})
 			}
 			side := 1
 			if r.Yes {
@@ -117,12 +121,13 @@ func DescentFigure(rows []DescentRow, months int, yes, no string, f Figure, word
 
 // monthChart is a chart whose axis is the months of a run.
 func monthChart(months int, words *say.Words) *rowChart {
-	return &rowChart{low: -1, high: float64(months), every: 60, level: true, tick: func(v, _ float64, last bool) string {
-		if text := say.Count(int(v)); !last {
-			return text
-		}
-		return words.Say("figure.partings.month", "month", int(v))
-	}}
+	return &rowChart{low: -1, high: float64(months), every: 60, level: true,
+		tick: func(v, _ float64, last bool) string {
+			if text := say.Count(int(v)); !last {
+				return text
+			}
+			return words.Say("figure.partings.month", "month", int(v))
+		}}
 }
 
 // discs is a key of two discs with their words.
@@ -159,7 +164,8 @@ type PartRow struct {
 }
 
 // PartsFigure draws parts as bars to both sides of 0, with their intervals.
-func PartsFigure(rows []PartRow, tick func(v, step float64, last bool) string, head string, f Figure, words *say.Words) Figure {
+func PartsFigure(rows []PartRow, tick func(v, step float64, last bool) string, head string, f Figure,
+	words *say.Words) Figure {
 	ch := &rowChart{tall: 20, every: 60, tick: tick, columns: []string{head}}
 	for _, r := range rows {
 		ch.low, ch.high = min(ch.low, r.Value, r.Low), max(ch.high, r.Value, r.High)
@@ -168,21 +174,22 @@ func PartsFigure(rows []PartRow, tick func(v, step float64, last bool) string, h
 	ch.low, ch.high = ch.low-pad, ch.high+pad
 	for _, r := range rows {
 		said := cell{text: r.Words, tint: inInk, strong: r.Strong, right: true}
-		ch.rows = append(ch.rows, row{label: r.Label, strong: r.Strong, words: []cell{said}, brief: []cell{said}, mark: func(p *pen, x transform, y vg.Length) {
-			c := sideColour(p, 0)
-			if r.Value < 0 {
-				c = sideColour(p, 1)
-			}
-			if r.Strong {
-				c = p.ink
-			}
-			from, to := min(x(0), x(r.Value)), max(x(0), x(r.Value))
-			p.rect(c, from, y-barHeight/2, to-from, barHeight)
-			if r.Low < r.High {
-				p.horizontal(stroke{netPaper, p.paper, nil}, y, x(r.Low), x(r.High))
-				p.horizontal(stroke{netWidth, p.ink, nil}, y, x(r.Low), x(r.High))
-			}
-		}})
+		ch.rows = append(ch.rows, row{label: r.Label, strong: r.Strong, words: []cell{said}, brief: []cell{said},
+			mark: func(p *pen, x transform, y vg.Length) {
+				c := sideColour(p, 0)
+				if r.Value < 0 {
+					c = sideColour(p, 1)
+				}
+				if r.Strong {
+					c = p.ink
+				}
+				from, to := min(x(0), x(r.Value)), max(x(0), x(r.Value))
+				p.rect(c, from, y-barHeight/2, to-from, barHeight)
+				if r.Low < r.High {
+					p.horizontal(stroke{netPaper, p.paper, nil}, y, x(r.Low), x(r.High))
+					p.horizontal(stroke{netWidth, p.ink, nil}, y, x(r.Low), x(r.High))
+				}
+			}})
 	}
 	ch.over = func(p *pen, x transform, top, bottom vg.Length) {
 		p.vertical(stroke{zeroWidth, p.ink, nil}, x(0), top-2, bottom)
@@ -207,8 +214,10 @@ type TornadoWords struct{ Now, Bound, Low, High, Range string }
 
 // TornadoFigure draws swings around the value that an outcome has now, with the
 // bound that it is held against.
-func TornadoFigure(rows []SwingRow, now, bound float64, said TornadoWords, tick func(v, step float64, last bool) string, f Figure, words *say.Words) Figure {
-	ch := &rowChart{tall: 20, every: 70, tick: tick, columns: []string{said.Range}, low: min(now, bound), high: max(now, bound), key: discs([]string{said.High, said.Low})}
+func TornadoFigure(rows []SwingRow, now, bound float64, said TornadoWords, tick func(v, step float64, last bool) string,
+	f Figure, words *say.Words) Figure {
+	ch := &rowChart{tall: 20, every: 70, tick: tick, columns: []string{said.Range}, low: min(now, bound),
+		high: max(now, bound), key: discs([]string{said.High, said.Low})}
 	for _, r := range rows {
 		for _, v := range []float64{r.AtLow, r.AtHigh} {
 			if !math.IsNaN(v) {
@@ -220,20 +229,21 @@ func TornadoFigure(rows []SwingRow, now, bound float64, said TornadoWords, tick 
 	ch.low, ch.high = ch.low-pad, ch.high+pad
 	for _, r := range rows {
 		at := cell{text: r.Range, tint: inMuted, right: true}
-		ch.rows = append(ch.rows, row{label: r.Label, words: []cell{at}, brief: []cell{at}, mark: func(p *pen, x transform, y vg.Length) {
-			for side, v := range []float64{r.AtHigh, r.AtLow} {
-				if math.IsNaN(v) {
-					continue
+		ch.rows = append(ch.rows, row{label: r.Label, words: []cell{at}, brief: []cell{at},
+			mark: func(p *pen, x transform, y vg.Length) {
+				for side, v := range []float64{r.AtHigh, r.AtLow} {
+					if math.IsNaN(v) {
+						continue
+					}
+					half := barHeight / 2 // two ends on one side of the value stand below each other
+					top := y - half
+					if (r.AtHigh-now)*(r.AtLow-now) > 0 {
+						half /= 2
+						top = y - barHeight/2 + vg.Length(side)*barHeight/2
+					}
+					p.rect(sideColour(p, side), min(x(now), x(v)), top, max(x(now), x(v))-min(x(now), x(v)), 2*half)
 				}
-				half := barHeight / 2 // two ends on one side of the value stand below each other
-				top := y - half
-				if (r.AtHigh-now)*(r.AtLow-now) > 0 {
-					half /= 2
-					top = y - barHeight/2 + vg.Length(side)*barHeight/2
-				}
-				p.rect(sideColour(p, side), min(x(now), x(v)), top, max(x(now), x(v))-min(x(now), x(v)), 2*half)
-			}
-		}})
+			}})
 	}
 	ch.over = func(p *pen, x transform, top, bottom vg.Length) {
 		p.vertical(stroke{zeroWidth, p.ink, nil}, x(now), top-2, bottom)

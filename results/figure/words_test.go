@@ -88,7 +88,8 @@ func TestPage(t *testing.T) {
 			t.Fatal(err)
 		}
 		text := string(svg)
-		for _, part := range []string{`viewBox="0 0 360 `, `role="img"`, `aria-label="`, `width="100%"`, `class="fig narrow"`, `var(--ink,#1B2733)`} {
+		for _, part := range []string{`viewBox="0 0 360 `, `role="img"`, `aria-label="`, `width="100%"`,
+			`class="fig narrow"`, `var(--ink,#1B2733)`} {
 			if !strings.Contains(text, part) {
 				t.Errorf("%s: no %s", f.Name, part)
 			}
@@ -103,7 +104,8 @@ func TestPage(t *testing.T) {
 				t.Errorf("%s: %s is no variable of the sheet", f.Name, name[1])
 			}
 		}
-		if long := regexp.MustCompile(`\d\.\d{3}`).FindString(strings.Join(tagsOf.FindAllString(text, -1), "")); long != "" {
+		if long := regexp.MustCompile(`\d\.\d{3}`).FindString(strings.Join(tagsOf.FindAllString(text, -1),
+			"")); long != "" {
 			t.Errorf("%s: %s has more than two decimals", f.Name, long)
 		}
 	}
@@ -138,9 +140,11 @@ func TestTitlesFollowVerdicts(t *testing.T) {
 	}{
 		{"", "Fields with water: “Without any well” lowers it by 30.2\u00a0points; 2 of 7 changes make no difference that matters",
 			"Fields with water: 2 of 7 changes lower it, 2 raise it"},
-		{stats.PracticallyEqual, "Fields with water: none of the changes makes a difference that matters", "Fields with water over time, by arm"},
+		{stats.PracticallyEqual, "Fields with water: none of the changes makes a difference that matters",
+			"Fields with water over time, by arm"},
 		{stats.CannotTellYet, "Fields with water, compared with “As it is”", "Fields with water over time, by arm"},
-		{stats.Lower, "Fields with water: “Without any well” lowers it by 30.2\u00a0points", "Fields with water: 7 of 7 changes lower it"},
+		{stats.Lower, "Fields with water: “Without any well” lowers it by 30.2\u00a0points",
+			"Fields with water: 7 of 7 changes lower it"},
 	} {
 		if contrasts, course := titles(test.verdict); contrasts != test.contrasts || course != test.course {
 			t.Errorf("%q:\n%q\n%q", test.verdict, contrasts, course)
@@ -189,7 +193,8 @@ func TestNumbers(t *testing.T) {
 // declared, however few decimals the values have.
 func TestThreshold(t *testing.T) {
 	w := say.InEnglish()
-	for matters, want := range map[float64]string{0.25: "0.25\u00a0months", 2.5: "2.5\u00a0months", 3: "3\u00a0months", 1250: "1,250\u00a0months"} {
+	for matters, want := range map[float64]string{0.25: "0.25\u00a0months", 2.5: "2.5\u00a0months", 3: "3\u00a0months",
+		1250: "1,250\u00a0months"} {
 		if got := (scale{w.Quantity("months", matters, 0)}).threshold(matters); got != want {
 			t.Errorf("%v: %s, want %s", matters, got, want)
 		}

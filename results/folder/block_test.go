@@ -16,8 +16,10 @@ import (
 func TestBlocksRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		size := func(name string, least, most int) int { return rapid.IntRange(least, most).Draw(t, name) }
-		s := shape{items: size("items", 1, 5), arms: size("arms", 1, 3), measures: size("measures", 0, 3), months: size("months", 0, 3),
-			monthly: size("monthly", 0, 2), acts: size("acts", 0, 2), actors: size("actors", 0, 2), motives: size("motives", 0, sim.MaxMotives)}
+		s := shape{items: size("items", 1, 5), arms: size("arms", 1, 3), measures: size("measures", 0, 3),
+			months:  size("months", 0, 3),
+			monthly: size("monthly", 0, 2), acts: size("acts", 0, 2), actors: size("actors", 0, 2),
+			motives: size("motives", 0, sim.MaxMotives)}
 		copy(s.plan[:], rapid.SliceOfN(rapid.Byte(), 32, 32).Draw(t, "plan"))
 		s.lay()
 		first := 0
@@ -55,7 +57,8 @@ func drawItem(t *rapid.T, s *shape) *sim.Item {
 		it.Monthly = append(it.Monthly, numbers(s.series))
 		l := sim.Ledger{Tallies: make([]sim.Tally, s.acts*s.actors)}
 		for i := range l.Tallies {
-			l.Tallies[i] = sim.Tally{Decisions: rapid.Int64().Draw(t, "decisions"), Asked: 3, Accepted: 2, Chance: numbers(1)[0]}
+			l.Tallies[i] = sim.Tally{Decisions: rapid.Int64().Draw(t, "decisions"), Asked: 3, Accepted: 2,
+				Chance: numbers(1)[0]}
 			copy(l.Tallies[i].Terms[:], numbers(s.motives))
 		}
 		it.Ledgers = append(it.Ledgers, l)
@@ -130,10 +133,14 @@ func TestForeignBlocks(t *testing.T) {
 		want         string
 	}{
 		{sealed(func(b []byte) { b[8] = 9 }), 0, 64, "foreign block: its format is version 9, this is version 2"},
-		{sealed(func(b []byte) { copy(b[16:], []byte{0xab, 0xcd, 0xef, 0x01}) }), 0, 64, "foreign block: it belongs to the rows abcdef01…"},
-		{sealed(func([]byte) {}), 64, 64, "foreign block: it holds 64 items from 0 on, in other sizes or another place than here"},
-		{sealed(func([]byte) {}), 0, 63, "foreign block: it holds 64 items from 0 on, in other sizes or another place than here"},
-		{sealed(func(b []byte) { b[headerBytes] = 1 }), 0, 64, "damaged block: its list of failures is not well formed"},
+		{sealed(func(b []byte) { copy(b[16:], []byte{0xab, 0xcd, 0xef, 0x01}) }), 0, 64,
+			"foreign block: it belongs to the rows abcdef01…"},
+		{sealed(func([]byte) {}), 64, 64,
+			"foreign block: it holds 64 items from 0 on, in other sizes or another place than here"},
+		{sealed(func([]byte) {}), 0, 63,
+			"foreign block: it holds 64 items from 0 on, in other sizes or another place than here"},
+		{sealed(func(b []byte) { b[headerBytes] = 1 }), 0, 64,
+			"damaged block: its list of failures is not well formed"},
 		{sealed(func(b []byte) { b[len(b)-1] = 'x' }), 0, 64, "damaged block: its list of failures is not well formed"},
 	} {
 		if _, err := s.decode(c.data, c.first, c.count); err == nil || err.Error() != c.want {

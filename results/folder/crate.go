@@ -33,7 +33,8 @@ func crate(dir string, m *Manifest, j *Journal) ([]byte, error) {
 		}
 	}
 	for _, name := range []string{manifestName, journalName} { // they are written last, or again
-		graph = append(graph, thing{"@id": name, "@type": "File", "name": name, "description": described(name), "encodingFormat": media(name)})
+		graph = append(graph, thing{"@id": name, "@type": "File", "name": name, "description": described(name),
+			"encodingFormat": media(name)})
 		parts = append(parts, id(name))
 		results = append(results, id(name))
 	}
@@ -61,11 +62,13 @@ func crate(dir string, m *Manifest, j *Journal) ([]byte, error) {
 		mentions = append(mentions, id(action))
 	}
 	const profile = "https://w3id.org/ro/wfrun/process/0.5"
-	root := thing{"@id": "./", "@type": "Dataset", "name": oneLine(m.Brief.Title), "identifier": "urn:sha256:" + m.RowsID,
+	root := thing{"@id": "./", "@type": "Dataset", "name": oneLine(m.Brief.Title), "identifier": "urn:sha256:" +
+		m.RowsID,
 		"description":   strings.TrimSpace(oneLine(m.Brief.Question) + " A run of the simulation laboratory Concert."),
 		"datePublished": finished.Format("2006-01-02"), "license": id(licence.Path), "conformsTo": id(profile),
 		"hasPart": parts, "mentions": single(mentions)}
-	about := thing{"@id": crateName, "@type": "CreativeWork", "conformsTo": id("https://w3id.org/ro/crate/1.1"), "about": id("./")}
+	about := thing{"@id": crateName, "@type": "CreativeWork", "conformsTo": id("https://w3id.org/ro/crate/1.1"),
+		"about": id("./")}
 	rights := thing{"@id": licence.Path, "@type": "CreativeWork", "name": licence.Title, "identifier": licence.Name,
 		"description": "Permission is granted, free of charge, to use, copy, modify and distribute; without warranty."}
 	names := thing{"@id": profile, "@type": "CreativeWork", "name": "Process Run Crate", "version": "0.5"}

@@ -261,7 +261,8 @@ func decisionText(b *strings.Builder, v *sim.Vocabulary) {
 		if m.Cost {
 			kind = "cost, mostly below 0"
 		}
-		row(b, "`term_"+m.Name+"`", "double", m.Unit, fmt.Sprintf("mean over decisions of a %s: %s", kind, sentence(headed(m.Title, m.Meaning))))
+		row(b, "`term_"+m.Name+"`", "double", m.Unit, fmt.Sprintf("mean over decisions of a %s: %s", kind,
+			sentence(headed(m.Title, m.Meaning))))
 	}
 }
 

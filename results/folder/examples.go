@@ -29,7 +29,8 @@ func example(p *scenarios.Brief, text string) string {
 	for _, named := range [][2]string{{"baseline", p.Baseline}, {"arm", arm}, {"measure", first(p.Vocabulary.Measures)},
 		{"monthly", first(p.Vocabulary.Monthly)}} {
 		name, value := named[0], named[1]
-		pairs = append(pairs, "«"+name+"»", fmt.Sprintf("%+q", value), "«'"+name+"'»", "'"+strings.ReplaceAll(value, "'", "''")+"'",
+		pairs = append(pairs, "«"+name+"»", fmt.Sprintf("%+q", value), "«'"+name+"'»",
+			"'"+strings.ReplaceAll(value, "'", "''")+"'",
 			"«\""+name+"\"»", `"`+strings.ReplaceAll(value, `"`, `""`)+`"`)
 	}
 	return strings.NewReplacer(pairs...).Replace(text)

@@ -58,7 +58,8 @@ func (w *Writer) complain() error {
 	}
 	for _, s := range w.strands() {
 		if first, last := s.Next(); first < last {
-			return fmt.Errorf("folder: %d of %d items of the %s are computed, item %d is missing", s.Done(), s.Items(), s.design.name, first)
+			return fmt.Errorf("folder: %d of %d items of the %s are computed, item %d is missing", s.Done(), s.Items(),
+				s.design.name, first)
 		}
 	}
 	return nil

@@ -18,7 +18,9 @@ func FuzzManifest(f *testing.F) {
 	}
 	add(m)
 	finished := *m
-	finished.Result = &Result{Values: Counted{Items: 5, Digest: "sha256:0"}, Worlds: &Counted{Items: 4, PerWorld: 2, Digest: "sha256:0"}, Files: []File{{Name: measuresName, Bytes: 3, SHA256: "00"}}}
+	finished.Result = &Result{Values: Counted{Items: 5, Digest: "sha256:0"},
+		Worlds: &Counted{Items: 4, PerWorld: 2, Digest: "sha256:0"},
+		Files:  []File{{Name: measuresName, Bytes: 3, SHA256: "00"}}}
 	add(&finished)
 	add(must(planned("x", m))(f).file())
 	f.Fuzz(func(t *testing.T, text []byte) {

@@ -66,7 +66,8 @@ func (w *Writer) takeOver(from string, own bool, rows *Run, tables Tables) (*Run
 	}
 	result := w.manifest.Result
 	for _, f := range rows.Manifest.Result.Files {
-		if !slices.Contains([]string{measuresName, worldsName, seriesName, decisionsName, failuresName, looksName}, f.Name) {
+		if !slices.Contains([]string{measuresName, worldsName, seriesName, decisionsName, failuresName, looksName},
+			f.Name) {
 			continue
 		}
 		result.Files = append(result.Files, f)
@@ -81,7 +82,8 @@ func (w *Writer) takeOver(from string, own bool, rows *Run, tables Tables) (*Run
 		return nil, err
 	}
 	w.journal = rows.Journal
-	if err := errors.Join(w.disk.remove("figures"), w.disk.remove("report.html"), w.writeJournal(), w.writeManifest(w.manifest)); err != nil {
+	if err := errors.Join(w.disk.remove("figures"), w.disk.remove("report.html"), w.writeJournal(),
+		w.writeManifest(w.manifest)); err != nil {
 		return nil, err
 	}
 	run, err := readData(w.disk.dir, w.manifest)

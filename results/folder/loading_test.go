@@ -74,7 +74,8 @@ func TestWorkersGiveTheSameFiles(t *testing.T) {
 	for _, workers := range []int{2, 7} {
 		o.Workers = workers
 		_, run := finished(t, o)
-		if run.Manifest.RowsID != one.Manifest.RowsID || run.Manifest.Result.Values.Digest != one.Manifest.Result.Values.Digest {
+		if run.Manifest.RowsID != one.Manifest.RowsID ||
+			run.Manifest.Result.Values.Digest != one.Manifest.Result.Values.Digest {
 			t.Errorf("%d workers: other digests", workers)
 		}
 		for i, f := range run.Manifest.Result.Files {
@@ -102,18 +103,21 @@ func TestFailuresNameThePlace(t *testing.T) {
 func TestRowsHangOnWhatDetermines(t *testing.T) {
 	id := func(o foldertest.Options) string { return foldertest.Manifest(foldertest.Plan(o)).RowsID }
 	base := foldertest.Options{Replicates: 10}
-	for name, o := range map[string]foldertest.Options{"seed": {Replicates: 10, Seed: 1}, "a parameter": {Replicates: 10, Breaks: true}} {
+	for name, o := range map[string]foldertest.Options{"seed": {Replicates: 10, Seed: 1},
+		"a parameter": {Replicates: 10, Breaks: true}} {
 		if id(o) == id(base) {
 			t.Errorf("%s does not count", name)
 		}
 	}
-	for name, o := range map[string]foldertest.Options{"workers": {Replicates: 10, Workers: 5}, "replicates": {Replicates: 11}, "worlds": {Replicates: 10, Worlds: 3}} {
+	for name, o := range map[string]foldertest.Options{"workers": {Replicates: 10, Workers: 5},
+		"replicates": {Replicates: 11}, "worlds": {Replicates: 10, Worlds: 3}} {
 		if id(o) != id(base) {
 			t.Errorf("%s count", name)
 		}
 	}
 	titled := foldertest.Plan(base)
-	titled.Scenario.Title, titled.Scenario.Claims, titled.Scenario.Goals, titled.Scenario.Name = "Another", nil, nil, "mine"
+	titled.Scenario.Title, titled.Scenario.Claims, titled.Scenario.Goals, titled.Scenario.Name = "Another", nil, nil,
+		"mine"
 	if foldertest.Manifest(titled).RowsID != id(base) {
 		t.Error("titles, claims or goals count")
 	}
@@ -216,9 +220,12 @@ func TestExamples(t *testing.T) {
 		finds       []string // in what it prints
 	}{
 		{"README.md", "import pandas, pyarrow", []string{"python3", "-c"}, []string{"python3", "-c", lines}, nil},
-		{"examples.py", "import pandas, pyarrow", []string{"python3", "-c"}, []string{"python3", "examples.py"}, []string{want}},
-		{"examples.R", "library(arrow)", []string{"Rscript", "-e"}, []string{"Rscript", "examples.R"}, []string{want, measure}},
-		{"examples.R without arrow", "quit(status = requireNamespace('arrow', quietly = TRUE))", []string{"Rscript", "-e"},
+		{"examples.py", "import pandas, pyarrow", []string{"python3", "-c"}, []string{"python3", "examples.py"},
+			[]string{want}},
+		{"examples.R", "library(arrow)", []string{"Rscript", "-e"}, []string{"Rscript", "examples.R"},
+			[]string{want, measure}},
+		{"examples.R without arrow", "quit(status = requireNamespace('arrow', quietly = TRUE))",
+			[]string{"Rscript", "-e"},
 			[]string{"Rscript", "examples.R"}, []string{"no package arrow"}},
 		{"examples.sql", "import duckdb", []string{"python3", "-c"}, []string{"python3", "-c",
 			"import duckdb\nfor q in open('examples.sql').read().split(';'):\n  if q.strip(): print(*duckdb.sql(q).fetchall(), sep='\\n')"}, []string{want}},
@@ -288,7 +295,8 @@ func TestDescribedForPrograms(t *testing.T) {
 		}
 	}
 	program := "urn:sha256:" + folder.ThisBuild().Binary
-	if action := named["#session-1"]; action["@type"] != "CreateAction" || named[program]["softwareVersion"] != "0.0.1" {
+	if action := named["#session-1"]; action["@type"] != "CreateAction" ||
+		named[program]["softwareVersion"] != "0.0.1" {
 		t.Errorf("the crate does not say which program made it: %v, %v", action, named[program])
 	}
 }

@@ -65,7 +65,8 @@ func (m *Manifest) Enough(b *scenarios.Brief) bool {
 	}
 	if b.Values.Until != "" {
 		// Looks end where they end: only the same rule finds the same end.
-		if m.Brief.Values.Until != b.Values.Until || m.Brief.Values.Replicates != b.Values.Replicates || !sameNames(m.Brief.Values.Awaited, b.Values.Awaited) {
+		if m.Brief.Values.Until != b.Values.Until || m.Brief.Values.Replicates != b.Values.Replicates ||
+			!sameNames(m.Brief.Values.Awaited, b.Values.Awaited) {
 			return false
 		}
 	} else if m.Brief.Values.Until != "" || r.Values.Items < b.Values.Items() {
@@ -74,7 +75,8 @@ func (m *Manifest) Enough(b *scenarios.Brief) bool {
 	if b.Worlds.Worlds == 0 {
 		return true
 	}
-	return r.Worlds != nil && r.Worlds.PerWorld >= b.Worlds.PerWorld && r.Worlds.Items/r.Worlds.PerWorld >= b.Worlds.Worlds
+	return r.Worlds != nil && r.Worlds.PerWorld >= b.Worlds.PerWorld &&
+		r.Worlds.Items/r.Worlds.PerWorld >= b.Worlds.Worlds
 }
 
 func sameNames(a, b []string) bool {
@@ -110,8 +112,10 @@ func (m *Manifest) check() error {
 	if c := m.Result.Values; c.Items < 1 || c.Failed < 0 || c.Failed > c.Items {
 		return fmt.Errorf("its result counts %d items, %d of them broken", c.Items, c.Failed)
 	}
-	if c := m.Result.Worlds; c != nil && (c.PerWorld < 1 || c.Items < 1 || c.Items%c.PerWorld != 0 || c.Failed < 0 || c.Failed > c.Items) {
-		return fmt.Errorf("its result counts %d items over worlds, %d in each, %d of them broken", c.Items, c.PerWorld, c.Failed)
+	if c := m.Result.Worlds; c != nil && (c.PerWorld < 1 || c.Items < 1 || c.Items%c.PerWorld != 0 || c.Failed < 0 ||
+		c.Failed > c.Items) {
+		return fmt.Errorf("its result counts %d items over worlds, %d in each, %d of them broken", c.Items, c.PerWorld,
+			c.Failed)
 	}
 	if !m.Enough(m.Brief) {
 		return fmt.Errorf("it holds fewer items than its plan asks for")

@@ -62,13 +62,16 @@ var licence = granted{Name: "MIT", Path: "https://spdx.org/licenses/MIT.html", T
 // dataPackage is datapackage.json of the tables among files, which lie in dir.
 func dataPackage(dir string, m *Manifest, files []File) ([]byte, error) {
 	p := packaged{
-		Profile: "data-package", Name: m.Brief.Scenario + m.mark(), ID: "urn:sha256:" + m.RowsID, Title: oneLine(m.Brief.Title),
-		Description: strings.TrimSpace(oneLine(m.Brief.Question) + " A run of the simulation laboratory Concert; README.md says more."),
-		Licenses:    []granted{licence},
+		Profile: "data-package", Name: m.Brief.Scenario + m.mark(), ID: "urn:sha256:" + m.RowsID,
+		Title: oneLine(m.Brief.Title),
+		Description: strings.TrimSpace(oneLine(m.Brief.Question) +
+			" A run of the simulation laboratory Concert; README.md says more."),
+		Licenses: []granted{licence},
 	}
 	p.Name = slug(p.Name)
 	for _, f := range files {
-		r := resource{Name: slug(f.Name), Path: f.Name, Title: described(f.Name), Profile: "tabular-data-resource", Schema: tableSchema{Missing: []string{""}}}
+		r := resource{Name: slug(f.Name), Path: f.Name, Title: described(f.Name), Profile: "tabular-data-resource",
+			Schema: tableSchema{Missing: []string{""}}}
 		switch filepath.Ext(f.Name) {
 		case ".parquet":
 			r.Format, r.Media = "parquet", "application/vnd.apache.parquet"
@@ -120,7 +123,8 @@ func parquetColumns(name string, p *scenarios.Brief) (all []column) {
 		fields = decisionFields(p)
 	}
 	for _, f := range fields {
-		c := column{Name: f.name, Type: map[kind]string{whole: "integer", real: "number", text: "string", flag: "boolean"}[f.kind]}
+		c := column{Name: f.name, Type: map[kind]string{whole: "integer", real: "number", text: "string",
+			flag: "boolean"}[f.kind]}
 		if m, ok := about[f.name]; ok {
 			c.Unit, c.Description = m.Unit, sentence(headed(m.Title, m.Meaning))
 		}

@@ -92,7 +92,8 @@ func WritePlan(dir string, m *Manifest, scenario []byte) (*Planned, error) {
 		return nil, err
 	}
 	// The plan comes last: a folder that has it has everything.
-	return p, errors.Join(p.disk.mkdir(blocksDir), p.disk.bytes(scenarioName, scenario), p.disk.bytes(planName, append(text, '\n')))
+	return p, errors.Join(p.disk.mkdir(blocksDir), p.disk.bytes(scenarioName, scenario),
+		p.disk.bytes(planName, append(text, '\n')))
 }
 
 // empty refuses a folder with files that no broken plan has left there.
@@ -120,7 +121,8 @@ func ReadPlan(dir string) (*Planned, error) {
 	name := filepath.Join(dir, planName)
 	text, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%w: %s holds no %s; allowed: a folder that concert plan has written", ErrNoPlan, dir, planName)
+		return nil, fmt.Errorf("%w: %s holds no %s; allowed: a folder that concert plan has written", ErrNoPlan, dir,
+			planName)
 	} else if err != nil {
 		return nil, err
 	}
@@ -135,7 +137,8 @@ func parsePlan(dir string, text []byte) (*Planned, error) {
 	}
 	m := &Manifest{RowsID: f.RowsID, Brief: f.Brief}
 	if m.Brief != nil && m.Brief.Schema != scenarios.Layout {
-		return nil, fmt.Errorf("%w: %s is of layout %d; this Concert reads layout %d", ErrLayout, name, m.Brief.Schema, scenarios.Layout)
+		return nil, fmt.Errorf("%w: %s is of layout %d; this Concert reads layout %d", ErrLayout, name, m.Brief.Schema,
+			scenarios.Layout)
 	}
 	if err := m.check(); err != nil {
 		return nil, fmt.Errorf("%s: %w: %v", name, ErrChanged, err)
@@ -383,7 +386,8 @@ func (p *Planned) put(number int, data []byte) (twice bool, err error) {
 			if err := os.Rename(aside, final+differs+hex.EncodeToString(data[len(data)-4:])); err != nil {
 				return false, err
 			}
-			return false, errors.Join(p.disk.syncDir(filepath.Dir(final)), p.disk.bytes(alarm, []byte(p.Name(number)+"\n")), p.Differing())
+			return false, errors.Join(p.disk.syncDir(filepath.Dir(final)),
+				p.disk.bytes(alarm, []byte(p.Name(number)+"\n")), p.Differing())
 		}
 		// Damaged on the disk: kept aside for whoever asks why.
 		if err := os.Rename(final, final+".damaged"); err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -41,7 +41,8 @@ var (
 func ReadManifest(dir string) (*Manifest, error) {
 	m, err := readManifest(dir)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%w: %s holds no %s; allowed: the folder that a run was written to", ErrNoRun, dir, manifestName)
+		return nil, fmt.Errorf("%w: %s holds no %s; allowed: the folder that a run was written to", ErrNoRun, dir,
+			manifestName)
 	}
 	return m, err
 }
@@ -118,7 +119,8 @@ func checkFiles(dir string, files []File) error {
 	var all error
 	for _, name := range []string{measuresName, worldsName, seriesName, decisionsName, failuresName} {
 		if !slices.ContainsFunc(files, func(f File) bool { return f.Name == name }) {
-			all = errors.Join(all, fmt.Errorf("%s: %w: it names no %s", filepath.Join(dir, manifestName), ErrChanged, name))
+			all = errors.Join(all, fmt.Errorf("%s: %w: it names no %s", filepath.Join(dir, manifestName), ErrChanged,
+				name))
 		}
 	}
 	for _, f := range files {
@@ -258,7 +260,8 @@ func (r *Run) readRows(name string) error {
 	}
 	r.Values.Rows, r.Values.Digest = all.rows[0], result.Values.Digest
 	if found := all.rows[0].Digest(values.perPoint); found != result.Values.Digest {
-		return fmt.Errorf("%s: %w: its rows have the digest %s, the manifest names %s", name, ErrChanged, found, result.Values.Digest)
+		return fmt.Errorf("%s: %w: its rows have the digest %s, the manifest names %s", name, ErrChanged, found,
+			result.Values.Digest)
 	}
 	if b.Values.Until == "" {
 		r.Values.Rows = r.Values.Rows.First(b.Values.Replicates)
@@ -267,10 +270,12 @@ func (r *Run) readRows(name string) error {
 		return nil
 	}
 	if found := all.rows[1].Digest(worlds.perPoint); found != result.Worlds.Digest {
-		return fmt.Errorf("%s: %w: its rows over worlds have the digest %s, the manifest names %s", name, ErrChanged, found, result.Worlds.Digest)
+		return fmt.Errorf("%s: %w: its rows over worlds have the digest %s, the manifest names %s", name, ErrChanged,
+			found, result.Worlds.Digest)
 	}
 	if b.Worlds.Worlds > 0 {
-		r.Worlds.Rows, r.Worlds.Digest = all.rows[1].Thinned(worlds.perPoint, b.Worlds.PerWorld).First(b.Worlds.Items()), result.Worlds.Digest
+		r.Worlds.Rows, r.Worlds.Digest = all.rows[1].Thinned(worlds.perPoint,
+			b.Worlds.PerWorld).First(b.Worlds.Items()), result.Worlds.Digest
 	}
 	return nil
 }
@@ -289,11 +294,13 @@ func (r *rowReader) read(row parquet.Row) error {
 		if len(r.rows) == len(r.designs) {
 			return fmt.Errorf("there are more rows than the manifest counts")
 		}
-		r.rows = append(r.rows, answer.NewRows(len(r.brief.Arms), len(r.brief.Vocabulary.Measures), r.designs[len(r.rows)].items))
+		r.rows = append(r.rows, answer.NewRows(len(r.brief.Arms), len(r.brief.Vocabulary.Measures),
+			r.designs[len(r.rows)].items))
 		r.at = 0
 	}
 	d, rows := &r.designs[len(r.rows)-1], r.rows[len(r.rows)-1]
-	if row[0].Int64() != int64(d.world(r.at)) || row[1].Int64() != int64(d.replicate(r.at)) || row[2].String() != r.brief.Arms[r.arm].Name {
+	if row[0].Int64() != int64(d.world(r.at)) || row[1].Int64() != int64(d.replicate(r.at)) ||
+		row[2].String() != r.brief.Arms[r.arm].Name {
 		return fmt.Errorf("the row of item %d in arm %d is not where the plan has it", r.at, r.arm)
 	}
 	rows.Quarantined[r.at] = row[3].Boolean()

@@ -46,7 +46,8 @@ func asked(b *strings.Builder, p *scenarios.Brief) {
 			bound = "at most " + param.Text(*x.AtMost)
 		}
 		kind := strings.ToUpper(x.Kind[:1]) + x.Kind[1:]
-		fmt.Fprintf(b, "**%s.** %s: the mean of `%s` is %s (%s).\n\n", kind, oneLine(x.Say), x.Measure, bound, oneLine(x.Source))
+		fmt.Fprintf(b, "**%s.** %s: the mean of `%s` is %s (%s).\n\n", kind, oneLine(x.Say), x.Measure, bound,
+			oneLine(x.Source))
 	}
 }
 
@@ -54,7 +55,8 @@ func asked(b *strings.Builder, p *scenarios.Brief) {
 func size(p *scenarios.Brief) string {
 	runs := fmt.Sprintf("%d replicates at the values", p.Values.Replicates)
 	if p.Values.Until != "" {
-		runs = fmt.Sprintf("at most %d replicates at the values, until %s", p.Values.Replicates, oneLine(p.Values.Until))
+		runs = fmt.Sprintf("at most %d replicates at the values, until %s", p.Values.Replicates,
+			oneLine(p.Values.Until))
 	}
 	if p.Worlds.Worlds > 0 {
 		runs += fmt.Sprintf(" and %d worlds × %d replicates", p.Worlds.Worlds, p.Worlds.PerWorld)
@@ -162,7 +164,8 @@ func (w *Writer) writePages(write func(name string, text []byte) error) error {
 	}
 	for _, page := range []struct{ name, text string }{
 		{readmeName, readme(m)}, {dictionaryName, dictionary(m)},
-		{pythonName, example(m.Brief, pythonText)}, {rName, example(m.Brief, rText)}, {sqlName, example(m.Brief, sqlText)},
+		{pythonName, example(m.Brief, pythonText)}, {rName, example(m.Brief, rText)},
+		{sqlName, example(m.Brief, sqlText)},
 	} {
 		text := page.text
 		if !described {

@@ -51,7 +51,8 @@ func (w *Writer) reduce(out io.Writer) (all []*reduction, err error) {
 func (s *Strand) reduce(t *table, arms []scenarios.Arm) (*reduction, error) {
 	r := &reduction{
 		items: s.shape.items, digest: sim.NewDigest(),
-		series: make([]moments, s.shape.arms*s.shape.series), tallies: make([]sim.Tally, s.shape.arms*s.shape.acts*s.shape.actors),
+		series:  make([]moments, s.shape.arms*s.shape.series),
+		tallies: make([]sim.Tally, s.shape.arms*s.shape.acts*s.shape.actors),
 	}
 	row, values := make([]float64, s.shape.measures), make([]float64, s.shape.series)
 	for number := range s.blocks() {
@@ -115,7 +116,8 @@ func (r *reduction) addTallies(b *block, position int) {
 func (r *reduction) addFailures(b *block, d *design) {
 	for _, f := range b.failures {
 		index := b.first + f.position
-		r.failures = append(r.failures, answer.Broken{World: d.world(index), Replicate: d.replicate(index), Failure: f.failure})
+		r.failures = append(r.failures, answer.Broken{World: d.world(index), Replicate: d.replicate(index),
+			Failure: f.failure})
 	}
 }
 
@@ -141,7 +143,8 @@ func writeWorlds(out io.Writer, b *scenarios.Brief) error {
 
 func seriesFields() []field {
 	return []field{
-		{"design", text}, {"arm", text}, {"month", whole}, {"measure", text}, {"n", whole}, {"mean", real}, {"sd", real},
+		{"design", text}, {"arm", text}, {"month", whole}, {"measure", text}, {"n", whole}, {"mean", real},
+		{"sd", real},
 		{"q05", real}, {"q25", real}, {"median", real}, {"q75", real}, {"q95", real},
 	}
 }
@@ -221,7 +224,8 @@ func (s *Strand) columns(arm int) ([][]float64, error) {
 // decisionFields are the columns of decisions.parquet.
 func decisionFields(b *scenarios.Brief) []field {
 	fields := []field{
-		{"design", text}, {"arm", text}, {"act", text}, {"actor", text}, {"decisions", whole}, {"asked", whole}, {"accepted", whole},
+		{"design", text}, {"arm", text}, {"act", text}, {"actor", text}, {"decisions", whole}, {"asked", whole},
+		{"accepted", whole},
 		{"share_accepted", real}, {"chance", real}, {"utility", real},
 	}
 	for _, m := range b.Vocabulary.Motives {

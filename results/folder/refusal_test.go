@@ -49,7 +49,8 @@ func TestRefusals(t *testing.T) {
 		o := options()
 		o.Force = force
 		_, err = Open(foreign, m, o)
-		complaint(t, err, ErrNotOurs, foreign, "the folder is not empty and holds no run: DIR holds thesis.tex; move it elsewhere, or give another --out")
+		complaint(t, err, ErrNotOurs, foreign,
+			"the folder is not empty and holds no run: DIR holds thesis.tex; move it elsewhere, or give another --out")
 	}
 	os.Rename(filepath.Join(foreign, "thesis.tex"), filepath.Join(foreign, "scenario.toml"))
 	if _, err = Open(foreign, m, options()); !errors.Is(err, ErrNotOurs) {
@@ -60,16 +61,19 @@ func TestRefusals(t *testing.T) {
 	}
 
 	_, err = Read(foreign)
-	complaint(t, err, ErrNoRun, foreign, "no run folder: DIR holds no manifest.json; allowed: the folder that a run was written to")
+	complaint(t, err, ErrNoRun, foreign,
+		"no run folder: DIR holds no manifest.json; allowed: the folder that a run was written to")
 	started := filepath.Join(base, "started")
 	w := must(Open(started, m, options()))(t)
 	_, err = Read(started)
-	complaint(t, err, ErrUnfinished, started, "this run is not finished: DIR; the command that started it goes on where it stopped")
+	complaint(t, err, ErrUnfinished, started,
+		"this run is not finished: DIR; the command that started it goes on where it stopped")
 	_, err = w.Finish(nil)
 	if err == nil || err.Error() != "folder: 0 of 10 items of the values are computed, item 0 is missing" {
 		t.Error(err)
 	}
-	if err := w.Values.Append(toyItem(m, 1)); err == nil || err.Error() != "folder: item 1 was added where item 0 is next of 10" {
+	if err := w.Values.Append(toyItem(m, 1)); err == nil ||
+		err.Error() != "folder: item 1 was added where item 0 is next of 10" {
 		t.Error(err)
 	}
 	wrong := toyItem(m, 0)
@@ -89,7 +93,8 @@ func TestChangedFiles(t *testing.T) {
 		data[len(data)/2] ^= 1
 		os.WriteFile(filepath.Join(dir, name), data, 0o666)
 		_, err := Read(dir)
-		complaint(t, err, ErrChanged, dir, "DIR/"+name+": changed after the run: its checksum is not the one in manifest.json")
+		complaint(t, err, ErrChanged, dir, "DIR/"+name+
+			": changed after the run: its checksum is not the one in manifest.json")
 		os.Remove(filepath.Join(dir, name))
 		_, err = Read(dir)
 		complaint(t, err, ErrChanged, dir, "DIR/"+name+": changed after the run: it is missing")

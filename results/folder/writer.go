@@ -158,7 +158,8 @@ func onlyOurs(dir string) error {
 	_, unlocked := os.Stat(filepath.Join(dir, lockName))
 	for _, e := range entries {
 		name := e.Name()
-		ours := name == lockName || name == heldName || name == scenarioName && unlocked == nil || strings.HasPrefix(name, temporary)
+		ours := name == lockName || name == heldName || name == scenarioName && unlocked == nil ||
+			strings.HasPrefix(name, temporary)
 		if !ours {
 			return fmt.Errorf("%w: %s holds %s; move it elsewhere, or give another --out", ErrNotOurs, dir, name)
 		}

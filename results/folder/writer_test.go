@@ -36,12 +36,16 @@ func toyWorlds(t testing.TB, n, worlds int) *Manifest {
 		Values:  scenarios.ValuesDesign{Replicates: n},
 		Worlds:  scenarios.WorldsDesign{Worlds: worlds, PerWorld: 2, Draws: [][]float64{}},
 		Columns: []scenarios.Column{{Name: "toy.rain", Parameter: "toy.rain", High: 1}},
-		Arms:    []scenarios.Arm{{Title: "As it is", Arm: sim.Arm{Name: "as-is"}}, {Title: "Other", Arm: sim.Arm{Name: "other"}}},
+		Arms: []scenarios.Arm{{Title: "As it is", Arm: sim.Arm{Name: "as-is"}},
+			{Title: "Other", Arm: sim.Arm{Name: "other"}}},
 		Vocabulary: sim.Vocabulary{
-			Measures: []sim.Measure{{Name: "a", Unit: "share"}, {Name: "b", Unit: "CNY"}, {Name: "c", Unit: "months", Exists: "b > 0"}},
-			Monthly:  []sim.Measure{{Name: "x"}, {Name: "y"}},
-			Acts:     []sim.Word{{Name: "dig"}, {Name: "lend"}}, Actors: []sim.Word{{Name: "village"}, {Name: "county"}},
-			Motives: []sim.Motive{{Word: sim.Word{Name: "need"}, Unit: "staff-days"}, {Word: sim.Word{Name: "effort"}, Unit: "staff-days", Cost: true}},
+			Measures: []sim.Measure{{Name: "a", Unit: "share"}, {Name: "b", Unit: "CNY"},
+				{Name: "c", Unit: "months", Exists: "b > 0"}},
+			Monthly: []sim.Measure{{Name: "x"}, {Name: "y"}},
+			Acts:    []sim.Word{{Name: "dig"}, {Name: "lend"}},
+			Actors:  []sim.Word{{Name: "village"}, {Name: "county"}},
+			Motives: []sim.Motive{{Word: sim.Word{Name: "need"}, Unit: "staff-days"},
+				{Word: sim.Word{Name: "effort"}, Unit: "staff-days", Cost: true}},
 		},
 	}
 	for i := range worlds {
@@ -88,7 +92,8 @@ func toyItem(m *Manifest, index int) *sim.Item {
 		ledger := sim.Ledger{Tallies: make([]sim.Tally, s.acts*s.actors)}
 		for i := range ledger.Tallies {
 			asked := r.Int64N(50)
-			ledger.Tallies[i] = sim.Tally{Decisions: asked + r.Int64N(9), Asked: asked, Accepted: asked / 2, Chance: r.Float64(),
+			ledger.Tallies[i] = sim.Tally{Decisions: asked + r.Int64N(9), Asked: asked, Accepted: asked / 2,
+				Chance:  r.Float64(),
 				Utility: r.NormFloat64(), Terms: sim.Terms{r.NormFloat64(), r.NormFloat64()}}
 		}
 		it.Ledgers = append(it.Ledgers, ledger)
@@ -209,10 +214,12 @@ func TestRoundTrip(t *testing.T) {
 	if got := run.Manifest.Result.Values.Digest; got != digest.String() {
 		t.Errorf("digest %s, want %s", got, digest)
 	}
-	if len(run.Values.Broken) != 7 || run.Values.Broken[1].Replicate != 46 || run.Values.Broken[1].Reason != "a is not a number" {
+	if len(run.Values.Broken) != 7 || run.Values.Broken[1].Replicate != 46 ||
+		run.Values.Broken[1].Reason != "a is not a number" {
 		t.Errorf("failures: %+v", run.Values.Broken)
 	}
-	if finished.Manifest.Result.Values.Digest != run.Manifest.Result.Values.Digest || finished.Values.Rows.Items() != 200 {
+	if finished.Manifest.Result.Values.Digest != run.Manifest.Result.Values.Digest ||
+		finished.Values.Rows.Items() != 200 {
 		t.Error("Finish and Read give different runs")
 	}
 }
@@ -260,7 +267,8 @@ func TestSumsAgreeWithTheItems(t *testing.T) {
 		t.Errorf("%d of %d lie below the lower quartile", below, len(early))
 	}
 	d := run.Values.Decisions[arm*4+3]
-	want := answer.Decisions{Arm: "other", Act: "lend", Actor: "county", Decisions: tally.Decisions, Asked: tally.Asked, Accepted: tally.Accepted,
+	want := answer.Decisions{Arm: "other", Act: "lend", Actor: "county", Decisions: tally.Decisions, Asked: tally.Asked,
+		Accepted:      tally.Accepted,
 		ShareAccepted: float64(tally.Accepted) / float64(tally.Asked), Chance: d.Chance, Utility: d.Utility,
 		Terms: []float64{d.Terms[0], tally.Terms[1] / float64(tally.Decisions)}}
 	if fmt.Sprint(d) != fmt.Sprint(want) {
@@ -374,8 +382,10 @@ func TestTwoDesigns(t *testing.T) {
 	finishedRun(t, dir, m, toyTables)
 	run := must(Read(dir))(t)
 	alone := finishedRun(t, filepath.Join(t.TempDir(), "alone"), toyPlan(t, 70), toyTables)
-	if run.Values.Rows.Items() != 70 || run.Worlds.Rows.Items() != 80 || run.Values.Digest != alone.Values.Digest || run.Worlds.Digest == run.Values.Digest {
-		t.Errorf("%d and %d items, digests %s and %s", run.Values.Rows.Items(), run.Worlds.Rows.Items(), run.Values.Digest, run.Worlds.Digest)
+	if run.Values.Rows.Items() != 70 || run.Worlds.Rows.Items() != 80 || run.Values.Digest != alone.Values.Digest ||
+		run.Worlds.Digest == run.Values.Digest {
+		t.Errorf("%d and %d items, digests %s and %s", run.Values.Rows.Items(), run.Worlds.Rows.Items(),
+			run.Values.Digest, run.Worlds.Digest)
 	}
 	for i := range 80 {
 		if got, want := run.Worlds.Rows.Column(1, 1)[i], toyItem(m, i).Rows[1][1]; canonical(got) != canonical(want) {
@@ -412,7 +422,8 @@ func TestRowsAnswerSmallerQuestions(t *testing.T) {
 			t.Errorf("%s: %q, %d and %d items", to, run.Brief.Title, run.Values.Rows.Items(), run.Worlds.Rows.Items())
 		}
 		again := must(Read(to))(t)
-		if got, want := again.Worlds.Rows.Column(1, 1)[3], toyItem(large, 6).Rows[1][1]; canonical(got) != canonical(want) {
+		if got, want := again.Worlds.Rows.Column(1, 1)[3],
+			toyItem(large, 6).Rows[1][1]; canonical(got) != canonical(want) {
 			t.Errorf("%s: replicate 0 of world 4 is %v, want %v", to, got, want)
 		}
 		if judged, err := again.Manifest.Judged(small); !judged || err != nil {

@@ -105,7 +105,10 @@ func (s *study) allDifferences() doc.Block {
 		return b
 	}
 	shown := s.foremost()
-	rest := slices.DeleteFunc(slices.Clone(s.others()), func(arm string) bool { return slices.Contains(shown, arm) && !s.o.All })
+	rest := slices.DeleteFunc(slices.Clone(s.others()), func(arm string) bool {
+		return slices.Contains(shown, arm) &&
+			!s.o.All
+	})
 	for i, measures := range chunks(s.answering(), 4) {
 		b.Blocks = append(b.Blocks, s.contrastTable(doc.Folded, "differences_all.table"+say.Count(i+1), measures, rest))
 	}
@@ -118,7 +121,8 @@ func (s *study) jointly() string {
 	if len(s.Goals) > 0 {
 		key = "page.differences_goals"
 	}
-	return s.w.Say(key, "base", s.quoted(s.Baseline), "arms", len(s.others()), "measures", len(s.With(sim.Main))+len(s.With(sim.Harm)))
+	return s.w.Say(key, "base", s.quoted(s.Baseline), "arms", len(s.others()), "measures", len(s.With(sim.Main))+
+		len(s.With(sim.Harm)))
 }
 
 // exploratoryNote explains measures outside those families; empty without.
@@ -131,7 +135,10 @@ func (s *study) exploratoryNote() string {
 
 // fewNote explains rows with few cases; empty without.
 func (s *study) fewNote() string {
-	if slices.ContainsFunc(s.Contrasts, func(c answer.Contrast) bool { return c.OtherCases() && slices.Contains(s.answering(), c.Measure) }) {
+	if slices.ContainsFunc(s.Contrasts, func(c answer.Contrast) bool {
+		return c.OtherCases() &&
+			slices.Contains(s.answering(), c.Measure)
+	}) {
 		return s.w.Say("page.few_note")
 	}
 	return ""
@@ -237,7 +244,8 @@ func (s *study) howSure() doc.Block {
 			if !c.CarriedByFew(m.Matters) {
 				return ""
 			}
-			return s.w.Say("page.sure_typical", "typical", s.q[c.Measure].Difference(float64(c.Typical)), "mean", s.q[c.Measure].Difference(float64(c.Difference)))
+			return s.w.Say("page.sure_typical", "typical", s.q[c.Measure].Difference(float64(c.Typical)), "mean",
+				s.q[c.Measure].Difference(float64(c.Difference)))
 		}),
 		s.paired(),
 		s.worldsSentence(),
@@ -302,7 +310,8 @@ func (s *study) worldsSentence() string {
 func (s *study) claimsPart() doc.Block {
 	b := part(doc.Body, "claims", s.w.Say("page.claims_head"))
 	if t := s.claimTable(); len(t.Rows) > 0 {
-		b.Blocks = append(text(doc.Body, "claims.read", s.w.Say("page.claims_read")), doc.Block{Key: "claims.table", Level: doc.Body, Table: t})
+		b.Blocks = append(text(doc.Body, "claims.read", s.w.Say("page.claims_read")),
+			doc.Block{Key: "claims.table", Level: doc.Body, Table: t})
 	}
 	if t := s.targetTable(); len(t.Rows) > 0 {
 		b.Blocks = append(b.Blocks, doc.Block{Key: "targets.table", Level: doc.Folded, Table: t})
@@ -312,7 +321,8 @@ func (s *study) claimsPart() doc.Block {
 
 func (s *study) claimTable() *doc.Table {
 	w := s.w
-	t := &doc.Table{Columns: []doc.Column{{Key: "id"}, {Key: "verdict", Head: w.Say("page.verdict")}, {Key: "claim", Head: w.Say("page.claim")}}}
+	t := &doc.Table{Columns: []doc.Column{{Key: "id"}, {Key: "verdict", Head: w.Say("page.verdict")},
+		{Key: "claim", Head: w.Say("page.claim")}}}
 	worlds := s.Worlds != nil && len(s.Worlds.Claims) > 0
 	if worlds {
 		t.Columns = append(t.Columns, doc.Column{Key: "worlds", Head: w.Say("page.of_worlds"), Align: doc.Right})
@@ -322,12 +332,14 @@ func (s *study) claimTable() *doc.Table {
 		class := map[stats.ClaimVerdict]string{stats.Supported: "better", stats.NotSupported: "worse"}[c.Verdict]
 		var remarks []string
 		if c.Weak != "" {
-			remarks = append(remarks, w.Say("page.weak_evidence", "why", strings.TrimRight(w.Term(oneLine(c.Weak)), ".。")))
+			remarks = append(remarks,
+				w.Say("page.weak_evidence", "why", strings.TrimRight(w.Term(oneLine(c.Weak)), ".。")))
 		}
 		if len(c.FewMeasures()) > 0 {
 			remarks = append(remarks, w.Say("page.rests_few"))
 		}
-		cells := []doc.Cell{{Text: c.ID}, {Text: j.Word, Sign: j.Sign, Class: class}, {Text: w.Term(oneLine(c.Text)), Minor: w.Sentences(remarks...)}}
+		cells := []doc.Cell{{Text: c.ID}, {Text: j.Word, Sign: j.Sign, Class: class},
+			{Text: w.Term(oneLine(c.Text)), Minor: w.Sentences(remarks...)}}
 		if worlds {
 			x := s.worldClaim(c.ID)
 			cells = append(cells, doc.Cell{Text: s.ownShare(x), Value: finite(float64(x.Share))})
@@ -339,7 +351,8 @@ func (s *study) claimTable() *doc.Table {
 
 func (s *study) targetTable() *doc.Table {
 	w := s.w
-	t := &doc.Table{Caption: w.Say("page.targets_head"), Columns: doc.Heads(w.Say("page.target"), w.Say("page.target_value"), w.Say("page.found"), w.Say("page.source"))}
+	t := &doc.Table{Caption: w.Say("page.targets_head"),
+		Columns: doc.Heads(w.Say("page.target"), w.Say("page.target_value"), w.Say("page.found"), w.Say("page.source"))}
 	for i, x := range s.ranTargets() {
 		q := s.q[x.Measure]
 		sign, class := w.Goal(string(answer.GoalMissed)).Sign, "worse"
@@ -347,7 +360,8 @@ func (s *study) targetTable() *doc.Table {
 			sign, class = w.Goal(string(answer.GoalReached)).Sign, "better"
 		}
 		t.Rows = append(t.Rows, doc.Row{Key: x.Arm + "." + x.Measure + "." + say.Count(i+1), Cells: []doc.Cell{
-			{Text: w.Labelled(s.measure(x.Measure), s.title(x.Arm))}, {Text: q.Spread(float64(x.Value), float64(x.Within))},
+			{Text: w.Labelled(s.measure(x.Measure), s.title(x.Arm))},
+			{Text: q.Spread(float64(x.Value), float64(x.Within))},
 			{Text: q.With(float64(x.Found)), Sign: sign, Class: class}, {Text: s.cite(x.Source)}}})
 	}
 	return t
@@ -362,7 +376,8 @@ func (s *study) restsOn() doc.Block {
 	if c := s.brief.Vocabulary.Caution; c != "" {
 		caution = w.Term(oneLine(c))
 	}
-	b.Blocks = text(doc.Body, "rests.read", w.Sentences(w.Say("page.rests_read", "assumed", s.brief.Assumed(), "total", total), caution))
+	b.Blocks = text(doc.Body, "rests.read",
+		w.Sentences(w.Say("page.rests_read", "assumed", s.brief.Assumed(), "total", total), caution))
 	if s.brief.Report == nil || len(s.brief.Report.Assumptions) == 0 {
 		return b
 	}
@@ -378,7 +393,8 @@ func (s *study) restsOn() doc.Block {
 
 func (s *study) parameterHeads() []doc.Column {
 	w := s.w
-	return []doc.Column{{Key: "parameter", Head: w.Say("page.parameter")}, {Key: "value", Head: w.Say("page.value"), Align: doc.Right},
+	return []doc.Column{{Key: "parameter", Head: w.Say("page.parameter")},
+		{Key: "value", Head: w.Say("page.value"), Align: doc.Right},
 		{Key: "range", Head: w.Say("page.range"), Align: doc.Right}, {Key: "source", Head: w.Say("page.source")}}
 }
 
@@ -395,7 +411,8 @@ func (s *study) parameterRow(i int) doc.Row {
 	if p.Kind == param.Choice {
 		value = strings.Trim(value, `"`)
 	}
-	return doc.Row{Key: p.Name, Cells: []doc.Cell{{Text: s.w.Term(p.Meaning), Minor: p.Name}, {Text: value, Minor: s.w.Term(p.Unit)}, {Text: span}, {Text: s.cite(p.Source)}}}
+	return doc.Row{Key: p.Name, Cells: []doc.Cell{{Text: s.w.Term(p.Meaning), Minor: p.Name},
+		{Text: value, Minor: s.w.Term(p.Unit)}, {Text: span}, {Text: s.cite(p.Source)}}}
 }
 
 // failed says what broke.
@@ -411,10 +428,12 @@ func (s *study) failed() doc.Block {
 			where = append(where, s.w.Say("page.failures_more", "n", len(s.Failures)-i))
 			break
 		}
-		where = append(where, s.w.Say("page.failure", "replicate", f.Replicate, "arm", f.Arm, "month", f.Month, "reason", f.Reason))
+		where = append(where, s.w.Say("page.failure", "replicate", f.Replicate, "arm", f.Arm, "month", f.Month,
+			"reason", f.Reason))
 		commands = append(commands, f.Replay)
 	}
-	b.Blocks = []doc.Block{{Key: "failures.list", Level: doc.Body, List: where}, {Key: "failures.replay", Level: doc.Body, Code: strings.Join(commands, "\n")}}
+	b.Blocks = []doc.Block{{Key: "failures.list", Level: doc.Body, List: where},
+		{Key: "failures.replay", Level: doc.Body, Code: strings.Join(commands, "\n")}}
 	return b
 }
 
@@ -430,7 +449,8 @@ func (s *study) story() doc.Block {
 // arms say what each arm changes.
 func (s *study) arms() doc.Block {
 	b := part(doc.Folded, "arms", s.w.Say("page.arms"))
-	t := &doc.Table{Columns: []doc.Column{{Key: "arm", Head: s.w.Say("page.arm")}, {Key: "changes", Head: s.w.Say("page.arm_changes")}}}
+	t := &doc.Table{Columns: []doc.Column{{Key: "arm", Head: s.w.Say("page.arm")},
+		{Key: "changes", Head: s.w.Say("page.arm_changes")}}}
 	for i := range s.brief.Arms {
 		a := &s.brief.Arms[i]
 		var set []string
@@ -484,7 +504,9 @@ func (s *study) again() doc.Block {
 	b := part(doc.Folded, "again", s.w.Say("page.again"))
 	b.Blocks = append(b.Blocks, doc.Block{Key: "again.command", Level: doc.Folded, Code: s.command()})
 	if s.Digest != "" {
-		b.Blocks = append(b.Blocks, text(doc.Folded, "again.digest", s.w.Say("page.digest", "digest", s.Digest, "folder", filepath.Base(s.Run)))...)
+		b.Blocks = append(b.Blocks,
+			text(doc.Folded, "again.digest", s.w.Say("page.digest", "digest", s.Digest, "folder",
+				filepath.Base(s.Run)))...)
 	}
 	return b
 }

@@ -12,10 +12,14 @@ import (
 // List is the document of all scenarios, a line each.
 func List(all []*scenarios.Scenario, w *say.Words) *doc.Document {
 	d := &doc.Document{Key: "list", Language: w.Language(), Title: w.Say("list.title")}
-	t := &doc.Table{Columns: []doc.Column{{Key: "name", Head: w.Say("list.name")}, {Key: "title", Head: w.Say("list.question")},
-		{Key: "arms", Head: w.Say("list.arms"), Align: doc.Right}, {Key: "goals", Head: w.Say("list.goals"), Align: doc.Right}}}
+	t := &doc.Table{Columns: []doc.Column{{Key: "name", Head: w.Say("list.name")},
+		{Key: "title", Head: w.Say("list.question")},
+		{Key: "arms", Head: w.Say("list.arms"), Align: doc.Right},
+		{Key: "goals", Head: w.Say("list.goals"), Align: doc.Right}}}
 	for _, s := range all {
-		t.Rows = append(t.Rows, doc.Row{Key: s.Name, Cells: []doc.Cell{{Text: s.Name}, {Text: w.Term(oneLine(s.Title))}, counted(len(s.Arms)), counted(len(s.Goals))}})
+		t.Rows = append(t.Rows,
+			doc.Row{Key: s.Name, Cells: []doc.Cell{{Text: s.Name}, {Text: w.Term(oneLine(s.Title))},
+				counted(len(s.Arms)), counted(len(s.Goals))}})
 	}
 	t.Note = w.Say("list.more")
 	d.Blocks = []doc.Block{{Key: "list.table", Level: doc.First, Table: t}}
@@ -38,19 +42,23 @@ func Entry(s *scenarios.Scenario, w *say.Words) *doc.Document {
 	d.Blocks = text(doc.First, "question", w.Term(oneLine(s.Question)))
 	arms := &doc.Table{Columns: doc.Heads(w.Say("list.arms"), w.Say("list.question"))}
 	for _, a := range s.Arms {
-		arms.Rows = append(arms.Rows, doc.Row{Key: a.Name, Group: w.Term(a.Group), Cells: doc.Texts(a.Name, w.Term(a.Title))})
+		arms.Rows = append(arms.Rows,
+			doc.Row{Key: a.Name, Group: w.Term(a.Group), Cells: doc.Texts(a.Name, w.Term(a.Title))})
 	}
 	measures := &doc.Table{Columns: doc.Heads(w.Say("list.measures"), w.Say("list.unit"), w.Say("list.meaning"))}
 	for _, m := range s.Model.Vocabulary().Measures {
-		measures.Rows = append(measures.Rows, doc.Row{Key: m.Name, Cells: doc.Texts(m.Name, w.Term(m.Unit), w.Term(m.Meaning))})
+		measures.Rows = append(measures.Rows,
+			doc.Row{Key: m.Name, Cells: doc.Texts(m.Name, w.Term(m.Unit), w.Term(m.Meaning))})
 	}
 	levers := &doc.Table{Columns: doc.Heads(w.Say("list.levers"), w.Say("list.unit"), w.Say("list.meaning"))}
 	for i := range s.Parameters.Len() {
 		if p := s.Parameters.At(i); p.Role == param.Lever {
-			levers.Rows = append(levers.Rows, doc.Row{Key: p.Name, Cells: doc.Texts(p.Name, w.Term(p.Unit), w.Term(p.Meaning))})
+			levers.Rows = append(levers.Rows,
+				doc.Row{Key: p.Name, Cells: doc.Texts(p.Name, w.Term(p.Unit), w.Term(p.Meaning))})
 		}
 	}
-	d.Blocks = append(d.Blocks, doc.Block{Key: "arms", Level: doc.First, Table: arms}, doc.Block{Key: "measures", Level: doc.First, Table: measures})
+	d.Blocks = append(d.Blocks, doc.Block{Key: "arms", Level: doc.First, Table: arms},
+		doc.Block{Key: "measures", Level: doc.First, Table: measures})
 	if len(levers.Rows) > 0 {
 		d.Blocks = append(d.Blocks, doc.Block{Key: "levers", Level: doc.First, Table: levers})
 	}
@@ -75,8 +83,9 @@ func Description(s *scenarios.Scenario, w *say.Words) *doc.Document {
 			assumed++
 		}
 		group, name, _ := strings.Cut(p.Name, ".")
-		parameters.Rows = append(parameters.Rows, doc.Row{Key: p.Name, Group: "[" + group + "]", Cells: []doc.Cell{{Text: name},
-			{Text: p.Show(s.Base[i]), Minor: w.Term(p.Unit)}, {Text: parameterText(s, p, w)}}})
+		parameters.Rows = append(parameters.Rows, doc.Row{Key: p.Name, Group: "[" + group + "]",
+			Cells: []doc.Cell{{Text: name},
+				{Text: p.Show(s.Base[i]), Minor: w.Term(p.Unit)}, {Text: parameterText(s, p, w)}}})
 	}
 	measures := &doc.Table{Columns: doc.Heads(w.Say("list.measures"), w.Say("list.unit"), w.Say("list.meaning"))}
 	for _, m := range s.Model.Vocabulary().Measures {
@@ -91,8 +100,11 @@ func Description(s *scenarios.Scenario, w *say.Words) *doc.Document {
 		}
 		measures.Rows = append(measures.Rows, doc.Row{Key: m.Name, Cells: doc.Texts(m.Name, w.Term(m.Unit), meaning)})
 	}
-	d.Blocks = append(d.Blocks, text(doc.First, "assumed", w.Say("describe.assumed", "months", s.Months, "assumed", assumed, "total", total))...)
-	d.Blocks = append(d.Blocks, doc.Block{Key: "parameters", Level: doc.First, Table: parameters}, doc.Block{Key: "measures", Level: doc.First, Table: measures})
+	d.Blocks = append(d.Blocks,
+		text(doc.First, "assumed", w.Say("describe.assumed", "months", s.Months, "assumed", assumed, "total",
+			total))...)
+	d.Blocks = append(d.Blocks, doc.Block{Key: "parameters", Level: doc.First, Table: parameters},
+		doc.Block{Key: "measures", Level: doc.First, Table: measures})
 	return d
 }
 
@@ -112,7 +124,8 @@ func parameterText(s *scenarios.Scenario, p param.Declaration, w *say.Words) str
 // ended is text that ends as a sentence does.
 func ended(text string) string {
 	text = strings.TrimSpace(text)
-	if text == "" || strings.ContainsAny(text[len(text)-1:], ".?!") || strings.HasSuffix(text, "。") || strings.HasSuffix(text, "？") {
+	if text == "" || strings.ContainsAny(text[len(text)-1:], ".?!") || strings.HasSuffix(text, "。") ||
+		strings.HasSuffix(text, "？") {
 		return text
 	}
 	for _, r := range text {

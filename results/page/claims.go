@@ -15,9 +15,11 @@ import (
 func Claims(a *answer.Answer, brief *scenarios.Brief, parts bool, w *say.Words) *doc.Document {
 	s := newStudy(a, brief, w, Options{})
 	d := &doc.Document{Key: "claims", Language: w.Language(), Title: w.Say("claims.title", "scenario", a.Scenario)}
-	t := &doc.Table{Columns: []doc.Column{{Key: "id"}, {Key: "claim", Head: w.Say("claims.head")}, {Key: "origin", Head: w.Say("claims.origin")}, {Key: "verdict", Head: w.Say("page.verdict")}}}
+	t := &doc.Table{Columns: []doc.Column{{Key: "id"}, {Key: "claim", Head: w.Say("claims.head")},
+		{Key: "origin", Head: w.Say("claims.origin")}, {Key: "verdict", Head: w.Say("page.verdict")}}}
 	if a.Worlds != nil {
-		t.Columns = append(t.Columns, doc.Column{Key: "holds", Head: w.Say("claims.holds")}, doc.Column{Key: "fitting", Head: w.Say("claims.fitting")},
+		t.Columns = append(t.Columns, doc.Column{Key: "holds", Head: w.Say("claims.holds")},
+			doc.Column{Key: "fitting", Head: w.Say("claims.fitting")},
 			doc.Column{Key: "decided", Head: w.Say("claims.decided")})
 	}
 	if parts {
@@ -29,7 +31,8 @@ func Claims(a *answer.Answer, brief *scenarios.Brief, parts bool, w *say.Words) 
 		if c.Weak != "" {
 			remark = w.Say("page.weak_evidence", "why", strings.TrimRight(w.Term(oneLine(c.Weak)), ".。"))
 		}
-		cells := []doc.Cell{{Text: c.ID}, {Text: w.Term(oneLine(c.Text)), Minor: remark}, {Text: w.Term(c.Origin)}, {Sign: j.Sign, Text: j.Word}}
+		cells := []doc.Cell{{Text: c.ID}, {Text: w.Term(oneLine(c.Text)), Minor: remark}, {Text: w.Term(c.Origin)},
+			{Sign: j.Sign, Text: j.Word}}
 		if a.Worlds != nil {
 			x := s.claimOver(c.ID)
 			cells = append(cells, s.shareCell(x.All), s.shareCell(x.Fitting), doc.Cell{Text: decidedBy(x)})
@@ -64,7 +67,8 @@ func (s *study) shareCell(x answer.WorldShare) doc.Cell {
 	}
 	word := s.w.Robust(say.RobustnessOf(float64(x.Low), float64(x.High), x.Worlds))
 	return doc.Cell{Text: s.w.Say("claims.share", "share", s.w.Percent(float64(x.Share)),
-		"interval", s.w.Percents(float64(x.Low), float64(x.High)), "n", x.Worlds, "word", word), Value: finite(float64(x.Share))}
+		"interval", s.w.Percents(float64(x.Low), float64(x.High)), "n", x.Worlds, "word", word),
+		Value: finite(float64(x.Share))}
 }
 
 // decidedBy names what goes most with a claim's holding.
@@ -103,7 +107,9 @@ func Goals(a *answer.Answer, brief *scenarios.Brief, w *say.Words) *doc.Document
 	d := &doc.Document{Key: "goals", Language: w.Language(), Title: w.Say("claims.goals_title", "scenario", a.Scenario)}
 	t := &doc.Table{Columns: []doc.Column{{Key: "arm", Head: w.Say("page.arm")}}}
 	for k := range a.Goals {
-		t.Columns = append(t.Columns, doc.Column{Key: answer.Letter(k), Head: w.Say("claims.goal", "letter", answer.Letter(k), "say", w.Term(oneLine(a.Goals[k].Say)))})
+		t.Columns = append(t.Columns,
+			doc.Column{Key: answer.Letter(k), Head: w.Say("claims.goal", "letter", answer.Letter(k), "say",
+				w.Term(oneLine(a.Goals[k].Say)))})
 	}
 	t.Columns = append(t.Columns, doc.Column{Key: "all", Head: w.Say("claims.all")})
 	for _, arm := range a.Arms {
@@ -180,7 +186,8 @@ func Contest(scenario string, theories []Theory, w *say.Words) *doc.Document {
 func (t *Theory) outcome(i int, w *say.Words) doc.Cell {
 	if i < len(t.Worlds) && t.Worlds[i].All.Worlds > 0 {
 		x := t.Worlds[i].All
-		return doc.Cell{Text: w.Percent(float64(x.Share)) + " " + w.Bracketed(w.Percents(float64(x.Low), float64(x.High))), Value: finite(float64(x.Share))}
+		return doc.Cell{Text: w.Percent(float64(x.Share)) + " " +
+			w.Bracketed(w.Percents(float64(x.Low), float64(x.High))), Value: finite(float64(x.Share))}
 	}
 	j := w.Claim(string(t.Claims[i].Verdict))
 	return doc.Cell{Sign: j.Sign, Text: j.Word}
@@ -188,17 +195,21 @@ func (t *Theory) outcome(i int, w *say.Words) doc.Cell {
 
 // Calibrated is the document of a calibration: the nearest points.
 func Calibrated(c *answer.Calibration, nearest int, w *say.Words) *doc.Document {
-	d := &doc.Document{Key: "calibration", Language: w.Language(), Title: w.Say("calibrate.title", "scenario", c.Scenario)}
-	t := &doc.Table{Columns: []doc.Column{{Key: "point", Head: w.Say("calibrate.point"), Align: doc.Right}, {Key: "distance", Head: w.Say("calibrate.distance"), Align: doc.Right}}}
+	d := &doc.Document{Key: "calibration", Language: w.Language(),
+		Title: w.Say("calibrate.title", "scenario", c.Scenario)}
+	t := &doc.Table{Columns: []doc.Column{{Key: "point", Head: w.Say("calibrate.point"), Align: doc.Right},
+		{Key: "distance", Head: w.Say("calibrate.distance"), Align: doc.Right}}}
 	for i, target := range c.Targets {
-		t.Columns = append(t.Columns, doc.Column{Key: "target" + say.Count(i+1), Align: doc.Right, Head: w.Say("calibrate.target", "measure", target.Measure, "arm", target.Arm,
-			"value", say.Given(target.Value), "within", say.Given(target.Within))})
+		t.Columns = append(t.Columns, doc.Column{Key: "target" + say.Count(i+1), Align: doc.Right,
+			Head: w.Say("calibrate.target", "measure", target.Measure, "arm", target.Arm,
+				"value", say.Given(target.Value), "within", say.Given(target.Within))})
 	}
 	for _, name := range c.Columns {
 		t.Columns = append(t.Columns, doc.Column{Key: name, Head: name, Align: doc.Right})
 	}
 	write := func(v answer.Number) doc.Cell {
-		return doc.Cell{Text: say.Scale{Factor: 1, Unknown: "–"}.Rounded(float64(v), 4).Plain(float64(v)), Value: finite(float64(v))}
+		return doc.Cell{Text: say.Scale{Factor: 1, Unknown: "–"}.Rounded(float64(v), 4).Plain(float64(v)),
+			Value: finite(float64(v))}
 	}
 	for _, p := range c.Worlds[:min(nearest, len(c.Worlds))] {
 		first := doc.Cell{Text: say.Count(p.World)}
@@ -212,7 +223,8 @@ func Calibrated(c *answer.Calibration, nearest int, w *say.Words) *doc.Document 
 		t.Rows = append(t.Rows, r)
 	}
 	t.Note = w.Say("calibrate.note", "worlds", len(c.Worlds), "accepted", c.Accepted)
-	d.Blocks = append([]doc.Block{{Key: "calibration.table", Level: doc.First, Table: t}}, text(doc.First, "run", c.Run)...)
+	d.Blocks = append([]doc.Block{{Key: "calibration.table", Level: doc.First, Table: t}},
+		text(doc.First, "run", c.Run)...)
 	return d
 }
 

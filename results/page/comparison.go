@@ -35,7 +35,8 @@ func Comparison(c *answer.Comparison, briefs []*scenarios.Brief, w *say.Words, f
 		b.runs = append(b.runs, newStudy(a, briefs[i], w, Options{}))
 		b.titles = append(b.titles, b.caseTitle(i))
 	}
-	d := &doc.Document{Key: "comparison", Language: w.Language(), Title: w.Say("compare.side_by_side", "list", w.List(b.titles))}
+	d := &doc.Document{Key: "comparison", Language: w.Language(),
+		Title: w.Say("compare.side_by_side", "list", w.List(b.titles))}
 	if len(b.titles) == 2 {
 		d.Title = w.Say("compare.beside", "a", b.titles[0], "b", b.titles[1])
 	}
@@ -45,7 +46,8 @@ func Comparison(c *answer.Comparison, briefs []*scenarios.Brief, w *say.Words, f
 		d.Blocks = append(d.Blocks, doc.Block{Key: "measures.table", Level: doc.First, Table: t})
 	}
 	d.Blocks = append(d.Blocks, b.ran())
-	for _, part := range []doc.Block{b.pictures(figures), b.uncompared(), b.conditions(), b.psychology(), b.facts(), b.formulas()} {
+	for _, part := range []doc.Block{b.pictures(figures), b.uncompared(), b.conditions(), b.psychology(), b.facts(),
+		b.formulas()} {
 		if len(part.Blocks) > 0 {
 			d.Blocks = append(d.Blocks, part)
 		}
@@ -70,7 +72,8 @@ func SaveComparison(dir string, runs []*folder.Run, c *answer.Comparison, w *say
 	if err := e.Encode(c); err != nil {
 		return "", err
 	}
-	for name, text := range map[string][]byte{"compare.json": data.Bytes(), "compare.csv": c.MeasuresCSV(), "settings.csv": c.SettingsCSV()} {
+	for name, text := range map[string][]byte{"compare.json": data.Bytes(), "compare.csv": c.MeasuresCSV(),
+		"settings.csv": c.SettingsCSV()} {
 		if err := whole.Write(filepath.Join(dir, name), text); err != nil {
 			return "", err
 		}
@@ -114,7 +117,8 @@ func (b *beside) caseTitle(i int) string {
 func (b *beside) not() string {
 	var assumed []string
 	for i, s := range b.runs {
-		assumed = append(assumed, b.w.Say("compare.assumed", "assumed", s.brief.Assumed(), "total", len(s.brief.Parameters), "case", b.titles[i]))
+		assumed = append(assumed, b.w.Say("compare.assumed", "assumed", s.brief.Assumed(), "total",
+			len(s.brief.Parameters), "case", b.titles[i]))
 	}
 	return b.w.Say("compare.not", "list", b.w.List(assumed))
 }
@@ -123,7 +127,8 @@ func (b *beside) not() string {
 func (b *beside) answer() doc.Block {
 	block := section("answer", b.w.Say("page.answer"))
 	add := func(text string) {
-		block.Blocks = append(block.Blocks, doc.Block{Key: "answer." + say.Count(len(block.Blocks)+1), Level: doc.First, Text: text})
+		block.Blocks = append(block.Blocks, doc.Block{Key: "answer." + say.Count(len(block.Blocks)+1), Level: doc.First,
+			Text: text})
 	}
 	switch {
 	case b.Withheld != "":
@@ -197,12 +202,14 @@ func (b *beside) quantity(m *answer.Common) say.Quantity {
 
 // measures are the measures that compare, run beside run.
 func (b *beside) measures() *doc.Table {
-	t := &doc.Table{Columns: []doc.Column{{Key: "measure", Head: b.w.Say("compare.measure")}}, Note: b.w.Say("compare.table_note")}
+	t := &doc.Table{Columns: []doc.Column{{Key: "measure", Head: b.w.Say("compare.measure")}},
+		Note: b.w.Say("compare.table_note")}
 	for i, title := range b.titles {
 		t.Columns = append(t.Columns, doc.Column{Key: b.Names[i], Head: title, Align: doc.Right})
 	}
 	for _, title := range b.titles[1:] {
-		t.Columns = append(t.Columns, doc.Column{Key: "gap." + title, Head: b.w.Say("compare.verdict", "case", title, "first", b.titles[0])})
+		t.Columns = append(t.Columns,
+			doc.Column{Key: "gap." + title, Head: b.w.Say("compare.verdict", "case", title, "first", b.titles[0])})
 	}
 	for _, m := range b.compared() {
 		q := b.quantity(m)
@@ -235,7 +242,8 @@ func (b *beside) gap(g *answer.Gap, q say.Quantity) doc.Cell {
 	j := b.w.Contrast(string(g.Verdict))
 	text := q.Difference(float64(g.Difference))
 	if !math.IsInf(float64(g.Low+g.High), 0) && !math.IsNaN(float64(g.Low+g.High)) {
-		text = b.w.Say("page.apart", "difference", text, "interval", q.DifferenceInterval(float64(g.Low), float64(g.High)))
+		text = b.w.Say("page.apart", "difference", text, "interval",
+			q.DifferenceInterval(float64(g.Low), float64(g.High)))
 	}
 	return doc.Cell{Sign: j.Sign, Text: text, Value: finite(float64(g.Difference))}
 }
@@ -246,7 +254,8 @@ func (b *beside) ran() doc.Block {
 		items = append(items, b.w.Say("compare.ran", "case", b.titles[i], "arms", len(s.Arms), "runs", s.units(),
 			"months", s.brief.Months, "seed", say.Given(float64(s.Seed)), "rows", s.RowsID[:8]))
 	}
-	return doc.Block{Key: "ran", Level: doc.First, Head: b.w.Say("compare.what_ran"), Blocks: []doc.Block{{Key: "ran.list", Level: doc.First, List: items}}}
+	return doc.Block{Key: "ran", Level: doc.First, Head: b.w.Say("compare.what_ran"),
+		Blocks: []doc.Block{{Key: "ran.list", Level: doc.First, List: items}}}
 }
 
 func (b *beside) pictures(figures []figure.Figure) doc.Block {
@@ -278,7 +287,8 @@ func (b *beside) uncompared() doc.Block {
 			c := doc.Cell{Text: q.With(float64(s.Summary.Mean)), Value: finite(float64(s.Summary.Mean))}
 			if p := s.PerServe; p != nil && p.Unit != s.Unit {
 				v := float64(p.Mean)
-				c.Minor = b.w.Say("compare.that_is", "value", b.w.United(say.Scale{Factor: 1}.Rounded(v, 3).Value(v), b.w.Term(p.Unit)))
+				c.Minor = b.w.Say("compare.that_is", "value", b.w.United(say.Scale{Factor: 1}.Rounded(v, 3).Value(v),
+					b.w.Term(p.Unit)))
 			}
 			r.Cells = append(r.Cells, c)
 		}
@@ -318,7 +328,8 @@ func (b *beside) conditions() doc.Block {
 		p.Blocks = text(doc.Body, "conditions.none", b.w.Say("compare.conditions_none", "total", len(b.Conditions)))
 		return p
 	}
-	return tabled("conditions", b.w.Say("compare.conditions", "n", len(differ), "total", len(b.Conditions)), b.settings(differ))
+	return tabled("conditions", b.w.Say("compare.conditions", "n", len(differ), "total", len(b.Conditions)),
+		b.settings(differ))
 }
 
 func (b *beside) settings(all []answer.Setting) *doc.Table {
@@ -326,7 +337,8 @@ func (b *beside) settings(all []answer.Setting) *doc.Table {
 	for _, s := range all {
 		r := doc.Row{Key: s.Parameter, Cells: []doc.Cell{{Text: b.w.Term(s.Meaning), Minor: s.Parameter}}}
 		for _, h := range s.Held {
-			r.Cells = append(r.Cells, doc.Cell{Text: h.Shown, Minor: b.w.Term(h.Moves), Value: finite(float64(h.Value))})
+			r.Cells = append(r.Cells, doc.Cell{Text: h.Shown, Minor: b.w.Term(h.Moves),
+				Value: finite(float64(h.Value))})
 		}
 		t.Rows = append(t.Rows, r)
 	}
@@ -342,7 +354,8 @@ func (b *beside) psychology() doc.Block {
 	case len(x.Differ) == 0:
 		p.Blocks = text(doc.Body, "psychology.text", b.w.Say("compare.same_minds", "all", x.Parameters))
 	default:
-		p.Blocks = append(text(doc.Body, "psychology.text", b.w.Say("compare.other_minds", "n", len(x.Differ), "all", x.Parameters)),
+		p.Blocks = append(text(doc.Body, "psychology.text", b.w.Say("compare.other_minds", "n", len(x.Differ), "all",
+			x.Parameters)),
 			doc.Block{Key: "psychology.table", Level: doc.Body, Table: b.settings(x.Differ)})
 	}
 	return p

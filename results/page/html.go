@@ -235,7 +235,8 @@ func (p *htmlPage) table(b *doc.Block) {
 	if wordy(t) {
 		words = " class=\"words\""
 	}
-	p.put("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table%s>\n<thead><tr>", esc(label), words)
+	p.put("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table%s>\n<thead><tr>", esc(label),
+		words)
 	for _, c := range t.Columns {
 		p.put("<th scope=\"col\"%s>%s</th>", side(c.Align), marked(c.Head, b.Marks))
 	}
@@ -243,7 +244,8 @@ func (p *htmlPage) table(b *doc.Block) {
 	group := ""
 	for _, r := range t.Rows {
 		if r.Group != group && r.Group != "" {
-			p.put("<tr class=\"group\"><th colspan=\"%d\" scope=\"colgroup\">%s</th></tr>\n", len(t.Columns), marked(r.Group, b.Marks))
+			p.put("<tr class=\"group\"><th colspan=\"%d\" scope=\"colgroup\">%s</th></tr>\n", len(t.Columns),
+				marked(r.Group, b.Marks))
 		}
 		group = r.Group
 		p.row(b, r)

@@ -61,5 +61,6 @@ func (s *study) apart(c *answer.Contrast) string {
 	case math.IsInf(low, 0) || math.IsInf(high, 0) || math.IsNaN(low+high):
 		return q.Difference(float64(c.Difference))
 	}
-	return w.Say("page.apart", "difference", q.Difference(float64(c.Difference)), "interval", q.DifferenceInterval(low, high))
+	return w.Say("page.apart", "difference", q.Difference(float64(c.Difference)), "interval",
+		q.DifferenceInterval(low, high))
 }

@@ -23,7 +23,8 @@ func (s *study) pictureBlock() (doc.Block, bool) {
 	if !ok {
 		return doc.Block{}, false
 	}
-	return doc.Block{Key: pictureKey, Level: doc.First, Figure: &doc.Figure{Kind: string(f.Kind), Title: f.Title, Caption: f.Subtitle, Alt: f.Alt}}, true
+	return doc.Block{Key: pictureKey, Level: doc.First, Figure: &doc.Figure{Kind: string(f.Kind), Title: f.Title,
+		Caption: f.Subtitle, Alt: f.Alt}}, true
 }
 
 // picture is the picture of what arms reach.
@@ -47,7 +48,8 @@ func (s *study) picture() (figure.Figure, bool) {
 	for _, arm := range arms {
 		r.Spots = append(r.Spots, s.spot(arm, measures, slices.Contains(named, arm)))
 	}
-	f := figure.Figure{Name: "page-one", Title: s.pictureTitle(measures), Subtitle: s.pictureCaption(measures, len(arms))}
+	f := figure.Figure{Name: "page-one", Title: s.pictureTitle(measures),
+		Subtitle: s.pictureCaption(measures, len(arms))}
 	f.Alt = s.w.Clauses(s.alternative(arms, measures))
 	return figure.ReachedFigure(r, f, s.w), true
 }
@@ -123,7 +125,8 @@ func (s *study) dotted(measure string) []string {
 
 // spot is an arm in the picture.
 func (s *study) spot(arm string, measures []string, named bool) figure.Spot {
-	p := figure.Spot{Label: s.title(arm), Base: arm == s.Baseline, Named: named, Share: math.NaN(), All: figure.Unjudged}
+	p := figure.Spot{Label: s.title(arm), Base: arm == s.Baseline, Named: named, Share: math.NaN(),
+		All: figure.Unjudged}
 	for _, m := range measures {
 		sum, _ := s.Summary(arm, m)
 		v := math.NaN()
@@ -208,7 +211,8 @@ func (s *study) pictureTitle(measures []string) string {
 	case answer.GoalReached:
 		for _, need := range []answer.Need{answer.Indispensable, answer.NeededHere} {
 			if arms := s.needed(need); len(arms) > 0 {
-				return w.Say("page.title_needed", "arm", s.quoted(arms[0]), "letters", w.List(letters(s.missed(arms[0]))), "goals", s.everyGoal(), "base", s.quoted(s.Baseline))
+				return w.Say("page.title_needed", "arm", s.quoted(arms[0]), "letters",
+					w.List(letters(s.missed(arms[0]))), "goals", s.everyGoal(), "base", s.quoted(s.Baseline))
 			}
 		}
 		return w.Say("page.title_kept", "reach", len(solutions), "n", len(s.others()), "goals", s.everyGoal())

@@ -98,7 +98,8 @@ func (s *study) goalsSection() doc.Block {
 		if least {
 			key = "page.goal_least"
 		}
-		b.List = append(b.List, s.w.Say(key, "letter", answer.Letter(k), "measure", s.measure(g.Measure), "bound", s.q[g.Measure].Bound(float64(bound))))
+		b.List = append(b.List, s.w.Say(key, "letter", answer.Letter(k), "measure", s.measure(g.Measure), "bound",
+			s.q[g.Measure].Bound(float64(bound))))
 	}
 	return doc.Block{Key: "goals", Level: doc.First, Head: s.w.Say("page.goals"), Blocks: []doc.Block{b}}
 }
@@ -133,7 +134,8 @@ func section(key, head string, blocks ...doc.Block) doc.Block {
 func (s *study) nextSection() (doc.Block, bool) {
 	var blocks []doc.Block
 	if s.o.Report != "" {
-		blocks = append(blocks, doc.Block{Key: "next.report", Level: doc.First, Text: s.w.Labelled(s.w.Say("page.report"), s.o.Report)})
+		blocks = append(blocks, doc.Block{Key: "next.report", Level: doc.First,
+			Text: s.w.Labelled(s.w.Say("page.report"), s.o.Report)})
 	}
 	var lines [][2]string
 	if !s.o.below {
@@ -143,7 +145,8 @@ func (s *study) nextSection() (doc.Block, bool) {
 		lines = append(lines, [2]string{s.withWorlds(), s.w.Say("page.next_worlds")})
 	}
 	if arms := append(s.headlines(), s.others()...); len(arms) > 0 && s.Run != "" && !s.brief.Textbook() {
-		lines = append(lines, [2]string{"concert explain " + answer.Quoted(s.Run) + " --arm " + answer.Quoted(arms[0]), s.w.Say("page.next_explain")})
+		lines = append(lines, [2]string{"concert explain " + answer.Quoted(s.Run) + " --arm " + answer.Quoted(arms[0]),
+			s.w.Say("page.next_explain")})
 	}
 	longest := 0
 	for _, l := range lines {

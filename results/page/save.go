@@ -50,7 +50,8 @@ func Report(run *answer.Run, a *answer.Answer, w *say.Words, o Options) ([]byte,
 
 // reported is a report as one HTML file, with all figures: those that it holds and
 // those that it does not. More may complete its document and pictures.
-func reported(run *answer.Run, a *answer.Answer, w *say.Words, o Options, more func(*doc.Document, map[string]Picture)) ([]byte, []figure.Figure, error) {
+func reported(run *answer.Run, a *answer.Answer, w *say.Words, o Options,
+	more func(*doc.Document, map[string]Picture)) ([]byte, []figure.Figure, error) {
 	all, err := figure.All(run, a, w)
 	if err != nil {
 		return nil, nil, err

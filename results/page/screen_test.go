@@ -14,7 +14,8 @@ import (
 
 // uncertainty is a parameter that worlds would draw.
 func uncertainty() []scenarios.Parameter {
-	d := param.Declaration{Spec: param.Spec{Name: "x.y", Unit: "share", Meaning: "something", Source: "assumed", Low: 0.1, High: 0.2}}
+	d := param.Declaration{Spec: param.Spec{Name: "x.y", Unit: "share", Meaning: "something", Source: "assumed",
+		Low: 0.1, High: 0.2}}
 	return []scenarios.Parameter{{Declaration: d, Value: 0.15}}
 }
 
@@ -26,7 +27,8 @@ func changed() scenarios.Changed {
 // columns, in every language.
 func TestScreen(t *testing.T) {
 	toy, brief := answered(t, answertest.Options{Replicates: 20, Workers: 1, Seed: 1})
-	broken, brokenBrief := answered(t, answertest.Options{Replicates: 40, Worlds: 4, PerWorld: 2, Workers: 1, Seed: 1, Breaks: true})
+	broken, brokenBrief := answered(t, answertest.Options{Replicates: 40, Worlds: 4, PerWorld: 2, Workers: 1, Seed: 1,
+		Breaks: true})
 	if broken.Withheld == "" {
 		t.Fatal("the toy does not break")
 	}
@@ -42,7 +44,8 @@ func TestScreen(t *testing.T) {
 		many.verdicts[name] = v
 	}
 	crowd, crowdBrief := many.made()
-	alone, aloneBrief := (&hand{arms: []string{"as-is"}, verdicts: map[string][2]answer.GoalVerdict{"as-is": both}}).made()
+	alone, aloneBrief := (&hand{arms: []string{"as-is"},
+		verdicts: map[string][2]answer.GoalVerdict{"as-is": both}}).made()
 	for _, language := range say.Languages() {
 		w, err := say.In(language)
 		if err != nil {
@@ -52,7 +55,8 @@ func TestScreen(t *testing.T) {
 			name  string
 			a     *answer.Answer
 			brief *scenarios.Brief
-		}{{"toy", toy, brief}, {"256 arms", crowd, crowdBrief}, {"one arm", alone, aloneBrief}, {"broken", broken, brokenBrief}} {
+		}{{"toy", toy, brief}, {"256 arms", crowd, crowdBrief}, {"one arm", alone, aloneBrief},
+			{"broken", broken, brokenBrief}} {
 			text := Screen(c.a, c.brief, w, Options{Report: "report.html"})
 			if d := Run(c.a, c.brief, w, Options{}); d.Check() != nil {
 				t.Errorf("%s in %s: %v", c.name, language, d.Check())
@@ -70,7 +74,8 @@ func TestScreen(t *testing.T) {
 	if text := Screen(crowd, crowdBrief, english(t), Options{}); !strings.Contains(text, "more arms") {
 		t.Errorf("the arms left out are not counted:\n%s", text)
 	}
-	if all := Screen(crowd, crowdBrief, english(t), Options{All: true}); strings.Count(all, "arm-with-a-rather-long-name-") < 256 {
+	if all := Screen(crowd, crowdBrief, english(t), Options{All: true}); strings.Count(all,
+		"arm-with-a-rather-long-name-") < 256 {
 		t.Error("--all leaves arms out")
 	}
 }
@@ -84,14 +89,17 @@ func TestIntervals(t *testing.T) {
 		sum  answer.Summary
 		want string
 	}{
-		{answer.Summary{N: 500, Mean: 0, Low: 0, High: 0.1}, "0 in all 500 runs (fewer than 0.7\u00a0% of runs differ)"},
+		{answer.Summary{N: 500, Mean: 0, Low: 0, High: 0.1},
+			"0 in all 500 runs (fewer than 0.7\u00a0% of runs differ)"},
 		{answer.Summary{N: 500, Mean: 0.3, SD: 0, Nonzero: 500}, "the same in all 500 runs"},
-		{answer.Summary{N: 500, Mean: 0.0007, SD: 0.01, Low: 0.0005, High: 0.0009, Nonzero: 46}, "0.05 to 0.09; not 0 in 46 of 500 runs"},
+		{answer.Summary{N: 500, Mean: 0.0007, SD: 0.01, Low: 0.0005, High: 0.0009, Nonzero: 46},
+			"0.05 to 0.09; not 0 in 46 of 500 runs"},
 		{answer.Summary{N: 12, Mean: 0.2, SD: 0.1, Low: 0.1, High: 0.3, Nonzero: 12}, "12 runs, too few to say"},
 		{answer.Summary{N: 500, Mean: 0.2, SD: 0.1, Low: -inf, High: inf, Nonzero: 500}, ""},
 		{answer.Summary{N: 500, Mean: 0.3, SD: 0.1, Low: 0.29, High: 0.31, Nonzero: 500}, "29.0 to 31.0"},
 	} {
-		if got := s.around(c.sum, "reached"); strings.ReplaceAll(got, "\u00a0", " ") != strings.ReplaceAll(c.want, "\u00a0", " ") {
+		if got := s.around(c.sum, "reached"); strings.ReplaceAll(got, "\u00a0", " ") != strings.ReplaceAll(c.want,
+			"\u00a0", " ") {
 			t.Errorf("%+v: %q, want %q", c.sum, got, c.want)
 		}
 	}

@@ -34,7 +34,8 @@ func (s *study) sentences() []string {
 	case len(measures) == 0:
 		return []string{s.w.Say("page.all_exploratory")}
 	}
-	base := s.w.Say("page.base_value", "measure", s.measure(measures[0]), "value", s.value(s.Baseline, measures[0]), "arm", s.quoted(s.Baseline))
+	base := s.w.Say("page.base_value", "measure", s.measure(measures[0]), "value", s.value(s.Baseline, measures[0]),
+		"arm", s.quoted(s.Baseline))
 	if len(s.others()) == 0 {
 		return []string{base}
 	}
@@ -60,11 +61,14 @@ func (s *study) baseSentence() string {
 	text := ""
 	switch base.Verdict {
 	case answer.GoalReached:
-		text = w.Say("page.base_reaches", append(pairs, "goals", s.everyGoal(), "values", s.goalValues(s.Baseline, nil))...)
+		text = w.Say("page.base_reaches", append(pairs, "goals", s.everyGoal(), "values",
+			s.goalValues(s.Baseline, nil))...)
 	case answer.GoalMissed:
-		text = w.Say("page.base_misses", append(pairs, "letters", w.List(letters(missed)), "values", s.goalValues(s.Baseline, nil))...)
+		text = w.Say("page.base_misses", append(pairs, "letters", w.List(letters(missed)), "values",
+			s.goalValues(s.Baseline, nil))...)
 	default:
-		text = w.Say("page.base_open", append(pairs, "goals", s.everyGoal(), "values", s.goalValues(s.Baseline, nil))...)
+		text = w.Say("page.base_open", append(pairs, "goals", s.everyGoal(), "values",
+			s.goalValues(s.Baseline, nil))...)
 	}
 	if s.Worlds != nil {
 		if x, ok := s.Worlds.Together.Get(s.Baseline); ok && x.Worlds > 0 {
@@ -112,9 +116,11 @@ func (s *study) only(arm string) string {
 	missed := s.missed(arm)
 	switch all.Verdict {
 	case answer.GoalReached:
-		return s.w.Say("page.only_reaches", "arm", s.quoted(arm), "goals", s.everyGoal(), "values", s.goalValues(arm, nil))
+		return s.w.Say("page.only_reaches", "arm", s.quoted(arm), "goals", s.everyGoal(), "values",
+			s.goalValues(arm, nil))
 	case answer.GoalMissed:
-		return s.w.Say("page.only_misses", "arm", s.quoted(arm), "letters", s.w.List(letters(missed)), "values", s.goalValues(arm, nil))
+		return s.w.Say("page.only_misses", "arm", s.quoted(arm), "letters", s.w.List(letters(missed)), "values",
+			s.goalValues(arm, nil))
 	}
 	return s.w.Say("page.only_open", "arm", s.quoted(arm), "values", s.goalValues(arm, nil))
 }
@@ -230,10 +236,12 @@ func (s *study) solutionSentence() string {
 func (s *study) otherSentence() string {
 	var parts []string
 	if arms := s.needed(answer.Dispensable); len(arms) > 0 {
-		parts = append(parts, s.w.Say("page.dispensable", "arms", s.foremostOf(s.missing(answer.Dispensable, arms)), "n", len(arms)))
+		parts = append(parts, s.w.Say("page.dispensable", "arms", s.foremostOf(s.missing(answer.Dispensable, arms)),
+			"n", len(arms)))
 	}
 	if arms := s.needed(answer.NotNeededHere); len(arms) > 0 {
-		parts = append(parts, s.w.Say("page.not_needed", "arms", s.foremostOf(s.missing(answer.NotNeededHere, arms)), "goals", s.everyGoal(), "n", len(arms)))
+		parts = append(parts, s.w.Say("page.not_needed", "arms", s.foremostOf(s.missing(answer.NotNeededHere, arms)),
+			"goals", s.everyGoal(), "n", len(arms)))
 	}
 	text := ""
 	if len(parts) > 0 {
@@ -292,7 +300,8 @@ func (s *study) moved(measure string) (m moves) {
 		}
 	}
 	farthest := func(a, b string) int {
-		return compare(math.Abs(float64(s.Contrast(b, measure).Difference)), math.Abs(float64(s.Contrast(a, measure).Difference)))
+		return compare(math.Abs(float64(s.Contrast(b, measure).Difference)),
+			math.Abs(float64(s.Contrast(a, measure).Difference)))
 	}
 	slices.SortStableFunc(m.lower, farthest)
 	slices.SortStableFunc(m.higher, farthest)
@@ -357,7 +366,8 @@ func (s *study) priceSentence(measures []string) string {
 		if c == nil || slices.Contains(measures[:1], other) || s.worth(c) != "worse" {
 			continue
 		}
-		text := s.w.Say("page.from_to", "measure", s.measure(other), "from", s.bare(s.Baseline, other), "to", s.value(best, other))
+		text := s.w.Say("page.from_to", "measure", s.measure(other), "from", s.bare(s.Baseline, other), "to",
+			s.value(best, other))
 		if !slices.Contains(worse, text) {
 			worse = append(worse, text)
 		}

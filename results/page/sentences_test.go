@@ -49,7 +49,8 @@ func TestSentencesFlip(t *testing.T) {
 				t.Errorf("%s: %s is not said:\n%s", c.name, key, whole)
 			}
 		}
-		for _, key := range []string{"page.indispensable", "page.needed_here", "page.dispensable", "page.not_needed", "page.solutions", "page.no_solution"} {
+		for _, key := range []string{"page.indispensable", "page.needed_here", "page.dispensable", "page.not_needed",
+			"page.solutions", "page.no_solution"} {
 			if said := says(w, whole, key) || says(w, strings.ToLower(whole), key); said && key != c.keys[1] {
 				t.Errorf("%s: %s is said:\n%s", c.name, key, whole)
 			}
@@ -76,7 +77,8 @@ func TestBoundFlips(t *testing.T) {
 		d := Run(a, r.Brief, w, Options{})
 		base, _ := a.Together.Get(a.Baseline)
 		seen[base.Verdict] = true
-		key := map[answer.GoalVerdict]string{answer.GoalReached: "page.base_reaches", answer.GoalMissed: "page.base_misses", answer.GoalOpen: "page.base_open"}[base.Verdict]
+		key := map[answer.GoalVerdict]string{answer.GoalReached: "page.base_reaches",
+			answer.GoalMissed: "page.base_misses", answer.GoalOpen: "page.base_open"}[base.Verdict]
 		if first := sentence(d, "1"); !says(w, first, key) {
 			t.Errorf("bound %g, judged %s: %s", bound, base.Verdict, first)
 		}
@@ -97,15 +99,18 @@ func TestNothingUnsaid(t *testing.T) {
 	a, brief := answered(t, answertest.Options{Replicates: 30, Worlds: 12, PerWorld: 2, Workers: 1, Seed: 1})
 	a.Changed = append(a.Changed, changed())
 	d := Run(a, brief, english(t), Options{Report: "results/runs/toy/report.html"}).UpTo(doc.First)
-	for _, key := range []string{"question", "not", "answer", "goals", "changed", "picture", "table", "sure", "weak", "next"} {
+	for _, key := range []string{"question", "not", "answer", "goals", "changed", "picture", "table", "sure", "weak",
+		"next"} {
 		if d.Find(key) == nil {
 			t.Errorf("%s is not there", key)
 		}
 	}
-	if text := d.Find("changed.text").Text; !strings.Contains(text, "conditions.effort 0.5 → 0.7") || !strings.Contains(text, "With twice the effort") {
+	if text := d.Find("changed.text").Text; !strings.Contains(text, "conditions.effort 0.5 → 0.7") ||
+		!strings.Contains(text, "With twice the effort") {
 		t.Errorf("changed: %s", text)
 	}
-	if code := d.Find("next.commands").Code; !strings.Contains(code, "concert run results/runs/toy/scenario.toml --all") {
+	if code := d.Find("next.commands").Code; !strings.Contains(code,
+		"concert run results/runs/toy/scenario.toml --all") {
 		t.Errorf("next: %s", code)
 	}
 	table := d.Find("table").Table

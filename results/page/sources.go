@@ -50,7 +50,8 @@ func (s *study) sources() doc.Block {
 	t := &doc.Table{Columns: doc.Heads("", s.w.Say("page.source"))}
 	for _, x := range rows {
 		if slices.Contains(named, x.number) {
-			t.Rows = append(t.Rows, doc.Row{Key: x.number, Cells: []doc.Cell{{Text: x.number}, {Text: x.title, Minor: x.text}}})
+			t.Rows = append(t.Rows,
+				doc.Row{Key: x.number, Cells: []doc.Cell{{Text: x.number}, {Text: x.title, Minor: x.text}}})
 		}
 	}
 	if len(t.Rows) > 0 {

@@ -64,7 +64,8 @@ func keptStudies(dir, digest, language string) (names []string, all map[string]k
 			continue
 		}
 		var kept keptStudy
-		if json.Unmarshal(text, &kept) != nil || kept.Document == nil || kept.Digest != digest || kept.Document.Language != language || kept.Document.Check() != nil {
+		if json.Unmarshal(text, &kept) != nil || kept.Document == nil || kept.Digest != digest ||
+			kept.Document.Language != language || kept.Document.Check() != nil {
 			continue
 		}
 		name = strings.TrimSuffix(name, suffixed("", language))
@@ -80,7 +81,8 @@ func withStudies(d *doc.Document, pictures map[string]Picture, dir, digest strin
 	names, all := keptStudies(dir, digest, d.Language)
 	for _, name := range names {
 		kept, prefix := all[name], "study."+name+"."
-		section := doc.Block{Key: "study." + name, Level: doc.Folded, Head: kept.Document.Title, Blocks: within(kept.Document.Blocks, prefix)}
+		section := doc.Block{Key: "study." + name, Level: doc.Folded, Head: kept.Document.Title,
+			Blocks: within(kept.Document.Blocks, prefix)}
 		d.Blocks = append(d.Blocks, section)
 		for key, p := range kept.Pictures {
 			pictures[prefix+key] = p

@@ -186,7 +186,8 @@ func (s *study) goalValues(arm string, some []int) string {
 		if some != nil && !slices.Contains(some, k) {
 			continue
 		}
-		all = append(all, s.w.Say("page.goal_value", "letter", answer.Letter(k), "value", s.short(arm, s.Goals[k].Measure)))
+		all = append(all, s.w.Say("page.goal_value", "letter", answer.Letter(k), "value",
+			s.short(arm, s.Goals[k].Measure)))
 	}
 	return s.w.Clauses(all)
 }

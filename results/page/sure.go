@@ -28,7 +28,8 @@ func (s *study) sureSection() (doc.Block, bool) {
 		text = s.w.Sentences(text, s.looked())
 	}
 	if s.Worlds != nil {
-		text = s.w.Sentences(text, s.w.Say("page.worlds_run", "worlds", s.Worlds.Worlds, "per", s.Worlds.PerWorld, "n", s.uncertain()))
+		text = s.w.Sentences(text, s.w.Say("page.worlds_run", "worlds", s.Worlds.Worlds, "per", s.Worlds.PerWorld, "n",
+			s.uncertain()))
 	}
 	if n := len(s.Failures); n > 0 {
 		text = s.w.Sentences(text, s.w.Say("page.broke", "n", n))
@@ -51,15 +52,18 @@ func (s *study) looks() doc.Block {
 	if s.Until == nil {
 		return b
 	}
-	t := &doc.Table{Columns: []doc.Column{{Key: "look", Head: s.w.Say("page.look")}, {Key: "runs", Head: s.w.Say("page.look_runs"), Align: doc.Right},
-		{Key: "decided", Head: s.w.Say("page.look_decided"), Align: doc.Right}, {Key: "widest", Head: s.w.Say("page.look_widest")}}}
+	t := &doc.Table{Columns: []doc.Column{{Key: "look", Head: s.w.Say("page.look")},
+		{Key: "runs", Head: s.w.Say("page.look_runs"), Align: doc.Right},
+		{Key: "decided", Head: s.w.Say("page.look_decided"), Align: doc.Right},
+		{Key: "widest", Head: s.w.Say("page.look_widest")}}}
 	for _, l := range s.Looks {
 		widest := ""
 		if l.Widest != nil {
 			widest = s.w.Labelled(s.measure(l.Widest.Measure), s.title(l.Widest.Arm))
 		}
-		t.Rows = append(t.Rows, doc.Row{Key: say.Count(l.Look), Cells: []doc.Cell{{Text: say.Count(l.Look)}, {Text: say.Count(l.N)},
-			{Text: s.w.Say("page.of", "k", l.Decided, "n", l.Contrasts)}, {Text: widest}}})
+		t.Rows = append(t.Rows,
+			doc.Row{Key: say.Count(l.Look), Cells: []doc.Cell{{Text: say.Count(l.Look)}, {Text: say.Count(l.N)},
+				{Text: s.w.Say("page.of", "k", l.Decided, "n", l.Contrasts)}, {Text: widest}}})
 	}
 	b.Blocks = append(text(doc.Body, "looks.end", s.looked()), doc.Block{Key: "looks.table", Level: doc.Body, Table: t})
 	return b
@@ -96,7 +100,8 @@ func (s *study) weakSection() (doc.Block, bool) {
 	if len(all) == 0 || s.Withheld != "" {
 		return doc.Block{}, false
 	}
-	return section("weak", s.w.Say("page.weak"), doc.Block{Key: "weak.text", Level: doc.First, Text: s.w.Say("page.sentence", "text", s.w.Clauses(all))}), true
+	return section("weak", s.w.Say("page.weak"), doc.Block{Key: "weak.text", Level: doc.First,
+		Text: s.w.Say("page.sentence", "text", s.w.Clauses(all))}), true
 }
 
 // ranClaims are the claims about arms that ran.

@@ -64,7 +64,8 @@ func (s *study) tableBlock() (doc.Block, bool) {
 	}
 	shared := s.aimed() && s.Worlds != nil
 	if shared {
-		t.Columns = append(t.Columns, doc.Column{Key: "worlds", Head: s.w.Say("page.worlds_head", "goals", s.everyGoal()), Align: doc.Right})
+		t.Columns = append(t.Columns,
+			doc.Column{Key: "worlds", Head: s.w.Say("page.worlds_head", "goals", s.everyGoal()), Align: doc.Right})
 	}
 	rows := s.rows()
 	for _, arm := range rows {
@@ -276,7 +277,8 @@ func (s *study) harmSection() (doc.Block, bool) {
 
 // noisy reports whether few replicates move some share of worlds.
 func (s *study) noisy() bool {
-	return slices.ContainsFunc(s.Worlds.Together, func(m answer.Member[answer.WorldShare]) bool { return m.Value.Noisy })
+	return slices.ContainsFunc(s.Worlds.Together,
+		func(m answer.Member[answer.WorldShare]) bool { return m.Value.Noisy })
 }
 
 // harm is a harm measure in the baseline, and the changes that raise it most.
@@ -296,5 +298,6 @@ func (s *study) harm(measure string) string {
 		}
 		return s.w.Say("page.harm_none", "base", text)
 	}
-	return s.w.Say("page.harm_worse", "base", text, "n", len(worse), "arm", s.quoted(worse[0]), "value", s.bare(worse[0], measure))
+	return s.w.Say("page.harm_worse", "base", text, "n", len(worse), "arm", s.quoted(worse[0]), "value",
+		s.bare(worse[0], measure))
 }

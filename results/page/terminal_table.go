@@ -88,7 +88,8 @@ func (t *terminal) columns(table *doc.Table, marks bool) []column {
 	for total > t.width { // take from the widest column of words
 		widest := -1
 		for k := range all {
-			if all[k].Align == doc.Left && all[k].width > leastText && (widest < 0 || all[k].width > all[widest].width) {
+			if all[k].Align == doc.Left && all[k].width > leastText &&
+				(widest < 0 || all[k].width > all[widest].width) {
 				widest = k
 			}
 		}

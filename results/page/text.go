@@ -50,7 +50,8 @@ func pieces(text string) []string {
 	piece := ""
 	var last rune
 	for _, r := range strings.Join(splitSpaces(text), " ") {
-		between := last != 0 && (wide(string(last)) == 2 || wide(string(r)) == 2) && last != ' ' && r != ' ' && r != '%' &&
+		between := last != 0 && (wide(string(last)) == 2 || wide(string(r)) == 2) && last != ' ' && r != ' ' &&
+			r != '%' &&
 			!strings.ContainsRune("，。、；：）！？》」”’%～", r) && !strings.ContainsRune("（《「“‘～", last)
 		if piece != "" && (between || (last == ' ' && r != ' ')) {
 			all, piece = append(all, piece), ""

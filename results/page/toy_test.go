@@ -99,14 +99,16 @@ type hand struct {
 }
 
 func (h *hand) made() (*answer.Answer, *scenarios.Brief) {
-	a := &answer.Answer{Scenario: "hand", Title: "By hand", Question: "Who is needed?", Baseline: h.arms[0], Replicates: 100}
+	a := &answer.Answer{Scenario: "hand", Title: "By hand", Question: "Who is needed?", Baseline: h.arms[0],
+		Replicates: 100}
 	brief := &scenarios.Brief{Scenario: "hand", Title: "By hand", Question: "Who is needed?", Baseline: h.arms[0]}
 	brief.Vocabulary.Acts = []sim.Word{{Name: "act"}}
 	about := answer.Measure{Title: "Reached", Unit: say.Share, Better: sim.Higher, Matters: 0.02, Role: sim.Main}
 	lost := answer.Measure{Title: "Lost", Unit: say.Share, Better: sim.Lower, Matters: 0.01, Role: sim.Main}
 	a.Measures = answer.Object[answer.Measure]{{Name: "reached", Value: about}, {Name: "lost", Value: lost}}
 	least, most := answer.Number(0.25), answer.Number(0.04)
-	goals := []answer.Goal{{Say: "a quarter is reached", Measure: "reached", AtLeast: &least}, {Say: "little is lost", Measure: "lost", AtMost: &most}}
+	goals := []answer.Goal{{Say: "a quarter is reached", Measure: "reached", AtLeast: &least},
+		{Say: "little is lost", Measure: "lost", AtMost: &most}}
 	for i, name := range h.arms {
 		arm := answer.Arm{Name: name, Title: "Arm " + name, Takes: slices.Contains(h.takes, name)}
 		v := h.verdicts[name]
@@ -116,8 +118,11 @@ func (h *hand) made() (*answer.Answer, *scenarios.Brief) {
 				mean = answer.Number([]float64{0.1, 0.08}[k])
 			}
 			mean += answer.Number(0.001 * float64(i))
-			arm.Measures = append(arm.Measures, answer.Member[answer.Summary]{Name: m, Value: answer.Summary{N: 100, Mean: mean, Low: mean - 0.005, High: mean + 0.005, SD: 0.01, Nonzero: 100}})
-			goals[k].Arms = append(goals[k].Arms, answer.Member[answer.Attempt]{Name: name, Value: answer.Attempt{N: 100, Mean: mean, Verdict: v[k]}})
+			arm.Measures = append(arm.Measures,
+				answer.Member[answer.Summary]{Name: m, Value: answer.Summary{N: 100, Mean: mean, Low: mean - 0.005,
+					High: mean + 0.005, SD: 0.01, Nonzero: 100}})
+			goals[k].Arms = append(goals[k].Arms,
+				answer.Member[answer.Attempt]{Name: name, Value: answer.Attempt{N: 100, Mean: mean, Verdict: v[k]}})
 		}
 		all := answer.GoalReached
 		for _, one := range v {
@@ -151,5 +156,6 @@ func (h *hand) made() (*answer.Answer, *scenarios.Brief) {
 // share is a share of 100 worlds with intervals around it.
 func share(of float64) answer.WorldShare {
 	n := func(v float64) answer.Number { return answer.Number(max(0, min(1, v))) }
-	return answer.WorldShare{Worlds: 100, Share: n(of), Low: n(of - .06), High: n(of + .06), JointLow: n(of - .1), JointHigh: n(of + .1)}
+	return answer.WorldShare{Worlds: 100, Share: n(of), Low: n(of - .06), High: n(of + .06), JointLow: n(of - .1),
+		JointHigh: n(of + .1)}
 }

@@ -21,21 +21,31 @@ func toyDocument() *doc.Document {
 		{Key: "question", Level: doc.First, Text: "Does more effort water more fields?"},
 		{Key: "not", Level: doc.First, Note: "A toy, no real place."},
 		{Key: "answer", Level: doc.First, Head: "Answer", Blocks: []doc.Block{
-			{Key: "answer.1", Level: doc.First, Text: "It does: 30.7 % instead of 15.2 % of the fields have water, a sentence that is long enough to be broken on a terminal."},
+			{Key: "answer.1", Level: doc.First,
+				Text: "It does: 30.7 % instead of 15.2 % of the fields have water, a sentence that is long enough to be broken on a terminal."},
 			{Key: "answer.2", Level: doc.First, Text: "Nothing else does."}}},
-		{Key: "picture", Level: doc.First, Figure: &doc.Figure{Kind: "outcomes", Title: "More effort waters more", Caption: "Each dot is an arm.", Alt: "two dots", File: "figures/page-one.svg"}},
-		{Key: "goals", Level: doc.First, Head: "Goals", Blocks: []doc.Block{{Key: "goals.list", Level: doc.First, List: []string{"A  water ≥ 25 %", "B  dry ≤ 4"}}}},
-		{Key: "table", Level: doc.First, Table: &doc.Table{Columns: []doc.Column{{Key: "arm"}, {Key: "water", Head: "Fields with water, %", Align: doc.Right}},
-			Rows: []doc.Row{
-				{Key: "as-is", Class: "baseline", Cells: []doc.Cell{{Text: "As it is"}, {Text: "15.2", Sign: "✗", Class: "worse"}}},
-				{Key: "more", Group: "Dig more", Cells: []doc.Cell{{Text: "Twice | the *effort*"}, {Text: "30.7", Sign: "✓", Class: "better", Minor: "29.8 to 31.6", Value: &value}}},
-			}, Note: "… 2 more arms."}},
-		{Key: "next", Level: doc.First, Head: "Next", Blocks: []doc.Block{{Key: "next.code", Level: doc.First, Code: "concert run toy --all  # everything"}}},
+		{Key: "picture", Level: doc.First, Figure: &doc.Figure{Kind: "outcomes", Title: "More effort waters more",
+			Caption: "Each dot is an arm.", Alt: "two dots", File: "figures/page-one.svg"}},
+		{Key: "goals", Level: doc.First, Head: "Goals",
+			Blocks: []doc.Block{{Key: "goals.list", Level: doc.First,
+				List: []string{"A  water ≥ 25 %", "B  dry ≤ 4"}}}},
+		{Key: "table", Level: doc.First,
+			Table: &doc.Table{Columns: []doc.Column{{Key: "arm"},
+				{Key: "water", Head: "Fields with water, %", Align: doc.Right}},
+				Rows: []doc.Row{
+					{Key: "as-is", Class: "baseline",
+						Cells: []doc.Cell{{Text: "As it is"}, {Text: "15.2", Sign: "✗", Class: "worse"}}},
+					{Key: "more", Group: "Dig more", Cells: []doc.Cell{{Text: "Twice | the *effort*"},
+						{Text: "30.7", Sign: "✓", Class: "better", Minor: "29.8 to 31.6", Value: &value}}},
+				}, Note: "… 2 more arms."}},
+		{Key: "next", Level: doc.First, Head: "Next",
+			Blocks: []doc.Block{{Key: "next.code", Level: doc.First, Code: "concert run toy --all  # everything"}}},
 		{Key: "body", Level: doc.Body, Head: "What changes", Blocks: []doc.Block{
 			{Key: "body.marks", Level: doc.Body, Marks: true, Text: "A text with `code`, *emphasis* and **weight**."},
 			{Key: "body.steps", Level: doc.Body, Steps: []string{"Dig.", "Wait."}},
 			{Key: "body.formula", Level: doc.Body, Formula: "watered / fields"}}},
-		{Key: "fold", Level: doc.Folded, Head: "All values", Blocks: []doc.Block{{Key: "fold.text", Level: doc.Folded, Text: "Rain 0.4."}}},
+		{Key: "fold", Level: doc.Folded, Head: "All values",
+			Blocks: []doc.Block{{Key: "fold.text", Level: doc.Folded, Text: "Rain 0.4."}}},
 	}}
 }
 
@@ -45,7 +55,8 @@ func TestWriters(t *testing.T) {
 	if err := d.Check(); err != nil {
 		t.Fatal(err)
 	}
-	pictures := map[string]Picture{"picture": {[]byte(`<svg class="fig wide"></svg>`), []byte(`<svg class="fig narrow"></svg>`)}}
+	pictures := map[string]Picture{"picture": {[]byte(`<svg class="fig wide"></svg>`),
+		[]byte(`<svg class="fig narrow"></svg>`)}}
 	for name, write := range map[string]func(*bytes.Buffer) error{
 		"toy.txt":  func(b *bytes.Buffer) error { return Terminal(b, d, doc.Folded) },
 		"toy.md":   func(b *bytes.Buffer) error { return Markdown(b, d, doc.Folded) },
@@ -94,7 +105,8 @@ func TestHTMLAsksNothing(t *testing.T) {
 // above the body.
 func TestLevels(t *testing.T) {
 	d := toyDocument()
-	for level, want := range map[doc.Level][2]bool{doc.First: {false, false}, doc.Body: {true, false}, doc.Folded: {true, true}} {
+	for level, want := range map[doc.Level][2]bool{doc.First: {false, false}, doc.Body: {true, false},
+		doc.Folded: {true, true}} {
 		text := TerminalText(d, level)
 		if got := [2]bool{strings.Contains(text, "WHAT CHANGES"), strings.Contains(text, "Rain 0.4.")}; got != want {
 			t.Errorf("level %d shows body and folds: %v, want %v", level, got, want)
@@ -112,7 +124,8 @@ func TestLevels(t *testing.T) {
 // TestWrap: no line is wider than it may be, and no Chinese paragraph ends with
 // a line of one sign.
 func TestWrap(t *testing.T) {
-	for _, text := range []string{"县级信用社在什么条件下愿意向贫困户放贷，又不产生坏账？下令放贷会怎样。", "one two three four five", "A 30.2%；B 1.33%（现状）"} {
+	for _, text := range []string{"县级信用社在什么条件下愿意向贫困户放贷，又不产生坏账？下令放贷会怎样。", "one two three four five",
+		"A 30.2%；B 1.33%（现状）"} {
 		for width := 8; width < 60; width++ {
 			lines := wrap(text, width)
 			for i, line := range lines {

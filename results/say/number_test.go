@@ -45,7 +45,8 @@ func TestScale(t *testing.T) {
 	if got := share.Exact(0.0625).Plain(0.0625); got != "6.25" {
 		t.Errorf("exact: %s", got)
 	}
-	for v, want := range map[float64]string{20634970: "20,600,000", 62240: "62,200", 108.4: "108", 0.9352: "0.935", 0: "0.00"} {
+	for v, want := range map[float64]string{20634970: "20,600,000", 62240: "62,200", 108.4: "108", 0.9352: "0.935",
+		0: "0.00"} {
 		if got := none.Rounded(v, 3).Plain(v); got != want {
 			t.Errorf("%v to three digits: %s, want %s", v, got, want)
 		}
@@ -57,7 +58,8 @@ func TestScale(t *testing.T) {
 }
 
 func TestPercent(t *testing.T) {
-	for share, want := range map[float64]string{0: "0", 0.0004: "<\u00a00.1", 0.061: "6.1", 0.885: "88", 0.99961: "99.9", 0.992: "99", 1: "100"} {
+	for share, want := range map[float64]string{0: "0", 0.0004: "<\u00a00.1", 0.061: "6.1", 0.885: "88",
+		0.99961: "99.9", 0.992: "99", 1: "100"} {
 		if got := Percent(share, "?"); got != want {
 			t.Errorf("%v: %q, want %q", share, got, want)
 		}
@@ -81,7 +83,8 @@ func TestShowing(t *testing.T) {
 		values []float64
 		want   string
 	}{
-		{[]float64{0.03}, "+3.0"}, {[]float64{0.0004}, "+0.04"}, {[]float64{0.03, -0.00004}, "+3.000"}, {[]float64{1e-9}, "0.0000"}, {[]float64{0}, "0.0"}, {nil, ""},
+		{[]float64{0.03}, "+3.0"}, {[]float64{0.0004}, "+0.04"}, {[]float64{0.03, -0.00004}, "+3.000"},
+		{[]float64{1e-9}, "0.0000"}, {[]float64{0}, "0.0"}, {nil, ""},
 		{[]float64{math.Inf(1)}, "+∞"}, {[]float64{math.NaN()}, "unknown"},
 	} {
 		s := share.Showing(c.values...)
@@ -94,7 +97,8 @@ func TestShowing(t *testing.T) {
 }
 
 func TestGiven(t *testing.T) {
-	for v, want := range map[float64]string{0.7 * 0.8: "0.56", 1500: "1500", 42500: "42,500", -12345.5: "−12,345.5", 5e-6: "0.000005", 1e6: "1,000,000",
+	for v, want := range map[float64]string{0.7 * 0.8: "0.56", 1500: "1500", 42500: "42,500", -12345.5: "−12,345.5",
+		5e-6: "0.000005", 1e6: "1,000,000",
 		0.25: "0.25", 0: "0", 2e-7: "2e−07", math.Inf(1): "∞"} {
 		if got := Given(v); got != want {
 			t.Errorf("%v is %s, want %s", v, got, want)

@@ -21,7 +21,8 @@ func in(t *testing.T, language string) *Words {
 // aBook speaks of messages that a test brings itself.
 func aBook(t *testing.T, language, messages string) *Words {
 	t.Helper()
-	book, err := readBook(fstest.MapFS{"messages/a.txt": {Data: []byte(messages)}, "terms-zh.txt": {Data: []byte(`"As it is" = "现状"` + "\n")}})
+	book, err := readBook(fstest.MapFS{"messages/a.txt": {Data: []byte(messages)},
+		"terms-zh.txt": {Data: []byte(`"As it is" = "现状"` + "\n")}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +117,8 @@ func TestFiles(t *testing.T) {
 
 func TestTerm(t *testing.T) {
 	w := in(t, chinese)
-	for english, want := range map[string]string{"As it is": "现状", "As\n  it is": "现状", "no such words": "no such words", "2,020": "2,020", "": ""} {
+	for english, want := range map[string]string{"As it is": "现状", "As\n  it is": "现状",
+		"no such words": "no such words", "2,020": "2,020", "": ""} {
 		if got := w.Term(english); got != want {
 			t.Errorf("%q: %q", english, got)
 		}
@@ -126,10 +128,12 @@ func TestTerm(t *testing.T) {
 		t.Errorf("untranslated: %q", got)
 	}
 	own := w.With(map[string]string{"no such words": "没有3 %"})
-	if got := own.Terms([]string{"no such words", "As it is"}); !slices.Equal(got, []string{"没有 3%", "现状"}) || own.Untranslated() != nil {
+	if got := own.Terms([]string{"no such words", "As it is"}); !slices.Equal(got, []string{"没有 3%", "现状"}) ||
+		own.Untranslated() != nil {
 		t.Errorf("own terms: %q, %q", got, own.Untranslated())
 	}
-	for source, want := range map[string]string{"assumed": "假定", "assumed: pilots preceded the programme": "假定：试点先于全面铺开", "a map": "a map"} {
+	for source, want := range map[string]string{"assumed": "假定",
+		"assumed: pilots preceded the programme": "假定：试点先于全面铺开", "a map": "a map"} {
 		if got := w.Source(source); got != want {
 			t.Errorf("source %q: %q", source, got)
 		}
@@ -146,9 +150,12 @@ func TestJoin(t *testing.T) {
 	three := []string{"a", "b", "c"}
 	en, zh := in(t, English), in(t, chinese)
 	for want, got := range map[string]string{
-		"": en.List(nil), "a": en.List(three[:1]), "a and b": en.List(three[:2]), "a, b and c": en.List(three), "a, b or c": en.Either(three),
-		"甲、乙和丙": zh.List([]string{"甲", "乙", "丙"}), "A. C.": en.Sentences("A.", "", "C."), "甲。乙。": zh.Sentences("甲。", "乙。"), "A. 乙。": zh.Sentences("A.", "乙。"),
-		"a; b; c": en.Clauses(three), "“a”": en.Quoted("a"), "（甲）": zh.Bracketed("甲"), "a: b": en.Labelled("a", "b"), "甲：乙": zh.Labelled("甲", "乙"),
+		"": en.List(nil), "a": en.List(three[:1]), "a and b": en.List(three[:2]), "a, b and c": en.List(three),
+		"a, b or c": en.Either(three),
+		"甲、乙和丙":     zh.List([]string{"甲", "乙", "丙"}), "A. C.": en.Sentences("A.", "", "C."),
+		"甲。乙。": zh.Sentences("甲。", "乙。"), "A. 乙。": zh.Sentences("A.", "乙。"),
+		"a; b; c": en.Clauses(three), "“a”": en.Quoted("a"), "（甲）": zh.Bracketed("甲"), "a: b": en.Labelled("a", "b"),
+		"甲：乙": zh.Labelled("甲", "乙"),
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
@@ -158,15 +165,21 @@ func TestJoin(t *testing.T) {
 
 func TestQuantity(t *testing.T) {
 	en, zh := in(t, English), in(t, chinese)
-	share, months, money, bare := en.Quantity(Share, 0.02, 0), en.Quantity("months", 0.25, 0), en.Quantity("CNY per year", 300, 0), en.Quantity("0–1", 0.1, 0)
+	share, months, money, bare := en.Quantity(Share, 0.02, 0), en.Quantity("months", 0.25, 0),
+		en.Quantity("CNY per year", 300, 0), en.Quantity("0–1", 0.1, 0)
 	for _, c := range [][2]string{
-		{share.With(0.3071), "30.7\u00a0%"}, {share.Apart(-0.313), "−31.3\u00a0points"}, {share.Size(-0.313), "31.3\u00a0points"},
-		{share.Threshold(0.02), "2\u00a0points"}, {months.Threshold(0.25), "0.25\u00a0months"}, {money.Threshold(300), "300\u00a0CNY per year"},
+		{share.With(0.3071), "30.7\u00a0%"}, {share.Apart(-0.313), "−31.3\u00a0points"},
+		{share.Size(-0.313), "31.3\u00a0points"},
+		{share.Threshold(0.02), "2\u00a0points"}, {months.Threshold(0.25), "0.25\u00a0months"},
+		{money.Threshold(300), "300\u00a0CNY per year"},
 		{share.Bound(0.125), "12.5\u00a0%"}, {bare.With(0.5), "0.50"}, {share.Interval(0.1, 0.2), "10.0 to 20.0"},
-		{share.DifferenceInterval(-0.1, 0.2), "−10.0 to +20.0"}, {share.Spread(0.31, 0.04), "31.0\u00a0% ± 4.0\u00a0points"},
+		{share.DifferenceInterval(-0.1, 0.2), "−10.0 to +20.0"},
+		{share.Spread(0.31, 0.04), "31.0\u00a0% ± 4.0\u00a0points"},
 		{months.Spread(3, 1), "3.00 ± 1.00\u00a0months"}, {share.With(math.NaN()), "unknown"},
-		{zh.Quantity(Share, 0.02, 0).Apart(0.1), "+10.0\u00a0个百分点"}, {zh.Quantity("months", 1, 0).With(3), "3.0\u00a0个月"}, {zh.Percent(0.93), "93%"},
-		{en.Percent(0.93), "93\u00a0%"}, {en.Percents(0.894, 0.9649), "89 to 96\u00a0%"}, {en.Percent(math.NaN()), "unknown"}, {en.Confidence(0.95), "95\u00a0%"},
+		{zh.Quantity(Share, 0.02, 0).Apart(0.1), "+10.0\u00a0个百分点"},
+		{zh.Quantity("months", 1, 0).With(3), "3.0\u00a0个月"}, {zh.Percent(0.93), "93%"},
+		{en.Percent(0.93), "93\u00a0%"}, {en.Percents(0.894, 0.9649), "89 to 96\u00a0%"},
+		{en.Percent(math.NaN()), "unknown"}, {en.Confidence(0.95), "95\u00a0%"},
 		{share.Rescaled(share.Coarse()).With(0.3071), "31\u00a0%"},
 	} {
 		if c[0] != c[1] {
@@ -179,7 +192,8 @@ func TestQuantity(t *testing.T) {
 func TestThresholds(t *testing.T) {
 	w := in(t, English)
 	for _, v := range []float64{0.25, 0.02, 0.005, 0.125, 1, 2.5, 300, 1234.5, 0.0001, 7} {
-		if got := w.Quantity("", v, 0).Threshold(v); got != Given(v) && strings.ReplaceAll(got, ",", "") != strings.ReplaceAll(Given(v), ",", "") {
+		if got := w.Quantity("", v, 0).Threshold(v); got != Given(v) &&
+			strings.ReplaceAll(got, ",", "") != strings.ReplaceAll(Given(v), ",", "") {
 			t.Errorf("%v is written %s", v, got)
 		}
 	}
@@ -189,9 +203,12 @@ func TestJudgements(t *testing.T) {
 	en, zh := in(t, English), in(t, chinese)
 	for want, got := range map[string]string{
 		"▲ higher": en.Contrast("higher").String(), "≈ 略低，无实际意义": zh.Contrast("lower-too-small-to-matter").String(),
-		"= the same in every run": en.Contrast(Same).String(), "○ cannot tell yet": en.Contrast("cannot-tell-yet").String(),
-		"✓ reached": en.Goal("reached").String(), "✗ missed": en.Goal("missed").String(), "? cannot tell yet": en.Goal("cannot-tell-yet").String(),
-		"✓ supported": en.Claim("supported").String(), "✗ 未得到支持": zh.Claim("not-supported").String(), "? 尚不能判断": zh.Claim("cannot-tell-yet").String(),
+		"= the same in every run": en.Contrast(Same).String(),
+		"○ cannot tell yet":       en.Contrast("cannot-tell-yet").String(),
+		"✓ reached":               en.Goal("reached").String(), "✗ missed": en.Goal("missed").String(),
+		"? cannot tell yet": en.Goal("cannot-tell-yet").String(),
+		"✓ supported":       en.Claim("supported").String(), "✗ 未得到支持": zh.Claim("not-supported").String(),
+		"? 尚不能判断": zh.Claim("cannot-tell-yet").String(),
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
@@ -218,8 +235,10 @@ func TestRobustness(t *testing.T) {
 		worlds    int
 		want      Robustness
 	}{
-		{0.99, 1, 9, TooFew}, {0.9, 1, 10, AlmostEverywhere}, {0.899, 1, 10, Usually}, {0.75, 1, 10, Usually}, {0.749, 1, 10, MoreOften},
-		{0.5, 1, 10, MoreOften}, {0.499, 0.5, 10, KnifeEdge}, {0, 0.499, 10, Fails}, {math.NaN(), math.NaN(), 0, TooFew},
+		{0.99, 1, 9, TooFew}, {0.9, 1, 10, AlmostEverywhere}, {0.899, 1, 10, Usually}, {0.75, 1, 10, Usually},
+		{0.749, 1, 10, MoreOften},
+		{0.5, 1, 10, MoreOften}, {0.499, 0.5, 10, KnifeEdge}, {0, 0.499, 10, Fails},
+		{math.NaN(), math.NaN(), 0, TooFew},
 	} {
 		if got := RobustnessOf(c.low, c.high, c.worlds); got != c.want {
 			t.Errorf("[%v, %v] of %d is %s, want %s", c.low, c.high, c.worlds, got, c.want)

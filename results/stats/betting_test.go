@@ -26,7 +26,8 @@ func TestBettingProperties(t *testing.T) {
 			m = 1
 		}
 		const grain = 1e-9
-		if !(-2 <= wide.Low && wide.Low <= i.Low+grain && i.Low <= m+grain && m <= i.High+grain && i.High <= wide.High+grain && wide.High <= 6) {
+		if !(-2 <= wide.Low && wide.Low <= i.Low+grain && i.Low <= m+grain && m <= i.High+grain && i.High <= wide.High+
+			grain && wide.High <= 6) {
 			t.Fatalf("90 %% %v, 99.9 %% %v, mean %v", i, wide, m)
 		}
 		mirrored := slices.Clone(v)
@@ -127,10 +128,12 @@ func TestCompanions(t *testing.T) {
 		{"beyond its bounds", Pair{Arm: scaled(skewed, 3, 0), Base: zero, Bounds: share}, SkewedMaxT, "", "", true},
 	} {
 		k := Compare([]Pair{c.pair}, .95)[0]
-		if k.Method != c.method || k.Assured.Method != c.assured || k.Approximate.Method != c.approximate || k.Doubtful != c.doubtful {
+		if k.Method != c.method || k.Assured.Method != c.assured || k.Approximate.Method != c.approximate ||
+			k.Doubtful != c.doubtful {
 			t.Errorf("%s: %+v", c.name, k)
 		}
-		if a := k.Assured; a.Method != "" && (a.High-a.Low <= k.High-k.Low || a.Low > k.Difference || a.High < k.Difference) {
+		if a := k.Assured; a.Method != "" && (a.High-a.Low <= k.High-k.Low || a.Low > k.Difference ||
+			a.High < k.Difference) {
 			t.Errorf("%s: assured %v, own [%v, %v]", c.name, a, k.Low, k.High)
 		}
 		if a := k.Approximate; a.Method != "" && a.High-a.Low >= k.High-k.Low {
@@ -155,16 +158,26 @@ func TestPlansOfEveryMethod(t *testing.T) {
 		n    int
 		most int // of the planned number; 0: no matter
 	}{
-		{"silent share", func(n int) Pair { return Pair{Arm: same(0, n), Base: same(0, n), Bounds: share, Delta: .02} }, 50, 184},
+		{"silent share", func(n int) Pair { return Pair{Arm: same(0, n), Base: same(0, n), Bounds: share, Delta: .02} },
+			50, 184},
 		{"silent 0/1", func(n int) Pair {
 			return Pair{Arm: same(0, n), Base: same(0, n), Bounds: share, Delta: .02, Binary: true}
 		}, 50, 219},
 		{"0/1", func(n int) Pair {
 			return Pair{Arm: sparse(n, 20, 1), Base: same(0, n), Bounds: share, Delta: .04, Binary: true}
 		}, 100, 0},
-		{"few departures", func(n int) Pair { return Pair{Arm: sparse(n, 50, .5), Base: same(0, n), Bounds: share, Delta: .01} }, 100, 0},
-		{"skewed share", func(n int) Pair { return Pair{Arm: sparse(n, 20, .1), Base: same(0, n), Bounds: share, Delta: .015} }, 240, 0},
-		{"between 0 and δ", func(n int) Pair { return Pair{Arm: scaled(around(0, n), 1, .1), Base: same(0, n), Delta: .2} }, 60, 0},
+		{"few departures", func(n int) Pair {
+			return Pair{Arm: sparse(n, 50, .5), Base: same(0, n), Bounds: share,
+				Delta: .01}
+		}, 100, 0},
+		{"skewed share", func(n int) Pair {
+			return Pair{Arm: sparse(n, 20, .1), Base: same(0, n), Bounds: share,
+				Delta: .015}
+		}, 240, 0},
+		{"between 0 and δ", func(n int) Pair {
+			return Pair{Arm: scaled(around(0, n), 1, .1), Base: same(0, n),
+				Delta: .2}
+		}, 60, 0},
 	} {
 		k := Compare([]Pair{c.draw(c.n)}, .95)[0]
 		if k.Verdict != CannotTellYet || k.Needed <= c.n {

@@ -44,11 +44,15 @@ func TestJudgeClaim(t *testing.T) {
 		{"take-up always .5 is not", []Clause{atMost(same(.5, 500))}, NotSupported},
 		{"tie", []Clause{{Values: same(0, 30)}}, Supported},
 		{"strict tie", []Clause{{Values: same(0, 30), Strict: true}}, Undecided},
-		{"declared strict tie", []Clause{{Values: same(0, 30), Strict: true, Bounds: Bounds{-1, 1, true}}}, NotSupported},
+		{"declared strict tie", []Clause{{Values: same(0, 30), Strict: true, Bounds: Bounds{-1, 1, true}}},
+			NotSupported},
 		{"constant without bounds", []Clause{{Values: same(3, 30), Strict: true}}, Supported},
 		{"constant below without bounds", []Clause{{Values: same(-3, 30)}}, NotSupported},
-		{"tie but for rounding", []Clause{Linear([]Term{{1, same(.3, 30), share}, {-1, same(.1, 30), share}, {-1, same(.2, 30), share}}, 0, false)}, Supported},
-		{"strict tie but for rounding", []Clause{Linear([]Term{{1, same(.1, 30), Bounds{}}, {1, same(.2, 30), Bounds{}}}, -.3, true)}, Undecided},
+		{"tie but for rounding",
+			[]Clause{Linear([]Term{{1, same(.3, 30), share}, {-1, same(.1, 30), share}, {-1, same(.2, 30), share}}, 0,
+				false)}, Supported},
+		{"strict tie but for rounding",
+			[]Clause{Linear([]Term{{1, same(.1, 30), Bounds{}}, {1, same(.2, 30), Bounds{}}}, -.3, true)}, Undecided},
 		{"nothing there", []Clause{{Values: same(math.NaN(), 30)}}, Undecided},
 		{"one value", []Clause{{Values: []float64{1}}}, Undecided},
 	} {
@@ -83,7 +87,8 @@ func TestLinear(t *testing.T) {
 	if c.Bounds != (Bounds{-7.5, 8.5, false}) {
 		t.Errorf("bounds %v", c.Bounds)
 	}
-	if b := Linear([]Term{{-1, []float64{1}, Bounds{Low: 0, High: math.Inf(1)}}}, 0, false).Bounds; b.Low != math.Inf(-1) || b.High != 0 {
+	if b := Linear([]Term{{-1, []float64{1}, Bounds{Low: 0, High: math.Inf(1)}}}, 0,
+		false).Bounds; b.Low != math.Inf(-1) || b.High != 0 {
 		t.Errorf("half-bounded: %v", b)
 	}
 }

@@ -98,7 +98,8 @@ func (p Pair) column() column {
 		c.grain = rounding * math.Max(math.Abs(least), math.Abs(most))
 		c.dropNoise()
 		for k, side := range [][]float64{a, b} {
-			c.sides = append(c.sides, column{values: side, low: low, high: high, span: c.span, grain: c.grain, identical: p.Never[k]})
+			c.sides = append(c.sides, column{values: side, low: low, high: high, span: c.span, grain: c.grain,
+				identical: p.Never[k]})
 		}
 	}
 	c.binary = p.Binary && zeroOne(p.Arm) && zeroOne(p.Base)

@@ -95,7 +95,8 @@ func TestSimultaneousCoverageOfCorrelatedNormals(t *testing.T) {
 		})
 		t.Logf("shared variance %.1f: covered %.3f", common, covered)
 		if math.Abs(covered-.95) > fourErrors(.95, repetitions) {
-			t.Errorf("shared variance %.1f: covered %.3f, want 0.95 ± %.3f", common, covered, fourErrors(.95, repetitions))
+			t.Errorf("shared variance %.1f: covered %.3f, want 0.95 ± %.3f", common, covered,
+				fourErrors(.95, repetitions))
 		}
 	}
 }
@@ -119,7 +120,8 @@ func TestRareEvents(t *testing.T) {
 						arm[r] = 1
 					}
 				}
-				c := Compare([]Pair{{Arm: arm, Base: base, Bounds: Bounds{High: 1}, Delta: .005, Binary: binary}}, .95)[0]
+				c := Compare([]Pair{{Arm: arm, Base: base, Bounds: Bounds{High: 1}, Delta: .005, Binary: binary}},
+					.95)[0]
 				if c.Verdict == PracticallyEqual || c.Verdict == HigherTooSmall {
 					equal++
 				}
@@ -138,7 +140,8 @@ func TestSilenceOfRareEventsIsNotEquality(t *testing.T) {
 	silent[7] = 1 // both sides see the same event
 	for _, binary := range []bool{true, false} {
 		for _, delta := range []float64{.001, .005, .02, .05} {
-			c := Compare([]Pair{{Arm: silent, Base: silent, Bounds: Bounds{High: 1}, Delta: delta, Binary: binary}}, .95)[0]
+			c := Compare([]Pair{{Arm: silent, Base: silent, Bounds: Bounds{High: 1}, Delta: delta, Binary: binary}},
+				.95)[0]
 			if c.Verdict != CannotTellYet {
 				t.Errorf("δ %v, 0/1 %v: %s from silence", delta, binary, c.Verdict)
 			}

@@ -58,9 +58,10 @@ const (
 )
 
 // Covered says of each pair whether the interval that Compare gives it holds the
-// true difference; one without a true difference (NaN) is never missed. For studies of coverage: of most critical values it is enough
-// to know roughly where they lie, so that only those near some t are computed. A
-// miss by no more than this part of Delta is none.
+// true difference; one without a true difference (NaN) is never missed. For
+// studies of coverage: of most critical values it is enough to know roughly where
+// they lie, so that only those near some t are computed. A miss by no more than
+// this part of Delta is none.
 func Covered(pairs []Pair, truth []float64, part, level float64) []bool {
 	columns, slack := make([]column, len(pairs)), make([]float64, len(pairs))
 	each(len(pairs), func(i int) { columns[i], slack[i] = pairs[i].column(), part*math.Max(0, pairs[i].Delta) })

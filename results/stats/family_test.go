@@ -23,7 +23,9 @@ func TestFamilies(t *testing.T) {
 			}
 		}
 	}
-	if whole := CompareFamilies(pairs, []Family{{Members: []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, Level: .95}}); !slices.Equal(whole, Compare(pairs, .95)) {
+	if whole := CompareFamilies(pairs,
+		[]Family{{Members: []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, Level: .95}}); !slices.Equal(whole,
+		Compare(pairs, .95)) {
 		t.Error("one family of all is Compare")
 	}
 	for name, families := range map[string][]Family{"twice": {one, one, rest}, "missing": {one}} {
@@ -60,14 +62,17 @@ func TestUnitsAgree(t *testing.T) {
 	} {
 		for _, base := range [][]float64{noise, zero} {
 			for _, never := range []bool{false, true} {
-				one := Pair{Arm: arm, Base: base, Bounds: Bounds{0, math.Inf(1), false}, Delta: 1, Never: [2]bool{never && name == "none"}}
+				one := Pair{Arm: arm, Base: base, Bounds: Bounds{0, math.Inf(1), false}, Delta: 1,
+					Never: [2]bool{never && name == "none"}}
 				other := one
 				other.Arm, other.Base, other.Delta = times(arm, factor), times(base, factor), factor
 				both := Compare([]Pair{one, other}, .975)
 				a, b := both[0], both[1]
 				if a.Method != b.Method || a.Verdict != b.Verdict || a.Doubtful != b.Doubtful ||
-					math.Abs(a.Low*factor-b.Low) > 1e-9*math.Abs(a.Low) || math.Abs(a.High*factor-b.High) > 1e-9*math.Abs(a.High) {
-					t.Errorf("%s: %s %s (%v to %v), in the other unit %s %s (%v to %v)", name, a.Method, a.Verdict, a.Low*factor, a.High*factor, b.Method, b.Verdict, b.Low, b.High)
+					math.Abs(a.Low*factor-b.Low) > 1e-9*math.Abs(a.Low) ||
+					math.Abs(a.High*factor-b.High) > 1e-9*math.Abs(a.High) {
+					t.Errorf("%s: %s %s (%v to %v), in the other unit %s %s (%v to %v)", name, a.Method, a.Verdict,
+						a.Low*factor, a.High*factor, b.Method, b.Verdict, b.Low, b.High)
 				}
 			}
 		}
@@ -115,7 +120,8 @@ func TestCoveredIsCompare(t *testing.T) {
 	for range 60 {
 		pairs, truth := make([]Pair, 12), make([]float64, 12)
 		for i := range pairs {
-			pairs[i] = Pair{Arm: make([]float64, 60), Base: make([]float64, 60), Bounds: Bounds{0, math.Inf(1), false}, Delta: 1}
+			pairs[i] = Pair{Arm: make([]float64, 60), Base: make([]float64, 60), Bounds: Bounds{0, math.Inf(1), false},
+				Delta: 1}
 			truth[i] = .2 * chance.Float64()
 			for r := range pairs[i].Arm {
 				pairs[i].Arm[r], pairs[i].Base[r] = 5+chance.NormFloat64(), 5

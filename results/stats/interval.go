@@ -16,9 +16,9 @@ func (i Interval) with(value float64) Interval {
 
 // Bounds are what a measure declares about itself: the least and greatest value
 // it can take, in its own unit, ±Inf where there is none. The zero value
-// declares nothing; with Identical it says that the value is always 0. Identical says that every replicate gives the same value by
-// construction (nothing random reaches it); data that contradict this are
-// believed, not the declaration.
+// declares nothing; with Identical it says that the value is always 0. Identical
+// says that every replicate gives the same value by construction (nothing random
+// reaches it); data that contradict this are believed, not the declaration.
 type Bounds struct {
 	Low, High float64
 	Identical bool

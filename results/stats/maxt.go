@@ -26,7 +26,8 @@ const (
 // beyond it; their number only steadies it. Below alpha = 0.0001 they are fewer
 // than ten, the value is not enough, and the caller should use Bonferroni's t.
 func maxT(columns [][]float64, alpha float64) (critical float64, enough bool) {
-	resamples := int(max(leastResamples, min(math.Ceil(tailResamples/alpha), mostResamples), math.Ceil(leastTail/alpha)))
+	resamples := int(max(leastResamples, min(math.Ceil(tailResamples/alpha), mostResamples),
+		math.Ceil(leastTail/alpha)))
 	if resamples > rareResamples {
 		return math.Inf(1), false
 	}

@@ -145,7 +145,8 @@ func TestIntervalHoldsTheMeanAndIsNeverEmpty(t *testing.T) {
 // Against the definition, all pairs counted.
 func TestSuperiorityByCounting(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		a, b := values(t, "a", rapid.IntRange(1, 30).Draw(t, "n"), false), values(t, "b", rapid.IntRange(1, 30).Draw(t, "m"), false)
+		a, b := values(t, "a", rapid.IntRange(1, 30).Draw(t, "n"), false),
+			values(t, "b", rapid.IntRange(1, 30).Draw(t, "m"), false)
 		halves := 0
 		for _, x := range a {
 			for _, y := range b {
@@ -214,16 +215,25 @@ func TestSilenceAndDeclarations(t *testing.T) {
 		width  bool
 	}{
 		{"silent share", Pair{Arm: zero, Base: zero, Bounds: share, Delta: .05}, Departures, CannotTellYet, true},
-		{"silent 0/1", Pair{Arm: zero, Base: zero, Bounds: share, Delta: .05, Binary: true}, Discordant, CannotTellYet, true},
-		{"silent share, coarse question", Pair{Arm: zero, Base: zero, Bounds: share, Delta: .1}, Departures, PracticallyEqual, true},
-		{"one discordant", Pair{Arm: one, Base: zero, Bounds: share, Delta: .05, Binary: true}, Discordant, CannotTellYet, true},
-		{"declared identical", Pair{Arm: zero, Base: zero, Bounds: share, Delta: .05, Identical: true}, Declared, PracticallyEqual, false},
-		{"declared, contradicted", Pair{Arm: one, Base: zero, Bounds: share, Delta: .05, Identical: true}, Departures, CannotTellYet, true},
-		{"declared cost of a measure", Pair{Arm: same(3, 50), Base: zero, Bounds: Bounds{0, 9, true}, Delta: .05}, Declared, Higher, false},
+		{"silent 0/1", Pair{Arm: zero, Base: zero, Bounds: share, Delta: .05, Binary: true}, Discordant, CannotTellYet,
+			true},
+		{"silent share, coarse question", Pair{Arm: zero, Base: zero, Bounds: share, Delta: .1}, Departures,
+			PracticallyEqual, true},
+		{"one discordant", Pair{Arm: one, Base: zero, Bounds: share, Delta: .05, Binary: true}, Discordant,
+			CannotTellYet, true},
+		{"declared identical", Pair{Arm: zero, Base: zero, Bounds: share, Delta: .05, Identical: true}, Declared,
+			PracticallyEqual, false},
+		{"declared, contradicted", Pair{Arm: one, Base: zero, Bounds: share, Delta: .05, Identical: true}, Departures,
+			CannotTellYet, true},
+		{"declared cost of a measure", Pair{Arm: same(3, 50), Base: zero, Bounds: Bounds{0, 9, true}, Delta: .05},
+			Declared, Higher, false},
 		{"constant cost", Pair{Arm: same(3, 50), Base: zero, Bounds: money, Delta: .05}, Departures, Higher, true},
-		{"constant cost but for rounding", Pair{Arm: same(.1+.2, 50), Base: same(.3, 50), Bounds: share, Delta: .01}, Departures, CannotTellYet, true},
-		{"rounding of a cost", Pair{Arm: same(.1+.2, 50), Base: same(.3, 50), Bounds: money, Delta: .01}, Departures, CannotTellYet, true},
-		{"silent cost", Pair{Arm: same(3, 50), Base: same(3, 50), Bounds: money, Delta: .05}, Departures, CannotTellYet, true},
+		{"constant cost but for rounding", Pair{Arm: same(.1+.2, 50), Base: same(.3, 50), Bounds: share, Delta: .01},
+			Departures, CannotTellYet, true},
+		{"rounding of a cost", Pair{Arm: same(.1+.2, 50), Base: same(.3, 50), Bounds: money, Delta: .01}, Departures,
+			CannotTellYet, true},
+		{"silent cost", Pair{Arm: same(3, 50), Base: same(3, 50), Bounds: money, Delta: .05}, Departures, CannotTellYet,
+			true},
 		{"0/1 contradicted", Pair{Arm: around(0, 50), Base: zero, Delta: .05, Binary: true}, MaxT, CannotTellYet, true},
 	} {
 		got := Compare([]Pair{c.pair}, .95)[0]
@@ -231,7 +241,8 @@ func TestSilenceAndDeclarations(t *testing.T) {
 			t.Errorf("%s: %+v", c.name, got)
 		}
 	}
-	if c := Compare([]Pair{{Arm: zero, Base: zero, Bounds: share}}, .95)[0]; math.Abs(c.High-(1-math.Pow(.025, 1./50))) > 1e-12 {
+	if c := Compare([]Pair{{Arm: zero, Base: zero, Bounds: share}},
+		.95)[0]; math.Abs(c.High-(1-math.Pow(.025, 1./50))) > 1e-12 {
 		t.Errorf("silence of 50 allows %v", c.High)
 	}
 	if got := Summarize(same(4, 9), Bounds{0, 9, true}, .95); got.Low != 4 || got.High != 4 {

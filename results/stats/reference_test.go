@@ -129,7 +129,8 @@ func TestPlan(t *testing.T) {
 	if n := DecidingN(.1, .02, .95, 220); n != 1361 {
 		t.Errorf("deciding %d, want 1361", n)
 	}
-	for _, n := range []int{Needed(.1, 0, .95, 2), Needed(.1, math.NaN(), .95, 2), Needed(0, 1, .95, 2), Needed(math.NaN(), 1, .95, 2), Needed(1, 1, .95, 0)} {
+	for _, n := range []int{Needed(.1, 0, .95, 2), Needed(.1, math.NaN(), .95, 2), Needed(0, 1, .95, 2),
+		Needed(math.NaN(), 1, .95, 2), Needed(1, 1, .95, 0)} {
 		if n != 0 {
 			t.Errorf("planned %d where nothing can be", n)
 		}

@@ -15,7 +15,8 @@ func mostlyZero(n int, differ ...float64) []float64 {
 // of them differ; how wide it is said depends on nothing but the spread.
 func TestKinds(t *testing.T) {
 	chance := rand.New(rand.NewPCG(21, 1))
-	nineteen, twenty := mostlyZero(500, scaled(normals(chance, 1, 19, 0)[0], .1, 3)...), mostlyZero(500, scaled(normals(chance, 1, 20, 0)[0], .1, 3)...)
+	nineteen, twenty := mostlyZero(500, scaled(normals(chance, 1, 19, 0)[0], .1, 3)...),
+		mostlyZero(500, scaled(normals(chance, 1, 20, 0)[0], .1, 3)...)
 	money := Bounds{High: math.Inf(1)}
 	for _, c := range []struct {
 		name   string
@@ -53,7 +54,8 @@ func TestKinds(t *testing.T) {
 // "0 in all 500 runs: fewer than 0.74 % of runs differ."
 func TestCountOfSilence(t *testing.T) {
 	s := Summarize(mostlyZero(500), Bounds{High: 1}, .95)
-	if want := 1 - math.Pow(.025, 1./500); math.Abs(s.Differ.High-want) > 1e-12 || math.Abs(want-.0074) > 5e-5 || s.Differ.Low != 0 {
+	if want := 1 - math.Pow(.025, 1./500); math.Abs(s.Differ.High-want) > 1e-12 || math.Abs(want-.0074) > 5e-5 ||
+		s.Differ.Low != 0 {
 		t.Errorf("differ %v, want up to %v", s.Differ, want)
 	}
 	if s.Assured != (Interval{s.Low, s.High}) || s.Low != 0 || s.Common != 0 {
@@ -114,7 +116,8 @@ func TestOneSidedBounds(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 	below := mostlyZero(30, 9, 12)
-	if s := Summarize(below, cost, .95); s.Kind != CountKind || s.Low != 0 || math.IsInf(s.High, 0) || !math.IsInf(s.Assured.High, 1) || s.Assured.Low != 0 {
+	if s := Summarize(below, cost, .95); s.Kind != CountKind || s.Low != 0 || math.IsInf(s.High, 0) ||
+		!math.IsInf(s.Assured.High, 1) || s.Assured.Low != 0 {
 		t.Errorf("two of thirty: %+v", s)
 	}
 	c := Compare([]Pair{{Arm: values, Base: same(1, 100), Bounds: cost}}, .95)[0]
@@ -201,7 +204,8 @@ func TestSummarizeAmong(t *testing.T) {
 		t.Errorf("alone: %v", alone.High)
 	}
 	among := SummarizeAmong(zeros, amount, 10, .95)
-	if want := 10 * (1 - math.Pow(.025, 1./500)); among.Low != 0 || math.Abs(among.High-want) > 1e-12 || !math.IsInf(among.Assured.High, 1) {
+	if want := 10 * (1 - math.Pow(.025, 1./500)); among.Low != 0 || math.Abs(among.High-want) > 1e-12 ||
+		!math.IsInf(among.Assured.High, 1) {
 		t.Errorf("among others: %v to %v, want %v; assured %v", among.Low, among.High, want, among.Assured)
 	}
 }

@@ -78,7 +78,8 @@ func pairAverage(sorted []float64, k int) float64 {
 		if !(low < middle && middle < high) { // no number lies between: many averages have this value
 			return high
 		}
-		if guess := low + (high-low)*(float64(k-under)-.5)/float64(upTo-under); step%3 < 2 && guess > low && guess < high {
+		if guess := low + (high-low)*(float64(k-under)-.5)/float64(upTo-under); step%3 < 2 && guess > low &&
+			guess < high {
 			middle = guess
 		}
 		if count := averagesUpTo(sorted, middle); count >= k {

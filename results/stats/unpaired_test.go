@@ -11,7 +11,8 @@ import (
 // miles are the miles per gallon of cars with automatic and manual gears of
 // Henderson and Velleman (1981), R's mtcars.
 func miles() (one, other []float64) {
-	return []float64{21.4, 18.7, 18.1, 14.3, 24.4, 22.8, 19.2, 17.8, 16.4, 17.3, 15.2, 10.4, 10.4, 14.7, 21.5, 15.5, 15.2, 13.3, 19.2},
+	return []float64{21.4, 18.7, 18.1, 14.3, 24.4, 22.8, 19.2, 17.8, 16.4, 17.3, 15.2, 10.4, 10.4, 14.7, 21.5, 15.5,
+			15.2, 13.3, 19.2},
 		[]float64{21, 21, 22.8, 32.4, 30.4, 33.9, 27.3, 26, 30.4, 15.8, 19.7, 15, 21.4}
 }
 
@@ -27,8 +28,10 @@ func TestWelchAgainstScipy(t *testing.T) {
 		lowOf3, highOf3  float64
 		verdictWithDelta Verdict
 	}{
-		{"sleep", a, b, 17.776473516178488, -0.20548323071171137, 3.3654832307117104, -0.6637390182051743, 3.8237390182051754, CannotTellYet},
-		{"miles", c, d, 18.332251638400464, 3.2096841874699544, 11.280194355040159, 2.178656999240925, 12.311221543269195, Higher},
+		{"sleep", a, b, 17.776473516178488, -0.20548323071171137, 3.3654832307117104, -0.6637390182051743,
+			3.8237390182051754, CannotTellYet},
+		{"miles", c, d, 18.332251638400464, 3.2096841874699544, 11.280194355040159, 2.178656999240925,
+			12.311221543269195, Higher},
 	} {
 		s := Sides{One: w.one, Other: w.other, Delta: 1}
 		g := CompareRuns([]Sides{s}, .95)[0]
@@ -64,7 +67,8 @@ func TestSidesThatDoNotVary(t *testing.T) {
 		one[i] = 1
 	}
 	share := Bounds{Low: 0, High: 1}
-	g := CompareRuns([]Sides{{One: zero, Other: zero, Bounds: share, Delta: .02}, {One: zero, Other: one, Bounds: share, Delta: .02}}, .95)
+	g := CompareRuns([]Sides{{One: zero, Other: zero, Bounds: share, Delta: .02},
+		{One: zero, Other: one, Bounds: share, Delta: .02}}, .95)
 	unseen := 1 - math.Pow(.05/2/2/2, 1./500) // a side has half of the error of one of two, and half of that each way
 	for i, want := range []Interval{{-unseen, unseen}, {1 - 2*unseen, 1}} {
 		if g[i].Method != Apart {
@@ -76,14 +80,16 @@ func TestSidesThatDoNotVary(t *testing.T) {
 	if g[0].Verdict != PracticallyEqual || g[1].Verdict != Higher {
 		t.Errorf("verdicts %s, %s", g[0].Verdict, g[1].Verdict)
 	}
-	if g := CompareRuns([]Sides{{One: zero, Other: zero, Delta: 1}}, .95)[0]; !math.IsInf(g.Low, -1) || g.Verdict != CannotTellYet {
+	if g := CompareRuns([]Sides{{One: zero, Other: zero, Delta: 1}}, .95)[0]; !math.IsInf(g.Low, -1) ||
+		g.Verdict != CannotTellYet {
 		t.Errorf("nothing is known of the scale, but found %+v", g)
 	}
 }
 
 func TestSidesWithoutValues(t *testing.T) {
 	nan := []float64{math.NaN(), math.NaN(), 3}
-	g := CompareRuns([]Sides{{One: nan, Other: []float64{1, 2, 3}, Bounds: Bounds{Low: 0, High: 5}}, {One: []float64{1, 2, 4}, Other: []float64{1, 2, 3}}}, .95)
+	g := CompareRuns([]Sides{{One: nan, Other: []float64{1, 2, 3}, Bounds: Bounds{Low: 0, High: 5}},
+		{One: []float64{1, 2, 4}, Other: []float64{1, 2, 3}}}, .95)
 	if g[0].Method != NotEstimate || g[0].Verdict != CannotTellYet || g[0].Low != -5 || g[0].High != 5 {
 		t.Errorf("%+v", g[0])
 	}
@@ -112,7 +118,8 @@ func TestRunsCoverTogether(t *testing.T) {
 			{One: draw(60, 5, 3), Other: draw(25, 5, 1)},
 			{One: draw(30, 0, 1), Other: draw(200, -2, 1)},
 		}, .95)
-		return gaps[0].Low <= 1 && gaps[0].High >= 1 && gaps[1].Low <= 0 && gaps[1].High >= 0 && gaps[2].Low <= -2 && gaps[2].High >= -2
+		return gaps[0].Low <= 1 && gaps[0].High >= 1 && gaps[1].Low <= 0 && gaps[1].High >= 0 && gaps[2].Low <= -2 &&
+			gaps[2].High >= -2
 	})
 	t.Logf("%.4f of %d", covered, repetitions)
 	if least := .95 - 4*math.Sqrt(.05*.95/repetitions); covered < least || covered > .965 {
@@ -126,11 +133,13 @@ func TestGapsTurnRound(t *testing.T) {
 		values := rapid.SliceOfN(rapid.Float64Range(0, 1), 0, 40)
 		one, other := values.Draw(r, "one"), values.Draw(r, "other")
 		s := Sides{One: one, Other: other, Bounds: Bounds{Low: 0, High: 1}, Delta: .1}
-		a, b := CompareRuns([]Sides{s}, .95)[0], CompareRuns([]Sides{{One: other, Other: one, Bounds: s.Bounds, Delta: s.Delta}}, .95)[0]
+		a, b := CompareRuns([]Sides{s}, .95)[0],
+			CompareRuns([]Sides{{One: other, Other: one, Bounds: s.Bounds, Delta: s.Delta}}, .95)[0]
 		if math.Abs(a.Low+b.High) > 1e-9 || math.Abs(a.High+b.Low) > 1e-9 || a.Method != b.Method {
 			r.Errorf("%+v\n%+v", a, b)
 		}
-		if a.Low < -1 || a.High > 1 || (len(one) > 0 && len(other) > 0 && (a.Low > a.Difference || a.High < a.Difference)) {
+		if a.Low < -1 || a.High > 1 ||
+			(len(one) > 0 && len(other) > 0 && (a.Low > a.Difference || a.High < a.Difference)) {
 			r.Errorf("%+v", a)
 		}
 	})

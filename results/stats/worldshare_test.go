@@ -12,7 +12,8 @@ import (
 
 // noisyWorlds draws worlds of variance 1 about shift, each with replicates of
 // that variance about its own value.
-func noisyWorlds(chance *rand.Rand, worlds, replicates int, within, shift float64) (values [][]float64, truth []float64) {
+func noisyWorlds(chance *rand.Rand, worlds, replicates int, within, shift float64) (values [][]float64,
+	truth []float64) {
 	values, truth = make([][]float64, worlds), make([]float64, worlds)
 	for w := range values {
 		truth[w] = shift + chance.NormFloat64()
@@ -119,7 +120,8 @@ func TestShareOfWorldsByDefinition(t *testing.T) {
 		t.Fatalf("a missed goal is a miss though the other does not exist: %v not shown", open)
 	}
 	for i, s := range got {
-		if s.Worlds != worlds || s.Share != float64(yes[i])/worlds || math.Abs(s.NotShown-float64(open[i])/worlds) > 1e-12 {
+		if s.Worlds != worlds || s.Share != float64(yes[i])/worlds ||
+			math.Abs(s.NotShown-float64(open[i])/worlds) > 1e-12 {
 			t.Errorf("statement %d: %+v, want %d yes, %d not shown", i, s, yes[i], open[i])
 		}
 		w := Wilson(yes[i], worlds, .95)
@@ -138,13 +140,15 @@ func TestShareOfWorldsByDefinition(t *testing.T) {
 			}
 		}
 		if math.Abs(s.Single-single) > 1e-12 || math.Abs(s.Corrected-(2*s.Raw-single)) > 1e-12 {
-			t.Errorf("statement %d: single %v, corrected %v; want %v, %v", i, s.Single, s.Corrected, single, 2*s.Raw-single)
+			t.Errorf("statement %d: single %v, corrected %v; want %v, %v", i, s.Single, s.Corrected, single,
+				2*s.Raw-single)
 		}
 	}
 }
 
 func TestShareOfWorldsAtTheEdges(t *testing.T) {
-	tie := Linear([]Term{{1, []float64{.3, .3, .3, .3}, Bounds{}}, {-1, []float64{.1 + .2, .3, .3, .1 + .2}, Bounds{}}}, 0, false)
+	tie := Linear([]Term{{1, []float64{.3, .3, .3, .3}, Bounds{}}, {-1, []float64{.1 + .2, .3, .3, .1 + .2}, Bounds{}}},
+		0, false)
 	one := func(values [][]float64, strict bool) WorldShare {
 		return ShareOfWorlds([]WorldClause{{Values: values, Strict: strict}}, []Statement{Holds(0)}, .95)[0]
 	}
@@ -162,7 +166,8 @@ func TestShareOfWorldsAtTheEdges(t *testing.T) {
 		t.Errorf("measures that do not exist: %+v", s)
 	}
 	s := one([][]float64{{1}, {2}, {-1}, {3}, {4}, {5}, {-6}}, false)
-	if w := Wilson(5, 7, .95); s.Raw != s.Share || s.Single != s.Share || !math.IsNaN(s.Corrected) || s.Noisy || s.Low > w.Low {
+	if w := Wilson(5, 7, .95); s.Raw != s.Share || s.Single != s.Share || !math.IsNaN(s.Corrected) || s.Noisy ||
+		s.Low > w.Low {
 		t.Errorf("one replicate a world: %+v", s)
 	}
 	// Worlds that stand at the bound of their measure, without noise, reach a goal

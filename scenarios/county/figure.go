@@ -38,18 +38,26 @@ type plain struct {
 // plains are the plain figures of the families.
 func plains() []plain {
 	return []plain{
-		{"ruralcredit", "households", "households", "poor households of the whole county", "population.households_per_village", "population.villages", 1},
+		{"ruralcredit", "households", "households", "poor households of the whole county",
+			"population.households_per_village", "population.villages", 1},
 		{"ruralcredit", "townships", "townships", "townships of the county", "population.villages_per_township", "", 0},
 		{"ruralcredit", "loan_term", "months", "term of a loan", "credit.term_months", "", 1},
 		{"ruralcredit", "interest_rate", "per year", "interest rate of a loan", "credit.rate", "", 1},
 		{"ruralcredit", "largest_loan", "CNY", "largest loan", "credit.loan_cap_cny", "", 1},
-		{"ruralcredit", "relief", "CNY per year", "production support paid to a poor household whose production a township has inspected and found in order", "household.relief_cny", "", 1},
-		{"pensionfraud", "deaths_of_pensioners", "persons per year", "pensioners who die in a year", "population.mortality", "population.pensioners", 1. / 12},
+		{"ruralcredit", "relief", "CNY per year",
+			"production support paid to a poor household whose production a township has inspected and found in order",
+			"household.relief_cny", "", 1},
+		{"pensionfraud", "deaths_of_pensioners", "persons per year", "pensioners who die in a year",
+			"population.mortality", "population.pensioners", 1. / 12},
 		{"countyprojects", "poverty_line", "CNY per person and year", "poverty line", "poverty.line_cny", "", 1},
-		{"countyprojects", "poverty_share", "share", "share of the rural population that the poor households stand for", "population.bottom_share", "", 1},
-		{"countyprojects", "budget", "CNY per month", "the county's budget against poverty", "projects.budget_cny", "", 1},
-		{"pairedaid", "persons_supported", "persons", "persons supported in a county", "funds.persons_thousand", "", 1. / 1000},
-		{"pairedaid", "mean_income", "CNY per person and year", "mean income in recipient counties before the pairing", "population.income_cny", "", 1},
+		{"countyprojects", "poverty_share", "share", "share of the rural population that the poor households stand for",
+			"population.bottom_share", "", 1},
+		{"countyprojects", "budget", "CNY per month", "the county's budget against poverty", "projects.budget_cny", "",
+			1},
+		{"pairedaid", "persons_supported", "persons", "persons supported in a county", "funds.persons_thousand", "",
+			1. / 1000},
+		{"pairedaid", "mean_income", "CNY per person and year", "mean income in recipient counties before the pairing",
+			"population.income_cny", "", 1},
 		{"socialforces", "poor_villages", "villages", "poor villages of the county", "population.villages", "", 1},
 	}
 }
@@ -64,8 +72,10 @@ func conversions() []conversion {
 	return []conversion{
 		{"%", "share", 0.01}, {"%", "0–1", 0.01}, {"%", "probability", 0.01}, {"0-1", "0–1", 1},
 		{"% per year", "per year", 0.01}, {"% per month", "per month", 0.01}, {"% per quarter", "per quarter", 0.01},
-		{"years", "months", 12}, {"thousand CNY", "CNY", 1000}, {"yuan", "CNY", 1}, {"yuan per year", "CNY per year", 1},
-		{"yuan per month", "CNY per month", 1}, {"million CNY per month", "CNY per month", 1e6}, {"million CNY per year", "CNY per month", 1e6 / 12},
+		{"years", "months", 12}, {"thousand CNY", "CNY", 1000}, {"yuan", "CNY", 1},
+		{"yuan per year", "CNY per year", 1},
+		{"yuan per month", "CNY per month", 1}, {"million CNY per month", "CNY per month", 1e6},
+		{"million CNY per year", "CNY per month", 1e6 / 12},
 	}
 }
 
@@ -107,13 +117,15 @@ func (f figure) message() scenarios.Message {
 	if f.plain == nil || f.plain.per == "" && f.plain.times == 1 {
 		return scenarios.Allowed(f.declaration)
 	}
-	return scenarios.NewMessage("county.such-that", "parameter", f.plain.parameter, "allowed", scenarios.Allowed(f.declaration))
+	return scenarios.NewMessage("county.such-that", "parameter", f.plain.parameter, "allowed",
+		scenarios.Allowed(f.declaration))
 }
 
 // judged are the sections of parameters that no statistics give.
 func judged(d param.Declaration) bool {
 	section, _, _ := strings.Cut(d.Name, ".")
-	return d.Block != "" || section == "conditions" || section == "psychology" || section == "motives" || section == "theory"
+	return d.Block != "" || section == "conditions" || section == "psychology" || section == "motives" ||
+		section == "theory"
 }
 
 // figures are all that a county may give a family: plain figures first.
@@ -149,7 +161,8 @@ func find(all []figure, name string) (f figure, ok bool) {
 	found := 0
 	for _, g := range all {
 		switch {
-		case g.name == name, g.name == "population."+name && !slices.ContainsFunc(all, func(h figure) bool { return h.name == name }):
+		case g.name == name, g.name == "population."+name &&
+			!slices.ContainsFunc(all, func(h figure) bool { return h.name == name }):
 			return g, true
 		case g.plain == nil && g.name[strings.LastIndexByte(g.name, '.')+1:] == name:
 			f = g

@@ -312,7 +312,8 @@ func (r *reader) value(t table, w row, f figure, text string) float64 {
 	unit := w.cell(t.at["unit"])
 	times, ok := factor(unit, f.unit)
 	if !ok {
-		r.misspelt(w.line, f.name, unit, units(f.unit), "unknown-unit", "unit", quote(unit), "units", strings.Join(units(f.unit), ", "))
+		r.misspelt(w.line, f.name, unit, units(f.unit), "unknown-unit", "unit", quote(unit), "units",
+			strings.Join(units(f.unit), ", "))
 		return 0
 	}
 	if f.plain != nil && v <= 0 {
@@ -372,9 +373,11 @@ func (r *reader) warn(f read, exact, v float64) {
 	}
 	switch usual := d.Default; {
 	case math.Abs(v-exact) > coarse*exact:
-		g.Warning = scenarios.NewMessage("county.rounded", "parameter", d.Name, "value", v, "exact", clean(math.Round(100*exact)/100), "note", g.Note)
+		g.Warning = scenarios.NewMessage("county.rounded", "parameter", d.Name, "value", v, "exact",
+			clean(math.Round(100*exact)/100), "note", g.Note)
 	case usual > 0 && (v > unusual*usual || v < usual/unusual):
-		g.Warning = scenarios.NewMessage("county.unusual", "parameter", d.Name, "value", v, "usual", usual, "note", g.Note)
+		g.Warning = scenarios.NewMessage("county.unusual", "parameter", d.Name, "value", v, "usual", usual, "note",
+			g.Note)
 	}
 	r.given[i] = g
 }
@@ -390,7 +393,8 @@ func (r *reader) take(f read, value float64, note string) {
 	if d.Check(value) != nil {
 		var found any = param.Text(value)
 		if note != "" {
-			found = scenarios.NewMessage("county.worked-out", "value", param.Text(value), "parameter", d.Name, "note", note)
+			found = scenarios.NewMessage("county.worked-out", "value", param.Text(value), "parameter", d.Name, "note",
+				note)
 		}
 		r.refuse(f.line, f.figure.name, "unknown", "found", found, "allowed", scenarios.Allowed(d))
 		return

@@ -20,7 +20,8 @@ import (
 func declared() *param.Set {
 	set := new(param.Set)
 	spec := func(name, unit string, low, high float64) param.Spec {
-		return param.Spec{Name: name, Unit: unit, Meaning: "what " + name + " is", Source: "assumed", Min: low, Max: high}
+		return param.Spec{Name: name, Unit: unit, Meaning: "what " + name + " is", Source: "assumed", Min: low,
+			Max: high}
 	}
 	villages, households, perTownship, term := 225, 89, 13, 24
 	rate, share, linkage, cadres, order := 0.0435, 0.3, 0.5, true, 0
@@ -59,8 +60,10 @@ func TestRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]float64{"population.villages": 200, "population.households_per_village": 100, "population.villages_per_township": 13,
-		"household.reliable_share": 0.71, "credit.term_months": 24, "credit.resident_cadres": 0, "credit.forced_lending": 1}
+	want := map[string]float64{"population.villages": 200, "population.households_per_village": 100,
+		"population.villages_per_township": 13,
+		"household.reliable_share":         0.71, "credit.term_months": 24, "credit.resident_cadres": 0,
+		"credit.forced_lending": 1}
 	if len(given) != len(want) {
 		t.Errorf("%d values, want %d", len(given), len(want))
 	}
@@ -80,31 +83,48 @@ func TestRead(t *testing.T) {
 // Every refusal names line, figure, what was found and what is allowed.
 func TestRefusals(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
-		"unknown":      {head + "vilages,3,villages,2019,Y\n", `f.csv:2: figure: found "vilages"; allowed: households, townships, loan_term, interest_rate, population.villages, `},
-		"nearest":      {head + "vilages,3,villages,2019,Y\n", "did you mean villages?"},
-		"unit":         {head + "reliable_share,3,km,2019,Y\n", "f.csv:2: household.reliable_share: found the unit \"km\"; allowed: share,\u00a0%"},
-		"range":        {head + "credit.rate,4.35,per year,2019,Y\n", "f.csv:2: credit.rate: found 4.35; allowed: a number from 0 to 1"},
-		"number":       {head + "credit.rate,\"0,04\",per year,2019,Y\n", `f.csv:2: credit.rate: found the value "0,04"; allowed: a number from 0 to 1, with a point`},
-		"whole":        {head + "villages,3.5,villages,2019,Y\n", "f.csv:2: population.villages: found 3.5; allowed: a whole number from 1 to 1000"},
-		"worked out":   {head + "households,9,households,2019,Y\nvillages,225,villages,2019,Y\n", "f.csv:2: households: found 0 for population.households_per_village (9 households / 225 of population.villages); allowed: a whole number"},
-		"needed":       {head + "households,20000,households,2019,Y\ntownships,20,townships,2019,Y\n", "f.csv:2: households: found no population.villages, by which it is divided; allowed with a row villages"},
-		"needed too":   {head + "households,20000,households,2019,Y\ntownships,20,townships,2019,Y\n", "f.csv:3: townships: found no population.villages"},
-		"source":       {head + "credit.rate,0.04,per year,2019,\n", "f.csv:2: credit.rate: found no source; allowed: where the figure stands"},
-		"year":         {head + "credit.rate,0.04,per year,19,Y\n", `f.csv:2: credit.rate: found the year "19"; allowed: a year from 1900 to 2100`},
-		"twice":        {head + "credit.rate,0.04,per year,2019,Y\ninterest_rate,0.05,per year,2019,Y\n", "f.csv:3: interest_rate: found a second row for credit.rate; the first is on line 2; allowed one"},
-		"condition":    {head + "conditions.linkage,0.4,0–1,2019,Y\n", "f.csv:2: conditions.linkage: found a condition or a trait of officials"},
-		"choice":       {head + "credit.forced_lending,all,choice,2019,Y\n", `f.csv:2: credit.forced_lending: found "all"; allowed: one of "no", "every-applicant"`},
-		"person":       {"household_name,value,unit,year,source\na,1,b,2019,Y\n", `f.csv:1: found the column "household_name", which looks like one of records of single persons`},
-		"person zh":    {"姓名,value,unit,year,source\na,1,b,2019,Y\n", `looks like one of records of single persons`},
-		"identity":     {head + "credit.rate,0.04,per year,2019,110101190001011234\n", "f.csv:2: credit.rate: found a number as long as those of identity cards"},
-		"column":       {"figur,value,unit,year,source\n", `f.csv:1: found the column "figur"; allowed: family, figure, value, unit, year, source, meaning, allowed; did you mean figure?`},
+		"unknown": {head + "vilages,3,villages,2019,Y\n",
+			`f.csv:2: figure: found "vilages"; allowed: households, townships, loan_term, interest_rate, population.villages, `},
+		"nearest": {head + "vilages,3,villages,2019,Y\n", "did you mean villages?"},
+		"unit": {head + "reliable_share,3,km,2019,Y\n",
+			"f.csv:2: household.reliable_share: found the unit \"km\"; allowed: share,\u00a0%"},
+		"range": {head + "credit.rate,4.35,per year,2019,Y\n",
+			"f.csv:2: credit.rate: found 4.35; allowed: a number from 0 to 1"},
+		"number": {head + "credit.rate,\"0,04\",per year,2019,Y\n",
+			`f.csv:2: credit.rate: found the value "0,04"; allowed: a number from 0 to 1, with a point`},
+		"whole": {head + "villages,3.5,villages,2019,Y\n",
+			"f.csv:2: population.villages: found 3.5; allowed: a whole number from 1 to 1000"},
+		"worked out": {head + "households,9,households,2019,Y\nvillages,225,villages,2019,Y\n",
+			"f.csv:2: households: found 0 for population.households_per_village (9 households / 225 of population.villages); allowed: a whole number"},
+		"needed": {head + "households,20000,households,2019,Y\ntownships,20,townships,2019,Y\n",
+			"f.csv:2: households: found no population.villages, by which it is divided; allowed with a row villages"},
+		"needed too": {head + "households,20000,households,2019,Y\ntownships,20,townships,2019,Y\n",
+			"f.csv:3: townships: found no population.villages"},
+		"source": {head + "credit.rate,0.04,per year,2019,\n",
+			"f.csv:2: credit.rate: found no source; allowed: where the figure stands"},
+		"year": {head + "credit.rate,0.04,per year,19,Y\n",
+			`f.csv:2: credit.rate: found the year "19"; allowed: a year from 1900 to 2100`},
+		"twice": {head + "credit.rate,0.04,per year,2019,Y\ninterest_rate,0.05,per year,2019,Y\n",
+			"f.csv:3: interest_rate: found a second row for credit.rate; the first is on line 2; allowed one"},
+		"condition": {head + "conditions.linkage,0.4,0–1,2019,Y\n",
+			"f.csv:2: conditions.linkage: found a condition or a trait of officials"},
+		"choice": {head + "credit.forced_lending,all,choice,2019,Y\n",
+			`f.csv:2: credit.forced_lending: found "all"; allowed: one of "no", "every-applicant"`},
+		"person": {"household_name,value,unit,year,source\na,1,b,2019,Y\n",
+			`f.csv:1: found the column "household_name", which looks like one of records of single persons`},
+		"person zh": {"姓名,value,unit,year,source\na,1,b,2019,Y\n", `looks like one of records of single persons`},
+		"identity": {head + "credit.rate,0.04,per year,2019,110101190001011234\n",
+			"f.csv:2: credit.rate: found a number as long as those of identity cards"},
+		"column": {"figur,value,unit,year,source\n",
+			`f.csv:1: found the column "figur"; allowed: family, figure, value, unit, year, source, meaning, allowed; did you mean figure?`},
 		"no column":    {"figure,value,unit,year\ncredit.rate,1,2,3\n", "f.csv:1: found no column source"},
 		"column twice": {"figure,figure,value,unit,year,source\n", "f.csv:1: found the column figure twice"},
 		"semicolons":   {"figure;value;unit\n", "f.csv:1: found columns that are parted by something else than commas"},
-		"quotes":       {head + "credit.rate,\"0.04,per year\n", "f.csv:2: found a cell whose quotation marks do not fit"},
-		"empty":        {"", "f.csv:1: found an empty file"},
-		"no value":     {head + "credit.rate,,per year,,\n", "f.csv:1: found no figure with a value"},
-		"bytes":        {"figure,value\n\xff", "f.csv:1: found bytes that are no UTF-8 text"},
+		"quotes": {head + "credit.rate,\"0.04,per year\n",
+			"f.csv:2: found a cell whose quotation marks do not fit"},
+		"empty":    {"", "f.csv:1: found an empty file"},
+		"no value": {head + "credit.rate,,per year,,\n", "f.csv:1: found no figure with a value"},
+		"bytes":    {"figure,value\n\xff", "f.csv:1: found bytes that are no UTF-8 text"},
 	} {
 		_, err := Read("f.csv", []byte(c.text), "ruralcredit", declared())
 		if err == nil || !strings.Contains(err.Error(), c.want) {
@@ -114,7 +134,8 @@ func TestRefusals(t *testing.T) {
 }
 
 func TestAllMistakesAtOnceInLineOrder(t *testing.T) {
-	_, err := Read("f.csv", []byte(head+"households,9,households,2019,Y\nrate,9,per year,2019,Y\nterm,1,months,2019,Y\n"), "ruralcredit", declared())
+	_, err := Read("f.csv", []byte(head+
+		"households,9,households,2019,Y\nrate,9,per year,2019,Y\nterm,1,months,2019,Y\n"), "ruralcredit", declared())
 	var all scenarios.Problems
 	if !errors.As(err, &all) || len(all) != 3 || all[0].Line != 2 || all[1].Line != 3 || all[2].Line != 4 {
 		t.Errorf("%v", err)
@@ -130,7 +151,8 @@ func TestFamilies(t *testing.T) {
 			t.Errorf("%v, want %s", err, want)
 		}
 	}
-	if _, err := Family("f.csv", []byte("family,figure,value,unit,year,source\na,x\n"), "b"); err == nil || !strings.Contains(err.Error(), "but --from says b") {
+	if _, err := Family("f.csv", []byte("family,figure,value,unit,year,source\na,x\n"), "b"); err == nil ||
+		!strings.Contains(err.Error(), "but --from says b") {
 		t.Errorf("%v", err)
 	}
 }
@@ -167,8 +189,10 @@ func TestTemplate(t *testing.T) {
 // FuzzRead: whatever is read is refused in words with a line, or gives values
 // that the parameters allow.
 func FuzzRead(f *testing.F) {
-	for _, text := range []string{head + "villages,3,villages,2019,Y\n", "\ufeff" + head + "households,\"20 000\",households,2019,\"a\nb\"\r\n",
-		head + "rate,4.35,% per year,2019,Y\nrate,1,x,2,\n", "figure;value\n", head + "townships,1e308,townships,2019,Y", head + "term,-0,years,2019,Y\n", "a,\"b\n"} {
+	for _, text := range []string{head + "villages,3,villages,2019,Y\n", "\ufeff" + head +
+		"households,\"20 000\",households,2019,\"a\nb\"\r\n",
+		head + "rate,4.35,% per year,2019,Y\nrate,1,x,2,\n", "figure;value\n",
+		head + "townships,1e308,townships,2019,Y", head + "term,-0,years,2019,Y\n", "a,\"b\n"} {
 		f.Add([]byte(text))
 	}
 	set := declared()

@@ -49,7 +49,8 @@ func TestCheck(t *testing.T) {
 		good []float64
 		bad  []float64
 	}{
-		{"credit.rate", []float64{0, 0.25, 10}, []float64{-0.1, 10.1, math.NaN(), math.Inf(1), math.Inf(-1), param.Off}},
+		{"credit.rate", []float64{0, 0.25, 10}, []float64{-0.1, 10.1, math.NaN(), math.Inf(1), math.Inf(-1),
+			param.Off}},
 		{"credit.term", []float64{0, 7, 10}, []float64{0.5, 11, -1, math.NaN()}},
 		{"credit.forced", []float64{0, 1}, []float64{0.5, 2, -1, math.NaN()}},
 		{"household.rule", []float64{0, 1}, []float64{2, -1, 0.5, math.NaN()}},
@@ -155,7 +156,8 @@ func TestShow(t *testing.T) {
 // TestText shows how people see numbers.
 func TestText(t *testing.T) {
 	for value, want := range map[float64]string{
-		0: "0", 1: "1", -2.5: "-2.5", 1000000: "1000000", 0.00225: "0.00225", 1e-6: "0.000001", 1e-7: "1e-07", 1e15: "1e+15", -1e-8: "-1e-08",
+		0: "0", 1: "1", -2.5: "-2.5", 1000000: "1000000", 0.00225: "0.00225", 1e-6: "0.000001", 1e-7: "1e-07",
+		1e15: "1e+15", -1e-8: "-1e-08",
 	} {
 		if got := param.Text(value); got != want {
 			t.Errorf("%v is written %s, want %s", value, got, want)
@@ -240,7 +242,12 @@ func TestMisuse(t *testing.T) {
 		return func(s *param.Set) { x := 0.5; s.Float(&x, spec("a.b", edit)) }
 	}
 	for want, misuse := range map[string]func(*param.Set){
-		"declared twice":                        func(s *param.Set) { x := 1.0; s.Float(&x, spec("a.b", nil)); s.Float(&x, spec("a.b", nil)) },
+		"declared twice": func(s *param.Set) {
+			x := 1.0
+			s.Float(&x,
+				spec("a.b", nil))
+			s.Float(&x, spec("a.b", nil))
+		},
 		"section":                               float(func(s *param.Spec) { s.Name = "b" }),
 		"unit, meaning and source must be said": float(func(s *param.Spec) { s.Unit = "" }),
 		"meaning and source":                    float(func(s *param.Spec) { s.Meaning = "" }),
@@ -249,8 +256,12 @@ func TestMisuse(t *testing.T) {
 		"leaves the allowed":                    float(func(s *param.Spec) { s.Low, s.High = 1, 11 }),
 		"default 11: ":                          func(s *param.Set) { x := 11.0; s.Float(&x, spec("a.b", nil)) },
 		"default -1: ":                          func(s *param.Set) { x := -1; s.Int(&x, spec("a.b", nil)) },
-		"default 2: ":                           func(s *param.Set) { x := 2; s.Choice(&x, []string{"u", "v"}, spec("a.b", nil)) },
-		"2 values for 1 parameters":             func(s *param.Set) { float(nil)(s); s.Assign([]float64{1, 2}) },
+		"default 2: ": func(s *param.Set) {
+			x := 2
+			s.Choice(&x, []string{"u", "v"},
+				spec("a.b", nil))
+		},
+		"2 values for 1 parameters": func(s *param.Set) { float(nil)(s); s.Assign([]float64{1, 2}) },
 	} {
 		func() {
 			defer func() {

@@ -191,7 +191,8 @@ func TestFastNormalQuantileAccuracy(t *testing.T) {
 // the exact tail: the integral of z² beyond z is z·density(z) + tail.
 func TestFastNormalQuantileMoments(t *testing.T) {
 	nodes := [5]float64{0, 0.5384693101056831, -0.5384693101056831, 0.906179845938664, -0.906179845938664}
-	weights := [5]float64{128.0 / 225, 0.47862867049936647, 0.47862867049936647, 0.23692688505618908, 0.23692688505618908}
+	weights := [5]float64{128.0 / 225, 0.47862867049936647, 0.47862867049936647, 0.23692688505618908,
+		0.23692688505618908}
 	half := 0.0
 	for bin := range uint64(fastBins) {
 		left := math.Float64frombits((bin + fastFirst) << fastShift)

@@ -9,7 +9,8 @@ import (
 // more than 1e-12, a uniform just below c gives k and just above gives k + 1.
 func TestPoissonQuantileExhaustively(t *testing.T) {
 	for _, c := range []struct{ mean, slack float64 }{
-		{0.01, 2e-15}, {3, 2e-15}, {67.5, 2e-15}, {128, 2e-15}, {129, 2e-14}, {675, 2e-14}, {675.5, 2e-14}, {5000, 2e-14},
+		{0.01, 2e-15}, {3, 2e-15}, {67.5, 2e-15}, {128, 2e-15}, {129, 2e-14}, {675, 2e-14}, {675.5, 2e-14},
+		{5000, 2e-14},
 		{5000.999, 2e-14},
 	} {
 		p := referenceExp(number(-c.mean))

@@ -35,7 +35,8 @@ func (r *report) tuples(words []uint64) {
 				}
 				counts[cell]++
 			}
-			r.chiSquare(counts, even(tuples, len(counts)), "%d bits of %d words (lowest: %v)", shape.bits, shape.words, low)
+			r.chiSquare(counts, even(tuples, len(counts)), "%d bits of %d words (lowest: %v)", shape.bits, shape.words,
+				low)
 		}
 	}
 }

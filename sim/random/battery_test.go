@@ -80,24 +80,29 @@ func TestBatteryRejects(t *testing.T) {
 			uint64(who+1)*a ^ uint64(with)*b ^ uint64(n)*c
 	}
 	for name, bad := range map[string]draw{
-		"ids multiplied and combined by XOR, not mixed": func(at random.Coordinates, p random.Purpose, who, with, n int) float64 {
+		"ids multiplied and combined by XOR, not mixed": func(at random.Coordinates, p random.Purpose, who, with,
+			n int) float64 {
 			return unit(xor(at, p, who, with, n))
 		},
-		"ids multiplied and combined by XOR, mixed once": func(at random.Coordinates, p random.Purpose, who, with, n int) float64 {
+		"ids multiplied and combined by XOR, mixed once": func(at random.Coordinates, p random.Purpose, who, with,
+			n int) float64 {
 			return unit(mix64(xor(at, p, who, with, n)))
 		},
 		"ids added, mixed once": func(at random.Coordinates, p random.Purpose, who, with, n int) float64 {
 			return unit(mix64(at.Seed + uint64(at.Point+at.Replicate+at.Month+who+with+n)*a + p.Key()))
 		},
-		"the month only chooses where to begin": func(at random.Coordinates, p random.Purpose, who, with, n int) float64 {
+		"the month only chooses where to begin": func(at random.Coordinates, p random.Purpose, who, with,
+			n int) float64 {
 			return unit(mix64(mix64(at.Seed^p.Key()) + uint64(at.Point*7+at.Replicate*5+at.Month*3+who+with*11+n*13)*a))
 		},
 		"months mixed, ids only stepped": func(at random.Coordinates, p random.Purpose, who, with, n int) float64 {
 			month := mix64(mix64(mix64(at.Seed+uint64(at.Point)*b)+uint64(at.Replicate)*c) + uint64(at.Month)*a)
 			return unit(mix64(month+p.Key()) + uint64(who+1)*a + uint64(with)*b + uint64(n)*c)
 		},
-		"one shared sequence of a linear congruential generator": func(at random.Coordinates, p random.Purpose, who, with, n int) float64 {
-			return unit((at.Seed+p.Key()+uint64(at.Point+at.Replicate+at.Month+who+with+n))*6364136223846793005 + 1442695040888963407)
+		"one shared sequence of a linear congruential generator": func(at random.Coordinates, p random.Purpose, who,
+			with, n int) float64 {
+			return unit((at.Seed+p.Key()+uint64(at.Point+at.Replicate+at.Month+who+with+n))*6364136223846793005 +
+				1442695040888963407)
 		},
 		"numbers of 24 bits": func(at random.Coordinates, p random.Purpose, who, with, n int) float64 {
 			return (math.Floor(own(at, p, who, with, n)*0x1p24) + 0.5) * 0x1p-24

@@ -47,10 +47,14 @@ func TestGoldenNumbers(t *testing.T) {
 		{random.Coordinates{}, "", 0, 0, 0, 0x1.f399212aa6b4ep-02},
 		{random.Coordinates{Seed: 1}, "a", 0, 0, 0, 0x1.dac7f4e82136bp-01},
 		{random.Coordinates{Seed: 1}, "a", 1, 0, 0, 0x1.96f921cdd2a27p-01},
-		{random.Coordinates{Seed: 2020, Point: 3, Replicate: 499, Month: 83}, "inc", 94237, 0, 0, 0x1.5a41b4a98c1a4p-03},
-		{random.Coordinates{Seed: 2020, Point: 3, Replicate: 499, Month: 83}, "inc", 94237, 1, 0, 0x1.3da8808f428ecp-03},
-		{random.Coordinates{Seed: 2020, Point: 3, Replicate: 499, Month: 83}, "inc", 94237, 0, 1, 0x1.fa22c39193cabp-01},
-		{random.Coordinates{Seed: 1<<64 - 1, Point: 1 << 20, Replicate: 1 << 30, Month: 1199}, "observe-town", 1 << 40, 1 << 30, 1 << 30, 0x1.26602cdfd746ep-02},
+		{random.Coordinates{Seed: 2020, Point: 3, Replicate: 499, Month: 83}, "inc", 94237, 0, 0,
+			0x1.5a41b4a98c1a4p-03},
+		{random.Coordinates{Seed: 2020, Point: 3, Replicate: 499, Month: 83}, "inc", 94237, 1, 0,
+			0x1.3da8808f428ecp-03},
+		{random.Coordinates{Seed: 2020, Point: 3, Replicate: 499, Month: 83}, "inc", 94237, 0, 1,
+			0x1.fa22c39193cabp-01},
+		{random.Coordinates{Seed: 1<<64 - 1, Point: 1 << 20, Replicate: 1 << 30, Month: 1199}, "observe-town", 1 << 40,
+			1 << 30, 1 << 30, 0x1.26602cdfd746ep-02},
 		{random.Coordinates{Seed: 7}, "世", -1, 0, 0, 0x1.b12a2d94e2f87p-01},
 	} {
 		if got := random.At(c.at).Uniform(random.For(c.purpose), c.who, c.with, c.n); got != c.want {
@@ -74,14 +78,16 @@ func TestGoldenDigest(t *testing.T) {
 	}
 	purposes := []random.Purpose{random.For("first"), random.For("second")}
 	for i := range 1 << 10 {
-		chance := random.At(random.Coordinates{Seed: uint64(i) << (i % 50), Point: i % 7, Replicate: i % 11, Month: i % 96})
+		chance := random.At(random.Coordinates{Seed: uint64(i) << (i % 50), Point: i % 7, Replicate: i % 11,
+			Month: i % 96})
 		for k, p := range purposes {
 			stream := chance.Stream(p)
 			normals := make([]float64, 5)
 			stream.Normals(i<<12, normals)
 			record(normals...)
 			record(stream.At(i), stream.At(-1), chance.Normal(p, i))
-			record(chance.Uniform(p, i, 0, 0), chance.Uniform(p, i, k, 1), chance.Uniform(p, i, 1<<20, i), chance.Turn(i).Uniform(p, 0, 0, i))
+			record(chance.Uniform(p, i, 0, 0), chance.Uniform(p, i, k, 1), chance.Uniform(p, i, 1<<20, i),
+				chance.Turn(i).Uniform(p, 0, 0, i))
 		}
 	}
 	if got := hex.EncodeToString(digest.Sum(nil)); got != goldenDigest {

@@ -80,11 +80,13 @@ func orders() []order {
 		}},
 		{"boxes, who first", func(d draw, i int) float64 {
 			c := box(i)
-			return d(random.Coordinates{Seed: uint64(c[6]), Point: c[5], Replicate: c[2], Month: c[1]}, purposes[c[3]], c[0], c[4], 0)
+			return d(random.Coordinates{Seed: uint64(c[6]), Point: c[5], Replicate: c[2], Month: c[1]}, purposes[c[3]],
+				c[0], c[4], 0)
 		}},
 		{"boxes, point first", func(d draw, i int) float64 {
 			c := box(i)
-			return d(random.Coordinates{Seed: uint64(c[6]), Point: c[0], Replicate: c[1], Month: c[2]}, purposes[c[4]], c[3], 0, c[5])
+			return d(random.Coordinates{Seed: uint64(c[6]), Point: c[0], Replicate: c[1], Month: c[2]}, purposes[c[4]],
+				c[3], 0, c[5])
 		}},
 	}
 }

@@ -97,7 +97,8 @@ func TestCoordinatesDoNotSwap(t *testing.T) {
 		if v[7] == 1 {
 			purpose = "b"
 		}
-		u := address{random.Coordinates{Seed: uint64(v[0]), Point: v[1], Replicate: v[2], Month: v[3]}, purpose, v[4], v[5], v[6]}.draw()
+		u := address{random.Coordinates{Seed: uint64(v[0]), Point: v[1], Replicate: v[2], Month: v[3]}, purpose, v[4],
+			v[5], v[6]}.draw()
 		if other, twice := seen[u]; twice {
 			t.Fatalf("%v and %v have the same number", v, other)
 		}
@@ -114,8 +115,10 @@ func TestNoCollisions(t *testing.T) {
 		for point := range 4 {
 			for replicate := range 8 {
 				for month := range 8 {
-					chance := random.At(random.Coordinates{Seed: seed, Point: point, Replicate: replicate, Month: month})
-					for _, p := range []random.Purpose{random.For("a"), random.For("b"), random.For("aa"), random.For("")} {
+					chance := random.At(random.Coordinates{Seed: seed, Point: point, Replicate: replicate,
+						Month: month})
+					for _, p := range []random.Purpose{random.For("a"), random.For("b"), random.For("aa"),
+						random.For("")} {
 						for who := range 64 {
 							for with := range 2 {
 								for n := range 2 {
@@ -218,7 +221,8 @@ func TestTurn(t *testing.T) {
 		if turned != direct || turned.Turn(a.Month).Turn(month) != direct || turned.Coordinates() != to {
 			t.Fatalf("turned to %v, want %v", turned.Coordinates(), to)
 		}
-		if plugged := random.At(a.Coordinates).Using(echo{}).Turn(month); plugged != direct.Using(echo{}) || plugged.Using(nil) != direct {
+		if plugged := random.At(a.Coordinates).Using(echo{}).Turn(month); plugged != direct.Using(echo{}) ||
+			plugged.Using(nil) != direct {
 			t.Fatal("turning loses the generator")
 		}
 	})

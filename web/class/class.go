@@ -111,7 +111,8 @@ type Class struct {
 
 // New is a class without members.
 func New(name string) *Class {
-	return &Class{changed: make(chan struct{}), name: stage.Tidy(name, longestName), code: newCode(), secret: rand.Text(), phase: Open, sitting: time.Minute, now: time.Now, missed: make(map[string][]time.Time)}
+	return &Class{changed: make(chan struct{}), name: stage.Tidy(name, longestName), code: newCode(),
+		secret: rand.Text(), phase: Open, sitting: time.Minute, now: time.Now, missed: make(map[string][]time.Time)}
 }
 
 // newCode is a code of letters that are not mistaken for others.

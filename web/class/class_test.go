@@ -70,7 +70,8 @@ func TestPhases(t *testing.T) {
 	refuses(t, c.Predict(tokens[1], Prediction{Way: "higher", By: math.NaN(), Because: "x"}), "class.no_prediction")
 	refuses(t, c.Predict(tokens[1], Prediction{Way: "higher"}), "class.no_because")
 	refuses(t, c.Predict("forged", p), "class.not_in")
-	if s := c.State(); s.Answered != 1 || !slices.Equal(s.Spread, []float64{0.3}) || s.Lines[0].Prediction.Because != "it pays" {
+	if s := c.State(); s.Answered != 1 || !slices.Equal(s.Spread, []float64{0.3}) ||
+		s.Lines[0].Prediction.Because != "it pays" {
 		t.Errorf("the teacher sees %+v", s)
 	}
 	refuses(t, c.Change(&Set{Phase: to(Shown)}), "class.not_now")
@@ -86,7 +87,8 @@ func TestPhases(t *testing.T) {
 		t.Fatal(err)
 	}
 	refuses(t, c.See(tokens[0], Seen{Way: "lower"}), "class.not_now")
-	if s, err := c.Of(tokens[0]); err != nil || s.Result == nil || len(s.Spread) != 1 || s.Lines != nil || s.Code != "" {
+	if s, err := c.Of(tokens[0]); err != nil || s.Result == nil || len(s.Spread) != 1 || s.Lines != nil ||
+		s.Code != "" {
 		t.Errorf("afterwards a member sees %+v, %v", s, err)
 	}
 	if err := c.Change(&Set{Paused: to(true)}); err != nil {
@@ -107,14 +109,16 @@ func TestBoard(t *testing.T) {
 	p := &stage.Package{Set: map[string]float64{"conditions.reward": 1}}
 	_, err := c.Enters(tokens[0], p)
 	refuses(t, err, "class.not_now")
-	if err := c.Change(&Set{Task: &Task{Case: "city-y", Levers: []string{"conditions.platform"}, Budget: 1000}}); err != nil {
+	if err := c.Change(&Set{Task: &Task{Case: "city-y", Levers: []string{"conditions.platform"},
+		Budget: 1000}}); err != nil {
 		t.Fatal(err)
 	}
 	_, err = c.Enters(tokens[0], p)
 	refuses(t, err, "class.locked")
 	_, err = c.Enters(tokens[0], &stage.Package{Arm: "as-is"})
 	refuses(t, err, "class.no_package")
-	for _, e := range []Entry{{Title: "harms", Effect: -0.1, Cost: 1}, {Title: "dear", Effect: 0.2, Cost: 900}, {Title: "saves", Effect: 0.01, Cost: -5}, {Title: "cheap", Effect: 0.1, Cost: 100}} {
+	for _, e := range []Entry{{Title: "harms", Effect: -0.1, Cost: 1}, {Title: "dear", Effect: 0.2, Cost: 900},
+		{Title: "saves", Effect: 0.01, Cost: -5}, {Title: "cheap", Effect: 0.1, Cost: 100}} {
 		if err := c.Enter(tokens[0], e); err != nil {
 			t.Fatal(err)
 		}
@@ -138,7 +142,8 @@ func TestRooms(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := c.State()
-	if len(s.Rooms) != 2 || s.Rooms[0].Names != [4]string{"S1", "S3", "S5", ""} || s.Rooms[1].Names != [4]string{"S2", "S4", "S6", ""} {
+	if len(s.Rooms) != 2 || s.Rooms[0].Names != [4]string{"S1", "S3", "S5", ""} ||
+		s.Rooms[1].Names != [4]string{"S2", "S4", "S6", ""} {
 		t.Fatalf("rooms %+v", s.Rooms)
 	}
 	due := func(want0, want1 int) {

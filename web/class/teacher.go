@@ -38,7 +38,8 @@ func (c *Class) Change(s *Set) error {
 		}
 	}
 	if s.Phase != nil {
-		if !slices.Contains([]Phase{Open, Predict, Closed, Shown}, *s.Phase) || (*s.Phase == Shown && c.result == nil) || (*s.Phase == Predict && c.task.Case == "") {
+		if !slices.Contains([]Phase{Open, Predict, Closed, Shown}, *s.Phase) ||
+			(*s.Phase == Shown && c.result == nil) || (*s.Phase == Predict && c.task.Case == "") {
 			return &Refused{"class.not_now"}
 		}
 		c.phase = *s.Phase
@@ -148,7 +149,8 @@ func (c *Class) Of(token string) (*State, error) {
 
 // common is what all see; verdicts only if told.
 func (c *Class) common(told bool) *State {
-	s := &State{Name: c.name, Phase: c.phase, Paused: c.paused, Task: c.task, Members: len(c.members), Board: append([]Entry{}, c.board[:min(12, len(c.board))]...), Ways: make(map[string]int)}
+	s := &State{Name: c.name, Phase: c.phase, Paused: c.paused, Task: c.task, Members: len(c.members),
+		Board: append([]Entry{}, c.board[:min(12, len(c.board))]...), Ways: make(map[string]int)}
 	for _, m := range c.members {
 		if m.watching > 0 {
 			s.Here++
@@ -228,7 +230,8 @@ type RoomState struct {
 }
 
 func (r *room) state(number int, c *Class, seat int) *RoomState {
-	s := &RoomState{Number: number + 1, Seat: seat, Given: r.given, Round: r.round, Rounds: play.Rounds, Set: r.plan.Set,
+	s := &RoomState{Number: number + 1, Seat: seat, Given: r.given, Round: r.round, Rounds: play.Rounds,
+		Set:  r.plan.Set,
 		Left: max(0, int(r.due.Sub(c.now()).Seconds()))}
 	for i, m := range r.seats {
 		if m != nil {

@@ -51,7 +51,8 @@ type Seat struct {
 // TheSeats are the offices of City Y, the one that leads first.
 func TheSeats() [Seats]Seat {
 	return [Seats]Seat{
-		{"agency", []Act{{"supervise", "supervise", false}, {"ask:share_data", "share_data", true}, {"ask:file_cases", "file_cases", true}, {"ask:enforce", "enforce", true}}},
+		{"agency", []Act{{"supervise", "supervise", false}, {"ask:share_data", "share_data", true},
+			{"ask:file_cases", "file_cases", true}, {"ask:enforce", "enforce", true}}},
 		{"civil_affairs", []Act{{"share_data", "share_data", false}}},
 		{"police", []Act{{"share_data", "share_data", false}, {"file_cases", "file_cases", false}}},
 		{"court", []Act{{"enforce", "enforce", false}}},
@@ -98,7 +99,8 @@ func (p *Plan) Check() error {
 func checkAnswers(seat int, answers map[string]Answer) error {
 	acts := TheSeats()[seat].Acts
 	for name, a := range answers {
-		if !slices.ContainsFunc(acts, func(act Act) bool { return act.Name == name }) || (a != Own && a != Yes && a != No) {
+		if !slices.ContainsFunc(acts, func(act Act) bool { return act.Name == name }) ||
+			(a != Own && a != Yes && a != No) {
 			return &stage.Wrong{Text: fmt.Sprintf("found the answer %q to %q; allowed: yes, no, or nothing, to an act of the office", a, name)}
 		}
 	}
@@ -327,7 +329,8 @@ func (m *memos) all(film *stage.Film) [][Seats]Memo {
 			for _, a := range seat.Acts {
 				done := Done{Name: a.Name}
 				if got := sum.acts[a.Name]; got != nil {
-					done.Asked, done.Yes, done.Model, done.Chance = got.asked, got.yes, got.model, stage.Rounded(got.chance/float64(got.asked))
+					done.Asked, done.Yes, done.Model, done.Chance = got.asked, got.yes, got.model,
+						stage.Rounded(got.chance/float64(got.asked))
 				}
 				memo.Acts = append(memo.Acts, done)
 			}

@@ -86,7 +86,8 @@ func TestStanding(t *testing.T) {
 	}
 	for name, values := range found.Film.Arms[1].Monthly {
 		for m := range first {
-			if v, was := values[m], model.Film.Arms[1].Monthly[name][m]; (v == nil) != (was == nil) || v != nil && *v != *was {
+			if v, was := values[m], model.Film.Arms[1].Monthly[name][m]; (v == nil) != (was == nil) || v != nil &&
+				*v != *was {
 				t.Errorf("%s differs in month %d, before anybody answered", name, m)
 			}
 		}
@@ -99,7 +100,8 @@ func TestStanding(t *testing.T) {
 // TestReplay: a plan that went through JSON, as in a link, gives the same rows.
 func TestReplay(t *testing.T) {
 	s, w := city(t)
-	p := &play.Plan{Seed: 9, Replicate: 5, Set: map[string]float64{"conditions.reward": 1}, Answers: make([]play.Answers, 4)}
+	p := &play.Plan{Seed: 9, Replicate: 5, Set: map[string]float64{"conditions.reward": 1},
+		Answers: make([]play.Answers, 4)}
 	p.Answers[2][3] = map[string]play.Answer{"enforce": play.Yes}
 	text, err := json.Marshal(p)
 	if err != nil {
@@ -152,7 +154,8 @@ func TestWhy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if why.Same || why.Firsts[0].Who != "Civil affairs" || why.Firsts[0].Runs != why.Differed || *why.First.Was.Chance != *why.First.Is.Chance {
+	if why.Same || why.Firsts[0].Who != "Civil affairs" || why.Firsts[0].Runs != why.Differed ||
+		*why.First.Was.Chance != *why.First.Is.Chance {
 		t.Errorf("found %+v", why)
 	}
 }
@@ -161,7 +164,8 @@ func TestWhy(t *testing.T) {
 func TestRefused(t *testing.T) {
 	s, w := city(t)
 	bad := []*play.Plan{
-		{Answers: make([]play.Answers, play.Rounds+1)}, {Replicate: -1}, {Replicate: 1 << 30}, {Set: map[string]float64{"no.such": 1}},
+		{Answers: make([]play.Answers, play.Rounds+1)}, {Replicate: -1}, {Replicate: 1 << 30},
+		{Set: map[string]float64{"no.such": 1}},
 		{Answers: []play.Answers{{0: {"enforce": play.Yes}}}}, {Answers: []play.Answers{{3: {"enforce": "maybe"}}}},
 		{Weights: [play.Seats]map[string]float64{0: {"need": 1e9}}},
 	}

@@ -48,7 +48,8 @@ func (s *strategies) answer(seat int, at sim.Moment, d *sim.Decision) (bool, str
 
 // Compare runs a plan many times: the model's officials against strategies, or
 // against standing answers, replicate by replicate under the same chance.
-func Compare(ctx context.Context, s *stage.Stage, p *Plan, replicates int, w *words.Words, progress func(*stage.Partial) error) (*stage.Verdict, error) {
+func Compare(ctx context.Context, s *stage.Stage, p *Plan, replicates int, w *words.Words,
+	progress func(*stage.Partial) error) (*stage.Verdict, error) {
 	plan, err := staged(s, p, replicates, w)
 	if err != nil {
 		return nil, err

@@ -87,7 +87,9 @@ func (c *Case) arm(p *Package, number int) (scenarios.Arm, error) {
 	if p.Arm != "" {
 		i := c.Brief.ArmIndex(p.Arm)
 		if i < 0 || len(p.Set) > 0 {
-			return scenarios.Arm{}, &Wrong{fmt.Sprintf("found the arm %q with %d levers; allowed: an arm of the case, or levers", p.Arm, len(p.Set))}
+			return scenarios.Arm{},
+				&Wrong{fmt.Sprintf("found the arm %q with %d levers; allowed: an arm of the case, or levers", p.Arm,
+					len(p.Set))}
 		}
 		arm := c.Brief.Arms[i]
 		arm.Borrowed, arm.Group = nil, ""
@@ -107,7 +109,8 @@ func (c *Case) arm(p *Package, number int) (scenarios.Arm, error) {
 		}
 		known++
 		if d.Role != param.Lever || math.IsNaN(v) || d.Check(v) != nil {
-			return arm, &Wrong{fmt.Sprintf("found %s = %v; allowed: a lever of the case, from %v to %v", d.Name, v, d.Min, d.Max)}
+			return arm, &Wrong{fmt.Sprintf("found %s = %v; allowed: a lever of the case, from %v to %v", d.Name, v,
+				d.Min, d.Max)}
 		}
 		arm.Set = append(arm.Set, sim.Assignment{Name: d.Name, Value: v})
 	}

@@ -35,8 +35,9 @@ func (s *Stage) cases(_ context.Context, body []byte) ([]CaseLine, error) {
 	for _, c := range s.Cases {
 		own := c.words(w)
 		k := key(c.Brief.Scenario)
-		all = append(all, CaseLine{Name: c.Brief.Scenario, Title: own.Term(c.Brief.Title), Question: own.Term(c.Brief.Question),
-			Say: own.Text("case." + k), Hint: own.Text("look." + k)})
+		all = append(all, CaseLine{Name: c.Brief.Scenario, Title: own.Term(c.Brief.Title),
+			Question: own.Term(c.Brief.Question),
+			Say:      own.Text("case." + k), Hint: own.Text("look." + k)})
 	}
 	return all, nil
 }
@@ -136,11 +137,16 @@ type guide struct {
 }
 
 var guides = map[string]guide{
-	"county-l":      {[]string{"take_up", "loss_share"}, []string{"take_up", "npl_ratio"}, "forced-lending", "loss_share"},
-	"city-y":        {[]string{"collaboration", "resolved_share"}, []string{"collaboration", "prevalence_per_10000"}, "platform-only", "resolved_share"},
-	"county-s":      {[]string{"overlap_share", "omission_share", "conversion_share"}, []string{"overlap_share", "omission_share"}, "coordination-without-authority", "overlap_share"},
-	"east-west":     {[]string{"income_gain_cny", "income_kept_share"}, []string{"income_gain_cny", "activity"}, "transfusion-aid-stops", "income_kept_share"},
-	"social-forces": {[]string{"omission_share", "overlap_share"}, []string{"omission_share", "overlap_share"}, "needs-platform-50", "omission_share"},
+	"county-l": {[]string{"take_up", "loss_share"}, []string{"take_up", "npl_ratio"}, "forced-lending",
+		"loss_share"},
+	"city-y": {[]string{"collaboration", "resolved_share"}, []string{"collaboration", "prevalence_per_10000"},
+		"platform-only", "resolved_share"},
+	"county-s": {[]string{"overlap_share", "omission_share", "conversion_share"},
+		[]string{"overlap_share", "omission_share"}, "coordination-without-authority", "overlap_share"},
+	"east-west": {[]string{"income_gain_cny", "income_kept_share"}, []string{"income_gain_cny", "activity"},
+		"transfusion-aid-stops", "income_kept_share"},
+	"social-forces": {[]string{"omission_share", "overlap_share"}, []string{"omission_share", "overlap_share"},
+		"needs-platform-50", "omission_share"},
 }
 
 // Cost is the measure of what a package costs, in every case.
@@ -196,7 +202,8 @@ func (c *Case) Told(in *words.Words) *Told {
 		t.Acts = append(t.Acts, ToldWord{Name: a.Name, Title: w.Term(a.Title), Meaning: w.Term(a.Meaning)})
 	}
 	for _, m := range v.Motives {
-		t.Motives = append(t.Motives, ToldWord{Name: m.Name, Title: w.Term(m.Title), Meaning: w.Term(m.Meaning), Cost: m.Cost})
+		t.Motives = append(t.Motives, ToldWord{Name: m.Name, Title: w.Term(m.Title), Meaning: w.Term(m.Meaning),
+			Cost: m.Cost})
 	}
 	arm := b.Arms[b.ArmIndex(g.example)]
 	t.Example = Example{Arm: g.example, Title: w.Term(arm.Title), Measure: g.measure, Text: w.Text("example." + k)}
@@ -212,7 +219,8 @@ func boolOrder(b bool) int {
 
 // toldArm tells an arm and notes which levers it moves.
 func (c *Case) toldArm(a *scenarios.Arm, w *words.Words, featured map[string]bool) ToldArm {
-	t := ToldArm{Name: a.Name, Title: w.Term(a.Title), Note: w.Term(a.Note), Set: make(map[string]float64), Plain: len(a.Changes) == 0 && a.ConditionsFrom == ""}
+	t := ToldArm{Name: a.Name, Title: w.Term(a.Title), Note: w.Term(a.Note), Set: make(map[string]float64),
+		Plain: len(a.Changes) == 0 && a.ConditionsFrom == ""}
 	for _, set := range a.Set {
 		p := c.Brief.Parameter(set.Name)
 		if p == nil || p.Role != param.Lever {
@@ -220,7 +228,8 @@ func (c *Case) toldArm(a *scenarios.Arm, w *words.Words, featured map[string]boo
 			continue
 		}
 		t.Set[set.Name] = set.Value
-		if a.ConditionsFrom == "" && !strings.HasPrefix(set.Name, "motives.") && !strings.HasPrefix(set.Name, "psychology.") {
+		if a.ConditionsFrom == "" && !strings.HasPrefix(set.Name, "motives.") &&
+			!strings.HasPrefix(set.Name, "psychology.") {
 			featured[set.Name] = true
 		}
 	}
@@ -243,7 +252,8 @@ func quantities(all []sim.Measure, w *words.Words) (told []Quantity) {
 // lever tells a lever with a slider that holds what arms of the case and worlds
 // use.
 func lever(p *scenarios.Parameter, b *scenarios.Brief, w *words.Words, featured bool) Lever {
-	l := Lever{Name: p.Name, Title: leverTitle(p, w), Unit: w.Term(p.Unit), Meaning: w.Term(p.Meaning), Cost: w.Term(p.Cost), Source: w.Source(p.Source),
+	l := Lever{Name: p.Name, Title: leverTitle(p, w), Unit: w.Term(p.Unit), Meaning: w.Term(p.Meaning),
+		Cost: w.Term(p.Cost), Source: w.Source(p.Source),
 		Kind: string(p.Kind), Min: p.Min, Max: p.Max, Base: p.Value, Featured: featured}
 	if p.Unit == say.Share {
 		l.Unit = w.Text("unit.share")

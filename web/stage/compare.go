@@ -224,7 +224,8 @@ func (s *sums) center() float64 {
 
 func newKeeper(p *Plan, course []string) *keeper {
 	v := &p.Brief.Vocabulary
-	k := &keeper{plan: p, digest: sim.NewDigest(), rows: answer.NewRows(len(p.Brief.Arms), len(v.Measures), p.Brief.Values.Replicates)}
+	k := &keeper{plan: p, digest: sim.NewDigest(), rows: answer.NewRows(len(p.Brief.Arms), len(v.Measures),
+		p.Brief.Values.Replicates)}
 	if len(course) == 0 {
 		course = guides[p.Brief.Scenario].course
 	}
@@ -284,7 +285,8 @@ func (k *keeper) partial() *Partial {
 			}
 			means[v.Name] = [2]Figure{figure(k.arms[a][m].center()), figure(k.arms[a][m].half())}
 			if a > 0 {
-				p.Diffs = append(p.Diffs, Difference{Arm: a, Measure: v.Name, Mean: figure(k.diffs[a][m].center()), Half: figure(k.diffs[a][m].half())})
+				p.Diffs = append(p.Diffs, Difference{Arm: a, Measure: v.Name, Mean: figure(k.diffs[a][m].center()),
+					Half: figure(k.diffs[a][m].half())})
 			}
 		}
 		p.Arms = append(p.Arms, means)
@@ -329,9 +331,11 @@ func (f *Found) finding(c *answer.Contrast, m int, w *words.Words) Finding {
 	measure := &b.Vocabulary.Measures[m]
 	from, _ := f.Summary(c.Against, c.Measure)
 	to, _ := f.Summary(c.Arm, c.Measure)
-	d := Finding{Arm: b.ArmIndex(c.Arm), Measure: c.Measure, From: figure(float64(from.Mean)), To: figure(float64(to.Mean)),
-		Difference: figure(float64(c.Difference)), Low: figure(float64(c.Low)), High: figure(float64(c.High)), Verdict: string(c.Verdict),
-		Lower: measure.Better == sim.Lower}
+	d := Finding{Arm: b.ArmIndex(c.Arm), Measure: c.Measure, From: figure(float64(from.Mean)),
+		To:         figure(float64(to.Mean)),
+		Difference: figure(float64(c.Difference)), Low: figure(float64(c.Low)), High: figure(float64(c.High)),
+		Verdict: string(c.Verdict),
+		Lower:   measure.Better == sim.Lower}
 	verdict := string(c.Verdict)
 	switch {
 	case verdict == "" && to.N == 0:
@@ -356,10 +360,12 @@ func (f *Found) finding(c *answer.Contrast, m int, w *words.Words) Finding {
 	q := w.Quantity(measure.Unit, measure.Matters, float64(from.Mean))
 	low, high := q.Difference(float64(c.Low)), q.Difference(float64(c.High))
 	title := w.Term(measure.Title)
-	numbers := []string{"measure", title, "arm", w.Term(b.Arms[d.Arm].Title), "from", q.With(float64(from.Mean)), "to", q.With(float64(to.Mean)),
+	numbers := []string{"measure", title, "arm", w.Term(b.Arms[d.Arm].Title), "from", q.With(float64(from.Mean)), "to",
+		q.With(float64(to.Mean)),
 		"diff", q.Apart(float64(c.Difference)), "interval", w.Interval(low, high), "word", j.Word}
 	switch verdict {
-	case "higher", "lower", "higher-too-small-to-matter", "lower-too-small-to-matter", "practically-equal", "cannot-tell-yet":
+	case "higher", "lower", "higher-too-small-to-matter", "lower-too-small-to-matter", "practically-equal",
+		"cannot-tell-yet":
 		d.Sentence = w.Text("verdict."+key(verdict), numbers...)
 	default:
 		d.Sentence = w.Text("verdict.same", numbers...)

@@ -62,7 +62,8 @@ func asked[T any](t *testing.T, s *stage.Stage, method string, ask any) (answer 
 // gives in the laboratory, to the bit, in each case.
 func TestRowsOfTheLab(t *testing.T) {
 	s := played(t)
-	arms := map[string]string{"city-y": "incentive-only", "county-l": "no-resident-cadres", "county-s": "no-office", "east-west": "transfusion-only", "social-forces": "no-platform"}
+	arms := map[string]string{"city-y": "incentive-only", "county-l": "no-resident-cadres", "county-s": "no-office",
+		"east-west": "transfusion-only", "social-forces": "no-platform"}
 	for name, arm := range arms {
 		sc, err := scenarios.Load(scenarios.Shipped(), name, models.Find)
 		if err != nil {
@@ -74,10 +75,12 @@ func TestRowsOfTheLab(t *testing.T) {
 		}
 		digest := sim.NewDigest()
 		plan.Values.Workers = 2
-		if err := plan.Values.Run(t.Context(), 0, 4, func(it *sim.Item) error { digest.Add(it); return nil }); err != nil {
+		if err := plan.Values.Run(t.Context(), 0, 4,
+			func(it *sim.Item) error { digest.Add(it); return nil }); err != nil {
 			t.Fatal(err)
 		}
-		v, _ := asked[*stage.Verdict](t, s, "compare", stage.Ask{Case: name, Replicates: 4, Packages: []stage.Package{{Arm: arm}}})
+		v, _ := asked[*stage.Verdict](t, s, "compare",
+			stage.Ask{Case: name, Replicates: 4, Packages: []stage.Package{{Arm: arm}}})
 		if v.Digest != digest.String() {
 			t.Errorf("%s: the classroom has %s, the laboratory %s", name, v.Digest, digest)
 		}
@@ -85,7 +88,8 @@ func TestRowsOfTheLab(t *testing.T) {
 		for _, a := range plan.Arms[1].Set {
 			set[sc.Parameters.At(a.Parameter).Name] = a.Value
 		}
-		byLevers, _ := asked[*stage.Verdict](t, s, "compare", stage.Ask{Case: name, Replicates: 4, Packages: []stage.Package{{Title: "Own", Set: set}}})
+		byLevers, _ := asked[*stage.Verdict](t, s, "compare",
+			stage.Ask{Case: name, Replicates: 4, Packages: []stage.Package{{Title: "Own", Set: set}}})
 		if byLevers.Digest != v.Digest {
 			t.Errorf("%s: the arm by its levers has other rows", name)
 		}
@@ -96,7 +100,9 @@ func TestRowsOfTheLab(t *testing.T) {
 // package that changes nothing differs in nothing.
 func TestCompare(t *testing.T) {
 	s := played(t)
-	ask := stage.Ask{Case: "city-y", Replicates: 50, Packages: []stage.Package{{Title: "Reward", Set: map[string]float64{"conditions.reward": 2.7}}, {Title: "Nothing"}}}
+	ask := stage.Ask{Case: "city-y", Replicates: 50,
+		Packages: []stage.Package{{Title: "Reward", Set: map[string]float64{"conditions.reward": 2.7}},
+			{Title: "Nothing"}}}
 	v, partials := asked[*stage.Verdict](t, s, "compare", ask)
 	if partials < 1 || partials > 4 || v.Last.N != 50 || len(v.Last.Paths) != 6 {
 		t.Errorf("%d partial pictures, %d replicates, %d courses", partials, v.Last.N, len(v.Last.Paths))
@@ -108,7 +114,8 @@ func TestCompare(t *testing.T) {
 		}
 		return v.Findings[i]
 	}
-	if f := find(1, "collaboration"); f.Verdict != "higher" || f.Better != "better" || !strings.Contains(f.Sentence, "Reward") || *f.Difference < 0.3 {
+	if f := find(1, "collaboration"); f.Verdict != "higher" || f.Better != "better" ||
+		!strings.Contains(f.Sentence, "Reward") || *f.Difference < 0.3 {
 		t.Errorf("found %+v", f)
 	}
 	if f := find(1, "programme_cost_cny"); f.Verdict != "higher" || f.Better != "worse" {
@@ -131,7 +138,9 @@ func TestCompare(t *testing.T) {
 func TestFilm(t *testing.T) {
 	s := played(t)
 	for _, c := range s.Cases {
-		film, _ := asked[*stage.Film](t, s, "watch", stage.Ask{Case: c.Brief.Scenario, Packages: []stage.Package{{Set: map[string]float64{"conditions.clarity": 1}}}})
+		film, _ := asked[*stage.Film](t, s, "watch",
+			stage.Ask{Case: c.Brief.Scenario,
+				Packages: []stage.Package{{Set: map[string]float64{"conditions.clarity": 1}}}})
 		if len(film.Arms) != 2 || film.Months != c.Brief.Months {
 			t.Fatalf("%s: %d arms, %d months", c.Brief.Scenario, len(film.Arms), film.Months)
 		}
@@ -145,7 +154,8 @@ func TestFilm(t *testing.T) {
 					}
 				}
 			}
-			if len(reel.Agencies) < 4 || asks == 0 || len(reel.Trust) != film.Months || len(reel.Crowds) == 0 || len(reel.Crowds[0].Of) != film.Months {
+			if len(reel.Agencies) < 4 || asks == 0 || len(reel.Trust) != film.Months || len(reel.Crowds) == 0 ||
+				len(reel.Crowds[0].Of) != film.Months {
 				t.Errorf("%s: %d agencies, %d asked", c.Brief.Scenario, len(reel.Agencies), asks)
 			}
 		}
@@ -156,7 +166,8 @@ func TestFilm(t *testing.T) {
 // that changes nothing changes no answer.
 func TestWhy(t *testing.T) {
 	s := played(t)
-	why, _ := asked[*stage.Why](t, s, "why", stage.Ask{Case: "city-y", Packages: []stage.Package{{Set: map[string]float64{"conditions.reward": 2.7}}}})
+	why, _ := asked[*stage.Why](t, s, "why",
+		stage.Ask{Case: "city-y", Packages: []stage.Package{{Set: map[string]float64{"conditions.reward": 2.7}}}})
 	if why.Same || why.First == nil || why.First.Was == nil || why.First.Is == nil {
 		t.Fatalf("found %+v", why)
 	}
@@ -164,7 +175,8 @@ func TestWhy(t *testing.T) {
 	if got := *why.First.Is.Terms[incentive] - *why.First.Was.Terms[incentive]; got != 2.7 {
 		t.Errorf("the reward moved the term by %v", got)
 	}
-	if u := *why.First.Number; !(u >= *why.First.Was.Chance && u < *why.First.Is.Chance) || why.First.Was.Yes || !why.First.Is.Yes {
+	if u := *why.First.Number; !(u >= *why.First.Was.Chance && u < *why.First.Is.Chance) || why.First.Was.Yes ||
+		!why.First.Is.Yes {
 		t.Errorf("the number %v does not part %+v from %+v", u, why.First.Was, why.First.Is)
 	}
 	total := 0
@@ -184,10 +196,14 @@ func TestWhy(t *testing.T) {
 func TestRefused(t *testing.T) {
 	s := played(t)
 	for _, bad := range []string{
-		`{`, `[]`, `{"case":"nowhere"}`, `{"case":"city-y","lang":"fr"}`, `{"case":"city-y","replicates":100000}`, `{"case":"city-y","replicates":1}`,
-		`{"case":"city-y","packages":[{},{},{},{},{}]}`, `{"case":"city-y","packages":[{"set":{"conditions.reward":1e9}}]}`,
-		`{"case":"city-y","packages":[{"set":{"population.pensioners":1e6}}]}`, `{"case":"city-y","packages":[{"set":{"no.such":1}}]}`,
-		`{"case":"city-y","packages":[{"arm":"no-such"}]}`, `{"case":"city-y","packages":[{"arm":"as-is","set":{"conditions.reward":1}}]}`,
+		`{`, `[]`, `{"case":"nowhere"}`, `{"case":"city-y","lang":"fr"}`, `{"case":"city-y","replicates":100000}`,
+		`{"case":"city-y","replicates":1}`,
+		`{"case":"city-y","packages":[{},{},{},{},{}]}`,
+		`{"case":"city-y","packages":[{"set":{"conditions.reward":1e9}}]}`,
+		`{"case":"city-y","packages":[{"set":{"population.pensioners":1e6}}]}`,
+		`{"case":"city-y","packages":[{"set":{"no.such":1}}]}`,
+		`{"case":"city-y","packages":[{"arm":"no-such"}]}`,
+		`{"case":"city-y","packages":[{"arm":"as-is","set":{"conditions.reward":1}}]}`,
 		`{"case":"city-y","replicate":-1}`,
 	} {
 		err := s.Handle(t.Context(), "compare", []byte(bad), func(string, any) error { return nil })
@@ -200,7 +216,8 @@ func TestRefused(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := s.Handle(ctx, "compare", []byte(`{"case":"city-y"}`), func(string, any) error { return nil }); !errors.Is(err, context.Canceled) {
+	if err := s.Handle(ctx, "compare", []byte(`{"case":"city-y"}`),
+		func(string, any) error { return nil }); !errors.Is(err, context.Canceled) {
 		t.Errorf("after its asker had left: %v", err)
 	}
 }
@@ -219,7 +236,8 @@ func TestTold(t *testing.T) {
 				if l.Featured {
 					featured++
 				}
-				if l.Max <= l.Min || l.Step <= 0 || l.Title == "" || l.Meaning == "" || l.Source == "" || (l.Base > l.Max) {
+				if l.Max <= l.Min || l.Step <= 0 || l.Title == "" || l.Meaning == "" || l.Source == "" ||
+					(l.Base > l.Max) {
 					t.Errorf("%s: the lever %+v cannot be moved", told.Name, l)
 				}
 			}
@@ -232,7 +250,8 @@ func TestTold(t *testing.T) {
 
 // TestTidy: texts of strangers are one line without what nobody sees.
 func TestTidy(t *testing.T) {
-	for text, want := range map[string]string{"  a \n b\t c ": "a b c", "a\u202eb\u200bc": "abc", "<b>": "<b>", "\x00\x1b[31m": "[31m", "长长长长长长": "长长长长长"} {
+	for text, want := range map[string]string{"  a \n b\t c ": "a b c", "a\u202eb\u200bc": "abc", "<b>": "<b>",
+		"\x00\x1b[31m": "[31m", "长长长长长长": "长长长长长"} {
 		if got := stage.Tidy(text, 5); got != want {
 			t.Errorf("%q became %q, not %q", text, got, want)
 		}

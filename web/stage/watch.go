@@ -85,7 +85,8 @@ func (p *Plan) Shoot(ctx context.Context, replicate int, w *words.Words, others 
 	cameras := make([]camera, len(e.Arms))
 	for i := range cameras {
 		title := w.Term(p.Brief.Arms[i].Title)
-		cameras[i] = camera{words: w, reel: Reel{Title: title, Trust: make([][]int, 0, e.Months), Asks: make([][][5]int, e.Months)}, asked: make([][]sim.Decision, e.Months)}
+		cameras[i] = camera{words: w, reel: Reel{Title: title, Trust: make([][]int, 0, e.Months),
+			Asks: make([][][5]int, e.Months)}, asked: make([][]sim.Decision, e.Months)}
 	}
 	e.Watch = &sim.Watch{
 		Decision: func(at sim.Moment, d sim.Decision) {
@@ -163,7 +164,8 @@ func (c *camera) begin(v *sim.View) {
 	for _, p := range v.Populations {
 		crowd := Crowd{Name: p.Name, Title: c.words.Term(p.Name)}
 		for _, class := range p.Classes {
-			crowd.Classes = append(crowd.Classes, ToldWord{Name: class.Name, Title: c.words.Term(class.Title), Meaning: c.words.Term(class.Meaning)})
+			crowd.Classes = append(crowd.Classes, ToldWord{Name: class.Name, Title: c.words.Term(class.Title),
+				Meaning: c.words.Term(class.Meaning)})
 		}
 		r.Crowds = append(r.Crowds, crowd)
 	}

@@ -202,7 +202,8 @@ func (p *Plan) tell(all []*parting, acts [][2]float64, w *words.Words) *Why {
 	v := &p.Brief.Vocabulary
 	why := &Why{Same: len(all) == 0, Runs: looked, Differed: len(all), Sentence: w.Text("why.same")}
 	for _, m := range v.Motives {
-		why.Motives = append(why.Motives, ToldWord{Name: m.Name, Title: w.Term(m.Title), Meaning: w.Term(m.Meaning), Cost: m.Cost})
+		why.Motives = append(why.Motives, ToldWord{Name: m.Name, Title: w.Term(m.Title), Meaning: w.Term(m.Meaning),
+			Cost: m.Cost})
 	}
 	for i, act := range v.Acts {
 		was, is := acts[i][0]/looked, acts[i][1]/looked
@@ -224,7 +225,8 @@ func (p *Plan) tell(all []*parting, acts [][2]float64, w *words.Words) *Why {
 	}
 	slices.SortStableFunc(order, func(a, b class) int { return counts[b] - counts[a] })
 	for _, c := range order {
-		why.Firsts = append(why.Firsts, First{Who: w.Term(v.Actors[c.actor].Title), Act: w.Term(v.Acts[c.act].Title), Runs: counts[c]})
+		why.Firsts = append(why.Firsts, First{Who: w.Term(v.Actors[c.actor].Title), Act: w.Term(v.Acts[c.act].Title),
+			Runs: counts[c]})
 	}
 	for _, one := range all {
 		if d := one.either(); d.Actor == order[0].actor && d.Act == order[0].act {
@@ -239,7 +241,8 @@ func (p *Plan) tell(all []*parting, acts [][2]float64, w *words.Words) *Why {
 // parted tells one decision in both arms.
 func (p *Plan) parted(one *parting, w *words.Words) *Parted {
 	v, d := &p.Brief.Vocabulary, one.either()
-	t := &Parted{Replicate: one.replicate, Month: one.month + 1, Who: w.Term(v.Actors[d.Actor].Title), Act: w.Term(v.Acts[d.Act].Title),
+	t := &Parted{Replicate: one.replicate, Month: one.month + 1, Who: w.Term(v.Actors[d.Actor].Title),
+		Act: w.Term(v.Acts[d.Act].Title),
 		Was: told(one.was, len(v.Motives)), Is: told(one.is, len(v.Motives))}
 	k := d.Key(one.month)
 	chance := random.At(random.Coordinates{Seed: p.Brief.Seed, Replicate: one.replicate}).Turn(one.month)
@@ -257,7 +260,8 @@ func told(d *sim.Decision, motives int) *Side {
 	if d == nil {
 		return nil
 	}
-	s := &Side{Yes: d.Accepted, Asked: d.Asked, Ordered: d.Kind == sim.Order, Chance: figure(d.Chance), Utility: figure(d.Utility)}
+	s := &Side{Yes: d.Accepted, Asked: d.Asked, Ordered: d.Kind == sim.Order, Chance: figure(d.Chance),
+		Utility: figure(d.Utility)}
 	for i := range motives {
 		s.Terms = append(s.Terms, figure(d.Terms[i]))
 	}
@@ -269,14 +273,16 @@ func told(d *sim.Decision, motives int) *Side {
 func (p *Plan) sentence(why *Why, w *words.Words) string {
 	f := why.First
 	runs := say.Count(why.Firsts[0].Runs)
-	text := w.Text("why.first", "who", f.Who, "act", w.Quoted(f.Act), "runs", runs, "differed", say.Count(why.Differed), "all", say.Count(why.Runs))
+	text := w.Text("why.first", "who", f.Who, "act", w.Quoted(f.Act), "runs", runs, "differed", say.Count(why.Differed),
+		"all", say.Count(why.Runs))
 	switch {
 	case f.Was == nil || f.Is == nil:
 		return w.Sentences(text, w.Text("why.alone", "month", say.Count(f.Month)))
 	case f.Was.Asked != f.Is.Asked:
 		return w.Sentences(text, w.Text("why.asked", "month", say.Count(f.Month)))
 	}
-	text = w.Sentences(text, w.Text("why.chance", "month", say.Count(f.Month), "was", w.Percent(*f.Was.Chance), "is", w.Percent(*f.Is.Chance),
+	text = w.Sentences(text, w.Text("why.chance", "month", say.Count(f.Month), "was", w.Percent(*f.Was.Chance), "is",
+		w.Percent(*f.Is.Chance),
 		"answerwas", w.Text(yesNo(f.Was.Yes)), "answeris", w.Text(yesNo(f.Is.Yes))))
 	most, moved := -1, 0.0
 	for i := range why.Motives {
@@ -289,7 +295,8 @@ func (p *Plan) sentence(why *Why, w *words.Words) string {
 		return text
 	}
 	q := w.Quantity("staff-days", 0.1, 1)
-	return w.Sentences(text, w.Text("why.motive", "motive", w.Quoted(why.Motives[most].Title), "change", q.Apart(moved)))
+	return w.Sentences(text, w.Text("why.motive", "motive", w.Quoted(why.Motives[most].Title), "change",
+		q.Apart(moved)))
 }
 
 func yesNo(yes bool) string {

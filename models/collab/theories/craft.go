@@ -37,7 +37,8 @@ func stage(motive int) int {
 
 // Weigh lets a motive count as far as its stage is open.
 func (Craft) Weigh(e *collab.Environment, s collab.Signals, worth sim.Terms) sim.Terms {
-	w := weights{need: 0.05, goal: 0.20, leadership: 0.15, incentives: 0.05, trust: 0.15, rules: 0.10, platform: 0.15, skill: 0.15, pull: 5.592}.read(e)
+	w := weights{need: 0.05, goal: 0.20, leadership: 0.15, incentives: 0.05, trust: 0.15, rules: 0.10, platform: 0.15,
+		skill: 0.15, pull: 5.592}.read(e)
 	worth[collab.Leadership] = w.led(e, &s)
 	terms := w.weigh(worth)
 	for _, pull := range [...]int{collab.Need, collab.Leadership, collab.Pressure, collab.Incentive} {

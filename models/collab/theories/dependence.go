@@ -26,7 +26,8 @@ const half = 0.5
 // Weigh lets the actor's own need count, as far as neither slack nor a platform
 // frees it from the other.
 func (Dependence) Weigh(e *collab.Environment, s collab.Signals, worth sim.Terms) sim.Terms {
-	w := weights{need: 0.60, goal: 0.05, leadership: 0.05, incentives: 0.10, trust: 0.05, rules: 0.05, platform: 0.05, skill: 0.05, pull: 0.589}.read(e)
+	w := weights{need: 0.60, goal: 0.05, leadership: 0.05, incentives: 0.10, trust: 0.05, rules: 0.05, platform: 0.05,
+		skill: 0.05, pull: 0.589}.read(e)
 	worth[collab.Leadership] = w.led(e, &s)
 	terms := w.weigh(worth)
 	slack := max(0, 1-s.Load)

@@ -25,7 +25,8 @@ func (Dynamics) Account() collab.Account {
 // Weigh lets the strongest driver count as far as the dynamics carry it. What
 // costs an act stays beside it.
 func (t Dynamics) Weigh(e *collab.Environment, s collab.Signals, worth sim.Terms) sim.Terms {
-	w := weights{need: 0.15, goal: 0.10, leadership: 0.20, incentives: 0.20, trust: 0.15, rules: 0.10, platform: 0.05, skill: 0.05, pull: 1.9}.read(e)
+	w := weights{need: 0.15, goal: 0.10, leadership: 0.20, incentives: 0.20, trust: 0.15, rules: 0.10, platform: 0.05,
+		skill: 0.05, pull: 1.9}.read(e)
 	worth[collab.Leadership] = w.led(e, &s)
 	pulls := w.weigh(worth)
 	carried := t.carried(e, &s, w)

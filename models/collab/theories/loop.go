@@ -22,7 +22,8 @@ func (Loop) Account() collab.Account {
 
 // Weigh lets interests count as far as there is commitment.
 func (Loop) Weigh(e *collab.Environment, s collab.Signals, worth sim.Terms) sim.Terms {
-	w := weights{need: 0.15, goal: 0.15, leadership: 0.15, incentives: 0.05, trust: 0.30, rules: 0.10, platform: 0.05, skill: 0.05, pull: 0.608}.read(e)
+	w := weights{need: 0.15, goal: 0.15, leadership: 0.15, incentives: 0.05, trust: 0.30, rules: 0.10, platform: 0.05,
+		skill: 0.05, pull: 0.608}.read(e)
 	worth[collab.Leadership] = w.led(e, &s)
 	terms := w.weigh(worth)
 	built := min(1, e.Reading.Form*dialogue(e)*s.Tie.Wins)

@@ -25,11 +25,13 @@ const middling = 0.5
 
 // Weigh multiplies every pull by what a manager makes of it.
 func (Manager) Weigh(e *collab.Environment, s collab.Signals, worth sim.Terms) sim.Terms {
-	w := weights{need: 0.10, goal: 0.10, leadership: 0.15, incentives: 0.05, trust: 0.10, rules: 0, platform: 0.05, skill: 0.45, pull: 0.315}.read(e)
+	w := weights{need: 0.10, goal: 0.10, leadership: 0.15, incentives: 0.05, trust: 0.10, rules: 0, platform: 0.05,
+		skill: 0.45, pull: 0.315}.read(e)
 	worth[collab.Leadership] = e.Led(&s, 1, 1)
 	terms := w.weigh(worth)
 	makes := middling * w.skill * float64(1+float64(e.Reading.Form*(e.Skill-1)))
-	for _, pull := range [...]int{collab.Need, collab.Goal, collab.Leadership, collab.Pressure, collab.Incentive, collab.Trust} {
+	for _, pull := range [...]int{collab.Need, collab.Goal, collab.Leadership, collab.Pressure, collab.Incentive,
+		collab.Trust} {
 		if terms[pull] > 0 {
 			terms[pull] *= max(0, makes)
 		}

@@ -23,7 +23,8 @@ func (Mandate) Account() collab.Account {
 
 // Weigh adds the mandate to what structure leaves of the costs.
 func (Mandate) Weigh(e *collab.Environment, s collab.Signals, worth sim.Terms) sim.Terms {
-	w := weights{need: 0.05, goal: 0.15, leadership: 0.20, incentives: 0.20, trust: 0.05, rules: 0.25, platform: 0.10, skill: 0, pull: 0.748}.read(e)
+	w := weights{need: 0.05, goal: 0.15, leadership: 0.20, incentives: 0.20, trust: 0.05, rules: 0.25, platform: 0.10,
+		skill: 0, pull: 0.748}.read(e)
 	worth[collab.Leadership] = w.led(e, &s)
 	terms := w.weigh(worth)
 	for _, mandate := range [...]int{collab.Leadership, collab.Pressure, collab.Incentive} {

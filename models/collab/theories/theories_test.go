@@ -16,11 +16,14 @@ func reference(theory int) (collab.Environment, collab.Signals) {
 	l, y := collab.CountyL(), collab.CityY()
 	between := func(a, b float64) float64 { return (a + b) / 2 }
 	c := l
-	c.PublicRationality, c.PriorTrust = between(l.PublicRationality, y.PublicRationality), between(l.PriorTrust, y.PriorTrust)
+	c.PublicRationality, c.PriorTrust = between(l.PublicRationality, y.PublicRationality),
+		between(l.PriorTrust, y.PriorTrust)
 	c.Clarity, c.Linkage = between(l.Clarity, y.Clarity), between(l.Linkage, y.Linkage)
 	c.Authority, c.Platform = between(l.Authority, y.Authority), between(l.Platform, y.Platform)
-	c.Complementarity, c.GoalOverlap = between(l.Complementarity, y.Complementarity), between(l.GoalOverlap, y.GoalOverlap)
-	c.AttentionStart, c.AttentionFloor = between(l.AttentionStart, y.AttentionStart), between(l.AttentionFloor, y.AttentionFloor)
+	c.Complementarity, c.GoalOverlap = between(l.Complementarity, y.Complementarity),
+		between(l.GoalOverlap, y.GoalOverlap)
+	c.AttentionStart, c.AttentionFloor = between(l.AttentionStart, y.AttentionStart),
+		between(l.AttentionFloor, y.AttentionFloor)
 	c.Inspection, c.Assessed = between(l.Inspection, y.Inspection), between(l.Assessed, y.Assessed)
 	c.Meetings, c.Observability = between(l.Meetings, y.Meetings), between(l.Observability, y.Observability)
 	p := collab.DefaultPsychology()
@@ -49,7 +52,8 @@ func TestSameWillToStartWith(t *testing.T) {
 			costs += min(v, 0)
 		}
 		if got := terms.Sum(); math.Abs(got-want) > 0.01 {
-			t.Errorf("%s: %.4f staff-days, want %.4f; pull %.3f times what it is would give that", theory.Account().Name, got, want, (want-costs)/(got-costs))
+			t.Errorf("%s: %.4f staff-days, want %.4f; pull %.3f times what it is would give that",
+				theory.Account().Name, got, want, (want-costs)/(got-costs))
 		}
 	}
 }
@@ -73,7 +77,8 @@ func TestAccounts(t *testing.T) {
 }
 
 // weighed is what a theory makes of the reference decision after edit.
-func weighed(t *testing.T, name string, edit func(*collab.Environment, *collab.Signals)) (terms [10]float64, utility float64) {
+func weighed(t *testing.T, name string, edit func(*collab.Environment, *collab.Signals)) (terms [10]float64,
+	utility float64) {
 	t.Helper()
 	for k, theory := range All() {
 		if theory.Account().Name != name {
@@ -113,9 +118,11 @@ func TestForms(t *testing.T) {
 		return func(e *collab.Environment, s *collab.Signals) { f(e, s); g(e, s) }
 	}
 	holds("loop: a reward counts more where there is trust",
-		at("ansell-gash", both(believe, pay))-at("ansell-gash", believe) > 1.2*(at("ansell-gash", pay)-at("ansell-gash", as)))
+		at("ansell-gash", both(believe, pay))-at("ansell-gash", believe) > 1.2*(at("ansell-gash", pay)-at("ansell-gash",
+			as)))
 	holds("loop: wins count where departments talk", at("ansell-gash", both(win, pay)) > at("ansell-gash", pay))
-	holds("loop: wins without dialogue count for nothing", at("ansell-gash", both(silent, win)) == at("ansell-gash", silent))
+	holds("loop: wins without dialogue count for nothing", at("ansell-gash", both(silent, win)) == at("ansell-gash",
+		silent))
 
 	terms, _ := weighed(t, "emerson", as)
 	drivers := 0
@@ -150,7 +157,10 @@ func TestForms(t *testing.T) {
 	holds("transaction costs: a good one takes over", info(0.9) > info(0.2) && info(0.95) > info(0.9))
 
 	built := func(stage float64) [10]float64 {
-		terms, _ := weighed(t, "bardach", func(e *collab.Environment, s *collab.Signals) { s.Tie.Stage, s.Reward = stage, 1 })
+		terms, _ := weighed(t, "bardach", func(e *collab.Environment, s *collab.Signals) {
+			s.Tie.Stage,
+				s.Reward = stage, 1
+		})
 		return terms
 	}
 	for k, motive := range [...]int{collab.Leadership, collab.Incentive, collab.Pressure} {
@@ -221,7 +231,8 @@ func TestPage(t *testing.T) {
 			t.Errorf("docs/theories.md tells of %s, which no file holds", account[1])
 		}
 	}
-	for _, shipped := range []string{"additive", "ansell-gash", "emerson", "pfeffer-salancik", "whole-of-government", "williamson", "mcguire", "bardach", "null"} {
+	for _, shipped := range []string{"additive", "ansell-gash", "emerson", "pfeffer-salancik", "whole-of-government",
+		"williamson", "mcguire", "bardach", "null"} {
 		if !told[shipped] {
 			t.Errorf("docs/theories.md does not tell of %s", shipped)
 		}

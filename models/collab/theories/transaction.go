@@ -34,7 +34,8 @@ const (
 
 // Weigh charges the gains with the cost of the form that governs.
 func (t Transaction) Weigh(e *collab.Environment, s collab.Signals, worth sim.Terms) sim.Terms {
-	w := weights{need: 0.10, goal: 0, leadership: 0, incentives: 0.10, trust: 0.10, rules: 0.15, platform: 0.50, skill: 0.05, pull: 5.918}.read(e)
+	w := weights{need: 0.10, goal: 0, leadership: 0, incentives: 0.10, trust: 0.10, rules: 0.15, platform: 0.50,
+		skill: 0.05, pull: 5.918}.read(e)
 	form := t.cheapest(e, &s, w)
 	worth[collab.Information] = -form.information * e.Weights[collab.Information]
 	worth[collab.Blame] = -form.hazard * e.Weights[collab.Blame]

@@ -39,21 +39,27 @@ func (Toy) Vocabulary() sim.Vocabulary {
 	return sim.Vocabulary{
 		Title: "Toy", Story: "A village digs wells.",
 		Measures: []sim.Measure{
-			{Name: "watered_share", Title: "Fields with water", Unit: "share", Meaning: "fields that a well reaches", Formula: "watered / fields",
-				Better: sim.Higher, Role: sim.Main, Matters: 0.02, MattersSource: "assumed", Low: 0, High: 1},
+			{Name: "watered_share", Title: "Fields with water", Unit: "share", Meaning: "fields that a well reaches",
+				Formula: "watered / fields",
+				Better:  sim.Higher, Role: sim.Main, Matters: 0.02, MattersSource: "assumed", Low: 0, High: 1},
 			{Name: "dry_months", Title: "Dry months", Unit: "months", Meaning: "months without rain", Formula: "count",
 				Better: sim.Lower, Role: sim.Harm, Matters: 1, MattersSource: "assumed"},
-			{Name: "yield", Title: "Yield of a well", Unit: "CNY per year", Meaning: "what a well yields", Formula: "yield / wells",
-				Better: sim.Higher, Role: sim.Main, Matters: 300, MattersSource: "assumed", Exists: "a well was dug"},
-			{Name: "records_shared", Title: "Records shared", Unit: "records", Meaning: "records handed on", Formula: "count",
-				Better: sim.Lower, Role: sim.Detail, Matters: 1, MattersSource: "assumed", Low: 0, High: 100},
+			{Name: "yield", Title: "Yield of a well", Unit: "CNY per year", Meaning: "what a well yields",
+				Formula: "yield / wells",
+				Better:  sim.Higher, Role: sim.Main, Matters: 300, MattersSource: "assumed", Exists: "a well was dug"},
+			{Name: "records_shared", Title: "Records shared", Unit: "records", Meaning: "records handed on",
+				Formula: "count",
+				Better:  sim.Lower, Role: sim.Detail, Matters: 1, MattersSource: "assumed", Low: 0, High: 100},
 		},
 		Monthly: []sim.Measure{
 			{Name: "wells", Title: "Wells", Unit: "wells", Meaning: "wells so far", Better: sim.Higher, Role: sim.Main},
-			{Name: "rain", Title: "Rain", Unit: "mm", Meaning: "rain of the month", Better: sim.Neither, Role: sim.Detail, Exists: "it rained"},
+			{Name: "rain", Title: "Rain", Unit: "mm", Meaning: "rain of the month", Better: sim.Neither,
+				Role: sim.Detail, Exists: "it rained"},
 		},
-		Acts:   []sim.Word{{Name: "dig", Title: "Dig a well", Meaning: "dig"}, {Name: "lend", Title: "Lend a spade", Meaning: "lend"}},
-		Actors: []sim.Word{{Name: "village", Title: "Village", Meaning: "a village"}, {Name: "township", Title: "Township", Meaning: "a township"}},
+		Acts: []sim.Word{{Name: "dig", Title: "Dig a well", Meaning: "dig"},
+			{Name: "lend", Title: "Lend a spade", Meaning: "lend"}},
+		Actors: []sim.Word{{Name: "village", Title: "Village", Meaning: "a village"},
+			{Name: "township", Title: "Township", Meaning: "a township"}},
 		Motives: []sim.Motive{
 			{Word: sim.Word{Name: "need", Title: "Need", Meaning: "thirst"}, Unit: "staff-days"},
 			{Word: sim.Word{Name: "effort", Title: "Effort", Meaning: "sweat"}, Unit: "staff-days", Cost: true},
@@ -64,11 +70,15 @@ func (Toy) Vocabulary() sim.Vocabulary {
 // NewWorld makes a toy world.
 func (Toy) NewWorld() sim.World {
 	t := &toy{p: toyParameters{Effort: 0.5, Rain: 0.4, Villages: 10}}
-	t.set.Float(&t.p.Effort, param.Spec{Name: "conditions.effort", Unit: "share", Meaning: "how hard they dig", Source: "assumed",
-		Role: param.Lever, Min: 0, Max: 1, Low: 0.2, High: 0.8})
-	t.set.Float(&t.p.Rain, param.Spec{Name: "weather.rain", Unit: "share", Meaning: "months with rain", Source: "almanac", Min: 0, Max: 1})
-	t.set.Bool(&t.p.Breaks, param.Spec{Name: "weather.breaks", Unit: "switch", Meaning: "some replicates break", Source: "assumed"})
-	t.set.Int(&t.p.Villages, param.Spec{Name: "size.villages", Unit: "villages", Meaning: "how many", Source: "assumed", Min: 1, Max: 100, Structural: true})
+	t.set.Float(&t.p.Effort, param.Spec{Name: "conditions.effort", Unit: "share", Meaning: "how hard they dig",
+		Source: "assumed",
+		Role:   param.Lever, Min: 0, Max: 1, Low: 0.2, High: 0.8})
+	t.set.Float(&t.p.Rain, param.Spec{Name: "weather.rain", Unit: "share", Meaning: "months with rain",
+		Source: "almanac", Min: 0, Max: 1})
+	t.set.Bool(&t.p.Breaks, param.Spec{Name: "weather.breaks", Unit: "switch", Meaning: "some replicates break",
+		Source: "assumed"})
+	t.set.Int(&t.p.Villages, param.Spec{Name: "size.villages", Unit: "villages", Meaning: "how many", Source: "assumed",
+		Min: 1, Max: 100, Structural: true})
 	return t
 }
 
@@ -147,7 +157,8 @@ func Plan(o Options) *scenarios.Plan {
 		return scenarios.Arm{Title: title, Group: group, Arm: sim.Arm{Name: name, Set: set, Changes: changes}}
 	}
 	s := &scenarios.Scenario{
-		Name: "toy", Title: "Toy: who digs wells?", Question: "Does more effort water more fields?", Story: "A village digs.",
+		Name: "toy", Title: "Toy: who digs wells?", Question: "Does more effort water more fields?",
+		Story:  "A village digs.",
 		Family: "toy", Months: 12, Model: Toy{}, Parameters: set, Base: base,
 		Experiment: scenarios.Experiment{Replicates: 1, PerWorld: 2, Baseline: "as-is"},
 		Uncertain:  []scenarios.Uncertain{{Name: "conditions.effort", Parameter: 0, Low: 0.2, High: 0.8}},
@@ -177,18 +188,24 @@ func Plan(o Options) *scenarios.Plan {
 // about an arm that did not run.
 func claims() []scenarios.Claim {
 	more := scenarios.Inequality{Strict: true, Terms: []scenarios.Term{
-		{Coefficient: 1, Measure: "watered_share", Arm: "more-effort"}, {Coefficient: -1, Measure: "watered_share", Arm: "as-is"}}}
+		{Coefficient: 1, Measure: "watered_share", Arm: "more-effort"},
+		{Coefficient: -1, Measure: "watered_share", Arm: "as-is"}}}
 	drier := scenarios.Inequality{Strict: true, Terms: []scenarios.Term{
-		{Coefficient: 1, Measure: "dry_months", Arm: "as-is"}, {Coefficient: -1, Measure: "dry_months", Arm: "rain-later"}}}
+		{Coefficient: 1, Measure: "dry_months", Arm: "as-is"},
+		{Coefficient: -1, Measure: "dry_months", Arm: "rain-later"}}}
 	gone := scenarios.Inequality{Terms: []scenarios.Term{{Coefficient: 1, Measure: "watered_share", Arm: "gone"}}}
 	one := func(text string, q ...scenarios.Inequality) scenarios.Clause {
 		return scenarios.Clause{Text: text, AnyOf: q}
 	}
 	return []scenarios.Claim{
-		{ID: "T1", Text: "More effort waters more fields", Origin: "stated", All: []scenarios.Clause{one("watered higher", more)}},
-		{ID: "T2", Text: "Less rain makes fewer dry months", Origin: "own", Weak: "put in by hand", All: []scenarios.Clause{one("dry lower", drier)}},
-		{ID: "T10", Text: "One of the two holds", Origin: "inferred", All: []scenarios.Clause{one("either", drier, more)}},
-		{ID: "T11", Text: "An arm that is not there does well", Origin: "own", All: []scenarios.Clause{one("gone", gone)}},
+		{ID: "T1", Text: "More effort waters more fields", Origin: "stated",
+			All: []scenarios.Clause{one("watered higher", more)}},
+		{ID: "T2", Text: "Less rain makes fewer dry months", Origin: "own", Weak: "put in by hand",
+			All: []scenarios.Clause{one("dry lower", drier)}},
+		{ID: "T10", Text: "One of the two holds", Origin: "inferred",
+			All: []scenarios.Clause{one("either", drier, more)}},
+		{ID: "T11", Text: "An arm that is not there does well", Origin: "own",
+			All: []scenarios.Clause{one("gone", gone)}},
 	}
 }
 

@@ -36,7 +36,8 @@ func (millModel) Version() int { return 1 }
 func (millModel) Vocabulary() sim.Vocabulary {
 	v := sim.Vocabulary{Title: "Mill", Story: "A mill."}
 	for _, name := range []string{"noise", "flour", "birds", "gate"} {
-		v.Measures = append(v.Measures, sim.Measure{Name: name, Title: name, Unit: "share", Meaning: name, Formula: name, Role: sim.Main,
+		v.Measures = append(v.Measures, sim.Measure{Name: name, Title: name, Unit: "share", Meaning: name,
+			Formula: name, Role: sim.Main,
 			Better: sim.Higher, Matters: 0.01, MattersSource: "assumed"})
 	}
 	return v
@@ -51,7 +52,8 @@ func (millModel) NewWorld() sim.World {
 	m.set.Float(&m.p.Water, spec("brook.water"))
 	m.set.Float(&m.p.Wheel, spec("mill.wheel"))
 	m.set.Float(&m.p.Belt, spec("mill.belt"))
-	m.set.Choice(&m.p.Theory, []string{"busy", "idle"}, param.Spec{Name: "psychology.theory", Unit: "theory", Meaning: "who opens the gate", Source: "assumed"})
+	m.set.Choice(&m.p.Theory, []string{"busy", "idle"}, param.Spec{Name: "psychology.theory", Unit: "theory",
+		Meaning: "who opens the gate", Source: "assumed"})
 	return m
 }
 
@@ -72,18 +74,24 @@ func (m *mill) Measure(values []float64) {
 func millScenario() *scenarios.Scenario {
 	set := millModel{}.NewWorld().Parameters()
 	higher := func(id, measure string) scenarios.Claim {
-		q := scenarios.Inequality{Strict: true, Terms: []scenarios.Term{{Coefficient: 1, Measure: measure, Arm: "flood"}, {Coefficient: -1, Measure: measure, Arm: "as-is"}}}
-		return scenarios.Claim{ID: id, Text: id, Origin: "own", All: []scenarios.Clause{{Text: id, AnyOf: []scenarios.Inequality{q}}}}
+		q := scenarios.Inequality{Strict: true,
+			Terms: []scenarios.Term{{Coefficient: 1, Measure: measure, Arm: "flood"},
+				{Coefficient: -1, Measure: measure, Arm: "as-is"}}}
+		return scenarios.Claim{ID: id, Text: id, Origin: "own",
+			All: []scenarios.Clause{{Text: id, AnyOf: []scenarios.Inequality{q}}}}
 	}
 	arm := func(name string, sets ...sim.Assignment) scenarios.Arm {
 		return scenarios.Arm{Title: name, Arm: sim.Arm{Name: name, Set: sets}}
 	}
 	return &scenarios.Scenario{
-		Name: "mill", Title: "Mill", Question: "?", Story: "A mill.", Family: "mill", Months: 12, Model: millModel{}, Parameters: set, Base: set.Defaults(),
+		Name: "mill", Title: "Mill", Question: "?", Story: "A mill.", Family: "mill", Months: 12, Model: millModel{},
+		Parameters: set, Base: set.Defaults(),
 		Experiment: scenarios.Experiment{Replicates: 2, PerWorld: 1, Seed: 7, Baseline: "as-is"},
 		Uncertain:  []scenarios.Uncertain{{Name: "brook.water", Parameter: 0, Low: 0.1, High: 0.6}},
-		Arms:       []scenarios.Arm{arm("as-is"), arm("flood", sim.Assignment{Parameter: 0, Value: 1}, sim.Assignment{Parameter: 1, Value: 1})},
-		Claims:     []scenarios.Claim{higher("one-rule", "noise"), higher("two-rules", "flour"), higher("no-rule", "birds"), higher("theory", "gate")},
+		Arms: []scenarios.Arm{arm("as-is"), arm("flood", sim.Assignment{Parameter: 0, Value: 1},
+			sim.Assignment{Parameter: 1, Value: 1})},
+		Claims: []scenarios.Claim{higher("one-rule", "noise"), higher("two-rules", "flour"),
+			higher("no-rule", "birds"), higher("theory", "gate")},
 		Targets: []scenarios.Target{
 			{Measure: "birds", Arm: "as-is", Value: 0.5, Within: 0.05, Source: "a bird watcher"},
 			{Measure: "birds", Arm: "flood", Value: 1.2, Within: 0.5, Source: "a bird watcher"},
@@ -132,9 +140,11 @@ func TestByRule(t *testing.T) {
 	asked := 0
 	ask := func(theory string, without []string, _ []scenarios.Claim) (*answer.Run, error) {
 		asked++
-		return ran(t, s.Without(without...), 40, sim.Assignment{Parameter: 3, Value: float64(slices.Index([]string{"busy", "idle"}, theory))}), nil
+		return ran(t, s.Without(without...), 40,
+			sim.Assignment{Parameter: 3, Value: float64(slices.Index([]string{"busy", "idle"}, theory))}), nil
 	}
-	got, err := grade.ByRule(s.Claims, grade.Rules{Theories: []string{"busy", "idle"}, Rules: []string{"wheel", "belt"}}, ask)
+	got, err := grade.ByRule(s.Claims, grade.Rules{Theories: []string{"busy", "idle"},
+		Rules: []string{"wheel", "belt"}}, ask)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,7 +156,8 @@ func TestByRule(t *testing.T) {
 	if last := got[3].Tried; len(last) != 2 || last[1].Theory != "idle" || last[1].Share != 0 {
 		t.Errorf("the theory's claim was asked for after it had failed: %+v", last)
 	}
-	if !slices.Equal(got[1].Needs, []string{"wheel", "belt"}) || got[2].Needs == nil || len(got[2].Needs) != 0 || got[3].Needs != nil {
+	if !slices.Equal(got[1].Needs, []string{"wheel", "belt"}) || got[2].Needs == nil || len(got[2].Needs) != 0 ||
+		got[3].Needs != nil {
 		t.Errorf("what they need: %v, %v, %v", got[1].Needs, got[2].Needs, got[3].Needs)
 	}
 	if asked != 4 { // two theories, and without each of two rules
@@ -233,9 +244,12 @@ func TestShuffled(t *testing.T) {
 	null := scenarios.Claim{ID: "null", All: []scenarios.Clause{}}
 	for _, sign := range []float64{1, -1} {
 		null.All = append(null.All, scenarios.Clause{AnyOf: []scenarios.Inequality{{Constant: 5,
-			Terms: []scenarios.Term{{Coefficient: sign, Measure: "birds", Arm: "flood"}, {Coefficient: -sign, Measure: "birds", Arm: "as-is"}}}}})
+			Terms: []scenarios.Term{{Coefficient: sign, Measure: "birds", Arm: "flood"},
+				{Coefficient: -sign, Measure: "birds", Arm: "as-is"}}}}})
 	}
-	one := scenarios.Claim{ID: "one", All: []scenarios.Clause{{AnyOf: []scenarios.Inequality{{Terms: []scenarios.Term{{Coefficient: 1, Measure: "birds", Arm: "as-is"}}}}}}}
+	one := scenarios.Claim{ID: "one",
+		All: []scenarios.Clause{{AnyOf: []scenarios.Inequality{{Terms: []scenarios.Term{{Coefficient: 1,
+			Measure: "birds", Arm: "as-is"}}}}}}}
 	for _, c := range []struct {
 		claim scenarios.Claim
 		share float64

@@ -15,7 +15,8 @@ func combined(repetitions int) Part {
 	p := Part{Name: "combined", Title: "Shares of worlds of several inequalities",
 		About: "As above, 150 worlds × 2 replicates, normal, noise 1. Two goals at once, and the share of worlds in which the baseline reaches a goal and the arm fails it: each goal is pulled by itself. " +
 			"A difference of arm and baseline is pulled as a difference; the rows below it pull each side by itself, which sharing chance forbids. Twenty arms: all joint intervals hold at once (bias: mean over arms).",
-		columns: []column{coveredColumn(), offColumn("bias", 0), offColumn("raw: bias", 1), alsoColumn("raw: covered, %"),
+		columns: []column{coveredColumn(), offColumn("bias", 0), offColumn("raw: bias", 1),
+			alsoColumn("raw: covered, %"),
 			pointsColumn(), flaggedHead("marked, %")}}
 	add := func(name string, truth float64, seed uint64, judge func(cell, *rand.Rand) seen) {
 		p.cells = append(p.cells, cell{n: 150, repetitions: max(1, repetitions/20), seed: seed << 32, judge: judge,

@@ -75,9 +75,11 @@ func TestPlantedShares(t *testing.T) {
 		if p.Name != "shares" {
 			continue
 		}
-		p.cells = slices.DeleteFunc(p.cells, func(c cell) bool { return !strings.HasPrefix(c.name, "normal, noise 1,") || c.n == 150 })
+		p.cells = slices.DeleteFunc(p.cells,
+			func(c cell) bool { return !strings.HasPrefix(c.name, "normal, noise 1,") || c.n == 150 })
 		for _, r := range p.Run(nil).Rows {
-			t.Logf("%s, %d worlds: covered %.3f ± %.3f, bias %+.4f ± %.4f", r.World, r.N, r.Covered.Share, r.Covered.Error, r.Bias.Bias, r.Bias.Error)
+			t.Logf("%s, %d worlds: covered %.3f ± %.3f, bias %+.4f ± %.4f", r.World, r.N, r.Covered.Share,
+				r.Covered.Error, r.Bias.Bias, r.Bias.Error)
 			if r.Covered.Share < .95-4*r.Covered.Error {
 				t.Errorf("%s, %d worlds: covered %.3f ± %.3f", r.World, r.N, r.Covered.Share, r.Covered.Error)
 			}
@@ -85,7 +87,8 @@ func TestPlantedShares(t *testing.T) {
 				t.Errorf("%s, %d worlds: bias %+.4f ± %.4f", r.World, r.N, r.Bias.Bias, r.Bias.Error)
 			}
 			if strings.Contains(r.World, " 15 %") && r.N == 100 && r.Also.Share > .8 {
-				t.Errorf("%s, %d worlds: means as they are cover %.3f, so that this test would see nothing", r.World, r.N, r.Also.Share)
+				t.Errorf("%s, %d worlds: means as they are cover %.3f, so that this test would see nothing", r.World,
+					r.N, r.Also.Share)
 			}
 		}
 	}

@@ -24,13 +24,15 @@ func looks(repetitions int) Part {
 			"Promised: that happens in at most 5 % of runs. What is allowed to so many looks stands beside it. The last rows are the same runs with 5 % at every look, which is what looking without a plan does.",
 		columns: []column{
 			{"looks", func(c cell, _ tally) string { return fmt.Sprint(stats.LooksUntil(c.n)) }},
-			{"some look misses, %", func(_ cell, t tally) string { return percent(t.repetitions-t.covered, t.repetitions) }},
+			{"some look misses, %",
+				func(_ cell, t tally) string { return percent(t.repetitions-t.covered, t.repetitions) }},
 			{"allowed, %", func(c cell, _ tally) string {
 				return fmt.Sprintf("%.2f", 100*(1-level)*(1-1/float64(stats.LooksUntil(c.n)+1)))
 			}},
 		}}
 	add := func(w world, share, n int, judge func(cell, *rand.Rand) seen, seed uint64) {
-		p.cells = append(p.cells, cell{world: w, n: n, judge: judge, repetitions: max(1, repetitions/share), seed: seed<<32 + uint64(n)})
+		p.cells = append(p.cells, cell{world: w, n: n, judge: judge, repetitions: max(1, repetitions/share),
+			seed: seed<<32 + uint64(n)})
 	}
 	alike := normal(5, .95, .3, 0)
 	alike.name = "normal, 5 contrasts, correlation 0.95"

@@ -25,7 +25,8 @@ are is said in [statistics.md](statistics.md).
 `
 
 func (t Table) markdown(b *strings.Builder) {
-	fmt.Fprintf(b, "\n## %s\n\n%s\n\n| differences | n | repetitions | %s |\n|---|--:|--:|%s\n", t.Title, t.About, strings.Join(t.Heads, " | "),
+	fmt.Fprintf(b, "\n## %s\n\n%s\n\n| differences | n | repetitions | %s |\n|---|--:|--:|%s\n", t.Title, t.About,
+		strings.Join(t.Heads, " | "),
 		strings.Repeat("--:|", len(t.Heads)))
 	for _, r := range t.Rows {
 		fmt.Fprintf(b, "| %s | %d | %d | %s |\n", r.World, r.N, r.Repetitions, strings.Join(r.Numbers, " | "))

@@ -24,8 +24,10 @@ func exact(repetitions int) Part {
 	p := Part{Name: "binary", Title: "0/1 pairs",
 		About: "Promised: Clopper–Pearson on both discordant shares covers at least 94.5 % (it is exact; 95 % but for Monte Carlo error). Tango's score interval stands beside it as the " +
 			"approximation: look at where it falls below.",
-		columns: []column{coveredColumn(), widthColumn("half width, se"), alsoColumn("Tango: covered, %"), alsoWidthColumn("Tango: half width, se")}}
-	for i, w := range []world{binary(.02, .005, 0, 0), binary(.02, .02, .005, 0), binary(.3, .1, .05, 0), binary(.5, .3, .1, 0)} {
+		columns: []column{coveredColumn(), widthColumn("half width, se"), alsoColumn("Tango: covered, %"),
+			alsoWidthColumn("Tango: half width, se")}}
+	for i, w := range []world{binary(.02, .005, 0, 0), binary(.02, .02, .005, 0), binary(.3, .1, .05, 0),
+		binary(.5, .3, .1, 0)} {
 		p.cells = append(p.cells, at(w, compare, repetitions, 10+uint64(i), 50, 200, 500, 2000)...)
 	}
 	return p
@@ -35,8 +37,13 @@ func betting(repetitions int) Part {
 	p := Part{Name: "bounded", Title: "Measures with declared bounds",
 		About: "Promised: the assured interval (betting, or exact where nearly nothing varies) covers at least 94.5 % whatever the distribution. Compare's own interval is asymptotic where the " +
 			"differences look tame, and betting itself where they are too skewed for their number (last column). Jumps that hide in noise are why the assured one is printed beside.",
-		columns: []column{coveredColumn(), widthColumn("half width, se"), alsoColumn("assured: covered, %"), alsoWidthColumn("assured: half width, se"),
-			{"own interval by betting, %", func(_ cell, t tally) string { return fmt.Sprintf("%.0f", 100*float64(t.bet)/float64(t.repetitions)) }}}}
+		columns: []column{coveredColumn(), widthColumn("half width, se"), alsoColumn("assured: covered, %"),
+			alsoWidthColumn("assured: half width, se"),
+			{"own interval by betting, %",
+				func(_ cell, t tally) string {
+					return fmt.Sprintf("%.0f",
+						100*float64(t.bet)/float64(t.repetitions))
+				}}}}
 	for i, w := range []world{uniformShares(), cutLognormal(), rareJumps(0), hiddenJumps()} {
 		p.cells = append(p.cells, at(w, assured, repetitions, 20+uint64(i), 50, 200, 500, 2000)...)
 	}
@@ -119,7 +126,10 @@ func rare(repetitions int) Part {
 		About: "p = 2 %, 0.5 % of replicates discordant, so that the true difference is δ = 0.005. Promised: no run in which both arms were the same in every replicate is called equal (below 736 replicates " +
 			"silence cannot reach δ; beyond, it hardly occurs), and intervals cover. The same as 0/1 pairs and as a bounded measure.",
 		columns: []column{coveredColumn(),
-			{"silent, %", func(_ cell, t tally) string { return fmt.Sprintf("%.1f", 100*float64(t.silent)/float64(t.repetitions)) }},
+			{"silent, %", func(_ cell,
+				t tally) string {
+				return fmt.Sprintf("%.1f", 100*float64(t.silent)/float64(t.repetitions))
+			}},
 			{"silent and called equal", func(_ cell, t tally) string { return fmt.Sprint(t.silentEqual) }},
 			{"called equal, %", func(_ cell, t tally) string { return percent(t.equal, t.repetitions) }}}}
 	declared := binary(.02, .005, 0, .005)
@@ -137,8 +147,9 @@ func rare(repetitions int) Part {
 
 func familyWise(repetitions int) Part {
 	p := Part{Name: "family", Title: "Family-wise error on noisy equal means",
-		About:   "All arms equal the baseline in the mean. Promised: at most 5 % of experiments with any verdict of a difference (more than that only within Monte Carlo error).",
-		columns: []column{{"a false verdict, %", func(_ cell, t tally) string { return percent(t.wrong, t.repetitions) }}}}
+		About: "All arms equal the baseline in the mean. Promised: at most 5 % of experiments with any verdict of a difference (more than that only within Monte Carlo error).",
+		columns: []column{{"a false verdict, %",
+			func(_ cell, t tally) string { return percent(t.wrong, t.repetitions) }}}}
 	p.cells = append(p.cells, at(normal(20, .7, 0, .1), compare, repetitions, 50, 60, 500)...)
 	p.cells = append(p.cells, at(normal(20, 0, 0, .1), compare, repetitions, 51, 60, 500)...)
 	p.cells = append(p.cells, at(family(), compare, repetitions, 52, 60, 500)...)
@@ -151,18 +162,22 @@ func planned(repetitions int) Part {
 	p := Part{Name: "planned", Title: "Decided at the planned number",
 		About: "Promised: a contrast is decided with at least 95 % at n = (z₁₋α/₂ₘ + z₁₋β)² σ² / δ², β = 0.025, whether the truth is δ or 0, if σ is known. The other rows plan as a reader does: a pilot of n " +
 			"replicates that leaves the question open names the number, and a fresh run of that many answers it; repetitions are the pilots left open. A pilot knows σ only roughly; where differences are rare or skewed the plan allows for that.",
-		columns: []column{{"contrasts decided, %", func(_ cell, t tally) string { return percent(int(math.Round(t.each)), t.repetitions) }},
+		columns: []column{{"contrasts decided, %",
+			func(_ cell, t tally) string { return percent(int(math.Round(t.each)), t.repetitions) }},
 			{"all decided, %", func(_ cell, t tally) string { return percent(t.decided, t.repetitions) }},
 			{"a false verdict, %", func(_ cell, t tally) string { return percent(t.wrong, t.repetitions) }}}}
-	for i, w := range []world{normal(1, 0, .25, .25), normal(1, 0, 0, .25), normal(5, .7, .25, .25), normal(5, .7, 0, .25)} {
+	for i, w := range []world{normal(1, 0, .25, .25), normal(1, 0, 0, .25), normal(5, .7, .25, .25),
+		normal(5, .7, 0, .25)} {
 		w.name = fmt.Sprintf("σ known: %s, truth %.2g", w.name, w.truth[0])
-		p.cells = append(p.cells, at(w, compare, repetitions, 60+uint64(i), stats.Needed(1, .25, level, len(w.truth)))...)
+		p.cells = append(p.cells,
+			at(w, compare, repetitions, 60+uint64(i), stats.Needed(1, .25, level, len(w.truth)))...)
 	}
 	for i, pilot := range []struct {
 		world
 		n int
 	}{
-		{normal(1, 0, .25, .25), 50}, {normal(1, 0, 0, .25), 50}, {normal(1, 0, .1, .1), 200}, {normal(1, 0, 0, .1), 200},
+		{normal(1, 0, .25, .25), 50}, {normal(1, 0, 0, .25), 50}, {normal(1, 0, .1, .1), 200},
+		{normal(1, 0, 0, .1), 200},
 		{binary(.3, .1, .05, .05), 200}, {binary(.3, .05, .05, .05), 200}, {rareJumps(.03), 200},
 	} {
 		pilot.name = fmt.Sprintf("pilot: %s, truth %.2g", pilot.name, pilot.truth[0])
@@ -212,7 +227,8 @@ func pairing(repetitions int) Part {
 			return math.Exp(.5 * chance.NormFloat64()), math.Exp(.5 * chance.NormFloat64())
 		}},
 	} {
-		p.cells = append(p.cells, at(drawn(w.name, w.ratio, stats.Bounds{}, 0, w.values), ratioHolds, repetitions, 80+uint64(i), 50, 200, 500)...)
+		p.cells = append(p.cells, at(drawn(w.name, w.ratio, stats.Bounds{}, 0, w.values), ratioHolds, repetitions,
+			80+uint64(i), 50, 200, 500)...)
 	}
 	return p
 }

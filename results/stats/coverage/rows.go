@@ -69,11 +69,15 @@ func (p Pool) Table(repetitions int, after func(row Row)) Table {
 			nearly   func(rowsHold) bool
 			names    []string
 		}{
-			{"arms × goals", 97.5, found, func(r rowsHold) []bool { return r.goals }, func(r rowsHold) bool { return all(r.goals) }, p.Names.Goals},
-			{"contrasts, main and harm", 97.5, found, func(r rowsHold) []bool { return r.page }, func(r rowsHold) bool { return r.pageNearly }, p.Names.Page},
+			{"arms × goals", 97.5, found, func(r rowsHold) []bool { return r.goals },
+				func(r rowsHold) bool { return all(r.goals) }, p.Names.Goals},
+			{"contrasts, main and harm", 97.5, found, func(r rowsHold) []bool { return r.page },
+				func(r rowsHold) bool { return r.pageNearly }, p.Names.Page},
 			{"page one: both", 95, found, func(r rowsHold) []bool { return slices.Concat(r.goals, r.page) },
-				func(r rowsHold) bool { return all(r.goals) && r.pageNearly }, slices.Concat(p.Names.Goals, p.Names.Page)},
-			{"contrasts, exploratory", 95, rest, func(r rowsHold) []bool { return r.rest }, func(r rowsHold) bool { return r.restNearly }, p.Names.Rest},
+				func(r rowsHold) bool { return all(r.goals) && r.pageNearly },
+				slices.Concat(p.Names.Goals, p.Names.Page)},
+			{"contrasts, exploratory", 95, rest, func(r rowsHold) []bool { return r.rest },
+				func(r rowsHold) bool { return r.restNearly }, p.Names.Rest},
 		} {
 			if len(f.names) == 0 {
 				continue
@@ -115,7 +119,8 @@ func together(found []rowsHold, holds func(rowsHold) []bool, nearly func(rowsHol
 		}
 	}
 	worst := slices.Index(each, slices.Min(each))
-	row := Row{Repetitions: len(found), Covered: share(whole, len(found)), Also: share(almost, len(found)), Lowest: &Lowest{worst, share(each[worst], len(found))}}
+	row := Row{Repetitions: len(found), Covered: share(whole, len(found)), Also: share(almost, len(found)),
+		Lowest: &Lowest{worst, share(each[worst], len(found))}}
 	row.Numbers = []string{percent(whole, len(found)), percent(almost, len(found)), percent(each[worst], len(found))}
 	return row
 }

@@ -31,7 +31,8 @@ func shares(repetitions int) Part {
 		About: "A true share of worlds reaches a bound; n worlds with 2 replicates each (50 worlds: 4) are judged on pulled means. Nominal: 95 %. Noise is the variance between replicates over that between worlds. " +
 			"Biases are in points of 100 worlds, of the pulled share, of the share of means as they are (raw) and of the extrapolated share, which is 2p₂ − p₁ with two replicates; the intervals of the latter two are Wilson's. " +
 			"Marked: the share of repetitions that say that noise moves the share.",
-		columns: []column{coveredColumn(), offColumn("bias", 0), offColumn("raw: bias", 1), alsoColumn("raw: covered, %"),
+		columns: []column{coveredColumn(), offColumn("bias", 0), offColumn("raw: bias", 1),
+			alsoColumn("raw: covered, %"),
 			offColumn("extrapolated: bias", 2),
 			{"extrapolated: covered, %", func(_ cell, t tally) string {
 				return percent(t.thirdCovered, t.repetitions)

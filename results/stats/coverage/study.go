@@ -57,8 +57,10 @@ const Repetitions = 20_000
 // Parts are all tables in the order of the page. Cheap cells have as many
 // repetitions as asked for, dear ones a part of them.
 func Parts(repetitions int) []Part {
-	return []Part{normals(repetitions), exact(repetitions), betting(repetitions), skewed(repetitions), rare(repetitions),
-		familyWise(repetitions), planned(repetitions), pairing(repetitions), looks(repetitions), shares(repetitions), combined(repetitions)}
+	return []Part{normals(repetitions), exact(repetitions), betting(repetitions), skewed(repetitions),
+		rare(repetitions),
+		familyWise(repetitions), planned(repetitions), pairing(repetitions), looks(repetitions), shares(repetitions),
+		combined(repetitions)}
 }
 
 // Names are the names of the parts.
@@ -79,7 +81,8 @@ func (p Part) Run(after func(row Row)) Table {
 		found := c.repeat()
 		row := Row{World: c.name, N: c.n, Repetitions: found.repetitions,
 			Covered: share(found.covered, found.repetitions), Also: share(found.alsoCovered, found.repetitions),
-			Wrong: share(found.wrong, found.repetitions), Bias: found.bias(0), Decided: share(found.decided, found.repetitions), SilentEqual: found.silentEqual}
+			Wrong: share(found.wrong, found.repetitions), Bias: found.bias(0),
+			Decided: share(found.decided, found.repetitions), SilentEqual: found.silentEqual}
 		for _, column := range p.columns {
 			row.Numbers = append(row.Numbers, column.of(c, found))
 		}
@@ -103,7 +106,8 @@ const cheap = 100
 func at(w world, judge func(cell, *rand.Rand) seen, repetitions int, seed uint64, numbers ...int) (cells []cell) {
 	for _, n := range numbers {
 		part := min(1, max(.05, cheap/float64(n*len(w.truth))))
-		cells = append(cells, cell{world: w, n: n, judge: judge, repetitions: max(1, int(part*float64(repetitions))), seed: seed<<32 + uint64(n)})
+		cells = append(cells, cell{world: w, n: n, judge: judge, repetitions: max(1, int(part*float64(repetitions))),
+			seed: seed<<32 + uint64(n)})
 	}
 	return cells
 }

@@ -82,14 +82,16 @@ func skewness(sigma float64) float64 {
 // correlated by 0.9, and the arm is half as large again. The difference is
 // skewed although nothing but size differs.
 func correlatedPairs() world {
-	return drawn("correlated lognormal pairs, arm 1.5 × baseline", .5*math.Exp(.5), stats.Bounds{}, 0, func(chance *rand.Rand) (arm, base float64) {
-		z := chance.NormFloat64()
-		return 1.5 * math.Exp(.9*z+math.Sqrt(1-.81)*chance.NormFloat64()), math.Exp(z)
-	})
+	return drawn("correlated lognormal pairs, arm 1.5 × baseline", .5*math.Exp(.5), stats.Bounds{}, 0,
+		func(chance *rand.Rand) (arm, base float64) {
+			z := chance.NormFloat64()
+			return 1.5 * math.Exp(.9*z+math.Sqrt(1-.81)*chance.NormFloat64()), math.Exp(z)
+		})
 }
 
 // drawn: one contrast of pairs that are drawn alike.
-func drawn(name string, truth float64, bounds stats.Bounds, delta float64, value func(chance *rand.Rand) (arm, base float64)) world {
+func drawn(name string, truth float64, bounds stats.Bounds, delta float64,
+	value func(chance *rand.Rand) (arm, base float64)) world {
 	return world{name, []float64{truth}, func(chance *rand.Rand, n int) []stats.Pair {
 		p := stats.Pair{Arm: make([]float64, n), Base: make([]float64, n), Bounds: bounds, Delta: delta}
 		for r := range n {
@@ -107,16 +109,17 @@ func bounded(name string, truth, delta float64, value func(chance *rand.Rand) (a
 // binary: the baseline has the event with probability p, the arm too, and more
 // or less often on its own.
 func binary(p, more, less, delta float64) world {
-	w := bounded(fmt.Sprintf("0/1, p = %.3g, only in arm %.3g %%, only in baseline %.3g %%", p, 100*more, 100*less), more-less, delta, func(chance *rand.Rand) (arm, base float64) {
-		u := chance.Float64()
-		if u < p {
-			base = 1
-		}
-		if u >= less && u < p+more {
-			arm = 1
-		}
-		return arm, base
-	})
+	w := bounded(fmt.Sprintf("0/1, p = %.3g, only in arm %.3g %%, only in baseline %.3g %%", p, 100*more, 100*less),
+		more-less, delta, func(chance *rand.Rand) (arm, base float64) {
+			u := chance.Float64()
+			if u < p {
+				base = 1
+			}
+			if u >= less && u < p+more {
+				arm = 1
+			}
+			return arm, base
+		})
 	draw := w.draw
 	w.draw = func(chance *rand.Rand, n int) []stats.Pair {
 		pairs := draw(chance, n)
@@ -146,13 +149,14 @@ func rareJumps(delta float64) world {
 // hiddenJumps: the same among noise, so that jumps that were not seen cannot be
 // suspected: no asymptotic interval can know of them.
 func hiddenJumps() world {
-	return bounded("shares, noise of 0.02 and 0.3 % jump by 0.8", .0024, 0, func(chance *rand.Rand) (arm, base float64) {
-		base = .1 + .02*chance.Float64()
-		if chance.Float64() < .003 {
-			return base + .8, base
-		}
-		return .1 + .02*chance.Float64(), base
-	})
+	return bounded("shares, noise of 0.02 and 0.3 % jump by 0.8", .0024, 0,
+		func(chance *rand.Rand) (arm, base float64) {
+			base = .1 + .02*chance.Float64()
+			if chance.Float64() < .003 {
+				return base + .8, base
+			}
+			return .1 + .02*chance.Float64(), base
+		})
 }
 
 // cutLognormal: a share of skewness about 4 that has an end at 1.
@@ -161,32 +165,34 @@ func cutLognormal() world {
 	phi := func(x float64) float64 { return math.Erfc(-x/math.Sqrt2) / 2 }
 	l := math.Log(20)
 	truth := phi(l-1)*math.Exp(.5)/20 + 1 - phi(l)
-	return bounded("shares, skewed (lognormal, σ = 1, cut at 1)", truth, 0, func(chance *rand.Rand) (arm, base float64) {
-		return math.Min(math.Exp(chance.NormFloat64())/20, 1), 0
-	})
+	return bounded("shares, skewed (lognormal, σ = 1, cut at 1)", truth, 0,
+		func(chance *rand.Rand) (arm, base float64) {
+			return math.Min(math.Exp(chance.NormFloat64())/20, 1), 0
+		})
 }
 
 // family: four arms × the kinds of measures that a scenario has, all equal in the
 // mean: noisy amounts that share chance, skewed ones, shares, rare events.
 func family() world {
 	const arms = 4
-	return world{"4 arms × (2 normal, 1 lognormal σ = 0.5, 1 share, 1 rare 0/1)", repeated(0, 5*arms), func(chance *rand.Rand, n int) []stats.Pair {
-		pairs := make([]stats.Pair, 0, 5*arms)
-		for range 5 {
-			base := make([]float64, n)
-			for range arms {
-				pairs = append(pairs, stats.Pair{Arm: make([]float64, n), Base: base, Delta: .1})
+	return world{"4 arms × (2 normal, 1 lognormal σ = 0.5, 1 share, 1 rare 0/1)", repeated(0, 5*arms),
+		func(chance *rand.Rand, n int) []stats.Pair {
+			pairs := make([]stats.Pair, 0, 5*arms)
+			for range 5 {
+				base := make([]float64, n)
+				for range arms {
+					pairs = append(pairs, stats.Pair{Arm: make([]float64, n), Base: base, Delta: .1})
+				}
 			}
-		}
-		for i := range 2 * arms {
-			pairs[3*arms+i].Bounds = stats.Bounds{High: 1}
-			pairs[3*arms+i].Binary = i >= arms
-		}
-		for r := range n {
-			equalMeans(chance, pairs, arms, r)
-		}
-		return pairs
-	}}
+			for i := range 2 * arms {
+				pairs[3*arms+i].Bounds = stats.Bounds{High: 1}
+				pairs[3*arms+i].Binary = i >= arms
+			}
+			for r := range n {
+				equalMeans(chance, pairs, arms, r)
+			}
+			return pairs
+		}}
 }
 
 // equalMeans draws one replicate of a family.

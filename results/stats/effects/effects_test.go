@@ -27,7 +27,8 @@ func ishigami() problem {
 	pi4, pi8 := math.Pow(math.Pi, 4), math.Pow(math.Pi, 8)
 	v1, v2, v13 := 0.5*math.Pow(1+b*pi4/5, 2), a*a/8., b*b*pi8*(1./18-1./50)
 	v := v1 + v2 + v13
-	return problem{name: "Ishigami", inputs: 3, variance: v, first: []float64{v1 / v, v2 / v, 0}, total: []float64{(v1 + v13) / v, v2 / v, v13 / v},
+	return problem{name: "Ishigami", inputs: 3, variance: v, first: []float64{v1 / v, v2 / v, 0},
+		total: []float64{(v1 + v13) / v, v2 / v, v13 / v},
 		f: func(x []float64) float64 {
 			at := func(i int) float64 { return -math.Pi + 2*math.Pi*x[i] }
 			return math.Sin(at(0)) + a*math.Pow(math.Sin(at(1)), 2) + b*math.Pow(at(2), 4)*math.Sin(at(0))
@@ -96,9 +97,11 @@ func TestKnownEffects(t *testing.T) {
 			}
 			first, total = first+off(f, p.first)/seeds, total+off(tt, p.total)/seeds
 		}
-		t.Logf("%s: mean error of first-order effects %.4f (SALib %.4f), of totals %.4f (SALib %.4f)", p.name, first, p.salibFirst, total, p.salibTotal)
+		t.Logf("%s: mean error of first-order effects %.4f (SALib %.4f), of totals %.4f (SALib %.4f)", p.name, first,
+			p.salibFirst, total, p.salibTotal)
 		if first > 1.4*p.salibFirst || total > 1.4*p.salibTotal {
-			t.Errorf("%s: mean errors %.4f and %.4f, SALib's %.4f and %.4f", p.name, first, total, p.salibFirst, p.salibTotal)
+			t.Errorf("%s: mean errors %.4f and %.4f, SALib's %.4f and %.4f", p.name, first, total, p.salibFirst,
+				p.salibTotal)
 		}
 	}
 }

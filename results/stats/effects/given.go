@@ -28,7 +28,8 @@ func NewGiven(rows [][]float64) *Given {
 			x[i] = row[k]
 		}
 		order := ascending(x)
-		g.inputs, g.order, g.ranks = append(g.inputs, x), append(g.order, order), append(g.ranks, scaled(influence.Ranks(x)))
+		g.inputs, g.order, g.ranks = append(g.inputs, x), append(g.order, order),
+			append(g.ranks, scaled(influence.Ranks(x)))
 	}
 	g.bins = max(2, int(math.Round(2*math.Cbrt(float64(g.n)))))
 	return g

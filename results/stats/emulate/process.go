@@ -58,7 +58,8 @@ func Learn(points [][]float64, outcomes, noise []float64) (p *Process, ok bool) 
 		}
 		x[d], x[d+1] = 0, math.Log(0.01)
 		problem := optimize.Problem{Func: func(x []float64) float64 { return p.loss(x) }}
-		found, err := optimize.Minimize(problem, x, &optimize.Settings{FuncEvaluations: 60 * (d + 2)}, &optimize.NelderMead{})
+		found, err := optimize.Minimize(problem, x, &optimize.Settings{FuncEvaluations: 60 * (d + 2)},
+			&optimize.NelderMead{})
 		if found != nil && (err == nil || found.F < best) && found.F < best {
 			best, at = found.F, append([]float64{}, found.X...)
 		}

@@ -64,7 +64,8 @@ func TestLeaveOneOut(t *testing.T) {
 		rest := &Process{center: 0, spread: 1}
 		for k := range p.points {
 			if k != i {
-				rest.points, rest.y, rest.noise = append(rest.points, p.points[k]), append(rest.y, p.y[k]), append(rest.noise, p.noise[k])
+				rest.points, rest.y, rest.noise = append(rest.points, p.points[k]), append(rest.y, p.y[k]),
+					append(rest.noise, p.noise[k])
 			}
 		}
 		x := make([]float64, 5)

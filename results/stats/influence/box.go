@@ -64,7 +64,8 @@ func FindBox(columns [][]float64, event []bool, fit int, lower func(such, of int
 			screened = append(screened, i)
 		}
 	}
-	slices.SortStableFunc(screened, func(a, b int) int { return cmp.Compare(math.Abs(correlations[b]), math.Abs(correlations[a])) })
+	slices.SortStableFunc(screened,
+		func(a, b int) int { return cmp.Compare(math.Abs(correlations[b]), math.Abs(correlations[a])) })
 	screened = screened[:min(mostScreened, len(screened))]
 	if len(screened) == 0 {
 		return nil
@@ -84,7 +85,8 @@ func FindBox(columns [][]float64, event []bool, fit int, lower func(such, of int
 			b.Fresh.Outside, b.Fresh.EventsOutside = b.Fresh.Outside+1, b.Fresh.EventsOutside+hit
 		}
 	}
-	if f := b.Fresh; f.Inside == 0 || f.Outside == 0 || lower(f.Events, f.Inside) <= float64(f.EventsOutside)/float64(f.Outside) {
+	if f := b.Fresh; f.Inside == 0 || f.Outside == 0 ||
+		lower(f.Events, f.Inside) <= float64(f.EventsOutside)/float64(f.Outside) {
 		return nil
 	}
 	return b
@@ -206,7 +208,8 @@ func (b *Box) thin(columns [][]float64, event []bool) {
 		for k := range b.Limits {
 			for side := range 3 {
 				l := b.Limits[k]
-				if side == 0 && (math.IsInf(l.Low, -1) || math.IsInf(l.High, 1)) || side == 1 && (math.IsInf(l.High, 1) || math.IsInf(l.Low, -1)) {
+				if side == 0 && (math.IsInf(l.Low, -1) || math.IsInf(l.High, 1)) || side == 1 &&
+					(math.IsInf(l.High, 1) || math.IsInf(l.Low, -1)) {
 					continue
 				}
 				if c, s := without(k, side); b.score()-s < least {

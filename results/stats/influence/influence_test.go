@@ -32,7 +32,8 @@ func TestRanks(t *testing.T) {
 	for i, v := range x {
 		y[i] = -math.Exp(v)
 	}
-	if r, _ := influence.RankCorrelations([][]float64{x, {1, 1, 1, 1, 1, 1}}, y); math.Abs(r[0]+1) > 1e-12 || r[1] != 0 {
+	if r, _ := influence.RankCorrelations([][]float64{x, {1, 1, 1, 1, 1, 1}}, y); math.Abs(r[0]+1) > 1e-12 ||
+		r[1] != 0 {
 		t.Errorf("correlations %v", r)
 	}
 }
@@ -74,7 +75,8 @@ func TestValueOfKnowing(t *testing.T) {
 		reached[0][w], reached[1][w] = columns[1][w] < 0.4, columns[1][w] >= 0.4
 	}
 	v := influence.ValueOfKnowing(columns, reached)
-	if found := influence.Above(v.Worth, v.Bound); !slices.Equal(found, []int{1}) || math.Abs(v.Worth[1]-0.4) > 4*math.Sqrt(0.24/2000) || v.Best != 1 {
+	if found := influence.Above(v.Worth, v.Bound); !slices.Equal(found, []int{1}) ||
+		math.Abs(v.Worth[1]-0.4) > 4*math.Sqrt(0.24/2000) || v.Best != 1 {
 		t.Errorf("%v above %v, worth %v", found, v.Bound, v.Worth)
 	}
 	for w := range 2000 {
@@ -101,7 +103,8 @@ func TestShuffled(t *testing.T) {
 				outcome[w] = 1
 			}
 		}
-		if r, bound := influence.RankCorrelations(columns, outcome); slices.ContainsFunc(r, func(v float64) bool { return math.Abs(v) > bound }) {
+		if r, bound := influence.RankCorrelations(columns, outcome); slices.ContainsFunc(r,
+			func(v float64) bool { return math.Abs(v) > bound }) {
 			parameters++
 		}
 		if influence.FindBox(columns, event, 180, lower) != nil {

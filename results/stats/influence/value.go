@@ -47,7 +47,8 @@ func ValueOfKnowing(columns [][]float64, reached [][]bool) Value {
 	for c := range columns {
 		v.Worth = append(v.Worth, worth(groups[c], gains, same))
 	}
-	v.Bound = max(0, LargestByChance(len(columns), worlds, func(column int, order []int) float64 { return worth(groups[column], gains, order) }))
+	v.Bound = max(0, LargestByChance(len(columns), worlds,
+		func(column int, order []int) float64 { return worth(groups[column], gains, order) }))
 	return v
 }
 

@@ -22,7 +22,8 @@ func NewKimNelson(k int, alpha, delta float64) *KimNelson {
 		panic("selection: two systems at least, an error and a difference that matters")
 	}
 	eta := 0.5 * (math.Pow(2*alpha/float64(k-1), -2/float64(FirstStage-1)) - 1)
-	return &KimNelson{delta: delta, factor: 2 * eta * (FirstStage - 1), values: make([][]float64, k), out: make([]bool, k)}
+	return &KimNelson{delta: delta, factor: 2 * eta * (FirstStage - 1), values: make([][]float64, k),
+		out: make([]bool, k)}
 }
 
 // Add appends values of a system. All that are in must be given equally many

@@ -249,7 +249,8 @@ The promise is 95 %. Equal allocation gives every system as many runs: for means
 |---|---|---|---|---|---|
 `)
 	for _, s := range all(10_000) {
-		fmt.Fprintf(&b, "| %s | 10,000 | %.4f | %.4f | %.0f | %.2f |\n", s.name, float64(s.good)/float64(s.repetitions), wilson(s.good, s.repetitions), s.runs, s.runs/s.equal)
+		fmt.Fprintf(&b, "| %s | 10,000 | %.4f | %.4f | %.0f | %.2f |\n", s.name, float64(s.good)/float64(s.repetitions),
+			wilson(s.good, s.repetitions), s.runs, s.runs/s.equal)
 	}
 	if err := os.WriteFile(filepath.FromSlash(page), []byte(b.String()), 0o666); err != nil {
 		t.Fatal(err)

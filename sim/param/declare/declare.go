@@ -3,7 +3,8 @@
 // what a government can set; and marks on them.
 //
 //	in := set.Section("departments")
-//	in.Float(&d.Days, 0.8, declare.Uncertain("days", "staff-days", "work of taking up a function", declare.Assumed, 0, 1000, 0.6, 1.1))
+//	in.Float(&d.Days, 0.8, declare.Uncertain("days", "staff-days", "work of taking up a function",
+//		declare.Assumed, 0, 1000, 0.6, 1.1))
 package declare
 
 import "concert/sim/param"
@@ -25,7 +26,8 @@ func Uncertain(name, unit, meaning, source string, min, max, low, high float64) 
 
 // Lever makes the spec of what a government can set, at a cost.
 func Lever(name, unit, meaning, source, cost string, min, max float64) param.Spec {
-	return param.Spec{Name: name, Unit: unit, Meaning: meaning, Source: source, Cost: cost, Min: min, Max: max, Role: param.Lever}
+	return param.Spec{Name: name, Unit: unit, Meaning: meaning, Source: source, Cost: cost, Min: min, Max: max,
+		Role: param.Lever}
 }
 
 // Structural marks a spec that shapes the population or the calendar.

@@ -32,7 +32,8 @@ type Generator struct{}
 // address is longer than one counter, so three blocks are chained: the
 // replicate under the purpose, then the month, then the entities.
 func (Generator) Uniform(at random.Coordinates, p random.Purpose, who, with, n int) float64 {
-	replicate := Block([4]uint32{low(at.Seed), high(at.Seed), uint32(at.Point), uint32(at.Replicate)}, [2]uint32{low(p.Key()), high(p.Key())})
+	replicate := Block([4]uint32{low(at.Seed), high(at.Seed), uint32(at.Point), uint32(at.Replicate)},
+		[2]uint32{low(p.Key()), high(p.Key())})
 	month := Block([4]uint32{uint32(at.Month)}, [2]uint32{replicate[0], replicate[1]})
 	out := Block([4]uint32{low(uint64(who)), high(uint64(who)), uint32(with), uint32(n)}, [2]uint32{month[0], month[1]})
 	return (float64(uint64(out[0])<<20|uint64(out[1]>>12)) + 0.5) * 0x1p-52
