@@ -38,20 +38,14 @@ type source struct {
 var schedule = sim.Schedule[*River]{
 	Begin: (*River).begin,
 	Steps: []sim.Step[*River]{
-		{Name: "Chiefs are replaced", Do: (*River).chiefsAreReplaced,
-			Text: "Nobody knows a new chief, and the new one knows nobody."},
-		{Name: "Everyone forgets", Do: (*River).everyoneForgets,
-			Text: "Beliefs fade towards those held before any evidence."},
-		{Name: "Dirt comes in", Do: (*River).dirtComesIn,
-			Text: "Each source brings dirt; patrols find some of the sources."},
-		{Name: "Reach by reach", Text: "From the spring to the mouth:", Each: func(r *River) int { return len(r.dirt) },
-			Steps: []sim.Step[*River]{
-				{Name: "The chief asks, departments act", DoFor: (*River).departmentsAct,
-					Text: "About the sources that it found, as far as its water and the next reach's are dirty."},
-				{Name: "Water flows", DoFor: (*River).waterFlows,
-					Text: "What is not taken away stays for the month, and a part flows into the next reach."},
-				{Name: "Chief and departments learn", DoFor: (*River).partnersLearn,
-					Text: "Each sees now and then whether the other did its part, the more with patrols. Clean water makes them share the result."},
+		{Name: "Chiefs are replaced", Do: (*River).chiefsAreReplaced, Text: "Nobody knows a new chief, and the new one knows nobody."},
+		{Name: "Everyone forgets", Do: (*River).everyoneForgets, Text: "Beliefs fade towards those held before any evidence."},
+		{Name: "Dirt comes in", Do: (*River).dirtComesIn, Text: "Each source brings dirt; patrols find some of the sources."},
+		{Name: "Reach by reach", Text: "From the spring to the mouth:",
+			Each: func(r *River) int { return len(r.dirt) }, Steps: []sim.Step[*River]{
+				{Name: "The chief asks, departments act", DoFor: (*River).departmentsAct, Text: "About the sources that it found, as far as its water and the next reach's are dirty."},
+				{Name: "Water flows", DoFor: (*River).waterFlows, Text: "What is not taken away stays for the month, and a part flows into the next reach."},
+				{Name: "Chief and departments learn", DoFor: (*River).partnersLearn, Text: "Each sees now and then whether the other did its part, the more with patrols. Clean water makes them share the result."},
 			}},
 		{Name: "Observation", Do: (*River).count, Text: "The month is counted."},
 	},
@@ -129,8 +123,8 @@ func (r *River) departmentsAct(m *sim.Month, reach int) {
 			r.core.Request()
 		}
 		signals := r.signals(i, d, need)
-		answer := collab.Step(m, e, &collab.Proposal{Act: actClean, Actor: d, Who: i, With: reach, Signals: signals,
-			Answer: acts}, s.asked)
+		answer := collab.Step(m, e, &collab.Proposal{Act: actClean, Actor: d, Who: i, With: reach,
+			Signals: signals, Answer: acts}, s.asked)
 		s.acted = answer.Accepted
 		r.core.Act(&answer, signals.Days)
 		if s.acted {

@@ -39,11 +39,9 @@ func TestScenario(t *testing.T) {
 		}
 		return a
 	}
-	e := sim.Experiment{Model: riverchiefs.Model{}, Months: 60, Seed: 1, Replicates: 60, Base: set.Defaults(),
-		Arms: []sim.Arm{
-			arm("as-is", nil), arm("patrols", map[string]float64{"chief.patrols": 4}),
-			arm("compensation", map[string]float64{"chief.compensation": 1}),
-			arm("both", map[string]float64{"chief.patrols": 4, "chief.compensation": 1})}}
+	e := sim.Experiment{Model: riverchiefs.Model{}, Months: 60, Seed: 1, Replicates: 60, Base: set.Defaults(), Arms: []sim.Arm{
+		arm("as-is", nil), arm("patrols", map[string]float64{"chief.patrols": 4}), arm("compensation", map[string]float64{"chief.compensation": 1}),
+		arm("both", map[string]float64{"chief.patrols": 4, "chief.compensation": 1})}}
 	for i, contrasts := range modeltest.Contrasts(t, e) {
 		t.Logf("%s: clean %+.3f ± %.3f", e.Arms[i].Name, contrasts[0].Mean(), contrasts[0].SE())
 		if i == 1 && contrasts[0].Mean() < 0.02 {
