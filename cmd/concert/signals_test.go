@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"syscall"
 	"testing"
@@ -37,11 +38,15 @@ func TestEveryVerbEndsOnASignal(t *testing.T) {
 		"run": {"run", "county-l", "--arm", "neither", "--replicates", "1000000000", "--memory", "1000000",
 			"--out", "many"},
 	} {
-		for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
-			if name != "run" && signal != syscall.SIGTERM { // all are handled alike
+		for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+			if name != "run" && s != syscall.SIGTERM { // all are handled alike
 				continue
 			}
-			ends(t, dir, name, exec.Command(program, args...), signal, busy)
+			if signal.Ignored(s) { // as under nohup: the program rightly ignores it, too
+				t.Log("not tried, since the test itself ignores it:", s)
+				continue
+			}
+			ends(t, dir, name, exec.Command(program, args...), s, busy)
 		}
 	}
 }
