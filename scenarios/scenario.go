@@ -61,7 +61,7 @@ type Scenario struct {
 	Claims     []Claim
 	Knockouts  []Knockout         // [[knockout]]: rules that can be taken out
 	Factors    []Factor           // [[arms.factorial]]: measures that packages are made of
-	Limits     []Limit            // [[arms.limit]]: how much harm a package may do
+	HarmLimits []HarmLimit        // [[arms.limit]]: how much harm a package may do
 	Matters    map[string]float64 // [matters]: smallest differences that the scenario overrides, by measure
 	Sources    map[string]string  // [sources]: where values come from that the file sets, by parameter
 	Report     Report             // [report]: what the page speaks of first
@@ -181,9 +181,9 @@ type Factor struct {
 	Set   []sim.Assignment
 }
 
-// Limit is the most of a harm that a package may do, on average, in the unit of
+// HarmLimit is the most of a harm that a package may do, on average, in the unit of
 // its measure.
-type Limit struct {
+type HarmLimit struct {
 	Measure string  `json:"measure"`
 	AtMost  float64 `json:"at_most"`
 	Source  string  `json:"source"`

@@ -456,8 +456,8 @@ func (f *frame) armsKeys() []key {
 				l.nameOnce(n.fields["name"], x.Name, "second-factor", factors)
 				return true
 			}}},
-		{name: "limit", about: "the most of a harm that a package may do", value: rows[Limit]{
-			into: &s.Limits, item: "a limit", keys: f.limitKeys, form: "[[arms.limit]]"}},
+		{name: "limit", about: "the most of a harm that a package may do", value: rows[HarmLimit]{
+			into: &s.HarmLimits, item: "a limit", keys: f.harmLimitKeys, form: "[[arms.limit]]"}},
 	}
 }
 
@@ -473,7 +473,7 @@ func (f *frame) factorKeys(x *Factor) []key {
 	}
 }
 
-func (f *frame) limitKeys(x *Limit) []key {
+func (f *frame) harmLimitKeys(x *HarmLimit) []key {
 	return []key{
 		{name: "measure", needed: true, value: f.measure(&x.Measure)},
 		{name: "at_most", needed: true, about: "the mean of the measure must not lie above it",

@@ -177,9 +177,9 @@ func got[T any](b *tab, script string) T {
 
 // until waits until a script answers true.
 func (b *tab) until(script string) {
-	b.Helper()
+	b.Helper() // a page that is about to change may throw: not yet
 	for end := time.Now().Add(40 * time.Second); ; time.Sleep(40 * time.Millisecond) {
-		if got[bool](b, "!!("+script+")") {
+		if got[bool](b, "(() => { try { return !!("+script+") } catch { return false } })()") {
 			return
 		}
 		if time.Now().After(end) {

@@ -285,8 +285,8 @@ func factorsOf(s *scenarios.Scenario, levers []string) (all []scenarios.Factor, 
 
 // limitsOf are the limits of harm: the scenario's, with those of --harm in their
 // place.
-func limitsOf(s *scenarios.Scenario, harms []string) ([]scenarios.Limit, error) {
-	limits := slices.Clone(s.Limits)
+func limitsOf(s *scenarios.Scenario, harms []string) ([]scenarios.HarmLimit, error) {
+	limits := slices.Clone(s.HarmLimits)
 	for _, text := range harms {
 		name, number, _ := strings.Cut(text, "=")
 		most, err := strconv.ParseFloat(number, 64)
@@ -296,8 +296,8 @@ func limitsOf(s *scenarios.Scenario, harms []string) ([]scenarios.Limit, error) 
 		if err := measured(s, []string{name}); err != nil {
 			return nil, fmt.Errorf("--harm: %s", strings.TrimPrefix(err.Error(), "--measure: "))
 		}
-		limits = slices.DeleteFunc(limits, func(l scenarios.Limit) bool { return l.Measure == name })
-		limits = append(limits, scenarios.Limit{Measure: name, AtMost: most, Source: "the command line"})
+		limits = slices.DeleteFunc(limits, func(l scenarios.HarmLimit) bool { return l.Measure == name })
+		limits = append(limits, scenarios.HarmLimit{Measure: name, AtMost: most, Source: "the command line"})
 	}
 	return limits, nil
 }

@@ -86,8 +86,7 @@ func TestTerms(t *testing.T) {
 			}
 		}
 		for _, text := range said {
-			if _, known := zh.Lookup(text); text != "" && !known &&
-				!strings.Contains(string(own), "\n\""+text+"\" = \"") {
+			if _, known := zh.Lookup(text); text != "" && !known && !strings.Contains(string(own), "\n\""+text+"\" = \"") {
 				t.Errorf("%s/terms-zh.txt: no Chinese for %q", k.folder, text)
 			}
 		}
@@ -124,8 +123,7 @@ func TestWrite(t *testing.T) {
 			if strings.Contains(string(text), k.folder) || strings.Contains(string(text), k.title) {
 				t.Errorf("%s still holds the name of the skeleton", file)
 			}
-			if !strings.Contains(string(text), family) && (file == catalogue || strings.HasSuffix(file, "model.go") ||
-				strings.HasSuffix(file, ".toml")) {
+			if !strings.Contains(string(text), family) && (file == catalogue || strings.HasSuffix(file, "model.go") || strings.HasSuffix(file, ".toml")) {
 				t.Errorf("%s does not name %s", file, family)
 			}
 		}

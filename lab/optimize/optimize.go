@@ -22,9 +22,9 @@ type Question struct {
 	Budget  float64 // beyond what is spent as it is, CNY in all; +Inf: any
 	Money   Money
 	Factors []scenarios.Factor
-	Limits  []scenarios.Limit // of harm
-	Fresh   int               // worlds in which the best are run again
-	PerLook []int             // worlds after which the race looks; nil: the usual ones
+	Limits  []scenarios.HarmLimit // of harm
+	Fresh   int                   // worlds in which the best are run again
+	PerLook []int                 // worlds after which the race looks; nil: the usual ones
 }
 
 // The usual looks of the race: so many worlds in all.
@@ -42,24 +42,24 @@ const (
 
 // Result is what was found.
 type Result struct {
-	Scenario  string            `json:"scenario"`
-	Dir       string            `json:"study"`
-	Budget    answer.Number     `json:"budget"` // CNY in all, beyond what is spent as it is; null: any
-	Money     Money             `json:"money"`
-	Limits    []scenarios.Limit `json:"limits"`
-	Goals     []scenarios.Goal  `json:"goals"`
-	Factors   []string          `json:"factors"`
-	Packages  int               `json:"packages"`
-	Screened  int               `json:"screened,omitempty"` // packages that were raced after a screening; 0: all were
-	Runs      int               `json:"runs"`
-	Searched  []Package         `json:"searched"` // best first, as the search saw them
-	Fresh     []Fresh           `json:"fresh"`    // in fresh worlds: recommended, next best, without withholding, baseline, shipped
-	Worlds    int               `json:"worlds"`   // fresh ones
-	PerWorld  int               `json:"per_world"`
-	Regret    *Regret           `json:"regret"` // null if nothing stands beside the recommended one
-	Worst     []answer.Decider  `json:"worst_worlds"`
-	Withholds bool              `json:"withholds"` // the family has support that may be withheld
-	Brief     *scenarios.Brief  `json:"-"`
+	Scenario  string                `json:"scenario"`
+	Dir       string                `json:"study"`
+	Budget    answer.Number         `json:"budget"` // CNY in all, beyond what is spent as it is; null: any
+	Money     Money                 `json:"money"`
+	Limits    []scenarios.HarmLimit `json:"limits"`
+	Goals     []scenarios.Goal      `json:"goals"`
+	Factors   []string              `json:"factors"`
+	Packages  int                   `json:"packages"`
+	Screened  int                   `json:"screened,omitempty"` // packages that were raced after a screening; 0: all were
+	Runs      int                   `json:"runs"`
+	Searched  []Package             `json:"searched"` // best first, as the search saw them
+	Fresh     []Fresh               `json:"fresh"`    // in fresh worlds: recommended, next best, without withholding, baseline, shipped
+	Worlds    int                   `json:"worlds"`   // fresh ones
+	PerWorld  int                   `json:"per_world"`
+	Regret    *Regret               `json:"regret"` // null if nothing stands beside the recommended one
+	Worst     []answer.Decider      `json:"worst_worlds"`
+	Withholds bool                  `json:"withholds"` // the family has support that may be withheld
+	Brief     *scenarios.Brief      `json:"-"`
 }
 
 // Package is a package as the search saw it: in the worlds that it ran in before

@@ -93,7 +93,7 @@ func laboratory(t *testing.T) *lab.Lab {
 }
 
 // best runs a search: the budget in the measure's own unit.
-func best(t *testing.T, budget float64, limits ...scenarios.Limit) *optimize.Result {
+func best(t *testing.T, budget float64, limits ...scenarios.HarmLimit) *optimize.Result {
 	t.Helper()
 	s := scenario()
 	money, err := optimize.NewMoney("CNY per month and 100 carts", 100, 1./12)
@@ -170,7 +170,7 @@ func TestFrontIsNotDominated(t *testing.T) {
 
 // TestHarmIsBounded: a limit takes out what does more harm, whatever it reaches.
 func TestHarmIsBounded(t *testing.T) {
-	r := best(t, 50, scenarios.Limit{Measure: "relief_withheld_months", AtMost: 1, Source: "assumed"})
+	r := best(t, 50, scenarios.HarmLimit{Measure: "relief_withheld_months", AtMost: 1, Source: "assumed"})
 	if top := r.Best("recommended"); top == nil || top.Name != "a" || top.Withholds ||
 		top.Harm["relief_withheld_months"].Mean != 0 {
 		t.Errorf("recommended %+v", top)

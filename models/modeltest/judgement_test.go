@@ -146,7 +146,7 @@ type laid struct {
 func lay(t *testing.T) *laid {
 	t.Helper()
 	l := &laid{dir: t.TempDir()}
-	for _, folder := range []string{"cmd", "docs", "examples", "internal", "lab", "models", "results", "scenarios",
+	for _, folder := range []string{"cmd", "docs", "examples", "internal", "lab", "web", "models", "results", "scenarios",
 		"sim", "source.go", "go.mod", "go.sum"} {
 		copyTree(t, folder, l.copied())
 	}

@@ -177,7 +177,7 @@ func TestNewcomer(t *testing.T) {
 		t.Skip("a copy of the module is built with CONCERT_FULL=1")
 	}
 	dir := t.TempDir()
-	for _, folder := range []string{"cmd", "docs", "examples", "internal", "lab", "models", "results", "scenarios",
+	for _, folder := range []string{"cmd", "docs", "examples", "internal", "lab", "web", "models", "results", "scenarios",
 		"sim", "source.go", "go.mod", "go.sum"} {
 		copyTree(t, folder, dir)
 	}

@@ -40,27 +40,18 @@ func (p *Params) Declare(set *param.Set) {
 	p.Programme.Declare(set, "the lead and its partners")
 
 	in = set.Section("task")
-	in.Float(&p.Succeeds, 0.9,
-		declare.Uncertain("succeeds", "share", "help that makes a task come off, where it is followed up",
-			declare.Assumed, 0, 1, 0.8, 1))
+	in.Float(&p.Succeeds, 0.9, declare.Uncertain("succeeds", "share", "help that makes a task come off, where it is followed up", declare.Assumed, 0, 1, 0.8, 1))
 
 	in = set.Section("lead")
-	in.Float(&p.FollowsUp, 0.7, declare.Lever("follows_up", "share", "help that the lead follows up", declare.Assumed,
-		"lead.follow_up_days for each", 0, 1))
-	in.Float(&p.FollowUpDays, 0.5, declare.Fact("follow_up_days", "staff-days", "following up one act of help",
-		declare.Assumed, 0, 100))
+	in.Float(&p.FollowsUp, 0.7, declare.Lever("follows_up", "share", "help that the lead follows up", declare.Assumed, "lead.follow_up_days for each", 0, 1))
+	in.Float(&p.FollowUpDays, 0.5, declare.Fact("follow_up_days", "staff-days", "following up one act of help", declare.Assumed, 0, 100))
 	in.Float(&p.Need, 1, declare.Fact("need", "0–1", "need of the lead for help", declare.Assumed, 0, 10))
 
 	in = set.Section("partner")
-	in.Float(&p.Days, 1, declare.Uncertain("days", "staff-days", "work of helping with a task", declare.Assumed, 0, 100,
-		0.5, 1.5))
-	in.Float(&p.Distance, 0.5, declare.Fact("distance", "0–1", "distance between a partner and the lead",
-		declare.Assumed, 0, 1))
-	in.Float(&p.Load, 0.6, declare.Fact("load", "share of capacity", "load of a partner with other work",
-		declare.Assumed, 0, 5))
-	in.Float(&p.Aversion, 0.5, declare.Fact("blame_aversion", "0–1", "aversion of a partner to blame", declare.Assumed,
-		0, 1))
-	in.Float(&p.Rotation, 0.02,
-		declare.Fact("rotation", "per month",
-			"chance that the official through whom a partner deals with the lead is replaced", declare.Assumed, 0, 1))
+	in.Float(&p.Days, 1, declare.Uncertain("days", "staff-days", "work of helping with a task",
+		declare.Assumed, 0, 100, 0.5, 1.5))
+	in.Float(&p.Distance, 0.5, declare.Fact("distance", "0–1", "distance between a partner and the lead", declare.Assumed, 0, 1))
+	in.Float(&p.Load, 0.6, declare.Fact("load", "share of capacity", "load of a partner with other work", declare.Assumed, 0, 5))
+	in.Float(&p.Aversion, 0.5, declare.Fact("blame_aversion", "0–1", "aversion of a partner to blame", declare.Assumed, 0, 1))
+	in.Float(&p.Rotation, 0.02, declare.Fact("rotation", "per month", "chance that the official through whom a partner deals with the lead is replaced", declare.Assumed, 0, 1))
 }

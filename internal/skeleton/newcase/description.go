@@ -15,14 +15,10 @@ func description() sim.Description {
 		Caution:  `It is a skeleton and describes no office.`,
 		Entities: []sim.Entity{
 			{Name: "the lead", Number: "one", Meaning: "the department whose tasks they are", State: []sim.Variable{
-				{Name: "trust in each partner", Unit: "0–1",
-					Meaning: "mean of a belief that counts promises kept and broken", Changes: "every month"}}},
-			{Name: "partners", Number: "{population.partners}", Meaning: "departments that the lead can ask",
-				State: []sim.Variable{
-					{Name: "trust in the lead", Unit: "0–1", Meaning: "as above", Changes: "every month"},
-					{Name: "agreement with the lead", Unit: "0–1",
-						Meaning: "part of the result that both count as their own",
-						Changes: "in months in which it was asked"}}},
+				{Name: "trust in each partner", Unit: "0–1", Meaning: "mean of a belief that counts promises kept and broken", Changes: "every month"}}},
+			{Name: "partners", Number: "{population.partners}", Meaning: "departments that the lead can ask", State: []sim.Variable{
+				{Name: "trust in the lead", Unit: "0–1", Meaning: "as above", Changes: "every month"},
+				{Name: "agreement with the lead", Unit: "0–1", Meaning: "part of the result that both count as their own", Changes: "in months in which it was asked"}}},
 		},
 		Scales:         `One step is a month. There is no space.`,
 		Schedule:       schedule.Processes(),

@@ -31,8 +31,7 @@ func (Model) Vocabulary() sim.Vocabulary {
 		Title: "New case",
 		Story: "A lead has a task with each of its partners every month. It asks them for help; a partner weighs its motives and helps or not. " +
 			"Help that is followed up makes the task come off. Both learn whom to trust.",
-		Acts: []sim.Word{actHelp: {Name: "help", Title: "Help with a task",
-			Meaning: "a partner gives its days to a task of the lead"}},
+		Acts: []sim.Word{actHelp: {Name: "help", Title: "Help with a task", Meaning: "a partner gives its days to a task of the lead"}},
 		Actors: []sim.Word{
 			actorPartner: {Name: "partner", Title: "Partners", Meaning: "departments that the lead can ask"},
 			actorLead:    {Name: "lead", Title: "Lead", Meaning: "the department whose task it is"},

@@ -98,8 +98,8 @@ func (o *Office) partnersHelp(m *sim.Month) {
 			o.core.Request()
 		}
 		signals := o.signals(i)
-		answer := collab.Step(m, e, &collab.Proposal{Act: actHelp, Actor: actorPartner, Who: i, Signals: signals,
-			Answer: helps}, asked)
+		answer := collab.Step(m, e, &collab.Proposal{Act: actHelp, Actor: actorPartner, Who: i,
+			Signals: signals, Answer: helps}, asked)
 		o.core.Act(&answer, signals.Days)
 		o.tasks[i] = task{asked: asked, helped: answer.Accepted}
 	}

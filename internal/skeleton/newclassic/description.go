@@ -9,10 +9,8 @@ var description = sim.Description{
 	Patterns: `Say what is known of the model: what it is held against.`,
 	Caution:  `It describes no group of people.`,
 	Entities: []sim.Entity{
-		{Name: "agents", Number: "{population.agents} agents", Meaning: "anybody with an opinion",
-			State: []sim.Variable{
-				{Name: "opinion", Unit: "first or second", Meaning: "what the agent holds",
-					Changes: "when it copies another"}}},
+		{Name: "agents", Number: "{population.agents} agents", Meaning: "anybody with an opinion", State: []sim.Variable{
+			{Name: "opinion", Unit: "first or second", Meaning: "what the agent holds", Changes: "when it copies another"}}},
 	},
 	Scales:         `Time goes in steps without a calendar, which Concert calls months. There is no space.`,
 	Schedule:       schedule.Processes(),
@@ -28,8 +26,7 @@ var description = sim.Description{
 	Emergence:      `Agreement emerges.`,
 	Initialisation: `Each agent holds the first opinion with the chance crowd.first_share.`,
 	Input:          `None.`,
-	Submodels: []sim.Submodel{{Name: "Copying",
-		Text: `One number chooses the agent that is copied: its part of the others.`}},
-	LeftOut: `Say what is left out.`,
-	Sources: []string{"Say where the model was published."},
+	Submodels:      []sim.Submodel{{Name: "Copying", Text: `One number chooses the agent that is copied: its part of the others.`}},
+	LeftOut:        `Say what is left out.`,
+	Sources:        []string{"Say where the model was published."},
 }

@@ -54,12 +54,11 @@ type Crowd struct {
 // NewCrowd is a crowd with the default parameters.
 func NewCrowd() *Crowd {
 	c := &Crowd{}
-	c.set.Section("population").Int(&c.agents, 100, param.Spec{Name: "agents", Unit: "agents", Min: 2, Max: 1e6,
-		Low: 50, High: 200, Structural: true,
+	c.set.Section("population").Int(&c.agents, 100, param.Spec{Name: "agents", Unit: "agents",
+		Min: 2, Max: 1e6, Low: 50, High: 200, Structural: true,
 		Meaning: "agents in the crowd", Source: "assumed"})
 	in := c.set.Section("crowd")
-	in.Float(&c.share, 0.6, param.Spec{Name: "first_share", Unit: "share", Min: 0, Max: 1,
-		Start:   "it is read when the crowd is drawn",
+	in.Float(&c.share, 0.6, param.Spec{Name: "first_share", Unit: "share", Min: 0, Max: 1, Start: "it is read when the crowd is drawn",
 		Meaning: "chance that an agent holds the first opinion at the start", Source: "assumed"})
 	in.Float(&c.rate, 0.5, param.Spec{Name: "copying", Unit: "per step", Min: 0, Max: 1, Low: 0.2, High: 0.8,
 		Meaning: "chance that an agent copies another in a step", Source: "assumed"})
@@ -117,8 +116,7 @@ func (c *Crowd) count(*sim.Month) {
 var outcomes = sim.Outcomes[*Crowd]{
 	sim.ShareOf(sim.Measure{Name: "majority_share", Title: "Agents of the larger opinion", Better: sim.Neither,
 		Role: sim.Main, Matters: 0.02,
-		Meaning: "how large the larger camp is at the end", Formula: "max(first opinion, second opinion) / agents"},
-		(*Crowd).majority),
+		Meaning: "how large the larger camp is at the end", Formula: "max(first opinion, second opinion) / agents"}, (*Crowd).majority),
 	sim.YesOf(sim.Measure{Name: "consensus", Title: "All agree", Better: sim.Neither, Role: sim.Detail, Matters: 0.05,
 		Meaning: "whether one opinion is left at the end", Formula: "1 if majority_share is 1, else 0"},
 		func(c *Crowd) bool { return c.first == 0 || c.first == c.agents }),
