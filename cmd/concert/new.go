@@ -392,7 +392,7 @@ func newFamily(verb, short, long string, kind families.Kind) *cobra.Command {
 				fmt.Fprintln(c.OutOrStdout(), file)
 			}
 			fmt.Fprintf(c.ErrOrStderr(),
-				"Now: go run ./internal/family %[1]s --update; go run ./cmd/concert run %[1]s\n",
+				"Now: go run ./internal/family %[1]s -update; go run ./cmd/concert run %[1]s\n",
 				args[0])
 			return nil
 		}}
