@@ -82,6 +82,9 @@ func isVerb(word string) bool {
 // say how to go on, new scenarios.
 func TestPrintedCommandsRun(t *testing.T) {
 	t.Chdir(t.TempDir())
+	// One of the printed commands writes into the home; a service has no SHELL.
+	t.Setenv("HOME", t.TempDir())
+	t.Setenv("SHELL", "/bin/bash")
 	write(t, "small.toml", smallScenario)
 	var texts []string
 	say := func(args ...string) string {

@@ -37,6 +37,9 @@ func Completion() *cobra.Command {
 		if len(args) == 1 {
 			name = args[0]
 		}
+		if name == "" {
+			return fmt.Errorf("completion: the variable SHELL is not set; name the shell: %s bash", c.CommandPath())
+		}
 		if !slices.Contains(shells, name) {
 			return fmt.Errorf("completion: found the shell %q; allowed: %s", name, strings.Join(shells, ", "))
 		}
@@ -64,10 +67,14 @@ func Completion() *cobra.Command {
 	return c
 }
 
-// currentShell is the shell's name by the variable SHELL, which Windows lacks.
+// currentShell is the shell's name by the variable SHELL, which Windows lacks
+// and a service may lack: then it is empty.
 func currentShell(variable string) string {
-	if variable == "" && runtime.GOOS == "windows" {
+	switch {
+	case variable == "" && runtime.GOOS == "windows":
 		return "powershell"
+	case variable == "":
+		return ""
 	}
 	return strings.TrimSuffix(filepath.Base(variable), ".exe")
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -79,6 +80,9 @@ func TestCompletionInstalls(t *testing.T) {
 	t.Setenv("SHELL", "/usr/bin/fish")
 	if !strings.Contains(do(t, "completion"), "fish completion") {
 		t.Error("without a name it is not the shell that one works in")
+	}
+	if got := currentShell(""); got != "" && runtime.GOOS != "windows" {
+		t.Errorf("a service without SHELL: %q", got)
 	}
 }
 
