@@ -11,8 +11,8 @@ func (w *Words) set(text string) string { return setIn(w.language, text) }
 
 // setIn sets a text by the rules of a language. English keeps the sign of per
 // cent with its number by a space that does not break; Chinese writes it without
-// a space, and sets a space between Chinese characters and Latin letters or
-// digits.
+// a space, sets a space between Chinese characters and Latin letters or digits,
+// and none between two Chinese characters, which a value may have brought together.
 func setIn(language, text string) string {
 	if language != chinese {
 		return strings.ReplaceAll(text, " %", "\u00a0%")
@@ -20,7 +20,11 @@ func setIn(language, text string) string {
 	text = strings.NewReplacer(" %", "%", "\u00a0%", "%").Replace(text)
 	var b strings.Builder
 	last := ' '
-	for _, r := range text {
+	for i, r := range text {
+		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+		if r == ' ' && unicode.Is(unicode.Han, last) && unicode.Is(unicode.Han, next) {
+			continue
+		}
 		if unicode.Is(unicode.Han, last) && latin(r) || latin(last) && unicode.Is(unicode.Han, r) {
 			b.WriteByte(' ')
 		}
