@@ -1,6 +1,9 @@
 package scenarios
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"math"
 	"slices"
 
@@ -182,4 +185,145 @@ func (u Uncertain) at(x float64, whole bool) float64 {
 		return min(u.High, u.Low+math.Floor(float64(x*(u.High-u.Low+1))))
 	}
 	return min(u.High, u.Low+float64(x*(u.High-u.Low)))
+}
+
+// Posterior is what a calibration left of some parameters: draws of them, each
+// with a weight. A folder of the study keeps it as posterior.parquet.
+type Posterior struct {
+	Scenario   string      `json:"scenario"` // that was calibrated
+	Family     string      `json:"family"`
+	Rules      int         `json:"rules_version"`
+	Build      string      `json:"rules_build"` // fingerprint of the rules' source
+	Months     int         `json:"months"`
+	Seed       uint64      `json:"seed"`
+	Wave       int         `json:"wave"`       // whose emulators proposed the draws; 0: none did
+	Parameters []Standing  `json:"parameters"` // that were looked for, with the ranges that they were looked for in
+	Others     []Standing  `json:"others"`     // all other parameters, as they stood meanwhile
+	Targets    []AimedAt   `json:"targets"`
+	Draws      [][]float64 `json:"-"` // draw × parameter
+	Weights    []float64   `json:"-"` // by draw; their sum is 1
+	Found      [][]float64 `json:"-"` // draw × target: the mean outcome; NaN where it does not exist
+}
+
+// Standing is a parameter as a calibration had it: fixed at Low = High, drawn
+// from the range between them, or from a list.
+type Standing struct {
+	Name   string    `json:"name"`
+	Low    float64   `json:"low"`
+	High   float64   `json:"high"`
+	Values []float64 `json:"values,omitempty"`
+}
+
+// AimedAt is a target of a calibration; what was held out weighed nothing.
+type AimedAt struct {
+	Target
+	HeldOut bool `json:"held_out"`
+}
+
+// EnoughDraws is how many effective draws a posterior needs.
+const EnoughDraws = 100
+
+// Posterior is what a calibration of the plan by some of its uncertain
+// parameters begins with: all but targets and draws. Build is the fingerprint of
+// the rules' source.
+func (p *Plan) Posterior(build string, by []Uncertain, wave int) *Posterior {
+	s := p.Scenario
+	q := &Posterior{Scenario: s.Name, Family: s.Family, Rules: s.Model.Version(), Build: build, Months: s.Months,
+		Seed: p.Values.Seed, Wave: wave, Others: p.standing(func(name string) bool {
+			return !slices.ContainsFunc(by, func(u Uncertain) bool { return u.Name == name })
+		})}
+	for _, u := range by {
+		q.Parameters = append(q.Parameters, Standing{Name: u.Name, Low: u.Low, High: u.High, Values: u.Values})
+	}
+	return q
+}
+
+// standing is how the parameters of a plan stand, those that are asked for.
+func (p *Plan) standing(wanted func(name string) bool) (all []Standing) {
+	for i, v := range p.Values.Base {
+		name := p.Scenario.Parameters.At(i).Name
+		if !p.Counts(i) || !wanted(name) {
+			continue
+		}
+		one := Standing{Name: name, Low: v, High: v}
+		if k := slices.IndexFunc(p.Uncertain, func(u Uncertain) bool { return u.Parameter == i }); k >= 0 {
+			one.Low, one.High, one.Values = p.Uncertain[k].Low, p.Uncertain[k].High, p.Uncertain[k].Values
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
+// Same reports whether two parameters stand alike.
+func (s Standing) Same(other Standing) bool {
+	return s.Low == other.Low && s.High == other.High && slices.Equal(s.Values, other.Values)
+}
+
+// Check reports a posterior that contradicts itself, or says too little to draw
+// from.
+func (q *Posterior) Check() error {
+	switch {
+	case q.Family == "" || q.Scenario == "" || len(q.Parameters) == 0:
+		return fmt.Errorf("it names no scenario, family or parameter")
+	case len(q.Draws) == 0:
+		return fmt.Errorf("it holds no draw")
+	case len(q.Weights) != len(q.Draws) || len(q.Found) != len(q.Draws):
+		return fmt.Errorf("it has %d draws, %d weights and %d outcomes", len(q.Draws), len(q.Weights), len(q.Found))
+	}
+	sum := 0.0
+	for i, w := range q.Weights {
+		if !(w >= 0) || math.IsInf(w, 0) {
+			return fmt.Errorf("draw %d has the weight %v", i+1, w)
+		}
+		if len(q.Draws[i]) != len(q.Parameters) || len(q.Found[i]) != len(q.Targets) {
+			return fmt.Errorf("draw %d has %d values and %d outcomes", i+1, len(q.Draws[i]), len(q.Found[i]))
+		}
+		for k, v := range q.Draws[i] {
+			if math.IsNaN(v) || math.IsInf(v, 0) {
+				return fmt.Errorf("draw %d has no value of %s", i+1, q.Parameters[k].Name)
+			}
+		}
+		sum += w
+	}
+	if math.Abs(sum-1) > 1e-6 {
+		return fmt.Errorf("its weights add up to %v, not to 1", sum)
+	}
+	return nil
+}
+
+// Effective is the number of independent, evenly weighted draws that the draws
+// are worth: 1 / Σw² over points that differ, since a point drawn twice says no
+// more than one drawn once with twice the weight (Kish 1965).
+func (q *Posterior) Effective() float64 {
+	at := make(map[string]int)
+	var weights []float64
+	for i, row := range q.Draws {
+		key := fmt.Sprint(row)
+		k, there := at[key]
+		if !there {
+			k = len(weights)
+			at[key], weights = k, append(weights, 0)
+		}
+		weights[k] += q.Weights[i]
+	}
+	sum, squares := 0.0, 0.0
+	for _, w := range weights {
+		sum, squares = sum+w, squares+float64(w*w)
+	}
+	return sum * sum / squares
+}
+
+// Digest fingerprints what worlds can draw: parameters, draws and weights, to
+// the bit. It is a SHA-256 in hexadecimal.
+func (q *Posterior) Digest() string {
+	h := sha256.New()
+	for _, p := range q.Parameters {
+		fmt.Fprintln(h, p.Name)
+	}
+	for i, row := range q.Draws {
+		for _, v := range append(slices.Clone(row), q.Weights[i]) {
+			fmt.Fprintf(h, "%016x", math.Float64bits(v+0))
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }

@@ -5,11 +5,13 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"path/filepath"
 	"slices"
 
 	"concert/lab"
 	"concert/lab/study"
 	"concert/results/answer"
+	"concert/results/folder"
 	"concert/results/stats/emulate"
 	"concert/results/stats/sobol"
 	"concert/scenarios"
@@ -34,7 +36,6 @@ const (
 	leastPoints  = 60
 	implausible  = 3.0    // standard deviations from a target beyond which a point is ruled out
 	candidates   = 40_000 // points of the cube at which emulators are asked
-	enough       = 100    // effective draws that a posterior needs
 )
 
 // Result is what was found.
@@ -47,6 +48,7 @@ type Result struct {
 	Fits       bool             `json:"fits"`      // some region is left
 	Posterior  bool             `json:"posterior"` // enough effective draws
 	Effective  answer.Number    `json:"effective_draws"`
+	File       string           `json:"posterior_file,omitempty"` // for run --worlds-from
 	Runs       int              `json:"runs"`
 	Brief      *scenarios.Brief `json:"-"`
 }
@@ -391,13 +393,14 @@ func (m *matching) posterior(ctx context.Context) error {
 		weights[i] = log
 	}
 	weights = normalised(weights)
-	sum, squares := 0.0, 0.0
-	for _, w := range weights {
-		sum, squares = sum+w, squares+w*w
-	}
-	m.Effective = answer.Number(sum * sum / squares)
-	if m.Result.Posterior = float64(m.Effective) >= enough; !m.Result.Posterior {
+	kept := m.kept(draws, weights, found)
+	m.Effective = answer.Number(kept.Effective())
+	if m.Result.Posterior = float64(m.Effective) >= scenarios.EnoughDraws; !m.Result.Posterior {
 		return nil
+	}
+	m.File = filepath.Join(m.Dir, folder.PosteriorName)
+	if err := folder.WritePosterior(m.File, kept); err != nil {
+		return err
 	}
 	for k := range m.Parameters {
 		p := &m.Parameters[k]
@@ -419,6 +422,26 @@ func (m *matching) posterior(ctx context.Context) error {
 		t.Meets = math.Abs(mid-t.Value) <= t.Within
 	}
 	return nil
+}
+
+// kept is the posterior as data.
+func (m *matching) kept(draws [][]float64, weights []float64, found *outcomes) *scenarios.Posterior {
+	q := m.plan.Posterior(m.Brief.Build, m.q.By, len(m.Waves))
+	q.Weights = weights
+	for _, t := range m.Targets {
+		q.Targets = append(q.Targets, scenarios.AimedAt{Target: t.Target, HeldOut: t.HeldOut})
+	}
+	for i, x := range draws {
+		var values, outcomes []float64
+		for k, p := range m.Parameters {
+			values = append(values, m.between(p.Name, p.Low, p.High, x[k]))
+		}
+		for k := range m.Targets {
+			outcomes = append(outcomes, found.mean[k][i])
+		}
+		q.Draws, q.Found = append(q.Draws, values), append(q.Found, outcomes)
+	}
+	return q
 }
 
 // normal is the log likelihood of a mean, up to a constant.

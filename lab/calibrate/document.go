@@ -8,6 +8,7 @@ import (
 	"concert/results/doc"
 	"concert/results/figure"
 	"concert/results/say"
+	"concert/scenarios"
 )
 
 const pictureKey = "match.picture"
@@ -61,7 +62,7 @@ func (t *teller) answer() (all []string) {
 	}
 	all = append(all, w.Say("match.left", "left", w.Percent(float64(t.last().Left)), "waves", len(t.Waves)))
 	if !t.Posterior {
-		return append(all, w.Say("match.no_posterior", "n", int(t.Effective), "enough", enough))
+		return append(all, w.Say("match.no_posterior", "n", int(t.Effective), "enough", scenarios.EnoughDraws))
 	}
 	met, used := 0, 0
 	var edges []string
