@@ -22,13 +22,12 @@ type Params struct {
 
 // Declare binds every parameter to set and gives it its default.
 func (p *Params) Declare(set *param.Set) {
-	p.Conditions, p.Programme = collab.CountyL(), collab.DefaultProgramme()
 	in := set.Section("population")
 	in.Int(&p.Reaches, 8, declare.Structural(declare.Fact("reaches", "reaches", "reaches of the river, each with a chief", declare.Assumed, 1, 1000)))
-	p.Conditions.Declare(set)
+	p.Conditions.Declare(set, collab.CountyL)
 	p.Psychology.Declare(set, theories.All())
 	set.Idle("psychology.freshness_memory", "no data feed the platform in this case")
-	p.Programme.Declare(set, "a river and its chiefs")
+	p.Programme.Declare(set, collab.Whole{Called: "a river and its chiefs", Officials: 25, Pairs: 10})
 	in = set.Section("river")
 	in.Float(&p.Load, 1, declare.Uncertain("load", "units per month", "dirt that one source brings into a reach", declare.Assumed, 0, 100, 0.8, 1.2))
 	in.Float(&p.Spread, 0.5, declare.Fact("spread", "log", "how much months and sources differ", declare.Assumed, 0, 3))

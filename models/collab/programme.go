@@ -7,93 +7,75 @@ import "concert/sim/param"
 // a price, so that the difference between two arms is the price of the change.
 // What is done once is spread over the years of the plan; what serves a whole
 // county or city is shared by the part of it that is followed.
+//
+// What each price is for is said where it is declared.
 type Programme struct {
-	StaffDay  float64 // CNY
-	Years     float64 // of the plan
-	Officials float64 // who take part, in the whole county or city
-	Pairs     float64 // of departments that work together, in all of it
+	StaffDay, Years, Officials, Pairs                 float64
+	MeetingDays, LeadingDays, LeaderDays, ClarityDays float64 // of a whole county or city
 
-	// Time of a whole county or city.
-	MeetingDays float64 // staff-days of a joint meeting, all departments together
-	LeadingDays float64 // staff-days a month of a leading body of full authority
-	LeaderDays  float64 // staff-days a month that full attention takes of leaders
-	ClarityDays float64 // staff-days once, for full clarity of duties
-
-	// Time of an official, a pair of departments, or an act.
-	TrainingShare  float64 // share of an official's time, for full public rationality and again for full prior trust
-	SkillDays      float64 // staff-days of an official once, for full skill
-	LinkageDays    float64 // staff-days of a pair once, for complete rules of linkage
-	GoalDays       float64 // staff-days of a pair once, for goals that overlap in full
-	SourceDays     float64 // staff-days of an official and year, for each source that assesses help at full weight
-	InspectionDays float64 // staff-days of an act that is inspected
-	PersonDays     float64 // staff-days of an act for which a named person answers
-	HandoverDays   float64 // staff-days of an official who is replaced
+	// Of an official, a pair of departments, or an act.
+	TrainingShare, SkillDays, LinkageDays, GoalDays, SourceDays, InspectionDays, PersonDays, HandoverDays float64
 
 	// Money.
-	Platform       float64 // CNY, building a platform of full capability for a whole county or city
-	PlatformYears  float64 // of its life
-	PlatformUpkeep float64 // share of its price a year
-	RewardCost     float64 // CNY for a unit of horizontal reward and act
+	Platform, PlatformYears, PlatformUpkeep, RewardCost float64
 }
 
-// DefaultProgramme is the prices of the dossier, the middle of its ranges.
-func DefaultProgramme() Programme {
-	return Programme{
-		StaffDay: 300, Years: 5, Officials: 25, Pairs: 10,
-		MeetingDays: 10, LeadingDays: 126, LeaderDays: 4, ClarityDays: 60,
-		TrainingShare: 0.005, SkillDays: 6, LinkageDays: 6, GoalDays: 6, SourceDays: 2, InspectionDays: 0.5,
-		PersonDays: 0.2, HandoverDays: 10,
-		Platform: 2e6, PlatformYears: 10, PlatformUpkeep: 0.15, RewardCost: 110,
-	}
+// Whole is the county or city that the prices of a case are stated for, and who
+// takes part in all of it, however small the part that is followed.
+type Whole struct {
+	Called    string  // in a sentence: "a county of programme.villages"
+	Officials float64 // who take part
+	Pairs     float64 // of departments that work together
+	Platform  float64 // CNY, building a platform of full capability; 0: two million, the middle of the dossier's range
 }
 
-// Declare binds the prices to set, with what p holds as defaults; whole is what
-// they are stated for: "a county of 225 villages".
-func (p *Programme) Declare(set *param.Set, whole string) {
-	price := func(v *float64, name, unit, meaning, source string, low, high float64) {
-		set.Float(v, param.Spec{Name: "programme." + name, Unit: unit, Meaning: meaning, Source: source, Min: 0,
-			Max: 1e9, Low: low, High: high, Role: roleOf(low, high)})
+// Declare binds the prices to set, in the middle of the ranges of the dossier.
+func (p *Programme) Declare(set *param.Set, whole Whole) {
+	in, called := set.Section("programme"), whole.Called
+	if whole.Platform == 0 {
+		whole.Platform = 2e6
 	}
-	price(&p.StaffDay, "staff_day_cny", "CNY", "price of a staff-day", "assumed", 200, 400)
-	set.Float(&p.Years, param.Spec{Name: "programme.years", Unit: "years", Min: 1, Max: 100,
-		Meaning: "years of the plan, over which what is done once is spread", Source: "assumed"})
-	set.Float(&p.Officials, param.Spec{Name: "programme.officials", Unit: "officials", Max: 1e6,
-		Meaning: "officials who take part, in " + whole, Source: "assumed"})
-	set.Float(&p.Pairs, param.Spec{Name: "programme.pairs", Unit: "pairs", Max: 1e6,
-		Meaning: "pairs of departments that work together, in " + whole, Source: "assumed"})
-	price(&p.MeetingDays, "meeting_days", "staff-days", "a joint meeting of "+whole+", all who take part together",
-		"assumed: 5–20 (dossier 4)", 5, 20)
-	price(&p.LeadingDays, "leading_days", "staff-days per month", "a leading body of full authority, for "+whole,
-		"assumed: 3–10 staff of 21 days (dossier 4)", 63, 210)
-	price(&p.LeaderDays, "leader_days", "staff-days per month", "time of leaders whose attention is full, for "+whole,
-		"assumed", 2, 8)
-	price(&p.ClarityDays, "clarity_days", "staff-days", "writing down duties in full, once for "+whole,
-		"assumed: 20–100 (dossier 4)", 20, 100)
-	price(&p.TrainingShare, "training_share", "share of staff time",
-		"training an official for full public rationality, and again for full trust", "assumed: 0.2–1 % (dossier 4)",
-		0.002, 0.01)
-	price(&p.SkillDays, "skill_days", "staff-days", "training an official to full skill, once",
-		"assumed: 3–10 (dossier 4)", 3, 10)
-	price(&p.LinkageDays, "linkage_days", "staff-days", "complete rules of linkage for a pair of departments, once",
-		"assumed: 2–10 (dossier 4)", 2, 10)
-	price(&p.GoalDays, "goal_days", "staff-days",
-		"negotiating goals that overlap in full, for a pair of departments, once", "assumed: 2–10 (dossier 4)", 2, 10)
-	price(&p.SourceDays, "source_days", "staff-days per year",
-		"assessing the help of one official by one source, at full weight",
-		"assumed: 0.5–2 % of the project (dossier 4)", 1, 4)
-	price(&p.InspectionDays, "inspection_days", "staff-days", "inspecting one act", "assumed", 0.25, 1)
-	price(&p.PersonDays, "person_days", "staff-days", "bookkeeping of an act for which a named person answers",
-		"assumed", 0.1, 0.4)
-	price(&p.HandoverDays, "handover_days", "staff-days", "handing over when an official is replaced",
-		"assumed: 5–15 (dossier 4)", 5, 15)
-	price(&p.Platform, "platform_cny", "CNY", "building a platform of full capability for "+whole,
-		"assumed: 0.5–5 million (dossier 4)", 5e5, 5e6)
-	set.Float(&p.PlatformYears, param.Spec{Name: "programme.platform_years", Unit: "years", Min: 1, Max: 100,
-		Meaning: "life of a platform, over which its price is spread", Source: "assumed"})
-	price(&p.PlatformUpkeep, "platform_upkeep", "per year", "upkeep of the platform as a share of its price",
-		"assumed: 10–20 % (dossier 4)", 0.1, 0.2)
-	price(&p.RewardCost, "reward_cny", "CNY per unit and act", "a unit of horizontal reward for one act",
-		"assumed: 100–500 CNY an act at a reward of 2.7 (dossier 4)", 40, 185)
+	fact := func(v *float64, value float64, name, unit, meaning string, min, max float64) {
+		in.Float(v, value, param.Spec{Name: name, Unit: unit, Min: min, Max: max, Meaning: meaning, Source: "assumed"})
+	}
+	price := func(v *float64, value, low, high float64, name, unit, meaning, source string) {
+		in.Float(v, value, param.Spec{Name: name, Unit: unit, Max: 1e9, Low: low, High: high, Meaning: meaning,
+			Source: source, Role: roleOf(low, high)})
+	}
+	price(&p.StaffDay, 300, 200, 400, "staff_day_cny", "CNY", "price of a staff-day", "assumed")
+	fact(&p.Years, 5, "years", "years", "years of the plan, over which what is done once is spread", 1, 100)
+	fact(&p.Officials, whole.Officials, "officials", "officials", "officials who take part, in "+called, 0, 1e6)
+	fact(&p.Pairs, whole.Pairs, "pairs", "pairs", "pairs of departments that work together, in "+called, 0, 1e6)
+	price(&p.MeetingDays, 10, 5, 20, "meeting_days", "staff-days",
+		"a joint meeting of "+called+", all who take part together", "assumed: 5–20 (dossier 4)")
+	price(&p.LeadingDays, 126, 63, 210, "leading_days", "staff-days per month",
+		"a leading body of full authority, for "+called, "assumed: 3–10 staff of 21 days (dossier 4)")
+	price(&p.LeaderDays, 4, 2, 8, "leader_days", "staff-days per month",
+		"time of leaders whose attention is full, for "+called, "assumed")
+	price(&p.ClarityDays, 60, 20, 100, "clarity_days", "staff-days", "writing down duties in full, once for "+called,
+		"assumed: 20–100 (dossier 4)")
+	price(&p.TrainingShare, 0.005, 0.002, 0.01, "training_share", "share of staff time",
+		"training an official for full public rationality, and again for full trust", "assumed: 0.2–1 % (dossier 4)")
+	price(&p.SkillDays, 6, 3, 10, "skill_days", "staff-days", "training an official to full skill, once",
+		"assumed: 3–10 (dossier 4)")
+	price(&p.LinkageDays, 6, 2, 10, "linkage_days", "staff-days",
+		"complete rules of linkage for a pair of departments, once", "assumed: 2–10 (dossier 4)")
+	price(&p.GoalDays, 6, 2, 10, "goal_days", "staff-days",
+		"negotiating goals that overlap in full, for a pair of departments, once", "assumed: 2–10 (dossier 4)")
+	price(&p.SourceDays, 2, 1, 4, "source_days", "staff-days per year",
+		"assessing the help of one official by one source, at full weight", "assumed: 0.5–2 % of the project (dossier 4)")
+	price(&p.InspectionDays, 0.5, 0.25, 1, "inspection_days", "staff-days", "inspecting one act", "assumed")
+	price(&p.PersonDays, 0.2, 0.1, 0.4, "person_days", "staff-days",
+		"bookkeeping of an act for which a named person answers", "assumed")
+	price(&p.HandoverDays, 10, 5, 15, "handover_days", "staff-days", "handing over when an official is replaced",
+		"assumed: 5–15 (dossier 4)")
+	price(&p.Platform, whole.Platform, 5e5, 5e6, "platform_cny", "CNY",
+		"building a platform of full capability for "+called, "assumed: 0.5–5 million (dossier 4)")
+	fact(&p.PlatformYears, 10, "platform_years", "years", "life of a platform, over which its price is spread", 1, 100)
+	price(&p.PlatformUpkeep, 0.15, 0.1, 0.2, "platform_upkeep", "per year",
+		"upkeep of the platform as a share of its price", "assumed: 10–20 % (dossier 4)")
+	price(&p.RewardCost, 110, 40, 185, "reward_cny", "CNY per unit and act",
+		"a unit of horizontal reward for one act", "assumed: 100–500 CNY an act at a reward of 2.7 (dossier 4)")
 }
 
 // Use is what the prices of a month apply to.

@@ -40,7 +40,7 @@ func TestProgrammeByHand(t *testing.T) {
 // Any one of several sources may notice whether an official helped; who answers
 // by name sees clear duties and is assessed by the act.
 func TestSourcesAndPersons(t *testing.T) {
-	conditions, psychology := CityY(), DefaultPsychology()
+	conditions, psychology := CityY.Conditions(), DefaultPsychology()
 	conditions.AssessmentSources, conditions.Person = 3, 0.5
 	e := At(&conditions, &psychology, 0)
 	if want := 1 - math.Pow(1-conditions.Inspection, 3); math.Abs(e.Inspected-want) > 1e-12 {

@@ -49,7 +49,8 @@ func DefaultPsychology() (p Psychology) {
 // Declare binds the psychology to set, gives it its defaults, and offers a choice
 // of these theories.
 func (p *Psychology) Declare(set *param.Set, theories []Theory) {
-	p.theories, p.Reading = theories, DefaultReading()
+	p.theories = theories
+	p.Reading.declare(new(param.Set)) // where nothing can be chosen, they are no parameters
 	in := set.Section("psychology")
 	days := func(v *float64, value float64, name, meaning string, low, high float64) {
 		in.Float(v, value, param.Spec{Name: name, Unit: "staff-days", Min: 0, Max: 1000, Low: low, High: high,

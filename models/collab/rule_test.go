@@ -18,11 +18,11 @@ func TestWorkedChecks(t *testing.T) {
 		terms      sim.Terms
 		chance     float64
 	}{
-		{"County L", CountyL(), func(s *Signals) {
+		{"County L", CountyL.Conditions(), func(s *Signals) {
 			s.Need, s.Success, s.Otherwise, s.Trust = 0.5, 0.4, 0, 0.6
 			s.Days, s.Distance, s.Load, s.Aversion, s.Freshness = 0.5, 0.4, 0.6, 0.5, 1
 		}, sim.Terms{0.6, 0.336, 1.28, 0.72, 0, 0.3, -0.256, -0.5712, -0.135}, 0.9779},
-		{"City Y", CityY(), func(s *Signals) {
+		{"City Y", CityY.Conditions(), func(s *Signals) {
 			s.Need, s.Success, s.Otherwise, s.Trust = 0.1, 0.5, 0.2, 0.4
 			s.Days, s.Distance, s.Load, s.Aversion, s.Freshness = 0.6, 0.5, 0.7, 0.5, 0.2
 		}, sim.Terms{0.15, 0.036, 0.29537, 0.03, 0, -0.3, -0.735, -0.87970, -0.24375}, 0.06036},
@@ -40,7 +40,7 @@ func TestWorkedChecks(t *testing.T) {
 			t.Errorf("%s: chance %.5f, want %.5f", c.name, chance, c.chance)
 		}
 	}
-	conditions := CityY()
+	conditions := CityY.Conditions()
 	e := At(&conditions, &psychology, 6)
 	if chance := e.AskChance(1, 0.4); math.Abs(chance-0.6792) > 5e-5 {
 		t.Errorf("chance of asking %.5f, want .6792", chance)
@@ -49,7 +49,7 @@ func TestWorkedChecks(t *testing.T) {
 
 // Attention after two years without meetings: .4 + .6/e.
 func TestAttentionOfACampaign(t *testing.T) {
-	conditions, psychology := CountyL(), DefaultPsychology()
+	conditions, psychology := CountyL.Conditions(), DefaultPsychology()
 	conditions.Meetings = 0
 	e := At(&conditions, &psychology, 24)
 	if want := 0.4 + 0.6/math.E; math.Abs(e.Attention-want) > 1e-15 {
@@ -63,7 +63,7 @@ func TestAttentionOfACampaign(t *testing.T) {
 
 // A weight of zero removes a term and nothing else.
 func TestWeightsSwitchTermsOff(t *testing.T) {
-	conditions, psychology := CountyL(), DefaultPsychology()
+	conditions, psychology := CountyL.Conditions(), DefaultPsychology()
 	conditions.Reward = 1
 	e := At(&conditions, &psychology, 3)
 	signals := e.Signals()
@@ -105,7 +105,7 @@ func TestProspects(t *testing.T) {
 // Inspection follows the attention that leaders pay as far as it is not
 // routine; meetings renew what officials feel, not what leaders pay.
 func TestInspectionFollowsAttention(t *testing.T) {
-	conditions, psychology := CountyL(), DefaultPsychology()
+	conditions, psychology := CountyL.Conditions(), DefaultPsychology()
 	for _, c := range []struct{ routine, want float64 }{{1, 0.6}, {0, 0.6 * 0.5}, {0.25, 0.6 * (0.25 + 0.75*0.5)}} {
 		conditions.RoutineInspection = c.routine
 		e := At(&conditions, &psychology, 3)
@@ -131,7 +131,7 @@ func (half) Weigh(_ *Environment, _ Signals, worth sim.Terms) sim.Terms {
 
 // The theory that the psychology names weighs the motives.
 func TestTheoryWeighs(t *testing.T) {
-	conditions, psychology := CountyL(), DefaultPsychology()
+	conditions, psychology := CountyL.Conditions(), DefaultPsychology()
 	psychology.Declare(new(param.Set), []Theory{half{}, half{}})
 	psychology.Theory = 1 // the first is the default, which adds up
 	e := At(&conditions, &psychology, 3)
@@ -147,7 +147,7 @@ func TestTheoryWeighs(t *testing.T) {
 
 // Ties grow by joint success up to the overlap of goals, and fade without it.
 func TestTiesAreMadeByWorkingTogether(t *testing.T) {
-	conditions, psychology := CountyL(), DefaultPsychology()
+	conditions, psychology := CountyL.Conditions(), DefaultPsychology()
 	e := At(&conditions, &psychology, 0)
 	ties := Ties(nil).Reset(2)
 	for range 200 {

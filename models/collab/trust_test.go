@@ -12,7 +12,7 @@ import (
 // [n/(a0 + b0 + n)]²·θ(1−θ)(1−λ)/(1+λ), where n = 1/(1−λ).
 func TestTrustForgetsTowardsThePrior(t *testing.T) {
 	const theta, memory, copies, months = 0.7, 0.9, 4000, 200
-	conditions, psychology := CountyL(), DefaultPsychology()
+	conditions, psychology := CountyL.Conditions(), DefaultPsychology()
 	conditions.PriorTrust, psychology.PriorWeight, psychology.Forgetting = 0.5, 4, memory
 	e := At(&conditions, &psychology, 0)
 	beliefs := Beliefs(nil).Reset(copies, Prior(&conditions, &psychology))
@@ -51,7 +51,7 @@ func TestTrustForgetsTowardsThePrior(t *testing.T) {
 }
 
 func TestFrozenTrustLearnsNothing(t *testing.T) {
-	conditions, psychology := CityY(), DefaultPsychology()
+	conditions, psychology := CityY.Conditions(), DefaultPsychology()
 	psychology.FreezeTrust = true
 	e := At(&conditions, &psychology, 0)
 	beliefs := Beliefs(nil).Reset(2, Prior(&conditions, &psychology))

@@ -35,22 +35,11 @@ type Params struct {
 	Programme    Programme
 }
 
-// conditions are those of County S.
-func conditions() collab.Conditions {
-	return collab.Conditions{
-		PublicRationality: 0.25, PriorTrust: 0.5, Clarity: 0.3, Linkage: 0.3, Authority: 0.25, Platform: 0.1,
-		Complementarity: 0.5, GoalOverlap: 0.5, AttentionStart: 1, AttentionFloor: 0.1, AttentionMonths: 36,
-		Inspection: 0.8, RoutineInspection: 0, Assessed: 0.15, AssessmentSources: 1, Reward: 0,
-		Meetings: 1, Observability: 0.6, Skill: 0.6,
-	}
-}
-
 // Declare binds every parameter to set and gives it its default: County S's
 // conditions and facts.
 func (p *Params) Declare(set *param.Set) {
-	p.Conditions, p.Psychology = conditions(), collab.DefaultPsychology()
 	p.Population.declare(set)
-	p.Conditions.Declare(set)
+	p.Conditions.Declare(set, collab.CountyS)
 	p.Psychology.Declare(set, theories.All())
 	set.Idle("psychology.freshness_memory",
 		"no list of data feeds the platform in this case: platform.freshness says how fresh it is")

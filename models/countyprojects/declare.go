@@ -403,9 +403,7 @@ type Programme struct {
 // pairs that meet in projects. The office has its staff whatever its authority;
 // what authority costs is the leading body above it.
 func (p *Programme) declare(set *param.Set) {
-	p.Programme = collab.DefaultProgramme()
-	p.Officials, p.Pairs = 3*usualDepartments, 40
-	p.Programme.Declare(set, "the county")
+	p.Programme.Declare(set, collab.Whole{Called: "the county", Officials: 3 * usualDepartments, Pairs: 40})
 	in := set.Section("programme")
 	in.Float(&p.OfficeDays, 126, declare.Uncertain("office_days", "staff-days per month",
 		"work of the coordinating office", "assumed: 3–10 staff of 21 days (dossier 4)", 0, 1e4, 63, 210))

@@ -73,13 +73,12 @@ type riverParams struct {
 }
 
 func (p *riverParams) declare(set *param.Set, m river) {
-	p.Conditions, p.Programme = collab.CountyL(), collab.DefaultProgramme()
 	size := declare.Fact("townships", "townships", "townships along the river", declare.Assumed, 1, 10000)
 	size.Structural = !m.has(looseSize)
 	set.Section("population").Int(&p.Townships, 8, size)
-	p.Conditions.Declare(set)
+	p.Conditions.Declare(set, collab.CountyL)
 	p.Psychology.Declare(set, nil)
-	p.Programme.Declare(set, "a river")
+	p.Programme.Declare(set, collab.Whole{Called: "a river", Officials: 25, Pairs: 10})
 	for _, name := range []string{"freshness_memory", "work_memory"} {
 		set.Idle("psychology."+name, "there is no platform, and help loads nobody")
 	}

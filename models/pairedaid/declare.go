@@ -401,9 +401,7 @@ type Programme struct {
 // declare takes the shared prices, with ten officials on either side who deal
 // with the pairing, and five departments that each have a counterpart.
 func (p *Programme) declare(set *param.Set) {
-	p.Programme = collab.DefaultProgramme()
-	p.Officials, p.Pairs = 20, 5
-	p.Programme.Declare(set, "a pair of counties")
+	p.Programme.Declare(set, collab.Whole{Called: "a pair of counties", Officials: 20, Pairs: 5})
 	in := set.Section("programme")
 	in.Float(&p.Post, 30000, declare.Fact("post_cny", "CNY per quarter", "pay and lodging of a cadre in a post",
 		declare.Assumed, 0, 1e7))

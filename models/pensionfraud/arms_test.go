@@ -32,8 +32,7 @@ func together(all ...docking.Values) docking.Values {
 
 // countyL is County L's conditions, by name.
 func countyL() docking.Values {
-	conditions := collab.CountyL()
-	return conditionValues(&conditions)
+	return conditionValues(collab.CountyL)
 }
 
 func arms(model sim.Model) []sim.Arm {
@@ -54,9 +53,9 @@ func arms(model sim.Model) []sim.Arm {
 
 // conditionValues is a set of conditions by the names of their parameters; of
 // the named blocks only, if any are named.
-func conditionValues(c *collab.Conditions, blocks ...string) docking.Values {
+func conditionValues(of collab.Place, blocks ...string) docking.Values {
 	var set param.Set
-	c.Declare(&set)
+	new(collab.Conditions).Declare(&set, of)
 	values := docking.Values{}
 	for i := range set.Len() {
 		d, wanted := set.At(i), len(blocks) == 0

@@ -19,9 +19,8 @@ type Params struct {
 // Declare binds every parameter to set and gives it its default: City Y's
 // conditions and facts, at the reduced size.
 func (p *Params) Declare(set *param.Set) {
-	p.Conditions, p.Psychology = collab.CityY(), collab.DefaultPsychology()
 	p.Population.declare(set)
-	p.Conditions.Declare(set)
+	p.Conditions.Declare(set, collab.CityY)
 	p.Psychology.Declare(set, theories.All())
 	p.Supervision.declare(set)
 	p.Programme.declare(set)

@@ -225,9 +225,8 @@ type Programme struct {
 // declare takes the shared prices, with who takes part in a whole city: five
 // officials a department, and the agency with each of four partners.
 func (p *Programme) declare(set *param.Set) {
-	p.Programme = collab.DefaultProgramme()
-	p.Officials, p.Pairs = 25, 4
-	p.Programme.Declare(set, "a city of programme.platform_serves pensioners")
+	p.Programme.Declare(set, collab.Whole{Called: "a city of programme.platform_serves pensioners", Officials: 25,
+		Pairs: 4})
 	in := set.Section("programme")
 	in.Float(&p.PlatformServes, 300000,
 		declare.Fact("platform_serves", "persons", "pensioners of the city that shares what is paid once for all",

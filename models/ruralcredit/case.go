@@ -40,9 +40,8 @@ func Defaults() (p Params) {
 
 // Declare binds every parameter to set and gives it its default.
 func (p *Params) Declare(set *param.Set) {
-	p.Conditions = collab.CountyL()
 	p.Population.declare(set)
-	p.Conditions.Declare(set)
+	p.Conditions.Declare(set, collab.CountyL)
 	p.Psychology.Declare(set, theories.All())
 	set.Idle("psychology.freshness_memory", "no list of data feeds the platform in this case: it is as fresh as can be")
 	set.Idle("psychology.work_memory", "past help loads nobody in this case")

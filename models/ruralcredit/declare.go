@@ -333,9 +333,7 @@ type Programme struct {
 // declare takes the shared prices, with who takes part in a whole county: a cadre
 // a village, two officials a township, ten of the union.
 func (p *Programme) declare(set *param.Set) {
-	p.Programme = collab.DefaultProgramme()
-	p.Officials, p.Pairs = 270, 34
-	p.Programme.Declare(set, "a county of programme.villages")
+	p.Programme.Declare(set, collab.Whole{Called: "a county of programme.villages", Officials: 270, Pairs: 34})
 	in := set.Section("programme")
 	in.Float(&p.Villages, 225,
 		declare.Fact("villages", "villages", "villages of the county that shares what is paid once for all",

@@ -24,7 +24,7 @@ func arms() []sim.Arm {
 		arm("no-risk-fund", docking.Values{"credit.risk_fund_share": 0}),
 		arm("before-programme", docking.Values{"credit.resident_cadres": 0, "credit.relief_constraint": 0,
 			"credit.risk_fund_share": 0, "credit.interest_subsidy": 0}),
-		arm("city-y-conditions", conditions(collab.CityY())),
+		arm("city-y-conditions", conditions(collab.CityY.Conditions())),
 	}
 }
 

@@ -36,27 +36,10 @@ const (
 // League.
 const bodies = 5
 
-// conditions is the case's set of conditions.
-func conditions() collab.Conditions {
-	return collab.Conditions{
-		PublicRationality: 0.25, PriorTrust: 0.55, Clarity: 0.3, Linkage: 0.2, Authority: 0.3, Platform: 0.1,
-		Complementarity: 0.5, GoalOverlap: 0.5, AttentionStart: 1, AttentionFloor: 0.5, AttentionMonths: 18,
-		Inspection: 0.3, RoutineInspection: 1, Assessed: 0.5, AssessmentSources: 1, Reward: 0,
-		Meetings: 1, Observability: 0.5, Skill: 0.6,
-	}
-}
-
-// Defaults are the conditions and facts of the case, as it is.
-func Defaults() (p Params) {
-	p.Declare(new(param.Set))
-	return p
-}
-
 // Declare binds every parameter to set and gives it its default.
 func (p *Params) Declare(set *param.Set) {
-	p.Conditions, p.Psychology = conditions(), collab.DefaultPsychology()
 	p.Population.declare(set)
-	p.Conditions.Declare(set)
+	p.Conditions.Declare(set, collab.SocialForces)
 	p.Psychology.Declare(set, theories.All())
 	set.Idle("psychology.asking_days",
 		"nobody asks by this rule: giving.reached says whom an appeal reaches, and bodies share unasked")

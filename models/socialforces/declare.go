@@ -336,9 +336,8 @@ type Programme struct {
 // pairs of bodies. The platform is that of bodies and donors alone, at half the
 // usual price.
 func (p *Programme) declare(set *param.Set) {
-	p.Programme = collab.DefaultProgramme()
-	p.Officials, p.Pairs, p.Platform = 3*bodies, bodies*(bodies-1)/2, 1e6
-	p.Programme.Declare(set, "a county of population.villages")
+	p.Programme.Declare(set, collab.Whole{Called: "a county of population.villages", Officials: 3 * bodies,
+		Pairs: bodies * (bodies - 1) / 2, Platform: 1e6})
 	in := set.Section("programme")
 	const county = " (a county of population.villages)"
 	in.Float(&p.LinkageStaff, 4,

@@ -13,8 +13,7 @@
 //		Meaning: "capability of the shared data platform", Source: "assumed",
 //	})
 //
-// Where the defaults differ from case to case, as conditions do, a [Set] takes
-// what the variable holds at that moment.
+// The methods of a [Set] take for a default what the variable holds at that moment.
 //
 // There is no reflection and no global registry: a [Set] belongs to whoever
 // made it, and the pointers it holds are written by [Set.Assign] alone.

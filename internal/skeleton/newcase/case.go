@@ -27,17 +27,15 @@ type Params struct {
 // Declare binds every parameter to set and gives it its default: a line each,
 // with unit, meaning, source and allowed range.
 func (p *Params) Declare(set *param.Set) {
-	p.Conditions, p.Programme = collab.CountyL(), collab.DefaultProgramme()
-
 	in := set.Section("population")
 	in.Int(&p.Partners, 8, declare.Structural(declare.Fact("partners", "partners", "partners of the lead",
 		declare.Assumed, 1, 10000)))
 
-	p.Conditions.Declare(set)
+	p.Conditions.Declare(set, collab.CountyL)
 	p.Psychology.Declare(set, theories.All())
 	set.Idle("psychology.freshness_memory", "no data feed the platform in this case: it is as fresh as can be")
 	set.Idle("psychology.work_memory", "past help loads nobody in this case")
-	p.Programme.Declare(set, "the lead and its partners")
+	p.Programme.Declare(set, collab.Whole{Called: "the lead and its partners", Officials: 25, Pairs: 10})
 
 	in = set.Section("task")
 	in.Float(&p.Succeeds, 0.9, declare.Uncertain("succeeds", "share", "help that makes a task come off, where it is followed up", declare.Assumed, 0, 1, 0.8, 1))

@@ -13,7 +13,7 @@ import (
 // reference is a decision of two who have never worked together, in the first
 // month, halfway between the conditions of County L and City Y.
 func reference(theory int) (collab.Environment, collab.Signals) {
-	l, y := collab.CountyL(), collab.CityY()
+	l, y := collab.CountyL.Conditions(), collab.CityY.Conditions()
 	between := func(a, b float64) float64 { return (a + b) / 2 }
 	c := l
 	c.PublicRationality, c.PriorTrust = between(l.PublicRationality, y.PublicRationality),
@@ -202,7 +202,7 @@ func TestDefaultIsTheSum(t *testing.T) {
 	}
 	p := collab.DefaultPsychology()
 	p.Declare(new(param.Set), All())
-	c := collab.CountyL()
+	c := collab.CountyL.Conditions()
 	if at := collab.At(&c, &p, 0); at.Theory != nil {
 		t.Error("the default is asked although it has nothing to say")
 	}
