@@ -24,6 +24,7 @@ type County struct {
 	townships  []township
 	households households
 	willing    willing
+	hopefuls   hopefuls
 	fortunes   fortunes
 	loans      loans
 	trust      trust
@@ -100,29 +101,37 @@ const (
 	writtenOff // excluded from credit for good
 	withheld   // its relief is withheld this month
 	guaranteed // its loan is guaranteed by the county
+	accepts    // wants credit and accepts the rate offered
 )
 
 // households are columns: one entry a household, by village.
 type households struct {
 	perVillage int
 	state      []state
+	village    []int32
 	started    []int16   // month in which the loan was made
 	applied    []int16   // month of the last application
 	loan       []float32 // size of the loan, CNY
 	yield      []float32 // return of the loan over its term, share
+	earned     []float64 // what a running loan in approved use adds to income, CNY per year; 0 of all others
 	asset      []float32 // lasting income from repaid loans, CNY per year
 	smoothed   []float32 // smoothed income, CNY per year
+
+	// Who wants credit, by village; those of village v end at wantingUntil[v].
+	wanting, wantingUntil []int32
 }
 
 // id is the key of a household's chance.
 func (h *households) id(i int) int {
-	return i/h.perVillage*stride + i%h.perVillage
+	return i + int(h.village[i])*(stride-h.perVillage)
 }
 
-// loans lists households by what their loan needs.
+// loans lists households by what their loan needs, each in the order in which
+// the loans were made.
 type loans struct {
-	running []int32
-	overdue []int32
+	running  []int32
+	diverted []int32 // those of running that are not used as approved
+	overdue  []int32
 }
 
 // applicant is a household that asks for a loan this month.
@@ -159,6 +168,7 @@ func (c *County) Start(s sim.Setting) {
 	c.partnersAsStrangers()
 	c.populate()
 	c.fortunes.begin(c, s.Alone)
+	c.hopefuls.begin(c, s.Alone)
 }
 
 // settle lays out villages and townships.
@@ -202,25 +212,26 @@ func (c *County) populate() {
 	p, h := &c.params.Household, &c.households
 	h.resize(len(c.villages), c.params.Population.HouseholdsPerVillage)
 	c.normals = resized(c.normals, h.perVillage)
-	c.loans.running, c.loans.overdue = c.loans.running[:0], c.loans.overdue[:0]
-	c.willing.listed = false
+	c.loans = loans{c.loans.running[:0], c.loans.diverted[:0], c.loans.overdue[:0]}
+	c.willing.marked = false
 	isReliable, wantsCredit := c.traits.Stream(isReliable), c.traits.Stream(wantsCredit)
 	for v := range c.villages {
 		first := v * h.perVillage
 		for k := range h.perVillage {
-			i := first + k
-			id := h.id(i)
-			h.state[i] = poor
+			i, id := first+k, v*stride+k
+			h.state[i], h.village[i] = poor, int32(v)
 			if isReliable.At(id) < p.Reliable {
 				h.state[i] |= reliable
 			}
 			if wantsCredit.At(id) < p.WantsCredit {
 				h.state[i] |= wants
+				h.wanting = append(h.wanting, int32(i))
 			}
 			h.smoothed[i] = float32(p.Income)
-			h.asset[i], h.loan[i], h.yield[i] = 0, 0, 0
+			h.asset[i], h.loan[i], h.yield[i], h.earned[i] = 0, 0, 0, 0
 			h.started[i], h.applied[i] = never, never
 		}
+		h.wantingUntil[v] = int32(len(h.wanting))
 	}
 	c.tally.poor = len(h.state)
 }
@@ -228,10 +239,11 @@ func (c *County) populate() {
 func (h *households) resize(villages, perVillage int) {
 	n := villages * perVillage
 	h.perVillage = perVillage
-	h.state = resized(h.state, n)
+	h.state, h.village = resized(h.state, n), resized(h.village, n)
+	h.wanting, h.wantingUntil = h.wanting[:0], resized(h.wantingUntil, villages)
 	h.started, h.applied = resized(h.started, n), resized(h.applied, n)
 	h.loan, h.yield = resized(h.loan, n), resized(h.yield, n)
-	h.asset, h.smoothed = resized(h.asset, n), resized(h.smoothed, n)
+	h.earned, h.asset, h.smoothed = resized(h.earned, n), resized(h.asset, n), resized(h.smoothed, n)
 }
 
 // resized is a slice of n entries that reuses memory; entries keep old values.

@@ -2,6 +2,7 @@ package ruralcredit
 
 import (
 	"math"
+	"slices"
 
 	"concert/sim"
 	"concert/sim/random"
@@ -22,6 +23,7 @@ func (c *County) lend(m *sim.Month, a *applicant, id int, size float64) {
 		s |= approvedUse
 	} else {
 		c.tally.diverted++
+		c.loans.diverted = append(c.loans.diverted, int32(i))
 	}
 	if a.good && !a.known {
 		w.lentRecommended++
@@ -36,6 +38,9 @@ func (c *County) lend(m *sim.Month, a *applicant, id int, size float64) {
 	years := float64(credit.TermMonths) / 12
 	yield := float64(years*p.ReturnMean) + float64(float64(math.Sqrt(years)*p.ReturnSD)*m.Chance.Normal(loanReturn, id))
 	h.state[i], h.started[i], h.loan[i], h.yield[i] = s, int16(m.T), float32(size), float32(yield)
+	if s&approvedUse != 0 {
+		h.earned[i] = float64(h.loan[i]) * float64(h.yield[i]) / years
+	}
 	c.loans.running = append(c.loans.running, int32(i))
 	w.loans++
 	t.running++
@@ -107,14 +112,12 @@ func (c *County) gainFromDiverting(id int, s state) float64 {
 func (c *County) useIsChecked(m *sim.Month) {
 	h := &c.households
 	seen := m.Chance.Stream(useIsSeen)
-	for _, i := range c.loans.running {
-		if m.T-int(h.started[i]) != c.params.Credit.CheckMonth {
-			continue
-		}
+	made := m.T - c.params.Credit.CheckMonth
+	for _, i := range c.loans.running[c.madeBefore(c.loans.running, made):c.madeBefore(c.loans.running, made+1)] {
 		if seen.At(h.id(int(i))) >= c.environment.Observability {
 			continue
 		}
-		t := &c.townships[c.villages[int(i)/h.perVillage].township]
+		t := &c.townships[c.villages[h.village[i]].township]
 		if s := h.state[i]; s&underConstrain != 0 && s&approvedUse != 0 {
 			t.seenApproved++
 		} else if s&underConstrain != 0 {
@@ -127,25 +130,33 @@ func (c *County) useIsChecked(m *sim.Month) {
 // able and willing, overdue if not, and written off in the end.
 func (c *County) loansFallDue(m *sim.Month) {
 	c.writeOff(m)
-	h, term := &c.households, c.params.Credit.TermMonths
+	h, made := &c.households, m.T-c.params.Credit.TermMonths
 	able := m.Chance.Stream(ableDiverted)
-	still := c.loans.running[:0]
-	for _, i := range c.loans.running {
-		if m.T-int(h.started[i]) < term {
-			still = append(still, i)
-			continue
-		}
-		t := &c.townships[c.villages[int(i)/h.perVillage].township]
+	due := c.madeBefore(c.loans.running, made+1)
+	for _, i := range c.loans.running[:due] {
+		t := &c.townships[c.villages[h.village[i]].township]
 		t.running--
 		c.tally.due++
 		h.state[i] &^= running | withheld
+		h.earned[i] = 0
 		if c.isAble(&able, int(i)) && c.isWilling(t, int(i)) {
 			c.repaid(int(i))
 		} else {
 			c.defaulted(int(i))
 		}
 	}
-	c.loans.running = still
+	diverted := c.madeBefore(c.loans.diverted, made+1)
+	c.loans.diverted = slices.Delete(c.loans.diverted, 0, diverted)
+	c.loans.running = slices.Delete(c.loans.running, 0, due)
+}
+
+// madeBefore is how many loans of a list were made before a month: its first
+// ones, since lists are in the order in which loans are made.
+func (c *County) madeBefore(list []int32, month int) int {
+	n, _ := slices.BinarySearchFunc(list, month, func(i int32, month int) int {
+		return int(c.households.started[i]) - month
+	})
+	return n
 }
 
 // isAble reports whether a household can repay: approved use must not have
@@ -192,14 +203,11 @@ func (c *County) defaulted(i int) {
 
 // writeOff gives up loans that have been overdue for long.
 func (c *County) writeOff(m *sim.Month) {
-	h, credit := &c.households, &c.params.Credit
-	still := c.loans.overdue[:0]
-	for _, i := range c.loans.overdue {
-		if m.T-int(h.started[i])-credit.TermMonths < credit.WriteOffMonths {
-			still = append(still, i)
-			continue
-		}
-		h.state[i] = h.state[i]&^(overdue|withheld) | writtenOff
+	credit := &c.params.Credit
+	late := c.madeBefore(c.loans.overdue, m.T-credit.TermMonths-credit.WriteOffMonths+1)
+	for _, i := range c.loans.overdue[:late] {
+		s := &c.households.state[i]
+		*s = *s&^(overdue|withheld) | writtenOff
 	}
-	c.loans.overdue = still
+	c.loans.overdue = slices.Delete(c.loans.overdue, 0, late)
 }

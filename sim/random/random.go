@@ -15,6 +15,7 @@
 package random
 
 import (
+	"math"
 	"math/bits"
 
 	"concert/sim/portable"
@@ -193,9 +194,24 @@ func (s *Stream) Walk(first int) (w Walk, own bool) {
 // Walk goes through the random bits of consecutive entities.
 type Walk struct{ state, step uint64 }
 
-// Uniform is the uniform number of the entity that many after the next one.
-func (w *Walk) Uniform(ahead int) float64 {
-	return unit(mix64(w.state + uint64(ahead)*w.step))
+// Bound is a probability as a bound of random bits: see [Walk.Below].
+type Bound uint64
+
+// Below is the bound of the uniform numbers below p, a probability: exactly those
+// have bits below it.
+func Below(p float64) Bound {
+	scaled := min(1, max(0, p)) * 0x1p52 // number k·2^-52 + 2^-53 is below p where k + ½ is below this
+	whole := math.Floor(scaled)
+	if scaled-whole > 0.5 {
+		whole++
+	}
+	return Bound(whole)
+}
+
+// Below reports whether the uniform number of the entity that many after the
+// next one lies below a bound, which takes fewer steps than to compare numbers.
+func (w *Walk) Below(ahead int, b Bound) bool {
+	return mix64(w.state+uint64(ahead)*w.step)>>12 < uint64(b)
 }
 
 // Next is the 64 random bits of the next entity: those that At makes its number

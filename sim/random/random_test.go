@@ -283,8 +283,11 @@ func TestWalk(t *testing.T) {
 		t.Fatal("no walk of one's own numbers")
 	}
 	for id := 40; id < 60; id++ {
-		if got, want := walk.Uniform(5), stream.At(id+5); got != want {
-			t.Errorf("five after entity %d: %v, want %v", id, got, want)
+		u := stream.At(id + 5)
+		for _, p := range []float64{0, 0.08, u, math.Nextafter(u, 1), u / 2, 1} {
+			if got, want := walk.Below(5, random.Below(p)), u < p; got != want {
+				t.Errorf("five after entity %d: below %v is %v, its number is %v", id, p, got, u)
+			}
 		}
 		if got, want := (float64(walk.Next()>>12)+0.5)*0x1p-52, stream.At(id); got != want {
 			t.Errorf("entity %d: %v, want %v", id, got, want)
@@ -293,5 +296,21 @@ func TestWalk(t *testing.T) {
 	other := month.Using(philox.Generator{}).Stream(random.For("a purpose"))
 	if _, own := other.Walk(0); own {
 		t.Error("a walk under another generator")
+	}
+}
+
+// TestBelow: a bound tells numbers from the next probability on either side, tiny
+// ones and those near one half and one too.
+func TestBelow(t *testing.T) {
+	for _, k := range []uint64{0, 1, 2, 1<<51 - 1, 1 << 51, 1<<52 - 2, 1<<52 - 1} {
+		u := (float64(k) + 0.5) * 0x1p-52
+		for _, p := range []float64{math.Nextafter(u, 0), u, math.Nextafter(u, 1), u - 0x1p-53, u + 0x1p-53} {
+			if got, want := k < uint64(random.Below(p)), u < p; got != want {
+				t.Errorf("number %v below %v: %v", u, p, got)
+			}
+		}
+	}
+	if random.Below(-1) != 0 || random.Below(2) != 1<<52 {
+		t.Error("bounds outside 0 to 1")
 	}
 }
