@@ -55,8 +55,15 @@ type Month struct {
 	Ledger  *Ledger      // where decisions are written down
 	Decider Decider      // who may decide in the place of the model; nil: nobody
 
-	budget int // events that may still happen in this run
-	spent  int // events so far
+	last   random.Last // of Uniform
+	budget int         // events that may still happen in this run
+	spent  int         // events so far
+}
+
+// Uniform is m.Chance.Uniform, for less work where many numbers of one purpose
+// are drawn after another.
+func (m *Month) Uniform(p random.Purpose, who, with, n int) float64 {
+	return m.last.Uniform(&m.Chance, p, who, with, n)
 }
 
 // NewMonth is month t of a run, for worlds that live outside an experiment:

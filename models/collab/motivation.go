@@ -104,12 +104,16 @@ func (e *Environment) Signals() Signals {
 
 // Weigh is what each motive counts for in the theory that the psychology
 // names, in staff-days; the sum is the utility.
-func (e *Environment) Weigh(s *Signals) sim.Terms {
-	worth := e.Worth(s)
-	if e.Theory == nil {
-		return worth
+func (e *Environment) Weigh(s *Signals) (terms sim.Terms) {
+	e.weigh(s, &terms)
+	return terms
+}
+
+func (e *Environment) weigh(s *Signals, terms *sim.Terms) {
+	e.worth(s, terms)
+	if e.Theory != nil {
+		*terms = e.Theory.Weigh(e, *s, *terms)
 	}
-	return e.Theory.Weigh(e, *s, worth)
 }
 
 // crowdedBy is how much dearer than idle a day is under a load. Many who decide in
@@ -126,26 +130,28 @@ func (e *Environment) crowdedBy(load float64) float64 {
 // switches the motive off or on. Profit, the price of work in money, is switched
 // with effort.
 func (e *Environment) Worth(s *Signals) (terms sim.Terms) {
+	e.worth(s, &terms)
+	return terms
+}
+
+// worth writes all terms but the unexplained one, which is left at zero.
+func (e *Environment) worth(s *Signals, terms *sim.Terms) {
 	bridged := float64((1 - float64(e.Platform*s.Freshness)) * (1 - s.Linkage))
 	saved := 1 - float64(float64(float64(e.PlatformSaving*e.Platform)*s.Freshness)*s.Saved)
 	crowded := e.crowdedBy(s.Load)
-
-	terms[Need] = e.Need * s.Need * s.Success
 	stake := float64(e.PublicRationality*s.Overlap) + s.Tie.Agreed
-	terms[Goal] = e.Goal * stake * s.Value * (s.Success - s.Otherwise)
-	terms[Leadership] = e.led(s, s.Authority, e.Skill)
-	terms[Pressure] = e.Pressure * s.Assessed * s.Inspection * s.Pressed
-	terms[Incentive] = s.Incentive * s.Reward
-	terms[Trust] = s.Reciprocal * (float64(2*s.Trust) - 1)
-	terms[Information] = -e.Information * s.Distance * bridged
-	terms[Effort] = -s.OwnTime * s.Days * saved * crowded
-	terms[Blame] = -e.Blame * s.Aversion * (1 - s.Clarity) * (1 - s.Success)
-	terms[Profit] = s.Profit
-	for i, w := range e.Weights {
-		terms[i] *= w
-	}
-	terms[Profit] *= e.Weights[Effort]
-	return terms
+
+	w := &e.Weights
+	terms[Need] = e.Need * s.Need * s.Success * w[Need]
+	terms[Goal] = e.Goal * stake * s.Value * (s.Success - s.Otherwise) * w[Goal]
+	terms[Leadership] = e.led(s, s.Authority, e.Skill) * w[Leadership]
+	terms[Pressure] = e.Pressure * s.Assessed * s.Inspection * s.Pressed * w[Pressure]
+	terms[Incentive] = s.Incentive * s.Reward * w[Incentive]
+	terms[Trust] = s.Reciprocal * (float64(2*s.Trust) - 1) * w[Trust]
+	terms[Information] = -e.Information * s.Distance * bridged * w[Information]
+	terms[Effort] = -s.OwnTime * s.Days * saved * crowded * w[Effort]
+	terms[Blame] = -e.Blame * s.Aversion * (1 - s.Clarity) * (1 - s.Success) * w[Blame]
+	terms[Profit] = s.Profit * w[Effort]
 }
 
 // led is what leadership of such authority and skill is worth before weighing.

@@ -32,12 +32,32 @@ type Proposal struct {
 // Answer, chance and terms go to the ledger. Whoever plays the actor may answer
 // in its place (sim.Decider); the ledger then also holds the model's own answer.
 func Step(m *sim.Month, e *Environment, p *Proposal, asked bool) sim.Decision {
-	terms := e.Weigh(&p.Signals)
-	utility := terms.Sum()
-	willingness := e.Willingness(utility)
-	accepted := asked && m.Chance.Uniform(p.Answer, p.Who, p.About[0], p.About[1]) < willingness
-	d := sim.Decision{Act: p.Act, Actor: p.Actor, Who: p.Who, With: p.With, Asked: asked, Accepted: accepted,
-		Chance: willingness, Utility: utility, Terms: terms, Purpose: p.Answer, About: p.About}
+	w := e.Weighed(&p.Signals)
+	return w.Answer(m, p, asked)
+}
+
+// Weighed is a request that an actor has weighed.
+type Weighed struct {
+	Terms   sim.Terms
+	Utility float64 // their sum, staff-days
+	Chance  float64 // of a yes
+}
+
+// Weighed weighs what an actor sees: the first half of Step, once for all who see
+// the same.
+func (e *Environment) Weighed(s *Signals) (w Weighed) {
+	e.weigh(s, &w.Terms)
+	w.Utility = w.Terms.Sum()
+	w.Chance = e.Willingness(w.Utility)
+	return w
+}
+
+// Answer is the second half of Step: the answer of one who has weighed the request.
+func (w *Weighed) Answer(m *sim.Month, p *Proposal, asked bool) (d sim.Decision) {
+	d.Act, d.Actor, d.Who, d.With = p.Act, p.Actor, p.Who, p.With
+	d.Asked, d.Accepted = asked, asked && m.Uniform(p.Answer, p.Who, p.About[0], p.About[1]) < w.Chance
+	d.Chance, d.Utility, d.Terms = w.Chance, w.Utility, w.Terms
+	d.Purpose, d.About = p.Answer, p.About
 	m.Decide(&d)
 	return d
 }

@@ -67,10 +67,12 @@ func (w *Pairing) cadresTakePosts(m *sim.Month, i int) {
 	s.Assessed = float64(s.Assessed * a.AssessedSend)
 	s.Reward += w.rewarded + float64(w.params.Mutual.ShareOfSending*p.returned)
 	s.Days = a.DaysSend
+	weighed := w.environment.Weighed(&s) // all see the same
+	o := collab.Proposal{Act: send, Actor: cadre, With: i, Signals: s, Answer: sends}
 	p.posts = 0
 	for post := range w.params.Cadres.Posts {
-		if w.accepts(m, &collab.Proposal{Act: send, Actor: cadre, Who: memberID(i, post), With: i,
-			Signals: s, Answer: sends}) {
+		o.Who = memberID(i, post)
+		if weighed.Answer(m, &o, true).Accepted {
 			p.posts++
 		}
 	}
@@ -136,11 +138,12 @@ func (w *Pairing) firmsCome(m *sim.Month, i int) {
 	p, f := &w.pairs[i], &w.params.Firms
 	rate := float64(f.ApplyRate*f.Publicity*max(0, f.Pool-p.firms)) / float64(f.Applicants)
 	s := w.firmSees(p)
+	weighed, draws := w.environment.Weighed(&s), m.Chance.Stream(considers) // all see the same
+	o := collab.Proposal{Act: enter, Actor: firm, With: i, Signals: s, Answer: enters}
 	p.entered = 0
 	for k := range f.Applicants {
-		who := memberID(i, k)
-		if m.Chance.Uniform(considers, who, 0, 0) < rate &&
-			w.accepts(m, &collab.Proposal{Act: enter, Actor: firm, Who: who, With: i, Signals: s, Answer: enters}) {
+		o.Who = memberID(i, k)
+		if draws.At(o.Who) < rate && weighed.Answer(m, &o, true).Accepted {
 			p.entered++
 		}
 	}

@@ -122,11 +122,27 @@ func (m Month) Coordinates() Coordinates { return m.at }
 // Who, with and n are ids that come from the cause of the draw, not from a
 // running counter.
 func (m Month) Uniform(p Purpose, who, with, n int) float64 {
+	var fresh Last
+	return fresh.Uniform(&m, p, who, with, n)
+}
+
+// Last remembers the purpose and the month that a number was drawn for last, so
+// that the next one of the same takes less work. The zero value remembers none.
+type Last struct {
+	month, purpose uint64
+	key, step      uint64 // step is odd: 0 of none
+}
+
+// Uniform is m.Uniform(p, who, with, n).
+func (l *Last) Uniform(m *Month, p Purpose, who, with, n int) float64 {
 	if m.generator != nil {
 		return m.generator.Uniform(m.at, p, who, with, n)
 	}
-	key := mix64(m.key + p.key)
-	key = mix64(key + uint64(who+1)*step(key))
+	if l.step == 0 || l.month != m.key || l.purpose != p.key {
+		key := mix64(m.key + p.key)
+		*l = Last{m.key, p.key, key, step(key)}
+	}
+	key := mix64(l.key + uint64(who+1)*l.step)
 	if with != 0 || n != 0 {
 		key = mix64(mix64(key+uint64(with+1)*golden) + uint64(n+1)*golden)
 	}
