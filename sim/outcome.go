@@ -23,8 +23,9 @@ type Outcome[W any] struct {
 	Measure
 	number  func(W) float64
 	share   func(W) Share
-	fewest  float64 // a share of less than this is not measured
-	monthly bool    // the outcome is a mean over months
+	counts  func(W) bool // whether a month counts for the mean; nil: all do
+	fewest  float64      // a share of less than this is not measured
+	monthly bool         // the outcome is a mean over months
 }
 
 // Outcomes is a table of measures in the order of rows. A family declares one
@@ -67,6 +68,9 @@ func YesOf[W any](m Measure, of func(W) bool) Outcome[W] {
 // world keeps the sums in a Means and adds each month by Outcomes.Count.
 func (o Outcome[W]) OverMonths() Outcome[W] { o.monthly = true; return o }
 
+// While says which months count for the mean over months.
+func (o Outcome[W]) While(counts func(W) bool) Outcome[W] { o.counts = counts; return o }
+
 // AtLeast says that a share of fewer than n is not measured: it says nothing.
 func (o Outcome[W]) AtLeast(n float64) Outcome[W] { o.fewest = n; return o }
 
@@ -83,6 +87,44 @@ func (m Measure) within(low, high Bound) Measure {
 	}
 	return m
 }
+
+// InTime is a measure of a month, told by its formula alone: it is there for
+// courses in time.
+func InTime(name, title, unit string, better Direction, formula string) Measure {
+	return Measure{Name: name, Title: title, Unit: unit, Meaning: formula, Formula: formula, Better: better,
+		Role: Detail}
+}
+
+// If says when a measure exists.
+func (m Measure) If(exists string) Measure { m.Exists = exists; return m }
+
+// Monthly is the outcome called name as it stands in a month: under the run's
+// title, in its unit, and told by a formula of its own. It panics if the table has
+// none of that name.
+func (t Outcomes[W]) Monthly(name, formula string) Outcome[W] {
+	for _, o := range t {
+		if o.Name == name {
+			m := InTime(name, o.Title, o.Unit, o.Better, formula).If(o.Exists)
+			m.Low, m.High, m.Binary = o.Low, o.High, o.Binary
+			return Outcome[W]{Measure: m, number: o.number, share: o.share}
+		}
+	}
+	panic("sim: no measure is called " + name)
+}
+
+// As gives a measure of a month a title or a unit of its own; empty: as it has.
+func (o Outcome[W]) As(title, unit string) Outcome[W] {
+	if title != "" {
+		o.Title = title
+	}
+	if unit != "" {
+		o.Unit = unit
+	}
+	return o
+}
+
+// If says when the outcome exists.
+func (o Outcome[W]) If(exists string) Outcome[W] { o.Exists = exists; return o }
 
 // Measures are the words of the table.
 func (t Outcomes[W]) Measures() []Measure {
@@ -129,7 +171,7 @@ func (t Outcomes[W]) Count(w W, means *Means) {
 	}
 	for i := range t {
 		switch o := &t[i]; {
-		case !o.monthly:
+		case !o.monthly, o.counts != nil && !o.counts(w):
 		case o.share != nil:
 			means.of[i].Add(o.share(w).Value())
 		default:

@@ -51,6 +51,32 @@ type Watch struct {
 // Moment is a month of a run.
 type Moment struct{ Point, Replicate, Arm, Month int }
 
+// Add shows an agency and returns its index, for its ties.
+func (v *View) Add(a Agency) int {
+	v.Agencies = append(v.Agencies, a)
+	return len(v.Agencies) - 1
+}
+
+// Tie shows what two agencies carry of each other: the trust of one in the other,
+// that of the other in the one, and what both agreed on.
+func (v *View) Tie(one, other int, trust, trusted, agreed float64) {
+	v.Ties = append(v.Ties, Link{From: one, To: other, Trust: trust, Agreed: agreed},
+		Link{From: other, To: one, Trust: trusted, Agreed: agreed})
+}
+
+// Show shows the n entities of a population in their classes and groups; a nil
+// group puts all into group 0.
+func (v *View) Show(name string, classes []Word, n int, class func(i int) uint8, group func(i int) int) {
+	p := Population{Name: name, Classes: classes}
+	for i := range n {
+		p.Of = append(p.Of, class(i))
+		if group != nil {
+			p.Group = append(p.Group, group(i))
+		}
+	}
+	v.Populations = append(v.Populations, p)
+}
+
 // Clear empties a view and keeps its memory.
 func (v *View) Clear() {
 	v.Agencies, v.Ties, v.Populations = v.Agencies[:0], v.Ties[:0], v.Populations[:0]

@@ -6,15 +6,14 @@ import (
 
 	"concert/models/collab"
 	"concert/sim"
-	"concert/sim/param"
 	"concert/sim/random"
 )
 
 // County is the world of county projects: departments with overlapping remits,
 // and the poor households that their projects reach.
 type County struct {
+	sim.Frame[*County]
 	params Params
-	set    param.Set
 
 	months      int
 	departments int
@@ -35,7 +34,6 @@ type County struct {
 	projects   []project // this month's, in the order of their birth
 	month      month
 	tally      tally
-	means      sim.Means // of the outcomes
 }
 
 // function is a service function of the county.
@@ -79,12 +77,10 @@ type month struct {
 // NewCounty is a county with the default parameters.
 func NewCounty() *County {
 	c := &County{}
-	c.params.Declare(&c.set)
+	c.Bind(c, &schedule, outcomes, monthlyOutcomes)
+	c.params.Declare(c.Parameters())
 	return c
 }
-
-// Parameters are the county's own.
-func (c *County) Parameters() *param.Set { return &c.set }
 
 // Start draws functions and households; nothing has happened yet.
 func (c *County) Start(s sim.Setting) {
@@ -102,7 +98,6 @@ func (c *County) Start(s sim.Setting) {
 	c.households.start(p)
 	c.projects, c.month = slices.Grow(c.projects[:0], most), month{}
 	c.tally.begin()
-	c.means.Reset()
 }
 
 // drawFunctions deals out the functions: a primary department, two rivals,

@@ -163,12 +163,6 @@ func relapse(name, title string, role sim.Role, when string, of func(*County) si
 		func(c *County) float64 { return float64(year * of(c).Value()) })
 }
 
-// Measure writes the outcomes of the run.
-func (c *County) Measure(values []float64) { outcomes.Measure(c, &c.means, values) }
-
-// Observe writes the outcomes of the month.
-func (c *County) Observe(values []float64) { monthlyOutcomes.Observe(c, values) }
-
 // idle is the part of the campaign's budget that is not spent.
 func (c *County) idle() float64 { return 1 - c.tally.used.Value() }
 

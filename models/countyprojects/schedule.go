@@ -58,9 +58,6 @@ var schedule = sim.Schedule[*County]{
 	},
 }
 
-// Live is a month of the county.
-func (c *County) Live(m *sim.Month) { schedule.Live(c, m) }
-
 // beginMonth takes the conditions over; nothing of the month has happened yet.
 func (c *County) beginMonth(m *sim.Month) {
 	c.environment = collab.At(&c.params.Conditions, &c.params.Psychology, m.T)

@@ -113,7 +113,7 @@ func (c *County) countMonth(turn *sim.Month) {
 	}
 	t.outlays.Add(m.spent + float64(c.coordinationDays()*c.params.Programme.StaffDay) + c.otherOutlays())
 	c.countHouseholds(turn.T + 1)
-	outcomes.Count(c, &c.means)
+	c.Count()
 }
 
 // countHouseholds adds what became of households in a month, counted from 1.

@@ -63,21 +63,12 @@ func (p *project) class() uint8 {
 // households.
 func (c *County) View(v *sim.View) {
 	for who := range c.departments {
-		v.Agencies = append(v.Agencies, sim.Agency{Actor: partner, Who: who})
-		for whom := range c.departments {
-			if who != whom {
-				v.Ties = append(v.Ties, sim.Link{From: who, To: whom,
-					Trust: c.trustIn(who, whom), Agreed: c.tie(who, whom).Agreed})
-			}
+		v.Add(sim.Agency{Actor: partner, Who: who})
+		for other := range who {
+			v.Tie(who, other, c.trustIn(who, other), c.trustIn(other, who), c.tie(who, other).Agreed)
 		}
 	}
-	projects := sim.Population{Name: "projects", Classes: projectClasses}
-	for i := range c.projects {
-		projects.Of = append(projects.Of, c.projects[i].class())
-	}
-	households := sim.Population{Name: "households", Classes: householdClasses}
-	for i := range c.households.all {
-		households.Of = append(households.Of, c.households.all[i].class())
-	}
-	v.Populations = append(v.Populations, projects, households)
+	v.Show("projects", projectClasses, len(c.projects), func(i int) uint8 { return c.projects[i].class() }, nil)
+	v.Show("households", householdClasses, len(c.households.all),
+		func(i int) uint8 { return c.households.all[i].class() }, nil)
 }

@@ -219,9 +219,6 @@ func gainAfter(year int) sim.Outcome[*Pairing] {
 		}).OverMonths()
 }
 
-// Measure writes the outcomes of the run.
-func (w *Pairing) Measure(values []float64) { outcomes.Measure(w, &w.means, values) }
-
 // kept is what is left a year after year five of the gain of year five.
 func (w *Pairing) kept() sim.Share {
 	const fen = 0.01

@@ -57,6 +57,3 @@ func inTime(name, title, unit string, better sim.Direction, formula string) sim.
 	return sim.Measure{Name: name, Title: title, Unit: unit, Meaning: formula, Formula: formula, Better: better,
 		Role: sim.Detail}
 }
-
-// Observe writes the outcomes of the month.
-func (w *Pairing) Observe(values []float64) { monthlyOutcomes.Observe(w, values) }

@@ -7,14 +7,13 @@ import (
 
 	"concert/models/collab"
 	"concert/sim"
-	"concert/sim/param"
 	"concert/sim/portable"
 )
 
 // Pairing is the world of paired aid: all pairs of a donor and a recipient.
 type Pairing struct {
+	sim.Frame[*Pairing]
 	params Params
-	set    param.Set
 
 	months      int
 	environment collab.Environment
@@ -29,7 +28,6 @@ type Pairing struct {
 	poorest, richest []int // pairs by the recipient's income and by the donor's wealth
 	quarter          quarter
 	tally            tally
-	means            sim.Means // of the outcomes
 }
 
 // pair is a donor county and a recipient county.
@@ -72,12 +70,10 @@ type pair struct {
 // NewPairing is a world with the default parameters.
 func NewPairing() *Pairing {
 	w := &Pairing{}
-	w.params.Declare(&w.set)
+	w.Bind(w, &schedule, outcomes, monthlyOutcomes)
+	w.params.Declare(w.Parameters())
 	return w
 }
-
-// Parameters are the world's own.
-func (w *Pairing) Parameters() *param.Set { return &w.set }
 
 // Start draws the counties and matches them.
 func (w *Pairing) Start(s sim.Setting) {
@@ -93,7 +89,6 @@ func (w *Pairing) Start(s sim.Setting) {
 	w.match()
 	w.quarter = quarter{}
 	w.tally = tally{}
-	w.means.Reset()
 }
 
 // drawCounties draws wealth, income and potential. Both wealth and income have

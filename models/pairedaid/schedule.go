@@ -55,9 +55,6 @@ var quarterOfAPair = []sim.Step[*Pairing]{
 		Text: "The quarter is counted."},
 }
 
-// Live is a quarter of all pairs, in its first month.
-func (w *Pairing) Live(m *sim.Month) { schedule.Live(w, m) }
-
 // beginQuarter takes the conditions over and clears what is counted.
 func (w *Pairing) beginQuarter(m *sim.Month) {
 	w.environment = collab.At(&w.params.Conditions, &w.params.Psychology, m.T)

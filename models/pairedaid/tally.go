@@ -109,7 +109,7 @@ func (w *Pairing) countQuarter(m *sim.Month) {
 	if (q.t+1)%quartersPerYear == 0 {
 		w.closeYear()
 	}
-	outcomes.Count(w, &w.means)
+	w.Count()
 }
 
 // closeYear after four quarters.

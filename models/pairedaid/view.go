@@ -23,26 +23,21 @@ var (
 // View shows both sides of each pair and how far they trust each other, their
 // posts and projects, and the firms that have come.
 func (w *Pairing) View(v *sim.View) {
-	posts := sim.Population{Name: "posts", Classes: postClasses}
-	projects := sim.Population{Name: "projects", Classes: projectClasses}
-	firms := sim.Population{Name: "firms", Classes: firmClasses}
-	add := func(to *sim.Population, pair int, class bool) {
-		to.Of, to.Group = append(to.Of, uint8(sim.OneIf(class))), append(to.Group, pair)
-	}
 	for i := range w.pairs {
-		p := &w.pairs[i]
-		v.Agencies = append(v.Agencies,
-			sim.Agency{Actor: donor, Who: i, Group: i}, sim.Agency{Actor: recipient, Who: i, Group: i})
-		agreed := w.ties[i].Agreed
-		v.Ties = append(v.Ties, sim.Link{From: 2 * i, To: 2*i + 1, Trust: w.trust[i].Trust(), Agreed: agreed},
-			sim.Link{From: 2*i + 1, To: 2 * i, Trust: w.reliance[i].Trust(), Agreed: agreed})
-		for post := range w.params.Cadres.Posts {
-			add(&posts, i, post < p.posts)
-		}
-		add(&projects, i, p.succeeded)
-		for k := range int(p.firms + 0.5) {
-			add(&firms, i, k < p.entered)
+		v.Tie(v.Add(sim.Agency{Actor: donor, Who: i, Group: i}), v.Add(sim.Agency{Actor: recipient, Who: i, Group: i}),
+			w.trust[i].Trust(), w.reliance[i].Trust(), w.ties[i].Agreed)
+	}
+	posts, class := w.params.Cadres.Posts, func(yes bool) uint8 { return uint8(sim.OneIf(yes)) }
+	v.Show("posts", postClasses, len(w.pairs)*posts,
+		func(i int) uint8 { return class(i%posts < w.pairs[i/posts].posts) },
+		func(i int) int { return i / posts })
+	v.Show("projects", projectClasses, len(w.pairs), func(i int) uint8 { return class(w.pairs[i].succeeded) },
+		func(i int) int { return i })
+	firms := sim.Population{Name: "firms", Classes: firmClasses}
+	for i := range w.pairs {
+		for k := range int(w.pairs[i].firms + 0.5) {
+			firms.Of, firms.Group = append(firms.Of, class(k < w.pairs[i].entered)), append(firms.Group, i)
 		}
 	}
-	v.Populations = append(v.Populations, posts, projects, firms)
+	v.Populations = append(v.Populations, firms)
 }

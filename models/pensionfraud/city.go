@@ -3,15 +3,14 @@ package pensionfraud
 import (
 	"concert/models/collab"
 	"concert/sim"
-	"concert/sim/param"
 	"concert/sim/random"
 )
 
 // City is the world of pension fraud: one agency, its partners, and the
 // pensions that are paid on after a death. Living pensioners are a count.
 type City struct {
+	sim.Frame[*City]
 	params Params
-	set    param.Set
 
 	months      int
 	from, until int // months in which detected cases count for recovery: from ≤ t < until
@@ -32,7 +31,6 @@ type City struct {
 	cases []unreported // not closed, by time of creation
 	month month
 	tally tally
-	means sim.Means // of the outcomes
 }
 
 // The kinds of trust.
@@ -55,12 +53,10 @@ const (
 // NewCity is a city with the default parameters.
 func NewCity() *City {
 	c := &City{}
-	c.params.Declare(&c.set)
+	c.Bind(c, &schedule, outcomes, monthlyOutcomes)
+	c.params.Declare(c.Parameters())
 	return c
 }
-
-// Parameters are the city's own.
-func (c *City) Parameters() *param.Set { return &c.set }
 
 // Start sets beliefs and stocks; nobody has died yet.
 func (c *City) Start(s sim.Setting) {
@@ -81,7 +77,6 @@ func (c *City) Start(s sim.Setting) {
 	c.checks, c.concealing = p.Supervision.ChecksStart, 0
 	c.cases = c.cases[:0]
 	c.month, c.tally = month{}, tally{}
-	c.means.Reset()
 }
 
 // everyoneForgets fades all trust towards what it was before evidence.

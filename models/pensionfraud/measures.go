@@ -204,12 +204,6 @@ func cases(name, title, behind, formula string, of func(*City) float64) sim.Outc
 		Formula: "cases " + formula}, of)
 }
 
-// Measure writes the outcomes of the run.
-func (c *City) Measure(values []float64) { outcomes.Measure(c, &c.means, values) }
-
-// Observe writes the outcomes of the month.
-func (c *City) Observe(values []float64) { monthlyOutcomes.Observe(c, values) }
-
 func willingToShare(j int) func(*City) float64 {
 	return func(c *City) float64 { return c.month.data[j].willing }
 }

@@ -58,9 +58,6 @@ var schedule = sim.Schedule[*City]{
 	},
 }
 
-// Live is a month of the city.
-func (c *City) Live(m *sim.Month) { schedule.Live(c, m) }
-
 // beginMonth takes the conditions over; nothing of the month has happened yet.
 func (c *City) beginMonth(m *sim.Month) {
 	c.environment = collab.At(&c.params.Conditions, &c.params.Psychology, m.T)

@@ -86,7 +86,7 @@ func (c *City) countMonth(m *sim.Month) {
 	t.agencyDays.Add(c.perStandard(c.agencyDays()))
 	t.cost.Add(c.perStandard(c.cost()))
 	t.found += c.perPensioners(c.month.detected)
-	outcomes.Count(c, &c.means)
+	c.Count()
 }
 
 // standard is the number of pensioners that measures refer to.

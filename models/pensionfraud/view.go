@@ -37,17 +37,14 @@ func (u *unreported) class() uint8 {
 // View shows the agency and its partners, who trusts whom, and the open cases.
 // The police have two ties to the agency: they share data and act on cases.
 func (c *City) View(v *sim.View) {
-	v.Agencies = append(v.Agencies, sim.Agency{Actor: agency, Who: agency})
+	lead := v.Add(sim.Agency{Actor: agency, Who: agency})
 	for j := range departments {
 		if !c.params.Partners[j].Active {
 			continue
 		}
-		partner := len(v.Agencies)
-		v.Agencies = append(v.Agencies, sim.Agency{Actor: j, Who: j})
+		partner := v.Add(sim.Agency{Actor: j, Who: j})
 		tie := func(t *task) {
-			v.Ties = append(v.Ties,
-				sim.Link{From: 0, To: partner, Trust: c.trust[t.trusted][j].Trust(), Agreed: c.ties[j].Agreed},
-				sim.Link{From: partner, To: 0, Trust: c.trust[t.trusting][j].Trust(), Agreed: c.ties[j].Agreed})
+			v.Tie(lead, partner, c.trust[t.trusted][j].Trust(), c.trust[t.trusting][j].Trust(), c.ties[j].Agreed)
 		}
 		if j < sources {
 			tie(&sharing)
@@ -56,9 +53,5 @@ func (c *City) View(v *sim.View) {
 			tie(&enforcing)
 		}
 	}
-	cases := sim.Population{Name: "cases", Classes: caseClasses}
-	for i := range c.cases {
-		cases.Of = append(cases.Of, c.cases[i].class())
-	}
-	v.Populations = append(v.Populations, cases)
+	v.Show("cases", caseClasses, len(c.cases), func(i int) uint8 { return c.cases[i].class() }, nil)
 }

@@ -5,7 +5,6 @@ import (
 
 	"concert/models/collab"
 	"concert/sim"
-	"concert/sim/param"
 	"concert/sim/portable"
 	"concert/sim/random"
 )
@@ -13,8 +12,8 @@ import (
 // County is the world of rural credit: one credit union, its villages with a
 // resident cadre each, the townships above them, and the households.
 type County struct {
+	sim.Frame[*County]
 	params Params
-	set    param.Set
 
 	months, now int
 	environment collab.Environment
@@ -31,7 +30,6 @@ type County struct {
 	ties       ties
 	applicants []applicant // this month's, by village
 	tally      tally
-	means      sim.Means // of the outcomes
 	normals    []float64 // scratch for one village
 
 }
@@ -150,12 +148,10 @@ const never = math.MinInt16 / 2
 // NewCounty is a county with the default parameters.
 func NewCounty() *County {
 	c := &County{}
-	c.params.Declare(&c.set)
+	c.Bind(c, &schedule, outcomes, monthlyOutcomes)
+	c.params.Declare(c.Parameters())
 	return c
 }
-
-// Parameters are the county's own.
-func (c *County) Parameters() *param.Set { return &c.set }
 
 // Start draws villages, townships and households.
 func (c *County) Start(s sim.Setting) {
@@ -163,7 +159,6 @@ func (c *County) Start(s sim.Setting) {
 	c.months, c.traits = s.Months, s.Chance
 	c.environment = collab.At(&p.Conditions, &p.Psychology, 0)
 	c.tally = tally{}
-	c.means.Reset()
 	c.settle()
 	c.partnersAsStrangers()
 	c.populate()

@@ -216,12 +216,6 @@ var monthlyOutcomes = sim.Outcomes[*County]{
 		func(c *County) float64 { return 100 * float64(len(c.loans.running)) / c.size() }),
 }
 
-// Measure writes the outcomes of the run.
-func (c *County) Measure(values []float64) { outcomes.Measure(c, &c.means, values) }
-
-// Observe writes the outcomes of the month.
-func (c *County) Observe(values []float64) { monthlyOutcomes.Observe(c, values) }
-
 func (c *County) size() float64 { return float64(len(c.households.state)) }
 
 func (c *County) takeUp() float64  { return float64(c.tally.borrowed) / c.size() }

@@ -42,9 +42,6 @@ var schedule = sim.Schedule[*County]{
 	},
 }
 
-// Live is a month of the county.
-func (c *County) Live(m *sim.Month) { schedule.Live(c, m) }
-
 // beginMonth takes the conditions over and clears what villages and townships
 // hold for one month.
 func (c *County) beginMonth(m *sim.Month) {

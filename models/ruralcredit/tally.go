@@ -59,7 +59,7 @@ func (c *County) countMonth(*sim.Month) {
 	t.applications += len(c.applicants)
 	t.screenings += now.screenings
 	c.countProgramme()
-	outcomes.Count(c, &c.means)
+	c.Count()
 }
 
 // countProgramme adds what this month's coordination costs.

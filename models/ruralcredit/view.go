@@ -44,36 +44,18 @@ func (s state) class() uint8 {
 // View shows the union, the townships and their cadres, who trusts whom, and the
 // households of each village.
 func (c *County) View(v *sim.View) {
-	cadre := func(village int) int { return 1 + len(c.townships) + village }
-	v.Agencies = append(v.Agencies, sim.Agency{Actor: actorUnion})
+	t, union := &c.trust, v.Add(sim.Agency{Actor: actorUnion})
 	for k := range c.townships {
-		v.Agencies = append(v.Agencies, sim.Agency{Actor: actorTownship, Who: k, Group: k})
+		v.Tie(union, v.Add(sim.Agency{Actor: actorTownship, Who: k, Group: k}), t.unionInTownship[k].Trust(),
+			t.townshipInUnion[k].Trust(), c.ties.township[k].Agreed)
 	}
 	for i := range c.villages {
-		v.Agencies = append(v.Agencies, sim.Agency{Actor: actorCadre, Who: i, Group: c.villages[i].township})
+		township := c.villages[i].township
+		cadre := v.Add(sim.Agency{Actor: actorCadre, Who: i, Group: township})
+		v.Tie(union, cadre, c.trustInCadre(i), t.cadreInUnion[i].Trust(), c.ties.village[i].Agreed)
+		v.Tie(cadre, union+1+township, t.cadreInTownship[i].Trust(), t.townshipInCadre[i].Trust(), 0)
 	}
-
-	t := &c.trust
-	tie := func(from, to int, trust, agreed float64) {
-		v.Ties = append(v.Ties, sim.Link{From: from, To: to, Trust: trust, Agreed: agreed})
-	}
-	for k := range c.townships {
-		agreed := c.ties.township[k].Agreed
-		tie(0, 1+k, t.unionInTownship[k].Trust(), agreed)
-		tie(1+k, 0, t.townshipInUnion[k].Trust(), agreed)
-	}
-	for i := range c.villages {
-		agreed, township := c.ties.village[i].Agreed, 1+c.villages[i].township
-		tie(0, cadre(i), c.trustInCadre(i), agreed)
-		tie(cadre(i), 0, t.cadreInUnion[i].Trust(), agreed)
-		tie(cadre(i), township, t.cadreInTownship[i].Trust(), 0)
-		tie(township, cadre(i), t.townshipInCadre[i].Trust(), 0)
-	}
-
-	households := sim.Population{Name: "households", Classes: householdClasses}
-	for i, s := range c.households.state {
-		households.Of = append(households.Of, s.class())
-		households.Group = append(households.Group, c.villages[i/c.households.perVillage].township)
-	}
-	v.Populations = append(v.Populations, households)
+	v.Show("households", householdClasses, len(c.households.state),
+		func(i int) uint8 { return c.households.state[i].class() },
+		func(i int) int { return c.villages[i/c.households.perVillage].township })
 }

@@ -83,7 +83,7 @@ func (c *County) countProjects() {
 // countEnds looks at what ended in the quarter, which is then complete.
 func (c *County) countEnds(*sim.Month) {
 	c.tally.failed += c.quarter.failed
-	outcomes.Count(c, &c.means)
+	c.Count()
 }
 
 // use is what the prices of the quarter apply to, three months of whatever is

@@ -5,14 +5,13 @@ import (
 
 	"concert/models/collab"
 	"concert/sim"
-	"concert/sim/param"
 )
 
 // County is the world of social forces: donors who come and go, the bodies
 // that mobilise them, and villages.
 type County struct {
+	sim.Frame[*County]
 	params Params
-	set    param.Set
 
 	quarters    int // of the run
 	from        int // first quarter that counts for means
@@ -32,7 +31,6 @@ type County struct {
 	order   []ranked  // villages, by where followers go
 	quarter quarter
 	tally   tally
-	means   sim.Means // of the outcomes
 }
 
 // monthsPerQuarter is the length of a tick, of which a year has quartersPerYear.
@@ -102,12 +100,10 @@ type quarter struct {
 // NewCounty is a county with the default parameters.
 func NewCounty() *County {
 	c := &County{}
-	c.params.Declare(&c.set)
+	c.Bind(c, &schedule, outcomes, monthlyOutcomes)
+	c.params.Declare(c.Parameters())
 	return c
 }
-
-// Parameters are the county's own.
-func (c *County) Parameters() *param.Set { return &c.set }
 
 // Start draws the donors; nobody has a project yet.
 func (c *County) Start(s sim.Setting) {
@@ -122,7 +118,6 @@ func (c *County) Start(s sim.Setting) {
 	c.among = c.among.Reset(bodies*bodies, prior)
 	c.ties = c.ties.Reset(bodies * bodies)
 	c.quarter, c.tally = quarter{}, tally{}
-	c.means.Reset()
 }
 
 // size is a number of the county at the population's scale.

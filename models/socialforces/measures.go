@@ -240,8 +240,5 @@ func (c *County) neverHelped() (s sim.Share) {
 	return s
 }
 
-// Measure writes the outcomes of the run.
-func (c *County) Measure(values []float64) { outcomes.Measure(c, &c.means, values) }
-
 // donorsHelping is the number of donors with a project, at the shipped scale.
 func (c *County) donorsHelping() float64 { return c.quarter.projects / c.params.Population.Scale }

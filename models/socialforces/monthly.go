@@ -62,6 +62,3 @@ func inTime(name, title, unit string, better sim.Direction, formula string) sim.
 		Formula: formula,
 		Better:  better, Role: sim.Detail}
 }
-
-// Observe writes the outcomes of the month.
-func (c *County) Observe(values []float64) { monthlyOutcomes.Observe(c, values) }

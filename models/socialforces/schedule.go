@@ -41,9 +41,6 @@ var schedule = sim.Schedule[*County]{
 	},
 }
 
-// Live is a quarter of the county, in its first month.
-func (c *County) Live(m *sim.Month) { schedule.Live(c, m) }
-
 // beginQuarter takes the conditions over, clears the quarter and says how much is
 // misused in it.
 func (c *County) beginQuarter(m *sim.Month) {

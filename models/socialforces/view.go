@@ -23,26 +23,21 @@ var (
 // projects that run.
 func (c *County) View(v *sim.View) {
 	for i, name := range bodyNames {
-		v.Agencies = append(v.Agencies, sim.Agency{Actor: bodyActor, Who: i, Group: i, Name: name})
-		for j := range bodies {
-			if pair := i*bodies + j; j != i {
-				trust, agreed := c.among[pair].Trust(), c.ties[pair].Agreed
-				v.Ties = append(v.Ties, sim.Link{From: i, To: j, Trust: trust, Agreed: agreed})
-			}
+		v.Add(sim.Agency{Actor: bodyActor, Who: i, Group: i, Name: name})
+		for j := range i {
+			v.Tie(i, j, c.among[i*bodies+j].Trust(), c.among[j*bodies+i].Trust(), c.ties[i*bodies+j].Agreed)
 		}
 	}
-	villages := sim.Population{Name: "villages", Classes: villageClasses}
-	for i := range c.villages {
-		villages.Of = append(villages.Of, uint8(min(c.villages[i].projects, 2)))
-	}
+	v.Show("villages", villageClasses, len(c.villages),
+		func(i int) uint8 { return uint8(min(c.villages[i].projects, 2)) }, nil)
 	projects := sim.Population{Name: "projects", Classes: projectClasses}
 	for i := range c.donors {
 		d := &c.donors[i]
-		v.Agencies = append(v.Agencies, sim.Agency{Actor: d.kind, Who: firstDonor + i, Group: d.body})
+		v.Add(sim.Agency{Actor: d.kind, Who: firstDonor + i, Group: d.body})
 		if d.village != none {
 			projects.Of = append(projects.Of, uint8(sim.OneIf(d.quality >= c.params.Evaluation.Threshold)))
 			projects.Group = append(projects.Group, d.body)
 		}
 	}
-	v.Populations = append(v.Populations, villages, projects)
+	v.Populations = append(v.Populations, projects)
 }
