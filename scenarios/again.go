@@ -2,7 +2,9 @@ package scenarios
 
 import (
 	"fmt"
+	"slices"
 
+	"concert/scenarios/window"
 	"concert/sim"
 )
 
@@ -11,6 +13,12 @@ import (
 // brief holds. They give the rows that the brief's run gave. Names that the
 // model does not know are an error.
 func (b *Brief) Experiments(model sim.Model) (values, worlds *sim.Experiment, err error) {
+	for _, w := range b.Windows {
+		if !slices.ContainsFunc(model.Vocabulary().Monthly, func(m sim.Measure) bool { return m.Name == w.Measure }) {
+			return nil, nil, fmt.Errorf("the family %s has no monthly measure %q, which the run averages", model.Name(), w.Measure)
+		}
+	}
+	model = window.Model(model, b.Windows)
 	set := model.NewWorld().Parameters()
 	index := func(name string) (int, error) {
 		if i, ok := set.Index(name); ok {

@@ -41,6 +41,7 @@ type Brief struct {
 	Parameters []Parameter    `json:"parameters"`
 	Changed    []Changed      `json:"changed"` // by the command line
 	Vocabulary sim.Vocabulary `json:"vocabulary"`
+	Windows    []Window       `json:"windows,omitempty"` // measures of the scenario's own, the last of the vocabulary
 	Claims     []Claim        `json:"claims"`
 	Targets    []Target       `json:"targets"`
 	Bounds
@@ -124,7 +125,7 @@ func (p *Plan) Brief(build string) (*Brief, error) {
 		Worlds: WorldsDesign{Worlds: len(p.Worlds.Points), PerWorld: p.Worlds.Replicates, Draws: p.Worlds.Points,
 			Chosen: p.Chosen, SameChance: p.Worlds.SameChance},
 		Claims: p.askable(), Targets: p.aimedAt(), Bounds: s.Bounds, Changed: p.changed(),
-		Vocabulary: s.vocabulary(), Terms: s.Terms,
+		Vocabulary: s.vocabulary(), Windows: s.Windows, Terms: s.Terms,
 	}
 	for i, u := range p.columns {
 		d := s.Parameters.At(u.Parameter)
@@ -333,6 +334,10 @@ func (b *Brief) RowsID() string {
 		Name, Parameter string
 		Low, High       float64
 	}
+	type span struct {
+		Measure     string
+		From, Until int
+	}
 	key := struct {
 		Family, Build         string
 		Rules, Months, Budget int
@@ -342,6 +347,7 @@ func (b *Brief) RowsID() string {
 		Arms                  []sim.Arm
 		PerWorld              int
 		Measures, Monthly     []string
+		Windows               []span `json:",omitempty"`
 		Acts, Actors, Motives []string
 		Chosen                [][]float64 `json:",omitempty"` // drawn points follow from the seed
 		SameChance            bool        `json:",omitempty"`
@@ -357,6 +363,9 @@ func (b *Brief) RowsID() string {
 	}
 	if key.SameChance = b.Worlds.SameChance; b.Worlds.Chosen {
 		key.Chosen = b.Worlds.Draws
+	}
+	for _, w := range b.Windows {
+		key.Windows = append(key.Windows, span{w.Measure, w.From, w.Until})
 	}
 	v := &b.Vocabulary
 	key.Measures, key.Monthly = names(v.Measures, nameOfMeasure), names(v.Monthly, nameOfMeasure)

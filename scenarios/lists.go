@@ -18,6 +18,7 @@ type texts struct {
 	once        bool
 	item        func(l *loader, n *node, text string) // checks one more; may be nil
 	of          func() []string                       // for the schema; may be nil
+	more        bool                                  // a file may have others of its own, which a schema cannot know
 }
 
 func (v texts) allowed() Message {
@@ -67,8 +68,8 @@ func (v texts) limit() int {
 
 func (v texts) schema(key) object {
 	items := object{"type": "string"}
-	if v.of != nil && v.of() != nil {
-		items = object{"enum": v.of()}
+	if v.of != nil {
+		items = word[string]{of: v.of, more: v.more}.schema(key{})
 	}
 	schema := object{"type": "array", "items": items, "minItems": v.least}
 	if v.once {

@@ -24,9 +24,11 @@ func TestGoodFile(t *testing.T) {
 		Baseline: "as-is"}); !reflect.DeepEqual(s.Experiment, want) {
 		t.Errorf("experiment %+v, want %+v", s.Experiment, want)
 	}
-	if want := map[string]map[string]string{"zh": {"As it is": "现状",
-		"The main question.": `主要"问题"。`}}; !reflect.DeepEqual(s.Terms, want) {
-		t.Errorf("terms %v", s.Terms)
+	for english, zh := range map[string]string{"As it is": "现状", "The main question.": `主要"问题"。`,
+		"mean of take_up over the months 24 to 35 in which it exists": "take_up 在第 24 至 35 月（其有值的各月）的均值"} {
+		if s.Terms["zh"][english] != zh || len(s.Terms["zh"]) != 4 {
+			t.Errorf("terms %v", s.Terms)
+		}
 	}
 	if s.Matters["take_up"] != 0.05 || len(s.Matters) != 1 {
 		t.Errorf("matters %v", s.Matters)

@@ -332,7 +332,7 @@ func TestResolvedLeavesOutWhatDoesNotRun(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, text)
 		}
 	}
-	if strings.Contains(text, "[[claim]]") {
+	if strings.Count(text, "[[claim]]") != 1 || !strings.Contains(text, `id = "L4"`) {
 		t.Errorf("claims about arms that do not run are kept\n%s", text)
 	}
 	if strings.Contains(text, "[[report.headline]]") || strings.Contains(text, "[[report.figure]]") {
@@ -462,5 +462,59 @@ func TestScaledArms(t *testing.T) {
 	}
 	if _, err := s.Plan(Options{Set: []sim.Assignment{{Parameter: rate, Value: .3}}}); err != nil {
 		t.Errorf("0.3 times 0.5 is allowed: %v", err)
+	}
+}
+
+// A window is a measure of its scenario: what is asked of it is asked of the rows,
+// which are others for other months and the same under another title.
+func TestWindows(t *testing.T) {
+	s := good(t)
+	b, err := plan(t, s, Options{}).Brief("b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	matters := .05
+	year := Window{Name: "take_up_year_3", Title: "Borrowing in the third year", Measure: "take_up", From: 24,
+		Until: 36, Matters: &matters}
+	late := Window{Name: "take_up_late", Title: "Borrowing at the end", Measure: "take_up", From: 84, Until: 96}
+	if !reflect.DeepEqual(b.Windows, []Window{year, late}) {
+		t.Errorf("windows %+v", b.Windows)
+	}
+	own := len(b.Vocabulary.Measures) - 2
+	if m := b.Vocabulary.Measures[own]; m.Name != year.Name || m.Unit != "share" || m.Matters != .05 || m.High != 1 {
+		t.Errorf("measure %+v", m)
+	}
+	if want := []Term{{1, "take_up_late", "as-is"}, {-1.1, "take_up_year_3", "as-is"}}; !reflect.DeepEqual(
+		b.Claims[2].All[0].AnyOf[0].Terms, want) {
+		t.Errorf("claim %+v", b.Claims[2])
+	}
+	if b.Goals[0].Measure != "take_up_late" {
+		t.Errorf("goal %+v", b.Goals[0])
+	}
+	again, err := Read("county-l.toml", plan(t, s, Options{}).Resolved(), shelf(), toys, toyNames...)
+	if err != nil || !reflect.DeepEqual(again.Windows, s.Windows) || !reflect.DeepEqual(again.Terms, s.Terms) {
+		t.Errorf("resolved: %v, %+v", err, again)
+	}
+	for old, rows := range map[string]bool{"Borrowing at the end": true, "from    = 84": false} {
+		moved, err := Read("county-l.toml", []byte(strings.Replace(goodFile, old, map[bool]string{true: "Late",
+			false: "from = 80"}[rows], 1)), shelf(), toys, toyNames...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		other, err := plan(t, moved, Options{}).Brief("b")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if same := other.RowsID() == b.RowsID(); same != rows {
+			t.Errorf("with another %s the same rows: %v", old, same)
+		}
+	}
+	values, _, err := b.Experiments(toy{"toycredit"})
+	if err != nil || len(values.Model.Vocabulary().Measures) != own+2 {
+		t.Errorf("run again: %v", err)
+	}
+	b.Windows[1].Measure = "gone"
+	if _, _, err := b.Experiments(toy{"toycredit"}); err == nil || !strings.Contains(err.Error(), `"gone"`) {
+		t.Errorf("a monthly measure that is gone: %v", err)
 	}
 }

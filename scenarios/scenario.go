@@ -8,9 +8,10 @@
 // and story; the tables of its family's parameters; [experiment], [matters]
 // (smallest differences, by measure), [sources] (where the file's own values
 // come from, by parameter), [report] (what the page speaks of first) and
-// [terms.zh] (its texts in another language); and the lists [[arm]],
-// [[uncertain]], [[goal]], [[target]] and [[claim]]. Each key stands once, in
-// tables.go: from there come the reader, the JSON Schema and the writer.
+// [terms.zh] (its texts in another language); and the lists [[window]]
+// (measures of its own), [[arm]], [[uncertain]], [[goal]], [[target]] and
+// [[claim]]. Each key stands once, in tables.go: from there come the reader,
+// the JSON Schema and the writer.
 //
 // An arm has a name and may have title, note and group. Its parameters come,
 // each over the one before, from the base, from the points of what is
@@ -54,6 +55,7 @@ type Scenario struct {
 	Base       []float64  // every parameter's value in this scenario, in the order of declaration
 	Given      []int      // parameters that the file sets, in file order
 
+	Windows    []Window // measures of its own; Model has them
 	Experiment Experiment
 	Arms       []Arm // in file order; the baseline is among them
 	Uncertain  []Uncertain

@@ -72,7 +72,7 @@ func TestSchemaRefuses(t *testing.T) {
 		"matters", "target", "claim-empty", "claim-all-empty", "claim-both-forms", "claim-half-short", "claim-origin",
 		"clause-not-text",
 		"goal", "goal-too-many", "report-unknown-key", "report-headline", "report-subject", "report-assumptions",
-		"report-figure", "terms", "terms-no-tables", "text-too-long",
+		"report-figure", "window", "terms", "terms-no-tables", "text-too-long",
 	} {
 		i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == name+".toml" })
 		if i < 0 {

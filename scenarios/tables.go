@@ -15,6 +15,7 @@ type frame struct {
 	scenario *Scenario
 	arms     []string        // nil: not known
 	words    *sim.Vocabulary // of the scenario's model; nil until somebody asks
+	refused  []string        // names of windows that were refused: whoever names them makes no second mistake
 }
 
 func (f *frame) armNames() []string { return f.arms }
@@ -55,7 +56,9 @@ func (f *frame) declared(measure string) sim.Measure {
 }
 
 // measureNames is the names of measures; nil without a family.
-func (f *frame) measureNames() []string { return measureNames(f.measures()) }
+func (f *frame) measureNames() []string {
+	return append(measureNames(f.measures()), f.refused...)
+}
 
 func (f *frame) monthlyNames() []string {
 	if f.scenario.Model == nil {
@@ -73,7 +76,16 @@ func measureNames(all []sim.Measure) []string {
 }
 
 func (f *frame) measure(into *string) word[string] {
-	return word[string]{into: into, kind: "measures", of: f.measureNames}
+	return word[string]{into: into, kind: "measures", of: f.measureNames, more: true}
+}
+
+// ownMeasureNames is the names of the family's measures, without the scenario's
+// windows, which say themselves what others say of a measure in a table.
+func (f *frame) ownMeasureNames() []string {
+	return slices.DeleteFunc(f.measureNames(), func(name string) bool {
+		return slices.ContainsFunc(f.scenario.Windows, func(w Window) bool { return w.Name == name }) ||
+			slices.Contains(f.refused, name)
+	})
 }
 
 // arm is the name of an arm. Which arms there are, a schema cannot know.
@@ -102,6 +114,8 @@ const maxMonths = 1200
 func (f *frame) rootKeys() []key {
 	s := f.scenario
 	return append(f.headKeys(),
+		key{name: "window", about: "measures of the scenario's own: means of monthly measures over some months",
+			value: f.windowRows()},
 		key{name: "experiment", about: "how often and from where",
 			value: table{keys: f.experimentKeys, header: "[experiment]"}},
 		key{name: "matters", about: "the smallest differences that matter, by measure", value: f.matters()},
@@ -181,7 +195,7 @@ func (f *frame) experimentKeys() []key {
 		{name: "until_measures",
 			about: "measures whose contrasts are waited for; all that have a smallest difference that matters if left out",
 			value: texts{into: &e.Until.Measures, each: "measure", least: 1, item: f.amongMeasures,
-				of: f.measureNames}},
+				of: f.measureNames, more: true}},
 		{name: "max_replicates", about: "the most replicates of a run until decided",
 			value: whole[int]{into: &e.Until.Most, least: leastMost, most: maxReplicates}},
 	}
@@ -196,7 +210,7 @@ func (f *frame) amongMeasures(l *loader, n *node, text string) {
 // matters is the smallest differences that the scenario overrides.
 func (f *frame) matters() entries {
 	s := f.scenario
-	return entries{kind: "measures", of: f.measureNames, form: "[matters]",
+	return entries{kind: "measures", of: f.ownMeasureNames, form: "[matters]",
 		each: func(measure string) key {
 			v, m := s.Matters[measure], f.declared(measure)
 			put := func(v float64) { s.Matters = with(s.Matters, measure, v) }
@@ -260,7 +274,9 @@ func (f *frame) termsOf(language string) entries {
 			put := func(t string) { s.Terms = with(s.Terms, language, with(s.Terms[language], english, t)) }
 			return key{needed: true, value: text{into: &t, put: put, most: proseSigns}}
 		},
-		given: func() []string { return slices.Sorted(maps.Keys(s.Terms[language])) },
+		given: func() []string {
+			return slices.DeleteFunc(slices.Sorted(maps.Keys(s.Terms[language])), s.saidOfWindows)
+		},
 		check: func(l *loader, n *node, english string) bool {
 			before := len(l.problems)
 			l.checkSigns(n, english, proseSigns)
@@ -517,7 +533,7 @@ func (f *frame) subjects() entries {
 	at := func(measure string) int {
 		return slices.IndexFunc(r.Subjects, func(s Subject) bool { return s.Measure == measure })
 	}
-	return entries{kind: "measures", of: f.measureNames, form: `{ measure = "the subject of a sentence" }`,
+	return entries{kind: "measures", of: f.ownMeasureNames, form: `{ measure = "the subject of a sentence" }`,
 		each: func(measure string) key {
 			var t string
 			if i := at(measure); i >= 0 {

@@ -201,6 +201,26 @@ figure      = [
   { kind = "levels", measures = ["take_up", "npl_ratio"], arms = ["no-cadres"] },
 ]
 
+[[window]]
+name    = "take_up_year_3"
+title   = "Borrowing in the third year"
+measure = "take_up"
+from    = 24
+until   = 36
+matters = 0.05
+
+[[window]]
+name    = "take_up_late"
+title   = "Borrowing at the end"
+measure = "take_up"
+from    = 84
+
+[[goal]]
+say     = "borrowing lasts"
+measure = "take_up_late"
+at_least = 0.2
+source  = "assumed"
+
 [[goal]]
 say      = "a quarter \"borrows\""
 measure  = "take_up"
@@ -238,6 +258,20 @@ all    = [
   "take_up[platform-year-3] - 2 * take_up[as-is] > 0 or income[platform-year-3] >= 1e3",
   "npl_ratio[no-cadres] <= 0.5*npl_ratio[as-is] + 0.1",
 ]
+
+[[claim]]
+id     = "L4"
+text   = "Borrowing goes on after the third year"
+origin = "own"
+all    = ["take_up_late[as-is] >= 1.1 * take_up_year_3[as-is]"]
+
+[[claim]]
+id      = "L5"
+text    = "The platform counts in the third year"
+arm     = "platform-year-3"
+measure = "take_up_year_3"
+expect  = "higher than as-is by 0.02"
+origin  = "own"
 
 [[claim]]
 id      = "L3"

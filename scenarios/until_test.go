@@ -54,9 +54,9 @@ func TestUntilOfTheFileAndOfTheCommandLine(t *testing.T) {
 		"a number replaces it":   {file, Options{Replicates: 3}, Until{}, 3},
 		"worlds stand beside it": {file, Options{Worlds: 2}, Until{Decided, []string{"take_up", "income"}, 400}, 400},
 		"the command line's": {plain, Options{Until: Decided},
-			Until{Decided, []string{"take_up", "npl_ratio", "income"}, defaultMost}, defaultMost},
+			Until{Decided, []string{"take_up", "npl_ratio", "income", "take_up_year_3"}, defaultMost}, defaultMost},
 		"the command line's bound": {plain, Options{Until: Decided, MaxReplicates: 1000},
-			Until{Decided, []string{"take_up", "npl_ratio", "income"}, 1000}, 1000},
+			Until{Decided, []string{"take_up", "npl_ratio", "income", "take_up_year_3"}, 1000}, 1000},
 	} {
 		p := plan(t, c.s, c.o)
 		if !reflect.DeepEqual(p.Until, c.want) || p.Values.Replicates != c.replicates {

@@ -182,6 +182,7 @@ type word[T ~string] struct {
 	into *T
 	kind string          // what the words are: a key of a message
 	of   func() []string // nil: they are not known, and any will do
+	more bool            // a file may have others of its own, which a schema cannot know
 }
 
 // only is words that are always the same.
@@ -204,7 +205,10 @@ func (v word[T]) read(l *loader, n *node, _ key) {
 }
 
 func (v word[T]) schema(key) object {
-	if words := v.of(); words != nil {
+	switch words := v.of(); {
+	case words != nil && v.more:
+		return object{"anyOf": []any{object{"enum": words}, object{"type": "string", "description": "a window"}}}
+	case words != nil:
 		return object{"enum": words}
 	}
 	return object{"type": "string"}

@@ -31,7 +31,8 @@ type reader struct {
 // Of describes a scenario. Texts of the family that have no translation stay in
 // English, and the document says so.
 func Of(s *scenarios.Scenario, w *say.Words) *doc.Document {
-	r := &reader{Scenario: s, w: w.With(nil), words: s.Model.Vocabulary()}
+	w = w.With(s.Terms[w.Language()])
+	r := &reader{Scenario: s, w: w, words: s.Model.Vocabulary()}
 	r.about = &r.words.Description
 	d := &doc.Document{Key: "odd", Language: w.Language(), Title: w.Term(s.Title)}
 	intro := builder{scenario: r, key: "odd"}

@@ -38,6 +38,7 @@ func counted(n int) doc.Cell {
 // Entry is the document of what one scenario offers: its question, arms,
 // measures and levers.
 func Entry(s *scenarios.Scenario, w *say.Words) *doc.Document {
+	w = w.With(s.Terms[w.Language()])
 	d := &doc.Document{Key: "entry", Language: w.Language(), Title: s.Name + ": " + w.Term(oneLine(s.Title))}
 	d.Blocks = text(doc.First, "question", w.Term(oneLine(s.Question)))
 	arms := &doc.Table{Columns: doc.Heads(w.Say("list.arms"), w.Say("list.question"))}
@@ -68,6 +69,7 @@ func Entry(s *scenarios.Scenario, w *say.Words) *doc.Document {
 // Description is the document of a scenario's parameters and measures, with
 // unit, range, role and source.
 func Description(s *scenarios.Scenario, w *say.Words) *doc.Document {
+	w = w.With(s.Terms[w.Language()])
 	d := &doc.Document{Key: "description", Language: w.Language(), Title: w.Term(oneLine(s.Title))}
 	d.Blocks = text(doc.First, "question", w.Term(oneLine(s.Question)))
 	d.Blocks = append(d.Blocks, text(doc.First, "story", w.Term(oneLine(s.Story)))...)
