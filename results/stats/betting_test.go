@@ -108,6 +108,11 @@ func TestCompanions(t *testing.T) {
 	for i := range 12 {
 		skewed[i*3], skewed[100+i], one[i*3] = .9, .2, 1
 	}
+	most := skewed // 176 of 200 are equal
+	skewed = scaled(skewed, 1, 0)
+	for i := range skewed { // no two are
+		skewed[i] += 1e-9 * float64(i)
+	}
 	few := same(.1, 200)
 	few[4], few[9] = .9, .2
 	base, quiet := scaled(around(0, 200), .2, .3), scaled(around(0, 200), .001, .1)
@@ -123,6 +128,8 @@ func TestCompanions(t *testing.T) {
 		{"few departures", Pair{Arm: few, Base: zero, Bounds: share}, Departures, "", "", false},
 		{"silence hidden in noise", Pair{Arm: few, Base: base, Bounds: share}, Apart, "", "", false},
 		{"skewed amount", Pair{Arm: skewed, Base: zero}, SkewedMaxT, "", "", true},
+		{"most are equal", Pair{Arm: most, Base: zero, Bounds: share}, MostlyEqual, HedgedBetting, "", true},
+		{"an amount, most are equal", Pair{Arm: most, Base: zero}, MostlyEqual, "", "", true},
 		{"0/1", Pair{Arm: one, Base: zero, Bounds: share, Binary: true}, Discordant, "", TangoScore, false},
 		{"silence", Pair{Arm: zero, Base: zero, Bounds: share}, Departures, "", "", false},
 		{"beyond its bounds", Pair{Arm: scaled(skewed, 3, 0), Base: zero, Bounds: share}, SkewedMaxT, "", "", true},
@@ -132,7 +139,8 @@ func TestCompanions(t *testing.T) {
 			k.Doubtful != c.doubtful {
 			t.Errorf("%s: %+v", c.name, k)
 		}
-		if a := k.Assured; a.Method != "" && (a.High-a.Low <= k.High-k.Low || a.Low > k.Difference ||
+		wider := k.Assured.High-k.Assured.Low > k.High-k.Low || k.Method == MostlyEqual // which reaches far by itself
+		if a := k.Assured; a.Method != "" && (!wider || a.Low > k.Difference ||
 			a.High < k.Difference) {
 			t.Errorf("%s: assured %v, own [%v, %v]", c.name, a, k.Low, k.High)
 		}

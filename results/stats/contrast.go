@@ -164,7 +164,7 @@ func (p Pair) contrast(c column, e estimate) Contrast {
 // methods do not rest on this.
 func (e estimate) doubtful(unbounded bool) bool {
 	switch e.method {
-	case MaxT, SkewedMaxT, Student:
+	case MaxT, SkewedMaxT, Student, MostlyEqual:
 		return e.skewed() || (unbounded && e.n < fewUnbounded)
 	case Departures:
 		return unbounded // the range is a plug-in, not a declaration
@@ -175,7 +175,7 @@ func (e estimate) doubtful(unbounded bool) bool {
 // accompany fills in the companions. share is the error of one contrast.
 func (k *Contrast) accompany(p Pair, c column, e estimate, share float64) {
 	switch {
-	case (e.method == MaxT || e.method == Student) && c.bounded(e):
+	case (e.method == MaxT || e.method == Student || e.method == MostlyEqual) && c.bounded(e):
 		k.Assured = companion(HedgedBetting, c.bet(e, share), p.Delta)
 	case e.method == Discordant:
 		k.Approximate = companion(TangoScore, Tango(e.signs(c, 1), e.signs(c, -1), e.n, 1-share), p.Delta)

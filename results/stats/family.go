@@ -47,11 +47,20 @@ func CompareFamilies(pairs []Pair, families []Family) []Contrast {
 	return contrasts
 }
 
+// looks are how many resamples find a critical value how roughly: its error is then
+// below doubt with all certainty that counts. They are few where most values are
+// far off.
+func looks() []struct {
+	resamples int
+	doubt     float64
+} {
+	return []struct {
+		resamples int
+		doubt     float64
+	}{{400, .25}, {1000, .1}}
+}
+
 const (
-	// roughResamples is how many resamples find a critical value roughly; its error
-	// is then below doubt with all certainty that counts.
-	roughResamples = 1000
-	doubt          = .1
 	// surelyMore: no critical value of a pool is less than this part of the normal
 	// one of a single column.
 	surelyMore = .9
@@ -107,9 +116,12 @@ func (f *prepared) roughly(pool []int, sizes []float64) float64 {
 		return least
 	}
 	values := f.values(pool)
-	if alpha*roughResamples >= leastTail {
-		rough := maxTOf(values, alpha, roughResamples)
-		near := func(t float64) bool { return math.Abs(t/rough-1) < doubt }
+	for _, look := range looks() {
+		if alpha*float64(look.resamples) < leastTail {
+			continue
+		}
+		rough := maxTOf(values, alpha, look.resamples)
+		near := func(t float64) bool { return math.Abs(t/rough-1) < look.doubt }
 		if !slices.ContainsFunc(sizes, near) {
 			return rough
 		}

@@ -58,7 +58,8 @@ func TestUnitsAgree(t *testing.T) {
 		"jumps": draw(func() float64 {
 			return 20 + .001*chance.NormFloat64() + 50*math.Floor(chance.Float64()+.02)
 		}),
-		"none": zero,
+		"mostly equal": draw(func() float64 { return 3 * math.Floor(chance.Float64()+.2) * chance.ExpFloat64() }),
+		"none":         zero,
 	} {
 		for _, base := range [][]float64{noise, zero} {
 			for _, never := range []bool{false, true} {
@@ -142,5 +143,43 @@ func TestCoveredIsCompare(t *testing.T) {
 	}
 	if misses == 0 {
 		t.Error("nothing is ever missed: the test says nothing")
+	}
+}
+
+// Of differences that are mostly 0 the few that are not decide, and the farthest of
+// them are often not seen: the interval reaches beyond them, and covers.
+func TestMostlyEqual(t *testing.T) {
+	chance := rand.New(rand.NewPCG(8, 4))
+	const n, repetitions = 100, 400
+	const rare, far, near, often = .01, 20., 1., .24
+	truth := rare*far + often*near // 1 % lie twenty times as far off as a quarter does
+	tried, covered, plain := 0, 0, 0
+	for range repetitions {
+		arm, base := make([]float64, n), make([]float64, n)
+		for i := range arm {
+			base[i] = 10 * chance.Float64()
+			switch u := chance.Float64(); {
+			case u < rare:
+				arm[i] = base[i] + far
+			case u < rare+often:
+				arm[i] = base[i] + near
+			default:
+				arm[i] = base[i]
+			}
+		}
+		k := Compare([]Pair{{Arm: arm, Base: base, Bounds: Bounds{0, math.Inf(1), false}}}, .95)[0]
+		if k.Method != MostlyEqual {
+			continue // by chance few are off: the method of departures
+		}
+		tried++
+		if k.Low <= truth && truth <= k.High {
+			covered++
+		}
+		if i := StudentInterval(k.Difference, k.SE, n, .95); i.Low <= truth && truth <= i.High {
+			plain++
+		}
+	}
+	if tried < 300 || covered < tried*95/100 || plain > tried*75/100 {
+		t.Errorf("of %d intervals %d cover, Student's t would in %d", tried, covered, plain)
 	}
 }

@@ -85,6 +85,12 @@ func (c column) halfWidth(e estimate, share float64) func(n float64) float64 {
 		return func(n float64) float64 {
 			return zQuantile(share/4)*e.sd/math.Sqrt(n) - math.Expm1(math.Log(share/4)/n)*reach
 		}
+	case e.method == MostlyEqual:
+		sd := e.sd * math.Sqrt(c.caution(e))
+		reach := math.Min(c.span, math.Max(c.high-e.common, e.common-c.low))
+		return func(n float64) float64 {
+			return zQuantile(share/4)*sd/math.Sqrt(n) - math.Expm1(math.Log(share/4)/n)*reach
+		}
 	case e.method == SkewedMaxT:
 		sd := e.sd * math.Sqrt(c.caution(e))
 		return func(n float64) float64 { return normal * sd / math.Sqrt(n) }

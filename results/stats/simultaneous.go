@@ -16,6 +16,7 @@ const (
 	Discordant    Method = "discordant-shares" // exact, for pairs of 0/1 values
 	TangoScore    Method = "tango-score"       // approximate, for pairs of 0/1 values; only ever a companion
 	Departures    Method = "departures"        // nearly all values equal: exact share × declared range
+	MostlyEqual   Method = "mostly-equal"      // most values equal: Student's t and a share of what was not seen; plug-in range
 	Declared      Method = "identical"         // declared identical: no error
 	NotEstimate   Method = "none"              // fewer than two values: all that the bounds allow
 )
@@ -172,6 +173,8 @@ func (c column) describe(use estimator) estimate {
 		e.method = Departures
 	case use == studentOnly || e.n < fewForBootstrap:
 		e.method = Student
+	case e.mostlyEqual():
+		e.method = MostlyEqual
 	case e.skewed() && c.bounded(e):
 		e.method = HedgedBetting
 	case e.skewed():
@@ -191,10 +194,30 @@ func (c column) describe(use estimator) estimate {
 // nothing better could be said.
 func (c column) hidesSilence() bool {
 	return slices.ContainsFunc(c.sides, func(s column) bool {
+		if s.surelyVaries() {
+			return false
+		}
 		_, under, above := commonest(s.values, s.grain)
 		e := estimate{n: len(s.values), departures: under + above}
 		return e.silent() && !(s.identical && e.departures == 0)
 	})
+}
+
+// surelyVaries: too few of the first values agree for hardly any of all to differ.
+func (c column) surelyVaries() bool {
+	const first = 2 * fewDepartures // of which a silent column has more than half in common
+	if len(c.values) < first {
+		return false
+	}
+	sorted := slices.Clone(c.values[:first])
+	slices.Sort(sorted)
+	within := float64(len(c.values)) * c.grain // neighbours of neighbours are equal too
+	for i := range first - fewDepartures {
+		if sorted[i+fewDepartures]-sorted[i] <= within {
+			return false
+		}
+	}
+	return true
 }
 
 // apart encloses each side by itself, with half of the error.
@@ -237,6 +260,9 @@ func (c column) enclose(e *estimate, share, critical float64) {
 		e.low, e.high = e.mean-half, e.mean+half
 	case MaxT, SkewedMaxT:
 		e.low, e.high = e.mean-critical*e.se, e.mean+critical*e.se
+	case MostlyEqual:
+		i := c.mostlyEqual(*e, share)
+		e.low, e.high = i.Low, i.High
 	}
 	// The mean cannot leave what is possible; rounding must not push it out.
 	e.low = math.Min(math.Max(e.low, c.low), e.mean)
@@ -246,6 +272,10 @@ func (c column) enclose(e *estimate, share, critical float64) {
 // silent: hardly any value is off the commonest one, so that the spread says
 // nothing of what was not seen.
 func (e estimate) silent() bool { return e.departures < fewDepartures && 2*e.departures < e.n }
+
+// mostlyEqual: more than half of the values are the commonest one. How far the others
+// lie from it hangs on few, of which the farthest may not have been seen.
+func (e estimate) mostlyEqual() bool { return 2*e.departures < e.n }
 
 // skewed: too few values for a mean of such skewness to be nearly normal.
 func (e estimate) skewed() bool { return float64(e.n) < perSkewness*e.skew*e.skew }
@@ -258,6 +288,17 @@ func (c column) bounded(e estimate) bool {
 // bet is the interval of Betting with the error of this column alone.
 func (c column) bet(e estimate, share float64) Interval {
 	return Betting(c.values, Bounds{Low: c.low, High: c.high}, 1-share)
+}
+
+// mostlyEqual is Student's t for what was seen, and beyond it what so many values
+// may have left unseen: an exact bound on the share of replicates of a kind that
+// never occurred, as far from the commonest value as all values of both sides are
+// spread. Each has half of the error.
+func (c column) mostlyEqual(e estimate, share float64) Interval {
+	half := tQuantile(share/2, e.n-1) * e.se
+	unseen := highestShare(0, e.n, share/4)
+	return Interval{e.mean - half - unseen*math.Min(c.span, e.common-c.low),
+		e.mean + half + unseen*math.Min(c.span, c.high-e.common)}
 }
 
 // signs counts values of one sign.

@@ -121,7 +121,7 @@ func TestOneSidedBounds(t *testing.T) {
 		t.Errorf("two of thirty: %+v", s)
 	}
 	c := Compare([]Pair{{Arm: values, Base: same(1, 100), Bounds: cost}}, .95)[0]
-	if c.Method != MaxT || math.IsInf(c.Low, 0) || math.IsInf(c.High, 0) || c.Assured.Method != "" {
+	if c.Method != MostlyEqual || math.IsInf(c.Low, 0) || math.IsInf(c.High, 0) || c.Assured.Method != "" {
 		t.Errorf("a contrast of costs: %+v", c)
 	}
 	clause := Linear([]Term{{1, values, cost}, {-1, same(1, 100), Bounds{0, 1, true}}}, 0, false)

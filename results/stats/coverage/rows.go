@@ -31,7 +31,7 @@ type PoolNames struct{ Goals, Page, Rest []string }
 // on it.
 const (
 	fewRows, manyRows = 100, 500
-	restPart          = 4
+	restPart          = 8
 )
 
 // RealRepetitions give a coverage of 95 % an error of 0.34 points.
