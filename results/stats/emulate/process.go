@@ -3,6 +3,7 @@ package emulate
 import (
 	"math"
 
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/optimize"
 )
@@ -25,6 +26,9 @@ type Process struct {
 	gram     mat.Cholesky // of basis' K⁻¹ basis
 	alpha    *mat.VecDense
 	half     *mat.Dense // K⁻¹ basis
+	away     []float64  // K⁻¹ with the linear mean projected out, row after row
+	flat     *mat.Dense // (basis' K⁻¹ basis)⁻¹
+	bent     *mat.Dense // flat × half'
 }
 
 // Learn fits a process. Noise is the variance of each outcome by chance; it is
@@ -64,7 +68,7 @@ func Learn(points [][]float64, outcomes, noise []float64) (p *Process, ok bool) 
 			best, at = found.F, append([]float64{}, found.X...)
 		}
 	}
-	if at == nil || !p.set(at) {
+	if at == nil || !p.set(at) || !p.ready() {
 		return nil, false
 	}
 	return p, true
@@ -158,50 +162,53 @@ func (p *Process) kernel(a, b []float64) float64 {
 	return p.signal * (1 + s + s*s/3) * math.Exp(-s)
 }
 
+// ready prepares for many guesses.
+func (p *Process) ready() bool {
+	n := len(p.points)
+	var inverse, one mat.SymDense
+	if p.chol.InverseTo(&inverse) != nil || p.gram.InverseTo(&one) != nil {
+		return false
+	}
+	p.flat, p.bent = mat.DenseCopyOf(&one), new(mat.Dense)
+	p.bent.Mul(p.flat, p.half.T())
+	var taken mat.Dense
+	taken.Mul(p.half, p.bent)
+	p.away = make([]float64, n*n)
+	for i := range n {
+		for j := range n {
+			p.away[i*n+j] = inverse.At(i, j) - taken.At(i, j)
+		}
+	}
+	return true
+}
+
 // At is what the model's mean outcome at a point would be, and the variance of
 // that guess: of the mean, without what chance would add.
 func (p *Process) At(x []float64) (mean, variance float64) {
 	n := len(p.points)
-	k := mat.NewVecDense(n, nil)
+	k, h := make([]float64, n), append(make([]float64, 0, len(x)+1), 1)
+	h = append(h, x...)
 	for i, at := range p.points {
-		k.SetVec(i, p.kernel(x, at))
+		k[i] = p.kernel(x, at)
 	}
-	h := mat.NewVecDense(len(x)+1, append([]float64{1}, x...))
-	mean = mat.Dot(h, p.beta) + mat.Dot(k, p.alpha)
-	var solved, u mat.VecDense
-	if p.chol.SolveVecTo(&solved, k) != nil {
-		return math.NaN(), math.NaN()
+	mean, variance = floats.Dot(k, p.alpha.RawVector().Data), p.signal
+	for i, v := range h {
+		mean += v * p.beta.AtVec(i)
+		variance += v * (floats.Dot(h, p.flat.RawRowView(i)) - 2*floats.Dot(k, p.bent.RawRowView(i)))
 	}
-	variance = p.signal - mat.Dot(k, &solved)
-	u.MulVec(p.half.T(), k)
-	u.SubVec(h, &u)
-	var g mat.VecDense
-	if p.gram.SolveVecTo(&g, &u) != nil {
-		return math.NaN(), math.NaN()
+	for i, v := range k {
+		variance -= v * floats.Dot(k, p.away[i*n:][:n])
 	}
-	variance = max(0, variance+mat.Dot(&u, &g))
-	return p.center + p.spread*mean, p.spread * p.spread * variance
+	return p.center + p.spread*mean, p.spread * p.spread * max(0, variance)
 }
 
 // LeaveOneOut are the errors of guessing each outcome from all others, in units of
 // the guess's standard deviation, chance included (Dubrule 1983).
 func (p *Process) LeaveOneOut() []float64 {
 	n := len(p.points)
-	var inverse mat.SymDense
-	if p.chol.InverseTo(&inverse) != nil {
-		return nil
-	}
-	// K⁻¹ with the linear mean projected out.
-	var g mat.Dense
-	if p.gram.SolveTo(&g, p.half.T()) != nil {
-		return nil
-	}
-	var away mat.Dense
-	away.Mul(p.half, &g)
 	z := make([]float64, n)
 	for i := range n {
-		q := inverse.At(i, i) - away.At(i, i)
-		z[i] = p.alpha.AtVec(i) / math.Sqrt(max(q, 1e-12))
+		z[i] = p.alpha.AtVec(i) / math.Sqrt(max(p.away[i*n+i], 1e-12))
 	}
 	return z
 }

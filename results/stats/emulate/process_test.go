@@ -73,7 +73,7 @@ func TestLeaveOneOut(t *testing.T) {
 			x[k] = math.Log(l)
 		}
 		x[3], x[4] = math.Log(p.signal), math.Log(p.nugget)
-		if !rest.set(x) {
+		if !rest.set(x) || !rest.ready() {
 			t.Fatal("not invertible")
 		}
 		mean, variance := rest.At(p.points[i])
