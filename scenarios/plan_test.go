@@ -230,14 +230,14 @@ func TestWholeValuesHaveEqualChances(t *testing.T) {
 	u := Uncertain{Low: 23, High: 26}
 	counts := map[float64]int{}
 	for i := range 4000 {
-		counts[u.at((float64(i)+0.5)/4000, true)]++
+		counts[u.At((float64(i)+0.5)/4000, true)]++
 	}
 	for v := 23.0; v <= 26; v++ {
 		if counts[v] != 1000 {
 			t.Errorf("%v is drawn %d times of 4000, not 1000", v, counts[v])
 		}
 	}
-	if v := u.at(1, true); v != 26 {
+	if v := u.At(1, true); v != 26 {
 		t.Errorf("the largest share gives %v", v)
 	}
 }

@@ -149,6 +149,7 @@ type Target struct {
 	Value   float64 `json:"value"`
 	Within  float64 `json:"within"`
 	Source  string  `json:"source"`
+	HeldOut bool    `json:"held_out,omitempty"` // it is not calibrated against, but predicted
 }
 
 // Claim is an expectation written as data. It holds if every clause of All

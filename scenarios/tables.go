@@ -411,6 +411,8 @@ func (f *frame) targetKeys(t *Target) []key {
 		{name: "value", needed: true, value: number{into: &t.Value, within: f.possible(&t.Measure)}},
 		{name: "within", needed: true, value: number{into: &t.Within, within: positive, above0: true}},
 		{name: "source", needed: true, about: "where the figure comes from", value: prose(&t.Source)},
+		{name: "held_out", about: "calibrate does not use it, but says whether it is predicted",
+			value: yesNo{&t.HeldOut}},
 	}
 }
 

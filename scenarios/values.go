@@ -177,6 +177,28 @@ func (v number) write() string {
 	return param.Text(*v.into)
 }
 
+// yesNo is true or false; false if left out.
+type yesNo struct{ into *bool }
+
+func (yesNo) allowed() Message { return NewMessage("switch") }
+
+func (v yesNo) read(l *loader, n *node, _ key) {
+	b, ok := n.value.(bool)
+	if !ok {
+		l.refuse(n, found(n.shown(), v.allowed()))
+	}
+	*v.into = b
+}
+
+func (yesNo) schema(key) object { return object{"type": "boolean", "default": false} }
+
+func (v yesNo) write() string {
+	if !*v.into {
+		return ""
+	}
+	return "true"
+}
+
 // word is one of some words.
 type word[T ~string] struct {
 	into *T

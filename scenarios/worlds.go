@@ -31,7 +31,7 @@ func (p *Plan) draw(worlds, replicates int) {
 		row := make([]float64, len(p.columns))
 		for c, u := range p.columns {
 			x := chance.Uniform(random.For("point: "+u.Column()), 0, 0, 0)
-			row[c] = u.at(x, p.Scenario.Parameters.At(u.Parameter).Kind == param.Whole)
+			row[c] = u.At(x, p.Scenario.Parameters.At(u.Parameter).Kind == param.Whole)
 		}
 		p.Worlds.Points = append(p.Worlds.Points, row)
 	}
@@ -166,6 +166,9 @@ func (p *Plan) Only(arm string) (*Plan, error) {
 	return &q, nil
 }
 
+// Drawn is what each column of the worlds draws, in the order of Columns.
+func (p *Plan) Drawn() []Uncertain { return slices.Clone(p.columns) }
+
 // column is what a column of this name sets.
 func (p *Plan) column(name string) (Uncertain, bool) {
 	if i := slices.Index(p.Columns, name); i >= 0 {
@@ -175,9 +178,9 @@ func (p *Plan) column(name string) (Uncertain, bool) {
 	return Uncertain{Name: name, Parameter: i}, ok
 }
 
-// at is the value a share x of the way from low to high; of whole values each
-// has the same chance.
-func (u Uncertain) at(x float64, whole bool) float64 {
+// At is the value a share x of the way from low to high; of whole values, or those
+// of a list, each has the same chance.
+func (u Uncertain) At(x float64, whole bool) float64 {
 	if n := len(u.Values); n > 0 {
 		return u.Values[min(n-1, int(x*float64(n)))]
 	}

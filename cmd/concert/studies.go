@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"concert/lab"
-	"concert/lab/calibrate"
 	"concert/lab/optimize"
 	"concert/lab/sensitivity"
 	"concert/lab/study"
@@ -352,40 +351,4 @@ func newSensitivity() *cobra.Command {
 		return j.tell(st, result, again(c, args[0]), format.word)
 	}
 	return c
-}
-
-// match calibrates by history matching.
-func (j *studying) match(c *cobra.Command, argument string, by, held []string, waves, runs int, format string) error {
-	switch {
-	case waves < 0 || waves > 10:
-		return fmt.Errorf("--waves: found %d; allowed: a whole number from 0 to 10", waves)
-	case runs < 2:
-		return fmt.Errorf("--per-point: found %d; allowed: a whole number from 2", runs)
-	case len(by) == 0:
-		return fmt.Errorf("calibrate: --by is missing; allowed: the scenario's uncertain parameters")
-	case len(by) > calibrate.MostBy:
-		return fmt.Errorf("--by: found %d parameters; allowed: %d at most with --waves", len(by), calibrate.MostBy)
-	}
-	s, o, err := j.load(c, argument)
-	if err != nil {
-		return err
-	}
-	if len(s.Targets) == 0 {
-		return fmt.Errorf("calibrate: %s has no [[target]]", s.Name)
-	}
-	o.Arms = nil
-	q := calibrate.Question{Waves: waves, PerPoint: runs, Draws: 1000, HeldOut: held}
-	if q.By, err = assumedOnly(s, by); err != nil {
-		return err
-	}
-	for _, name := range held {
-		if !slices.ContainsFunc(s.Targets, func(t scenarios.Target) bool { return t.Measure == name }) {
-			return fmt.Errorf("--hold-out: found %q; allowed: a measure that has a target", name)
-		}
-	}
-	result, st, err := calibrate.Run(c.Context(), j.lab(), s, o, q, j.out, j.force, j.watcher())
-	if err != nil {
-		return j.stopped(err)
-	}
-	return j.tell(st, result, again(c, argument), format)
 }

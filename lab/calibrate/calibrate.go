@@ -1,7 +1,6 @@
 package calibrate
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -13,9 +12,8 @@ import (
 	"concert/results/answer"
 	"concert/results/folder"
 	"concert/results/stats/emulate"
-	"concert/results/stats/sobol"
+	"concert/results/stats/match"
 	"concert/scenarios"
-	"concert/sim/param"
 )
 
 // Question is what is asked. All other uncertain parameters are drawn from their
@@ -25,18 +23,13 @@ type Question struct {
 	Waves    int
 	PerPoint int      // runs at each point
 	Draws    int      // from the posterior on the emulator, run again
-	HeldOut  []string // measures whose targets are not used, but predicted
+	HeldOut  []string // targets that are not used, but predicted: a measure, or measure[arm]; beside those of the file
+	InTurn   bool     // calibrate again without each target in turn
+	DataSets int      // of Check
 }
 
 // MostBy is how many parameters can be calibrated at once.
-const MostBy = 11
-
-const (
-	perDimension = 20
-	leastPoints  = 60
-	implausible  = 3.0    // standard deviations from a target beyond which a point is ruled out
-	candidates   = 40_000 // points of the cube at which emulators are asked
-)
+const MostBy = 13
 
 // Result is what was found.
 type Result struct {
@@ -49,6 +42,8 @@ type Result struct {
 	Posterior  bool             `json:"posterior"` // enough effective draws
 	Effective  answer.Number    `json:"effective_draws"`
 	File       string           `json:"posterior_file,omitempty"` // for run --worlds-from
+	NowFits    *bool            `json:"now_within,omitempty"`     // the scenario's values lie where 0.9 of the posterior do
+	InTurn     []Without        `json:"in_turn,omitempty"`
 	Runs       int              `json:"runs"`
 	Brief      *scenarios.Brief `json:"-"`
 }
@@ -63,6 +58,7 @@ type Parameter struct {
 	Median answer.Number `json:"median"`
 	Q95    answer.Number `json:"q95"`
 	AtEdge bool          `json:"at_edge"` // a fifth of the posterior lies in the outer twentieth of the range
+	Within bool          `json:"now_within"`
 }
 
 // Target is a target and what the posterior predicts of it.
@@ -80,442 +76,226 @@ type Target struct {
 type Wave struct {
 	Points   int           `json:"points"`
 	Left     answer.Number `json:"left"`     // share of the whole space that no wave so far rules out
-	Unsound  []string      `json:"unsound"`  // targets whose emulator failed its check and rules out nothing
+	AtMost   bool          `json:"at_most"`  // no more than that: a region that only a search found
+	Ridge    []string      `json:"ridge"`    // targets whose process failed its check; a quadratic ridge tells of them
+	Unsound  []string      `json:"unsound"`  // targets of which nothing tells, which rule out nothing
 	Decisive string        `json:"decisive"` // target that rules out most
+	Alone    []string      `json:"alone"`    // targets that nothing meets, even alone
 }
 
-// matching is a calibration under way.
-type matching struct {
-	*Result
-	q         Question
-	plan      *scenarios.Plan
-	study     *study.Study
-	used      []scenarios.Target
-	emulators [][]*emulate.Process // by wave, used target; nil where unsound
-	chance    *emulate.Chance
-	left      [][]float64 // points of the unit cube that are not ruled out
+// Without is a target that was left out in its turn, and what the others predict
+// of it.
+type Without struct {
+	Target
+	Fits      bool          `json:"fits"`
+	Posterior bool          `json:"posterior"`
+	Effective answer.Number `json:"effective_draws"`
+}
+
+// named is how --hold-out names one target.
+func named(t scenarios.Target) string { return t.Measure + "[" + t.Arm + "]" }
+
+// Holds reports whether a list of targets to hold out names this one.
+func Holds(names []string, t scenarios.Target) bool {
+	return slices.Contains(names, t.Measure) || slices.Contains(names, named(t))
 }
 
 // Run calibrates.
 func Run(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.Options, q Question, dir string,
 	force bool, watch study.Watcher) (*Result, *study.Study, error) {
-	for _, t := range s.Targets {
-		o.Arms = append(o.Arms, t.Arm)
-	}
-	o.Replicates, o.Worlds = 1, -1
-	plan, err := s.Plan(o)
+	a, err := open(l, s, o, q, dir, force, watch)
 	if err != nil {
 		return nil, nil, err
 	}
-	brief, err := plan.Brief(l.Build)
-	if err != nil {
-		return nil, nil, err
-	}
-	st, err := study.Open(l, study.Asked{Verb: "calibrate", Plan: plan, Question: q, Dir: dir, Force: force}, watch)
-	if err != nil {
-		return nil, nil, err
-	}
-	m := &matching{q: q, plan: plan, study: st, chance: emulate.NewChance(brief.Seed, 0xca1)}
-	m.Result = &Result{Scenario: s.Name, Dir: st.Dir, Brief: brief}
+	r := &Result{Scenario: s.Name, Dir: a.study.Dir, Brief: a.brief}
 	for _, u := range q.By {
-		m.Parameters = append(m.Parameters, Parameter{Name: u.Name, Low: u.Low, High: u.High,
-			Now: plan.Values.Base[u.Parameter]})
+		r.Parameters = append(r.Parameters, Parameter{Name: u.Name, Low: u.Low, High: u.High,
+			Now: a.plan.Values.Base[u.Parameter]})
 	}
-	for _, t := range brief.Targets {
-		held := slices.Contains(q.HeldOut, t.Measure)
-		m.Targets = append(m.Targets, Target{Target: t, HeldOut: held})
-		if !held {
-			m.used = append(m.used, t)
+	for _, t := range a.brief.Targets {
+		r.Targets = append(r.Targets, Target{Target: t, HeldOut: t.HeldOut || Holds(q.HeldOut, t)})
+	}
+	solved := 1
+	if used := r.used(); len(used) == 0 {
+		return nil, nil, fmt.Errorf("calibrate: all targets are held out; allowed: one at least that is used")
+	} else if q.InTurn {
+		if solved = 1 + len(used); len(used) == 1 {
+			return nil, nil, fmt.Errorf("calibrate: one target is used; allowed: two at least to leave out in turn")
 		}
 	}
-	if len(m.used) == 0 {
-		return nil, nil, fmt.Errorf("calibrate: all targets are held out; allowed: one at least that is used")
-	}
-	if err := st.Predict(ctx, (q.Waves*m.points()+q.Draws)*q.PerPoint*len(plan.Arms)); err != nil {
+	if err := a.predict(ctx, solved, 0); err != nil {
 		return nil, nil, err
 	}
-	return m.Result, st, m.run(ctx)
+	if err := r.solve(ctx, a); err != nil {
+		return nil, nil, err
+	}
+	if q.InTurn {
+		err = r.inTurn(ctx, a)
+	}
+	r.Runs = a.runs
+	return r, a.study, err
 }
 
-// points is the number of points in a wave.
-func (m *matching) points() int { return max(leastPoints, perDimension*len(m.q.By)) }
-
-func (m *matching) run(ctx context.Context) error {
-	d := len(m.q.By)
-	points := sobol.Scrambled(m.points(), d, m.Brief.Seed)
-	for wave := range m.q.Waves {
-		found, err := m.ask(ctx, fmt.Sprintf("wave-%d", wave+1), points)
-		if err != nil {
-			return err
+// used are the targets that are calibrated against, by index.
+func (r *Result) used() (all []int) {
+	for k, t := range r.Targets {
+		if !t.HeldOut {
+			all = append(all, k)
 		}
-		if wave == 0 {
-			m.prior(found)
-		}
-		m.learn(points, found)
-		m.rule(d)
-		if m.Fits = len(m.left) > 0; !m.Fits {
-			return nil
-		}
-		points = m.spread(m.points())
 	}
-	return m.posterior(ctx)
+	return all
 }
 
-// outcomes are means of targets at points, and the variance that is left in each.
-type outcomes struct{ mean, variance [][]float64 } // by target, point
-
-// ask runs points of the unit cube, every run with other parameters drawn anew.
-func (m *matching) ask(ctx context.Context, name string, points [][]float64) (*outcomes, error) {
-	chosen := scenarios.Points{Replicates: 1}
-	for _, u := range m.q.By {
-		chosen.Columns = append(chosen.Columns, u.Name)
+// aims are targets as a match has them: a half-width is two standard deviations.
+func (r *Result) aims() (all []match.Aim) {
+	for _, t := range r.Targets {
+		all = append(all, match.Aim{Value: t.Value, Deviation: t.Within / 2, HeldOut: t.HeldOut})
 	}
-	var others []int
-	for c, column := range m.Brief.Columns {
-		if !slices.Contains(chosen.Columns, column.Name) {
-			others = append(others, c)
-			chosen.Columns = append(chosen.Columns, column.Name)
-		}
-	}
-	for _, x := range points {
-		for range m.q.PerPoint {
-			var row []float64
-			for k, u := range m.q.By {
-				row = append(row, m.between(u.Name, u.Low, u.High, x[k]))
-			}
-			for _, c := range others {
-				column := m.Brief.Columns[c]
-				row = append(row, m.between(column.Parameter, column.Low, column.High, m.chance.Float64()))
-			}
-			chosen.Rows = append(chosen.Rows, row)
-		}
-	}
-	plan, err := m.plan.At(chosen)
-	if err != nil {
-		return nil, err
-	}
-	m.Runs += len(chosen.Rows) * len(plan.Arms)
-	rows, err := m.study.Ask(ctx, name, plan)
-	if err != nil {
-		return nil, err
-	}
-	out := &outcomes{}
-	for _, t := range m.Targets {
-		column := rows.Column(t.Arm, t.Measure)
-		var means, variances []float64
-		for i := range points {
-			mean, squares, n := 0.0, 0.0, 0.0
-			of := column[i*m.q.PerPoint:][:m.q.PerPoint]
-			for _, v := range of {
-				if !math.IsNaN(v) {
-					mean, n = mean+v, n+1
-				}
-			}
-			mean /= n
-			for _, v := range of {
-				if !math.IsNaN(v) {
-					squares += (v - mean) * (v - mean)
-				}
-			}
-			means, variances = append(means, mean), append(variances, squares/max(1, n-1)/n)
-		}
-		out.mean, out.variance = append(out.mean, means), append(out.variance, variances)
-	}
-	return out, nil
+	return all
 }
 
-// between is the value a share of the way through a range; of whole numbers each
-// has the same chance.
-func (m *matching) between(name string, low, high, share float64) float64 {
-	if i, ok := m.plan.Scenario.Parameters.Index(name); ok && m.plan.Scenario.Parameters.At(i).Kind == param.Whole {
-		return min(high, low+math.Floor(share*(high-low+1)))
-	}
-	return low + share*(high-low)
-}
-
-func (m *matching) prior(found *outcomes) {
-	for k := range m.Targets {
-		low, _, high := middle(found.mean[k], nil)
-		m.Targets[k].Prior = [2]answer.Number{answer.Number(low), answer.Number(high)}
-	}
-}
-
-// learn fits an emulator for each used target to a wave's points; a point without
-// the measure is left out.
-func (m *matching) learn(points [][]float64, found *outcomes) {
-	wave := Wave{Points: len(points), Unsound: []string{}}
-	var all []*emulate.Process
-	for k, t := range m.Targets {
-		if t.HeldOut {
-			continue
-		}
-		var at [][]float64
-		var mean, variance []float64
-		for i := range points {
-			if !math.IsNaN(found.mean[k][i]) {
-				at, mean, variance = append(at, points[i]), append(mean, found.mean[k][i]),
-					append(variance, found.variance[k][i])
-			}
-		}
-		var p *emulate.Process
-		if ok := false; len(at) > 2*len(m.q.By)+2 {
-			if p, ok = emulate.Learn(at, mean, variance); !ok || !p.Sound() {
-				p = nil
-			}
-		}
-		if p == nil {
-			wave.Unsound = append(wave.Unsound, t.Measure)
-		}
-		all = append(all, p)
-	}
-	m.emulators, m.Waves = append(m.emulators, all), append(m.Waves, wave)
-}
-
-// implausibility of a point by one wave's emulator of a target: its distance from
-// the target in standard deviations of emulator and target together. A target's
-// half-width is two standard deviations, discrepancy of the model included.
-func implausibility(p *emulate.Process, t scenarios.Target, x []float64) float64 {
-	if p == nil {
-		return 0
-	}
-	mean, variance := p.At(x)
-	return math.Abs(mean-t.Value) / math.Sqrt(variance+t.Within*t.Within/4)
-}
-
-// rule keeps the candidates that no wave rules out.
-func (m *matching) rule(d int) {
-	wave := &m.Waves[len(m.Waves)-1]
-	var kept [][]float64
-	by := make([]int, len(m.used))
-	tried := 0
-	source := emulate.NewChance(m.Brief.Seed, 0xc0de)
-	for range candidates {
-		x := make([]float64, d)
-		for k := range x {
-			x[k] = source.Float64()
-		}
-		tried++
-		out := false
-		for _, emulators := range m.emulators {
-			for k, p := range emulators {
-				if implausibility(p, m.used[k], x) > implausible {
-					by[k]++
-					out = true
-					break
-				}
-			}
-			if out {
-				break
-			}
-		}
-		if !out {
-			kept = append(kept, x)
-		}
-	}
-	m.left = kept
-	wave.Left = answer.Number(float64(len(kept)) / float64(tried))
-	if most := slices.Max(by); most > 0 {
-		wave.Decisive = m.used[slices.Index(by, most)].Measure
-	}
-}
-
-// spread picks points of what is left, far from each other; with fewer left than
-// wanted, all, and others near them.
-func (m *matching) spread(n int) [][]float64 {
-	pool := slices.Clone(m.left)
-	m.chance.Shuffle(len(pool), func(i, j int) { pool[i], pool[j] = pool[j], pool[i] })
-	pool = pool[:min(len(pool), 6*n)]
-	for len(pool) < n {
-		near := slices.Clone(pool[m.chance.IntN(len(pool))])
-		for k := range near {
-			near[k] = min(1, max(0, near[k]+0.02*m.chance.NormFloat64()))
-		}
-		pool = append(pool, near)
-	}
-	chosen := [][]float64{pool[0]}
-	nearest := make([]float64, len(pool))
-	for i := range nearest {
-		nearest[i] = distance(pool[i], pool[0])
-	}
-	for len(chosen) < n {
-		far := 0
-		for i, v := range nearest {
-			if v > nearest[far] {
-				far = i
-			}
-		}
-		chosen = append(chosen, pool[far])
-		for i := range pool {
-			nearest[i] = min(nearest[i], distance(pool[i], pool[far]))
-		}
-	}
-	return chosen
-}
-
-func distance(a, b []float64) (sum float64) {
-	for k := range a {
-		sum += (a[k] - b[k]) * (a[k] - b[k])
-	}
-	return sum
-}
-
-// posterior weighs what is left by how well the last emulators meet the targets,
-// runs draws again, and weighs these by what they gave.
-func (m *matching) posterior(ctx context.Context) error {
-	last := m.emulators[len(m.emulators)-1]
-	logs := make([]float64, len(m.left))
-	for i, x := range m.left {
-		for k, p := range last {
-			if p != nil {
-				mean, variance := p.At(x)
-				logs[i] += normal(mean, m.used[k], variance)
-			}
-		}
-	}
-	draws, emulated := resample(m.left, logs, m.q.Draws, m.chance)
-	found, err := m.ask(ctx, "posterior", draws)
+func (r *Result) solve(ctx context.Context, a *asker) error {
+	f, err := match.Solve(ctx, a.problem(r.aims(), ""))
 	if err != nil {
 		return err
 	}
-	weights := make([]float64, len(draws))
-	for i := range draws {
-		log := -emulated[i]
-		u := 0
-		for k, t := range m.Targets {
-			if t.HeldOut {
-				continue
-			}
-			if last[u] != nil {
-				log += normal(found.mean[k][i], t.Target, pooled(found.variance[k]))
-			}
-			u++
-		}
-		weights[i] = log
+	r.tellWaves(f)
+	for k := range r.Targets {
+		ends := match.Quantiles(means(f.First[k]), nil, 0.05, 0.95)
+		r.Targets[k].Prior = [2]answer.Number{answer.Number(ends[0]), answer.Number(ends[1])}
 	}
-	weights = normalised(weights)
-	kept := m.kept(draws, weights, found)
-	m.Effective = answer.Number(kept.Effective())
-	if m.Result.Posterior = float64(m.Effective) >= scenarios.EnoughDraws; !m.Result.Posterior {
+	if r.Fits = f.Fits; !f.Fits {
 		return nil
 	}
-	m.File = filepath.Join(m.Dir, folder.PosteriorName)
-	if err := folder.WritePosterior(m.File, kept); err != nil {
-		return err
-	}
-	for k := range m.Parameters {
-		p := &m.Parameters[k]
-		var values []float64
-		edge := 0.0
-		for i, x := range draws {
-			values = append(values, m.between(p.Name, p.Low, p.High, x[k]))
-			if x[k] < 0.05 || x[k] > 0.95 {
-				edge += weights[i]
+	return r.weigh(a, f)
+}
+
+func (r *Result) tellWaves(f *match.Found) {
+	for _, w := range f.Waves {
+		one := Wave{Points: w.Points, Left: answer.Number(w.Left), AtMost: w.Sought, Ridge: []string{},
+			Unsound: []string{}, Alone: []string{}}
+		if w.Decisive >= 0 {
+			one.Decisive = r.Targets[w.Decisive].Measure
+		}
+		for k, told := range w.Told {
+			switch told {
+			case match.Surface:
+				one.Ridge = append(one.Ridge, r.Targets[k].Measure)
+			case match.Nothing:
+				one.Unsound = append(one.Unsound, r.Targets[k].Measure)
 			}
 		}
-		low, mid, high := middle(values, weights)
-		p.Q05, p.Median, p.Q95, p.AtEdge = answer.Number(low), answer.Number(mid), answer.Number(high), edge > 0.2
+		for _, k := range w.Alone {
+			one.Alone = append(one.Alone, r.Targets[k].Measure)
+		}
+		r.Waves = append(r.Waves, one)
 	}
-	for k := range m.Targets {
-		t := &m.Targets[k]
-		low, mid, high := middle(found.mean[k], weights)
-		t.Q05, t.Median, t.Q95 = answer.Number(low), answer.Number(mid), answer.Number(high)
-		t.Meets = math.Abs(mid-t.Value) <= t.Within
+}
+
+// weigh tells of a posterior, and keeps it, where it is worth enough draws.
+func (r *Result) weigh(a *asker, f *match.Found) error {
+	kept := r.kept(a, f)
+	r.Effective = 0
+	if !math.IsNaN(kept.Effective()) {
+		r.Effective = answer.Number(kept.Effective())
 	}
+	if r.Posterior = float64(r.Effective) >= scenarios.EnoughDraws; !r.Posterior {
+		return nil
+	}
+	r.File = filepath.Join(r.Dir, folder.PosteriorName)
+	if err := folder.WritePosterior(r.File, kept); err != nil {
+		return err
+	}
+	for k := range r.Parameters {
+		p := &r.Parameters[k]
+		var values []float64
+		edge := 0.0
+		for i, row := range kept.Draws {
+			values = append(values, row[k])
+			if x := f.Draws[i][k]; x < 0.05 || x > 0.95 {
+				edge += f.Weights[i]
+			}
+		}
+		ends := match.Quantiles(values, f.Weights, 0.05, 0.5, 0.95)
+		p.Q05, p.Median, p.Q95 = answer.Number(ends[0]), answer.Number(ends[1]), answer.Number(ends[2])
+		p.AtEdge, p.Within = edge > 0.2, ends[0] <= p.Now && p.Now <= ends[2]
+	}
+	for k := range r.Targets {
+		r.Targets[k].predicted(f, k)
+	}
+	within := r.nowWithin(kept)
+	r.NowFits = &within
 	return nil
 }
 
+// predicted is what posterior draws give of a target.
+func (t *Target) predicted(f *match.Found, k int) {
+	ends := match.Quantiles(means(f.Runs[k]), f.Weights, 0.05, 0.5, 0.95)
+	t.Q05, t.Median, t.Q95 = answer.Number(ends[0]), answer.Number(ends[1]), answer.Number(ends[2])
+	t.Meets = math.Abs(ends[1]-t.Value) <= t.Within
+}
+
+// nowWithin reports whether the scenario's values lie in the ellipsoid of the
+// posterior's mean and covariance that holds nine tenths of it.
+func (r *Result) nowWithin(q *scenarios.Posterior) bool {
+	distances := match.Mahalanobis(q.Draws, q.Weights)
+	now := make([]float64, len(r.Parameters))
+	for k, p := range r.Parameters {
+		now[k] = p.Now
+	}
+	all := make([]float64, len(q.Draws))
+	for i, row := range q.Draws {
+		all[i] = distances(row)
+	}
+	return distances(now) <= match.Quantiles(all, q.Weights, 0.9)[0]
+}
+
 // kept is the posterior as data.
-func (m *matching) kept(draws [][]float64, weights []float64, found *outcomes) *scenarios.Posterior {
-	q := m.plan.Posterior(m.Brief.Build, m.q.By, len(m.Waves))
-	q.Weights = weights
-	for _, t := range m.Targets {
+func (r *Result) kept(a *asker, f *match.Found) *scenarios.Posterior {
+	q := a.plan.Posterior(r.Brief.Build, a.q.By, len(r.Waves))
+	q.Weights = f.Weights
+	for _, t := range r.Targets {
 		q.Targets = append(q.Targets, scenarios.AimedAt{Target: t.Target, HeldOut: t.HeldOut})
 	}
-	for i, x := range draws {
-		var values, outcomes []float64
-		for k, p := range m.Parameters {
-			values = append(values, m.between(p.Name, p.Low, p.High, x[k]))
+	found := make([][]float64, len(r.Targets))
+	for k := range r.Targets {
+		found[k] = means(f.Runs[k])
+	}
+	for i, x := range f.Draws {
+		var outcomes []float64
+		for k := range r.Targets {
+			outcomes = append(outcomes, found[k][i])
 		}
-		for k := range m.Targets {
-			outcomes = append(outcomes, found.mean[k][i])
-		}
-		q.Draws, q.Found = append(q.Draws, values), append(q.Found, outcomes)
+		q.Draws, q.Found = append(q.Draws, a.values(x)), append(q.Found, outcomes)
 	}
 	return q
 }
 
-// normal is the log likelihood of a mean, up to a constant.
-func normal(mean float64, t scenarios.Target, variance float64) float64 {
-	if math.IsNaN(mean) {
-		return math.Inf(-1)
-	}
-	v := variance + t.Within*t.Within/4
-	return -(mean-t.Value)*(mean-t.Value)/(2*v) - math.Log(v)/2
-}
-
-func pooled(variances []float64) float64 {
-	sum := 0.0
-	for _, v := range variances {
-		sum += v / float64(len(variances))
-	}
-	return sum
-}
-
-// normalised are weights with sum 1 from their logarithms.
-func normalised(logs []float64) []float64 {
-	most := slices.Max(logs)
-	out := make([]float64, len(logs))
-	sum := 0.0
-	for i, v := range logs {
-		out[i] = math.Exp(v - most)
-		sum += out[i]
-	}
-	for i := range out {
-		out[i] /= sum
+func means(runs [][]float64) []float64 {
+	out := make([]float64, len(runs))
+	for i, of := range runs {
+		out[i], _, _ = emulate.Moments(of)
 	}
 	return out
 }
 
-// resample draws points by their weights, evenly (systematic resampling), with the
-// logarithm of each one's weight.
-func resample(points [][]float64, logs []float64, n int, chance *emulate.Chance) (draws [][]float64, at []float64) {
-	weights := normalised(logs)
-	u, sum, i := chance.Float64()/float64(n), weights[0], 0
-	for range n {
-		for sum < u && i+1 < len(weights) {
-			i++
-			sum += weights[i]
+// inTurn leaves out each target that is used, and asks whether the others predict
+// it. The first wave is that of the calibration itself.
+func (r *Result) inTurn(ctx context.Context, a *asker) error {
+	for _, k := range r.used() {
+		aims := r.aims()
+		aims[k].HeldOut = true
+		f, err := match.Solve(ctx, a.problem(aims, fmt.Sprintf("without-%d-", k+1)))
+		if err != nil {
+			return err
 		}
-		draws, at = append(draws, points[i]), append(at, logs[i])
-		u += 1 / float64(n)
+		w := Without{Target: r.Targets[k], Fits: f.Fits, Effective: answer.Number(f.Effective)}
+		w.HeldOut, w.Q05, w.Median, w.Q95, w.Meets = true, answer.Number(math.NaN()), answer.Number(math.NaN()),
+			answer.Number(math.NaN()), false
+		if w.Posterior = f.Fits && f.Effective >= scenarios.EnoughDraws; w.Posterior {
+			w.predicted(f, k)
+		}
+		r.InTurn = append(r.InTurn, w)
 	}
-	return draws, at
-}
-
-// middle are the 5 % quantile, the median and the 95 % quantile; nil weights are
-// equal. What does not exist is left out.
-func middle(values, weights []float64) (low, mid, high float64) {
-	type pair struct{ v, w float64 }
-	var all []pair
-	total := 0.0
-	for i, v := range values {
-		w := 1.0
-		if weights != nil {
-			w = weights[i]
-		}
-		if !math.IsNaN(v) {
-			all, total = append(all, pair{v, w}), total+w
-		}
-	}
-	slices.SortFunc(all, func(a, b pair) int { return cmp.Compare(a.v, b.v) })
-	at := func(share float64) float64 {
-		sum := 0.0
-		for _, p := range all {
-			if sum += p.w; sum >= share*total {
-				return p.v
-			}
-		}
-		return math.NaN()
-	}
-	return at(0.05), at(0.5), at(0.95)
+	return nil
 }

@@ -10,20 +10,28 @@ import (
 
 	"concert/lab"
 	"concert/lab/calibrate"
+	"concert/lab/study"
 	"concert/results/answer/answertest"
+	"concert/results/doc"
 	"concert/results/figure"
 	"concert/results/say"
 	"concert/scenarios"
 )
 
-// asked calibrates the toy's effort; rain is uncertain as well, a little.
-func asked(t *testing.T, held []string, targets ...scenarios.Target) *calibrate.Result {
+// toy is a scenario whose effort is uncertain; rain is as well, a little.
+func toy(t *testing.T, targets ...scenarios.Target) (*scenarios.Scenario, *lab.Lab) {
 	t.Helper()
 	s := answertest.Plan(answertest.Options{Replicates: 1, Seed: 4}).Scenario
 	s.Uncertain = []scenarios.Uncertain{{Name: "conditions.effort", Parameter: 0, Low: 0.2, High: 0.8},
 		{Name: "weather.rain", Parameter: 1, Low: 0.38, High: 0.42}}
 	s.Targets = targets
-	l := &lab.Lab{Version: "test", Build: "toy", Runs: filepath.Join(t.TempDir(), "results", "runs"), Workers: 2}
+	return s, &lab.Lab{Version: "test", Build: "toy", Runs: filepath.Join(t.TempDir(), "results", "runs"), Workers: 2}
+}
+
+// asked calibrates the toy's effort.
+func asked(t *testing.T, held []string, targets ...scenarios.Target) *calibrate.Result {
+	t.Helper()
+	s, l := toy(t, targets...)
 	q := calibrate.Question{By: s.Uncertain[:1], Waves: 2, PerPoint: 20, Draws: 500, HeldOut: held}
 	r, _, err := calibrate.Run(context.Background(), l, s, scenarios.Options{}, q, "", false, nil)
 	if err != nil {
@@ -40,23 +48,43 @@ func dry(value float64) scenarios.Target {
 	return scenarios.Target{Measure: "dry_months", Arm: "as-is", Value: value, Within: 1, Source: "assumed"}
 }
 
-// TestKnownPosterior: in the toy 0.18 of the effort is the share of fields with
-// water. A target of 0.1 with standard deviation 0.025 makes the posterior of the
-// effort a normal one with mean 0.556 and deviation 0.139, cut at 0.2 and 0.8: its
-// 5 % quantile, median and 95 % quantile are 0.331, 0.550 and 0.744.
+// TestKnownPosterior: in the toy each of 72 requests is met with chance effort / 4,
+// and a hundredth of those met is the share of fields with water. A target is one
+// run and a discrepancy of half its half-width: the posterior of the effort is
+// known by quadrature.
 func TestKnownPosterior(t *testing.T) {
 	r := asked(t, []string{"dry_months"}, watered(0.1), dry(7.2))
 	if !r.Fits || !r.Posterior {
 		t.Fatalf("%+v", r)
 	}
+	var efforts, density []float64
+	total := 0.0
+	for e := 0.2005; e < 0.8; e += 0.001 {
+		p := e / 4
+		v := 72*p*(1-p)/1e4 + 0.025*0.025
+		density = append(density, math.Exp(-(0.72*p-0.1)*(0.72*p-0.1)/(2*v))/math.Sqrt(v))
+		efforts, total = append(efforts, e), total+density[len(density)-1]
+	}
+	quantile := func(share float64) float64 {
+		sum := 0.0
+		for i, d := range density {
+			if sum += d; sum >= share*total {
+				return efforts[i]
+			}
+		}
+		return math.NaN()
+	}
 	p := r.Parameters[0]
-	for _, c := range [][2]float64{{float64(p.Q05), 0.331}, {float64(p.Median), 0.550}, {float64(p.Q95), 0.744}} {
-		if math.Abs(c[0]-c[1]) > 0.045 {
-			t.Errorf("posterior %+v, want 0.331, 0.550, 0.744", p)
-			break
+	n := float64(r.Effective)
+	for _, c := range []struct{ share, got float64 }{{0.05, float64(p.Q05)}, {0.5, float64(p.Median)},
+		{0.95, float64(p.Q95)}} {
+		want := quantile(c.share)
+		slope := (quantile(min(0.99, c.share+0.03)) - quantile(max(0.01, c.share-0.03))) / 0.06
+		if se := math.Sqrt(c.share*(1-c.share)/n) * slope; math.Abs(c.got-want) > 4*se {
+			t.Errorf("quantile %v: %v ± %v, want %v", c.share, c.got, se, want)
 		}
 	}
-	if !r.Targets[0].Meets || !r.Targets[1].HeldOut || !r.Targets[1].Meets {
+	if !r.Targets[0].Meets || !r.Targets[1].HeldOut || !r.Targets[1].Meets || r.NowFits == nil || !*r.NowFits {
 		t.Errorf("targets %+v", r.Targets)
 	}
 	told(t, r)
@@ -74,7 +102,7 @@ func TestHeldOutTargetMayBeMissed(t *testing.T) {
 
 // TestNothingFits: a target that no effort can meet leaves nothing, and is named.
 func TestNothingFits(t *testing.T) {
-	for _, targets := range [][]scenarios.Target{{watered(0.6)}, {watered(0.1), dry(3)}} {
+	for _, targets := range [][]scenarios.Target{{watered(0.6)}, {watered(0.1), dry(-4)}} {
 		r := asked(t, nil, targets...)
 		last := r.Waves[len(r.Waves)-1]
 		if r.Fits || r.Posterior || last.Left != 0 || last.Decisive == "" {
@@ -84,7 +112,44 @@ func TestNothingFits(t *testing.T) {
 	}
 }
 
-func told(t *testing.T, r *calibrate.Result) {
+// TestLeftOutInTurn: of two targets about the same thing each predicts the other.
+func TestLeftOutInTurn(t *testing.T) {
+	s, l := toy(t, watered(0.1), scenarios.Target{Measure: "watered_share", Arm: "rain-later", Value: 0.1, Within: 0.05,
+		Source: "assumed"}, dry(40))
+	s.Targets[2].HeldOut = true
+	q := calibrate.Question{By: s.Uncertain[:1], Waves: 1, PerPoint: 10, Draws: 300, InTurn: true}
+	r, _, err := calibrate.Run(context.Background(), l, s, scenarios.Options{}, q, "", false, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.InTurn) != 2 || !r.InTurn[0].Meets || !r.InTurn[1].Meets || !r.Targets[2].HeldOut || r.Targets[2].Meets {
+		t.Errorf("%+v", r)
+	}
+	told(t, r)
+}
+
+// TestMadeUpData: intervals hold the effort that data were made with about as
+// often as they say, and the page says so.
+func TestMadeUpData(t *testing.T) {
+	s, l := toy(t, watered(0.1))
+	q := calibrate.Question{By: s.Uncertain[:1], Waves: 1, PerPoint: 8, Draws: 300, DataSets: 20}
+	c, _, err := calibrate.Check(context.Background(), l, s, scenarios.Options{}, q, "", false, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := c.Parameters[0]; c.Weighed != 20 || p.Held < 14 || p.Narrows > 1 || p.Outside > 0 || c.All != p.Held {
+		t.Errorf("%+v", c)
+	}
+	told(t, c)
+}
+
+// page is what a calibration or a check tells.
+type page interface {
+	Document(words *say.Words, report, command string) *doc.Document
+	Figures(words *say.Words) []study.Figure
+}
+
+func told(t *testing.T, r page) {
 	t.Helper()
 	for _, language := range say.Languages() {
 		w, err := say.In(language)
@@ -101,7 +166,7 @@ func told(t *testing.T, r *calibrate.Result) {
 			}
 		}
 	}
-	if text, err := json.Marshal(r); err != nil || !strings.Contains(string(text), `"waves":[`) {
+	if text, err := json.Marshal(r); err != nil || !strings.Contains(string(text), `"study":`) {
 		t.Errorf("%v: %.200s", err, text)
 	}
 }

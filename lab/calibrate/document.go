@@ -33,6 +33,9 @@ func (r *Result) Document(words *say.Words, report, command string) *doc.Documen
 		d.Blocks = append(d.Blocks, doc.Block{Key: "match.parameters", Level: doc.First, Table: t.parameters()},
 			doc.Block{Key: "match.targets", Level: doc.First, Table: t.targets()})
 	}
+	if len(r.InTurn) > 0 {
+		d.Blocks = append(d.Blocks, doc.Block{Key: "match.in_turn", Level: doc.First, Table: t.inTurn()})
+	}
 	d.Blocks = append(d.Blocks, doc.Block{Key: "match.waves", Level: doc.First, Table: t.waves()})
 	var commands []string
 	if command != "" {
@@ -57,15 +60,17 @@ func (t *teller) last() *Wave { return &t.Waves[len(t.Waves)-1] }
 func (t *teller) answer() (all []string) {
 	w := t.w
 	if !t.Fits {
-		title, _ := w.Measure(t.last().Decisive, 1)
-		return []string{w.Say("match.nothing_fits", "waves", len(t.Waves), "measure", title)}
+		return t.nothing()
 	}
-	all = append(all, w.Say("match.left", "left", w.Percent(float64(t.last().Left)), "waves", len(t.Waves)))
+	key := "match.left"
+	if t.last().AtMost {
+		key = "match.sought"
+	}
+	all = append(all, w.Say(key, "left", t.left(t.last()), "waves", len(t.Waves)))
 	if !t.Posterior {
 		return append(all, w.Say("match.no_posterior", "n", int(t.Effective), "enough", scenarios.EnoughDraws))
 	}
 	met, used := 0, 0
-	var edges []string
 	for _, target := range t.Targets {
 		if !target.HeldOut {
 			used++
@@ -84,13 +89,71 @@ func (t *teller) answer() (all []string) {
 			all = append(all, w.Say(key, "measure", title))
 		}
 	}
+	return append(all, t.moved()...)
+}
+
+// nothing says that nothing fits, and why.
+func (t *teller) nothing() []string {
+	w, last := t.w, t.last()
+	title, _ := w.Measure(last.Decisive, 1)
+	all := []string{w.Say("match.nothing_fits", "waves", len(t.Waves), "measure", title)}
+	if len(last.Alone) > 0 {
+		return append(all, w.Say("match.alone", "list", t.titles(last.Alone)))
+	}
+	return append(all, w.Say("match.together"))
+}
+
+// left is the share of the space that a wave left.
+func (t *teller) left(wave *Wave) string {
+	if left := float64(wave.Left); left > 0 && left < 0.001 {
+		return say.Scale{Factor: 100, Unknown: "–"}.Rounded(left, 1).Plain(left) + " %"
+	}
+	return t.w.Percent(float64(wave.Left))
+}
+
+func (t *teller) titles(measures []string) string {
+	var all []string
+	for _, name := range measures {
+		title, _ := t.w.Measure(name, 1)
+		all = append(all, title)
+	}
+	return t.w.List(all)
+}
+
+// moved says where the posterior lies beside the scenario's values and ranges,
+// and what the targets say of each other.
+func (t *teller) moved() (all []string) {
+	w := t.w
+	var edges, beyond []string
 	for _, p := range t.Parameters {
 		if p.AtEdge {
 			edges = append(edges, p.Name)
 		}
+		if !p.Within {
+			beyond = append(beyond, p.Name)
+		}
+	}
+	if t.NowFits != nil {
+		key := "match.now_within"
+		if !*t.NowFits {
+			key = "match.now_outside"
+		}
+		all = append(all, w.Say(key))
+	}
+	if len(beyond) > 0 {
+		all = append(all, w.Say("match.now_beyond", "list", w.List(beyond)))
 	}
 	if len(edges) > 0 {
 		all = append(all, w.Say("match.edge", "list", w.List(edges)))
+	}
+	if n := len(t.InTurn); n > 0 {
+		predicted := 0
+		for _, one := range t.InTurn {
+			if one.Meets {
+				predicted++
+			}
+		}
+		all = append(all, w.Say("match.in_turn", "k", predicted, "n", n))
 	}
 	return all
 }
@@ -147,20 +210,47 @@ func (t *teller) waves() *doc.Table {
 	table := &doc.Table{Columns: []doc.Column{{Key: "wave", Head: w.Say("match.wave"), Align: doc.Right},
 		{Key: "points", Head: w.Say("match.points"), Align: doc.Right},
 		{Key: "left", Head: w.Say("match.share_left"), Align: doc.Right},
-		{Key: "decisive", Head: w.Say("match.decisive")}, {Key: "unsound", Head: w.Say("match.unsound")}}}
+		{Key: "decisive", Head: w.Say("match.decisive")}, {Key: "ridge", Head: w.Say("match.ridge")},
+		{Key: "unsound", Head: w.Say("match.unsound")}}}
 	for i, wave := range t.Waves {
 		decisive := ""
 		if wave.Decisive != "" {
 			decisive, _ = w.Measure(wave.Decisive, 1)
 		}
-		var unsound []string
-		for _, name := range wave.Unsound {
-			title, _ := w.Measure(name, 1)
-			unsound = append(unsound, title)
+		left := t.left(&wave)
+		if wave.AtMost {
+			left = "≤ " + left
 		}
 		table.Rows = append(table.Rows,
 			doc.Row{Key: say.Count(i + 1), Cells: doc.Texts(say.Count(i+1), say.Count(wave.Points),
-				w.Percent(float64(wave.Left)), decisive, w.List(unsound))})
+				left, decisive, t.titles(wave.Ridge), t.titles(wave.Unsound))})
+	}
+	return table
+}
+
+// inTurn is what the others predict of each target.
+func (t *teller) inTurn() *doc.Table {
+	w := t.w
+	table := &doc.Table{Caption: w.Say("match.in_turn_head"),
+		Columns: []doc.Column{{Key: "target", Head: w.Say("match.target")},
+			{Key: "arm", Head: w.Say("page.arm")}, {Key: "aim", Head: w.Say("match.aim"), Align: doc.Right},
+			{Key: "median", Head: w.Say("match.median"), Align: doc.Right},
+			{Key: "posterior", Head: w.Say("match.posterior"), Align: doc.Right}},
+		Note: w.Sentences(w.Say("match.in_turn_note"), w.GoalLegend())}
+	for i, one := range t.InTurn {
+		title, q := w.Measure(one.Measure, one.Value)
+		row := doc.Row{Key: say.Count(i + 1), Cells: doc.Texts(title, w.Title(one.Arm),
+			q.Spread(one.Value, one.Within), "", w.Say("match.none"))}
+		if one.Posterior {
+			verdict := answer.GoalMissed
+			if one.Meets {
+				verdict = answer.GoalReached
+			}
+			row.Cells[3] = doc.Texts(q.With(float64(one.Median)))[0]
+			row.Cells[4] = doc.Texts(q.Interval(float64(one.Q05), float64(one.Q95)))[0]
+			row.Cells[4].Sign = w.Goal(string(verdict)).Sign
+		}
+		table.Rows = append(table.Rows, row)
 	}
 	return table
 }

@@ -55,16 +55,15 @@ func Learn(points [][]float64, outcomes, noise []float64) (p *Process, ok bool) 
 	}
 	d := len(points[0])
 	best, at := math.Inf(1), []float64(nil)
-	for _, start := range []float64{0.3, 1, 3} {
+	for _, start := range []float64{0.4, 2} {
 		x := make([]float64, d+2)
 		for k := range d {
 			x[k] = math.Log(start)
 		}
 		x[d], x[d+1] = 0, math.Log(0.01)
-		problem := optimize.Problem{Func: func(x []float64) float64 { return p.loss(x) }}
-		found, err := optimize.Minimize(problem, x, &optimize.Settings{FuncEvaluations: 60 * (d + 2)},
-			&optimize.NelderMead{})
-		if found != nil && (err == nil || found.F < best) && found.F < best {
+		found, _ := optimize.Minimize(p.problem(), x, &optimize.Settings{MajorIterations: 60,
+			GradientThreshold: 1e-3}, &optimize.LBFGS{})
+		if found != nil && found.F < best {
 			best, at = found.F, append([]float64{}, found.X...)
 		}
 	}
@@ -74,19 +73,62 @@ func Learn(points [][]float64, outcomes, noise []float64) (p *Process, ok bool) 
 	return p, true
 }
 
-// loss is minus the log likelihood, with a weak prior that keeps lengths within
-// sight of the cube.
-func (p *Process) loss(x []float64) float64 {
-	if !p.set(x) {
-		return math.Inf(1)
+// problem is minus the log likelihood, linear mean integrated out, with a weak
+// prior that keeps lengths within sight of the cube; and its slope, ½ Σ (P − αα')
+// dK, where P is K⁻¹ with the mean projected out (Rasmussen and Williams 2006,
+// 5.9).
+func (p *Process) problem() optimize.Problem {
+	d := len(p.points[0])
+	middles, deviations := make([]float64, d+2), make([]float64, d+2)
+	for k := range deviations {
+		deviations[k] = 2
 	}
-	r := p.residual()
-	loss := 0.5*p.chol.LogDet() + 0.5*p.gram.LogDet() + 0.5*mat.Dot(r, p.alpha)
-	for _, v := range x[:len(x)-2] {
-		loss += 0.5 * v * v / 4 // log-lengths: normal with deviation 2
+	middles[d+1], deviations[d+1] = math.Log(0.01), 3
+	return optimize.Problem{Func: func(x []float64) float64 {
+		if !p.set(x) {
+			return math.Inf(1)
+		}
+		loss := 0.5*p.chol.LogDet() + 0.5*p.gram.LogDet() + 0.5*mat.Dot(p.residual(), p.alpha)
+		for k, v := range x {
+			loss += 0.5 * math.Pow((v-middles[k])/deviations[k], 2)
+		}
+		return loss
+	}, Grad: func(slope, x []float64) {
+		if p.set(x) && p.ready() {
+			p.slope(slope)
+		}
+		for k, v := range x {
+			slope[k] += (v - middles[k]) / (deviations[k] * deviations[k])
+		}
+	}}
+}
+
+// slope is that of minus the log likelihood, as the process stands.
+func (p *Process) slope(out []float64) {
+	n, d := len(p.points), len(p.points[0])
+	clear(out)
+	for i, a := range p.points {
+		for j, b := range p.points[:i+1] {
+			w := p.away[i*n+j] - p.alpha.AtVec(i)*p.alpha.AtVec(j)
+			if i == j {
+				w /= 2
+				out[d+1] += w * p.nugget
+			}
+			r := 0.0
+			for k := range a {
+				t := (a[k] - b[k]) / p.lengths[k]
+				r += t * t
+			}
+			s := math.Sqrt(5 * r)
+			e := p.signal * math.Exp(-s)
+			out[d] += w * e * (1 + s + s*s/3)
+			e *= w * 5 / 3 * (1 + s)
+			for k := range a {
+				t := (a[k] - b[k]) / p.lengths[k]
+				out[k] += e * t * t
+			}
+		}
 	}
-	loss += 0.5*math.Pow(x[len(x)-2]/2, 2) + 0.5*math.Pow((x[len(x)-1]-math.Log(0.01))/3, 2)
-	return loss
 }
 
 // residual is the outcomes less the linear mean.

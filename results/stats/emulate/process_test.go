@@ -55,6 +55,23 @@ func TestGuessesAreCalibrated(t *testing.T) {
 	}
 }
 
+// TestSlope: the slope of the likelihood is that of its values.
+func TestSlope(t *testing.T) {
+	problem := learned(t, 15, 0.1, 4).problem()
+	x, slope := []float64{-0.5, 0.2, 1, 0.3, -2}, make([]float64, 5)
+	problem.Grad(slope, x)
+	for k := range x {
+		at := func(step float64) float64 {
+			y := append([]float64{}, x...)
+			y[k] += step
+			return problem.Func(y)
+		}
+		if want := (at(1e-5) - at(-1e-5)) / 2e-5; math.Abs(slope[k]-want) > 1e-5*max(1, math.Abs(want)) {
+			t.Errorf("slope %d: %v, want %v", k, slope[k], want)
+		}
+	}
+}
+
 // TestLeaveOneOut: the short way gives what leaving each out and learning with the
 // same lengths would.
 func TestLeaveOneOut(t *testing.T) {

@@ -31,7 +31,7 @@ type Problem struct {
 	Seed       uint64
 	Waves      int
 	Draws      int    // from the posterior, run again
-	Candidates int    // points of the cube at which emulators are asked; 0: 40,000
+	Candidates int    // points of the cube at which emulators are asked; 0: 8,000 a dimension, at most 40,000
 	Name       string // put before the names of all but the first wave
 }
 
@@ -88,12 +88,16 @@ type matching struct {
 	*Found
 	waves []wave
 	left  [][]float64
+
+	tried [][]float64 // candidates
+	worst []float64   // the highest implausibility of each, by any wave
+	by    []int       // whose it is
 }
 
 // Solve matches.
 func Solve(ctx context.Context, p Problem) (*Found, error) {
 	if p.Candidates == 0 {
-		p.Candidates = manyTried
+		p.Candidates = min(manyTried, 8000*p.Dimensions)
 	}
 	m := &matching{p: p, Found: &Found{}}
 	points := sobol.Scrambled(Points(p.Dimensions), p.Dimensions, p.Seed)
@@ -173,42 +177,45 @@ func (m *matching) away(w *wave, k int, x []float64, mean, variance float64) flo
 	return math.Abs(mean-a.Value) / math.Sqrt(variance+a.Deviation*a.Deviation+w.spread.Variance(k, x))
 }
 
-// worst is the highest implausibility of a point by any wave, and whose it is.
-func (m *matching) worst(x []float64) (highest float64, aim int) {
-	aim = -1
+// highest is the highest implausibility of a point by any wave.
+func (m *matching) highest(x []float64) (worst float64) {
 	for i := range m.waves {
 		for k := range m.p.Aims {
-			if v := m.implausibility(&m.waves[i], k, x); v > highest {
-				highest, aim = v, k
-			}
+			worst = max(worst, m.implausibility(&m.waves[i], k, x))
 		}
 	}
-	return highest, aim
+	return worst
 }
 
-// rule keeps the candidates that no wave rules out.
+// rule keeps the candidates that no wave rules out, the last one w.
 func (m *matching) rule(w int) {
-	source := emulate.NewChance(m.p.Seed, 0xc0de)
-	tried := make([][]float64, m.p.Candidates)
-	for i := range tried {
-		tried[i] = anywhere(m.p.Dimensions, source)
+	if w == 0 {
+		source := emulate.NewChance(m.p.Seed, 0xc0de)
+		n := m.p.Candidates
+		m.tried, m.worst, m.by = make([][]float64, n), make([]float64, n), make([]int, n)
+		for i := range m.tried {
+			m.tried[i] = anywhere(m.p.Dimensions, source)
+		}
 	}
-	worst, by := make([]float64, len(tried)), make([]int, len(tried))
-	meets := make([][]bool, len(tried)) // by aim alone, in the last wave
+	tried := m.tried
+	meets := make([][]bool, len(tried)) // by aim alone
 	each(len(tried), func(i int) {
-		worst[i], by[i] = m.worst(tried[i])
 		meets[i] = make([]bool, len(m.p.Aims))
 		for k := range m.p.Aims {
-			meets[i][k] = m.implausibility(&m.waves[w], k, tried[i]) <= implausible
+			v := m.implausibility(&m.waves[w], k, tried[i])
+			meets[i][k] = v <= implausible
+			if v > m.worst[i] {
+				m.worst[i], m.by[i] = v, k
+			}
 		}
 	})
 	m.left = nil
 	out, alone := make([]int, len(m.p.Aims)), make([]int, len(m.p.Aims))
 	for i, x := range tried {
-		if worst[i] <= implausible {
+		if m.worst[i] <= implausible {
 			m.left = append(m.left, x)
 		} else {
-			out[by[i]]++
+			out[m.by[i]]++
 		}
 		for k, ok := range meets[i] {
 			if ok {
@@ -227,7 +234,7 @@ func (m *matching) rule(w int) {
 		}
 	}
 	if len(m.left) == 0 {
-		m.left = m.seek(tried, worst)
+		m.left = m.seek()
 		said.Sought = len(m.left) > 0
 		if said.Sought {
 			said.Left = 1 / float64(len(tried))
@@ -245,20 +252,20 @@ func anywhere(d int, source *emulate.Chance) []float64 {
 
 // seek goes from the least implausible candidates downhill, since a region may be
 // smaller than what so many candidates find.
-func (m *matching) seek(tried [][]float64, worst []float64) (found [][]float64) {
+func (m *matching) seek() (found [][]float64) {
 	const from, steps = 40, 400
-	starts := lowest(worst, from)
+	starts := lowest(m.worst, from)
 	ends := make([][]float64, len(starts))
 	each(len(starts), func(s int) {
 		source := emulate.NewChance(m.p.Seed, uint64(0x5eec00+s))
-		x, at, reach := tried[starts[s]], worst[starts[s]], 0.1
+		x, at, reach := m.tried[starts[s]], m.worst[starts[s]], 0.1
 		for range steps {
 			if at <= implausible {
 				ends[s] = x
 				return
 			}
 			next := near(x, reach, source)
-			if v, _ := m.worst(next); v < at {
+			if v := m.highest(next); v < at {
 				x, at, reach = next, v, min(0.2, reach*1.5)
 			} else {
 				reach = max(1e-3, reach*0.93)

@@ -13,7 +13,7 @@ import (
 
 const (
 	walkers = 100
-	between = 12 // steps between draws of a walker, and as many again for each dimension
+	between = 8 // steps between draws of a walker, and as many again for each dimension
 )
 
 // posterior walks over what is left by how well the last emulators say that it
@@ -291,4 +291,49 @@ func Quantiles(values, weights []float64, shares ...float64) []float64 {
 		}
 	}
 	return out
+}
+
+// Mahalanobis is the squared distance from the weighted mean of draws in units of
+// their covariance. A coordinate that does not vary is left out.
+func Mahalanobis(draws [][]float64, weights []float64) func(x []float64) float64 {
+	mean := make([]float64, len(draws[0]))
+	for i, x := range draws {
+		for k, v := range x {
+			mean[k] += weights[i] * v
+		}
+	}
+	var varies []int
+	covariance := func(a, b int) (sum float64) {
+		for i, x := range draws {
+			sum += weights[i] * (x[a] - mean[a]) * (x[b] - mean[b])
+		}
+		return sum
+	}
+	for k := range mean {
+		if covariance(k, k) > 1e-12*mean[k]*mean[k] {
+			varies = append(varies, k)
+		}
+	}
+	if len(varies) == 0 {
+		return func([]float64) float64 { return 0 }
+	}
+	v := mat.NewSymDense(len(varies), nil)
+	for i, a := range varies {
+		for j, b := range varies[:i+1] {
+			v.SetSym(i, j, covariance(a, b))
+		}
+	}
+	var chol mat.Cholesky
+	sound := chol.Factorize(v)
+	return func(x []float64) float64 {
+		off := mat.NewVecDense(len(varies), nil)
+		for i, k := range varies {
+			off.SetVec(i, x[k]-mean[k])
+		}
+		var solved mat.VecDense
+		if !sound || chol.SolveVecTo(&solved, off) != nil {
+			return math.NaN()
+		}
+		return mat.Dot(off, &solved)
+	}
 }
