@@ -38,7 +38,8 @@ func TestGoodFile(t *testing.T) {
 		t.Errorf("arm %+v", a)
 	}
 	if want := []Target{{Measure: "take_up", Arm: "as-is", Value: 0.29, Within: 0.05,
-		Source: "a survey"}}; !slices.Equal(s.Targets, want) {
+		Source: "a survey"}, {Measure: "npl_ratio", Arm: "as-is", Value: 0.01, Within: 0.005, Source: "another survey",
+		HeldOut: true}}; !slices.Equal(s.Targets, want) {
 		t.Errorf("targets %+v", s.Targets)
 	}
 	if want := []Uncertain{{Name: "credit.own_screening_cny", Parameter: 6, Low: 500, High: 3000},

@@ -240,6 +240,14 @@ value   = 0.29
 within  = 0.05
 source  = "a survey"
 
+[[target]]
+measure  = "npl_ratio"
+arm      = "as-is"
+value    = 0.01
+within   = 0.005
+source   = "another survey"
+held_out = true
+
 [[claim]]
 id      = "L1"
 text    = "Without cadres lending stays near zero"

@@ -204,26 +204,40 @@ func (t *teller) targets() *doc.Table {
 	return table
 }
 
-// waves says what each wave ruled out.
+// waves says what each wave ruled out; how it was told only where a process failed.
 func (t *teller) waves() *doc.Table {
 	w := t.w
 	table := &doc.Table{Columns: []doc.Column{{Key: "wave", Head: w.Say("match.wave"), Align: doc.Right},
 		{Key: "points", Head: w.Say("match.points"), Align: doc.Right},
 		{Key: "left", Head: w.Say("match.share_left"), Align: doc.Right},
-		{Key: "decisive", Head: w.Say("match.decisive")}, {Key: "ridge", Head: w.Say("match.ridge")},
-		{Key: "unsound", Head: w.Say("match.unsound")}}}
+		{Key: "decisive", Head: w.Say("match.decisive")}}}
+	coarse, untold := false, false
+	for _, wave := range t.Waves {
+		coarse, untold = coarse || len(wave.Ridge) > 0, untold || len(wave.Unsound) > 0
+	}
+	if coarse {
+		table.Columns = append(table.Columns, doc.Column{Key: "ridge", Head: w.Say("match.ridge")})
+		table.Note = w.Say("match.ridge_note")
+	}
+	if untold {
+		table.Columns = append(table.Columns, doc.Column{Key: "unsound", Head: w.Say("match.unsound")})
+	}
 	for i, wave := range t.Waves {
-		decisive := ""
+		decisive, left := "", t.left(&wave)
 		if wave.Decisive != "" {
 			decisive, _ = w.Measure(wave.Decisive, 1)
 		}
-		left := t.left(&wave)
 		if wave.AtMost {
 			left = "≤ " + left
 		}
-		table.Rows = append(table.Rows,
-			doc.Row{Key: say.Count(i + 1), Cells: doc.Texts(say.Count(i+1), say.Count(wave.Points),
-				left, decisive, t.titles(wave.Ridge), t.titles(wave.Unsound))})
+		cells := []string{say.Count(i + 1), say.Count(wave.Points), left, decisive}
+		if coarse {
+			cells = append(cells, t.titles(wave.Ridge))
+		}
+		if untold {
+			cells = append(cells, t.titles(wave.Unsound))
+		}
+		table.Rows = append(table.Rows, doc.Row{Key: say.Count(i + 1), Cells: doc.Texts(cells...)})
 	}
 	return table
 }
