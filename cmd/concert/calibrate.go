@@ -205,7 +205,8 @@ func (m *matching) match(c *cobra.Command, argument string, by []string, format 
 		return err
 	}
 	for _, name := range m.held {
-		if !slices.ContainsFunc(s.Targets, func(t scenarios.Target) bool { return calibrate.Holds([]string{name}, t) }) {
+		one := []string{name}
+		if !slices.ContainsFunc(s.Targets, func(t scenarios.Target) bool { return calibrate.Holds(one, t) }) {
 			return fmt.Errorf("--hold-out: found %q; allowed: a measure that has a target, or measure[arm]", name)
 		}
 	}

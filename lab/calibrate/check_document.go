@@ -4,8 +4,6 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"concert/lab/study"
 	"concert/results/answer"
 	"concert/results/doc"
@@ -32,17 +30,6 @@ func (c *Checked) Document(words *say.Words, report, command string) *doc.Docume
 	return d
 }
 
-// holds is what of n intervals of nine tenths 95 % of right ones hold.
-func holds(n int) (least, most int) {
-	binomial := distuv.Binomial{N: float64(n), P: middleShare}
-	for binomial.CDF(float64(least)) <= 0.025 {
-		least++
-	}
-	for most = least; binomial.CDF(float64(most)) < 0.975; most++ {
-	}
-	return least, most
-}
-
 func (c *Checked) answer(w *study.Words) (all []string) {
 	low, high := c.DataSets, 0
 	var off []string
@@ -52,7 +39,7 @@ func (c *Checked) answer(w *study.Words) (all []string) {
 			off = append(off, p.Name)
 		}
 	}
-	least, most := holds(c.DataSets)
+	least, most := ranks.Held(c.DataSets, middleShare, 0.95)
 	if low == high {
 		all = append(all, w.Say("match.check_each", "low", low, "n", c.DataSets, "least", least, "most", most))
 	} else {
@@ -131,7 +118,8 @@ func RanksFigure(names []string, values [][]float64, band *ranks.Band, w *say.Wo
 		if len(band.Outside(values[k])) > 0 {
 			key = "match.check_missed"
 		}
-		c.Panels = append(c.Panels, figure.CurvePanel{Measured: figure.Measured{Title: name, Bound: math.NaN(), Tick: tick},
+		axis := figure.Measured{Title: name, Bound: math.NaN(), Tick: tick}
+		c.Panels = append(c.Panels, figure.CurvePanel{Measured: axis,
 			Curves: []figure.Curve{{Y: ends(band.Shares(values[k])), Low: ends(band.Low), High: ends(band.High)}}})
 	}
 	f := figure.Figure{Name: "ranks", Title: w.Say(key), Subtitle: w.Say("match.check_caption")}

@@ -50,6 +50,12 @@ func newBand(n, k int, each float64) *Band {
 	return b
 }
 
+// Held is how many of n right intervals hold what is true, with the given level:
+// each holds it with probability share.
+func Held(n int, share, level float64) (least, most int) {
+	return counts(n, share, (1-level)/2)
+}
+
 // counts are the quantiles of a binomial count: the least that are exceeded from
 // below with more than this probability, and from above with at most it.
 func counts(n int, p, tail float64) (low, high int) {

@@ -16,6 +16,13 @@ func TestBandOfOnePlace(t *testing.T) {
 	}
 }
 
+// TestHeld: of 40 intervals of nine tenths 32 to 39 hold, with 95 %.
+func TestHeld(t *testing.T) {
+	if least, most := Held(40, 0.9, 0.95); least != 32 || most != 39 {
+		t.Errorf("%d to %d", least, most)
+	}
+}
+
 // TestBandHoldsTogether: of sets of uniform values as many stay within as the
 // band says, within four standard errors; and a place by itself is held with a
 // higher level than all together.
