@@ -11,8 +11,11 @@ type Environment struct {
 	Attention float64 // what officials feel of it: meetings renew it, 0–1
 	Inspected float64 // chance that helping is inspected this month
 
-	load, crowded float64 // the load asked for last, and how much dearer it makes a day; 0: none yet
+	crowded [32]crowding // of loads asked for before, where each falls by its bits
 }
+
+// crowding is how much dearer a load makes a day; dearer is 0 where none was asked for yet.
+type crowding struct{ load, dearer float64 }
 
 // At is the environment of month t. Attention fades from its start to its
 // floor, unless the case knows better (see Attend).

@@ -1,6 +1,8 @@
 package collab
 
 import (
+	"math"
+
 	"concert/sim"
 	"concert/sim/portable"
 )
@@ -117,12 +119,14 @@ func (e *Environment) weigh(s *Signals, terms *sim.Terms) {
 }
 
 // crowdedBy is how much dearer than idle a day is under a load. Many who decide in
-// a month carry the same load: the last is remembered.
+// a month carry the same load: those of before are remembered.
 func (e *Environment) crowdedBy(load float64) float64 {
-	if e.crowded == 0 || load != e.load {
-		e.load, e.crowded = load, 1+portable.Pow(load, e.LoadConvexity)
+	const spread = 0x9e3779b97f4a7c15 // makes the highest bits of a product differ
+	c := &e.crowded[math.Float64bits(load)*spread>>59]
+	if c.dearer == 0 || load != c.load {
+		*c = crowding{load, 1 + portable.Pow(load, e.LoadConvexity)}
 	}
-	return e.crowded
+	return c.dearer
 }
 
 // Worth is what each motive is worth by itself, in staff-days: its strength (of

@@ -50,7 +50,9 @@ func (c *County) takesUp(p *project, k, r int) {
 // claims is the answer of the r-th candidate for function k, unasked unless it
 // is named. Where the chance is fixed, it is no decision.
 func (c *County) claims(m *sim.Month, p *project, k, r int) bool {
-	o, named := c.offer(p, k, r), p.named[k] && r == 0
+	var o collab.Proposal
+	c.offer(&o, p, k, r)
+	named := p.named[k] && r == 0
 	o.Actor, o.Answer = part(named), claims
 	if !named {
 		o.Signals.Led = c.params.Remits.Unasked
@@ -121,20 +123,22 @@ func (c *County) leadAsks(m *sim.Month, p *project, k, r int) bool {
 // agrees is the answer of one who is asked: it feels its leaders fully, and the
 // lead shares credit with it.
 func (c *County) agrees(m *sim.Month, p *project, k, r int) bool {
-	o := c.offer(p, k, r)
+	var o collab.Proposal
+	c.offer(&o, p, k, r)
 	o.Actor, o.Answer, o.Signals.Reward = askedDepartment, agrees, c.environment.Reward
 	agreed := collab.Step(m, &c.environment, &o, true).Accepted
 	c.month.rewards += oneIf(agreed)
 	return agreed
 }
 
-// offer is what the r-th candidate sees of function k of a project: what draws
+// offer makes a proposal of what the r-th candidate sees of function k of a project: what draws
 // it there, what it expects of the others, and the duty of who is named. Parts of
 // a project replace each other as far as projects.substitution says; so what one
 // believes to add depends on how far one trusts the others.
-func (c *County) offer(p *project, k, r int) collab.Proposal {
-	who, lead := c.office[p.needs[k]].candidates[r], c.lead(p)
-	s := c.signals(who, lead, c.prospect(p, k, who))
+func (c *County) offer(o *collab.Proposal, p *project, k, r int) {
+	who, lead, s := c.office[p.needs[k]].candidates[r], c.lead(p), &o.Signals
+	o.Act, o.Who, o.With, o.About = takeUp, who, lead, p.about(k)
+	c.see(s, who, lead, c.prospect(p, k, who))
 	s.Need, s.Tie = c.attraction(p.needs[k]), c.tieToAll(who, p, k)
 	s.Days, s.Saved = c.params.Departments.Days, c.params.Departments.Saved
 	if p.named[k] && r == 0 {
@@ -142,7 +146,6 @@ func (c *County) offer(p *project, k, r int) collab.Proposal {
 		s.Assessed, s.Clarity = duty.Assessed, duty.Clarity
 		s.Inspection = max(s.Inspection, float64(c.environment.Inspection*duty.Inspection))
 	}
-	return collab.Proposal{Act: takeUp, Who: who, With: lead, Signals: s, About: p.about(k)}
 }
 
 // prospect is what a department expects of a project if it takes function k up:

@@ -95,7 +95,7 @@ func (c *County) Start(s sim.Setting) {
 		c.load[j] = p.Departments.BaseLoad + p.Departments.FirstLoad
 	}
 	c.bank, c.queue = 0, 0
-	c.households.start(p)
+	c.households.start(p, s)
 	c.projects, c.month = slices.Grow(c.projects[:0], most), month{}
 	c.tally.begin()
 }

@@ -49,12 +49,18 @@ func (c *County) departmentsDivideEffort(*sim.Month) {
 
 // signals are what a department sees whatever it is asked for, and what it
 // expects of the task with the other.
-func (c *County) signals(who, with int, prospect collab.Prospect) collab.Signals {
-	s, d := c.environment.Signals(), &c.params.Departments
+func (c *County) signals(who, with int, prospect collab.Prospect) (s collab.Signals) {
+	c.see(&s, who, with, prospect)
+	return s
+}
+
+// see writes them.
+func (c *County) see(s *collab.Signals, who, with int, prospect collab.Prospect) {
+	d := &c.params.Departments
+	*s = c.environment.Signals()
 	s.Success, s.Otherwise, s.Trust = prospect.Success, prospect.Otherwise, c.trustIn(who, with)
 	s.Reward, s.Load, s.Aversion, s.OwnTime = 0, c.load[who], d.Aversion, c.month.effort.ownTime
 	s.Distance, s.Freshness = d.Distance, c.params.Projects.Freshness
-	return s
 }
 
 // helps takes a proposal to a partner through the theory. What it agrees to takes

@@ -1,7 +1,6 @@
 package countyprojects
 
 import (
-	"cmp"
 	"math"
 	"math/bits"
 	"slices"
@@ -14,8 +13,51 @@ import (
 // households are those that are followed, the poorest first.
 type households struct {
 	all   []household
-	noise []float64   // of this month's incomes
+	poor  int // of them
+	noise noise
 	queue []applicant // this month's
+}
+
+// noise is that of incomes, month by month: standard normal numbers. It is
+// weather, which no arm can change, so that all arms of a replicate meet the same:
+// it is kept as long as the replicate stays what it was.
+type noise struct {
+	of     random.Coordinates
+	known  int  // months that are drawn
+	kept   bool // all months are kept, not only the last
+	months [][]float64
+}
+
+// keptNoise bounds the memory for noise, in values of eight bytes: 8 MiB.
+const keptNoise = 1 << 20
+
+// begin forgets the noise of another replicate.
+func (z *noise) begin(s sim.Setting, households int) {
+	at := s.Chance.Coordinates()
+	kept := !s.Alone && households*s.Months <= keptNoise
+	if kept && z.kept && z.of == at && len(z.months) == s.Months && len(z.months[0]) == households {
+		return
+	}
+	z.of, z.known, z.kept = at, 0, kept
+	months := 1
+	if kept {
+		months = s.Months
+	}
+	z.months = slices.Grow(z.months[:0], months)[:months]
+	for t := range z.months {
+		z.months[t] = slices.Grow(z.months[t][:0], households)[:households]
+	}
+}
+
+// in is the noise of all households in a month. Months are asked for in order.
+func (z *noise) in(m *sim.Month) []float64 {
+	month := z.months[m.T%len(z.months)]
+	if m.T >= z.known || !z.kept {
+		draws := m.Chance.Stream(incomeNoise)
+		draws.Normals(0, month)
+		z.known = m.T + 1
+	}
+	return month
 }
 
 // household is one of them.
@@ -55,16 +97,18 @@ type applicant struct {
 const longAgo = 1 << 20
 
 // start sets up the households; the poorest are poor, and all else is nothing.
-func (h *households) start(p *Params) {
+func (h *households) start(p *Params, s sim.Setting) {
 	n := max(1, int(math.Round(p.Population.Households*p.Population.Scale)))
-	h.all, h.noise = slices.Grow(h.all[:0], n)[:n], slices.Grow(h.noise[:0], n)[:n]
-	h.queue = slices.Grow(h.queue[:0], n)
+	h.all = slices.Grow(h.all[:0], n)[:n]
+	h.noise.begin(s, n)
+	h.queue, h.poor = slices.Grow(h.queue[:0], n), 0
 	for i := range h.all {
 		place := (float64(i) + 0.5) / float64(n)
 		base := p.Population.IncomeLow + float64((p.Population.IncomeHigh-p.Population.IncomeLow)*place)
 		poor := base < p.Poverty.Line
 		h.all[i] = household{base: base, income: base, drive: p.Population.Motivation, unaided: longAgo,
 			poor: poor, everPoor: poor, firstPoor: poor}
+		h.poor += oneIf(poor)
 	}
 }
 
@@ -86,11 +130,15 @@ func (c *County) needIsSeen(m *sim.Month) {
 	seen, watched := c.attentionToNeed()
 	chance, order := m.Chance.Stream(isSeen), m.Chance.Stream(comesFirst)
 	between := int(a.ReviewMonths)
+	since := m.T % between // a household's last review: (T + i) % between, without a division for each
 	hs.queue = hs.queue[:0]
 	for i := range hs.all {
 		h := &hs.all[i]
-		if m.T == 0 || (m.T+i)%between == 0 {
+		if m.T == 0 || since == 0 {
 			h.hidden = chance.At(i)
+		}
+		if since++; since == between {
+			since = 0
 		}
 		want := 0.0
 		switch {
@@ -162,12 +210,42 @@ func (c *County) unitsOfAid(m *sim.Month) int {
 	if units >= float64(len(hs.queue)) {
 		return len(hs.queue)
 	}
-	slices.SortFunc(hs.queue, byPriority)
+	bringForward(hs.queue, int(units))
 	return int(units)
 }
 
-func byPriority(a, b applicant) int {
-	return cmp.Or(cmp.Compare(b.priority, a.priority), cmp.Compare(a.who, b.who))
+// bringForward puts the n applicants who come first to the front, in any order:
+// a whole sort would tell more than is asked. By Hoare's Find (1961), around the
+// middle of what is left.
+func bringForward(queue []applicant, n int) {
+	for low, high := 0, len(queue)-1; low < high; {
+		pivot, i, j := queue[int(uint(low+high)/2)], low, high
+		for i <= j {
+			for queue[i].before(pivot) {
+				i++
+			}
+			for pivot.before(queue[j]) {
+				j--
+			}
+			if i <= j {
+				queue[i], queue[j] = queue[j], queue[i]
+				i, j = i+1, j-1
+			}
+		}
+		switch {
+		case n <= j+1:
+			high = j
+		case n > i:
+			low = i
+		default:
+			return
+		}
+	}
+}
+
+// before says who comes first: who has the higher priority.
+func (a applicant) before(b applicant) bool {
+	return a.priority > b.priority || a.priority == b.priority && a.who < b.who
 }
 
 // householdsEarn: aid arrives, means to earn wear out and pay, own drive
@@ -176,8 +254,7 @@ func (c *County) householdsEarn(m *sim.Month) {
 	p, a, hs := &c.params.Population, &c.params.Aid, &c.households
 	grown := portable.Pow(1+p.Growth, float64(m.T)/year)
 	lasts := portable.Pow(1-a.Depreciation, 1.0/year)
-	noise := m.Chance.Stream(incomeNoise)
-	noise.Normals(0, hs.noise)
+	noise := hs.noise.in(m)
 	for i := range hs.all {
 		h := &hs.all[i]
 		h.capability = float64(h.capability * lasts)
@@ -187,7 +264,7 @@ func (c *County) householdsEarn(m *sim.Month) {
 		const atHalf = 2 // makes the return hold at a drive of one half
 		// Rounded before it is doubled, which is an addition.
 		earned := float64(atHalf * float64(a.Return*h.capability*h.drive))
-		h.income = float64(h.base*grown*(1+float64(p.Shock*hs.noise[i]))) + paid + earned
+		h.income = float64(h.base*grown*(1+float64(p.Shock*noise[i]))) + paid + earned
 		if h.disaster {
 			h.income -= p.DisasterLoss
 		}
@@ -236,6 +313,7 @@ func (c *County) povertyIsVerified(m *sim.Month) {
 		switch {
 		case h.poor && h.income-c.runsOut(h, p.NetMonths) >= safe && chance.At(i) < p.VerifyExit:
 			h.poor, h.poorFor = false, 0
+			c.households.poor--
 			n.exits++
 		case h.poor || c.falls(h, &chance, i):
 			h.poorFor++
@@ -256,21 +334,14 @@ func (c *County) falls(h *household, chance *random.Stream, i int) bool {
 	}
 	if falls {
 		h.poor, h.everPoor = true, true
+		c.households.poor++
 		n.entries++
 	}
 	return falls
 }
 
-// poorNow is the number of poor households.
-func (h *households) poorNow() (n int) {
-	for i := range h.all {
-		n += oneIf(h.all[i].poor)
-	}
-	return n
-}
-
 // poorShare is the share of poor households.
-func (h *households) poorShare() float64 { return float64(h.poorNow()) / float64(len(h.all)) }
+func (h *households) poorShare() float64 { return float64(h.poor) / float64(len(h.all)) }
 
 // firstPoorIncome is the mean income of those who were poor at the start.
 func (c *County) firstPoorIncome() float64 {

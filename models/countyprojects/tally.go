@@ -132,6 +132,6 @@ func (c *County) countHouseholds(month int) {
 		}
 	}
 	t.fellBack.Add(m.fellBack)
-	t.missed.Add(sim.PartOf(m.missed, h.poorNow()))
+	t.missed.Add(sim.PartOf(m.missed, h.poor))
 	t.twice.Add(sim.PartOf(min(m.twice, m.waiting), m.units))
 }
