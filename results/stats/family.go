@@ -47,17 +47,14 @@ func CompareFamilies(pairs []Pair, families []Family) []Contrast {
 	return contrasts
 }
 
-// looks are how many resamples find a critical value how roughly: its error is then
-// below doubt with all certainty that counts. They are few where most values are
-// far off.
-func looks() []struct {
-	resamples int
-	doubt     float64
-} {
-	return []struct {
-		resamples int
-		doubt     float64
-	}{{400, .25}, {1000, .1}}
+// looks are how many resamples of every so many columns find a critical value how
+// roughly: its error is then below doubt with all certainty that counts. They are
+// few where most values are far off; of some columns it is too small, never too large.
+func looks() []look { return []look{{1000, 6, .12}, {1000, 1, .1}} }
+
+type look struct {
+	resamples, every int
+	doubt            float64
 }
 
 const (
@@ -120,8 +117,12 @@ func (f *prepared) roughly(pool []int, sizes []float64) float64 {
 		if alpha*float64(look.resamples) < leastTail {
 			continue
 		}
-		rough := maxTOf(values, alpha, look.resamples)
-		near := func(t float64) bool { return math.Abs(t/rough-1) < look.doubt }
+		var some [][]float64
+		for i := 0; i < len(values); i += look.every {
+			some = append(some, values[i])
+		}
+		rough := maxTOf(some, alpha, look.resamples)
+		near := func(t float64) bool { return t > rough*(1-look.doubt) && (t < rough*(1+look.doubt) || look.every > 1) }
 		if !slices.ContainsFunc(sizes, near) {
 			return rough
 		}
