@@ -6,7 +6,8 @@
 // What is expected stands in expected/CASE.toml, written before anything was run
 // by a reader of descriptions alone. Each lever is moved to five levels while all
 // else stays as the scenario has it; all levels meet the same chance. Why the
-// models part from an expectation stands in departures.toml.
+// models part from an expectation stands in departures.toml; whether it does so at
+// the scenario's working point alone is tried at those of places.toml.
 package main
 
 import (
@@ -20,7 +21,7 @@ import (
 	"strings"
 )
 
-//go:embed expected departures.toml
+//go:embed expected departures.toml places.toml
 var files embed.FS
 
 var cases = []string{"county-l", "city-y", "county-s", "east-west", "social-forces"}

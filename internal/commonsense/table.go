@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"runtime"
 	"slices"
@@ -65,7 +66,43 @@ type row struct {
 	lever, measure   string
 	expected, found  string
 	because, why     string // the expert's reason, and that of the departure
+	slight           string // see outcome
 	levels, outcomes []string
+	elsewhere        []elsewhere // of a row that parts: what comes out at other working points, up to one as expected
+}
+
+// outcome is what a measure does at the levels of a lever.
+type outcome struct {
+	sign   string
+	slight string   // how it surely moves, if by less than what matters: "+", "-", or nothing
+	levels []string // of the lever
+	means  []string // at these levels
+}
+
+// elsewhere is an outcome at another working point of the case.
+type elsewhere struct {
+	place string
+	outcome
+}
+
+// place is a working point: the case with some parameters set otherwise.
+type place struct {
+	Name string         `toml:"name"`
+	Set  map[string]any `toml:"set"`
+}
+
+// places are the other working points of each case, in the order of trying.
+func places() (all map[string][]place, err error) {
+	_, err = toml.DecodeFS(files, "places.toml", &all)
+	return all, err
+}
+
+// asExpected is the working point at which the row comes out as expected, if one is.
+func (r row) asExpected() (found elsewhere, ok bool) {
+	if n := len(r.elsewhere); n > 0 && r.elsewhere[n-1].sign == r.expected {
+		return r.elsewhere[n-1], true
+	}
+	return found, false
 }
 
 // parts reports whether what came out is not what was expected.
@@ -100,15 +137,59 @@ func compute(ctx context.Context, name string, n int) (t table, err error) {
 	if err != nil {
 		return t, err
 	}
-	plan, err := s.Plan(scenarios.Options{Replicates: n})
+	t = table{name: name, title: s.Title, version: s.Model.Version()}
+	found, err := at(ctx, s, e, e.order, place{}, n)
 	if err != nil {
 		return t, err
 	}
-	experiment := plan.Values
-	experiment.Arms, experiment.Workers = nil, runtime.NumCPU()
-	levers, err := arms(&experiment, e)
+	for _, key := range e.order {
+		lever, measure, _ := strings.Cut(key, " ")
+		x := found[key]
+		t.rows = append(t.rows, row{lever: lever, measure: measure, expected: e.Expect[lever][measure], found: x.sign,
+			slight: x.slight, because: e.Why[lever], levels: x.levels, outcomes: x.means,
+			why: cmp.Or(why[key], why[lever], why[measure+" "+x.sign])})
+	}
+	return t, t.lookElsewhere(ctx, s, e, n)
+}
+
+// lookElsewhere moves the levers of rows that part at other working points, one
+// after the other, until what comes out is as expected.
+func (t table) lookElsewhere(ctx context.Context, s *scenarios.Scenario, e expected, n int) error {
+	all, err := places()
 	if err != nil {
-		return t, err
+		return err
+	}
+	for _, p := range all[t.name] {
+		var keys []string
+		for _, r := range t.rows {
+			_, done := r.asExpected()
+			if _, set := p.Set[r.lever]; r.parts() && !done && !set {
+				keys = append(keys, r.lever+" "+r.measure)
+			}
+		}
+		if len(keys) == 0 {
+			continue
+		}
+		found, err := at(ctx, s, e, keys, p, n)
+		if err != nil {
+			return fmt.Errorf("%s: %w", p.Name, err)
+		}
+		for i := range t.rows {
+			r := &t.rows[i]
+			if x, tried := found[r.lever+" "+r.measure]; tried {
+				r.elsewhere = append(r.elsewhere, elsewhere{p.Name, x})
+			}
+		}
+	}
+	return nil
+}
+
+// at moves levers at a working point: what comes out by key, "lever measure".
+func at(ctx context.Context, s *scenarios.Scenario, e expected, keys []string, p place, n int) (map[string]outcome,
+	error) {
+	experiment, levers, err := moved(s, e, keys, p, n)
+	if err != nil {
+		return nil, err
 	}
 	vocabulary := experiment.Model.Vocabulary()
 	rows := make([][][]float64, len(experiment.Arms)) // arm, measure, replicate
@@ -130,32 +211,52 @@ func compute(ctx context.Context, name string, n int) (t table, err error) {
 		return nil
 	})
 	if err != nil {
-		return t, err
+		return nil, err
 	}
-	t = table{name: name, title: s.Title, version: experiment.Model.Version()}
-	for _, key := range e.order {
-		at, measure, _ := strings.Cut(key, " ")
-		l := levers[slices.IndexFunc(levers, func(l lever) bool { return l.name == at })]
+	found := make(map[string]outcome)
+	for _, key := range keys {
+		name, measure, _ := strings.Cut(key, " ")
+		l := levers[slices.IndexFunc(levers, func(l lever) bool { return l.name == name })]
 		m := slices.IndexFunc(vocabulary.Measures, func(m sim.Measure) bool { return m.Name == measure })
 		if m < 0 {
-			return t, fmt.Errorf("%s: there is no measure %s", at, measure)
+			return nil, fmt.Errorf("%s: there is no measure %s", name, measure)
 		}
-		r := row{lever: at, measure: measure, expected: e.Expect[at][measure], because: e.Why[at], levels: l.shown}
 		var columns [][]float64
 		for k := range l.values {
 			columns = append(columns, rows[l.first+k][m])
 		}
-		r.found, r.outcomes = judge(columns, &vocabulary.Measures[m])
-		r.why = cmp.Or(why[key], why[at], why[measure+" "+r.found])
-		t.rows = append(t.rows, r)
+		x := judge(columns, &vocabulary.Measures[m])
+		x.levels = l.shown
+		found[key] = x
 	}
-	return t, nil
+	return found, nil
 }
 
-// arms gives the experiment an arm for each level of each lever.
-func arms(x *sim.Experiment, e expected) (levers []lever, err error) {
+// moved is the experiment that moves the levers of some keys at a working point.
+func moved(s *scenarios.Scenario, e expected, keys []string, p place, n int) (x sim.Experiment, levers []lever,
+	err error) {
+	options := scenarios.Options{Replicates: n}
+	for _, name := range slices.Sorted(maps.Keys(p.Set)) {
+		a, err := scenarios.ParseSet(s, fmt.Sprintf("%s=%v", name, p.Set[name]))
+		if err != nil {
+			return x, nil, err
+		}
+		options.Set = append(options.Set, a)
+	}
+	plan, err := s.Plan(options)
+	if err != nil {
+		return x, nil, err
+	}
+	x = plan.Values
+	x.Arms, x.Workers = nil, runtime.NumCPU()
+	levers, err = arms(&x, e, keys)
+	return x, levers, err
+}
+
+// arms gives the experiment an arm for each level of each lever of the keys.
+func arms(x *sim.Experiment, e expected, keys []string) (levers []lever, err error) {
 	parameters := x.Model.NewWorld().Parameters()
-	for _, key := range e.order {
+	for _, key := range keys {
 		name, _, _ := strings.Cut(key, " ")
 		if slices.ContainsFunc(levers, func(l lever) bool { return l.name == name }) {
 			continue
@@ -201,7 +302,7 @@ func levels(d param.Declaration, given []any) (all []string) {
 // raises it and none lowers it, and so on, all pairs of levels as one family at
 // 95 %; "0" if nothing that matters happens, "±" if it goes both ways, "…" if it
 // cannot be told.
-func judge(columns [][]float64, m *sim.Measure) (sign string, outcomes []string) {
+func judge(columns [][]float64, m *sim.Measure) (x outcome) {
 	var pairs []stats.Pair
 	bounds := stats.Unbounded()
 	if m.Bounded() {
@@ -212,25 +313,37 @@ func judge(columns [][]float64, m *sim.Measure) (sign string, outcomes []string)
 			pairs = append(pairs, stats.Pair{Arm: columns[j], Base: columns[i], Bounds: bounds, Delta: m.Matters,
 				Binary: m.Binary})
 		}
-		outcomes = append(outcomes, short(columns[j], m))
+		x.means = append(x.means, short(columns[j], m))
 	}
-	up, down, open := false, false, false
+	up, down, open, rises, falls := false, false, false, false, false
 	for _, c := range stats.Compare(pairs, .95) {
 		silent := c.N > 1 && c.Differ == 0 && c.Common == 0 // not one of the replicates differs
 		up, down = up || c.Verdict == stats.Higher, down || c.Verdict == stats.Lower
+		rises, falls = rises || c.Low > 0, falls || c.High < 0
 		open = open || c.Verdict == stats.CannotTellYet && !silent && math.Abs(c.Difference) >= m.Matters
 	}
 	switch {
-	case up && down:
-		return "±", outcomes
-	case up:
-		return "+", outcomes
-	case down:
-		return "-", outcomes
-	case open:
-		return "…", outcomes
+	case rises && !falls:
+		x.slight = "+"
+	case falls && !rises:
+		x.slight = "-"
 	}
-	return "0", outcomes
+	switch {
+	case up && down:
+		x.sign = "±"
+	case up:
+		x.sign = "+"
+	case down:
+		x.sign = "-"
+	case open:
+		x.sign = "…"
+	default:
+		x.sign = "0"
+	}
+	if x.sign != "0" {
+		x.slight = ""
+	}
+	return x
 }
 
 // short is a mean with as many digits as what matters asks for.
@@ -261,23 +374,53 @@ func (t table) write(w io.Writer) {
 		note := r.because
 		switch {
 		case r.parts():
-			note = "**parts:** " + r.why
+			note = "**parts:** " + r.why + r.said()
 		case r.open():
 			note = "cannot be told from so many replicates"
 		}
 		fmt.Fprintf(w, "| `%s` | %s | `%s` | %s | %s | %s | %s |\n", r.lever, strings.Join(r.levels, ", "), r.measure,
-			sign(r.expected), sign(r.found), strings.Join(r.outcomes, ", "), note)
+			sign(r.expected), sign(r.found+outcome{slight: r.slight}.little()), strings.Join(r.outcomes, ", "), note)
 	}
+}
+
+// said is what comes out at other working points: the first as expected, or all that
+// were tried.
+func (r row) said() string {
+	tell := func(x elsewhere) string {
+		return fmt.Sprintf("%s: %s (%s)", x.place, sign(x.sign+x.little()), strings.Join(x.means, ", "))
+	}
+	if x, ok := r.asExpected(); ok {
+		return " *As expected* " + tell(x) + "."
+	}
+	var all []string
+	for _, x := range r.elsewhere {
+		all = append(all, tell(x))
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return " *Nor* " + strings.Join(all, "; ") + "."
+}
+
+// little is how an outcome surely moves by less than what matters, beside its sign.
+func (x outcome) little() string {
+	if x.slight == "" {
+		return ""
+	}
+	return " (" + x.slight + ")"
 }
 
 // sign is a sign as the page writes it.
 func sign(s string) string { return strings.ReplaceAll(s, "-", "−") }
 
 func writePage(w io.Writer, tables []table, n int) {
-	rows, parts, open, free := 0, 0, 0, 0
+	rows, parts, open, free, there := 0, 0, 0, 0, 0
 	for _, t := range tables {
 		rows, parts = rows+len(t.rows), parts+t.parting()
 		for _, r := range t.rows {
+			if _, ok := r.asExpected(); ok {
+				there++
+			}
 			switch {
 			case r.open():
 				open++
@@ -286,7 +429,7 @@ func writePage(w io.Writer, tables []table, n int) {
 			}
 		}
 	}
-	fmt.Fprintf(w, opening, rows, n, rows-parts-open-free, free, open, parts)
+	fmt.Fprintf(w, opening, rows, n, rows-parts-open-free, free, open, parts, there)
 	for _, t := range tables {
 		t.write(w)
 	}
@@ -298,8 +441,9 @@ Written by ` + "`go run ./internal/commonsense`" + `. %d rows: every lever and c
 scenario has it, %d replicates a level at common chance. What is expected was written before anything was run
 (` + "`internal/commonsense/expected`" + `), by a reader of ` + "`concert describe`" + ` alone: that the measure rises with the lever (+), falls (−), does not move by anything that
 matters (0), or no expectation (?). What came out is judged over all pairs of levels as one family at 95 %%, with the smallest difference that matters of each measure; ± rises and falls, … cannot be
-told from so many replicates.
+told from so many replicates; 0 (+) surely rises, by less than what matters.
 
 %d rows are as expected, of %d nothing was expected, %d cannot be told; %d part, each with the reason. Most that part do so at the working point of the scenario: where help comes in any case, or
-hardly at all, one condition more does not show. Which of them matter where several change at once is for the arms of the scenarios, and for sensitivity over worlds.
+hardly at all, one condition more does not show. That is computed: rows that part are moved again at other working points of the case (` + "`internal/commonsense/places.toml`" + `), by the same rule, and %d of them
+come out there as expected. Which levers matter where several change at once is for the arms of the scenarios, and for sensitivity over worlds.
 `

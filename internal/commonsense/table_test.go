@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"concert/models"
 	"concert/scenarios"
+	"concert/sim"
 	"concert/sim/param"
 )
 
@@ -45,6 +47,80 @@ func TestEveryLeverIsExpected(t *testing.T) {
 			if e.Expect[lever] == nil && !slices.Contains([]string{"0", "+", "-", "±"}, measure) {
 				t.Errorf("%s: a reason for %s, of which nothing is expected", name, key)
 			}
+		}
+	}
+}
+
+// Another working point sets parameters that exist to values that are allowed, and a
+// lever that it sets is not moved there.
+func TestPlaces(t *testing.T) {
+	all, err := places()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, of := range all {
+		if !slices.Contains(cases, name) {
+			t.Errorf("places of %s, which is no case", name)
+			continue
+		}
+		e, _, err := readExpected(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := scenarios.Load(scenarios.Shipped(), e.Scenario, models.Find, models.Names()...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range of {
+			x, levers, err := moved(s, e, e.order[:1], p, 1)
+			if err != nil || p.Name == "" || len(x.Arms) != len(levers[0].values) {
+				t.Errorf("%s, %q: %v", name, p.Name, err)
+			}
+			for set := range p.Set {
+				if i, _ := s.Parameters.Index(set); x.Base[i] == s.Base[i] {
+					t.Errorf("%s, %s: %s is what it is anyway", name, p.Name, set)
+				}
+			}
+		}
+	}
+}
+
+// What is said of a row that parts: where it comes out as expected, or that it does
+// so nowhere.
+func TestElsewhere(t *testing.T) {
+	at := func(place, sign string) elsewhere { return elsewhere{place, outcome{sign: sign, means: []string{"1"}}} }
+	r := row{expected: "+", found: "0", elsewhere: []elsewhere{at("low", "0"), at("high", "+")}}
+	if x, ok := r.asExpected(); !ok || x.place != "high" || r.said() != " *As expected* high: + (1)." {
+		t.Errorf("%v %q", x, r.said())
+	}
+	r.elsewhere = r.elsewhere[:1]
+	r.elsewhere[0].slight = "-"
+	if _, ok := r.asExpected(); ok || r.said() != " *Nor* low: 0 (−) (1)." {
+		t.Errorf("%q", r.said())
+	}
+	if r.elsewhere = nil; r.said() != "" {
+		t.Errorf("%q", r.said())
+	}
+}
+
+// A step that is sure and too small to matter is told from no step at all.
+func TestSlight(t *testing.T) {
+	m := &sim.Measure{Low: 0, High: 1, Matters: .05}
+	level := func(mean float64) []float64 {
+		values := make([]float64, 24)
+		for i := range values {
+			values[i] = mean + .001*math.Sin(100*mean*float64(i+1))
+		}
+		return values
+	}
+	for want, means := range map[string][]float64{"0+": {.2, .21, .22}, "+": {.2, .3, .4}, "0": {.2, .2, .2},
+		"±": {.2, .4, .2}} {
+		var columns [][]float64
+		for _, mean := range means {
+			columns = append(columns, level(mean))
+		}
+		if x := judge(columns, m); x.sign+x.slight != want {
+			t.Errorf("%v: %s%s, want %s", means, x.sign, x.slight, want)
 		}
 	}
 }

@@ -82,7 +82,7 @@ func ClausesCovered(clauses []Clause, truth []float64, level float64) []bool {
 }
 
 func covered(columns []column, truth, slack []float64, level float64) []bool {
-	f := prepare(columns, level, bootstrap)
+	f := prepare(columns, level, sizing)
 	holds := make([]bool, len(columns))
 	for _, i := range f.alone {
 		e := &f.estimates[i]

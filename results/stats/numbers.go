@@ -223,3 +223,27 @@ func root(falling func(float64) float64, low, high float64) float64 {
 	}
 	return a + (b-a)/2
 }
+
+// mostAgree reports whether more than half of the values lie within a distance of
+// one of them: of the one that is left when values are set against others that
+// disagree (Boyer and Moore 1991).
+func mostAgree(values []float64, within float64) bool {
+	left, votes := 0.0, 0
+	for _, v := range values {
+		switch {
+		case votes == 0:
+			left, votes = v, 1
+		case abs(v-left) <= within:
+			votes++
+		default:
+			votes--
+		}
+	}
+	agree := 0
+	for _, v := range values {
+		if abs(v-left) <= within {
+			agree++
+		}
+	}
+	return 2*agree > len(values)
+}

@@ -68,6 +68,7 @@ type estimator int
 const (
 	bootstrap estimator = iota
 	studentOnly
+	sizing // as bootstrap, for who asks only which intervals hold: of values that differ it is not said how many are equal
 )
 
 // simultaneous gives each column an interval such that, together, all cover
@@ -157,8 +158,12 @@ func (c column) describe(use estimator) estimate {
 		return e
 	}
 	e.least, e.most = extent(values)
-	e.common, e.under, e.above = commonest(values, c.grain)
-	e.departures = e.under + e.above
+	if use == sizing && !mostAgree(values, float64(e.n)*c.grain) {
+		e.departures = e.n
+	} else {
+		e.common, e.under, e.above = commonest(values, c.grain)
+		e.departures = e.under + e.above
+	}
 	if e.departures == 0 && e.n > 1 { // what is left of the spread is rounding
 		e.mean, e.sd, e.se, e.skew = e.common, 0, 0, 0
 	}
