@@ -100,6 +100,20 @@ func (p *Plan) layColumns(columns []Uncertain) {
 	}
 }
 
+// Draw is the value a share x, 0–1, of the way through what worlds draw a column
+// from. Panics if there is no such column.
+func (p *Plan) Draw(column int, x float64) float64 {
+	u := p.columns[column]
+	return u.at(x, p.Scenario.Parameters.At(u.Parameter).Kind == param.Whole)
+}
+
+// Category reports whether a column draws from words or switches, whose order
+// means nothing. Panics if there is no such column.
+func (p *Plan) Category(column int) bool {
+	kind := p.Scenario.Parameters.At(p.columns[column].Parameter).Kind
+	return kind == param.Choice || kind == param.Switch
+}
+
 // Points are values that a study chooses, instead of drawing them.
 type Points struct {
 	Columns    []string    // any parameters, or columns of the plan: "city-y: conditions.platform"

@@ -133,13 +133,18 @@ func (o *choices) plan(c *cobra.Command, argument string) (*scenarios.Plan, erro
 
 // measured refuses names that are no measures of a scenario.
 func measured(s *scenarios.Scenario, names []string) error {
+	return among("--measure", names, s.Model.Vocabulary().Measures)
+}
+
+// among refuses names that are none of these measures.
+func among(flag string, names []string, measures []sim.Measure) error {
 	var known []string
-	for _, m := range s.Model.Vocabulary().Measures {
+	for _, m := range measures {
 		known = append(known, m.Name)
 	}
 	for _, name := range names {
 		if !slices.Contains(known, name) {
-			return fmt.Errorf("--measure: found %q; allowed: %s%s", name, scenarios.SomeOf(known),
+			return fmt.Errorf("%s: found %q; allowed: %s%s", flag, name, scenarios.SomeOf(known),
 				scenarios.Suggest(name, known))
 		}
 	}

@@ -292,8 +292,8 @@ func limitsOf(s *scenarios.Scenario, harms []string) ([]scenarios.HarmLimit, err
 		if err != nil || math.IsNaN(most) {
 			return nil, fmt.Errorf("--harm: found %q; allowed: measure=value, as in false_suspensions=1", text)
 		}
-		if err := measured(s, []string{name}); err != nil {
-			return nil, fmt.Errorf("--harm: %s", strings.TrimPrefix(err.Error(), "--measure: "))
+		if err := among("--harm", []string{name}, s.Model.Vocabulary().Measures); err != nil {
+			return nil, err
 		}
 		limits = slices.DeleteFunc(limits, func(l scenarios.HarmLimit) bool { return l.Measure == name })
 		limits = append(limits, scenarios.HarmLimit{Measure: name, AtMost: most, Source: "the command line"})
@@ -305,6 +305,7 @@ func newSensitivity() *cobra.Command {
 	j := &studying{}
 	var arm, measure string
 	worlds, base := 2000, 256
+	method, month := sensitivity.Jansen, ""
 	c := &cobra.Command{
 		Use:   "sensitivity SCENARIO",
 		Short: "Say which uncertain parameters an answer turns on, and which of them nobody has measured",
@@ -320,7 +321,11 @@ func newSensitivity() *cobra.Command {
 		"the arm against the baseline, or the baseline itself (default: that which the scenario speaks of first)")
 	f.StringVar(&measure, "measure", "", "the measure (default: that which the scenario speaks of first)")
 	f.IntVar(&worlds, "worlds", worlds, "worlds to draw; a tenth of them runs twice more, to tell chance apart")
-	f.IntVar(&base, "totals", base, "base points of the design for totals, a power of two; 0: no totals")
+	f.IntVar(&base, "totals", base,
+		"base points of the design that moves those named together, a power of two, or its walks; 0: none")
+	f.StringVar(&method, "method", method,
+		"what that design tells: jansen, shares of variance with interactions; morris, elementary effects μ* and σ")
+	f.StringVar(&month, "by-month", "", "also ask month by month: a measure of the month")
 	j.add(c)
 	format := addFormat(c, "json")
 	addLanguage(c)
@@ -332,17 +337,27 @@ func newSensitivity() *cobra.Command {
 		switch {
 		case worlds < 50 || worlds > 100_000:
 			return fmt.Errorf("--worlds: found %d; allowed: a whole number from 50 to 100000", worlds)
-		case base != 0 && (base < 16 || base > 65536 || base&(base-1) != 0):
+		case method != sensitivity.Jansen && method != sensitivity.Morris:
+			return fmt.Errorf("--method: found %s; allowed: %s, %s%s", method, sensitivity.Jansen, sensitivity.Morris,
+				scenarios.Suggest(method, []string{sensitivity.Jansen, sensitivity.Morris}))
+		case method == sensitivity.Morris && base != 0 && (base < 4 || base > 65536):
+			return fmt.Errorf("--totals: found %d; allowed with --method morris: 0, or a whole number from 4 to 65536", base)
+		case method == sensitivity.Jansen && base != 0 && (base < 16 || base > 65536 || base&(base-1) != 0):
 			return fmt.Errorf("--totals: found %d; allowed: 0, or a power of two from 16 to 65536", base)
 		}
 		first, spoken := sensitivity.Headline(s)
 		q := sensitivity.Question{Arm: cmp.Or(arm, first), Measure: cmp.Or(measure, spoken), Worlds: worlds,
-			Again: max(20, worlds/10), Base: base}
+			Again: max(20, worlds/10), Method: method, Base: base, Month: month}
 		if arm == s.Experiment.Baseline && measure == "" && len(s.Goals) > 0 {
 			q.Measure = s.Goals[0].Measure
 		}
 		if err := measured(s, []string{q.Measure}); err != nil {
 			return err
+		}
+		if month != "" {
+			if err := among("--by-month", []string{month}, s.Model.Vocabulary().Monthly); err != nil {
+				return err
+			}
 		}
 		result, st, err := sensitivity.Run(c.Context(), j.lab(), s, o, q, j.out, j.force, j.watcher())
 		if err != nil {

@@ -219,7 +219,7 @@ func apart(a, b *Fresh) (low, high, mean float64) {
 
 // worst says which uncertain parameters go with missing the goals.
 func (x *search) worst(rows *study.Rows) {
-	x.Worst = []answer.Decider{}
+	x.Worst = []answer.Mover{}
 	best := x.Best(recommended)
 	if best == nil {
 		return
@@ -230,5 +230,5 @@ func (x *search) worst(rows *study.Rows) {
 			y[w] = 1
 		}
 	}
-	x.Worst = answer.Deciding(rows.Run, y, best.Name)
+	x.Worst = answer.GoesWith(rows.Run, y, best.Name)
 }

@@ -57,7 +57,7 @@ type Result struct {
 	Worlds    int                   `json:"worlds"`   // fresh ones
 	PerWorld  int                   `json:"per_world"`
 	Regret    *Regret               `json:"regret"` // null if nothing stands beside the recommended one
-	Worst     []answer.Decider      `json:"worst_worlds"`
+	Worst     []answer.Mover        `json:"worst_worlds"`
 	Withholds bool                  `json:"withholds"` // the family has support that may be withheld
 	Brief     *scenarios.Brief      `json:"-"`
 }

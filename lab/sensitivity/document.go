@@ -6,7 +6,6 @@ import (
 
 	"concert/lab/study"
 	"concert/results/doc"
-	"concert/results/figure"
 	"concert/results/say"
 )
 
@@ -29,6 +28,9 @@ func (r *Result) Document(words *say.Words, report, command string) *doc.Documen
 			Figure: &doc.Figure{Kind: string(f.Kind), Title: f.Title, Caption: f.Subtitle, Alt: f.Alt}})
 	}
 	d.Blocks = append(d.Blocks, doc.Block{Key: "sensitivity.table", Level: doc.First, Table: t.table(mostRows)})
+	if t.Course != nil {
+		d.Blocks = append(d.Blocks, t.byMonth())
+	}
 	if agenda := t.agenda(); len(agenda) > 0 {
 		d.Blocks = append(d.Blocks, study.Section("agenda", w.Say("sensitivity.agenda"),
 			doc.Block{Key: "sensitivity.agenda", Level: doc.First, Text: w.Say("sensitivity.measure_first", "list",
@@ -48,10 +50,14 @@ func (r *Result) Document(words *say.Words, report, command string) *doc.Documen
 // Figures are the pictures of the document.
 func (r *Result) Figures(words *say.Words) []study.Figure {
 	t := &teller{r, study.In(words, r.Brief)}
+	var all []study.Figure
 	if f, ok := t.figure(); ok {
-		return []study.Figure{{Block: pictureKey, Figure: f}}
+		all = append(all, study.Figure{Block: pictureKey, Figure: f})
 	}
-	return nil
+	if f, ok := t.courseFigure(); ok {
+		all = append(all, study.Figure{Block: courseKey, Figure: f})
+	}
+	return all
 }
 
 // mostRows is how many parameters a first screen shows.
@@ -121,15 +127,9 @@ func (t *teller) table(most int) *doc.Table {
 		{Key: "correlation", Head: w.Say("sensitivity.correlation"), Align: doc.Right},
 		{Key: "distance", Head: w.Say("sensitivity.distance"), Align: doc.Right},
 		{Key: "first", Head: w.Say("sensitivity.first"), Align: doc.Right}}}
-	if t.Dummy != nil {
-		table.Columns = append(table.Columns, doc.Column{Key: "total", Head: w.Say("sensitivity.total"),
-			Align: doc.Right})
-	}
-	two := say.Scale{Factor: 1, Decimals: 2, Unknown: "–"}
-	cells := func(s *Shown) []doc.Cell {
-		return []doc.Cell{{Text: two.Difference(float64(s.Correlation))}, {Text: two.Plain(float64(s.Distance))},
-			{Text: w.Percent(max(0, float64(s.First)))}}
-	}
+	design := t.design()
+	table.Columns = append(table.Columns, design.columns...)
+	categories := false
 	for i := range t.Inputs {
 		in := &t.Inputs[i]
 		if i >= most || !in.Named && most < len(t.Inputs) {
@@ -139,28 +139,73 @@ func (t *teller) table(most int) *doc.Table {
 		if !in.Assumed {
 			source = w.Say("sensitivity.sourced")
 		}
+		categories = categories || in.Category
 		row := doc.Row{Key: in.Parameter, Cells: append([]doc.Cell{{Text: in.Parameter}, {Text: source}},
-			cells(&in.Shown)...)}
-		if t.Dummy != nil {
-			text := "–"
-			if in.Total != nil {
-				text = w.Percent(in.Total.Total)
-			}
-			row.Cells = append(row.Cells, doc.Cell{Text: text})
-		}
+			t.cells(&in.Shown, in.Category)...)}
+		row.Cells = append(row.Cells, design.of(in)...)
 		table.Rows = append(table.Rows, row)
 	}
 	bound := doc.Row{Key: "bound", Class: "few", Cells: append([]doc.Cell{{Text: w.Say("sensitivity.bound")}, {}},
-		cells(&t.Bound)...)}
-	if t.Dummy != nil {
-		bound.Cells = append(bound.Cells, doc.Cell{Text: w.Percent(2 * t.Dummy.TotalSE)})
-	}
+		t.cells(&t.Bound, true)...)}
+	bound.Cells = append(bound.Cells, design.bound...)
 	table.Rows = append(table.Rows, bound)
-	table.Note = w.Say("sensitivity.note")
-	if t.Dummy != nil {
-		table.Note = w.Sentences(table.Note, w.Say("sensitivity.note_totals", "most", mostTotals))
+	table.Note = w.Sentences(w.Say("sensitivity.note"), design.note)
+	if categories {
+		table.Note = w.Sentences(table.Note, w.Say("sensitivity.note_categories"))
 	}
 	return table
+}
+
+// cells are what worlds show; a category has no direction, and neither has the
+// bound.
+func (t *teller) cells(s *Shown, undirected bool) []doc.Cell {
+	two := say.Scale{Factor: 1, Decimals: 2, Unknown: "–"}
+	correlation := two.Difference(float64(s.Correlation))
+	if undirected {
+		correlation = two.Plain(float64(s.Correlation))
+	}
+	return []doc.Cell{{Text: correlation}, {Text: two.Plain(float64(s.Distance))},
+		{Text: t.w.Percent(max(0, float64(s.First)))}}
+}
+
+// designed is what the design over the named parameters adds to the table.
+type designed struct {
+	columns []doc.Column
+	of      func(*Input) []doc.Cell
+	bound   []doc.Cell
+	note    string
+}
+
+func (t *teller) design() designed {
+	w := t.w
+	none := designed{of: func(*Input) []doc.Cell { return nil }}
+	switch {
+	case t.Dummy != nil:
+		return designed{
+			columns: []doc.Column{{Key: "total", Head: w.Say("sensitivity.total"), Align: doc.Right}},
+			of: func(in *Input) []doc.Cell {
+				if in.Total == nil {
+					return []doc.Cell{{Text: "–"}}
+				}
+				return []doc.Cell{{Text: w.Percent(in.Total.Total)}}
+			},
+			bound: []doc.Cell{{Text: w.Percent(2 * t.Dummy.TotalSE)}},
+			note:  w.Say("sensitivity.note_totals", "most", mostTotals)}
+	case t.Nothing != nil:
+		_, q := w.Measure(t.Measure, t.Nothing.Size)
+		return designed{
+			columns: []doc.Column{{Key: "size", Head: "μ*", Align: doc.Right},
+				{Key: "deviation", Head: "σ", Align: doc.Right}},
+			of: func(in *Input) []doc.Cell {
+				if in.Elementary == nil {
+					return []doc.Cell{{Text: "–"}, {Text: "–"}}
+				}
+				return []doc.Cell{{Text: q.Size(in.Elementary.Size)}, {Text: q.Size(in.Elementary.Deviation)}}
+			},
+			bound: []doc.Cell{{Text: q.Size(t.Nothing.Size)}, {Text: q.Size(t.Nothing.Deviation)}},
+			note:  w.Say("sensitivity.note_elementary", "most", mostTotals)}
+	}
+	return none
 }
 
 // agenda are the parameters that matter and rest on no source.
@@ -171,53 +216,4 @@ func (t *teller) agenda() (all []string) {
 		}
 	}
 	return all
-}
-
-// figure shows, for the strongest, what each explains alone and with others.
-func (t *teller) figure() (figure.Figure, bool) {
-	w := t.w
-	n := min(8, t.named())
-	if n == 0 {
-		return figure.Figure{}, false
-	}
-	percent := func(v, step float64, last bool) string {
-		if last {
-			return w.Percent(v)
-		}
-		return say.Scale{Factor: 100, Unknown: "–"}.Plain(v)
-	}
-	var r figure.Reached
-	heads := []string{w.Say("sensitivity.first")}
-	if t.Dummy != nil {
-		heads = append(heads, w.Say("sensitivity.total"))
-	}
-	for _, head := range heads {
-		r.Measures = append(r.Measures, figure.Measured{Title: head, Bound: math.NaN(), Tick: percent})
-	}
-	for _, in := range t.Inputs[:n] {
-		s := figure.Spot{Label: t.meaning(in.Parameter), Named: true, Share: math.NaN(), All: figure.Unjudged}
-		values := []float64{max(0, float64(in.First))}
-		ends := [][2]float64{{math.NaN(), math.NaN()}}
-		if t.Dummy != nil {
-			v, se := math.NaN(), math.NaN()
-			if in.Total != nil {
-				v, se = in.Total.Total, in.Total.TotalSE
-			}
-			values, ends = append(values, v), append(ends, [2]float64{v - 2*se, v + 2*se})
-		}
-		for k, v := range values {
-			text := w.Percent(v)
-			if math.IsNaN(v) {
-				text = "–"
-			}
-			s.Values, s.Ends = append(s.Values, v), append(s.Ends, ends[k])
-			s.Text, s.States = append(s.Text, text), append(s.States, figure.Reaches)
-		}
-		r.Spots = append(r.Spots, s)
-	}
-	top := t.Inputs[0]
-	f := figure.Figure{Name: "sensitivity", Subtitle: w.Say("sensitivity.caption"), Alt: w.Sentences(t.answer()...),
-		Title: w.Say("sensitivity.finding", "parameter", t.meaning(top.Parameter), "share",
-			w.Percent(max(0, float64(top.First))))}
-	return figure.ReachedFigure(r, f, w.Words), true
 }

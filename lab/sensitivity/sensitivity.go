@@ -12,53 +12,61 @@ import (
 	"concert/results/answer"
 	"concert/results/stats"
 	"concert/results/stats/effects"
-	"concert/results/stats/sobol"
 	"concert/scenarios"
 	"concert/sim"
-	"concert/sim/param"
 )
 
 // Question is what is asked.
 type Question struct {
 	Arm     string // against the baseline; the baseline itself: what decides how it fares
 	Measure string
-	Worlds  int // with one run each
-	Again   int // of them with two more, from which chance is told apart
-	Base    int // base points of the totals, a power of two; 0: no totals
+	Worlds  int    // with one run each
+	Again   int    // of them with two more, from which chance is told apart
+	Method  string // of the totals
+	Base    int    // base points of the totals, a power of two, or walks; 0: no totals
+	Month   string // a monthly measure that is asked about month by month; empty: none
 }
+
+// The methods by which the parameters that are named move together.
+const (
+	Jansen = "jansen" // shares of variance with all interactions
+	Morris = "morris" // sizes of elementary effects, and how much they differ
+)
 
 const (
 	level      = 0.95
-	shuffles   = 300
 	mostTotals = 10 // parameters that totals are worked out for, after screening
 )
 
 // Result is what an answer turns on.
 type Result struct {
-	Scenario string           `json:"scenario"`
-	Dir      string           `json:"study"`
-	Arm      string           `json:"arm"`
-	Baseline string           `json:"baseline"`
-	Measure  string           `json:"measure"`
-	Verdict  string           `json:"verdict"` // what worlds are told apart by: goal, lower, higher, none
-	Worlds   int              `json:"worlds"`  // in which the outcome exists
-	Drawn    int              `json:"drawn"`
-	Gives    int              `json:"gives"` // worlds that give the verdict
-	Mean     answer.Number    `json:"mean"`
-	SD       answer.Number    `json:"sd"`    // of the outcome over worlds, chance taken off
-	Noise    answer.Number    `json:"noise"` // share of the outcome's variance that chance within a world makes
-	Bound    Shown            `json:"bound"`
-	Inputs   []Input          `json:"inputs"`    // strongest first
-	Explains answer.Number    `json:"explained"` // share of variance that those named explain alone, together
-	Dummy    *effects.Effect  `json:"dummy"`     // of an input that does nothing; null without totals
-	Base     int              `json:"base_points"`
-	Runs     int              `json:"runs"`
-	Brief    *scenarios.Brief `json:"-"`
+	Scenario string              `json:"scenario"`
+	Dir      string              `json:"study"`
+	Arm      string              `json:"arm"`
+	Baseline string              `json:"baseline"`
+	Measure  string              `json:"measure"`
+	Verdict  string              `json:"verdict"` // what worlds are told apart by: goal, lower, higher, none
+	Worlds   int                 `json:"worlds"`  // in which the outcome exists
+	Drawn    int                 `json:"drawn"`
+	Gives    int                 `json:"gives"` // worlds that give the verdict
+	Mean     answer.Number       `json:"mean"`
+	SD       answer.Number       `json:"sd"`    // of the outcome over worlds, chance taken off
+	Noise    answer.Number       `json:"noise"` // share of the outcome's variance that chance within a world makes
+	Bound    Shown               `json:"bound"`
+	Inputs   []Input             `json:"inputs"`    // strongest first
+	Explains answer.Number       `json:"explained"` // share of variance that those named explain alone, together
+	Method   string              `json:"method"`    // of what follows: jansen, morris
+	Dummy    *effects.Effect     `json:"dummy"`     // of an input that does nothing; null without totals
+	Nothing  *effects.Elementary `json:"dummy_elementary,omitempty"`
+	Base     int                 `json:"base_points"`
+	Course   *Course             `json:"course,omitempty"` // month by month; none if none was asked for
+	Runs     int                 `json:"runs"`
+	Brief    *scenarios.Brief    `json:"-"`
 }
 
 // Shown is what worlds show of an input, or the bound of chance.
 type Shown struct {
-	Correlation answer.Number `json:"correlation"`
+	Correlation answer.Number `json:"correlation"` // of a category 0 to 1: it has no direction
 	Distance    answer.Number `json:"distance"`
 	First       answer.Number `json:"first"`
 }
@@ -67,16 +75,29 @@ type Shown struct {
 type Input struct {
 	Parameter string `json:"parameter"`
 	Shown
-	Named   bool            `json:"named"` // beyond chance
-	Assumed bool            `json:"assumed"`
-	Total   *effects.Effect `json:"total"` // null: not worked out, or not above the dummy's
+	Named      bool                `json:"named"` // beyond chance
+	Assumed    bool                `json:"assumed"`
+	Category   bool                `json:"category,omitempty"`   // its values are words or switches
+	Total      *effects.Effect     `json:"total"`                // null: not worked out, or not above the dummy's
+	Elementary *effects.Elementary `json:"elementary,omitempty"` // in the measure's unit, over the whole range
 
 	column int
+}
+
+// asking is a study of what an answer turns on, under way.
+type asking struct {
+	*Result
+	q        Question
+	scenario *scenarios.Scenario
+	options  scenarios.Options
+	study    *study.Study
+	plan     *scenarios.Plan
 }
 
 // Run asks.
 func Run(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.Options, q Question, dir string,
 	force bool, watch study.Watcher) (*Result, *study.Study, error) {
+	q.Method = cmp.Or(q.Method, Jansen)
 	o.Arms, o.Replicates, o.Worlds, o.PerWorld = []string{q.Arm}, 1, q.Worlds, 1
 	plan, err := s.Plan(o)
 	if err != nil {
@@ -93,40 +114,68 @@ func Run(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.Opt
 	if err != nil {
 		return nil, nil, err
 	}
-	r := &Result{Scenario: s.Name, Dir: st.Dir, Arm: q.Arm, Baseline: brief.Baseline, Measure: q.Measure,
-		Drawn: q.Worlds, Base: q.Base, Brief: brief}
-	arms := len(plan.Arms)
-	r.Runs = arms * (q.Worlds + 2*q.Again + 2)
-	if err := st.Predict(ctx, r.Runs+arms*q.Base*(min(mostTotals, len(plan.Columns))+3)/2); err != nil {
+	a := &asking{q: q, scenario: s, options: o, study: st, plan: plan}
+	a.Result = &Result{Scenario: s.Name, Dir: st.Dir, Arm: q.Arm, Baseline: brief.Baseline, Measure: q.Measure,
+		Drawn: q.Worlds, Method: q.Method, Base: q.Base, Brief: brief}
+	if err := st.Predict(ctx, a.expected()); err != nil {
 		return nil, nil, err
 	}
-	rows, err := st.Ask(ctx, "worlds", plan)
+	rows, again, err := a.twice(ctx, s, "worlds", "again")
 	if err != nil {
 		return nil, nil, err
 	}
-	o.Worlds, o.PerWorld = q.Again, 2
-	twice, err := s.Plan(o)
-	if err != nil {
+	a.shown(rows, stats.Decompose(stats.Points(a.outcome(again, q.Measure), 2)).Within)
+	if err := a.together(ctx); err != nil {
 		return nil, nil, err
 	}
-	again, err := st.Ask(ctx, "again", twice)
-	if err != nil {
-		return nil, nil, err
+	if q.Month != "" {
+		err = a.byMonth(ctx)
 	}
-	within := stats.Decompose(stats.Points(r.outcome(again), 2)).Within
-	r.shown(rows, within)
-	if q.Base > 0 {
-		err = r.totals(ctx, st, plan, q.Base)
+	return a.Result, st, err
+}
+
+// expected is the most runs that are asked for.
+func (a *asking) expected() int {
+	times := 1
+	if a.q.Month != "" {
+		times = 2
 	}
-	return r, st, err
+	most := min(mostTotals, len(a.plan.Columns))
+	runs := times*(a.q.Worlds+2*a.q.Again+2) + a.q.Base*(most+3)
+	if a.q.Method == Morris {
+		runs -= a.q.Base
+	}
+	return len(a.plan.Arms) * runs
+}
+
+// twice runs the worlds once, and the first of them two times more.
+func (a *asking) twice(ctx context.Context, s *scenarios.Scenario, once, again string) (rows, more *study.Rows,
+	err error) {
+	o := a.options
+	for _, c := range []struct {
+		name        string
+		worlds, per int
+		to          **study.Rows
+	}{{once, a.q.Worlds, 1, &rows}, {again, a.q.Again, 2, &more}} {
+		o.Worlds, o.PerWorld = c.worlds, c.per
+		plan, err := s.Plan(o)
+		if err != nil {
+			return nil, nil, err
+		}
+		if *c.to, err = a.study.Ask(ctx, c.name, plan); err != nil {
+			return nil, nil, err
+		}
+		a.Runs += len(plan.Arms) * (c.worlds*c.per + 1)
+	}
+	return rows, more, nil
 }
 
 // outcome is the difference between the arm and the baseline, or the baseline's
 // own measure, a value an item.
-func (r *Result) outcome(rows *study.Rows) []float64 {
-	y := slices.Clone(rows.Column(r.Arm, r.Measure))
+func (r *Result) outcome(rows *study.Rows, measure string) []float64 {
+	y := slices.Clone(rows.Column(r.Arm, measure))
 	if r.Arm != r.Baseline {
-		for i, v := range rows.Column(r.Baseline, r.Measure) {
+		for i, v := range rows.Column(r.Baseline, measure) {
 			y[i] -= v
 		}
 	}
@@ -156,144 +205,103 @@ func (r *Result) verdict(y []float64, mean float64) []bool {
 	return all
 }
 
-// shown is what the worlds show of every parameter that reaches one of the arms.
-func (r *Result) shown(rows *study.Rows, within float64) {
-	y := r.outcome(rows)
-	mean := 0.0
-	var there []int
-	for i, v := range y {
-		if !math.IsNaN(v) {
-			there, mean = append(there, i), mean+v
+// reaching are the columns that move the arm or the baseline, and of each whether
+// it is a category.
+func (a *asking) reaching() (columns []int, nominal []bool) {
+	for c := range a.Brief.Columns {
+		if answer.Reaches(a.Brief, c, a.Arm, a.Baseline) {
+			columns, nominal = append(columns, c), append(nominal, a.plan.Category(c))
 		}
 	}
-	mean /= float64(len(there))
-	gives := r.verdict(y, mean)
-	var columns []int
-	for c := range r.Brief.Columns {
-		if answer.Reaches(r.Brief, c, r.Arm, r.Baseline) {
-			columns = append(columns, c)
-		}
-	}
-	var inputs [][]float64
-	var values []float64
-	var verdict []bool
-	variance := 0.0
-	for _, i := range there {
+	return columns, nominal
+}
+
+// draws are what chosen worlds drew for chosen columns.
+func draws(rows *study.Rows, worlds, columns []int) (all [][]float64) {
+	for _, i := range worlds {
 		row := make([]float64, len(columns))
 		for k, c := range columns {
 			row[k] = rows.Brief.Worlds.Draws[i][c]
 		}
-		inputs, values, verdict = append(inputs, row), append(values, y[i]), append(verdict, gives[i])
-		variance += (y[i] - mean) * (y[i] - mean) / float64(len(there)-1)
-		if gives[i] {
-			r.Gives++
+		all = append(all, row)
+	}
+	return all
+}
+
+// shown is what the worlds show of every parameter that reaches one of the arms.
+func (a *asking) shown(rows *study.Rows, within float64) {
+	y := a.outcome(rows, a.Measure)
+	var there []int
+	var values []float64
+	for i, v := range y {
+		if !math.IsNaN(v) {
+			there, values = append(there, i), append(values, v)
 		}
 	}
-	noise := 0.0
-	if variance > 0 && !math.IsNaN(within) {
-		noise = min(0.99, within/variance)
+	x := stats.Summarize(values, stats.Unbounded(), level)
+	all, verdict := a.verdict(y, x.Mean), []bool{}
+	for _, i := range there {
+		verdict = append(verdict, all[i])
+		if all[i] {
+			a.Gives++
+		}
 	}
-	r.Worlds, r.Mean, r.Noise, r.SD = len(there), answer.Number(mean), answer.Number(noise),
-		answer.Number(math.Sqrt(variance*(1-noise)))
-	g := effects.NewGiven(inputs)
-	bound := g.Bound(values, verdict, noise, level, shuffles, r.Brief.Seed)
-	r.Bound = numbers(bound)
+	noise := share(within, x.SD*x.SD)
+	a.Worlds, a.Mean, a.Noise = len(there), answer.Number(x.Mean), answer.Number(noise)
+	a.SD = answer.Number(x.SD * math.Sqrt(1-noise))
+	if len(there) < leastWorlds {
+		return
+	}
+	columns, nominal := a.reaching()
+	g := effects.NewGiven(draws(rows, there, columns), nominal)
+	bound := g.Bound(values, verdict, noise, level)
+	a.Bound = numbers(bound)
 	for k, shown := range g.Of(values, verdict, noise) {
-		column := r.Brief.Columns[columns[k]]
-		in := Input{Parameter: column.Name, Shown: numbers(shown), Named: shown.Beyond(bound), column: columns[k],
-			Assumed: true}
-		if p := r.Brief.Parameter(column.Parameter); p != nil {
-			in.Assumed = p.Assumed()
-		}
-		r.Inputs = append(r.Inputs, in)
+		in := a.input(columns[k])
+		in.Shown, in.Named = numbers(shown), shown.Beyond(bound)
+		a.Inputs = append(a.Inputs, in)
 		if in.Named {
-			r.Explains += answer.Number(max(0, shown.First))
+			a.Explains += answer.Number(max(0, shown.First))
 		}
 	}
-	strength := func(in *Input) float64 {
-		return max(float64(in.First), float64(in.Correlation*in.Correlation))
-	}
-	slices.SortStableFunc(r.Inputs, func(a, b Input) int {
-		if a.Named != b.Named {
-			if a.Named {
+	slices.SortStableFunc(a.Inputs, func(p, q Input) int {
+		if p.Named != q.Named {
+			if p.Named {
 				return -1
 			}
 			return 1
 		}
-		return cmp.Compare(strength(&b), strength(&a))
+		return cmp.Compare(q.strength(), p.strength())
 	})
+}
+
+// leastWorlds is how many worlds say anything at all.
+const leastWorlds = 10
+
+// share is the part of a variance that chance within a world makes.
+func share(within, variance float64) float64 {
+	if !(variance > 0) || math.IsNaN(within) {
+		return 0
+	}
+	return min(0.99, within/variance)
+}
+
+// input is a column as an input, of which nothing is known yet.
+func (a *asking) input(c int) Input {
+	column := a.Brief.Columns[c]
+	in := Input{Parameter: column.Name, column: c, Assumed: true, Category: a.plan.Category(c)}
+	if p := a.Brief.Parameter(column.Parameter); p != nil {
+		in.Assumed = p.Assumed()
+	}
+	return in
+}
+
+func (in *Input) strength() float64 {
+	return max(float64(in.First), float64(in.Correlation*in.Correlation))
 }
 
 func numbers(s effects.Shown) Shown {
 	return Shown{answer.Number(s.Correlation), answer.Number(s.Distance), answer.Number(s.First)}
-}
-
-// totals runs a design over the parameters that were named, at most ten, and an
-// input that does nothing, which tells what chance makes; that is taken off. All
-// others keep the scenario's values.
-func (r *Result) totals(ctx context.Context, st *study.Study, plan *scenarios.Plan, base int) error {
-	var chosen []int // of r.Inputs
-	for i, in := range r.Inputs {
-		if in.Named && len(chosen) < mostTotals {
-			chosen = append(chosen, i)
-		}
-	}
-	if len(chosen) == 0 {
-		return nil
-	}
-	k := len(chosen)
-	design := effects.Split(sobol.Scrambled(base, 2*(k+1), r.Brief.Seed))
-	points := scenarios.Points{Replicates: 1}
-	for _, i := range chosen {
-		points.Columns = append(points.Columns, r.Inputs[i].Parameter)
-	}
-	for _, u := range design.Rows() {
-		row := make([]float64, k)
-		for j, i := range chosen {
-			row[j] = r.value(plan, r.Inputs[i].column, u[j])
-		}
-		points.Rows = append(points.Rows, row)
-	}
-	at, err := plan.At(points)
-	if err != nil {
-		return err
-	}
-	r.Runs += len(plan.Arms) * len(points.Rows)
-	rows, err := st.Ask(ctx, "totals", at)
-	if err != nil {
-		return err
-	}
-	y := r.outcome(rows)
-	if slices.ContainsFunc(y, math.IsNaN) {
-		return nil // the design needs every point
-	}
-	all := design.Effects(y, design.Chance(y, k), r.Brief.Seed)
-	dummy := all[k]
-	if math.IsNaN(dummy.Total) {
-		return nil // nothing varies beyond chance
-	}
-	r.Dummy = &dummy
-	for j, i := range chosen {
-		if e := all[j]; e.Total > 2*max(dummy.TotalSE, e.TotalSE) {
-			r.Inputs[i].Total = &e
-		}
-	}
-	return nil
-}
-
-// value is where a share of the range of a column lies; of whole numbers each has
-// the same chance.
-func (r *Result) value(plan *scenarios.Plan, column int, share float64) float64 {
-	c := r.Brief.Columns[column]
-	name := c.Parameter
-	if name == "" {
-		return c.Low + share*(c.High-c.Low)
-	}
-	i, _ := plan.Scenario.Parameters.Index(name)
-	if plan.Scenario.Parameters.At(i).Kind == param.Whole {
-		return min(c.High, c.Low+math.Floor(share*(c.High-c.Low+1)))
-	}
-	return c.Low + share*(c.High-c.Low)
 }
 
 // Headline is the arm and the measure that a scenario speaks of first, or its

@@ -2,30 +2,29 @@ package sensitivity_test
 
 import (
 	"context"
-	"encoding/json"
 	"math"
-	"path/filepath"
-	"strings"
 	"testing"
 
-	"concert/lab"
+	"concert/lab/labtest"
 	"concert/lab/sensitivity"
-	"concert/results/answer/answertest"
-	"concert/results/figure"
-	"concert/results/say"
 	"concert/scenarios"
+	"concert/sim"
+	"concert/sim/param"
+	"concert/sim/random"
 )
 
 // asked asks the toy: effort and rain are uncertain, and the number of villages,
 // which changes nothing about dry months.
 func asked(t *testing.T, q sensitivity.Question) *sensitivity.Result {
 	t.Helper()
-	s := answertest.Plan(answertest.Options{Replicates: 1, Seed: 4}).Scenario
-	s.Uncertain = []scenarios.Uncertain{{Name: "conditions.effort", Parameter: 0, Low: 0.2, High: 0.8},
-		{Name: "weather.rain", Parameter: 1, Low: 0.1, High: 0.9}, {Name: "size.villages", Parameter: 3, Low: 5,
-			High: 12}}
-	l := &lab.Lab{Version: "test", Build: "toy", Runs: filepath.Join(t.TempDir(), "results", "runs"), Workers: 2}
-	r, _, err := sensitivity.Run(context.Background(), l, s, scenarios.Options{}, q, "", false, nil)
+	return of(t, labtest.Toy(4, scenarios.Uncertain{Name: "conditions.effort", Parameter: 0, Low: 0.2, High: 0.8},
+		scenarios.Uncertain{Name: "weather.rain", Parameter: 1, Low: 0.1, High: 0.9},
+		scenarios.Uncertain{Name: "size.villages", Parameter: 3, Low: 5, High: 12}), q)
+}
+
+func of(t *testing.T, s *scenarios.Scenario, q sensitivity.Question) *sensitivity.Result {
+	t.Helper()
+	r, _, err := sensitivity.Run(context.Background(), labtest.Lab(t), s, scenarios.Options{}, q, "", false, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +57,7 @@ func TestWhatMattersIsNamed(t *testing.T) {
 	if r.Verdict != "goal" || r.Gives == 0 || r.Gives == r.Worlds {
 		t.Errorf("verdict %s in %d of %d", r.Verdict, r.Gives, r.Worlds)
 	}
-	told(t, r)
+	labtest.Told(t, r, `"inputs":[`)
 }
 
 // TestDifferenceOfAnArm: how much more effort waters goes with the effort that
@@ -72,7 +71,7 @@ func TestDifferenceOfAnArm(t *testing.T) {
 	if r.Dummy != nil || r.Verdict != "higher" {
 		t.Errorf("totals %+v without being asked, verdict %s", r.Dummy, r.Verdict)
 	}
-	told(t, r)
+	labtest.Told(t, r, `"inputs":[`)
 }
 
 // TestNothingMatters: where arms are the same nothing is named.
@@ -83,27 +82,84 @@ func TestNothingMatters(t *testing.T) {
 			t.Errorf("named: %+v", in)
 		}
 	}
-	told(t, r)
+	labtest.Told(t, r, `"inputs":[`)
 }
 
-func told(t *testing.T, r *sensitivity.Result) {
-	t.Helper()
-	for _, language := range say.Languages() {
-		w, err := say.In(language)
-		if err != nil {
-			t.Fatal(err)
-		}
-		d := r.Document(w, "report.html", "concert sensitivity toy")
-		if err := d.Check(); err != nil {
-			t.Error(err)
-		}
-		for _, f := range r.Figures(w) {
-			if svg, err := f.SVG(figure.Narrow, figure.Page); err != nil || len(svg) < 1000 || d.Find(f.Block) == nil {
-				t.Errorf("%v: %d bytes", err, len(svg))
-			}
+// TestCategory: a switch is a category, and names itself where it decides; what it
+// quarantines is left out.
+func TestCategory(t *testing.T) {
+	s := labtest.Toy(6, scenarios.Uncertain{Name: "weather.breaks", Parameter: 2, Low: 0, High: 1,
+		Values: []float64{0, 1}}, scenarios.Uncertain{Name: "weather.rain", Parameter: 1, Low: 0.1, High: 0.9})
+	r := of(t, s, sensitivity.Question{Arm: "as-is", Measure: "dry_months", Worlds: 300, Again: 50, Base: 32})
+	for _, in := range r.Inputs {
+		if rain := in.Parameter == "weather.rain"; in.Category == rain || in.Named != rain || in.Category &&
+			in.Correlation < 0 {
+			t.Errorf("%+v, bound %+v", in, r.Bound)
 		}
 	}
-	if text, err := json.Marshal(r); err != nil || !strings.Contains(string(text), `"inputs":[`) {
-		t.Errorf("%v: %.200s", err, text)
+	labtest.Told(t, r, `"category":true`)
+}
+
+// slope is a model of a number that adds 0 to 3, of one that adds 0 to 2 where the
+// first is high, and of one that does nothing.
+func slope() *scenarios.Scenario {
+	number := func(name string) labtest.Parameter {
+		return labtest.Parameter{Spec: param.Spec{Name: "slope." + name, Unit: "share", Meaning: name, Source: "assumed",
+			Role: param.Uncertain, Min: 0, Max: 1}}
 	}
+	s := labtest.Model{Family: "slope", Measures: []sim.Measure{labtest.Measure("height", "metres", sim.Main)},
+		Parameters: []labtest.Parameter{number("steep"), number("with"), number("idle")},
+		Of: func(x []float64, chance random.Month, values []float64) {
+			values[0] = 3*x[0] + 2*x[0]*x[1] + 0.2*(chance.Uniform(random.For("slope"), 0, 0, 0)-0.5)
+		}}.Scenario()
+	for i, p := range []string{"slope.steep", "slope.with", "slope.idle"} {
+		s.Uncertain = append(s.Uncertain, scenarios.Uncertain{Name: p, Parameter: i, Low: 0, High: 1})
+	}
+	return s
+}
+
+// TestElementaryEffects: of 3a + 2ab effects of a are 3 + 2b, 4 on average, and those
+// of b are 2a, 1 on average; on the grid's four levels both differ by 2 · 0.3727.
+func TestElementaryEffects(t *testing.T) {
+	r := of(t, slope(), sensitivity.Question{Arm: "as-is", Measure: "height", Worlds: 400, Again: 40,
+		Method: sensitivity.Morris, Base: 200})
+	if r.Nothing == nil || r.Dummy != nil || r.Inputs[2].Named {
+		t.Fatalf("%+v", r)
+	}
+	for i, want := range []float64{4, 1} {
+		e := r.Inputs[i].Elementary
+		if e == nil || math.Abs(e.Size-want) > 5*e.SizeSE || math.Abs(e.Deviation-2*math.Sqrt(5)/6) > 0.08 {
+			t.Errorf("%s: %+v, want %v", r.Inputs[i].Parameter, e, want)
+		}
+	}
+	labtest.Told(t, r, `"elementary":{`)
+}
+
+// TestByMonth: wells come by effort from the first month on, and by the number of
+// villages; what rain there is moves none.
+func TestByMonth(t *testing.T) {
+	r := asked(t, sensitivity.Question{Arm: "as-is", Measure: "watered_share", Worlds: 400, Again: 100, Month: "wells"})
+	c := r.Course
+	if c == nil || len(c.Months) != 12 || c.Months[11] != 12 || len(c.Bound) != 12 || c.LeftOut != 0 {
+		t.Fatalf("%+v", c)
+	}
+	if len(c.Inputs) == 0 || c.Inputs[0].Parameter != "conditions.effort" || c.Inputs[0].First[11] < 0.5 {
+		t.Errorf("%+v", c.Inputs)
+	}
+	for _, in := range c.Inputs {
+		if in.Parameter == "weather.rain" {
+			t.Errorf("rain moves wells: %+v, bound %v", in, c.Bound)
+		}
+	}
+	labtest.Told(t, r, `"course":{`)
+}
+
+// TestMonthThatIsMissing: the rain of a month exists only where no month before was
+// dry, so that nothing can be said of it.
+func TestMonthThatIsMissing(t *testing.T) {
+	r := asked(t, sensitivity.Question{Arm: "as-is", Measure: "watered_share", Worlds: 60, Again: 20, Month: "rain"})
+	if c := r.Course; c.LeftOut != 12 || len(c.Inputs) > 0 {
+		t.Errorf("%+v", c)
+	}
+	labtest.Told(t, r, `"months_left_out":12`)
 }

@@ -1,15 +1,12 @@
 package answer
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
 
-	"gonum.org/v1/gonum/stat"
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"concert/results/stats"
+	"concert/results/stats/influence"
 	"concert/scenarios"
 	"concert/sim"
 )
@@ -66,7 +63,7 @@ type WorldClaim struct {
 	All     WorldShare   `json:"all"`
 	Fitting WorldShare   `json:"fitting"`
 	Parts   []WorldShare `json:"parts"`
-	Decided []Decider    `json:"decided"` // uncertain parameters that go with it more than chance would, strongest first
+	Goes    []Mover      `json:"goes_with"` // uncertain parameters that go with it more than chance would, strongest first
 }
 
 // WorldShare is the share of worlds, 0–1, in which something is so. The joint
@@ -83,9 +80,9 @@ type WorldShare struct {
 	Noisy     bool   `json:"noisy,omitempty"` // Corrected parts from Share so far that more replicates are needed
 }
 
-// Decider is an uncertain parameter that goes with something over worlds: a
+// Mover is an uncertain parameter that goes with something over worlds: a rank
 // correlation, −1 to 1.
-type Decider struct {
+type Mover struct {
 	Parameter   string `json:"parameter"`
 	Correlation Number `json:"correlation"`
 }
@@ -213,9 +210,9 @@ func GoalsOverWorlds(run *Run) Object[WorldShare] {
 	return out.Together
 }
 
-// Deciding are the columns that go with y, one value a world, more than the
+// GoesWith are the columns that go with y, one value a world, more than the
 // strongest of so many would by chance, among those that reach one of the arms.
-func Deciding(run *Run, y []float64, arms ...string) []Decider {
+func GoesWith(run *Run, y []float64, arms ...string) []Mover {
 	w := &worldly{sample: sample{plan: run.Brief, rows: run.Worlds.Rows, level: level},
 		perWorld: run.Brief.Worlds.PerWorld}
 	return w.strongest(y, func(k int) bool {
@@ -236,7 +233,7 @@ func (w *worldly) claims() []WorldClaim {
 	all := []WorldClaim{}
 	fitting := w.fitting()
 	for _, c := range w.plan.Claims {
-		out := WorldClaim{ID: c.ID, Why: w.lacks(c), Parts: []WorldShare{}, Decided: []Decider{}}
+		out := WorldClaim{ID: c.ID, Why: w.lacks(c), Parts: []WorldShare{}, Goes: []Mover{}}
 		if out.Why == "" {
 			w.judge(&out, c, fitting)
 		}
@@ -290,7 +287,7 @@ func (w *worldly) judge(out *WorldClaim, c scenarios.Claim, fitting []bool) {
 	}
 	out.All = worldShare(shares[len(parts)])
 	out.Fitting = worldShare(stats.ShareOfWorlds(chosen(clauses, fitting), []stats.Statement{whole}, level)[0])
-	out.Decided = w.decided(c, stats.TrueIn(clauses, whole))
+	out.Goes = w.goesWith(c, stats.TrueIn(clauses, whole))
 }
 
 // chosen is the clauses in the chosen worlds.
@@ -324,11 +321,9 @@ func (w *worldly) fitting() []bool {
 	return fits
 }
 
-// decided are the columns that go with a claim's truth more than the strongest of
-// so many would by chance (two-sided level 0.05, shared among the columns that
-// reach an arm of the claim by Bonferroni; normal approximation with standard
-// error 1/√(n−1)).
-func (w *worldly) decided(c scenarios.Claim, holds []bool) []Decider {
+// goesWith are the columns that go with a claim's truth, among those that reach an
+// arm of the claim.
+func (w *worldly) goesWith(c scenarios.Claim, holds []bool) []Mover {
 	y := make([]float64, len(holds))
 	for i, h := range holds {
 		if h {
@@ -338,34 +333,39 @@ func (w *worldly) decided(c scenarios.Claim, holds []bool) []Decider {
 	return w.strongest(y, func(k int) bool { return w.reaches(k, c) })
 }
 
-// strongest ranks the columns by their rank correlation with y, one value a
-// world, and keeps those beyond the bound of chance.
-func (w *worldly) strongest(y []float64, reaches func(column int) bool) []Decider {
-	all, columns := []Decider{}, 0
-	var found []Decider
-	n := 0
+// strongest are the columns whose rank correlation with y, one value a world or
+// NaN, is beyond what the strongest of them shows by chance: the bound of
+// influence.LargestByChance for so many columns and worlds. Nobody passes it where
+// worlds are few.
+func (w *worldly) strongest(y []float64, reaches func(column int) bool) []Mover {
+	all := []Mover{}
+	var there []int
+	var outcome []float64
+	for i, v := range y {
+		if !math.IsNaN(v) {
+			there, outcome = append(there, i), append(outcome, v)
+		}
+	}
+	var names []string
+	var columns [][]float64
 	for k, column := range w.plan.Columns {
 		if !reaches(k) {
 			continue
 		}
-		columns++
-		x := make([]float64, len(y))
-		for i := range x {
-			x[i] = w.plan.Worlds.Draws[i][k]
+		x := make([]float64, len(there))
+		for i, world := range there {
+			x[i] = w.plan.Worlds.Draws[world][k]
 		}
-		var r float64
-		r, n = rankCorrelation(x, y)
-		found = append(found, Decider{column.Name, Number(r)})
+		names, columns = append(names, column.Name), append(columns, x)
 	}
-	bound := distuv.UnitNormal.Quantile(1 - 0.025/float64(columns))
-	for _, d := range found {
-		if math.Abs(float64(d.Correlation))*math.Sqrt(float64(n-1)) > bound {
-			all = append(all, d)
-		}
+	correlations, bound := influence.RankCorrelations(columns, outcome)
+	sizes := make([]float64, len(correlations))
+	for k, r := range correlations {
+		sizes[k] = math.Abs(r)
 	}
-	slices.SortStableFunc(all, func(a, b Decider) int {
-		return cmp.Compare(math.Abs(float64(b.Correlation)), math.Abs(float64(a.Correlation)))
-	})
+	for _, k := range influence.Above(sizes, bound) {
+		all = append(all, Mover{names[k], Number(correlations[k])})
+	}
 	return all
 }
 
@@ -397,60 +397,6 @@ func moves(c *scenarios.Column, arm *scenarios.Arm) bool {
 	}
 	return c.Parameter != "" &&
 		!slices.ContainsFunc(arm.Set, func(s sim.Assignment) bool { return s.Name == c.Parameter })
-}
-
-// Influences are the uncertain parameters that go with the size of a difference
-// over worlds, strongest first; none without worlds.
-func Influences(run *Run, arm, measure string) []Decider {
-	p := run.Brief
-	a, b, m := p.ArmIndex(arm), p.BaselineIndex(), p.MeasureIndex(measure)
-	if run.Worlds.Rows == nil || a < 0 || m < 0 {
-		return nil
-	}
-	w := &worldly{sample: sample{plan: p, rows: run.Worlds.Rows}, perWorld: p.Worlds.PerWorld}
-	y := difference(w.means(w.rows.Column(a, m)), w.means(w.rows.Column(b, m)))
-	return w.strongest(y, func(k int) bool {
-		return moves(&p.Columns[k], &p.Arms[a]) ||
-			moves(&p.Columns[k], &p.Arms[b])
-	})
-}
-
-// rankCorrelation is Spearman's, over the n pairs in which y exists; ties share
-// the mean of their ranks. It is 0 where one side does not vary.
-func rankCorrelation(x, y []float64) (r float64, n int) {
-	var u, v []float64
-	for i := range y {
-		if !math.IsNaN(y[i]) {
-			u, v = append(u, x[i]), append(v, y[i])
-		}
-	}
-	if len(u) < 3 {
-		return 0, len(u)
-	}
-	if r = stat.Correlation(ranks(u), ranks(v), nil); math.IsNaN(r) {
-		r = 0
-	}
-	return r, len(u)
-}
-
-func ranks(values []float64) []float64 {
-	order := make([]int, len(values))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
-	out := make([]float64, len(values))
-	for from := 0; from < len(order); {
-		to := from
-		for to < len(order) && values[order[to]] == values[order[from]] {
-			to++
-		}
-		for _, i := range order[from:to] {
-			out[i] = float64(from+to+1) / 2
-		}
-		from = to
-	}
-	return out
 }
 
 // contrast is the contrast of an arm in a measure over worlds; without worlds,

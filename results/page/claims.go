@@ -20,7 +20,7 @@ func Claims(a *answer.Answer, brief *scenarios.Brief, parts bool, w *say.Words) 
 	if a.Worlds != nil {
 		t.Columns = append(t.Columns, doc.Column{Key: "holds", Head: w.Say("claims.holds")},
 			doc.Column{Key: "fitting", Head: w.Say("claims.fitting")},
-			doc.Column{Key: "decided", Head: w.Say("claims.decided")})
+			doc.Column{Key: "goes_with", Head: w.Say("claims.goes_with")})
 	}
 	if parts {
 		t.Columns = append(t.Columns, doc.Column{Key: "parts", Head: w.Say("claims.parts")})
@@ -35,7 +35,7 @@ func Claims(a *answer.Answer, brief *scenarios.Brief, parts bool, w *say.Words) 
 			{Sign: j.Sign, Text: j.Word}}
 		if a.Worlds != nil {
 			x := s.claimOver(c.ID)
-			cells = append(cells, s.shareCell(x.All), s.shareCell(x.Fitting), doc.Cell{Text: decidedBy(x)})
+			cells = append(cells, s.shareCell(x.All), s.shareCell(x.Fitting), doc.Cell{Text: goesWith(x)})
 		}
 		if parts {
 			cells = append(cells, s.partsCell(c))
@@ -71,10 +71,10 @@ func (s *study) shareCell(x answer.WorldShare) doc.Cell {
 		Value: finite(float64(x.Share))}
 }
 
-// decidedBy names what goes most with a claim's holding.
-func decidedBy(r answer.WorldClaim) string {
+// goesWith names what goes with a claim's holding more than chance would.
+func goesWith(r answer.WorldClaim) string {
 	var all []string
-	for _, d := range r.Decided {
+	for _, d := range r.Goes {
 		all = append(all, d.Parameter+" "+say.Scale{Factor: 1, Decimals: 2}.Difference(float64(d.Correlation)))
 	}
 	if len(all) == 0 {

@@ -91,18 +91,35 @@ func RankCorrelations(columns [][]float64, outcome []float64) (correlations []fl
 // LargestByChance is the bound of a statistic of which the largest over all
 // columns is taken: order is a shuffling of the worlds of the outcome.
 func LargestByChance(columns, worlds int, statistic func(column int, order []int) float64) float64 {
-	largest := make([]float64, Permutations)
-	order := make([]int, worlds)
-	for p := range largest {
-		source := rand.New(rand.NewPCG(seed, uint64(p)))
+	return Bounds(worlds, 1, Level, func(order []int, largest []float64) {
+		for c := range columns {
+			largest[0] = max(largest[0], statistic(c, order))
+		}
+	})[0]
+}
+
+// Bounds are the bounds of several kinds of statistics, each the quantile at a
+// level, below 1, of its largest over whatever is compared: raise lifts largest,
+// which starts at 0, by what the worlds show whose outcomes are shuffled so.
+func Bounds(worlds, kinds int, level float64, raise func(order []int, largest []float64)) []float64 {
+	tops := make([][]float64, kinds)
+	order, largest := make([]int, worlds), make([]float64, kinds)
+	for p := range uint64(Permutations) {
+		source := rand.New(rand.NewPCG(seed, p))
 		for i := range order {
 			j := source.IntN(i + 1)
 			order[i], order[j] = order[j], i
 		}
-		for c := range columns {
-			largest[p] = max(largest[p], statistic(c, order))
+		clear(largest)
+		raise(order, largest)
+		for k, v := range largest {
+			tops[k] = append(tops[k], v)
 		}
 	}
-	slices.Sort(largest)
-	return largest[min(Permutations-1, int(math.Ceil(Level*(Permutations+1)))-1)]
+	bounds := make([]float64, kinds)
+	for k := range bounds {
+		slices.Sort(tops[k])
+		bounds[k] = tops[k][min(Permutations-1, int(math.Ceil(level*(Permutations+1)))-1)]
+	}
+	return bounds
 }
