@@ -238,6 +238,7 @@ func (l *loader) readFile(root *node) {
 		}
 	}
 	l.checkExperiment(root)
+	l.checkStudy(root)
 }
 
 // nameArms notes the names of all arms, since other tables name them, wherever

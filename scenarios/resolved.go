@@ -33,7 +33,7 @@ func (p *Plan) Resolved() []byte {
 func (p *Plan) asRun() (*Scenario, []string) {
 	s := *p.Scenario
 	s.Base, s.Experiment, s.Uncertain = p.Values.Base, p.experiment(), p.Uncertain
-	s.Report = s.Report.Of(p.runs)
+	s.Report, s.Study = s.Report.Of(p.runs), s.Study.Of(p.runs)
 	s.Sources = make(map[string]string)
 	for i := range s.Parameters.Len() {
 		if d := p.Declaration(i); d.Source != s.Parameters.At(i).Source {

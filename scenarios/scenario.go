@@ -7,11 +7,11 @@
 // A file has the keys title, family and months, and may have name, question
 // and story; the tables of its family's parameters; [experiment], [matters]
 // (smallest differences, by measure), [sources] (where the file's own values
-// come from, by parameter), [report] (what the page speaks of first) and
-// [terms.zh] (its texts in another language); and the lists [[window]]
-// (measures of its own), [[arm]], [[uncertain]], [[goal]], [[target]] and
-// [[claim]]. Each key stands once, in tables.go: from there come the reader,
-// the JSON Schema and the writer.
+// come from, by parameter), [report] (what the page speaks of first), [study]
+// (what studies are asked) and [terms.zh] (its texts in another language); and
+// the lists [[window]] (measures of its own), [[arm]], [[uncertain]], [[goal]],
+// [[target]] and [[claim]]. Each key stands once, in tables.go: from there come
+// the reader, the JSON Schema and the writer.
 //
 // An arm has a name and may have title, note and group. Its parameters come,
 // each over the one before, from the base, from the points of what is
@@ -67,6 +67,7 @@ type Scenario struct {
 	Matters    map[string]float64 // [matters]: smallest differences that the scenario overrides, by measure
 	Sources    map[string]string  // [sources]: where values come from that the file sets, by parameter
 	Report     Report             // [report]: what the page speaks of first
+	Study      Study              // [study]: what studies are asked where no flag says
 	Bounds                        // what the question sets bounds for
 
 	// Terms is [terms.zh]: texts of this file in other languages, by language and

@@ -122,6 +122,8 @@ func (f *frame) rootKeys() []key {
 		key{name: "sources", about: "where values come from that the file sets, by parameter", value: f.sources()},
 		key{name: "report", about: "what the page about a run speaks of first",
 			value: table{keys: f.reportKeys, header: "[report]"}},
+		key{name: "study", about: "what studies of the scenario are asked, verb by verb",
+			value: table{keys: f.studyKeys, header: "[study]"}},
 		key{name: "arm", about: "the arms that are compared", needed: true, value: f.armRows()},
 		key{name: "arms", about: "arms that are made of others",
 			value: table{keys: f.armsKeys, header: "[arms]; an arm stands in [[arm]]"}},

@@ -49,11 +49,18 @@ func newCalibrate() *cobra.Command {
 	format := addFormat(c, "json")
 	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if worlds < 1 || replicates < 1 || nearest < 1 {
-			return fmt.Errorf("calibrate: --worlds, --per-world and --nearest: allowed: whole numbers from 1")
-		}
 		if err := j.begin(c); err != nil {
 			return err
+		}
+		s, err := load(args[0])
+		if err != nil {
+			return err
+		}
+		if err := j.fill(c, s); err != nil {
+			return err
+		}
+		if worlds < 1 || replicates < 1 || nearest < 1 {
+			return fmt.Errorf("calibrate: --worlds, --per-world and --nearest: allowed: whole numbers from 1")
 		}
 		if err := m.onlyWithWaves(c); err != nil {
 			return err
@@ -67,7 +74,7 @@ func newCalibrate() *cobra.Command {
 		if c.Flags().Changed("seed") {
 			options.Seed = &seed
 		}
-		plan, err := calibrationPlan(args[0], by, options)
+		plan, err := calibrationPlan(s, by, options)
 		if err != nil {
 			return err
 		}
@@ -89,11 +96,7 @@ func newCalibrate() *cobra.Command {
 
 // calibrationPlan is the scenario with only the named parameters uncertain and
 // only the arms that targets are about.
-func calibrationPlan(argument string, by []string, options scenarios.Options) (*scenarios.Plan, error) {
-	s, err := load(argument)
-	if err != nil {
-		return nil, err
-	}
+func calibrationPlan(s *scenarios.Scenario, by []string, options scenarios.Options) (*scenarios.Plan, error) {
 	if len(by) == 0 {
 		return nil, fmt.Errorf("calibrate: --by is missing; allowed: the scenario's uncertain parameters")
 	}

@@ -27,7 +27,8 @@ import (
 // studying is one call of a verb that asks a scenario many times.
 type studying struct {
 	asking
-	all bool
+	all    bool
+	filled []string // flags that the scenario's [study] gave
 }
 
 // add binds the flags that every study has.
@@ -41,21 +42,72 @@ func (j *studying) add(c *cobra.Command) {
 	f.BoolVar(&j.all, "all", false, "show all that the first screen leaves out")
 }
 
-// load reads the scenario, and the options that the common flags give.
+// load reads the scenario, gives the flags that were not typed what its [study] says
+// of the verb, and returns the options that the common flags give.
 func (j *studying) load(c *cobra.Command, argument string) (*scenarios.Scenario, scenarios.Options, error) {
 	if err := j.begin(c); err != nil {
 		return nil, scenarios.Options{}, err
 	}
-	o := scenarios.Options{Arms: j.arms}
 	s, err := load(argument)
 	if err != nil {
-		return nil, o, err
+		return nil, scenarios.Options{}, err
 	}
+	if err := j.fill(c, s); err != nil {
+		return nil, scenarios.Options{}, err
+	}
+	o := scenarios.Options{Arms: j.arms}
 	if c.Flags().Changed("seed") {
 		o.Seed = &j.seed
 	}
 	o.Set, err = assignments(s, j.sets)
 	return s, o, err
+}
+
+// fill sets the flags that the scenario's [study] gives and nobody typed. They do
+// not count as typed, so that a command that is printed to be typed again has only
+// those that were.
+func (j *studying) fill(c *cobra.Command, s *scenarios.Scenario) error {
+	for _, given := range s.Flags(c.Name()) {
+		f := c.Flags().Lookup(given.Name)
+		if f.Changed || slices.Contains(j.filled, given.Name) || given.Name == "arm" && c.Flags().Changed("every-arm") {
+			continue
+		}
+		j.filled = append(j.filled, given.Name)
+		for _, value := range given.Values {
+			if err := f.Value.Set(value); err != nil {
+				return fmt.Errorf("%s: [study.%s] %s: %w", s.Name, c.Name(), given.Name, err)
+			}
+		}
+	}
+	return nil
+}
+
+// given reports whether a flag was typed, or the scenario gives it.
+func (j *studying) given(c *cobra.Command, flag string) bool {
+	return c.Flags().Changed(flag) || slices.Contains(j.filled, flag)
+}
+
+// asker asks a scenario, once its flags are read.
+type asker func(c *cobra.Command, s *scenarios.Scenario, o scenarios.Options) (found, *study.Study, error)
+
+// verb makes a command one that studies a scenario.
+func (j *studying) verb(c *cobra.Command, ask asker) *cobra.Command {
+	j.add(c)
+	format := addFormat(c, "json")
+	addLanguage(c)
+	c.Args = exactly("SCENARIO")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		s, o, err := j.load(c, args[0])
+		if err != nil {
+			return err
+		}
+		result, st, err := ask(c, s, o)
+		if err != nil {
+			return j.stopped(err)
+		}
+		return j.tell(st, result, again(c, args[0]), format.word)
+	}
+	return c
 }
 
 func (j *studying) watcher() study.Watcher {
@@ -116,7 +168,6 @@ func newSweep() *cobra.Command {
 		Example: "  concert sweep county-l --vary conditions.prior_trust=0.1:0.9:0.1\n" +
 			"  concert sweep county-l --vary conditions.prior_trust=0.1:0.9:0.2 --vary conditions.authority=0.1:0.9:0.2\n" +
 			"  concert sweep city-y --vary psychology.theory=all",
-		Args: exactly("SCENARIO"),
 	}
 	f := c.Flags()
 	f.StringArrayVar(&vary, "vary", nil,
@@ -126,46 +177,40 @@ func newSweep() *cobra.Command {
 	f.BoolVar(&everyArm, "every-arm", false, "sweep all arms")
 	f.StringArrayVar(&measures, "measure", nil, "show this measure (repeat for more; default: those of the goals)")
 	f.IntVar(&replicates, "replicates", replicates, "replicates of each arm at each point")
-	j.add(c)
-	format := addFormat(c, "json")
-	addLanguage(c)
-	c.RunE = func(c *cobra.Command, args []string) error {
-		s, o, err := j.load(c, args[0])
-		if err != nil {
-			return err
-		}
-		if len(vary) < 1 || len(vary) > 2 {
-			return fmt.Errorf("--vary: found %d; allowed: one or two, as in --vary conditions.prior_trust=0.1:0.9:0.1",
-				len(vary))
-		}
-		if replicates < 1 {
-			return fmt.Errorf("--replicates: found %d; allowed: a whole number from 1", replicates)
-		}
-		q := sweep.Question{Measures: measures, Replicates: replicates}
-		for _, text := range vary {
-			axis, err := sweep.ParseAxis(s, text)
-			if err != nil {
-				return err
-			}
-			q.Axes = append(q.Axes, axis)
-		}
-		if err := q.Check(); err != nil {
-			return err
-		}
-		if err := measured(s, measures); err != nil {
-			return err
-		}
-		plan, err := sweep.Plan(s, o, everyArm)
-		if err != nil {
-			return err
-		}
-		result, st, err := sweep.Run(c.Context(), j.lab(), plan, q, j.out, j.force, j.watcher())
-		if err != nil {
-			return j.stopped(err)
-		}
-		return j.tell(st, result, again(c, args[0]), format.word)
+	return j.verb(c, func(c *cobra.Command, s *scenarios.Scenario, o scenarios.Options) (found, *study.Study, error) {
+		return j.sweep(c, s, o, vary, measures, replicates, everyArm)
+	})
+}
+
+// sweep asks at many values.
+func (j *studying) sweep(c *cobra.Command, s *scenarios.Scenario, o scenarios.Options, vary, measures []string,
+	replicates int, everyArm bool) (found, *study.Study, error) {
+	if len(vary) < 1 || len(vary) > 2 {
+		return nil, nil, fmt.Errorf("--vary: found %d; allowed: one or two, as in --vary conditions.prior_trust=0.1:0.9:0.1",
+			len(vary))
 	}
-	return c
+	if replicates < 1 {
+		return nil, nil, fmt.Errorf("--replicates: found %d; allowed: a whole number from 1", replicates)
+	}
+	q := sweep.Question{Measures: measures, Replicates: replicates}
+	for _, text := range vary {
+		axis, err := scenarios.ParseAxis(s, text)
+		if err != nil {
+			return nil, nil, err
+		}
+		q.Axes = append(q.Axes, axis)
+	}
+	if err := q.Check(); err != nil {
+		return nil, nil, err
+	}
+	if err := measured(s, measures); err != nil {
+		return nil, nil, err
+	}
+	plan, err := sweep.Plan(s, o, everyArm)
+	if err != nil {
+		return nil, nil, err
+	}
+	return sweep.Run(c.Context(), j.lab(), plan, q, j.out, j.force, j.watcher())
 }
 
 func newOptimize() *cobra.Command {
@@ -183,7 +228,6 @@ func newOptimize() *cobra.Command {
 			"or --harm).",
 		Example: "  concert optimize city-y --budget 3000000 --for 300000 --years 10\n" +
 			"  concert optimize city-y --lever conditions.platform=0.9 --lever conditions.reward=2.7 --harm false_suspensions=1",
-		Args: exactly("SCENARIO"),
 	}
 	f := c.Flags()
 	f.Float64Var(&budget, "budget", 0, "yuan in all, beyond what is spent as it is (default: any sum)")
@@ -195,49 +239,38 @@ func newOptimize() *cobra.Command {
 	f.StringArrayVar(&harms, "harm", nil,
 		"the most of a harm: measure=value (repeat for more; default: the scenario's limits, else as much as today)")
 	f.IntVar(&fresh, "fresh", fresh, "fresh worlds in which the best are run again")
-	j.add(c)
-	format := addFormat(c, "json")
-	addLanguage(c)
-	c.RunE = func(c *cobra.Command, args []string) error {
-		s, o, err := j.load(c, args[0])
-		if err != nil {
-			return err
-		}
-		given := c.Flags().Changed
+	return j.verb(c, func(c *cobra.Command, s *scenarios.Scenario, o scenarios.Options) (found, *study.Study, error) {
+		given := func(flag string) bool { return j.given(c, flag) }
 		switch {
 		case given("budget") && !(budget >= 0):
-			return fmt.Errorf("--budget: found %v; allowed: yuan, from 0", budget)
+			return nil, nil, fmt.Errorf("--budget: found %v; allowed: yuan, from 0", budget)
 		case given("for") && !(many > 0):
-			return fmt.Errorf("--for: found %v; allowed: a number above 0", many)
+			return nil, nil, fmt.Errorf("--for: found %v; allowed: a number above 0", many)
 		case given("years") && !(years > 0):
-			return fmt.Errorf("--years: found %v; allowed: a number above 0", years)
+			return nil, nil, fmt.Errorf("--years: found %v; allowed: a number above 0", years)
 		case given("budget") && !(given("for") && given("years")):
-			return fmt.Errorf("--budget: found without --for and --years; allowed: all three, as in --budget 3000000 --for 300000 --years 10")
+			return nil, nil, fmt.Errorf("--budget: found without --for and --years; allowed: all three, as in --budget 3000000 --for 300000 --years 10")
 		case fresh < 20:
-			return fmt.Errorf("--fresh: found %d; allowed: a whole number from 20", fresh)
+			return nil, nil, fmt.Errorf("--fresh: found %d; allowed: a whole number from 20", fresh)
 		}
+		var err error
 		q := optimize.Question{Budget: math.Inf(1), Factors: s.Factors, Fresh: fresh}
 		if given("budget") {
 			q.Budget = budget
 		}
 		if len(levers) > 0 {
 			if q.Factors, err = factorsOf(s, levers); err != nil {
-				return err
+				return nil, nil, err
 			}
 		}
 		if q.Money, err = moneyOf(s, many, years); err != nil {
-			return err
+			return nil, nil, err
 		}
 		if q.Limits, err = limitsOf(s, harms); err != nil {
-			return err
+			return nil, nil, err
 		}
-		result, st, err := optimize.Run(c.Context(), j.lab(), s, o, q, j.out, j.force, j.watcher())
-		if err != nil {
-			return j.stopped(err)
-		}
-		return j.tell(st, result, again(c, args[0]), format.word)
-	}
-	return c
+		return optimize.Run(c.Context(), j.lab(), s, o, q, j.out, j.force, j.watcher())
+	})
 }
 
 // moneyOf is how a scenario's cost becomes a sum.
@@ -314,7 +347,6 @@ func newSensitivity() *cobra.Command {
 			"worlds that give the verdict differ from the others, and by shares of variance. For those, at most ten,\n" +
 			"a design of its own tells what each explains with its interactions.",
 		Example: "  concert sensitivity county-l\n  concert sensitivity city-y --arm as-is --measure collaboration --worlds 500",
-		Args:    exactly("SCENARIO"),
 	}
 	f := c.Flags()
 	f.StringVar(&arm, "arm", "",
@@ -326,24 +358,17 @@ func newSensitivity() *cobra.Command {
 	f.StringVar(&method, "method", method,
 		"what that design tells: jansen, shares of variance with interactions; morris, elementary effects μ* and σ")
 	f.StringVar(&month, "by-month", "", "also ask month by month: a measure of the month")
-	j.add(c)
-	format := addFormat(c, "json")
-	addLanguage(c)
-	c.RunE = func(c *cobra.Command, args []string) error {
-		s, o, err := j.load(c, args[0])
-		if err != nil {
-			return err
-		}
+	return j.verb(c, func(c *cobra.Command, s *scenarios.Scenario, o scenarios.Options) (found, *study.Study, error) {
 		switch {
 		case worlds < 50 || worlds > 100_000:
-			return fmt.Errorf("--worlds: found %d; allowed: a whole number from 50 to 100000", worlds)
+			return nil, nil, fmt.Errorf("--worlds: found %d; allowed: a whole number from 50 to 100000", worlds)
 		case method != sensitivity.Jansen && method != sensitivity.Morris:
-			return fmt.Errorf("--method: found %s; allowed: %s, %s%s", method, sensitivity.Jansen, sensitivity.Morris,
+			return nil, nil, fmt.Errorf("--method: found %s; allowed: %s, %s%s", method, sensitivity.Jansen, sensitivity.Morris,
 				scenarios.Suggest(method, []string{sensitivity.Jansen, sensitivity.Morris}))
 		case method == sensitivity.Morris && base != 0 && (base < 4 || base > 65536):
-			return fmt.Errorf("--totals: found %d; allowed with --method morris: 0, or a whole number from 4 to 65536", base)
+			return nil, nil, fmt.Errorf("--totals: found %d; allowed with --method morris: 0, or a whole number from 4 to 65536", base)
 		case method == sensitivity.Jansen && base != 0 && (base < 16 || base > 65536 || base&(base-1) != 0):
-			return fmt.Errorf("--totals: found %d; allowed: 0, or a power of two from 16 to 65536", base)
+			return nil, nil, fmt.Errorf("--totals: found %d; allowed: 0, or a power of two from 16 to 65536", base)
 		}
 		first, spoken := sensitivity.Headline(s)
 		q := sensitivity.Question{Arm: cmp.Or(arm, first), Measure: cmp.Or(measure, spoken), Worlds: worlds,
@@ -352,18 +377,13 @@ func newSensitivity() *cobra.Command {
 			q.Measure = s.Goals[0].Measure
 		}
 		if err := measured(s, []string{q.Measure}); err != nil {
-			return err
+			return nil, nil, err
 		}
 		if month != "" {
 			if err := among("--by-month", []string{month}, s.Model.Vocabulary().Monthly); err != nil {
-				return err
+				return nil, nil, err
 			}
 		}
-		result, st, err := sensitivity.Run(c.Context(), j.lab(), s, o, q, j.out, j.force, j.watcher())
-		if err != nil {
-			return j.stopped(err)
-		}
-		return j.tell(st, result, again(c, args[0]), format.word)
-	}
-	return c
+		return sensitivity.Run(c.Context(), j.lab(), s, o, q, j.out, j.force, j.watcher())
+	})
 }

@@ -146,7 +146,7 @@ func (t *teller) values(points []int) string {
 }
 
 // shown is a value of the axis with as many digits as its place is known by.
-func (t *teller) shown(v float64) string { return t.Axes[0].declared.Show(v) }
+func (t *teller) shown(v float64) string { return t.Axes[0].Declared.Show(v) }
 
 // digits is how a place on the axis is written: as far as the width of its
 // interval.

@@ -15,24 +15,24 @@ import (
 
 // Question is what a sweep is asked.
 type Question struct {
-	Axes       []*Axis // one or two
+	Axes       []*scenarios.Axis // one or two
 	Measures   []string
 	Replicates int // of each arm at each point; points share chance
 }
 
 // Result is what a sweep found.
 type Result struct {
-	Scenario string           `json:"scenario"`
-	Dir      string           `json:"study"`
-	Axes     []*Axis          `json:"axes"`
-	Measures []string         `json:"measures"`
-	Arms     []string         `json:"arms"`
-	Fixed    []string         `json:"fixed"` // arms that set a parameter of an axis themselves: nothing moves them along it
-	Goals    []scenarios.Goal `json:"goals"`
-	Points   []Point          `json:"points"` // the last axis runs fastest
-	Tips     []Tip            `json:"tipping"`
-	Missing  float64          `json:"missing"` // share of items that are quarantined
-	Brief    *scenarios.Brief `json:"-"`
+	Scenario string            `json:"scenario"`
+	Dir      string            `json:"study"`
+	Axes     []*scenarios.Axis `json:"axes"`
+	Measures []string          `json:"measures"`
+	Arms     []string          `json:"arms"`
+	Fixed    []string          `json:"fixed"` // arms that set a parameter of an axis themselves: nothing moves them along it
+	Goals    []scenarios.Goal  `json:"goals"`
+	Points   []Point           `json:"points"` // the last axis runs fastest
+	Tips     []Tip             `json:"tipping"`
+	Missing  float64           `json:"missing"` // share of items that are quarantined
+	Brief    *scenarios.Brief  `json:"-"`
 	baseline string
 }
 
@@ -148,7 +148,7 @@ func Run(ctx context.Context, l *lab.Lab, plan *scenarios.Plan, q Question, dir 
 }
 
 // rows are all combinations of values; the last axis runs fastest.
-func rows(axes []*Axis) (all [][]float64) {
+func rows(axes []*scenarios.Axis) (all [][]float64) {
 	all = [][]float64{nil}
 	for _, a := range axes {
 		var longer [][]float64
@@ -246,7 +246,7 @@ type bisection struct {
 	result    *Result
 	study     *study.Study
 	plan      *scenarios.Plan
-	axis      *Axis
+	axis      *scenarios.Axis
 	arm       string
 	goal      int
 	low, high float64
@@ -312,7 +312,7 @@ func (b *bisection) run(ctx context.Context) (*Tip, error) {
 func (b *bisection) values() (all []float64) {
 	for i := range inside + 2 {
 		v := b.low + (b.high-b.low)*float64(i)/float64(inside+1)
-		if b.axis.declared.Check(v) != nil {
+		if b.axis.Declared.Check(v) != nil {
 			v = math.Round(v)
 		}
 		all = append(all, v)
