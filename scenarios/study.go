@@ -219,7 +219,8 @@ func optimizeKeys(s *OptimizeStudy) []key {
 		return NewMessage("number", "least", 0, "most", "1e15"), func(v float64) bool { return v >= 0 && v <= 1e15 }
 	}
 	return []key{
-		{name: "budget", about: "CNY in all, beyond what is spent as it is", value: number{given: &s.Budget, within: from0}},
+		{name: "budget", about: "CNY in all, beyond what is spent as it is",
+			value: number{given: &s.Budget, within: from0}},
 		{name: "for", about: "for how many", value: number{given: &s.For, within: positive, above0: true}},
 		{name: "years", about: "over how many years", value: number{given: &s.Years, within: positive, above0: true}},
 		{name: "fresh", about: "fresh worlds in which the best are run again", value: runs(&s.Fresh, 20)},
@@ -297,7 +298,8 @@ func ParseAxis(s *Scenario, text string) (*Axis, error) {
 	name, values, _ := strings.Cut(text, "=")
 	name = strings.TrimSpace(name)
 	if _, known := s.Parameters.Index(name); !known {
-		return nil, Refuse("--vary", "no-parameter", "found", quote(name)).Hinted(meantParameter(name, s.Parameters, nil))
+		p := Refuse("--vary", "no-parameter", "found", quote(name))
+		return nil, p.Hinted(meantParameter(name, s.Parameters, nil))
 	}
 	a, m := s.axis(name, values)
 	if m.Key != "" {

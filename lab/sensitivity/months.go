@@ -12,6 +12,7 @@ import (
 	"concert/results/stats"
 	"concert/results/stats/effects"
 	"concert/scenarios"
+	"concert/scenarios/window"
 	"concert/sim"
 )
 
@@ -39,33 +40,39 @@ const (
 	courseLevel = 0.99 // of the bound over all parameters and months
 )
 
-// byMonth runs the same worlds again, with the monthly measure's values as
-// measures.
+// byMonth runs the same worlds again, with windows of a month on the monthly measure.
 func (a *asking) byMonth(ctx context.Context) error {
 	words := a.scenario.Model.Vocabulary()
 	m := slices.IndexFunc(words.Monthly, func(m sim.Measure) bool { return m.Name == a.q.Month })
 	if m < 0 {
 		return fmt.Errorf("sensitivity: no monthly measure %q", a.q.Month)
 	}
-	model := monthly{a.scenario.Model, m, chosenMonths(a.scenario.Months, words.Every)}
 	s := *a.scenario
-	s.Model, s.Goals, s.Claims, s.Targets, s.Report = model, nil, nil, nil, scenarios.Report{}
-	s.Experiment.Until = scenarios.Until{}
+	var names []string
+	months := chosenMonths(s.Months, words.Every)
+	s.Windows = slices.Clone(s.Windows)
+	for _, t := range months {
+		names = append(names, fmt.Sprintf("%s_month_%d", a.q.Month, t+1))
+		s.Windows = append(s.Windows, scenarios.Window{Name: names[len(names)-1], Title: words.Monthly[m].Title,
+			Measure: a.q.Month, From: t, Until: t + 1})
+	}
+	s.Model = window.Model(s.Model, s.Windows)
 	rows, again, err := a.twice(ctx, &s, "months", "months-again")
 	if err != nil {
 		return err
 	}
-	a.course(rows, again, model, words.Monthly[m])
+	a.course(rows, again, names, months)
+	a.Course.measured = words.Monthly[m]
 	return nil
 }
 
 // course is what the worlds show by month. Worlds that are quarantined are left
 // out, and months in which the measure does not exist in some world.
-func (a *asking) course(rows, again *study.Rows, model monthly, measured sim.Measure) {
-	c := &Course{Measure: a.q.Month, Months: []int{}, Inputs: []InCourse{}, measured: measured}
+func (a *asking) course(rows, again *study.Rows, names []string, months []int) {
+	c := &Course{Measure: a.q.Month, Months: []int{}, Inputs: []InCourse{}}
 	a.Course = c
 	there := make([]bool, rows.Points())
-	for _, name := range model.names() {
+	for _, name := range names {
 		for w, v := range a.outcome(rows, name) {
 			there[w] = there[w] || !math.IsNaN(v)
 		}
@@ -77,7 +84,7 @@ func (a *asking) course(rows, again *study.Rows, model monthly, measured sim.Mea
 		}
 	}
 	var outcomes [][]float64
-	for k, name := range model.names() {
+	for k, name := range names {
 		all := a.outcome(rows, name)
 		y := make([]float64, len(worlds))
 		for i, w := range worlds {
@@ -89,7 +96,7 @@ func (a *asking) course(rows, again *study.Rows, model monthly, measured sim.Mea
 			continue
 		}
 		within := stats.Decompose(stats.Points(a.outcome(again, name), 2)).Within
-		outcomes, c.Months = append(outcomes, y), append(c.Months, model.months[k]+1)
+		outcomes, c.Months = append(outcomes, y), append(c.Months, months[k]+1)
 		c.Noise = append(c.Noise, answer.Number(share(within, variance*variance)))
 	}
 	if len(outcomes) == 0 || len(worlds) < leastWorlds {
@@ -127,69 +134,3 @@ func chosenMonths(months, every int) (all []int) {
 	slices.Reverse(all)
 	return all
 }
-
-// monthly is a family whose measures are the values of one of its monthly ones in
-// chosen months, so that a study keeps them as it keeps all rows.
-type monthly struct {
-	sim.Model
-	measure int
-	months  []int
-}
-
-func (m monthly) names() (all []string) {
-	name := m.Model.Vocabulary().Monthly[m.measure].Name
-	for _, t := range m.months {
-		all = append(all, fmt.Sprintf("%s_month_%d", name, t+1))
-	}
-	return all
-}
-
-// Vocabulary has the months as measures.
-func (m monthly) Vocabulary() sim.Vocabulary {
-	v := m.Model.Vocabulary()
-	of := v.Monthly[m.measure]
-	v.Measures, v.Monthly = nil, nil
-	for _, name := range m.names() {
-		of.Name = name
-		v.Measures = append(v.Measures, of)
-	}
-	return v
-}
-
-// NewWorld makes a world that remembers its months.
-func (m monthly) NewWorld() sim.World {
-	w := &remembering{World: m.Model.NewWorld(), monthly: m}
-	w.now = make([]float64, len(m.Model.Vocabulary().Monthly))
-	w.kept = make([]float64, len(m.months))
-	return w
-}
-
-// remembering is a world that keeps a monthly measure's values.
-type remembering struct {
-	sim.World
-	monthly
-	now, kept []float64
-	next      int // of the months, the one that comes
-}
-
-// Start forgets the run before.
-func (w *remembering) Start(s sim.Setting) {
-	w.next = 0
-	w.World.Start(s)
-}
-
-// Live lives the month, and keeps it if it is one of those chosen.
-func (w *remembering) Live(m *sim.Month) {
-	w.World.Live(m)
-	if w.next < len(w.months) && m.T == w.months[w.next] {
-		w.World.Observe(w.now)
-		w.kept[w.next] = w.now[w.measure]
-		w.next++
-	}
-}
-
-// Observe writes nothing: the family has no monthly measures any more.
-func (w *remembering) Observe([]float64) {}
-
-// Measure writes the values of the months.
-func (w *remembering) Measure(values []float64) { copy(values, w.kept) }
