@@ -104,7 +104,7 @@ func (p *Plan) layColumns(columns []Uncertain) {
 // from. Panics if there is no such column.
 func (p *Plan) Draw(column int, x float64) float64 {
 	u := p.columns[column]
-	return u.at(x, p.Scenario.Parameters.At(u.Parameter).Kind == param.Whole)
+	return u.At(x, p.Scenario.Parameters.At(u.Parameter).Kind == param.Whole)
 }
 
 // Category reports whether a column draws from words or switches, whose order
