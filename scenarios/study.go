@@ -210,7 +210,8 @@ func (f *frame) sensitivityKeys(s *SensitivityStudy) []key {
 
 func wholeUpTo(most float64) func() (Message, func(float64) bool) {
 	return func() (Message, func(float64) bool) {
-		return wholeFrom("0", param.Text(most)), func(v float64) bool { return v >= 0 && v <= most && v == math.Trunc(v) }
+		fits := func(v float64) bool { return v >= 0 && v <= most && v == math.Trunc(v) }
+		return wholeFrom("0", param.Text(most)), fits
 	}
 }
 

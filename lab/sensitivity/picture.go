@@ -158,7 +158,8 @@ func (t *teller) courseFigure() (figure.Figure, bool) {
 	}
 	panel.Curves = append(panel.Curves, line(w.Say("sensitivity.bound"), c.Bound))
 	d.Panels = []figure.CurvePanel{panel}
-	f := figure.Figure{Name: "sensitivity-by-month", Title: t.courseFinding(), Subtitle: w.Say("sensitivity.course_caption")}
+	f := figure.Figure{Name: "sensitivity-by-month", Title: t.courseFinding(),
+		Subtitle: w.Say("sensitivity.course_caption")}
 	f.Alt = w.Sentences(f.Title, f.Subtitle)
 	return figure.CurvesFigure(d, f, w.Words), true
 }
