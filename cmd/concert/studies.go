@@ -366,7 +366,7 @@ func newSensitivity() *cobra.Command {
 			return nil, nil, fmt.Errorf("--method: found %s; allowed: %s, %s%s", method, sensitivity.Jansen, sensitivity.Morris,
 				scenarios.Suggest(method, []string{sensitivity.Jansen, sensitivity.Morris}))
 		case method == sensitivity.Morris && base != 0 && (base < 4 || base > 65536):
-			return nil, nil, fmt.Errorf("--totals: found %d; allowed with --method morris: 0, or a whole number from 4 to 65536", base)
+			return nil, nil, fmt.Errorf("--totals: found %d; allowed with --method morris: 0, or 4 to 65536", base)
 		case method == sensitivity.Jansen && base != 0 && (base < 16 || base > 65536 || base&(base-1) != 0):
 			return nil, nil, fmt.Errorf("--totals: found %d; allowed: 0, or a power of two from 16 to 65536", base)
 		}

@@ -133,8 +133,8 @@ func (w *world) Measure(values []float64) {
 
 // Measure is a measure, more of which is better.
 func Measure(name, unit string, role sim.Role) sim.Measure {
-	return sim.Measure{Name: name, Title: name, Unit: unit, Meaning: name, Formula: name, Better: sim.Higher, Role: role,
-		Matters: 0.01, MattersSource: "assumed"}
+	return sim.Measure{Name: name, Title: name, Unit: unit, Meaning: name, Formula: name, Better: sim.Higher,
+		Role: role, Matters: 0.01, MattersSource: "assumed"}
 }
 
 // Scenario is a scenario of one month that a model stands on, with one arm as it
