@@ -363,8 +363,8 @@ func newSensitivity() *cobra.Command {
 		case worlds < 50 || worlds > 100_000:
 			return nil, nil, fmt.Errorf("--worlds: found %d; allowed: a whole number from 50 to 100000", worlds)
 		case !slices.Contains(scenarios.StudyMethods, method):
-			return nil, nil, fmt.Errorf("--method: found %s; allowed: %s%s", method, scenarios.SomeOf(scenarios.StudyMethods),
-				scenarios.Suggest(method, scenarios.StudyMethods))
+			return nil, nil, fmt.Errorf("--method: found %s; allowed: %s%s", method,
+				scenarios.SomeOf(scenarios.StudyMethods), scenarios.Suggest(method, scenarios.StudyMethods))
 		case method == sensitivity.Morris && base != 0 && (base < 4 || base > 65536):
 			return nil, nil, fmt.Errorf("--totals: found %d; allowed with --method morris: 0, or 4 to 65536", base)
 		case method == sensitivity.Jansen && base != 0 && (base < 16 || base > 65536 || base&(base-1) != 0):
