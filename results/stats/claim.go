@@ -1,6 +1,10 @@
 package stats
 
-import "math"
+import (
+	"math"
+
+	"concert/results/stats/stream"
+)
 
 // ClaimVerdict says whether the model supports a claim.
 type ClaimVerdict string
@@ -17,6 +21,7 @@ type Clause struct {
 	Values []float64 // a value a replicate, NaN missing
 	Strict bool
 	Bounds Bounds
+	Known  *stream.Facts // of values that were added up instead of kept, which are then empty; nil: the values are there
 }
 
 // Term is a weighted measure of one arm, a part of a linear expression.
@@ -127,11 +132,14 @@ func JudgeAny(alternatives [][]Clause, level float64) ClaimResult {
 func (c Clause) column() column {
 	low, high := c.Bounds.limits()
 	least, most := 0.0, 0.0
+	if c.Known != nil && c.Known.N > 0 {
+		least, most = math.Min(least, c.Known.Least), math.Max(most, c.Known.Most)
+	}
 	for _, v := range present(c.Values) {
 		least, most = math.Min(least, v), math.Max(most, v)
 	}
 	return column{
-		values: c.Values, low: low, high: high, identical: c.Bounds.Identical,
+		values: c.Values, known: c.Known, low: low, high: high, identical: c.Bounds.Identical,
 		span: most - least, grain: rounding * (most - least),
 	}
 }

@@ -3,6 +3,8 @@ package stats
 import (
 	"math"
 	"slices"
+
+	"concert/results/stats/stream"
 )
 
 // Pair is one measure in an arm and in its baseline, a value a replicate, NaN
@@ -15,7 +17,21 @@ type Pair struct {
 	Binary    bool    // every value is 0 or 1; data that contradict this are believed
 	Never     [2]bool // the arm, the baseline is 0 in every replicate by construction; data that contradict this are believed
 	Identical bool    // the arms are the same by construction; data that contradict this are believed
+
+	// Known, if not nil, is what is known of values that were added up instead of
+	// kept; Arm and Base are then empty. All pairs of a family are of one kind.
+	Known *Known
 }
+
+// Known is a pair that was added up: both sides by themselves and together. What
+// rests on ranks is approximate.
+type Known struct {
+	Arm, Base *stream.Facts // in all replicates in which each exists
+	Pair      *stream.PairFacts
+}
+
+// points is the number of values by which many are represented where ranks count.
+const points = 4096
 
 // Contrast is the answer to "does the arm differ from its baseline?". N is the
 // number of complete pairs. Difference, SD, SE, Low, High and FlipsAt are in the
@@ -84,6 +100,9 @@ func Compare(pairs []Pair, level float64) []Contrast {
 
 // column is the difference with what is known about its range.
 func (p Pair) column() column {
+	if p.Known != nil {
+		return p.known()
+	}
 	a, b := complete(p.Arm, p.Base)
 	low, high := p.Bounds.limits()
 	least, most := extent(slices.Concat(a, b))
@@ -103,6 +122,27 @@ func (p Pair) column() column {
 		}
 	}
 	c.binary = p.Binary && zeroOne(p.Arm) && zeroOne(p.Base)
+	return c
+}
+
+// known is the same of a pair that was added up.
+func (p Pair) known() column {
+	k := p.Known.Pair
+	low, high := p.Bounds.limits()
+	c := column{known: &k.Difference, low: low - high, high: high - low, binary: p.Binary && k.ZeroOne,
+		identical: p.Bounds.Identical || ((p.Identical || p.Never[0] && p.Never[1]) && k.Equal)}
+	if k.Difference.N == 0 {
+		return c
+	}
+	least, most := math.Min(k.Arm.Least, k.Base.Least), math.Max(k.Arm.Most, k.Base.Most)
+	c.grain = rounding * math.Max(math.Abs(least), math.Abs(most))
+	if c.span = most - least; c.span <= c.grain {
+		c.span = 0
+	}
+	for i, side := range []*stream.Facts{&k.Arm, &k.Base} {
+		c.sides = append(c.sides, column{known: side, low: low, high: high, span: c.span, grain: c.grain,
+			identical: p.Never[i]})
+	}
 	return c
 }
 
@@ -138,25 +178,44 @@ func zeroOne(values []float64) bool {
 }
 
 func (p Pair) contrast(c column, e estimate) Contrast {
-	a, b := complete(p.Arm, p.Base)
-	ratio, ratioRange := VarianceRatio(p.Arm, p.Base)
-	if e.departures == 0 && e.n > 1 && ratio > 0 { // the rest is rounding
-		ratio, ratioRange = math.Inf(1), Interval{math.Inf(1), math.Inf(1)}
-	}
-	typical, typicalRange := Typical(c.values, .95)
-	return Contrast{
+	k := Contrast{
 		N: e.n, Difference: e.mean, SD: e.sd, SE: e.se, Low: e.low, High: e.high,
-		Verdict:           Judge(e.low, e.high, p.Delta),
-		FlipsAt:           FlipsAt(e.low, e.high),
-		Method:            e.method,
-		Superiority:       Superiority(a, b),
-		PairedSuperiority: PairedSuperiority(p.Arm, p.Base),
-		VarianceRatio:     ratio, VarianceRatioRange: ratioRange, VarianceCeiling: VarianceCeiling(p.Arm, p.Base),
+		Verdict:  Judge(e.low, e.high, p.Delta),
+		FlipsAt:  FlipsAt(e.low, e.high),
+		Method:   e.method,
 		Skewness: e.skew,
 		Common:   e.common, Differ: e.departures,
 		Doubtful: e.doubtful(!c.bounded(e)),
-		Typical:  typical, TypicalRange: typicalRange,
 	}
+	if p.Known != nil {
+		k.compareKnown(p.Known)
+	} else {
+		a, b := complete(p.Arm, p.Base)
+		k.Superiority, k.PairedSuperiority = Superiority(a, b), PairedSuperiority(p.Arm, p.Base)
+		k.VarianceRatio, k.VarianceRatioRange = VarianceRatio(p.Arm, p.Base)
+		k.VarianceCeiling = VarianceCeiling(p.Arm, p.Base)
+		k.Typical, k.TypicalRange = Typical(c.values, .95)
+	}
+	if e.departures == 0 && e.n > 1 && k.VarianceRatio > 0 { // the rest is rounding
+		k.VarianceRatio, k.VarianceRatioRange = math.Inf(1), Interval{math.Inf(1), math.Inf(1)}
+	}
+	return k
+}
+
+// compareKnown fills in what a pair that was added up shows beside the mean.
+func (k *Contrast) compareKnown(of *Known) {
+	p := of.Pair
+	n := float64(p.Difference.N)
+	k.Superiority = Superiority(of.Arm.Ranks.Points(points), of.Base.Ranks.Points(points))
+	k.PairedSuperiority = float64(2*p.Wins+p.Ties) / 2 / n
+	k.VarianceRatio, k.VarianceRatioRange = p.Ratio, Interval{math.NaN(), math.NaN()}
+	if p.Difference.N > 2 && !math.IsNaN(p.RatioSpread) && !math.IsInf(p.Ratio, 1) {
+		half := tQuantile(.05, p.Difference.N-1) * math.Sqrt(p.RatioSpread/n)
+		centre := math.Log(p.Ratio)
+		k.VarianceRatioRange = Interval{math.Exp(centre - half), math.Exp(centre + half)}
+	}
+	k.VarianceCeiling = ceiling(p.Arm.Variance, p.Base.Variance)
+	k.Typical, k.TypicalRange = typicalOf(p.Difference.Ranks.Points(points), p.Difference.N, .95)
 }
 
 // doubtful: an asymptotic interval of a measure whose bounds cannot help, with
@@ -176,9 +235,10 @@ func (e estimate) doubtful(unbounded bool) bool {
 func (k *Contrast) accompany(p Pair, c column, e estimate, share float64) {
 	switch {
 	case (e.method == MaxT || e.method == Student || e.method == MostlyEqual) && c.bounded(e):
-		k.Assured = companion(HedgedBetting, c.bet(e, share), p.Delta)
+		k.Assured = companion(c.assuring(), c.bet(e, share), p.Delta)
 	case e.method == Discordant:
-		k.Approximate = companion(TangoScore, Tango(e.signs(c, 1), e.signs(c, -1), e.n, 1-share), p.Delta)
+		positive, negative := c.signs()
+		k.Approximate = companion(TangoScore, Tango(positive, negative, e.n, 1-share), p.Delta)
 	}
 }
 

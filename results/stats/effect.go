@@ -82,7 +82,10 @@ func VarianceRatio(a, b []float64) (ratio float64, interval Interval) {
 // to share then, and such pairs do not belong in a median of ratios.
 func VarianceCeiling(a, b []float64) float64 {
 	a, b = complete(a, b)
-	va, vb := variance(a), variance(b)
+	return ceiling(variance(a), variance(b))
+}
+
+func ceiling(va, vb float64) float64 {
 	if !(va > 0 && vb > 0) {
 		return math.NaN()
 	}

@@ -112,22 +112,23 @@ func (f *prepared) roughly(pool []int, sizes []float64) float64 {
 	if least := surelyMore * zQuantile(alpha/2); largest < least {
 		return least
 	}
-	values := f.values(pool)
 	for _, look := range looks() {
 		if alpha*float64(look.resamples) < leastTail {
 			continue
 		}
-		var some [][]float64
-		for i := 0; i < len(values); i += look.every {
-			some = append(some, values[i])
+		var some []int
+		for i := 0; i < len(pool); i += look.every {
+			some = append(some, pool[i])
 		}
-		rough := maxTOf(some, alpha, look.resamples)
+		units, n := f.units(some)
+		rough := maxTOf(units, n, alpha, look.resamples)
 		near := func(t float64) bool { return t > rough*(1-look.doubt) && (t < rough*(1+look.doubt) || look.every > 1) }
 		if !slices.ContainsFunc(sizes, near) {
 			return rough
 		}
 	}
-	critical, enough := maxT(values, alpha)
+	units, n := f.units(pool)
+	critical, enough := maxT(units, n, alpha)
 	if !enough {
 		return tQuantile(f.share, f.estimates[pool[0]].n-1)
 	}

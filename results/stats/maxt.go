@@ -14,7 +14,8 @@ const (
 	mostUnits      = 4096    // more replicates than this are resampled in batches
 )
 
-// maxT is the critical value for the largest absolute t of several columns: the
+// maxT is the critical value for the largest absolute t of several columns of n
+// replicates, made ready for resampling: the
 // (1−alpha) quantile of max |t*| over bootstrap resamples of whole replicates
 // (Romano and Wolf 2005, single step, studentised within each resample). All
 // columns share a resample, so their dependence is used; missing values (NaN)
@@ -25,21 +26,21 @@ const (
 // The rank of the quantile keeps the error at alpha however few resamples lie
 // beyond it; their number only steadies it. Below alpha = 0.0001 they are fewer
 // than ten, the value is not enough, and the caller should use Bonferroni's t.
-func maxT(columns [][]float64, alpha float64) (critical float64, enough bool) {
+func maxT(units []unit, n int, alpha float64) (critical float64, enough bool) {
 	resamples := int(max(leastResamples, min(math.Ceil(tailResamples/alpha), mostResamples),
 		math.Ceil(leastTail/alpha)))
 	if resamples > rareResamples {
 		return math.Inf(1), false
 	}
-	return maxTOf(columns, alpha, resamples), true
+	return maxTOf(units, n, alpha, resamples), true
 }
 
 // maxTOf is maxT with so many resamples.
-func maxTOf(columns [][]float64, alpha float64, resamples int) float64 {
-	largest := resampleLargest(standardise(columns), resamples)
+func maxTOf(units []unit, n int, alpha float64, resamples int) float64 {
+	largest := resampleLargest(units, resamples)
 	slices.Sort(largest)
 	rank := int(math.Ceil(float64(resamples+1) * (1 - alpha)))
-	return calibrated(math.Sqrt(largest[min(rank, resamples)-1]), len(columns[0]))
+	return calibrated(math.Sqrt(largest[min(rank, resamples)-1]), n)
 }
 
 // unit is a column made ready for resampling: centred and scaled sums over

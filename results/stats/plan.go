@@ -76,7 +76,7 @@ func (c column) halfWidth(e estimate, share float64) func(n float64) float64 {
 			return nil
 		}
 		return func(n float64) float64 { return -math.Expm1(math.Log(share/2)/n) * span }
-	case c.bounded(e) && (e.method == HedgedBetting || e.method == Departures):
+	case c.bounded(e) && (e.method == c.assuring() || e.method == Departures):
 		sd := e.sd * math.Sqrt(c.caution(e))
 		return func(n float64) float64 { return bettingHalfWidth(sd, c.high-c.low, n, share) }
 	case e.method == Apart:
@@ -109,13 +109,22 @@ func (c column) caution(e estimate) float64 {
 	if e.sd == 0 {
 		return 1
 	}
+	n := float64(e.n)
+	return 1 + zQuantile(1-upper)*math.Sqrt(math.Max(c.fourth(e)-1, 0)/n)
+}
+
+// fourth is the mean fourth power of the distance from the mean, in standard
+// deviations.
+func (c column) fourth(e estimate) float64 {
+	if c.known != nil {
+		return c.known.Fourth
+	}
 	var fourth total
 	for _, v := range present(c.values) {
 		d := (v - e.mean) / e.sd
 		fourth.add(d * d * d * d)
 	}
-	n := float64(e.n)
-	return 1 + zQuantile(1-upper)*math.Sqrt(math.Max(fourth.value()/n-1, 0)/n)
+	return fourth.value() / float64(e.n)
 }
 
 // clopperPearsonWidth is the width of the exact interval for a share of which

@@ -122,7 +122,7 @@ func TestMaxTOnPublishedData(t *testing.T) {
 		near(t, "quantile of max |t|", math.Sqrt(sortedQuantile(largest, p)), want, .01)
 	}
 	// Compare's own value, from 10,000 resamples, is calibrated for n = 27.
-	critical, _ := maxT(gains, .05)
+	critical, _ := maxT(standardise(gains), len(gains[0]), .05)
 	near(t, "critical value", critical, calibrated(3.0806598, 27), .03)
 	k := Compare([]Pair{{Arm: ages[3], Base: ages[0]}}, .95)[0]
 	near(t, "gain", k.Difference, 3.9074074074074074, 1e-12)

@@ -3,6 +3,8 @@ package stats
 import (
 	"math"
 	"slices"
+
+	"concert/results/stats/stream"
 )
 
 // Method names how an interval was made.
@@ -13,6 +15,7 @@ const (
 	SkewedMaxT    Method = "max-t-skewed"      // the same over those that are too skewed for their number, by themselves
 	Student       Method = "t"                 // Student's t, Bonferroni share of the error
 	HedgedBetting Method = "betting"           // assured for every distribution within the declared bounds; only ever a companion
+	Bernstein     Method = "bernstein"         // the same of values that were added up, by their variance
 	Discordant    Method = "discordant-shares" // exact, for pairs of 0/1 values
 	TangoScore    Method = "tango-score"       // approximate, for pairs of 0/1 values; only ever a companion
 	Departures    Method = "departures"        // nearly all values equal: exact share × declared range
@@ -40,15 +43,17 @@ const (
 	perSkewness = 25
 )
 
-// column is one quantity whose mean is wanted: a value a replicate, NaN missing.
+// column is one quantity whose mean is wanted: a value a replicate, NaN missing;
+// or what is known of values that were added up instead of kept.
 type column struct {
 	values    []float64
-	low, high float64  // the least and greatest value possible; ±Inf unknown
-	span      float64  // stands in for an unknown limit: how far from the commonest value an unseen one may lie; 0 unknown
-	grain     float64  // values this close are equal
-	binary    bool     // a difference of two 0/1 values
-	identical bool     // declared to be the same in every replicate
-	sides     []column // of a difference: what is subtracted from and what is subtracted, in the complete pairs
+	known     *stream.Facts // nil: the values are there
+	low, high float64       // the least and greatest value possible; ±Inf unknown
+	span      float64       // stands in for an unknown limit: how far from the commonest value an unseen one may lie; 0 unknown
+	grain     float64       // values this close are equal
+	binary    bool          // a difference of two 0/1 values
+	identical bool          // declared to be the same in every replicate
+	sides     []column      // of a difference: what is subtracted from and what is subtracted, in the complete pairs
 }
 
 // estimate is the mean of a column with its interval.
@@ -80,7 +85,8 @@ const (
 func simultaneous(columns []column, level float64, use estimator) []estimate {
 	f := prepare(columns, level, use)
 	for _, pool := range f.pools {
-		critical, enough := maxT(f.values(pool), f.share*float64(len(pool)))
+		units, n := f.units(pool)
+		critical, enough := maxT(units, n, f.share*float64(len(pool)))
 		for _, i := range pool {
 			if !enough {
 				f.estimates[i].method = Student
@@ -136,33 +142,62 @@ func prepare(columns []column, level float64, use estimator) prepared {
 	return f
 }
 
-// values are the values of the columns of a pool.
-func (f *prepared) values(pool []int) [][]float64 {
-	values := make([][]float64, len(pool))
-	for i, p := range pool {
-		values[i] = f.columns[p].values
+// units are the columns of a pool made ready for resampling, and their number of
+// replicates.
+func (f *prepared) units(pool []int) (units []unit, n int) {
+	first := &f.columns[pool[0]]
+	if first.known == nil {
+		values := make([][]float64, len(pool))
+		for i, p := range pool {
+			values[i] = f.columns[p].values
+		}
+		return standardise(values), len(first.values)
 	}
-	return values
+	for _, p := range pool {
+		known := f.columns[p].known
+		sums := slices.Clone(known.Sums)
+		for b := range sums {
+			sums[b] /= math.Sqrt(known.Variance)
+		}
+		units = append(units, newUnit(sums, known.Here))
+	}
+	return units, first.known.N
+}
+
+// measured is what the values show, whatever is made of it.
+func (c column) measured(use estimator) (e estimate) {
+	var spread float64
+	if k := c.known; k != nil {
+		e = estimate{n: k.N, mean: k.Mean, skew: k.Skew, least: k.Least, most: k.Most, common: k.Common,
+			under: k.Under, above: k.Above}
+		spread = k.Variance
+	} else {
+		values := present(c.values)
+		e.n = len(values)
+		e.mean, spread, e.skew = moments(values)
+		if e.n > 0 {
+			e.least, e.most = extent(values)
+		}
+		if use == sizing && !mostAgree(values, float64(e.n)*c.grain) {
+			e.departures = e.n
+		} else if e.n > 0 {
+			e.common, e.under, e.above = commonest(values, c.grain)
+		}
+	}
+	if e.departures == 0 {
+		e.departures = e.under + e.above
+	}
+	e.sd = math.Sqrt(spread)
+	e.se = e.sd / math.Sqrt(float64(e.n))
+	return e
 }
 
 // describe computes the moments and chooses the method.
 func (c column) describe(use estimator) estimate {
-	values := present(c.values)
-	e := estimate{n: len(values)}
-	var spread float64
-	e.mean, spread, e.skew = moments(values)
-	e.sd = math.Sqrt(spread)
-	e.se = e.sd / math.Sqrt(float64(e.n))
+	e := c.measured(use)
 	if e.n == 0 {
 		e.method = NotEstimate
 		return e
-	}
-	e.least, e.most = extent(values)
-	if use == sizing && !mostAgree(values, float64(e.n)*c.grain) {
-		e.departures = e.n
-	} else {
-		e.common, e.under, e.above = commonest(values, c.grain)
-		e.departures = e.under + e.above
 	}
 	if e.departures == 0 && e.n > 1 { // what is left of the spread is rounding
 		e.mean, e.sd, e.se, e.skew = e.common, 0, 0, 0
@@ -181,13 +216,13 @@ func (c column) describe(use estimator) estimate {
 	case e.mostlyEqual():
 		e.method = MostlyEqual
 	case e.skewed() && c.bounded(e):
-		e.method = HedgedBetting
+		e.method = c.assuring()
 	case e.skewed():
 		e.method = SkewedMaxT
 	default:
 		e.method = MaxT
 	}
-	if (e.method == MaxT || e.method == Student || e.method == HedgedBetting) && c.bounded(e) && c.hidesSilence() {
+	if (e.method == MaxT || e.method == Student || e.method == c.assuring()) && c.bounded(e) && c.hidesSilence() {
 		e.method = Apart
 	}
 	return e
@@ -202,10 +237,18 @@ func (c column) hidesSilence() bool {
 		if s.surelyVaries() {
 			return false
 		}
-		_, under, above := commonest(s.values, s.grain)
-		e := estimate{n: len(s.values), departures: under + above}
+		e := s.tally()
 		return e.silent() && !(s.identical && e.departures == 0)
 	})
+}
+
+// tally counts the values of a side, and those off the commonest one.
+func (c column) tally() estimate {
+	if k := c.known; k != nil {
+		return estimate{n: k.N, departures: k.Under + k.Above}
+	}
+	_, under, above := commonest(c.values, c.grain)
+	return estimate{n: len(c.values), departures: under + above}
 }
 
 // surelyVaries: too few of the first values agree for hardly any of all to differ.
@@ -249,12 +292,13 @@ func (c column) enclose(e *estimate, share, critical float64) {
 		return
 	case Discordant:
 		// Clopper–Pearson on the two discordant shares, half of the error each.
-		more := ClopperPearson(e.signs(c, 1), e.n, 1-share/2)
-		less := ClopperPearson(e.signs(c, -1), e.n, 1-share/2)
+		positive, negative := c.signs()
+		more := ClopperPearson(positive, e.n, 1-share/2)
+		less := ClopperPearson(negative, e.n, 1-share/2)
 		e.low, e.high = more.Low-less.High, more.High-less.Low
 	case Departures:
 		e.low, e.high = c.departureInterval(*e, share)
-	case HedgedBetting:
+	case HedgedBetting, Bernstein:
 		i := c.bet(*e, share)
 		e.low, e.high = i.Low, i.High
 	case Apart:
@@ -290,8 +334,19 @@ func (c column) bounded(e estimate) bool {
 	return c.high > c.low && !math.IsInf(c.high-c.low, 1) && e.least >= c.low && e.most <= c.high
 }
 
-// bet is the interval of Betting with the error of this column alone.
+// assuring is the method that rests on nothing but the declared bounds.
+func (c column) assuring() Method {
+	if c.known != nil {
+		return Bernstein
+	}
+	return HedgedBetting
+}
+
+// bet is the interval of the assuring method with the error of this column alone.
 func (c column) bet(e estimate, share float64) Interval {
+	if c.known != nil {
+		return bernstein(e, c.high-c.low, share)
+	}
 	return Betting(c.values, Bounds{Low: c.low, High: c.high}, 1-share)
 }
 
@@ -306,15 +361,19 @@ func (c column) mostlyEqual(e estimate, share float64) Interval {
 		e.mean + half + unseen*math.Min(c.span, c.high-e.common)}
 }
 
-// signs counts values of one sign.
-func (e estimate) signs(c column, sign float64) int {
-	count := 0
+// signs counts the values above and below 0.
+func (c column) signs() (positive, negative int) {
+	if c.known != nil {
+		return c.known.Positive, c.known.Negative
+	}
 	for _, v := range c.values {
-		if v*sign > 0 {
-			count++
+		if v > 0 {
+			positive++
+		} else if v < 0 {
+			negative++
 		}
 	}
-	return count
+	return positive, negative
 }
 
 // departureInterval bounds the mean when nearly all values equal a common value

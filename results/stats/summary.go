@@ -3,6 +3,8 @@ package stats
 import (
 	"math"
 	"slices"
+
+	"concert/results/stats/stream"
 )
 
 // Kind is what can be said of the mean of a measure in an arm. Where replicates
@@ -59,6 +61,30 @@ func SummarizeAmong(values []float64, bounds Bounds, span, level float64) Summar
 	mustLevel(level)
 	c := single(present(values), bounds)
 	c.span = math.Max(c.span, span)
+	s := c.summarize(level)
+	slices.Sort(c.values)
+	s.Q05, s.Median, s.Q95 = sortedQuantile(c.values, .05), sortedQuantile(c.values, .5), sortedQuantile(c.values, .95)
+	return s
+}
+
+// SummarizeKnown is SummarizeAmong of values that were added up instead of kept;
+// quantiles are approximate.
+func SummarizeKnown(known *stream.Facts, bounds Bounds, span, level float64) Summary {
+	mustLevel(level)
+	c := column{known: known, identical: bounds.Identical}
+	c.low, c.high = bounds.limits()
+	if known.N > 0 {
+		c.span = known.Most - known.Least
+		c.grain = rounding * math.Max(math.Abs(known.Least), math.Abs(known.Most))
+	}
+	c.span = math.Max(c.span, span)
+	s := c.summarize(level)
+	s.Q05, s.Median, s.Q95 = known.Ranks.Quantile(.05), known.Ranks.Quantile(.5), known.Ranks.Quantile(.95)
+	return s
+}
+
+// summarize is all of a summary but the quantiles.
+func (c column) summarize(level float64) Summary {
 	e := c.describe(studentOnly)
 	s := Summary{Kind: e.kind(), N: e.n, Common: e.common, Below: e.under, Above: e.above,
 		Differ: ClopperPearson(e.departures, e.n, level), Assured: Interval{c.low, c.high}}
@@ -78,8 +104,6 @@ func SummarizeAmong(values []float64, bounds Bounds, span, level float64) Summar
 	s.Assured = c.assured(e, 1-level)
 	c.enclose(&e, 1-level, math.NaN())
 	s.Mean, s.SD, s.SE, s.Low, s.High = e.mean, e.sd, e.se, e.low, e.high
-	slices.Sort(c.values)
-	s.Q05, s.Median, s.Q95 = sortedQuantile(c.values, .05), sortedQuantile(c.values, .5), sortedQuantile(c.values, .95)
 	return s
 }
 

@@ -21,11 +21,16 @@ func Typical(values []float64, level float64) (typical float64, interval Interva
 	mustLevel(level)
 	sorted := present(values)
 	slices.Sort(sorted)
-	n := len(sorted)
+	return typicalOf(sorted, len(sorted), level)
+}
+
+// typicalOf is Typical of n values which these sorted ones, equally many or
+// fewer, stand for.
+func typicalOf(sorted []float64, n int, level float64) (typical float64, interval Interval) {
 	if n == 0 {
 		return math.NaN(), Interval{math.Inf(-1), math.Inf(1)}
 	}
-	all := n * (n + 1) / 2
+	all := len(sorted) * (len(sorted) + 1) / 2
 	typical = pairAverage(sorted, (all+1)/2)
 	if all%2 == 0 {
 		typical = typical/2 + pairAverage(sorted, all/2+1)/2
@@ -33,6 +38,9 @@ func Typical(values []float64, level float64) (typical float64, interval Interva
 	rank := signedRank(n, (1-level)/2)
 	if rank == 0 {
 		return typical, Interval{math.Inf(-1), math.Inf(1)}
+	}
+	if len(sorted) < n { // the same part of all averages
+		rank = max(1, int(float64(rank)/(float64(n)*float64(n+1)/2)*float64(all)))
 	}
 	return typical, Interval{pairAverage(sorted, rank), pairAverage(sorted, all+1-rank)}
 }
