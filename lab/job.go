@@ -346,11 +346,11 @@ func (w *work) atValues(ctx context.Context, out *folder.Writer) error {
 		if err := w.upTo(ctx, w.values, out, out.Values, sequence.Next()); err != nil {
 			return err
 		}
-		rows, err := out.Values.Rows()
+		part, err := out.Values.First(sequence.Next())
 		if err != nil {
 			return &Failed{err}
 		}
-		look, err := sequence.Take(rows)
+		look, err := sequence.Take(part)
 		if err != nil {
 			return &Failed{err}
 		}

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"math"
 
+	"concert/results/answer"
+	"concert/results/folder"
+	"concert/scenarios"
 	"concert/sim"
 )
 
@@ -44,7 +47,7 @@ func gigabytes(bytes float64) string {
 }
 
 // memoryOf estimates what two designs take with so many workers.
-func memoryOf(values, worlds *sim.Experiment, workers int) (m Memory) {
+func memoryOf(b *scenarios.Brief, values, worlds *sim.Experiment, workers int) (m Memory) {
 	// Rows are read back, sorted by column, and compared in pairs.
 	const copies = 3
 	workers = max(1, workers)
@@ -57,6 +60,10 @@ func memoryOf(values, worlds *sim.Experiment, workers int) (m Memory) {
 		atWork := min(workers, items)
 		m.Worlds = max(m.Worlds, size.World*float64(atWork))
 		m.Items = max(m.Items, size.Item*float64(min(items, e.Buffered(atWork)+64)))
+		if e == values && folder.AddsUp(b) {
+			m.Rows += answer.TableBytes(b)
+			continue
+		}
 		m.Rows += copies * size.Row * float64(len(e.Arms)) * float64(items)
 	}
 	return m
@@ -64,12 +71,12 @@ func memoryOf(values, worlds *sim.Experiment, workers int) (m Memory) {
 
 // fits refuses work that does not fit into the memory that may be used.
 func (w *work) fits() error {
-	return w.lab.allow(memoryOf(w.values, w.worlds, w.lab.Workers), max(w.values.Items(), w.worlds.Items()))
+	return w.lab.allow(memoryOf(w.manifest.Brief, w.values, w.worlds, w.lab.Workers), max(w.values.Items(), w.worlds.Items()))
 }
 
 // fitsWork is the same of a worker on a plan, which judges no rows.
-func (l *Lab) fitsWork(designs [2]*sim.Experiment) error {
-	m := memoryOf(designs[0], designs[1], l.Workers)
+func (l *Lab) fitsWork(b *scenarios.Brief, designs [2]*sim.Experiment) error {
+	m := memoryOf(b, designs[0], designs[1], l.Workers)
 	m.Rows = 0
 	return l.allow(m, max(designs[0].Items(), designs[1].Items()))
 }

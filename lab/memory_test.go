@@ -15,8 +15,9 @@ import (
 )
 
 // TestTooLargeIsRefused: a population of 100,000 villages with 4,096 households
-// each, and rows of a thousand million replicates, are refused with the number
-// before anything is computed or written.
+// each, and a million replicates, whose rows would be kept, are refused with the
+// number before anything is computed or written. A thousand million need no more
+// than a few: they are added up.
 func TestTooLargeIsRefused(t *testing.T) {
 	l := laboratory(t)
 	l.Memory = 4e9
@@ -34,7 +35,7 @@ func TestTooLargeIsRefused(t *testing.T) {
 	for name, o := range map[string]scenarios.Options{
 		"households": {Replicates: 1, Set: []sim.Assignment{set("population.villages", 100000),
 			set("population.households_per_village", 4096)}},
-		"replicates": {Replicates: 1000000000},
+		"replicates": {Replicates: 1_000_000},
 	} {
 		plan, err := s.Plan(o)
 		if err != nil {
@@ -52,6 +53,26 @@ func TestTooLargeIsRefused(t *testing.T) {
 		if _, err := os.Stat(l.Runs); !errors.Is(err, os.ErrNotExist) {
 			t.Errorf("%s: something is written", name)
 		}
+	}
+}
+
+// TestManyFit: where rows are added up, their number does not count.
+func TestManyFit(t *testing.T) {
+	l := laboratory(t)
+	l.Memory = 2e9
+	s, err := scenarios.Load(scenarios.Shipped(), "county-l", models.Find, models.Names()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := s.Plan(scenarios.Options{Replicates: 1_000_000_000, Worlds: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	_, err = l.Run(ctx, lab.Job{Plan: plan})
+	if interrupted := new(lab.Interrupted); !errors.As(err, &interrupted) {
+		t.Errorf("a thousand million replicates are not begun: %v", err)
 	}
 }
 

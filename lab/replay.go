@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"concert/results/folder"
 	"concert/scenarios"
@@ -63,11 +64,18 @@ func (l *Lab) Replay(ctx context.Context, run *folder.Run, row RowName) (*Replay
 	if err != nil {
 		return nil, err
 	}
-	part, index, arm := again.Stored, b.ItemIndex(row.World, row.Replicate), again.Arms[0]
+	part, index := again.Stored, b.ItemIndex(row.World, row.Replicate)
 	found := &Replay{RowName: row, Brief: b, Dir: run.Dir, Build: again.Rules}
-	for m := range b.Vocabulary.Measures {
-		found.Stored = append(found.Stored, part.Rows.Column(arm, m)[index])
+	items, err := run.Items(row.World > 0)
+	if err != nil {
+		return nil, &Failed{err}
 	}
+	defer items.Close()
+	stored, _, err := items.At(index)
+	if err != nil {
+		return nil, &Failed{err}
+	}
+	found.Stored = slices.Clone(stored[again.Arms[0]])
 	for i := range part.Broken {
 		if f := &part.Broken[i]; f.World == row.World && f.Replicate == row.Replicate {
 			found.Excluded = &f.Failure
@@ -115,7 +123,7 @@ func Known(run *folder.Run, row RowName) error {
 		return fmt.Errorf("--arm: found %q; allowed: %s%s", row.Arm, scenarios.SomeOf(names),
 			scenarios.Suggest(row.Arm, names))
 	}
-	replicates := run.Values.Rows.Items()
+	replicates := run.Values.Items()
 	switch {
 	case row.World < 0 || row.World > 0 && b.Worlds.Worlds == 0:
 		return fmt.Errorf("--world: found %d; allowed: 0, the scenario's values, since %s has no worlds", row.World,

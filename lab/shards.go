@@ -105,7 +105,7 @@ func (l *Lab) Work(ctx context.Context, dir string, share Share, watch Observer)
 	if err != nil {
 		return nil, err
 	}
-	if err := l.fitsWork(designs); err != nil {
+	if err := l.fitsWork(p.Manifest.Brief, designs); err != nil {
 		return nil, err
 	}
 	missing, err := p.Missing(numbers)

@@ -102,6 +102,9 @@ func newCoverage() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if err := run.Kept(); err != nil {
+				return fmt.Errorf("--rows: %w", err)
+			}
 			pool := answer.Pool(run.Run)
 			found = append(found, pool.Table(repetitions, row(pool.Scenario)))
 		}

@@ -154,17 +154,7 @@ func Run(ctx context.Context, l *lab.Lab, run *answer.Run, s *scenarios.Scenario
 // atValues is a mean of the run at the values.
 func (d *doubting) atValues(arm, measure string) float64 {
 	b := d.run.Brief
-	return meanOf(d.run.Values.Rows.Column(b.ArmIndex(arm), b.MeasureIndex(measure)))
-}
-
-func meanOf(values []float64) float64 {
-	sum, n := 0.0, 0
-	for _, v := range values {
-		if !math.IsNaN(v) {
-			sum, n = sum+v, n+1
-		}
-	}
-	return sum / float64(n)
+	return d.run.Values.Mean(b.ArmIndex(arm), b.MeasureIndex(measure))
 }
 
 // reaches reports whether an arm's means reach all goals at the values.

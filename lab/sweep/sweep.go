@@ -164,7 +164,7 @@ func rows(axes []*scenarios.Axis) (all [][]float64) {
 
 // read takes what the grid gave.
 func (r *Result) read(grid *study.Rows) {
-	r.Missing = grid.Worlds.Rows.Missing()
+	r.Missing = grid.Worlds.Missing()
 	verdicts := answer.GoalsAt(grid.Run)
 	for i, values := range grid.Brief.Worlds.Draws {
 		p := Point{Values: values, Arms: map[string]map[string]Found{}, Goals: map[string]Reached{}}

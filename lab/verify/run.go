@@ -6,8 +6,8 @@ import (
 	"slices"
 
 	"concert/lab"
-	"concert/results/answer"
 	"concert/results/folder"
+	"concert/scenarios"
 	"concert/sim"
 )
 
@@ -53,7 +53,7 @@ func Run(ctx context.Context, l *lab.Lab, argument string, sample int, watch lab
 	r.sessions(run, l.Version)
 	designs := []*lab.Again{}
 	for _, worlds := range []bool{false, true} {
-		if worlds && (run.Worlds.Rows == nil || run.Worlds.Rows.Items() == 0) {
+		if worlds && run.Worlds.Items() == 0 {
 			continue
 		}
 		again, err := l.Again(run, worlds, armsOf(run)...)
@@ -64,7 +64,7 @@ func Run(ctx context.Context, l *lab.Lab, argument string, sample int, watch lab
 			return nil, err
 		}
 		designs = append(designs, again)
-		r.Of += again.Stored.Rows.Items()
+		r.Of += again.Stored.Items()
 	}
 	return r, r.again(ctx, run, designs, sample, watch)
 }
@@ -90,46 +90,60 @@ func (r *Report) sessions(run *folder.Run, version string) {
 // again computes items anew, spread evenly over each design.
 func (r *Report) again(ctx context.Context, run *folder.Run, designs []*lab.Again, sample int,
 	watch lab.Observer) error {
-	chosen := make([][]int, len(designs))
+	take := make([]int, len(designs))
 	for k, d := range designs {
-		n := d.Stored.Rows.Items()
-		take := n
+		take[k] = d.Stored.Items()
 		if sample > 0 {
-			take = min(n, max(1, sample*n/r.Of))
+			take[k] = min(take[k], max(1, sample*take[k]/r.Of))
 		}
-		for i := range take {
-			chosen[k] = append(chosen[k], i*n/take)
-		}
-		r.Items += take
+		r.Items += take[k]
 	}
 	watch.Begin(lab.Size{Months: run.Brief.Months, Arms: len(run.Brief.Arms), Values: r.Items, Items: r.Items,
 		Workers: designs[0].Experiment.Workers})
 	defer watch.End()
 	for k, d := range designs {
-		for _, index := range chosen[k] {
-			err := d.Experiment.Run(ctx, index, index+1, func(it *sim.Item) error {
-				r.compare(run, d.Stored, k > 0, it)
-				return nil
-			})
-			if err != nil {
-				return err
-			}
-			watch.Advance(len(run.Brief.Arms))
+		if err := r.design(ctx, run, d, k > 0, take[k], watch); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
+// design computes so many items of a design anew.
+func (r *Report) design(ctx context.Context, run *folder.Run, d *lab.Again, worlds bool, take int,
+	watch lab.Observer) error {
+	stored, err := run.Items(worlds)
+	if err != nil {
+		return err
+	}
+	defer stored.Close()
+	n := d.Stored.Items()
+	for i := range take {
+		index := i * n / take
+		err := d.Experiment.Run(ctx, index, index+1, func(it *sim.Item) error {
+			rows, quarantined, err := stored.At(index)
+			if err == nil {
+				r.compare(run.Brief, rows, quarantined, worlds, it)
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		watch.Advance(len(run.Brief.Arms))
+	}
+	return nil
+}
+
 // compare holds an item against its stored rows.
-func (r *Report) compare(run *folder.Run, part *answer.Part, worlds bool, it *sim.Item) {
-	b := run.Brief
+func (r *Report) compare(b *scenarios.Brief, stored [][]float64, quarantined, worlds bool, it *sim.Item) {
 	where := Difference{Replicate: it.Replicate}
 	if worlds {
 		where.World = it.Point + 1
 	}
-	if broke := it.Failure != nil; broke || part.Rows.Quarantined[it.Index] {
+	if broke := it.Failure != nil; broke || quarantined {
 		r.Rows += len(b.Arms)
-		if broke != part.Rows.Quarantined[it.Index] {
+		if broke != quarantined {
 			where.Arm = b.Baseline
 			r.Differ = append(r.Differ, where)
 		}
@@ -140,7 +154,7 @@ func (r *Report) compare(run *folder.Run, part *answer.Part, worlds bool, it *si
 		d := where
 		d.Arm = arm.Name
 		for m, v := range it.Rows[a] {
-			if !lab.SameBits(v, part.Rows.Column(a, m)[it.Index]) {
+			if !lab.SameBits(v, stored[a][m]) {
 				d.Measures = append(d.Measures, b.Vocabulary.Measures[m].Name)
 			}
 		}

@@ -96,6 +96,8 @@ func (a *Asked) check(run *folder.Run) error {
 		return err
 	}
 	switch {
+	case a.World == 0 && run.Kept() != nil:
+		return run.Kept()
 	case a.Arm == run.Brief.Baseline:
 		return fmt.Errorf("--arm: found %q, the baseline; allowed: an arm to hold against it", a.Arm)
 	case run.Brief.Textbook():

@@ -44,9 +44,12 @@ type Answer struct {
 	Claims     []Claim             `json:"claims"`
 	Targets    []Target            `json:"targets"`
 	Failures   []Failure           `json:"failures"`
-	Until      *Until              `json:"until,omitempty"` // nil if the number of replicates was fixed
-	Looks      []Look              `json:"looks,omitempty"` // of a run until decided
-	Worlds     *Worlds             `json:"worlds"`          // nil if none were asked for
+
+	Approximate *Approximate `json:"approximate,omitempty"` // nil if nothing is
+
+	Until  *Until  `json:"until,omitempty"` // nil if the number of replicates was fixed
+	Looks  []Look  `json:"looks,omitempty"` // of a run until decided
+	Worlds *Worlds `json:"worlds"`          // nil if none were asked for
 
 	plan *scenarios.Brief
 }
@@ -139,15 +142,16 @@ type Failure struct {
 // Analyse makes the answer of a run.
 func Analyse(run *Run) (*Answer, error) {
 	p := run.Brief
-	if run.Values.Rows == nil || run.Values.Rows.Items() == 0 {
+	if run.Values.Items() == 0 {
 		return nil, fmt.Errorf("answer: the run has no rows")
 	}
 	a := &Answer{
 		Schema: p.Schema, Scenario: p.Scenario, Title: p.Title, Question: p.Question, Family: p.Family, Seed: p.Seed,
-		Replicates: run.Values.Rows.Items(), Run: run.Dir, RowsID: p.RowsID(), Digest: run.Values.Digest,
-		Statement: Statement(p), Changed: p.Changed, Baseline: p.Baseline, plan: p,
+		Replicates: run.Values.Items(), Run: run.Dir, RowsID: p.RowsID(), Digest: run.Values.Digest,
+		Statement: Statement(p), Changed: p.Changed, Baseline: p.Baseline,
+		Approximate: approximate(&run.Values), plan: p,
 	}
-	if missing := run.Values.Rows.Missing(); missing > mostMissing {
+	if missing := run.Values.Missing(); missing > mostMissing {
 		a.Withheld = fmt.Sprintf("%.1f %% of the runs broke; above 1 %% no verdict is given", 100*missing)
 	}
 	for _, m := range p.Vocabulary.Measures {
@@ -157,7 +161,7 @@ func Analyse(run *Run) (*Answer, error) {
 	if err := a.readLooks(run); err != nil {
 		return nil, err
 	}
-	s := sample{plan: p, rows: run.Values.Rows, level: levelAfter(len(a.Looks))}
+	s := sample{plan: p, rows: run.Values.Rows, totals: run.Values.Totals, level: levelAfter(len(a.Looks))}
 	a.Arms = s.arms()
 	a.Contrasts = s.contrasts()
 	a.among()
@@ -194,11 +198,13 @@ func (a *Answer) withhold() {
 	}
 }
 
-// sample is the rows of one design as statistics want them: a value an item.
+// sample is the rows of one design as statistics want them: a value an item, or
+// what they add up to.
 type sample struct {
-	plan  *scenarios.Brief
-	rows  *Rows
-	level float64
+	plan   *scenarios.Brief
+	rows   *Rows
+	totals *Totals // nil: rows are kept
+	level  float64
 }
 
 func bounds(m *sim.Measure) stats.Bounds {
@@ -242,7 +248,7 @@ func (s *sample) arms() []Arm {
 		out := Arm{Name: arm.Name, Title: arm.Title, Group: arm.Group, Takes: takes(s.plan, &s.plan.Arms[a])}
 		for m := range s.plan.Vocabulary.Measures {
 			measure := &s.plan.Vocabulary.Measures[m]
-			out.Measures.add(measure.Name, s.summary(s.rows.Column(a, m), s.in(a, measure), spans[m]))
+			out.Measures.add(measure.Name, s.described(a, m, s.in(a, measure), spans[m]))
 		}
 		all = append(all, out)
 	}
@@ -255,6 +261,11 @@ func (s *sample) spans() []float64 {
 	for m := range spans {
 		least, most := math.Inf(1), math.Inf(-1)
 		for a := range s.plan.Arms {
+			if s.totals != nil {
+				known := &s.totals.Columns[a][m]
+				least, most = min(least, known.Least), max(most, known.Most)
+				continue
+			}
 			for _, v := range s.rows.Column(a, m) {
 				if v == v {
 					least, most = min(least, v), max(most, v)
@@ -266,12 +277,21 @@ func (s *sample) spans() []float64 {
 	return spans
 }
 
-func (s *sample) summary(values []float64, b stats.Bounds, span float64) Summary {
-	x := stats.SummarizeAmong(values, b, span, s.level)
+// described is the summary of a measure in an arm.
+func (s *sample) described(arm, measure int, b stats.Bounds, span float64) Summary {
+	if s.totals == nil {
+		values := s.rows.Column(arm, measure)
+		return summary(stats.SummarizeAmong(values, b, span, s.level), b, nonzero(values))
+	}
+	known := &s.totals.Columns[arm][measure]
+	return summary(stats.SummarizeKnown(known, b, span, s.level), b, known.Positive+known.Negative)
+}
+
+func summary(x stats.Summary, b stats.Bounds, nonzero int) Summary {
 	return Summary{
 		N: x.N, Mean: Number(x.Mean), SD: Number(x.SD), SE: Number(x.SE), Low: Number(x.Low), High: Number(x.High),
 		Q05: Number(x.Q05), Median: Number(x.Median), Q95: Number(x.Q95),
-		Nonzero: nonzero(values), Never: x.Kind == stats.FixedKind && b == stats.Bounds{Identical: true},
+		Nonzero: nonzero, Never: x.Kind == stats.FixedKind && b == stats.Bounds{Identical: true},
 	}
 }
 

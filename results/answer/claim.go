@@ -61,7 +61,7 @@ func (s *sample) claims() []Claim {
 // JudgeClaims judges claims by the rows of a run at the values; the run need not
 // have asked them itself.
 func JudgeClaims(run *Run, claims []scenarios.Claim) (all []Claim) {
-	s := &sample{plan: run.Brief, rows: run.Values.Rows, level: level}
+	s := &sample{plan: run.Brief, rows: run.Values.Rows, totals: run.Values.Totals, level: level}
 	for _, c := range claims {
 		all = append(all, s.claim(c))
 	}
@@ -75,6 +75,10 @@ func (s *sample) claim(c scenarios.Claim) Claim {
 	out := Claim{ID: c.ID, Verdict: stats.Undecided, Text: c.Text, Origin: c.Origin, Weak: c.Weak, Note: c.Note,
 		Clauses: []Clause{}}
 	if out.Why = s.lacks(c); out.Why != "" {
+		return out
+	}
+	if s.totals != nil && !s.totals.holds(c) {
+		out.Why = "the run added its rows up without asking it"
 		return out
 	}
 	family := s.inequalities(c)
@@ -120,16 +124,23 @@ func (s *sample) inequality(q scenarios.Inequality) stats.Clause {
 	var terms []stats.Term
 	for _, t := range merged(q.Terms) {
 		m := s.plan.MeasureIndex(t.Measure)
-		terms = append(terms, stats.Term{
-			Weight: t.Coefficient, Values: s.rows.Column(s.plan.ArmIndex(t.Arm), m),
-			Bounds: s.in(s.plan.ArmIndex(t.Arm), &s.plan.Vocabulary.Measures[m]),
-		})
+		term := stats.Term{Weight: t.Coefficient,
+			Bounds: s.in(s.plan.ArmIndex(t.Arm), &s.plan.Vocabulary.Measures[m])}
+		if s.totals == nil {
+			term.Values = s.rows.Column(s.plan.ArmIndex(t.Arm), m)
+		}
+		terms = append(terms, term)
 	}
+	c := stats.Clause{Strict: q.Strict, Bounds: stats.Bounds{Low: q.Constant, High: q.Constant, Identical: true}}
 	if len(terms) > 0 {
-		return stats.Linear(terms, q.Constant, q.Strict)
+		c = stats.Linear(terms, q.Constant, q.Strict)
+	} else if s.totals == nil {
+		c.Values = slices.Repeat([]float64{q.Constant}, s.rows.Items())
 	}
-	return stats.Clause{Values: slices.Repeat([]float64{q.Constant}, s.rows.Items()), Strict: q.Strict,
-		Bounds: stats.Bounds{Low: q.Constant, High: q.Constant, Identical: true}}
+	if s.totals != nil {
+		c.Known = &s.totals.Linears[s.totals.linears[key(q)]]
+	}
+	return c
 }
 
 // merged adds up terms about the same measure in the same arm, and drops what

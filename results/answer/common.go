@@ -167,7 +167,7 @@ func commonMeasure(all []sample, names []string, at []int) Common {
 		side := Side{
 			Scenario: names[i], Arm: s.plan.Baseline, Title: m.Title, Unit: m.Unit, Meaning: m.Meaning,
 			Formula: m.Formula, Exists: m.Exists,
-			Matters: Number(m.Matters), Summary: s.summary(s.rows.Column(s.plan.BaselineIndex(), at[i]), bounds(m), 0),
+			Matters: Number(m.Matters), Summary: s.described(s.plan.BaselineIndex(), at[i], bounds(m), 0),
 		}
 		side.PerServe = perServed(m.Unit, side.Summary)
 		c.Sides = append(c.Sides, side)

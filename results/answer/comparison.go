@@ -66,6 +66,9 @@ func Compare(runs []*Run) (*Comparison, error) {
 	side := &c.Comparison
 	var all []sample
 	for _, run := range runs {
+		if err := run.Kept(); err != nil {
+			return nil, err
+		}
 		a, err := Analyse(run)
 		if err != nil {
 			return nil, err

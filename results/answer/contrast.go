@@ -40,11 +40,16 @@ func (s *sample) pairs() (all []Contrast, pairs []stats.Pair, page, rest stats.F
 				family = &rest
 			}
 			family.Members = append(family.Members, len(pairs))
-			pairs = append(pairs, stats.Pair{
-				Arm: s.rows.Column(a, m), Base: s.rows.Column(base, m),
+			pair := stats.Pair{
 				Bounds: bounds(measure), Delta: measure.Matters, Binary: measure.Binary, Identical: same,
 				Never: [2]bool{s.never(a, measure), s.never(base, measure)},
-			})
+			}
+			if t := s.totals; t != nil {
+				pair.Known = &stats.Known{Arm: &t.Columns[a][m], Base: &t.Columns[base][m], Pair: &t.Pairs[a][m]}
+			} else {
+				pair.Arm, pair.Base = s.rows.Column(a, m), s.rows.Column(base, m)
+			}
+			pairs = append(pairs, pair)
 			all = append(all, Contrast{Arm: s.plan.Arms[a].Name, Against: s.plan.Baseline, Measure: measure.Name,
 				Exploratory: family == &rest})
 		}

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"math"
+	"strings"
 
 	"concert/results/csv"
 )
@@ -17,8 +18,8 @@ func Tables(run *Run) (summary, contrasts []byte, err error) {
 
 // SummaryCSV is the table arm × measure.
 func (a *Answer) SummaryCSV() []byte {
-	c := csv.New("scenario", "arm", "arm_title", "measure", "measure_title", "unit", "better", "role", "n",
-		"mean", "sd", "se", "low", "high", "q05", "median", "q95", "what_this_is_not")
+	c := csv.New(a.columns("scenario", "arm", "arm_title", "measure", "measure_title", "unit", "better", "role", "n",
+		"mean", "sd", "se", "low", "high", "q05", "median", "q95")...)
 	for _, arm := range a.Arms {
 		for i, m := range arm.Measures {
 			about := a.Measures[i].Value
@@ -35,6 +36,7 @@ func (a *Answer) SummaryCSV() []byte {
 			for _, n := range []Number{v.Mean, v.SD, v.SE, v.Low, v.High, v.Q05, v.Median, v.Q95} {
 				c.Number(float64(n))
 			}
+			a.label(c, approximateInArms)
 			c.Text(ShortStatement(a.plan))
 			c.End()
 		}
@@ -44,12 +46,12 @@ func (a *Answer) SummaryCSV() []byte {
 
 // ContrastsCSV is the table of contrasts.
 func (a *Answer) ContrastsCSV() []byte {
-	c := csv.New("scenario", "arm", "against", "measure", "measure_title", "unit", "better", "role", "exploratory",
+	c := csv.New(a.columns("scenario", "arm", "against", "measure", "measure_title", "unit", "better", "role", "exploratory",
 		"matters", "n",
 		"difference", "se", "low", "high", "verdict", "flips_at", "method", "doubtful", "needed",
 		"assured_low", "assured_high", "assured_verdict", "typical", "typical_low", "typical_high",
 		"superiority", "paired_superiority", "variance_ratio", "variance_ratio_low", "variance_ratio_high",
-		"worlds", "worlds_difference", "worlds_low", "worlds_high", "worlds_share", "what_this_is_not")
+		"worlds", "worlds_difference", "worlds_low", "worlds_high", "worlds_share")...)
 	for i := range a.Contrasts {
 		k := &a.Contrasts[i]
 		about, _ := a.Measures.Get(k.Measure)
@@ -74,10 +76,27 @@ func (a *Answer) ContrastsCSV() []byte {
 		for _, n := range []Number{over.Difference, over.Low, over.High, over.same(k.Verdict)} {
 			c.Number(float64(n))
 		}
+		a.label(c, approximateInContrasts)
 		c.Text(ShortStatement(a.plan))
 		c.End()
 	}
 	return c.Bytes()
+}
+
+// columns are those of a table, one that says which are approximate where some are,
+// and one that says what the model is not.
+func (a *Answer) columns(names ...string) []string {
+	if a.Approximate != nil {
+		names = append(names, "approximate")
+	}
+	return append(names, "what_this_is_not")
+}
+
+// label names the columns that are approximate.
+func (a *Answer) label(c *csv.Table, approximate []string) {
+	if a.Approximate != nil {
+		c.Text(strings.Join(approximate, " "))
+	}
 }
 
 // trust writes what a verdict rests on.

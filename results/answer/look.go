@@ -80,13 +80,13 @@ func (q *Sequence) Ended() bool {
 	return len(q.looks) > 0 && q.looks[len(q.looks)-1].Ends != ""
 }
 
-// Take takes the next look at the first Next rows.
-func (q *Sequence) Take(rows *Rows) (Look, error) {
-	k, n := len(q.looks)+1, q.Next()
-	if q.Ended() || rows.Items() < n {
-		return Look{}, fmt.Errorf("answer: look %d cannot be taken at %d rows", k, rows.Items())
+// Take takes the next look at the Next first items.
+func (q *Sequence) Take(part *Part) (Look, error) {
+	k := len(q.looks) + 1
+	if q.Ended() || part.Items() != q.Next() {
+		return Look{}, fmt.Errorf("answer: look %d cannot be taken at %d rows", k, part.Items())
 	}
-	l := look(q.plan, rows.First(n), k)
+	l := look(q.plan, part, k)
 	q.looks = append(q.looks, l)
 	return l, nil
 }
@@ -109,12 +109,12 @@ func levelAfter(looks int) float64 {
 }
 
 // look judges all rows as the k-th look.
-func look(p *scenarios.Brief, rows *Rows, k int) Look {
+func look(p *scenarios.Brief, part *Part, k int) Look {
 	n, last := stats.LookAt(k, p.Values.Replicates)
 	l := Look{Look: k, N: n, Alpha: Number(stats.LookError(k, 1-level)), Undecided: []Awaited{},
 		OutOfReach: []Awaited{}}
-	broken := rows.Missing() > mostMissing
-	s := sample{plan: p, rows: rows, level: levelAfter(k)}
+	broken := part.Missing() > mostMissing
+	s := sample{plan: p, rows: part.Rows, totals: part.Totals, level: levelAfter(k)}
 	for _, c := range s.contrasts() {
 		if !slices.Contains(p.Values.Awaited, c.Measure) {
 			continue
@@ -187,9 +187,9 @@ func (a *Answer) readLooks(run *Run) error {
 	if a.Looks = run.Looks; len(a.Looks) == 0 {
 		return fmt.Errorf("answer: the looks of %s cannot be read", run.Dir)
 	}
-	if last := a.Looks[len(a.Looks)-1]; last.N != run.Values.Rows.Items() || last.Look != len(a.Looks) {
+	if last := a.Looks[len(a.Looks)-1]; last.N != run.Values.Items() || last.Look != len(a.Looks) {
 		return fmt.Errorf("answer: the last look of %s, number %d at %d replicates, is not the last of its %d looks at %d",
-			run.Dir, last.Look, last.N, len(a.Looks), run.Values.Rows.Items())
+			run.Dir, last.Look, last.N, len(a.Looks), run.Values.Items())
 	}
 	a.Until = &Until{Rule: p.Values.Until, Measures: p.Values.Awaited, Most: p.Values.Replicates,
 		Ended: a.Looks[len(a.Looks)-1].Ends}

@@ -25,7 +25,7 @@ func sequence(t *testing.T, plan *scenarios.Plan) *Run {
 	all := computed(t, plan)
 	q := NewSequence(all.Brief)
 	for !q.Ended() {
-		if _, err := q.Take(all.Values.Rows); err != nil {
+		if _, err := q.Take(first(all, q.Next())); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -59,7 +59,7 @@ func TestUntilDecided(t *testing.T) {
 	}
 	// Looks follow from the rows.
 	for i, l := range a.Looks {
-		again := look(run.Brief, run.Values.Rows.First(l.N), i+1)
+		again := look(run.Brief, first(run, l.N), i+1)
 		if got, want := document(t, again), document(t, l); got != want {
 			t.Errorf("look %d is %s, taken again %s", i+1, want, got)
 		}
@@ -140,10 +140,13 @@ func TestLooksMustFit(t *testing.T) {
 		}
 	}
 	q := NewSequence(run.Brief)
-	if _, err := q.Take(run.Values.Rows.First(49)); err == nil {
+	if _, err := q.Take(first(run, 49)); err == nil {
 		t.Error("a look at too few rows")
 	}
 	if _, err := q.Looks(); err == nil {
 		t.Error("a run that has not ended has its looks")
 	}
 }
+
+// first is the first so many items of a run at the values.
+func first(run *Run, n int) *Part { return &Part{Rows: run.Values.Rows.First(n)} }

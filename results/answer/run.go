@@ -18,8 +18,9 @@ type Run struct {
 
 // Part is what came out of one design: at the values, or over worlds.
 type Part struct {
-	Digest    string // of the rows: see sim.Digest
-	Rows      *Rows
+	Digest    string  // of the rows: see sim.Digest
+	Rows      *Rows   // nil where they were added up
+	Totals    *Totals // nil where rows are kept
 	Series    []Series
 	Decisions []Decisions
 	Broken    []Broken
@@ -79,33 +80,6 @@ func (r *Rows) First(n int) *Rows {
 	return first
 }
 
-// Thinned is the rows of the first n of every group of items.
-func (r *Rows) Thinned(group, n int) *Rows {
-	if n == group {
-		return r
-	}
-	var kept []int
-	for i := range r.Items() {
-		if i%group < n {
-			kept = append(kept, i)
-		}
-	}
-	measures := 0
-	if len(r.values) > 0 {
-		measures = len(r.values[0])
-	}
-	thin := NewRows(len(r.values), measures, len(kept))
-	for k, i := range kept {
-		thin.Quarantined[k] = r.Quarantined[i]
-		for a := range r.values {
-			for m := range r.values[a] {
-				thin.values[a][m][k] = r.values[a][m][i]
-			}
-		}
-	}
-	return thin
-}
-
 // Digest fingerprints the rows of items that have so many replicates at each
 // point of the engine.
 func (r *Rows) Digest(replicates int) string {
@@ -121,17 +95,6 @@ func (r *Rows) Digest(replicates int) string {
 		}
 	}
 	return d.String()
-}
-
-// Missing is the share of items that are quarantined.
-func (r *Rows) Missing() float64 {
-	n := 0
-	for _, q := range r.Quarantined {
-		if q {
-			n++
-		}
-	}
-	return float64(n) / float64(max(1, len(r.Quarantined)))
 }
 
 // Series is a monthly measure in one month under one arm, over all items in

@@ -103,7 +103,7 @@ func overWorlds(run *Run) *Worlds {
 	out := &Worlds{Worlds: p.Worlds.Worlds, PerWorld: p.Worlds.PerWorld, Digest: run.Worlds.Digest,
 		Contrasts: []WorldContrast{}, Goals: []WorldGoal{}, Claims: []WorldClaim{}}
 	out.Arms = w.summaries()
-	if out.Withheld = run.Worlds.Rows.Missing() > mostMissing; out.Withheld {
+	if out.Withheld = run.Worlds.Missing() > mostMissing; out.Withheld {
 		return out
 	}
 	out.Contrasts = w.contrasts()

@@ -40,13 +40,7 @@ type courses struct {
 
 // items is the number of runs of an arm that did not break.
 func (c *courses) items() int {
-	n := 0
-	for _, broken := range c.run.Values.Rows.Quarantined {
-		if !broken {
-			n++
-		}
-	}
-	return n
+	return c.run.Values.Whole()
 }
 
 // courseFigures are, for each main monthly measure, the arms that span its

@@ -103,7 +103,7 @@ func (d *distribution) title(name string) string {
 // dot says what one dot is.
 func (d *distribution) dot() string {
 	w := d.words
-	if n := len(d.units(d.base, d.measure)); n <= mostDots {
+	if d.run.Values.Items() <= mostDots {
 		return w.Say("figure.distribution.dot_run")
 	}
 	return w.Say("figure.distribution.dot_runs")
@@ -135,7 +135,7 @@ func (d *distribution) table() (columns []string, rows [][]string) {
 				line[2+i] = d.scale.Value(stats.Quantile(values, q))
 			}
 		}
-		rows = append(rows, append(line, say.Count(len(values))))
+		rows = append(rows, append(line, say.Count(d.runsWith(a, d.measure))))
 	}
 	return columns, rows
 }

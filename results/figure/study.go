@@ -23,7 +23,7 @@ type study struct {
 }
 
 func newStudy(run *answer.Run, answer *answer.Answer, words *say.Words) (*study, error) {
-	if run == nil || run.Brief == nil || run.Values.Rows == nil || answer == nil {
+	if run == nil || run.Brief == nil || run.Values.Items() == 0 || answer == nil {
 		return nil, errors.New("figure: a run and its answer are needed")
 	}
 	s := &study{run: run, answer: answer, plan: run.Brief, words: words}
@@ -114,13 +114,17 @@ func (s *study) main(measures []sim.Measure) []int {
 	return all
 }
 
-// units are the values of a measure in an arm at the scenario's values.
-func (s *study) units(arm, measure int) []float64 { return s.run.Values.Rows.Column(arm, measure) }
+// pointsOfMany is how many values stand for those of a run that are not kept.
+const pointsOfMany = 2000
 
-// present are the values that exist, sorted.
+// present are the values of a measure in an arm that exist, sorted; of a run whose
+// rows were added up, values that stand for equal parts of them.
 func (s *study) present(arm, measure int) []float64 {
+	if t := s.run.Values.Totals; t != nil {
+		return t.Columns[arm][measure].Ranks.Points(pointsOfMany)
+	}
 	var kept []float64
-	for _, v := range s.units(arm, measure) {
+	for _, v := range s.run.Values.Rows.Column(arm, measure) {
 		if !math.IsNaN(v) && !math.IsInf(v, 0) {
 			kept = append(kept, v)
 		}
@@ -129,8 +133,19 @@ func (s *study) present(arm, measure int) []float64 {
 	return kept
 }
 
+// runsWith is the number of runs in which a measure exists.
+func (s *study) runsWith(arm, measure int) int {
+	if t := s.run.Values.Totals; t != nil {
+		return t.Columns[arm][measure].N
+	}
+	return len(s.present(arm, measure))
+}
+
 // mean is the mean of a measure in an arm; NaN if it never exists.
 func (s *study) mean(arm, measure int) float64 {
+	if t := s.run.Values.Totals; t != nil {
+		return t.Columns[arm][measure].Mean
+	}
 	values := s.present(arm, measure)
 	sum := 0.0
 	for _, v := range values {

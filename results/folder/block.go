@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"math"
 
+	"concert/results/stats/stream"
 	"concert/sim"
 )
 
@@ -89,13 +90,17 @@ func (s *shape) lay() {
 	s.monthlyAt = s.rowsAt + 8*s.arms*s.measures
 	s.talliesAt = s.monthlyAt + 8*s.arms*s.series
 	s.itemBytes = s.talliesAt + s.arms*s.acts*s.actors*s.tallyBytes
-	s.perBlock = itemsPerBlock(s.itemBytes)
+	s.perBlock = itemsPerBlock(s.itemBytes, s.items)
 }
 
 // itemsPerBlock is 64, or fewer where items are so large that a block would
-// not fit comfortably in memory.
-func itemsPerBlock(itemBytes int) int {
-	const most, comfortable = 64, 64 << 20
+// not fit comfortably in memory. Of very many small items a block holds more, so
+// that a run has thousands of files and not hundreds of thousands.
+func itemsPerBlock(itemBytes, items int) int {
+	const most, comfortable, small = 64, 64 << 20, 1 << 20
+	if of := small / itemBytes / most * most; stream.Streams(items) && of > most {
+		return min(of, most*most)
+	}
 	return max(1, min(most, comfortable/itemBytes))
 }
 

@@ -15,7 +15,9 @@ import (
 	"github.com/parquet-go/parquet-go"
 
 	"concert/results/answer"
+	"concert/results/stats/stream"
 	"concert/scenarios"
+	"concert/sim"
 )
 
 // Run is a finished run as read from its folder.
@@ -197,7 +199,7 @@ func (r *Run) readFailures(name string) error {
 	}
 	for _, b := range all {
 		switch w := r.Brief.Worlds; {
-		case b.World == 0 && b.Replicate < r.Values.Rows.Items():
+		case b.World == 0 && b.Replicate < r.Values.Items():
 			r.Values.Broken = append(r.Values.Broken, b)
 		case b.World > 0 && b.World <= w.Worlds && b.Replicate < w.PerWorld:
 			r.Worlds.Broken = append(r.Worlds.Broken, b)
@@ -238,78 +240,164 @@ func eachRow(name string, fields []field, each func(parquet.Row) error) error {
 
 // readRows reads measures.parquet and holds it against the manifest: the rows of
 // every item, in order, under every arm, in order, with the digests that it
-// names.
+// names. Rows that the plan asks for are kept or, if they are very many, added up
+// on the way.
 func (r *Run) readRows(name string) error {
 	b, result := r.Brief, r.Manifest.Result
-	values, worlds := valuesOf(b), worldsOf(b)
-	values.items, values.perPoint = result.Values.Items, result.Values.Items
-	worlds.items = 0
-	if result.Worlds != nil {
-		worlds.items, worlds.perPoint = result.Worlds.Items, result.Worlds.PerWorld
+	asked := b.Values.Replicates
+	if b.Values.Until != "" {
+		asked = result.Values.Items
 	}
-	stored, err := countRows(name)
-	if want := int64(values.items+worlds.items) * int64(len(b.Arms)); err == nil && stored != want {
-		err = fmt.Errorf("%s: %w: it has %d rows instead of %d", name, ErrChanged, stored, want)
+	all := &rowReader{brief: b, sinks: []*sink{newSink(b, stored(b, result, false), asked, 1, streamed(b, asked))}}
+	if over := stored(b, result, true); over.items > 0 {
+		all.sinks = append(all.sinks, newSink(b, over, b.Worlds.Worlds, b.Worlds.PerWorld, false))
+	}
+	items := 0
+	for _, s := range all.sinks {
+		items += s.design.items
+	}
+	rows, err := countRows(name)
+	if want := int64(items) * int64(len(b.Arms)); err == nil && rows != want {
+		err = fmt.Errorf("%s: %w: it has %d rows instead of %d", name, ErrChanged, rows, want)
 	}
 	if err != nil {
 		return err
 	}
-	all := &rowReader{brief: b, designs: []design{values, worlds}}
 	if err := eachRow(name, measureFields(b), all.read); err != nil {
 		return err
 	}
-	r.Values.Rows, r.Values.Digest = all.rows[0], result.Values.Digest
-	if found := all.rows[0].Digest(values.perPoint); found != result.Values.Digest {
+	values := all.sinks[0]
+	r.Values.Digest = result.Values.Digest
+	r.Values.Rows, r.Values.Totals = values.rows, values.totals()
+	if found := values.digest.String(); found != result.Values.Digest {
 		return fmt.Errorf("%s: %w: its rows have the digest %s, the manifest names %s", name, ErrChanged, found,
 			result.Values.Digest)
 	}
-	if b.Values.Until == "" {
-		r.Values.Rows = r.Values.Rows.First(b.Values.Replicates)
-	}
-	if worlds.items == 0 {
+	if len(all.sinks) == 1 {
 		return nil
 	}
-	if found := all.rows[1].Digest(worlds.perPoint); found != result.Worlds.Digest {
+	if found := all.sinks[1].digest.String(); found != result.Worlds.Digest {
 		return fmt.Errorf("%s: %w: its rows over worlds have the digest %s, the manifest names %s", name, ErrChanged,
 			found, result.Worlds.Digest)
 	}
 	if b.Worlds.Worlds > 0 {
-		r.Worlds.Rows, r.Worlds.Digest = all.rows[1].Thinned(worlds.perPoint,
-			b.Worlds.PerWorld).First(b.Worlds.Items()), result.Worlds.Digest
+		r.Worlds.Rows, r.Worlds.Digest = all.sinks[1].rows, result.Worlds.Digest
 	}
 	return nil
 }
 
+// stored is a design as far as it is stored.
+func stored(b *scenarios.Brief, result *Result, worlds bool) design {
+	d, of := valuesOf(b), &result.Values
+	if worlds {
+		if d, of = worldsOf(b), result.Worlds; of == nil {
+			d.items = 0
+			return d
+		}
+		d.perPoint = of.PerWorld
+	} else {
+		d.perPoint = of.Items
+	}
+	d.items = of.Items
+	return d
+}
+
+// AddsUp reports whether rows at the values are added up as they are read, instead
+// of being kept.
+func AddsUp(b *scenarios.Brief) bool { return streamed(b, b.Values.Replicates) }
+
+// streamed reports whether so many replicates of a brief are added up instead of
+// kept. Rows alone are what a study asks for, which needs each of them.
+func streamed(b *scenarios.Brief, replicates int) bool {
+	return stream.Streams(replicates) && len(b.Vocabulary.Monthly) > 0
+}
+
+// sink takes the rows of a design, and keeps or adds up those of the first groups,
+// of each the first so many.
+type sink struct {
+	design     design
+	groups, of int
+	digest     *sim.Digest
+	rows       *answer.Rows  // nil: they are added up
+	table      *answer.Table // nil: they are kept
+	item       [][]float64   // of the item in hand, by arm
+}
+
+func newSink(b *scenarios.Brief, d design, groups, of int, added bool) *sink {
+	s := &sink{design: d, groups: groups, of: of, digest: sim.NewDigest()}
+	for range b.Arms {
+		s.item = append(s.item, make([]float64, len(b.Vocabulary.Measures)))
+	}
+	if added {
+		s.table = answer.NewTable(b, groups*of)
+	} else {
+		s.rows = answer.NewRows(len(b.Arms), len(b.Vocabulary.Measures), groups*of)
+	}
+	return s
+}
+
+// place is where an item is kept; −1 if it is not. At the values every item is a
+// group.
+func (s *sink) place(index int) int {
+	group, within := index, 0
+	if s.design.firstWorld > 0 {
+		group, within = index/s.design.perPoint, index%s.design.perPoint
+	}
+	if group >= s.groups || within >= s.of {
+		return -1
+	}
+	return group*s.of + within
+}
+
+// take takes a whole item.
+func (s *sink) take(index int, quarantined bool) {
+	for a, row := range s.item {
+		s.digest.AddRow(index/s.design.perPoint, index%s.design.perPoint, a, quarantined, row)
+	}
+	place := s.place(index)
+	switch {
+	case place < 0:
+	case s.table != nil:
+		s.table.Add(quarantined, s.item)
+	default:
+		s.rows.Quarantined[place] = quarantined
+		for a, row := range s.item {
+			s.rows.Put(place, a, row)
+		}
+	}
+}
+
+func (s *sink) totals() *answer.Totals {
+	if s.table == nil {
+		return nil
+	}
+	return s.table.Totals()
+}
+
 // rowReader sorts the rows of measures.parquet into designs.
 type rowReader struct {
-	brief   *scenarios.Brief
-	designs []design
-	rows    []*answer.Rows
-	at, arm int // item of the design in hand, and arm
-	row     []float64
+	brief       *scenarios.Brief
+	sinks       []*sink
+	of, at, arm int // sink, item of its design, and arm
 }
 
 func (r *rowReader) read(row parquet.Row) error {
-	for len(r.rows) == 0 || r.at == r.designs[len(r.rows)-1].items {
-		if len(r.rows) == len(r.designs) {
-			return fmt.Errorf("there are more rows than the manifest counts")
-		}
-		r.rows = append(r.rows, answer.NewRows(len(r.brief.Arms), len(r.brief.Vocabulary.Measures),
-			r.designs[len(r.rows)].items))
-		r.at = 0
+	for r.of < len(r.sinks) && r.at == r.sinks[r.of].design.items {
+		r.of, r.at = r.of+1, 0
 	}
-	d, rows := &r.designs[len(r.rows)-1], r.rows[len(r.rows)-1]
-	if row[0].Int64() != int64(d.world(r.at)) || row[1].Int64() != int64(d.replicate(r.at)) ||
+	if r.of == len(r.sinks) {
+		return fmt.Errorf("there are more rows than the manifest counts")
+	}
+	s := r.sinks[r.of]
+	if row[0].Int64() != int64(s.design.world(r.at)) || row[1].Int64() != int64(s.design.replicate(r.at)) ||
 		row[2].String() != r.brief.Arms[r.arm].Name {
 		return fmt.Errorf("the row of item %d in arm %d is not where the plan has it", r.at, r.arm)
 	}
-	rows.Quarantined[r.at] = row[3].Boolean()
-	r.row = r.row[:0]
-	for _, v := range row[4:] {
-		r.row = append(r.row, double(v))
+	for m, v := range row[4:] {
+		s.item[r.arm][m] = double(v)
 	}
-	rows.Put(r.at, r.arm, r.row)
 	if r.arm++; r.arm == len(r.brief.Arms) {
+		s.take(r.at, row[3].Boolean())
 		r.arm, r.at = 0, r.at+1
 	}
 	return nil

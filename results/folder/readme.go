@@ -6,6 +6,7 @@ import (
 
 	"concert/results/answer"
 	"concert/results/doc"
+	"concert/results/stats/stream"
 	"concert/scenarios"
 	"concert/sim/param"
 )
@@ -23,6 +24,9 @@ func readme(m *Manifest) string {
 	fmt.Fprintf(&b, "A run of Concert: scenario %s, family `%s`, version %d of its rules, %s, seed %d, %d months. Rows `%s`.\n\n",
 		doc.MarkdownCode(p.Scenario), p.Family, p.Rules, size(p), p.Seed, p.Months, m.RowsID[:8])
 	changed(&b, p)
+	if AddsUp(p) {
+		fmt.Fprintf(&b, approximateText, stream.From, stream.Batches, 100*stream.Error)
+	}
 	fmt.Fprintf(&b, "## What this is not\n\n%s\n\n", strings.Join(answer.Statement(p), "\n"))
 	files := filesText
 	if p.Values.Until == "" {
@@ -76,6 +80,9 @@ func changed(b *strings.Builder, p *scenarios.Brief) {
 }
 
 const (
+	approximateText = "**Approximate.** From %d replicates on rows are added up in one pass, not kept. Means, spreads, intervals of means and differences are what all rows give, " +
+		"those of families by resampling at most %d batches of replicates. Quantiles (`q05`, `median`, `q95`) are off by less than %.1g %% of their distance from the centre; " +
+		"`typical`, its interval and `superiority` rest on such quantiles. The column `approximate` of the tables names them. measures.parquet holds every row.\n\n"
 	looksRow  = "| looks.json | what each look of the run knew, and why the last ended it |\n"
 	oddRow    = "| odd.md | the model and the experiment by the ODD+D protocol, for a paper's appendix |\n"
 	filesText = `## Files

@@ -92,7 +92,7 @@ func TestRowsSoFar(t *testing.T) {
 	w := must(Open(dir, m, options()))(t)
 	for _, n := range []int{0, 50, 64, 100, 150} {
 		add(t, w, n)
-		rows := must(w.Values.Rows())(t)
+		rows := must(w.Values.First(n))(t).Rows
 		if rows.Items() != n {
 			t.Fatalf("%d items, want %d", rows.Items(), n)
 		}

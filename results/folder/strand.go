@@ -13,12 +13,14 @@ import (
 	"time"
 
 	"concert/results/answer"
+	"concert/scenarios"
 	"concert/sim"
 )
 
 // Strand adds the items of one design to a run folder, in index order. One
 // goroutine uses it at a time.
 type Strand struct {
+	brief   *scenarios.Brief
 	design  design
 	disk    *disk
 	now     func() time.Time
@@ -38,7 +40,7 @@ const saveEvery = 10 * time.Second
 
 func newStrand(m *Manifest, d design, on *disk, now func() time.Time) (*Strand, error) {
 	s, err := newShape(m, d)
-	return &Strand{design: d, disk: on, now: now, shape: s}, err
+	return &Strand{brief: m.Brief, design: d, disk: on, now: now, shape: s}, err
 }
 
 func (s *Strand) dir() string { return path.Join(blocksDir, s.design.name) }
@@ -234,35 +236,34 @@ func (s *Strand) cut() error {
 	return s.flush()
 }
 
-// Rows are the measures of the items that have been added, up to the first that
-// is missing: what a finished run of just these items would read back. A run
-// until decided looks at them to see whether to go on.
-func (s *Strand) Rows() (*answer.Rows, error) {
-	items, _ := s.Next()
-	rows := answer.NewRows(s.shape.arms, s.shape.measures, items)
-	values := make([]float64, s.shape.measures)
-	index := 0
+// First is what a finished run of the first so many items would read back; all of
+// them have been added. A run until decided looks at them to see whether to go on.
+func (s *Strand) First(items int) (*answer.Part, error) {
+	if next, _ := s.Next(); items > next {
+		return nil, fmt.Errorf("folder: %d items are there, not %d", next, items)
+	}
+	all, index := newSink(s.brief, s.design, items, 1, streamed(s.brief, items)), 0
 	put := func(item []byte) {
-		rows.Quarantined[index] = binary.LittleEndian.Uint64(item) != 0
-		for a := range s.shape.arms {
-			readFloats(item[s.shape.rowsAt+8*a*s.shape.measures:], values)
-			rows.Put(index, a, values)
+		for a, row := range all.item {
+			readFloats(item[s.shape.rowsAt+8*a*s.shape.measures:], row)
 		}
+		all.take(index, binary.LittleEndian.Uint64(item) != 0)
 		index++
 	}
 	raw := make([]byte, s.shape.monthlyAt)
 	for index < items {
 		if s.filling != nil && s.filling.first == index {
-			for position := range s.filling.count {
+			for position := range min(s.filling.count, items-index) {
 				put(s.filling.item(position))
 			}
 			continue
 		}
-		if err := s.eachPart(index, s.shape.count(index), 0, raw, func() { put(raw) }); err != nil {
+		count := min(s.shape.count(index), items-index)
+		if err := s.eachPart(index, count, 0, raw, func() { put(raw) }); err != nil {
 			return nil, err
 		}
 	}
-	return rows, nil
+	return &answer.Part{Rows: all.rows, Totals: all.totals()}, nil
 }
 
 // eachPart reads the bytes at an offset of each of a block's first items.

@@ -34,6 +34,9 @@ func (s *study) sureSection() (doc.Block, bool) {
 	if n := len(s.Failures); n > 0 {
 		text = s.w.Sentences(text, s.w.Say("page.broke", "n", n))
 	}
+	if s.Approximate != nil {
+		text = s.w.Sentences(text, s.w.Say("page.approximate"))
+	}
 	return section("sure", s.w.Say("page.sure"), doc.Block{Key: "sure.text", Level: doc.First, Text: text}), true
 }
 
