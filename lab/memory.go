@@ -71,7 +71,8 @@ func memoryOf(b *scenarios.Brief, values, worlds *sim.Experiment, workers int) (
 
 // fits refuses work that does not fit into the memory that may be used.
 func (w *work) fits() error {
-	return w.lab.allow(memoryOf(w.manifest.Brief, w.values, w.worlds, w.lab.Workers), max(w.values.Items(), w.worlds.Items()))
+	m := memoryOf(w.manifest.Brief, w.values, w.worlds, w.lab.Workers)
+	return w.lab.allow(m, max(w.values.Items(), w.worlds.Items()))
 }
 
 // fitsWork is the same of a worker on a plan, which judges no rows.

@@ -110,11 +110,20 @@ var (
 	approximateInContrasts = []string{"superiority", "typical", "typical_low", "typical_high"}
 )
 
+// AddsUp reports whether the rows of so many replicates are added up instead of
+// kept.
+func AddsUp(replicates int) bool { return stream.Streams(replicates) }
+
 // approximate is nil where all rows are at hand.
 func approximate(p *Part) *Approximate {
 	if p.Totals == nil {
 		return nil
 	}
+	return Approximations()
+}
+
+// Approximations is what is approximate in a run whose rows are added up.
+func Approximations() *Approximate {
 	return &Approximate{From: stream.From, Batches: stream.Batches, Within: stream.Error,
 		Fields: slices.Concat(approximateInArms, approximateInContrasts)}
 }

@@ -9,7 +9,7 @@ import (
 	"fmt"
 	"math"
 
-	"concert/results/stats/stream"
+	"concert/results/answer"
 	"concert/sim"
 )
 
@@ -98,7 +98,7 @@ func (s *shape) lay() {
 // that a run has thousands of files and not hundreds of thousands.
 func itemsPerBlock(itemBytes, items int) int {
 	const most, comfortable, small = 64, 64 << 20, 1 << 20
-	if of := small / itemBytes / most * most; stream.Streams(items) && of > most {
+	if of := small / itemBytes / most * most; answer.AddsUp(items) && of > most {
 		return min(of, most*most)
 	}
 	return max(1, min(most, comfortable/itemBytes))

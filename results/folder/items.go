@@ -66,7 +66,8 @@ func (i *Items) At(index int) (rows [][]float64, quarantined bool, err error) {
 			done++
 		}
 		if done < i.arms && (err != nil || n == 0) {
-			return nil, false, fmt.Errorf("%s: item %d: %w", i.file.Name(), index, errors.Join(err, io.ErrUnexpectedEOF))
+			err = errors.Join(err, io.ErrUnexpectedEOF)
+			return nil, false, fmt.Errorf("%s: item %d: %w", i.file.Name(), index, err)
 		}
 	}
 	i.next = at + 1

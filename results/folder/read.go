@@ -15,7 +15,6 @@ import (
 	"github.com/parquet-go/parquet-go"
 
 	"concert/results/answer"
-	"concert/results/stats/stream"
 	"concert/scenarios"
 	"concert/sim"
 )
@@ -309,7 +308,7 @@ func AddsUp(b *scenarios.Brief) bool { return streamed(b, b.Values.Replicates) }
 // streamed reports whether so many replicates of a brief are added up instead of
 // kept. Rows alone are what a study asks for, which needs each of them.
 func streamed(b *scenarios.Brief, replicates int) bool {
-	return stream.Streams(replicates) && len(b.Vocabulary.Monthly) > 0
+	return answer.AddsUp(replicates) && len(b.Vocabulary.Monthly) > 0
 }
 
 // sink takes the rows of a design, and keeps or adds up those of the first groups,

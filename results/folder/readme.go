@@ -6,7 +6,6 @@ import (
 
 	"concert/results/answer"
 	"concert/results/doc"
-	"concert/results/stats/stream"
 	"concert/scenarios"
 	"concert/sim/param"
 )
@@ -25,7 +24,8 @@ func readme(m *Manifest) string {
 		doc.MarkdownCode(p.Scenario), p.Family, p.Rules, size(p), p.Seed, p.Months, m.RowsID[:8])
 	changed(&b, p)
 	if AddsUp(p) {
-		fmt.Fprintf(&b, approximateText, stream.From, stream.Batches, 100*stream.Error)
+		a := answer.Approximations()
+		fmt.Fprintf(&b, approximateText, a.From, a.Batches, 100*float64(a.Within))
 	}
 	fmt.Fprintf(&b, "## What this is not\n\n%s\n\n", strings.Join(answer.Statement(p), "\n"))
 	files := filesText
