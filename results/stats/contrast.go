@@ -2,7 +2,6 @@ package stats
 
 import (
 	"math"
-	"slices"
 
 	"concert/results/stats/stream"
 )
@@ -105,7 +104,9 @@ func (p Pair) column() column {
 	}
 	a, b := complete(p.Arm, p.Base)
 	low, high := p.Bounds.limits()
-	least, most := extent(slices.Concat(a, b))
+	least, most := extent(a)
+	lowest, highest := extent(b)
+	least, most = math.Min(least, lowest), math.Max(most, highest)
 	c := column{
 		values:    minus(p.Arm, p.Base),
 		low:       low - high,

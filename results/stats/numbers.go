@@ -75,9 +75,13 @@ func present(values []float64) []float64 {
 	return kept
 }
 
-// complete returns both sides of the pairs of which neither side is missing.
+// complete returns both sides of the pairs of which neither side is missing: the
+// sides themselves where nothing is, so they must not be changed.
 func complete(arm, base []float64) (a, b []float64) {
 	mustMatch(arm, base)
+	if !slices.ContainsFunc(arm, math.IsNaN) && !slices.ContainsFunc(base, math.IsNaN) {
+		return arm, base
+	}
 	a, b = make([]float64, 0, len(arm)), make([]float64, 0, len(arm))
 	for i := range arm {
 		if !math.IsNaN(arm[i]) && !math.IsNaN(base[i]) {
