@@ -37,7 +37,7 @@ func manyPairs(n int) (pairs []Pair) {
 	for _, p := range []Pair{
 		{Bounds: share, Delta: .01}, {Delta: .1}, {Delta: 1}, {Bounds: share, Delta: .05, Binary: true},
 		{Bounds: share, Delta: .02}, {Bounds: share, Delta: .01}, {Bounds: share, Identical: true},
-		{Bounds: share, Delta: .01}, {Delta: 5},
+		{Bounds: share, Delta: .01}, {Delta: 5}, {Delta: .1},
 	} {
 		p.Arm, p.Base = make([]float64, n), make([]float64, n)
 		for i := range n {
@@ -77,6 +77,13 @@ func manyPairs(n int) (pairs []Pair) {
 				}
 			case 8:
 				a, b = 20*luck, 19*weather
+			case 9: // equal in more than half, and in many more of the first
+				if weather < .45 {
+					a, b = 9*luck, 3*luck
+				}
+				if i < 64 && i%5 < 3 {
+					a, b = .6, .1
+				}
 			}
 			p.Arm[i], p.Base[i] = a, b
 		}
@@ -140,7 +147,7 @@ func TestKnownPairsAreJudgedAsValues(t *testing.T) {
 			}
 		}
 	}
-	for _, m := range []Method{MaxT, SkewedMaxT, Discordant, Departures, Apart, Declared} {
+	for _, m := range []Method{MaxT, SkewedMaxT, Discordant, MostlyEqual, Departures, Apart, Declared} {
 		if !methods[m] {
 			t.Errorf("no pair is judged by %s", m)
 		}
@@ -196,7 +203,7 @@ func TestBernsteinCovers(t *testing.T) {
 			}
 			f := c.Facts()
 			k := column{known: &f, low: 0, high: 1}
-			if i := k.bet(k.measured(), .05); i.Low > rare || rare > i.High {
+			if i := k.bet(k.measured(studentOnly), .05); i.Low > rare || rare > i.High {
 				missed++
 			}
 		}

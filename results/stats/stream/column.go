@@ -1,6 +1,10 @@
 package stream
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 // total adds numbers in the order given with Neumaier's (1974) compensation.
 type total struct{ sum, lost float64 }
@@ -24,7 +28,7 @@ type Facts struct {
 	Mean, Variance, Skew  float64 // as stats has them: n−1, and third moment over the 3/2 power of the second
 	Fourth                float64 // mean fourth power of the distance from the mean, in standard deviations
 	Least, Most           float64 // +Inf and −Inf without values
-	Common                float64 // the value that all but a few have, if there is such a one
+	Common                float64 // the value that more than half have, if there is such a one
 	Under, Above          int     // values below and above it
 	Positive, Negative    int
 	Sums                  []float64 // of each batch: distances from the mean
@@ -37,44 +41,69 @@ type Facts struct {
 // core is what is added up of every column: powers of the distance from a centre
 // that is near the mean, and counts.
 type core struct {
-	centre, common   float64
+	centre           float64
 	part             [4]float64 // powers of the batch in hand
 	sums             [4]total
 	n                int
 	least, most      float64
-	under, above     int
+	common           [candidates]candidate
 	positive, negate int
 }
 
-// open guesses centre and commonest value from the first values, and returns how
-// far from the centre they lie.
+// candidate is a value that may be the commonest.
+type candidate struct {
+	value        float64
+	under, above int // other values
+}
+
+// open guesses centre and candidates from the first values, and returns how far
+// from the centre they lie.
 func (c *core) open(values []float64) (reach float64) {
 	c.least, c.most = math.Inf(1), math.Inf(-1)
 	if len(values) == 0 {
 		return 0
 	}
 	var all total
-	best := 0
 	for _, v := range values {
 		all.add(v)
-		same := 0
-		for _, w := range values {
-			if math.Abs(w-v) <= rounding*math.Max(math.Abs(v), math.Abs(w)) {
-				same++
-			}
-		}
-		if same > best || same == best && math.Abs(v) < math.Abs(c.common) {
-			best, c.common = same, v
-		}
 	}
 	c.centre = all.value() / float64(len(values))
-	if best == len(values) {
-		c.centre = c.common // no rounding where nothing varies
+	if c.guess(values) == len(values) {
+		c.centre = c.common[0].value // no rounding where nothing varies
 	}
 	for _, v := range values {
 		reach = math.Max(reach, math.Abs(v-c.centre))
 	}
 	return reach
+}
+
+// guess chooses the candidates, the commonest of the first values, and returns how
+// often the first of them occurs.
+func (c *core) guess(values []float64) (most int) {
+	sorted := slices.Clone(values)
+	slices.Sort(sorted)
+	grain := rounding * math.Max(math.Abs(sorted[0]), math.Abs(sorted[len(sorted)-1]))
+	type group struct {
+		value float64
+		same  int
+	}
+	var groups []group
+	for i, v := range sorted {
+		if i == 0 || v-sorted[i-1] > grain {
+			groups = append(groups, group{value: v})
+		}
+		groups[len(groups)-1].same++
+	}
+	slices.SortStableFunc(groups, func(a, b group) int {
+		if a.same != b.same {
+			return b.same - a.same
+		}
+		return cmp.Compare(math.Abs(a.value), math.Abs(b.value))
+	})
+	for i := range c.common { // there may be fewer values than candidates
+		c.common[i].value = groups[min(i, len(groups)-1)].value
+	}
+	return groups[0].same
 }
 
 func (c *core) add(v float64) {
@@ -86,11 +115,15 @@ func (c *core) add(v float64) {
 	c.part[3] += square * square
 	c.n++
 	c.least, c.most = min(c.least, v), max(c.most, v)
-	if v != c.common && math.Abs(v-c.common) > c.grain() {
-		if v < c.common {
-			c.under++
+	for i := range c.common {
+		k := &c.common[i]
+		if v == k.value || math.Abs(v-k.value) <= c.grain() {
+			continue
+		}
+		if v < k.value {
+			k.under++
 		} else {
-			c.above++
+			k.above++
 		}
 	}
 	if v > 0 {
@@ -116,7 +149,13 @@ func (c *core) batch() float64 {
 
 // facts is what is known when the last batch has ended.
 func (c *core) facts() Facts {
-	f := Facts{N: c.n, Least: c.least, Most: c.most, Common: c.common, Under: c.under, Above: c.above,
+	common := c.common[0]
+	for _, k := range c.common[1:] {
+		if k.under+k.above < common.under+common.above {
+			common = k
+		}
+	}
+	f := Facts{N: c.n, Least: c.least, Most: c.most, Common: common.value, Under: common.under, Above: common.above,
 		Positive: c.positive, Negative: c.negate, Mean: math.NaN(), Variance: math.NaN(), Skew: math.NaN()}
 	if c.n == 0 {
 		f.Least, f.Most = math.Inf(1), math.Inf(-1)
@@ -186,7 +225,7 @@ func (c *Column) Add(v float64) {
 // begin adds what has waited for the centre.
 func (c *Column) begin() {
 	reach := c.core.open(c.first)
-	c.ranks, c.open = newSketch(c.centre, reach), true
+	c.ranks, c.open = newSketch(&c.core, reach), true
 	for i, v := range c.first {
 		c.core.add(v)
 		c.ranks.add(v)

@@ -29,10 +29,14 @@ const Error = 1.0 / perOctave
 // for floating point; as in package stats.
 const rounding = 1e-12
 
-// opening is the number of values from which the centre, the scale and the
-// commonest value are guessed. A value that all but twenty have is the commonest
-// of these, too.
-const opening = 64
+// opening is the number of values from which the centre, the scale and the values
+// that may be the commonest are guessed: so many of them are counted. One that all
+// but twenty have is the commonest of the opening, too; one that more than half have
+// is not among the three commonest of it once in thirty thousand times.
+const (
+	opening    = 64
+	candidates = 3
+)
 
 // Streams reports whether so many replicates are added up instead of kept.
 func Streams(replicates int) bool { return replicates >= From }

@@ -1,6 +1,7 @@
 package stream
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"sort"
@@ -12,10 +13,12 @@ const (
 	octaves   = 12           // doublings below the extent of the first values that are told apart
 )
 
-// sketch counts values in buckets by their distance from the centre. What it
-// holds does not depend on the order of values.
+// sketch counts values in buckets by their distance from the centre, and values
+// that may be very common by themselves: in a bucket with others they would count
+// as lying among them. What it holds does not depend on the order of values.
 type sketch struct {
 	centre      float64
+	common      [candidates]bucket
 	floor       int    // exponent, as its bits, of the least distance that is told apart
 	at          bucket // nearer than that
 	below, over [][]bucket
@@ -35,13 +38,16 @@ func (b *bucket) add(v float64) {
 	b.least, b.most = min(b.least, v), max(b.most, v)
 }
 
-// newSketch is a sketch about a centre of values that lie about as far from it as
-// reach; 0 if all of them are the same.
-func newSketch(centre, reach float64) *sketch {
-	s := &sketch{centre: centre}
+// newSketch is a sketch about the centre of a column whose values lie about as far
+// from it as reach; 0 if all of them are the same.
+func newSketch(c *core, reach float64) *sketch {
+	s := &sketch{centre: c.centre}
+	for i, k := range c.common {
+		s.common[i] = bucket{least: k.value, most: k.value}
+	}
 	least := math.Ldexp(reach, -octaves)
 	if reach == 0 {
-		least = math.Ldexp(math.Abs(centre), -40) // nothing is known of the scale but the size
+		least = math.Ldexp(math.Abs(c.centre), -40) // nothing is known of the scale but the size
 	}
 	s.floor = exponent(least)
 	return s
@@ -50,6 +56,12 @@ func newSketch(centre, reach float64) *sketch {
 func exponent(v float64) int { return int(math.Float64bits(v) >> 52 & 0x7ff) }
 
 func (s *sketch) add(v float64) {
+	for i := range s.common {
+		if v == s.common[i].least {
+			s.common[i].n++
+			return
+		}
+	}
 	d := v - s.centre
 	bits := math.Float64bits(d)
 	octave := int(bits>>52&0x7ff) - s.floor
@@ -77,27 +89,21 @@ type Ranked struct {
 	n       int64
 }
 
+// ranked are all buckets by their middles. A common value may lie within another
+// bucket, of which it then stands on one side.
 func (s *sketch) ranked() *Ranked {
-	r := &Ranked{}
-	for _, page := range slices.Backward(s.below) {
-		for i := len(page) - 1; i >= 0; i-- {
-			r.append(page[i])
-		}
+	all := append([]bucket{s.at}, s.common[:]...)
+	for _, page := range slices.Concat(s.below, s.over) {
+		all = append(all, page...)
 	}
-	r.append(s.at)
-	for _, page := range s.over {
-		for _, b := range page {
-			r.append(b)
-		}
-	}
-	return r
-}
-
-func (r *Ranked) append(b bucket) {
-	if b.n > 0 {
-		r.buckets, r.before = append(r.buckets, b), append(r.before, r.n)
+	all = slices.DeleteFunc(all, func(b bucket) bool { return b.n == 0 })
+	slices.SortFunc(all, func(a, b bucket) int { return cmp.Compare(a.least/2+a.most/2, b.least/2+b.most/2) })
+	r := &Ranked{buckets: all}
+	for _, b := range all {
+		r.before = append(r.before, r.n)
 		r.n += b.n
 	}
+	return r
 }
 
 // value is about the k-th smallest value, from 0: within a bucket as if they lay
@@ -134,5 +140,6 @@ func (r *Ranked) Points(count int) []float64 {
 	for i := range points {
 		points[i] = r.value((2*int64(i) + 1) * r.n / (2 * n))
 	}
+	slices.Sort(points) // within a bucket that a common value lies in, they may have changed places
 	return points
 }
