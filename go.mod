@@ -48,3 +48,11 @@ require (
 )
 
 tool honnef.co/go/tools/cmd/staticcheck
+
+replace github.com/pierrec/lz4/v4 => ./internal/unused/lz4
+
+replace github.com/andybalholm/brotli => ./internal/unused/brotli
+
+replace github.com/klauspost/compress => ./internal/unused/compress
+
+replace google.golang.org/protobuf => ./internal/unused/protobuf

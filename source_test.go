@@ -2,6 +2,7 @@ package concert
 
 import (
 	"crypto/sha256"
+	"os"
 	"testing"
 )
 
@@ -21,5 +22,17 @@ func TestFingerprintSeesRulesAlone(t *testing.T) {
 	}
 	if len(RulesBuild()) != 16 {
 		t.Errorf("the fingerprint is %q", RulesBuild())
+	}
+}
+
+// TestFingerprintOfTheFolder: what a release is told is what a program built
+// from the same folder finds in itself.
+func TestFingerprintOfTheFolder(t *testing.T) {
+	found, err := Fingerprint(os.DirFS("."))
+	if err != nil || found != RulesBuild() {
+		t.Errorf("the folder has %s (%v), the program %s", found, err, RulesBuild())
+	}
+	if _, err := Fingerprint(os.DirFS(t.TempDir())); err == nil {
+		t.Error("a folder without rules has a fingerprint")
 	}
 }

@@ -15,6 +15,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	rules "concert"
 )
 
 // revisionFile tells an unpacked source which revision it is: a line with its
@@ -26,6 +28,7 @@ type source struct {
 	dir      string
 	version  string // "0.2.0"
 	revision string
+	rules    string    // the fingerprint of the rules
 	time     time.Time // of the revision
 }
 
@@ -52,7 +55,8 @@ func stageSource(root, dir string) (*source, error) {
 		return nil, errors.New("cmd/concert/version.go says no version")
 	}
 	src.version = string(found[1])
-	return src, nil
+	src.rules, err = rules.Fingerprint(os.DirFS(dir))
+	return src, err
 }
 
 // fromClone copies the files that git knows, as they are now, and the modules.

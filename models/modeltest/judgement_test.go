@@ -147,7 +147,7 @@ func lay(t *testing.T) *laid {
 	t.Helper()
 	l := &laid{dir: t.TempDir()}
 	for _, folder := range []string{"cmd", "docs", "examples", "internal", "lab", "web", "models", "results", "scenarios",
-		"sim", "source.go", "go.mod", "go.sum"} {
+		"sim", "source.go", "embedded.go", "released.go", "go.mod", "go.sum"} {
 		copyTree(t, folder, l.copied())
 	}
 	here, err := filepath.Abs(root)

@@ -178,7 +178,7 @@ func TestNewcomer(t *testing.T) {
 	}
 	dir := t.TempDir()
 	for _, folder := range []string{"cmd", "docs", "examples", "internal", "lab", "web", "models", "results", "scenarios",
-		"sim", "source.go", "go.mod", "go.sum"} {
+		"sim", "source.go", "embedded.go", "released.go", "go.mod", "go.sum"} {
 		copyTree(t, folder, dir)
 	}
 	begin(t, dir)

@@ -2,12 +2,17 @@ package folder
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/compress"
 )
 
 // complaint expects an error of a kind, in these words; DIR stands for the
@@ -98,6 +103,40 @@ func TestChangedFiles(t *testing.T) {
 		os.Remove(filepath.Join(dir, name))
 		_, err = Read(dir)
 		complaint(t, err, ErrChanged, dir, "DIR/"+name+": changed after the run: it is missing")
+	}
+}
+
+// TestCompressedTables: what somebody has compressed is refused before any of it is read.
+func TestCompressedTables(t *testing.T) {
+	fields := []field{{name: "replicate", kind: whole}}
+	for codec, want := range map[compress.Codec]string{
+		&parquet.Uncompressed: "",
+		&parquet.Gzip:         "column replicate is compressed by GZIP; tables of a run are not compressed",
+	} {
+		var b bytes.Buffer
+		w := parquet.NewGenericWriter[any](&b, schema("rows", fields), parquet.Compression(codec))
+		if _, err := w.WriteRows([]parquet.Row{{parquet.Int64Value(7).Level(0, 0, 0)}}); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		var read []int64
+		err := readTable(bytes.NewReader(b.Bytes()), int64(b.Len()), fields, func(row parquet.Row) error {
+			read = append(read, row[0].Int64())
+			return nil
+		})
+		if want == "" && (err != nil || !slices.Equal(read, []int64{7})) {
+			t.Errorf("uncompressed: %v, %v", read, err)
+		}
+		if want != "" && (err == nil || err.Error() != want) {
+			t.Errorf("compressed: %v, want %s", err, want)
+		}
+	}
+	for _, c := range []compress.Codec{&parquet.Snappy, &parquet.Zstd, &parquet.Brotli} {
+		if got, err := c.Decode(nil, []byte("anything")); err == nil {
+			t.Errorf("%s: %q was read", c, got)
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"reflect"
 
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/format"
 )
 
 // The bytes of a parquet file depend on how its rows were cut into writes and
@@ -163,6 +164,14 @@ func readTable(r io.ReaderAt, size int64, fields []field, each func(row parquet.
 	for i, c := range columns {
 		if len(c) != 1 || c[0] != fields[i].name {
 			return fmt.Errorf("column %d is %v instead of %s", i+1, c, fields[i].name)
+		}
+	}
+	for _, group := range f.Metadata().RowGroups {
+		for i, c := range group.Columns {
+			// The program is built without what would uncompress it (internal/unused).
+			if codec := c.MetaData.Codec; codec != format.Uncompressed {
+				return fmt.Errorf("column %s is compressed by %v; tables of a run are not compressed", fields[i].name, codec)
+			}
 		}
 	}
 	reader := parquet.NewGenericReader[any](f)
