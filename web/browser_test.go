@@ -5,20 +5,15 @@ import (
 	"fmt"
 	"net"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"concert/internal/browser"
 	"concert/lab"
 	"concert/models"
 	"concert/web"
@@ -53,96 +48,29 @@ func classroom(t testing.TB) (*web.Server, string) {
 	return s, "http://" + listener.Addr().String()
 }
 
-// lacking skips a test for want of a program; with CONCERT_FULL=1 it fails.
-func lacking(t *testing.T, what string) {
-	t.Helper()
-	if os.Getenv("CONCERT_FULL") == "1" {
-		t.Fatal(what)
-	}
-	t.Skip(what)
-}
-
-// withBrowser starts Chromium, or skips where there is none.
-func withBrowser(t *testing.T) context.Context {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("starts a browser")
-	}
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if found, err := exec.LookPath(name); err == nil && path == "" {
-			path = found
-		}
-	}
-	if path == "" {
-		lacking(t, "Chromium is not installed")
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
-		chromedp.DisableGPU)
-	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
-	t.Cleanup(stop)
-	browser, cancel := chromedp.NewContext(allocator)
-	t.Cleanup(cancel)
-	if err := chromedp.Do(browser); err != nil {
-		t.Fatalf("%s does not start: %v", path, err)
-	}
-	return browser
-}
-
 // tab is a page of the browser that remembers what it asked the world for and
 // what it complained about.
 type tab struct {
 	*testing.T
-	ctx  context.Context
-	host string
-
-	mu         sync.Mutex
-	requests   []string
-	complaints []string
+	ctx   context.Context
+	host  string
+	heard *browser.Heard
 }
 
 // opened is a new tab at a path of the classroom, so wide.
-func opened(t *testing.T, browser context.Context, host, path string, width int64) *tab {
+func opened(t *testing.T, chromium context.Context, host, path string, width int64) *tab {
 	t.Helper()
-	ctx, cancel := chromedp.NewContext(browser)
+	ctx, cancel := chromedp.NewContext(chromium)
 	t.Cleanup(cancel)
-	b := &tab{T: t, ctx: ctx, host: host}
-	err := chromedp.Listen(ctx, func(event any) {
-		b.mu.Lock()
-		defer b.mu.Unlock()
-		switch e := event.(type) {
-		case *network.EventRequestWillBeSent:
-			b.requests = append(b.requests, e.Request.URL)
-		case *runtime.EventExceptionThrown:
-			b.complaints = append(b.complaints, e.ExceptionDetails.Text+" "+fmt.Sprint(e.ExceptionDetails.Exception))
-		case *log.EventEntryAdded:
-			b.complaints = append(b.complaints, e.Entry.Text)
-		case *runtime.EventConsoleAPICalled:
-			b.complaints = append(b.complaints, fmt.Sprint(e.Type))
-		}
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	b.do(called(network.Enable, network.EnableParams{}))
+	b := &tab{T: t, ctx: ctx, host: host, heard: browser.Listen(t, ctx)}
 	b.width(width)
 	b.do(chromedp.Navigate(host + path))
 	return b
 }
 
-// called is a command of the browser whose answer says nothing.
-func called[P, R any](command cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
-	return chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
-		_, err := cdp.Call(ctx, target, command, params)
-		return err
-	})
-}
-
-func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+func (b *tab) do(steps ...browser.Step) {
 	b.Helper()
-	if err := chromedp.Do(b.ctx, steps...); err != nil {
-		b.Fatal(err)
-	}
+	browser.Do(b, b.ctx, steps...)
 }
 
 func (b *tab) width(px int64) {
@@ -160,7 +88,7 @@ func (b *tab) dark(on bool) {
 	if on {
 		value = "dark"
 	}
-	b.do(called(emulation.SetEmulatedMedia,
+	b.do(browser.Called(emulation.SetEmulatedMedia,
 		emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme",
 			Value: value}}}))
 }
@@ -231,14 +159,10 @@ func (b *tab) shoot(name string) {
 // nothing.
 func (b *tab) sound() {
 	b.Helper()
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for _, r := range b.requests {
+	for _, r := range b.heard.Requests() {
 		if !strings.HasPrefix(r, b.host+"/") && !strings.HasPrefix(r, "blob:") && !strings.HasPrefix(r, "data:") {
 			b.Errorf("the page asks for %q", r)
 		}
 	}
-	for _, c := range b.complaints {
-		b.Errorf("the browser complains: %s", c)
-	}
+	b.heard.Content(b)
 }

@@ -3,20 +3,21 @@ package web_test
 import (
 	"testing"
 
+	"concert/internal/browser"
 	"concert/web/stage"
 )
 
 // TestFirstVisit goes from the first page to the first verdict in each of the five
 // cases, as a student does.
 func TestFirstVisit(t *testing.T) {
-	browser := withBrowser(t)
+	chromium := browser.Start(t)
 	_, host := classroom(t)
 	packages := map[string]string{"city-y": "A reward for helping", "county-l": "Without resident cadres",
 		"county-s":  "No coordinating office",
 		"east-west": "Transfusion only", "social-forces": "No platform"}
 	for _, name := range stage.Names() {
 		t.Run(name, func(t *testing.T) {
-			b := opened(t, browser, host, "/", 1280)
+			b := opened(t, chromium, host, "/", 1280)
 			b.until(`document.querySelectorAll(".cards a").length === 5`)
 			b.shoot(name + "-0-home")
 			got[bool](b, `(document.querySelector("a[href='#/case/`+name+`']").click(), true)`)

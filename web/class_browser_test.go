@@ -7,12 +7,14 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"concert/internal/browser"
 )
 
 // joined is a student's tab that has entered the class.
-func joined(t *testing.T, browser context.Context, host, code, name string) *tab {
+func joined(t *testing.T, chromium context.Context, host, code, name string) *tab {
 	t.Helper()
-	b := opened(t, browser, host, "/", 390)
+	b := opened(t, chromium, host, "/", 390)
 	b.put("#code", strings.ToLower(code))
 	b.put("#name", name)
 	b.click("Enter")
@@ -23,14 +25,14 @@ func joined(t *testing.T, browser context.Context, host, code, name string) *tab
 // TestTeacherWithStudents leads a class of three through a task: predict, close,
 // run, observe, and the board.
 func TestTeacherWithStudents(t *testing.T) {
-	browser := withBrowser(t)
+	chromium := browser.Start(t)
 	server, host := classroom(t)
-	teacher := opened(t, browser, host, "/#/teach/"+server.Secret(), 1280)
+	teacher := opened(t, chromium, host, "/#/teach/"+server.Secret(), 1280)
 	teacher.text(server.Code())
 	names := []string{"Ann", "Bo", "小陈"}
 	var students []*tab
 	for _, name := range names {
-		students = append(students, joined(t, browser, host, server.Code(), name))
+		students = append(students, joined(t, chromium, host, server.Code(), name))
 	}
 	teacher.text("Here: 3 of 3")
 	teacher.until(`document.querySelector("#task-package")`)
@@ -84,13 +86,13 @@ func TestTeacherWithStudents(t *testing.T) {
 // TestRolePlay plays a room of four, one of whom drops out in the middle of a
 // round, to its end; nobody waits, and the play replays to the bit.
 func TestRolePlay(t *testing.T) {
-	browser := withBrowser(t)
+	chromium := browser.Start(t)
 	server, host := classroom(t)
-	teacher := opened(t, browser, host, "/#/teach/"+server.Secret(), 1280)
+	teacher := opened(t, chromium, host, "/#/teach/"+server.Secret(), 1280)
 	teacher.text(server.Code())
 	var students []*tab
 	for _, name := range []string{"Ann", "Bo", "Cem", "Dai"} {
-		students = append(students, joined(t, browser, host, server.Code(), name))
+		students = append(students, joined(t, chromium, host, server.Code(), name))
 	}
 	teacher.text("Here: 4 of 4")
 	teacher.click("Start")
@@ -131,7 +133,7 @@ func TestRolePlay(t *testing.T) {
 	digest := got[string](students[1], `document.body.innerText.match(/sha256:[0-9a-f]{64}/)[0]`)
 	link := got[string](students[1],
 		`[...document.querySelectorAll("a")].find(a => a.textContent.startsWith("Replay")).getAttribute("href")`)
-	again := opened(t, browser, host, "/"+link, 1280)
+	again := opened(t, chromium, host, "/"+link, 1280)
 	again.text(digest)
 	again.shoot("play-5-replayed")
 	again.put("#w-blame", "0")

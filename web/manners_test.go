@@ -1,16 +1,13 @@
 package web_test
 
 import (
-	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/css"
-	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/chromedp"
+
+	"concert/internal/browser"
 )
 
 // found reports what a script that looks at the page finds wrong.
@@ -42,19 +39,9 @@ func (b *tab) named() {
 // contrasted: words stand out from what is behind them, 4.5 to 1 (1.4.3).
 func (b *tab) contrasted(theme string) {
 	b.Helper()
-	b.found("contrast, "+theme, `
-		const rgb = c => { const canvas = document.createElement("canvas").getContext("2d"); canvas.fillStyle = c; canvas.fillRect(0, 0, 1, 1); return [...canvas.getImageData(0, 0, 1, 1).data]; };
-		const light = c => { const [r, g, b] = c.map(v => { v /= 255; return v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; }); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
-		const behind = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor; if (!c.startsWith("rgba(0, 0, 0, 0")) return rgb(c).slice(0, 3); } return [255, 255, 255]; };
-		const seen = new Set();
-		for (const e of document.body.querySelectorAll("*")) {
-			if (e.closest("canvas, .uplot, option") || !e.checkVisibility() || ![...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())) continue;
-			const style = getComputedStyle(e), front = rgb(e.closest("svg") ? style.fill : style.color).slice(0, 3), back = behind(e), key = front + "|" + back;
-			if (seen.has(key)) continue;
-			seen.add(key);
-			const [x, y] = [light(front), light(back)].sort((p, q) => q - p), ratio = (x + 0.05) / (y + 0.05);
-			if (ratio < 4.5) all.push(ratio.toFixed(2) + " for " + key + ": " + e.textContent.trim().slice(0, 40));
-		}`)
+	for _, c := range got[[]string](b, browser.Contrast("canvas, .uplot, option")) {
+		b.Errorf("%s: contrast, %s: %s", got[string](b, "location.hash"), theme, c)
+	}
 }
 
 // fits: nothing sticks out of the page at this width (1.4.10), but for what can be
@@ -62,14 +49,9 @@ func (b *tab) contrasted(theme string) {
 func (b *tab) fits(width int64) {
 	b.Helper()
 	b.width(width)
-	b.found(fmt.Sprintf("at %d pixels", width), fmt.Sprintf(`
-		const wide = %d;
-		if (document.documentElement.scrollWidth > wide) all.push("the page is " + document.documentElement.scrollWidth + " wide");
-		for (const e of document.body.querySelectorAll("*")) {
-			if (e.closest(".scroll, svg, .skip, .hidden-words, .uplot") || !e.checkVisibility()) continue;
-			const r = e.getBoundingClientRect();
-			if (r.width > 0 && (r.right > wide + 1 || r.left < -1)) all.push(e.tagName + "." + e.className + ": " + e.textContent.trim().slice(0, 60));
-		}`, width))
+	for _, c := range got[[]string](b, browser.Overflow(width, ".scroll, svg, .skip, .hidden-words, .uplot")) {
+		b.Errorf("%s: at %d pixels: %s", got[string](b, "location.hash"), width, c)
+	}
 }
 
 // tabbed: the keyboard reaches controls in the order of the page, and what has the
@@ -104,7 +86,7 @@ func (b *tab) tabbed() {
 // TestManners holds pages against rules of accessibility, on a phone, on a desk and
 // before a projector, in light and dark, in English and in Chinese.
 func TestManners(t *testing.T) {
-	browser := withBrowser(t)
+	chromium := browser.Start(t)
 	server, host := classroom(t)
 	share := "p=" + "Reward~conditions.reward%3A2.7"
 	pages := []struct{ name, path, ready string }{
@@ -119,7 +101,7 @@ func TestManners(t *testing.T) {
 	}
 	for _, p := range pages {
 		t.Run(p.name, func(t *testing.T) {
-			b := opened(t, browser, host, p.path, 1280)
+			b := opened(t, chromium, host, p.path, 1280)
 			b.until(p.ready)
 			b.named()
 			b.tabbed()
@@ -132,7 +114,7 @@ func TestManners(t *testing.T) {
 			b.shoot("manners-" + p.name + "-1920")
 			b.fits(390)
 			b.sound()
-			phone := opened(t, browser, host, "/?lang=zh"+p.path[1:], 390)
+			phone := opened(t, chromium, host, "/?lang=zh"+p.path[1:], 390)
 			phone.until(strings.ReplaceAll(p.ready, "sha", "指标"))
 			phone.fits(390)
 			phone.named()
@@ -145,9 +127,9 @@ func TestManners(t *testing.T) {
 // TestLanguage: the page changes its language and stays where it was; Chinese signs
 // come from a font that has them, and no English sentence is left.
 func TestLanguage(t *testing.T) {
-	browser := withBrowser(t)
+	chromium := browser.Start(t)
 	_, host := classroom(t)
-	b := opened(t, browser, host, "/#/case/city-y?step=play", 1280)
+	b := opened(t, chromium, host, "/#/case/city-y?step=play", 1280)
 	b.until(`document.querySelector("svg.map")`)
 	b.click("中文")
 	b.until(`document.documentElement.lang === "zh" && document.querySelector("svg.map")`)
@@ -157,16 +139,7 @@ func TestLanguage(t *testing.T) {
 	}
 	got[bool](b, `(document.querySelector("svg.map text").setAttribute("id", "chinese"), true)`)
 	for _, selector := range []string{"h1", "#chinese"} {
-		fonts, err := chromedp.Run(b.ctx, fontsOf(selector))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !slices.ContainsFunc(fonts, func(f *css.PlatformFontUsage) bool {
-			return slices.ContainsFunc([]string{"CJK", "Noto Sans SC", "PingFang", "YaHei", "Hei", "Song"},
-				func(part string) bool { return strings.Contains(f.FamilyName, part) })
-		}) {
-			lacking(t, "no font with Chinese signs is installed")
-		}
+		browser.Chinese(t, b.ctx, selector)
 	}
 	for _, text := range got[[]string](b,
 		`[...document.querySelectorAll("main p, main h1, main h2, main h3, main button, main label, main li, svg text")].filter(e => e.checkVisibility()).map(e => e.textContent).filter(s => /[a-z]{3,}.* [a-z]{3,}.* [a-z]{3,}/.test(s)).slice(0, 5)`) {
@@ -176,36 +149,12 @@ func TestLanguage(t *testing.T) {
 	b.sound()
 }
 
-// fontsOf are the fonts that an element is drawn with.
-func fontsOf(selector string) chromedp.Action[[]*css.PlatformFontUsage] {
-	return func(ctx context.Context, tab *chromedp.Target) ([]*css.PlatformFontUsage, error) {
-		if _, err := cdp.Call(ctx, tab, dom.Enable, dom.EnableParams{}); err != nil {
-			return nil, err
-		}
-		if _, err := cdp.Call(ctx, tab, css.Enable, cdp.Empty{}); err != nil {
-			return nil, err
-		}
-		root, err := cdp.Call(ctx, tab, dom.GetDocument, dom.GetDocumentParams{})
-		if err != nil {
-			return nil, err
-		}
-		node, err := cdp.Call(ctx, tab, dom.QuerySelector, dom.QuerySelectorParams{NodeID: root.Root.NodeID,
-			Selector: selector})
-		if err != nil {
-			return nil, err
-		}
-		fonts, err := cdp.Call(ctx, tab, css.GetPlatformFontsForNode,
-			css.GetPlatformFontsForNodeParams{NodeID: node.NodeID})
-		return fonts.Fonts, err
-	}
-}
-
 // TestLink: the link that one student shares gives another the same rows, to the
 // bit, and the page says so.
 func TestLink(t *testing.T) {
-	browser := withBrowser(t)
+	chromium := browser.Start(t)
 	_, host := classroom(t)
-	b := opened(t, browser, host, "/#/case/county-l?step=run&n=40&s=77&d=0&p="+
+	b := opened(t, chromium, host, "/#/case/county-l?step=run&n=40&s=77&d=0&p="+
 		"Mine~credit.resident_cadres%3A0%3Bconditions.platform%3A0.9", 1280)
 	b.text("All 40 runs are done.")
 	b.text("Not reproduced") // the link named another fingerprint
@@ -221,7 +170,7 @@ func TestLink(t *testing.T) {
 	if !strings.Contains(link, digest) {
 		t.Errorf("the link %s lacks the fingerprint %s", link, digest)
 	}
-	other := opened(t, browser, host, strings.TrimPrefix(link, host), 1280)
+	other := opened(t, chromium, host, strings.TrimPrefix(link, host), 1280)
 	other.text("Reproduced")
 	other.text(digest)
 	b.sound()
@@ -231,9 +180,9 @@ func TestLink(t *testing.T) {
 // TestPredictFirst: what one may do without a prediction is little: runs stay closed
 // until it is written.
 func TestPredictFirst(t *testing.T) {
-	browser := withBrowser(t)
+	chromium := browser.Start(t)
 	_, host := classroom(t)
-	b := opened(t, browser, host, "/#/case/city-y?step=run&p=Mine~conditions.reward%3A1", 1280)
+	b := opened(t, chromium, host, "/#/case/city-y?step=run&p=Mine~conditions.reward%3A1", 1280)
 	b.until(`document.querySelector("#tab-story[aria-selected=true]")`)
 	if open := got[[]string](b,
 		`[...document.querySelectorAll("[role=tab]")].filter(e => !e.disabled).map(e => e.id)`); !slices.Equal(open,

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"concert/internal/browser"
 	"concert/lab"
 	"concert/models"
 	"concert/web"
@@ -53,7 +54,7 @@ func natively(t *testing.T, ask *stage.Ask) (string, time.Duration) {
 func TestEngineInNode(t *testing.T) {
 	node, err := exec.LookPath("node")
 	if err != nil {
-		lacking(t, "Node.js is not installed")
+		browser.Lacking(t, "Node.js is not installed")
 	}
 	dir := t.TempDir()
 	written(t, "--engine", dir)
@@ -99,7 +100,7 @@ func TestEngineInNode(t *testing.T) {
 // enough, the page asks nothing of anybody, goes from its first page to a verdict
 // and why, and changes its language.
 func TestSingleFile(t *testing.T) {
-	browser := withBrowser(t)
+	chromium := browser.Start(t)
 	dir := t.TempDir()
 	file := filepath.Join(dir, "classroom.html")
 	written(t, "--out", file)
@@ -113,7 +114,7 @@ func TestSingleFile(t *testing.T) {
 	} else {
 		t.Logf("the engine has %d bytes compressed", size)
 	}
-	b := opened(t, browser, "file://"+dir, "/classroom.html", 1280)
+	b := opened(t, chromium, "file://"+dir, "/classroom.html", 1280)
 	b.until(`document.querySelectorAll(".cards a").length === 5`)
 	got[bool](b, `(location.hash = "#/case/city-y?step=play&n=50&p=" + encodeURIComponent("Reward~conditions.reward:2.7"), true)`)
 	b.until(`document.querySelector("svg.map")`)

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"concert/internal/browser"
 )
 
 // TestServe: the classroom says where it is, answers, and ends in order.
@@ -52,10 +54,7 @@ func TestServe(t *testing.T) {
 // TestDoubleClick goes the way of a double click: the program finds the
 // browser, and the browser shows the classroom.
 func TestDoubleClick(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts a browser")
-	}
-	browser := withBrowser(t)
+	chromium := browser.Start(t)
 	dir := t.TempDir()
 	asked, opener := filepath.Join(dir, "asked"), filepath.Join(dir, "opener")
 	script := "#!/bin/sh\necho \"$1\" > " + asked + ".new && mv " + asked + ".new " + asked + "\n"
@@ -75,9 +74,9 @@ func TestDoubleClick(t *testing.T) {
 			t.Fatal("no browser was asked for")
 		}
 	}
-	tab, cancel := chromedp.NewContext(browser)
+	tab, cancel := chromedp.NewContext(chromium)
 	defer cancel()
-	do(t, tab, viewport(1280), chromedp.Navigate(address))
+	browser.Do(t, tab, viewport(1280), chromedp.Navigate(address))
 	var shown []string
 	for begun := time.Now(); len(shown) == 0 ||
 		!strings.Contains(shown[0], "County L"); time.Sleep(100 * time.Millisecond) {

@@ -72,7 +72,8 @@ func newBench() *cobra.Command {
 		if !(seconds > 0 && seconds <= 3600) {
 			return fmt.Errorf("bench: --seconds: found %v; allowed: above 0, up to 3600", seconds)
 		}
-		r, err := bench.Run(c.Context(), laboratory(1), time.Duration(seconds*float64(time.Second)))
+		watch := studied{newWatcher(c.ErrOrStderr(), words(c), isTerminal(c.ErrOrStderr()))}
+		r, err := bench.Run(c.Context(), laboratory(1), time.Duration(seconds*float64(time.Second)), watch)
 		if err != nil {
 			return err
 		}

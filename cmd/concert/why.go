@@ -384,7 +384,8 @@ func newVerify() *cobra.Command {
 			sample = 0
 		}
 		if len(args) == 0 {
-			found, err := verify.Oracles(c.Context(), theOracles(), j.workers, newWatcher(io.Discard, j.words, false))
+			found, err := verify.Oracles(c.Context(), theOracles(), j.workers,
+				studied{newWatcher(j.stderr, j.words, j.terminal)})
 			if err != nil {
 				return failure{err}
 			}

@@ -155,7 +155,8 @@ func TestOneSourceOfChance(t *testing.T) {
 // linker keeps every method of every type; gonum's plot package brings twelve
 // fonts and five more formats.
 func TestLinkerPrunes(t *testing.T) {
-	heavy := []string{"text/template", "html/template", "gonum.org/v1/plot", "gonum.org/v1/plot/plotter"}
+	heavy := []string{"text/template", "html/template", "gonum.org/v1/plot", "gonum.org/v1/plot/plotter",
+		"concert/internal/browser", "go/format"}
 	for _, s := range sources(t) {
 		for _, imported := range s.imports(t) {
 			if slices.Contains(heavy, imported) {

@@ -5,13 +5,14 @@
 package skeleton
 
 import (
+	"bytes"
 	"embed"
 	"errors"
 	"fmt"
-	"go/format"
 	"go/token"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -108,7 +109,7 @@ func (k Kind) files(family string) (map[string][]byte, error) {
 		switch file := entry.Name(); {
 		case strings.HasSuffix(file, "_test.go"): // the catalogue's families are tested together
 		case strings.HasSuffix(file, ".go"):
-			formatted, err := format.Source([]byte(renamed)) // alignment hangs on the length of names
+			formatted, err := gofmt([]byte(renamed)) // alignment hangs on the length of names
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", file, err)
 			}
@@ -143,7 +144,28 @@ func listed(root string, k Kind, family string) ([]byte, error) {
 	at := strings.Index(old, list) + end
 	text = []byte(old[:at] + "\n\t\t" + family + ".Model{}," + old[at:])
 	text = slices.Insert(text, imports+len("import (\n"), []byte("\t\"concert/models/"+family+"\"\n")...)
-	return format.Source(text)
+	return gofmt(text)
+}
+
+// gofmt formats a file by the program that comes with Go: whoever writes a family
+// has it, and the library of it would make everybody's program 0.4 MB larger.
+func gofmt(text []byte) ([]byte, error) {
+	program, err := exec.LookPath("gofmt")
+	if err != nil {
+		root, missing := exec.Command("go", "env", "GOROOT").Output()
+		if missing != nil {
+			return nil, fmt.Errorf("a family is written in Go: install it, so that gofmt is found: %w", err)
+		}
+		program = filepath.Join(strings.TrimSpace(string(root)), "bin", "gofmt")
+	}
+	var wrong strings.Builder
+	c := exec.Command(program)
+	c.Stdin, c.Stderr = bytes.NewReader(text), &wrong
+	formatted, err := c.Output()
+	if err != nil {
+		return nil, fmt.Errorf("gofmt: %w: %s", err, wrong.String())
+	}
+	return formatted, nil
 }
 
 // terms is the file of terms with those of the family at its end; nil if all are

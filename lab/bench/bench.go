@@ -47,8 +47,8 @@ type Rate struct {
 	Nanosecond float64 `json:"ns_per_household_month"` // of one processor: times the workers
 }
 
-// Run measures for about so long.
-func Run(ctx context.Context, l *lab.Lab, long time.Duration) (*Result, error) {
+// Run measures for about so long, and counts the timings for whoever watches.
+func Run(ctx context.Context, l *lab.Lab, long time.Duration, watch lab.Observer) (*Result, error) {
 	s, err := l.Load(scenario)
 	if err != nil {
 		return nil, err
@@ -56,16 +56,19 @@ func Run(ctx context.Context, l *lab.Lab, long time.Duration) (*Result, error) {
 	r := &Result{System: runtime.GOOS + "/" + runtime.GOARCH, Go: runtime.Version(), Processors: runtime.GOMAXPROCS(0),
 		Scenario: s.Name, Months: s.Months}
 	counts, sizes := workers(r.Processors), []int{1, 2, 4, 8}
-	slice := long / time.Duration((len(counts)+len(sizes))*repetitions)
+	timings := (len(counts) + len(sizes)) * repetitions
+	slice := long / time.Duration(timings)
+	watch.Begin(lab.Size{Items: timings, Arms: 1, Values: timings, Months: s.Months, Workers: r.Processors})
+	defer watch.End()
 	for _, n := range counts {
-		rate, err := timed(ctx, s, n, 1, slice)
+		rate, err := timed(ctx, s, n, 1, slice, watch)
 		if err != nil {
 			return nil, err
 		}
 		r.Workers = append(r.Workers, rate)
 	}
 	for _, times := range sizes {
-		rate, err := timed(ctx, s, r.Processors, times, slice)
+		rate, err := timed(ctx, s, r.Processors, times, slice, watch)
 		if err != nil {
 			return nil, err
 		}
@@ -83,7 +86,8 @@ func workers(processors int) (counts []int) {
 }
 
 // timed runs a county of so many times the scenario's villages.
-func timed(ctx context.Context, s *scenarios.Scenario, workers, times int, long time.Duration) (Rate, error) {
+func timed(ctx context.Context, s *scenarios.Scenario, workers, times int, long time.Duration,
+	watch lab.Observer) (Rate, error) {
 	value := func(name string) float64 {
 		i, ok := s.Parameters.Index(name)
 		if !ok {
@@ -117,6 +121,7 @@ func timed(ctx context.Context, s *scenarios.Scenario, workers, times int, long 
 			continue
 		}
 		found = append(found, float64(n)/took.Seconds())
+		watch.Advance(1)
 	}
 	slices.Sort(found)
 	rate.Low, rate.PerSecond, rate.High = found[0], found[repetitions/2], found[repetitions-1]

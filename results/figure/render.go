@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
@@ -135,10 +136,37 @@ func (f *Figure) dressed(raw []byte, width, height vg.Length, theme Theme) []byt
 			"font-style:normal;", "", "\n\tstyle", " style").Replace(tag)
 		return numbersOf.ReplaceAllStringFunc(tag, rounded)
 	})
+	text = textOf.ReplaceAllStringFunc(text, held)
 	if theme == Page {
 		text = mapped(text)
 	}
 	return []byte(f.head(width, height, theme) + text)
+}
+
+var (
+	textOf = regexp.MustCompile(`<text ([^>]*style="([^"]*)"[^>]*)>([^<]*)</text>`)
+	sizeOf = regexp.MustCompile(`font-size:([\d.]+)px`)
+)
+
+// fewHeld is the number of signs from which the width of a text is held.
+const fewHeld = 12
+
+// held gives a longer text the width that it was laid out with, so that nothing
+// is cut or covered where a reader's machine has none of the fonts that this
+// package measures with.
+func held(tag string) string {
+	m := textOf.FindStringSubmatch(tag)
+	said, size := html.UnescapeString(m[3]), sizeOf.FindStringSubmatch(m[2])
+	if size == nil || utf8.RuneCountInString(said) < fewHeld {
+		return tag
+	}
+	points, err := strconv.ParseFloat(size[1], 64)
+	if err != nil {
+		return tag
+	}
+	wide := face{vg.Length(points), strings.Contains(m[2], "font-weight:bold")}.width(said)
+	return fmt.Sprintf(`<text %s textLength="%s" lengthAdjust="spacingAndGlyphs">%s</text>`, m[1],
+		rounded(fmt.Sprintf("%f", wide.Points())), m[3])
 }
 
 func (f *Figure) head(width, height vg.Length, theme Theme) string {
