@@ -51,7 +51,7 @@ var outcomes = sim.Outcomes[*County]{
 		Exists:  someApplication},
 		(*County).excluded),
 	sim.AmountOf(sim.Measure{Name: "relief_withheld_months", Title: "Production support withheld",
-		Unit: "household-months per 1,000 households and year", Better: sim.Lower, Role: sim.Harm, Matters: 1,
+		Unit: "household-months per 1,000 households and year", Better: sim.Lower, Role: sim.Harm, Matters: 1.2, // what 0.25 yuan are at 2,500 a year
 		Meaning: "production support withheld from households that divert a loan or are overdue with one, month by month while the breach lasts, however much they feared to lose when they decided; where hardly any loans are made, or no production support is paid, there is none to withhold; for what it is worth see “Production support withheld, in money”",
 		Formula: "household-months with production support withheld · 1,000 · 12 / (households · months)",
 		Among:   "loans", Never: withoutRelief()},

@@ -45,7 +45,7 @@ var outcomes = sim.Outcomes[*County]{
 		Meaning: "how much help there is",
 		Formula: "projects / villages"}, (*County).projectsPerVillage),
 	amount(sim.Measure{Name: "donors_helping", Title: "Donors with a project", Unit: "donors of a county at scale 1",
-		Better: sim.Neither, Role: sim.Detail, Matters: 5, MattersSource: "assumed",
+		Better: sim.Neither, Role: sim.Detail, Matters: 4.25, MattersSource: "assumed", // a twentieth a village, of 85
 		Meaning: "how many of those who can have a project have one; nobody has two",
 		Formula: "projects / population.scale"}, (*County).donorsHelping),
 	level(sim.Measure{Name: "quality", Title: "Quality of projects", Better: sim.Higher, Role: sim.Main, Matters: 0.02,

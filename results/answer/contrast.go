@@ -28,6 +28,7 @@ func (s *sample) pairs() (all []Contrast, pairs []stats.Pair, page, rest stats.F
 	base := s.plan.BaselineIndex()
 	page.Level, rest.Level = s.within(stats.ContrastsError), s.within(stats.ExploratoryError)
 	all = []Contrast{}
+	spans := s.spans()
 	for a := range s.plan.Arms {
 		if a == base {
 			continue
@@ -42,7 +43,7 @@ func (s *sample) pairs() (all []Contrast, pairs []stats.Pair, page, rest stats.F
 			family.Members = append(family.Members, len(pairs))
 			pair := stats.Pair{
 				Bounds: bounds(measure), Delta: measure.Matters, Binary: measure.Binary, Identical: same,
-				Never: [2]bool{s.never(a, measure), s.never(base, measure)},
+				Never: [2]bool{s.never(a, measure), s.never(base, measure)}, Span: spans[m],
 			}
 			if t := s.totals; t != nil {
 				pair.Known = &stats.Known{Arm: &t.Columns[a][m], Base: &t.Columns[base][m], Pair: &t.Pairs[a][m]}

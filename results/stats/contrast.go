@@ -16,6 +16,7 @@ type Pair struct {
 	Binary    bool    // every value is 0 or 1; data that contradict this are believed
 	Never     [2]bool // the arm, the baseline is 0 in every replicate by construction; data that contradict this are believed
 	Identical bool    // the arms are the same by construction; data that contradict this are believed
+	Span      float64 // how far apart the values of the measure lie in other arms: stands in where neither side varies; 0: not known
 
 	// Known, if not nil, is what is known of values that were added up instead of
 	// kept; Arm and Base are then empty. All pairs of a family are of one kind.
@@ -117,6 +118,9 @@ func (p Pair) column() column {
 		c.span = most - least
 		c.grain = rounding * math.Max(math.Abs(least), math.Abs(most))
 		c.dropNoise()
+		if c.span == 0 {
+			c.span = p.Span
+		}
 		for k, side := range [][]float64{a, b} {
 			c.sides = append(c.sides, column{values: side, low: low, high: high, span: c.span, grain: c.grain,
 				identical: p.Never[k]})
@@ -138,7 +142,7 @@ func (p Pair) known() column {
 	least, most := math.Min(k.Arm.Least, k.Base.Least), math.Max(k.Arm.Most, k.Base.Most)
 	c.grain = rounding * math.Max(math.Abs(least), math.Abs(most))
 	if c.span = most - least; c.span <= c.grain {
-		c.span = 0
+		c.span = p.Span
 	}
 	for i, side := range []*stream.Facts{&k.Arm, &k.Base} {
 		c.sides = append(c.sides, column{known: side, low: low, high: high, span: c.span, grain: c.grain,

@@ -183,3 +183,22 @@ func TestMostlyEqual(t *testing.T) {
 		t.Errorf("of %d intervals %d cover, Student's t would in %d", tried, covered, plain)
 	}
 }
+
+// Where a measure without bounds is constant on both sides, what it varies by in other
+// arms says how far an unseen value may lie; where it varies nowhere, nothing does.
+func TestSpanOfOtherArms(t *testing.T) {
+	cost := Pair{Arm: same(3, 500), Base: same(3, 500), Bounds: Bounds{0, math.Inf(1), false}, Delta: .1}
+	if k := Compare([]Pair{cost}, .95)[0]; !math.IsInf(k.High, 1) || k.Verdict != CannotTellYet {
+		t.Errorf("varies nowhere: %+v", k)
+	}
+	cost.Span = 2
+	k := Compare([]Pair{cost}, .95)[0]
+	if want := 2 * highestShare(0, 500, .025); math.Abs(k.High-want) > 1e-12 || math.Abs(k.Low+want) > 1e-12 ||
+		k.Method != Departures || k.Verdict != PracticallyEqual {
+		t.Errorf("varies elsewhere: %+v, want ±%v", k, want)
+	}
+	cost.Arm = append(same(3, 499), 4)
+	if seen := Compare([]Pair{cost}, .95)[0]; seen.High >= k.High*2 {
+		t.Errorf("what is seen counts before what lies elsewhere: %+v", seen)
+	}
+}
