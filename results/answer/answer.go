@@ -243,12 +243,16 @@ func (s *sample) never(arm int, m *sim.Measure) bool {
 
 func (s *sample) arms() []Arm {
 	var all []Arm
-	spans := s.spans()
+	spans, measures := s.spans(), s.plan.Vocabulary.Measures
+	found := make([]Summary, len(s.plan.Arms)*len(measures))
+	stats.Each(len(found), func(i int) {
+		a, m := i/len(measures), i%len(measures)
+		found[i] = s.described(a, m, s.in(a, &measures[m]), spans[m])
+	})
 	for a, arm := range s.plan.Arms {
 		out := Arm{Name: arm.Name, Title: arm.Title, Group: arm.Group, Takes: takes(s.plan, &s.plan.Arms[a])}
-		for m := range s.plan.Vocabulary.Measures {
-			measure := &s.plan.Vocabulary.Measures[m]
-			out.Measures.add(measure.Name, s.described(a, m, s.in(a, measure), spans[m]))
+		for m := range measures {
+			out.Measures.add(measures[m].Name, found[a*len(measures)+m])
 		}
 		all = append(all, out)
 	}

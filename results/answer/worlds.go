@@ -116,15 +116,19 @@ func overWorlds(run *Run) *Worlds {
 func (w *worldly) means(values []float64) []float64 { return stats.PointMeans(values, w.perWorld) }
 
 func (w *worldly) summaries() (all Object[Object[WorldSummary]]) {
+	measures := w.plan.Vocabulary.Measures
+	found := make([]WorldSummary, len(w.plan.Arms)*len(measures))
+	stats.Each(len(found), func(i int) {
+		values := w.rows.Column(i/len(measures), i%len(measures))
+		x := stats.Summarize(w.means(values), bounds(&measures[i%len(measures)]), level)
+		c := stats.Decompose(stats.Points(values, w.perWorld))
+		found[i] = WorldSummary{N: x.N, Mean: Number(x.Mean), Low: Number(x.Low), High: Number(x.High),
+			Between: Number(c.Between), Within: Number(c.Within)}
+	})
 	for a, arm := range w.plan.Arms {
 		var of Object[WorldSummary]
-		for m := range w.plan.Vocabulary.Measures {
-			measure := &w.plan.Vocabulary.Measures[m]
-			values := w.rows.Column(a, m)
-			x := stats.Summarize(w.means(values), bounds(measure), level)
-			c := stats.Decompose(stats.Points(values, w.perWorld))
-			of.add(measure.Name, WorldSummary{N: x.N, Mean: Number(x.Mean), Low: Number(x.Low), High: Number(x.High),
-				Between: Number(c.Between), Within: Number(c.Within)})
+		for m := range measures {
+			of.add(measures[m].Name, found[a*len(measures)+m])
 		}
 		all.add(arm.Name, of)
 	}
@@ -132,17 +136,18 @@ func (w *worldly) summaries() (all Object[Object[WorldSummary]]) {
 }
 
 func (w *worldly) contrasts() []WorldContrast {
-	base := w.plan.BaselineIndex()
-	all := []WorldContrast{}
-	for a, arm := range w.plan.Arms {
-		if a == base {
-			continue
-		}
-		for m := range w.plan.Vocabulary.Measures {
-			all = append(all, w.contrast(arm.Name, difference(w.rows.Column(a, m), w.rows.Column(base, m)),
-				&w.plan.Vocabulary.Measures[m]))
+	base, measures := w.plan.BaselineIndex(), w.plan.Vocabulary.Measures
+	var others []int
+	for a := range w.plan.Arms {
+		if a != base {
+			others = append(others, a)
 		}
 	}
+	all := make([]WorldContrast, len(others)*len(measures))
+	stats.Each(len(all), func(i int) {
+		a, m := others[i/len(measures)], i%len(measures)
+		all[i] = w.contrast(w.plan.Arms[a].Name, difference(w.rows.Column(a, m), w.rows.Column(base, m)), &measures[m])
+	})
 	return all
 }
 

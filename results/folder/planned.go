@@ -241,12 +241,15 @@ func (p *Planned) sound(number int, data []byte) error {
 
 // Missing are the numbers, among those given, of blocks that are not there whole.
 func (p *Planned) Missing(numbers []int) (missing []int, err error) {
-	for _, n := range numbers {
-		whole, err := p.Whole(n)
-		if err != nil {
-			return nil, err
-		}
-		if !whole {
+	there := make([]bool, len(numbers))
+	if err := atOnce(len(numbers), func(i int) (err error) {
+		there[i], err = p.Whole(numbers[i])
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	for i, n := range numbers {
+		if !there[i] {
 			missing = append(missing, n)
 		}
 	}

@@ -3,7 +3,10 @@ package folder
 import (
 	"fmt"
 	"io"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"concert/results/answer"
 	"concert/scenarios"
@@ -55,11 +58,7 @@ func (s *Strand) reduce(t *table, arms []scenarios.Arm) (*reduction, error) {
 		tallies: make([]sim.Tally, s.shape.arms*s.shape.acts*s.shape.actors),
 	}
 	row, values := make([]float64, s.shape.measures), make([]float64, s.shape.series)
-	for number := range s.blocks() {
-		b, err := s.readBlock(number)
-		if err != nil {
-			return nil, err
-		}
+	err := s.eachBlock(func(b *block) {
 		for position := range b.count {
 			index := b.first + position
 			point, replicate := index/s.design.perPoint, index%s.design.perPoint
@@ -72,8 +71,62 @@ func (s *Strand) reduce(t *table, arms []scenarios.Arm) (*reduction, error) {
 			r.addTallies(b, position)
 		}
 		r.addFailures(b, &s.design)
+	})
+	return r, err
+}
+
+// eachBlock hands over all blocks in order; the next is read and checked
+// meanwhile.
+func (s *Strand) eachBlock(visit func(*block)) error {
+	type read struct {
+		block *block
+		err   error
 	}
-	return r, nil
+	ahead, stop := make(chan read, 1), make(chan struct{})
+	defer close(stop)
+	go func() {
+		defer close(ahead)
+		for number := range s.blocks() {
+			b, err := s.readBlock(number)
+			select {
+			case ahead <- read{b, err}:
+			case <-stop: // a visit panicked, or a block before it was damaged
+				return
+			}
+		}
+	}()
+	for next := range ahead {
+		if next.err != nil {
+			return next.err
+		}
+		visit(next.block)
+	}
+	return nil
+}
+
+// mostAtOnce bounds how much is done at once, for the sake of memory.
+const mostAtOnce = 4
+
+// atOnce calls work for 0 … n−1, some at a time, and returns the error of the first
+// that has one. Work i may write only to what belongs to i.
+func atOnce(n int, work func(i int) error) error {
+	errs := make([]error, n)
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0), mostAtOnce) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				errs[i] = work(i)
+			}
+		})
+	}
+	group.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func writeRow(t *table, world, replicate int, arm string, quarantined bool, row []float64) {
@@ -153,7 +206,7 @@ func seriesFields() []field {
 const seriesItems = 1000
 
 // writeSeries writes series.parquet. Quantiles need the values themselves:
-// those of the first seriesItems items, one arm at a time.
+// those of the first seriesItems items, a few arms at a time.
 func (w *Writer) writeSeries(out io.Writer, all []*reduction) error {
 	t := newTable(out, "series", seriesFields())
 	for i, s := range w.strands() {
@@ -168,13 +221,23 @@ func (s *Strand) writeSeries(t *table, r *reduction, v *sim.Vocabulary, arms []s
 	if s.shape.items == 0 {
 		return nil
 	}
-	for a := range s.shape.arms {
+	levels := []float64{0.05, 0.25, 0.5, 0.75, 0.95}
+	quantiles := make([][]float64, s.shape.arms) // of each month and measure, in this order
+	err := atOnce(s.shape.arms, func(a int) error {
 		columns, err := s.columns(a)
-		if err != nil {
-			return err
-		}
-		for i, values := range columns {
+		for _, values := range columns {
 			slices.Sort(values)
+			for _, p := range levels {
+				quantiles[a] = append(quantiles[a], quantile(values, p))
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for a := range s.shape.arms {
+		for i := range s.shape.series {
 			m := &r.series[a*s.shape.series+i]
 			t.text(s.design.name)
 			t.text(arms[a].Name)
@@ -183,8 +246,8 @@ func (s *Strand) writeSeries(t *table, r *reduction, v *sim.Vocabulary, arms []s
 			t.whole(m.n)
 			t.real(m.average())
 			t.real(m.sd())
-			for _, p := range []float64{0.05, 0.25, 0.5, 0.75, 0.95} {
-				t.real(quantile(values, p))
+			for _, v := range quantiles[a][i*len(levels):][:len(levels)] {
+				t.real(v)
 			}
 		}
 	}

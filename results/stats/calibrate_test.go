@@ -37,7 +37,7 @@ func TestNormalBootstrap(t *testing.T) {
 // normalT2 is the t² of resamples of normal samples, ascending.
 func normalT2(n, samples, resamples int) []float64 {
 	parts := make([][]float64, samples)
-	each(samples, func(s int) {
+	Each(samples, func(s int) {
 		sample := normals(rand.New(rand.NewPCG(uint64(n), uint64(s))), 1, n, 0)
 		u := standardise(sample)[0]
 		parts[s] = make([]float64, resamples)

@@ -81,7 +81,7 @@ func Compare(pairs []Pair, level float64) []Contrast {
 	}
 	columns := make([]column, len(pairs))
 	atRisk := 0
-	each(len(pairs), func(i int) { columns[i] = pairs[i].column() })
+	Each(len(pairs), func(i int) { columns[i] = pairs[i].column() })
 	estimates := simultaneous(columns, level, bootstrap)
 	for _, e := range estimates {
 		if e.method != Declared && e.method != NotEstimate {
@@ -89,7 +89,7 @@ func Compare(pairs []Pair, level float64) []Contrast {
 		}
 	}
 	contrasts := make([]Contrast, len(pairs))
-	each(len(pairs), func(i int) {
+	Each(len(pairs), func(i int) {
 		contrasts[i] = pairs[i].contrast(columns[i], estimates[i])
 		share := (1 - level) / float64(max(atRisk, 1))
 		contrasts[i].accompany(pairs[i], columns[i], estimates[i], share)

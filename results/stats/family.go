@@ -70,14 +70,14 @@ const (
 // this part of Delta is none.
 func Covered(pairs []Pair, truth []float64, part, level float64) []bool {
 	columns, slack := make([]column, len(pairs)), make([]float64, len(pairs))
-	each(len(pairs), func(i int) { columns[i], slack[i] = pairs[i].column(), part*math.Max(0, pairs[i].Delta) })
+	Each(len(pairs), func(i int) { columns[i], slack[i] = pairs[i].column(), part*math.Max(0, pairs[i].Delta) })
 	return covered(columns, truth, slack, level)
 }
 
 // ClausesCovered says the same of clauses that JudgeClaim judges.
 func ClausesCovered(clauses []Clause, truth []float64, level float64) []bool {
 	columns := make([]column, len(clauses))
-	each(len(clauses), func(i int) { columns[i] = clauses[i].column() })
+	Each(len(clauses), func(i int) { columns[i] = clauses[i].column() })
 	return covered(columns, truth, make([]float64, len(clauses)), level)
 }
 

@@ -57,7 +57,7 @@ type unit struct {
 // independent draws, with the same skewness of the mean, and cost less.
 func standardise(columns [][]float64) []unit {
 	units := make([]unit, len(columns))
-	each(len(columns), func(i int) {
+	Each(len(columns), func(i int) {
 		values := columns[i]
 		m, spread, _ := moments(present(values))
 		sd := math.Sqrt(spread)
@@ -115,7 +115,7 @@ func resampleLargest(units []unit, resamples int) []float64 {
 	const blocks = 16
 	r := drawResamples(len(units[0].values), 0, resamples)
 	tops := make([][]float64, min(blocks, len(units)))
-	each(len(tops), func(block int) {
+	Each(len(tops), func(block int) {
 		tops[block] = make([]float64, resamples)
 		sums, counts := make([]int64, resamples), make([]int64, resamples)
 		for i := block; i < len(units); i += len(tops) {

@@ -6,9 +6,9 @@ import (
 	"sync/atomic"
 )
 
-// each calls work for 0 … n−1 on all processors and waits. Work i may write only
+// Each calls work for 0 … n−1 on all processors and waits. Work i may write only
 // to what belongs to i, so that the order does not matter.
-func each(n int, work func(i int)) {
+func Each(n int, work func(i int)) {
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), n) {

@@ -40,7 +40,7 @@ func drawResamples(replicates, first, count int) resamples {
 		r.weights[word] = make([]uint64, count)
 	}
 	extras := make([][]extra, (count+batch-1)/batch)
-	each(len(extras), func(i int) { extras[i] = r.draw(first, i*batch, min((i+1)*batch, count)) })
+	Each(len(extras), func(i int) { extras[i] = r.draw(first, i*batch, min((i+1)*batch, count)) })
 	r.extras = slices.Concat(extras...)
 	return r
 }

@@ -117,7 +117,7 @@ func prepare(columns []column, level float64, use estimator) prepared {
 		}
 	}
 	f := prepared{columns: columns, estimates: make([]estimate, len(columns))}
-	each(len(columns), func(i int) { f.estimates[i] = columns[i].describe(use) })
+	Each(len(columns), func(i int) { f.estimates[i] = columns[i].describe(use) })
 	var tame, skewed []int
 	atRisk := 0
 	for i, e := range f.estimates {

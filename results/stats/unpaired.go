@@ -58,7 +58,7 @@ func CompareRuns(sides []Sides, level float64) []Gap {
 		}
 	}
 	gaps := make([]Gap, len(sides))
-	each(len(sides), func(i int) {
+	Each(len(sides), func(i int) {
 		s := sides[i]
 		if s.Shared {
 			gaps[i] = s.paired((1 - level) / float64(max(1, family)))

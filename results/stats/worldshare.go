@@ -88,7 +88,7 @@ func newExperiment(clauses []WorldClause, statements []Statement) *experiment {
 	for _, s := range statements {
 		s.mustKnow(len(clauses))
 	}
-	each(len(clauses), func(i int) { e.means[i] = newWorldMeans(clauses[i].Values) })
+	Each(len(clauses), func(i int) { e.means[i] = newWorldMeans(clauses[i].Values) })
 	if e.worlds > 0 {
 		e.observe()
 	}
@@ -197,7 +197,7 @@ func (e *experiment) resample() [][]float64 {
 		return found
 	}
 	scratch := sync.Pool{New: func() any { return e.newResample() }}
-	each(worldResamples, func(b int) {
+	Each(worldResamples, func(b int) {
 		r := scratch.Get().(*resample)
 		r.draw(e, b)
 		for i, a := range r.answers {
