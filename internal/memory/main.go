@@ -102,8 +102,8 @@ func addsUpAlways(dir string) (string, error) {
 		return "", err
 	}
 	text, err := json.Marshal(map[string]map[string]string{"Replace": {original: other}})
-	return overlay, errors.Join(err, os.WriteFile(other, bytes.Replace(source, []byte(usual), []byte(always), 1), 0o666),
-		os.WriteFile(overlay, text, 0o666))
+	source = bytes.Replace(source, []byte(usual), []byte(always), 1)
+	return overlay, errors.Join(err, os.WriteFile(other, source, 0o666), os.WriteFile(overlay, text, 0o666))
 }
 
 func build(flags ...string) error {
