@@ -1,8 +1,6 @@
 package socialforces
 
 import (
-	"math"
-
 	"concert/models/collab"
 	"concert/sim"
 	"concert/sim/portable"
@@ -87,9 +85,8 @@ var outcomes = sim.Outcomes[*County]{
 		Role: sim.Harm, Matters: 0.05,
 		Meaning: "projects that end without being completed: their donor leaves, or an evaluation closes them",
 		Formula: "4 · projects that end and are not completed / villages, mean over the quarters that count (from population.observed_from on)"},
-		whileItCounts(func(c *County) float64 {
-			return quartersPerYear * c.perVillage(c.quarter.withdrawn)
-		})).OverMonths(),
+		func(c *County) float64 { return quartersPerYear * c.perVillage(c.quarter.withdrawn) }).
+		OverMonths().While((*County).counts),
 	amount(sim.Measure{Name: "misused_cny", Title: "Funds misused", Unit: "CNY per village and year", Better: sim.Lower,
 		Role: sim.Harm, Matters: 5000,
 		Meaning: "money of donors that does not arrive",
@@ -101,7 +98,7 @@ var outcomes = sim.Outcomes[*County]{
 		Meaning: "ineffective projects soon after the start",
 		Formula: "ineffective_share of the quarter of population.early_month",
 		Exists:  "the run reaches the quarter in which early projects are looked at"},
-		during(func(p *Population) int { return p.EarlyMonth }, 0, (*County).weakShare)).OverMonths(),
+		(*County).weakShare).OverMonths().While(during(func(p *Population) int { return p.EarlyMonth }, 0)),
 	sim.LevelOf(sim.Measure{Name: "ineffective_late", Title: "Ineffective projects at the end", Better: sim.Lower,
 		Role: sim.Detail, Matters: 0.03,
 		Meaning: "ineffective projects that have accumulated",
@@ -175,33 +172,19 @@ var outcomes = sim.Outcomes[*County]{
 // level is the mean of a number from 0 to 1 over the quarters that count.
 func level(m sim.Measure, of func(*County) float64) sim.Outcome[*County] {
 	m.Formula = counted + m.Formula
-	return sim.LevelOf(m, whileItCounts(of)).OverMonths()
+	return sim.LevelOf(m, of).OverMonths().While((*County).counts)
 }
 
 // amount is the mean of an amount over the quarters that count.
 func amount(m sim.Measure, of func(*County) float64) sim.Outcome[*County] {
 	m.Formula = counted + m.Formula
-	return sim.AmountOf(m, whileItCounts(of)).OverMonths()
+	return sim.AmountOf(m, of).OverMonths().While((*County).counts)
 }
 
-// whileItCounts is a number in the quarters that count, and none before.
-func whileItCounts(of func(*County) float64) func(*County) float64 {
-	return func(c *County) float64 {
-		if !c.counts() {
-			return math.NaN()
-		}
-		return of(c)
-	}
-}
-
-// during is a number in one quarter alone: so many after that of a month.
-func during(month func(*Population) int, later int, of func(*County) float64) func(*County) float64 {
-	return func(c *County) float64 {
-		if c.quarter.t != month(&c.params.Population)/monthsPerQuarter+later {
-			return math.NaN()
-		}
-		return of(c)
-	}
+// during says that a number is taken in one quarter alone: so many after that of a
+// month.
+func during(month func(*Population) int, later int) func(*County) bool {
+	return func(c *County) bool { return c.quarter.t == month(&c.params.Population)/monthsPerQuarter+later }
 }
 
 // around is a number in a quarter around the event.
@@ -209,8 +192,8 @@ func around(name, title, when string, later int, of func(*County) float64) sim.O
 	return sim.LevelOf(sim.Measure{Name: name, Title: title, Better: sim.Higher, Role: sim.Detail, Matters: 0.03,
 		Meaning: "what donors think or do around the month in which a scandal may fall",
 		Formula: "mean over donors (trust), or gifts / donors reached (giving), in " + when,
-		Exists:  "the run has that quarter"},
-		during(func(p *Population) int { return p.EventMonth }, later, of)).OverMonths()
+		Exists:  "the run has that quarter"}, of).
+		OverMonths().While(during(func(p *Population) int { return p.EventMonth }, later))
 }
 
 // sector is the part of some kinds of donors in all projects.
