@@ -115,7 +115,7 @@ func (c *County) leadAsks(m *sim.Month, p *project, k, r int) bool {
 	who, lead := c.office[p.needs[k]].candidates[r], c.lead(p)
 	asked := who != lead && collab.Asks(m, &c.environment, &collab.Asking{
 		Act: takeUp, Actor: part(p.named[0]), Lead: lead, Whom: who, Need: c.params.Departments.AskingNeed,
-		Trust: c.trustIn(lead, who), Purpose: asks, About: p.about(k)})
+		Trust: c.among.In(lead, who), Purpose: asks, About: p.about(k)})
 	c.month.asked += oneIf(asked)
 	return asked
 }
@@ -155,7 +155,7 @@ func (c *County) prospect(p *project, k, who int) collab.Prospect {
 	others := trusts[:0]
 	for o, f := range p.needs[:p.n] {
 		if o != k {
-			others = append(others, c.trustIn(who, c.primary(f)))
+			others = append(others, c.among.In(who, c.primary(f)))
 		}
 	}
 	return collab.CES(c.params.Projects.Substitution, others...)

@@ -57,8 +57,8 @@ func (c *County) firstOverlap(p *project) (k, one, other int) {
 // consults is a department's answer to another that took up function k as well.
 func (c *County) consults(m *sim.Month, p *project, k, who, with int) bool {
 	n := &c.params.Consultation
-	s := c.signals(who, with, collab.All(c.trustIn(who, with)))
-	s.Need, s.Tie = float64(n.Need*math.Sqrt(n.Meetings)), c.tie(who, with)
+	s := c.signals(who, with, collab.All(c.among.In(who, with)))
+	s.Need, s.Tie = float64(n.Need*math.Sqrt(n.Meetings)), c.among.Tie(who, with)
 	s.Days, s.Saved, s.Reward = n.Days, n.Saved, c.environment.Reward
 	s.Distance = n.Distance / (1 + float64(0.5*n.Meetings))
 	return c.helps(m, &collab.Proposal{Act: consult, Actor: partner, Who: who, With: with,

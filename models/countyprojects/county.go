@@ -22,8 +22,7 @@ type County struct {
 	office [functions]function
 	types  [mostTypes][longest]int
 
-	trust collab.Beliefs // of a department in another: pair
-	ties  collab.Ties    // of two departments: between
+	among collab.Among // what departments carry of one another
 	load  [mostDepartments]float64
 	bank  float64 // CNY
 	queue float64 // unfinished work of the county's leaders, months
@@ -89,8 +88,7 @@ func (c *County) Start(s sim.Setting) {
 	c.environment = collab.At(&p.Conditions, &p.Psychology, 0)
 	c.drawFunctions(s.Chance)
 	c.drawTypes(s.Chance)
-	c.trust = c.trust.Reset(c.departments*c.departments, collab.Prior(&p.Conditions, &p.Psychology))
-	c.ties = c.ties.Reset(c.departments * c.departments)
+	c.among.Reset(c.departments, collab.Prior(&p.Conditions, &p.Psychology))
 	for j := range c.load {
 		c.load[j] = p.Departments.BaseLoad + p.Departments.FirstLoad
 	}

@@ -58,7 +58,8 @@ func (c *County) signals(who, with int, prospect collab.Prospect) (s collab.Sign
 func (c *County) see(s *collab.Signals, who, with int, prospect collab.Prospect) {
 	d := &c.params.Departments
 	*s = c.environment.Signals()
-	s.Success, s.Otherwise, s.Trust = prospect.Success, prospect.Otherwise, c.trustIn(who, with)
+	s.Expect(prospect)
+	s.Trust = c.among.In(who, with)
 	s.Reward, s.Load, s.Aversion, s.OwnTime = 0, c.load[who], d.Aversion, c.month.effort.ownTime
 	s.Distance, s.Freshness = d.Distance, c.params.Projects.Freshness
 }

@@ -5,30 +5,13 @@ import (
 	"concert/sim"
 )
 
-// pair is the place of a department's trust in another.
-func (c *County) pair(who, whom int) int { return who*c.departments + whom }
-
-// trustIn is how far a department trusts another.
-func (c *County) trustIn(who, whom int) float64 { return c.trust[c.pair(who, whom)].Trust() }
-
-// between is the place of a pair of departments, in whatever order they stand.
-func (c *County) between(one, other int) int { return c.pair(min(one, other), max(one, other)) }
-
-// tie is what two departments share; nothing with oneself.
-func (c *County) tie(one, other int) collab.Tie {
-	if one == other {
-		return collab.Tie{}
-	}
-	return c.ties[c.between(one, other)]
-}
-
 // tieToAll is what a department shares, on average, with the others of a
 // project: those whose parts its own part is to join.
 func (c *County) tieToAll(who int, p *project, k int) collab.Tie {
 	var sum collab.Tie
 	for o, f := range p.needs[:p.n] {
 		if o != k {
-			sum.Add(c.tie(who, c.primary(f)))
+			sum.Add(c.among.Tie(who, c.primary(f)))
 		}
 	}
 	return sum.Over(float64(max(1, p.n-1)))
@@ -42,11 +25,7 @@ func (c *County) headsAreReplaced(m *sim.Month) {
 			continue
 		}
 		c.month.replaced++
-		for other := range c.departments {
-			successor.Beliefs(c.pair(who, other), c.trust)
-			successor.Beliefs(c.pair(other, who), c.trust)
-			successor.Tie(c.ties, c.between(who, other))
-		}
+		c.among.Replace(successor, who, false)
 	}
 }
 
@@ -55,7 +34,7 @@ func (c *County) headsAreReplaced(m *sim.Month) {
 // lead, and the others as far as they see as much as it does.
 func (c *County) departmentsLearn(m *sim.Month) {
 	e := &c.environment
-	collab.Forget(e, c.trust)
+	collab.Forget(e, c.among.Trust)
 	for i := range c.projects {
 		p := &c.projects[i]
 		if !p.funded {
@@ -64,7 +43,7 @@ func (c *County) departmentsLearn(m *sim.Month) {
 		c.month.reviewed += oneIf(p.n > 1)
 		for k := 1; k < p.n; k++ {
 			if m.Chance.Uniform(isObserved, p.id, p.needs[k], 0) < e.Observability {
-				c.trust.LearnPromise(e, c.pair(c.lead(p), c.primary(p.needs[k])), p.delivers(k))
+				c.among.Trust.LearnPromise(e, c.among.At(c.lead(p), c.primary(p.needs[k])), p.delivers(k))
 			}
 		}
 		if c.params.Departments.Openness > 0 {
@@ -83,7 +62,7 @@ func (c *County) partnersLearn(m *sim.Month, p *project) {
 		for k, f := range p.needs[:p.n] {
 			whom := c.primary(f)
 			if whom != who && p.claimed[o] > 0 && m.Chance.Uniform(isObserved, p.id, f, 1+p.needs[o]) < sees {
-				c.trust.LearnPromise(e, c.pair(who, whom), p.delivers(k))
+				c.among.Trust.LearnPromise(e, c.among.At(who, whom), p.delivers(k))
 			}
 		}
 	}
@@ -111,7 +90,7 @@ func (c *County) partnersAgree(*sim.Month) {
 	}
 	for pair, done := range together {
 		if done != apart {
-			c.ties.After(&c.environment, pair, done == fully)
+			c.among.Ties.After(&c.environment, pair, done == fully)
 		}
 	}
 }
@@ -125,7 +104,7 @@ func (c *County) workTogether(p *project, together []joint) {
 	for k := 1; k < p.n; k++ {
 		for o := range k {
 			if p.claimed[k] > 0 && p.claimed[o] > 0 {
-				pair := c.between(c.primary(p.needs[k]), c.primary(p.needs[o]))
+				pair := c.among.Between(c.primary(p.needs[k]), c.primary(p.needs[o]))
 				together[pair] = max(together[pair], done)
 			}
 		}

@@ -111,7 +111,7 @@ var outcomes = sim.Outcomes[*County]{
 		Role: sim.Core, Matters: 0.02,
 		Meaning: "how far departments expect one another to keep what they take up",
 		Formula: "mean over months and over ordered pairs of different departments of kept / (kept + broken)"},
-		(*County).meanTrust).OverMonths(),
+		func(c *County) float64 { return c.among.MeanTrust() }).OverMonths(),
 	sim.AmountOf(sim.Measure{Name: "coordination_staff_days", Title: "Staff-days of coordination",
 		Unit: "staff-days per month", Better: sim.Lower, Role: sim.Core, Matters: 10,
 		Meaning:       "time of the county that working together takes",
@@ -171,31 +171,3 @@ func (c *County) cost() float64 {
 	outlays := c.tally.outlays
 	return float64(year*outlays.Sum) / float64(outlays.N) / c.params.Population.Served
 }
-
-// meanTrust is the mean trust of departments in one another.
-func (c *County) meanTrust() float64 {
-	sum := 0.0
-	for who := range c.departments {
-		for whom := range c.departments {
-			if who != whom {
-				sum += c.trustIn(who, whom)
-			}
-		}
-	}
-	return sum / c.pairs() / 2
-}
-
-// meanAgreed is the mean share of results that pairs of departments have agreed
-// to count as their own.
-func (c *County) meanAgreed() float64 {
-	sum := 0.0
-	for one := range c.departments {
-		for other := range one {
-			sum += c.tie(one, other).Agreed
-		}
-	}
-	return sum / c.pairs()
-}
-
-// pairs is the number of pairs of departments.
-func (c *County) pairs() float64 { return float64(c.departments*(c.departments-1)) / 2 }

@@ -35,7 +35,7 @@ var monthlyOutcomes = sim.Outcomes[*County]{
 	outcomes.Monthly("trust", "mean over ordered pairs"),
 	sim.LevelOf(sim.InTime("agreed", "Results shared by agreement", "0–1", sim.Higher,
 		"mean over pairs of departments of the part of a joint result that both count as their own"),
-		(*County).meanAgreed),
+		func(c *County) float64 { return c.among.MeanAgreed() }),
 	sim.AmountOf(sim.InTime("heads_replaced", "Heads replaced", "heads", sim.Neither, "heads of departments replaced"),
 		func(c *County) float64 { return float64(c.month.replaced) }),
 	sim.AmountOf(sim.InTime("projects", "Projects begun", "projects", sim.Neither, "projects of the month"),

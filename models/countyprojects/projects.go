@@ -127,8 +127,8 @@ func (c *County) functionsAreHandedOver(m *sim.Month) {
 func (c *County) followsUp(m *sim.Month, p *project, k int) bool {
 	h, e := &c.params.Handover, &c.environment
 	who, giver := c.primary(p.needs[k]), c.primary(p.needs[k-1])
-	s := c.signals(who, giver, collab.CES(c.params.Projects.Substitution, c.trustIn(who, giver)))
-	s.Need, s.Tie = float64(e.Complementarity*h.Need), c.tie(who, giver)
+	s := c.signals(who, giver, collab.CES(c.params.Projects.Substitution, c.among.In(who, giver)))
+	s.Need, s.Tie = float64(e.Complementarity*h.Need), c.among.Tie(who, giver)
 	s.Days, s.Saved, s.Reward = h.Days, h.Saved, e.Reward
 	s.Distance = float64(h.Distance * s.Distance)
 	s.Assessed = e.Assessed + float64(h.Person*h.PersonAssessed)

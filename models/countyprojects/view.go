@@ -64,10 +64,8 @@ func (p *project) class() uint8 {
 func (c *County) View(v *sim.View) {
 	for who := range c.departments {
 		v.Add(sim.Agency{Actor: partner, Who: who})
-		for other := range who {
-			v.Tie(who, other, c.trustIn(who, other), c.trustIn(other, who), c.tie(who, other).Agreed)
-		}
 	}
+	c.among.Show(v)
 	v.Show("projects", projectClasses, len(c.projects), func(i int) uint8 { return c.projects[i].class() }, nil)
 	v.Show("households", householdClasses, len(c.households.all),
 		func(i int) uint8 { return c.households.all[i].class() }, nil)

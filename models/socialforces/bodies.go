@@ -24,20 +24,10 @@ const firstDonor = bodies
 func (c *County) headsChange(m *sim.Month) {
 	p := &c.params.Bodies
 	successor := c.environment.Succeed(p.Handover)
-	succeeds := func(pair int) {
-		successor.Beliefs(pair, c.among)
-		successor.Agreement(c.ties, pair)
-	}
 	for i := range bodies {
-		if m.Chance.Uniform(isReplaced, i, 0, 0) >= p.Rotation {
-			continue
-		}
-		c.quarter.handovers += p.Handover
-		for j := range bodies {
-			succeeds(i*bodies + j)
-			if j != i {
-				succeeds(j*bodies + i)
-			}
+		if m.Chance.Uniform(isReplaced, i, 0, 0) < p.Rotation {
+			c.quarter.handovers += p.Handover
+			c.among.Replace(successor, i, true)
 		}
 	}
 }
@@ -93,7 +83,7 @@ func (c *County) answer(m *sim.Month, p *collab.Proposal, fixed float64, byRule 
 
 // trustAmongBodies is how far body i trusts the bodies, itself among them.
 func (c *County) trustAmongBodies(i int) float64 {
-	row := c.among[i*bodies:][:bodies]
+	row := c.among.Trust[c.among.At(i, 0):][:bodies]
 	return row.Mean()
 }
 
@@ -101,7 +91,7 @@ func (c *County) trustAmongBodies(i int) float64 {
 func (c *County) tieToOthers(i int) (tie collab.Tie) {
 	for j := range bodies {
 		if j != i {
-			tie.Add(c.ties[i*bodies+j])
+			tie.Add(c.among.Tie(i, j))
 		}
 	}
 	return tie.Over(bodies - 1)
@@ -111,9 +101,9 @@ func (c *County) tieToOthers(i int) (tie collab.Tie) {
 // two, where both share their layout; otherwise what they agreed on fades.
 func (c *County) bodiesAgree(*sim.Month) {
 	for i := range bodies {
-		for j := range bodies {
+		for j := range i {
 			for range monthsPerQuarter {
-				c.ties.After(&c.environment, i*bodies+j, c.quarter.shares[i] && c.quarter.shares[j])
+				c.among.Ties.After(&c.environment, c.among.Between(i, j), c.quarter.shares[i] && c.quarter.shares[j])
 			}
 		}
 	}
@@ -123,17 +113,17 @@ func (c *County) bodiesAgree(*sim.Month) {
 // times by a month.
 func (c *County) bodiesLearn(*sim.Month) {
 	for range monthsPerQuarter {
-		c.among.Forget(&c.environment)
+		c.among.Trust.Forget(&c.environment)
 	}
 	evidence := c.params.Bodies.Evidence
 	for i := range bodies {
 		for j := range bodies {
-			switch pair := i*bodies + j; {
+			switch pair := c.among.At(i, j); {
 			case !c.quarter.shares[i]:
 			case c.quarter.shares[j]:
-				c.among.Learn(&c.environment, pair, evidence, 0)
+				c.among.Trust.Learn(&c.environment, pair, evidence, 0)
 			default:
-				c.among.Learn(&c.environment, pair, 0, evidence)
+				c.among.Trust.Learn(&c.environment, pair, 0, evidence)
 			}
 		}
 	}

@@ -20,8 +20,7 @@ type County struct {
 	villages []village // from the nearest to the most remote
 	donors   []donor
 	trust    collab.Beliefs // of a donor in the system
-	among    collab.Beliefs // of a body in another: who·bodies + whom
-	ties     collab.Ties    // between bodies: who·bodies + whom
+	among    collab.Among   // what bodies carry of one another
 
 	listed  []int     // villages that the list of needs names this quarter
 	weight  []float64 // cumulative need of them
@@ -115,8 +114,7 @@ func (c *County) Start(s sim.Setting) {
 	c.villagesLie(p.Population.size(p.Population.Villages, 3))
 	c.donorsAreWhoTheyAre(s, p.Population.size(p.Population.Donors, 1))
 	c.trust = c.trust.Reset(len(c.donors), prior)
-	c.among = c.among.Reset(bodies*bodies, prior)
-	c.ties = c.ties.Reset(bodies * bodies)
+	c.among.Reset(bodies, prior)
 	c.quarter, c.tally = quarter{}, tally{}
 }
 

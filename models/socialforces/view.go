@@ -24,10 +24,8 @@ var (
 func (c *County) View(v *sim.View) {
 	for i, name := range bodyNames {
 		v.Add(sim.Agency{Actor: bodyActor, Who: i, Group: i, Name: name})
-		for j := range i {
-			v.Tie(i, j, c.among[i*bodies+j].Trust(), c.among[j*bodies+i].Trust(), c.ties[i*bodies+j].Agreed)
-		}
 	}
+	c.among.Show(v)
 	v.Show("villages", villageClasses, len(c.villages),
 		func(i int) uint8 { return uint8(min(c.villages[i].projects, 2)) }, nil)
 	projects := sim.Population{Name: "projects", Classes: projectClasses}
