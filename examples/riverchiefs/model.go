@@ -7,7 +7,6 @@ import (
 	"concert/models/collab"
 	"concert/models/collab/theories"
 	"concert/sim"
-	"concert/sim/param"
 )
 
 // Model is the family of river chiefs.
@@ -27,21 +26,15 @@ func (Model) Version() int { return 1 }
 // NewWorld is a river with the default parameters.
 func (Model) NewWorld() sim.World {
 	r := &River{}
-	r.params.Declare(&r.set)
+	r.Bind(r, &schedule, outcomes, monthly)
+	r.params.Declare(r.Parameters())
 	return r
 }
-
-// Parameters are bound to this river.
-func (r *River) Parameters() *param.Set { return &r.set }
-
-// Live is a month of the river.
-func (r *River) Live(m *sim.Month) { schedule.Live(r, m) }
 
 // Start sets everything back.
 func (r *River) Start(sim.Setting) {
 	p, n := &r.params, r.params.Reaches*departments
-	prior := collab.Prior(&p.Conditions, &p.Psychology)
-	r.asks, r.answers, r.ties = r.asks.Reset(n, prior), r.answers.Reset(n, prior), r.ties.Reset(n)
+	r.pairs.Reset(n, collab.Prior(&p.Conditions, &p.Psychology))
 	r.dirt, r.sources = append(r.dirt[:0], make([]float64, p.Reaches)...), append(r.sources[:0], make([]source, n)...)
 	r.core, r.clean, r.dirtyFromAbove, r.helped = collab.Core{}, sim.Share{}, sim.Share{}, [departments]float64{}
 }
@@ -57,21 +50,14 @@ var outcomes = append(sim.Outcomes[*River]{
 }, collab.CoreMeasures(collab.CoreWords[*River]{
 	Per: "reach", Act: "requests of chiefs that a department met", Success: "sources for which a chief asked whose reach became clean",
 	Trust: "mean trust of chiefs in departments", Core: func(r *River) *collab.Core { return &r.core },
-	Units:    func(r *River) float64 { return float64(len(r.dirt)) },
-	Trusted:  func(r *River) float64 { return r.asks.Mean() },
-	StaffDay: func(r *River) float64 { return r.params.StaffDay },
+	Units:   func(r *River) float64 { return float64(len(r.dirt)) },
+	Trusted: func(r *River) float64 { return r.pairs.Lead.Mean() },
 })...)
 
 var monthly = sim.Outcomes[*River]{
 	sim.ShareOf(sim.Measure{Name: "clean_share", Title: "Clean water", Better: sim.Higher, Role: sim.Main,
 		Meaning: "reaches whose water is clean", Formula: "reaches with at most river.limit of dirt / reaches"}, func(r *River) sim.Share { return r.month }),
 }
-
-// Measure writes the outcomes of the run.
-func (r *River) Measure(values []float64) { outcomes.Measure(r, nil, values) }
-
-// Observe writes the outcomes of the month.
-func (r *River) Observe(values []float64) { monthly.Observe(r, values) }
 
 // Vocabulary names what the family measures and decides.
 func (Model) Vocabulary() sim.Vocabulary {

@@ -3,7 +3,6 @@ package riverchiefs
 import (
 	"concert/models/collab"
 	"concert/sim"
-	"concert/sim/param"
 	"concert/sim/portable"
 )
 
@@ -12,14 +11,12 @@ const departments = 4
 
 // River is the world: reaches from the source to the sea, with a chief each.
 type River struct {
+	sim.Frame[*River]
 	params      Params
-	set         param.Set
 	environment collab.Environment
-	dirt        []float64      // of each reach, at the end of the month
-	sources     []source       // of this month: reach · departments + department
-	asks        collab.Beliefs // trust of a chief that a department acts
-	answers     collab.Beliefs // trust of a department that the others act, by source
-	ties        collab.Ties    // by source
+	dirt        []float64    // of each reach, at the end of the month
+	sources     []source     // of this month: reach · departments + department
+	pairs       collab.Pairs // of a chief, who asks, and a department, by source; its trust is that the others act too
 	helped      [departments]float64
 
 	core           collab.Core
@@ -67,13 +64,12 @@ func (r *River) chiefsAreReplaced(m *sim.Month) {
 		}
 		r.core.Replaced()
 		for i := reach * departments; i < (reach+1)*departments; i++ {
-			successor.Beliefs(i, r.asks, r.answers)
-			successor.Tie(r.ties, i)
+			r.pairs.Replace(successor, i)
 		}
 	}
 }
 
-func (r *River) everyoneForgets(*sim.Month) { collab.Forget(&r.environment, r.asks, r.answers) }
+func (r *River) everyoneForgets(*sim.Month) { r.pairs.Forget(&r.environment) }
 
 // dirtComesIn from every source. A source is found by one patrol with even
 // chances, and surely by many.
@@ -118,7 +114,7 @@ func (r *River) departmentsAct(m *sim.Month, reach int) {
 		i := reach*departments + d
 		s := &r.sources[i]
 		s.asked = s.found && collab.Asks(m, e, &collab.Asking{Act: actClean, Actor: actorChief, Lead: reach, Whom: i,
-			Need: need, Trust: r.asks[i].Trust(), Purpose: isAsked})
+			Need: need, Trust: r.pairs.Lead[i].Trust(), Purpose: isAsked})
 		if s.asked {
 			r.core.Request()
 		}
@@ -141,15 +137,14 @@ func (r *River) signals(i, d int, need float64) collab.Signals {
 	first, n := i-d, 0
 	for o := range departments {
 		if o != d {
-			others[n] = r.answers[first+o].Trust()
+			others[n] = r.pairs.Partner[first+o].Trust()
 			n++
 		}
 	}
-	prospect := collab.CES(p.Power, others[:]...)
 	s := e.Signals()
-	s.Success, s.Otherwise = prospect.Success, prospect.Otherwise
+	s.Expect(collab.CES(p.Power, others[:]...))
 	s.Need, s.Value = float64(e.Complementarity*need), need
-	s.Trust, s.Tie = r.answers[i].Trust(), r.ties[i]
+	s.Trust, s.Tie = r.pairs.Partner[i].Trust(), r.pairs.Ties[i]
 	s.Days = p.Days
 	if p.Load > 0 {
 		s.Days = float64(p.Days * min(3, r.sources[i].dirt/p.Load))
@@ -190,10 +185,10 @@ func (r *River) partnersLearn(m *sim.Month, reach int) {
 			continue
 		}
 		r.core.Success.Count(clean)
-		r.ties.After(e, i, clean && r.sources[i].acted)
+		r.pairs.Ties.After(e, i, clean && r.sources[i].acted)
 		if m.Chance.Uniform(isSeen, i, 0, 0) < visible {
-			r.asks.LearnPromise(e, i, r.sources[i].acted)
-			r.answers.LearnPromise(e, i, clean)
+			r.pairs.Lead.LearnPromise(e, i, r.sources[i].acted)
+			r.pairs.Partner.LearnPromise(e, i, clean)
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"concert/results/say"
 )
 
 // CostMeasure is the measure that every case has of what its programme costs.
@@ -42,8 +44,8 @@ func NewMoney(unit string, many, years float64) (m Money, err error) {
 			}
 		}
 	}
-	if thing != "" && !strings.HasSuffix(thing, "s") {
-		thing += "s"
+	if thing != "" {
+		thing = say.Plural(thing)
 	}
 	if !ok || periods == 0 || thing == "" {
 		return m, fmt.Errorf("optimize: its cost is in %q; allowed: CNY for a thing and a month or year", unit)

@@ -11,7 +11,10 @@ type Core struct {
 	Costs         Costs
 	Months        int
 
-	use Use // what the prices of this month apply to
+	use      Use       // what the prices of this month apply to
+	month    sim.Share // acts of this month that were asked for, and those that were done
+	last     sim.Share // the same of the month that was counted last
+	staffDay float64   // CNY, as counted last
 }
 
 // Request counts a request that was made: asking takes time.
@@ -21,6 +24,7 @@ func (c *Core) Request() { c.use.Asked++ }
 func (c *Core) Act(d *sim.Decision, days float64) {
 	if d.Asked {
 		c.Collaboration.Count(d.Accepted)
+		c.month.Count(d.Accepted)
 	}
 	if d.Accepted {
 		c.use.Acts++
@@ -36,21 +40,20 @@ func (c *Core) Replaced() { c.use.Replaced++ }
 func (c *Core) Month(p *Programme, e *Environment, part float64) {
 	c.use.Part = part
 	c.Costs.Month(p, e, c.use)
-	c.use = Use{}
+	c.last, c.month, c.use, c.staffDay = c.month, sim.Share{}, Use{}, p.StaffDay
 	c.Months++
 }
 
 // CoreWords are what a case says in its core measures.
 type CoreWords[W any] struct {
-	Per     string // what days and money are stated for: "township"
+	Per     string // what days and money are stated for, one of them: "township", "reach"
 	Act     string // what collaboration counts: "requests that were answered with a report"
 	Success string // what success counts: "requests that ended in a report which was followed up"
 	Trust   string // whose trust in whom: "mean trust of the townships in the bureau"
 
-	Core     func(W) *Core
-	Units    func(W) float64 // how many of Per are followed
-	Trusted  func(W) float64 // the trust, 0–1
-	StaffDay func(W) float64 // price of a staff-day, CNY
+	Core    func(W) *Core
+	Units   func(W) float64 // how many of Per are followed
+	Trusted func(W) float64 // the trust, 0–1
 }
 
 // CoreMeasures are the core measures in their order, for the table of a case. A
@@ -81,7 +84,18 @@ func CoreMeasures[W any](c CoreWords[W]) sim.Outcomes[W] {
 				" / (months · units of " + c.Per + "))"},
 			func(w W) float64 {
 				money := c.Core(w).Costs.Outlays / (c.Units(w) * float64(c.Core(w).Months))
-				return 12 * (float64(days(w)*c.StaffDay(w)) + money)
+				return 12 * (float64(days(w)*c.Core(w).staffDay) + money)
 			}),
+	}
+}
+
+// CoreMonthly are collaboration and trust month by month.
+func CoreMonthly[W any](c CoreWords[W]) sim.Outcomes[W] {
+	collaboration := sim.InTime("collaboration", "Collaboration", "share", sim.Higher, "acts done / acts asked for")
+	trust := sim.InTime("trust", "Trust", "share", sim.Higher, "mean over pairs of kept / (kept + broken)")
+	collaboration.Meaning, trust.Meaning = c.Act, c.Trust
+	return sim.Outcomes[W]{
+		sim.ShareOf(collaboration.If("somebody was asked"), func(w W) sim.Share { return c.Core(w).last }),
+		sim.LevelOf(trust, c.Trusted),
 	}
 }

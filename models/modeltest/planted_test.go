@@ -293,9 +293,8 @@ func riverOutcomes(m river) sim.Outcomes[*riverWorld] {
 	core := collab.CoreMeasures(collab.CoreWords[*riverWorld]{Per: "township", Act: "requests answered with a report",
 		Success: "reports followed up",
 		Trust:   "trust in the bureau", Core: func(w *riverWorld) *collab.Core { return &w.core },
-		Units:    func(w *riverWorld) float64 { return float64(len(w.trust)) },
-		Trusted:  func(w *riverWorld) float64 { return w.trust.Mean() },
-		StaffDay: func(w *riverWorld) float64 { return w.params.StaffDay }})
+		Units:   func(w *riverWorld) float64 { return float64(len(w.trust)) },
+		Trusted: func(w *riverWorld) float64 { return w.trust.Mean() }})
 	if m.has(noCore) {
 		core = core[1:]
 	}

@@ -25,7 +25,7 @@ const (
 // sidesLookBack: whom each trusts, what comes back to the donor, what fits by now.
 func (w *Pairing) sidesLookBack(_ *sim.Month, i int) {
 	p, m := &w.pairs[i], &w.params.Mutual
-	p.trusted, p.relied, p.tie = w.trust[i].Trust(), w.reliance[i].Trust(), w.ties[i]
+	p.trusted, p.relied, p.tie = w.sides.Lead[i].Trust(), w.sides.Partner[i].Trust(), w.sides.Ties[i]
 	p.prospect = collab.CES(w.params.Acts.Substitution, p.trusted)
 	p.fit = w.fit(p)
 	reached := p.capability/(p.capability+m.HalfCapability) + p.firms/(p.firms+m.HalfFirms)

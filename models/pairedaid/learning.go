@@ -12,14 +12,14 @@ import (
 func (w *Pairing) sidesLearn(m *sim.Month, i int) {
 	p := &w.pairs[i]
 	for range monthsPerQuarter {
-		collab.Forget(&w.environment, w.trust[i:i+1], w.reliance[i:i+1])
+		collab.Forget(&w.environment, w.sides.Lead[i:i+1], w.sides.Partner[i:i+1])
 	}
 	visible := w.visible(p)
 	if p.gave && m.Chance.Uniform(isVisible, i, 0, 0) < visible {
-		w.trust.LearnPromise(&w.environment, i, p.succeeded)
+		w.sides.Lead.LearnPromise(&w.environment, i, p.succeeded)
 	}
 	if m.Chance.Uniform(donorIsVisible, i, 0, 0) < visible {
-		w.reliance.LearnPromise(&w.environment, i, p.gave)
+		w.sides.Partner.LearnPromise(&w.environment, i, p.gave)
 	}
 }
 
@@ -29,7 +29,7 @@ func (w *Pairing) sidesAgree(_ *sim.Month, i int) {
 	p := &w.pairs[i]
 	together := p.held > 0 && p.gave && p.succeeded
 	for range monthsPerQuarter {
-		w.ties.After(&w.environment, i, together)
+		w.sides.Ties.After(&w.environment, i, together)
 	}
 }
 

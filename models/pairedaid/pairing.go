@@ -17,12 +17,10 @@ type Pairing struct {
 
 	months      int
 	environment collab.Environment
-	pressure    float64        // of the centre this quarter, 1 in full
-	rewarded    float64        // what a post's reward is worth to whoever weighs taking it
-	effort      effort         // of cadres
-	trust       collab.Beliefs // of each donor in its recipient
-	reliance    collab.Beliefs // of each recipient in its donor
-	ties        collab.Ties    // of the two sides of each pair
+	pressure    float64      // of the centre this quarter, 1 in full
+	rewarded    float64      // what a post's reward is worth to whoever weighs taking it
+	effort      effort       // of cadres
+	sides       collab.Pairs // of a donor, who leads, and its recipient
 
 	pairs            []pair
 	poorest, richest []int // pairs by the recipient's income and by the donor's wealth
@@ -82,9 +80,7 @@ func (w *Pairing) Start(s sim.Setting) {
 	w.months = s.Months
 	w.environment = collab.At(&p.Conditions, &p.Psychology, 0)
 	w.pressure = 1
-	prior := collab.Prior(&p.Conditions, &p.Psychology)
-	w.trust, w.reliance = w.trust.Reset(n, prior), w.reliance.Reset(n, prior)
-	w.ties = w.ties.Reset(n)
+	w.sides.Reset(n, collab.Prior(&p.Conditions, &p.Psychology))
 	w.drawCounties(s, n)
 	w.match()
 	w.quarter = quarter{}

@@ -24,8 +24,8 @@ var (
 // posts and projects, and the firms that have come.
 func (w *Pairing) View(v *sim.View) {
 	for i := range w.pairs {
-		v.Tie(v.Add(sim.Agency{Actor: donor, Who: i, Group: i}), v.Add(sim.Agency{Actor: recipient, Who: i, Group: i}),
-			w.trust[i].Trust(), w.reliance[i].Trust(), w.ties[i].Agreed)
+		w.sides.Show(v, i, v.Add(sim.Agency{Actor: donor, Who: i, Group: i}),
+			v.Add(sim.Agency{Actor: recipient, Who: i, Group: i}))
 	}
 	posts, class := w.params.Cadres.Posts, func(yes bool) uint8 { return uint8(sim.OneIf(yes)) }
 	v.Show("posts", postClasses, len(w.pairs)*posts,

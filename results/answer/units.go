@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"concert/results/say"
 )
 
 // perUnit is a unit such as "staff-days per 1,000 households and month", "CNY
@@ -38,10 +40,7 @@ func perServed(unit string, s Summary) *PerServed {
 		return nil
 	}
 	factor := Number(perYear * 1000 / number)
-	who := whom[2]
-	if !strings.HasSuffix(who, "s") && who != "people" {
-		who += "s"
-	}
+	who := say.Plural(whom[2])
 	return &PerServed{Served: who, Unit: parts[1] + " per 1,000 " + who + " and year",
 		Mean: factor * s.Mean, Low: factor * s.Low, High: factor * s.High}
 }

@@ -105,3 +105,13 @@ func TestGiven(t *testing.T) {
 		}
 	}
 }
+
+// TestPlural: what a case counts by is told of many, however it ends.
+func TestPlural(t *testing.T) {
+	for one, many := range map[string]string{"township": "townships", "reach": "reaches", "county": "counties", "way": "ways",
+		"served household": "served households", "pensioners": "pensioners", "people": "people", "mess": "messes", "box": "boxes"} {
+		if got := Plural(one); got != many {
+			t.Errorf("many of a %s are %s, want %s", one, got, many)
+		}
+	}
+}

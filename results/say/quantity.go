@@ -3,6 +3,7 @@ package say
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // Quantity writes the numbers of one measure with their unit.
@@ -117,4 +118,21 @@ func (w *Words) Percents(low, high float64) string {
 // Confidence writes how sure intervals are: "95 %".
 func (w *Words) Confidence(level float64) string {
 	return w.Say("number.percent", "n", Scale{Factor: 100}.Exact(level).Plain(level))
+}
+
+// Plural is several of a thing that English names: townships, reaches, counties,
+// people. What is in the plural stays.
+func Plural(thing string) string {
+	ends := func(with ...string) bool {
+		return slices.ContainsFunc(with, func(end string) bool { return strings.HasSuffix(thing, end) })
+	}
+	switch {
+	case ends("ss", "x", "ch", "sh"):
+		return thing + "es"
+	case ends("s", "people"):
+		return thing
+	case ends("y") && !ends("ay", "ey", "oy", "uy"):
+		return strings.TrimSuffix(thing, "y") + "ies"
+	}
+	return thing + "s"
 }

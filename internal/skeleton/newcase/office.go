@@ -3,19 +3,16 @@ package newcase
 import (
 	"concert/models/collab"
 	"concert/sim"
-	"concert/sim/param"
 )
 
 // Office is the world: a lead and its partners.
 type Office struct {
+	sim.Frame[*Office]
 	params Params
-	set    param.Set
 
-	environment    collab.Environment
-	trustInPartner collab.Beliefs // of the lead, by partner
-	trustInLead    collab.Beliefs // of each partner
-	ties           collab.Ties    // by partner
-	tasks          []task         // of this month, by partner
+	environment collab.Environment
+	pairs       collab.Pairs // of the lead and each partner: who trusts whom, and what they agreed on
+	tasks       []task       // of this month, by partner
 
 	core   collab.Core
 	solved sim.Share // tasks that came off, of all
@@ -28,19 +25,15 @@ type task struct{ asked, helped, followed, solved bool }
 // NewOffice is an office with the default parameters.
 func NewOffice() *Office {
 	o := &Office{}
-	o.params.Declare(&o.set)
+	o.Bind(o, &schedule, outcomes, monthlyOutcomes)
+	o.params.Declare(o.Parameters())
 	return o
 }
-
-// Parameters are bound to this office.
-func (o *Office) Parameters() *param.Set { return &o.set }
 
 // Start sets everything back: no trace of the run before may stay.
 func (o *Office) Start(sim.Setting) {
 	p := &o.params
-	prior := collab.Prior(&p.Conditions, &p.Psychology)
-	o.trustInPartner, o.trustInLead = o.trustInPartner.Reset(p.Partners, prior), o.trustInLead.Reset(p.Partners, prior)
-	o.ties = o.ties.Reset(p.Partners)
+	o.pairs.Reset(p.Partners, collab.Prior(&p.Conditions, &p.Psychology))
 	o.tasks = append(o.tasks[:0], make([]task, p.Partners)...)
 	o.core, o.solved, o.wasted = collab.Core{}, sim.Share{}, sim.Share{}
 }
@@ -52,7 +45,7 @@ var schedule = sim.Schedule[*Office]{
 	Steps: []sim.Step[*Office]{
 		{Name: "Officials are replaced", Do: (*Office).officialsAreReplaced,
 			Text: "Nobody knows a new one, and the new one knows nobody."},
-		{Name: "Everyone forgets", Do: (*Office).everyoneForgets,
+		{Name: "Everyone forgets", Do: func(o *Office, _ *sim.Month) { o.pairs.Forget(&o.environment) },
 			Text: "All beliefs fade towards those held before any evidence."},
 		{Name: "The lead asks, partners help", Do: (*Office).partnersHelp,
 			Text: "The lead decides whom to ask. Who is asked decides whether to help."},
@@ -60,14 +53,11 @@ var schedule = sim.Schedule[*Office]{
 			Text: "Help that is followed up makes the task come off, with the chance task.succeeds."},
 		{Name: "Partners learn and agree", Do: (*Office).partnersLearn,
 			Text: "Each side sees now and then whether the other did its part. Joint success makes them share the result a little more."},
-		{Name: "Observation", Do: (*Office).count,
-			Text: "The month is counted."},
+		{Name: "Observation", Do: (*Office).count, Text: "The month is counted."},
 	},
 }
 
-// Live is a month of the office.
-func (o *Office) Live(m *sim.Month) { schedule.Live(o, m) }
-
+// begin takes the conditions of the month over.
 func (o *Office) begin(m *sim.Month) {
 	o.environment = collab.At(&o.params.Conditions, &o.params.Psychology, m.T)
 	clear(o.tasks)
@@ -77,15 +67,10 @@ func (o *Office) officialsAreReplaced(m *sim.Month) {
 	successor := o.environment.Succeed(0)
 	for i := range o.tasks {
 		if m.Chance.Uniform(isReplaced, i, 0, 0) < o.params.Rotation {
-			successor.Beliefs(i, o.trustInPartner, o.trustInLead)
-			successor.Tie(o.ties, i)
+			o.pairs.Replace(successor, i)
 			o.core.Replaced()
 		}
 	}
-}
-
-func (o *Office) everyoneForgets(*sim.Month) {
-	collab.Forget(&o.environment, o.trustInPartner, o.trustInLead)
 }
 
 // partnersHelp lets the lead ask and the partners answer.
@@ -93,7 +78,7 @@ func (o *Office) partnersHelp(m *sim.Month) {
 	e, p := &o.environment, &o.params
 	for i := range o.tasks {
 		asked := collab.Asks(m, e, &collab.Asking{Act: actHelp, Actor: actorLead, Whom: i,
-			Need: p.Need, Trust: o.trustInPartner[i].Trust(), Purpose: isAsked})
+			Need: p.Need, Trust: o.pairs.Lead[i].Trust(), Purpose: isAsked})
 		if asked {
 			o.core.Request()
 		}
@@ -109,11 +94,10 @@ func (o *Office) partnersHelp(m *sim.Month) {
 // signals are what a partner sees when asked. Its help is worth something only
 // if the lead follows it up, so that it counts on the lead.
 func (o *Office) signals(i int) collab.Signals {
-	e, p, trust := &o.environment, &o.params, o.trustInLead[i].Trust()
-	prospect := collab.All(trust)
+	e, p, trust := &o.environment, &o.params, o.pairs.Partner[i].Trust()
 	s := e.Signals()
-	s.Need, s.Trust, s.Tie = e.Complementarity*p.Need, trust, o.ties[i]
-	s.Success, s.Otherwise = prospect.Success, prospect.Otherwise
+	s.Expect(collab.All(trust))
+	s.Need, s.Trust, s.Tie = e.Complementarity*p.Need, trust, o.pairs.Ties[i]
 	s.Days, s.Distance, s.Load, s.Aversion = p.Days, p.Distance, p.Load, p.Aversion
 	return s
 }
@@ -140,19 +124,18 @@ func (o *Office) partnersLearn(m *sim.Month) {
 			continue
 		}
 		if m.Chance.Uniform(isSeen, i, 0, 0) < e.Observability {
-			o.trustInPartner.LearnPromise(e, i, t.helped)
+			o.pairs.Lead.LearnPromise(e, i, t.helped)
 			if t.helped {
-				o.trustInLead.LearnPromise(e, i, t.followed)
+				o.pairs.Partner.LearnPromise(e, i, t.followed)
 			}
 		}
-		o.ties.After(e, i, t.solved)
+		o.pairs.Ties.After(e, i, t.solved)
 	}
 }
 
 // count adds the month to what the measures are made of.
 func (o *Office) count(*sim.Month) {
-	for i := range o.tasks {
-		t := &o.tasks[i]
+	for _, t := range o.tasks {
 		o.solved.Count(t.solved)
 		if t.asked {
 			o.core.Success.Count(t.solved)
@@ -162,4 +145,12 @@ func (o *Office) count(*sim.Month) {
 		}
 	}
 	o.core.Month(&o.params.Programme, &o.environment, 1)
+}
+
+// View shows the lead and its partners, and who trusts whom.
+func (o *Office) View(v *sim.View) {
+	lead := v.Add(sim.Agency{Actor: actorLead})
+	for i := range o.tasks {
+		o.pairs.Show(v, i, lead, v.Add(sim.Agency{Actor: actorPartner, Who: i}))
+	}
 }
