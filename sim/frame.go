@@ -4,7 +4,7 @@ import "concert/sim/param"
 
 // Frame is what all worlds have in common that are told in tables: parameters, a
 // schedule, the measures of a run and those of a month. A world embeds one, and
-// its constructor binds it before it declares parameters:
+// its constructor binds it:
 //
 //	type County struct {
 //		sim.Frame[*County]
@@ -14,8 +14,7 @@ import "concert/sim/param"
 //
 //	func NewCounty() *County {
 //		c := &County{}
-//		c.Bind(c, &schedule, outcomes, monthlyOutcomes)
-//		c.params.Declare(c.Parameters())
+//		c.params.Declare(c.Bind(c, &schedule, outcomes, monthlyOutcomes))
 //		return c
 //	}
 //
@@ -29,9 +28,11 @@ type Frame[W any] struct {
 	means             Means
 }
 
-// Bind says which world lives by which tables.
-func (f *Frame[W]) Bind(world W, schedule *Schedule[W], outcomes, monthly Outcomes[W]) {
+// Bind says which world lives by which tables, and returns the set in which it
+// declares its parameters.
+func (f *Frame[W]) Bind(world W, schedule *Schedule[W], outcomes, monthly Outcomes[W]) *param.Set {
 	f.world, f.schedule, f.outcomes, f.monthly = world, schedule, outcomes, monthly
+	return &f.set
 }
 
 // Parameters are bound to the world's own variables.

@@ -26,8 +26,7 @@ func (Model) Version() int { return 1 }
 // NewWorld is a river with the default parameters.
 func (Model) NewWorld() sim.World {
 	r := &River{}
-	r.Bind(r, &schedule, outcomes, monthly)
-	r.params.Declare(r.Parameters())
+	r.params.Declare(r.Bind(r, &schedule, outcomes, monthly))
 	return r
 }
 

@@ -47,7 +47,7 @@ const (
 
 // Market is the world of wealth exchange.
 type Market struct {
-	set                               param.Set
+	sim.Frame[*Market]
 	agents, start, credit, activation int
 	wealth                            []int
 	numbers                           []float64 // of a step's exchanges
@@ -60,7 +60,8 @@ type Market struct {
 // NewMarket is a market with the default parameters.
 func NewMarket() *Market {
 	m := &Market{}
-	population, exchange := m.set.Section("population"), m.set.Section("exchange")
+	set := m.Bind(m, &marketSchedule, marketMeasures, marketMonthly)
+	population, exchange := set.Section("population"), set.Section("exchange")
 	population.Int(&m.agents, 100, param.Spec{Name: "agents", Unit: "agents", Min: 2, Max: 1e6, Low: 50, High: 200,
 		Structural: true,
 		Meaning:    "agents in the market", Source: "the textbook size"})
@@ -76,9 +77,6 @@ func NewMarket() *Market {
 			Source:  "at-random: Drăgulescu and Yakovenko 2000"})
 	return m
 }
-
-// Parameters are bound to this market.
-func (w *Market) Parameters() *param.Set { return &w.set }
 
 // Start gives all the same.
 func (w *Market) Start(sim.Setting) {
@@ -96,9 +94,6 @@ var marketSchedule = sim.Schedule[*Market]{Steps: []sim.Step[*Market]{
 			"is the payer exactly once in a step, in an order drawn anew, and only the payee is drawn."},
 	{Name: "Observation", Text: "After the last exchange of the step wealth is counted."},
 }}
-
-// Live is a step.
-func (w *Market) Live(m *sim.Month) { marketSchedule.Live(w, m) }
 
 // exchange lets as many exchanges happen as there are agents. One number chooses
 // an ordered pair: its whole part the payer, what is left of it the payee.
@@ -154,10 +149,10 @@ var marketMeasures = sim.Outcomes[*Market]{
 var marketMonthly = sim.Outcomes[*Market]{marketMeasures[0], marketMeasures[1], marketMeasures[3]}
 
 // Measure writes the outcomes of the run.
-func (w *Market) Measure(values []float64) { w.count(); marketMeasures.Measure(w, nil, values) }
+func (w *Market) Measure(values []float64) { w.count(); w.Frame.Measure(values) }
 
 // Observe writes the outcomes of the month.
-func (w *Market) Observe(values []float64) { w.count(); marketMonthly.Observe(w, values) }
+func (w *Market) Observe(values []float64) { w.count(); w.Frame.Observe(values) }
 
 // count sorts the agents by wealth, for all measures of a moment.
 func (w *Market) count() {

@@ -61,7 +61,7 @@ const mostFeatures = 64
 
 // Land is the world of the dissemination of culture.
 type Land struct {
-	set                                             param.Set
+	sim.Frame[*Land]
 	side, features, traits, neighbourhood, meetings int
 
 	culture    []uint16  // site · features + feature
@@ -77,7 +77,8 @@ type Land struct {
 // NewLand is a land with the default parameters.
 func NewLand() *Land {
 	l := &Land{}
-	population, culture := l.set.Section("population"), l.set.Section("culture")
+	set := l.Bind(l, &landSchedule, landMeasures, landMonthly)
+	population, culture := set.Section("population"), set.Section("culture")
 	population.Int(&l.side, 10, param.Spec{Name: "side", Unit: "sites", Min: 2, Max: 1000, Structural: true,
 		Meaning: "length of a side of the square land", Source: "Axelrod 1997: 10"})
 	culture.Int(&l.features, 5, param.Spec{Name: "features", Unit: "features", Min: 1, Max: mostFeatures,
@@ -95,9 +96,6 @@ func NewLand() *Land {
 		Source:  "assumed: it sets the length of a step, and nothing else"})
 	return l
 }
-
-// Parameters are bound to this land.
-func (l *Land) Parameters() *param.Set { return &l.set }
 
 // Start gives every site a culture at random.
 func (l *Land) Start(s sim.Setting) {
@@ -132,9 +130,6 @@ var landSchedule = sim.Schedule[*Land]{Steps: []sim.Step[*Land]{
 			"With the share of features that they have in common they interact: the active site takes over the neighbour's trait of one feature in which they differ."},
 	{Name: "Observation", Text: "After the last meeting of the step regions are counted. A land in which no two neighbours differ in some features and share others stands still for ever."},
 }}
-
-// Live is a step.
-func (l *Land) Live(m *sim.Month) { landSchedule.Live(l, m) }
 
 // meet lets the meetings of a step happen, unless the land stands still.
 func (l *Land) meet(m *sim.Month) {
@@ -232,12 +227,6 @@ var landMeasures = sim.Outcomes[*Land]{
 }
 
 var landMonthly = sim.Outcomes[*Land]{landMeasures[0], landMeasures[1]}
-
-// Measure writes the outcomes of the run.
-func (l *Land) Measure(values []float64) { landMeasures.Measure(l, nil, values) }
-
-// Observe writes the outcomes of the step.
-func (l *Land) Observe(values []float64) { landMonthly.Observe(l, values) }
 
 func (l *Land) regions() float64 {
 	regions, _ := l.count()

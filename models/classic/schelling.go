@@ -48,7 +48,7 @@ type Agent struct {
 
 // Town is the world of segregation.
 type Town struct {
-	set                           param.Set
+	sim.Frame[*Town]
 	side, people, radius, minimum int
 
 	agents []Agent
@@ -62,7 +62,8 @@ type Town struct {
 // NewTown is a town with the default parameters.
 func NewTown() *Town {
 	t := &Town{}
-	population, near := t.set.Section("population"), t.set.Section("neighbourhood")
+	set := t.Bind(t, &townSchedule, townMeasures, townMonthly)
+	population, near := set.Section("population"), set.Section("neighbourhood")
 	population.Int(&t.side, 40, param.Spec{Name: "side", Unit: "plots", Min: 1, Max: 1000, Structural: true,
 		Meaning: "length of a side of the square town", Source: "comparisons of frameworks: 40, in the large town 100"})
 	population.Int(&t.people, 1000, param.Spec{Name: "agents", Unit: "agents", Min: 1, Max: 1e6, Low: 800, High: 1300,
@@ -77,9 +78,6 @@ func NewTown() *Town {
 		Source:  "comparisons of frameworks: 3, in the large town 8"})
 	return t
 }
-
-// Parameters are bound to this town.
-func (t *Town) Parameters() *param.Set { return &t.set }
 
 // Start settles the groups by turns on plots in random order.
 func (t *Town) Start(s sim.Setting) {
@@ -108,9 +106,6 @@ var townSchedule = sim.Schedule[*Town]{Steps: []sim.Step[*Town]{
 			"left it. If there are fewer than {neighbourhood.minimum}, it moves to one of the plots that are empty at that moment, all equally likely; it does not look at the neighbours there. If no plot is empty it stays."},
 	{Name: "Observation", Text: "After the last agent has been called, contentment and neighbourhoods are measured on the town as it stands."},
 }}
-
-// Live is a step.
-func (t *Town) Live(m *sim.Month) { townSchedule.Live(t, m) }
 
 // callAgents calls everybody once, in random order: who is not content moves.
 func (t *Town) callAgents(m *sim.Month) {
@@ -172,12 +167,6 @@ var townMonthly = sim.Outcomes[*Town]{townMeasures[0], townMeasures[1],
 		Meaning: "agents who moved in this step", Formula: "moves of the step / agents"},
 		func(t *Town) float64 { return float64(t.moves) / float64(len(t.agents)) }),
 }
-
-// Measure writes the outcomes of the run.
-func (t *Town) Measure(values []float64) { townMeasures.Measure(t, nil, values) }
-
-// Observe writes the outcomes of the month.
-func (t *Town) Observe(values []float64) { townMonthly.Observe(t, values) }
 
 func (t *Town) likeShare() float64 {
 	sum, agents := 0.0, 0

@@ -15,44 +15,50 @@ type Proposal struct {
 	About      [2]int         // what the request is about, where an actor is asked for the act more than once a month: chance is keyed by it
 }
 
-// Step takes one request through the theory:
+// Step takes one request through the theory: an official is asked for an act, or
+// considers it unasked, and answers yes or no.
 //
-//  1. Environment. The signals hold what the conditions say of every act
+//  1. Environment. What the official sees of the act is ready when Step begins: the
+//     signals. They hold what the conditions say of every act
 //     (Environment.Signals) and what the case adds of this one.
-//  2. Motivation. The theory weighs the signals to named terms, in staff-days;
-//     pulls are positive, costs negative. Their sum is the utility.
-//  3. Process. The chance of a yes is logistic in the utility. One number,
-//     keyed by month, purpose, actor and subject, decides: the same in every arm,
-//     so that arms differ by what was changed and not by luck.
+//  2. Motivation. The theory turns the signals into named terms, each in
+//     staff-days. What speaks for the act is positive, what speaks against it is
+//     negative. Their sum, the utility, says by how many days of work one side
+//     outweighs the other. The chance of a yes is one half where the sides are
+//     even, and the nearer to one the more speaks for the act.
+//  3. Process. A number between 0 and 1 is drawn, and the answer is yes if it lies
+//     below that chance. The number belongs to this month, this question and this
+//     official, and is the same in every arm, so that arms differ by what was
+//     changed and not by luck.
+//  4. Outcome. It comes after Step: the case carries the act out, and what comes of
+//     it returns as evidence for trust (Beliefs) and for agreement (Ties).
 //
-// After Step, the outcome: the case carries the act out, and what comes of it
-// returns as evidence for trust (Beliefs) and for agreement (Ties).
-//
-// If asked is false the actor does not act; its willingness is still recorded.
-// Answer, chance and terms go to the ledger. Whoever plays the actor may answer
-// in its place (sim.Decider); the ledger then also holds the model's own answer.
-func Step(m *sim.Month, e *Environment, p *Proposal, asked bool) sim.Decision {
-	w := e.Weighed(&p.Signals)
-	return w.Answer(m, p, asked)
+// Who is not asked does not act; how willing it would have been is written down all
+// the same. The ledger keeps the answer with its chance and its terms. Whoever plays
+// the official may answer in its place (sim.Decider); the ledger then also holds
+// what the model would have answered.
+func Step(month *sim.Month, environment *Environment, request *Proposal, asked bool) sim.Decision {
+	weighed := environment.Weighed(&request.Signals)
+	return weighed.Answer(month, request, asked)
 }
 
-// Weighed is a request that an actor has weighed.
+// Weighed is a request that an official has weighed.
 type Weighed struct {
 	Terms   sim.Terms
 	Utility float64 // their sum, staff-days
 	Chance  float64 // of a yes
 }
 
-// Weighed weighs what an actor sees: the first half of Step, once for all who see
-// the same.
-func (e *Environment) Weighed(s *Signals) (w Weighed) {
-	e.weigh(s, &w.Terms)
+// Weighed is the motivation of Step: what an official makes of what it sees, once
+// for all who see the same.
+func (e *Environment) Weighed(seen *Signals) (w Weighed) {
+	e.weigh(seen, &w.Terms)
 	w.Utility = w.Terms.Sum()
 	w.Chance = e.Willingness(w.Utility)
 	return w
 }
 
-// Answer is the second half of Step: the answer of one who has weighed the request.
+// Answer is the process of Step: the answer of one who has weighed the request.
 func (w *Weighed) Answer(m *sim.Month, p *Proposal, asked bool) (d sim.Decision) {
 	d.Act, d.Actor, d.Who, d.With = p.Act, p.Actor, p.Who, p.With
 	d.Asked, d.Accepted = asked, asked && m.Uniform(p.Answer, p.Who, p.About[0], p.About[1]) < w.Chance

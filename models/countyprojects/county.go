@@ -76,8 +76,7 @@ type month struct {
 // NewCounty is a county with the default parameters.
 func NewCounty() *County {
 	c := &County{}
-	c.Bind(c, &schedule, outcomes, monthlyOutcomes)
-	c.params.Declare(c.Parameters())
+	c.params.Declare(c.Bind(c, &schedule, outcomes, monthlyOutcomes))
 	return c
 }
 

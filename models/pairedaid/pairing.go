@@ -68,8 +68,7 @@ type pair struct {
 // NewPairing is a world with the default parameters.
 func NewPairing() *Pairing {
 	w := &Pairing{}
-	w.Bind(w, &schedule, outcomes, monthlyOutcomes)
-	w.params.Declare(w.Parameters())
+	w.params.Declare(w.Bind(w, &schedule, outcomes, monthlyOutcomes))
 	return w
 }
 

@@ -15,10 +15,11 @@ var schedule = sim.Schedule[*Pairing]{
 	Begin: (*Pairing).beginQuarter,
 	Steps: []sim.Step[*Pairing]{
 		{Name: "The centre presses", Do: (*Pairing).centrePresses,
-			Text: "In full, until the month in which it weakens."},
+			Text: "It inspects donors and insists on payment: in full, until the month in which it weakens."},
 		{Name: "Cadres divide effort", Do: (*Pairing).cadresDivideTheirEffort,
-			Text: "Between results and show. All that follows happens pair by pair."},
-		{Each: func(w *Pairing) int { return len(w.pairs) }, Steps: quarterOfAPair},
+			Text: "Between results and show, as they are assessed and rewarded: alike in all pairs."},
+		{Name: "Pair by pair", Text: "All that follows happens in one pair after the other.",
+			Each: func(w *Pairing) int { return len(w.pairs) }, Steps: quarterOfAPair},
 		{Do: (*Pairing).countQuarter},
 	},
 }
@@ -50,7 +51,7 @@ var quarterOfAPair = []sim.Step[*Pairing]{
 	{Name: "Sides agree", DoFor: (*Pairing).sidesAgree,
 		Text: "To count more of the result as their own where they met, the donor paid and the projects succeeded; otherwise agreement fades."},
 	{Name: "Activity follows", DoFor: (*Pairing).activityFollows,
-		Text: "What the pair did this quarter."},
+		Text: "It is what is left of the activity before, and what was paid, filled and met this quarter."},
 	{Name: "Observation", DoFor: (*Pairing).countPair,
 		Text: "The quarter is counted."},
 }

@@ -53,8 +53,7 @@ const (
 // NewCity is a city with the default parameters.
 func NewCity() *City {
 	c := &City{}
-	c.Bind(c, &schedule, outcomes, monthlyOutcomes)
-	c.params.Declare(c.Parameters())
+	c.params.Declare(c.Bind(c, &schedule, outcomes, monthlyOutcomes))
 	return c
 }
 

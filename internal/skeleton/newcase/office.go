@@ -25,8 +25,7 @@ type task struct{ asked, helped, followed, solved bool }
 // NewOffice is an office with the default parameters.
 func NewOffice() *Office {
 	o := &Office{}
-	o.Bind(o, &schedule, outcomes, monthlyOutcomes)
-	o.params.Declare(o.Parameters())
+	o.params.Declare(o.Bind(o, &schedule, outcomes, monthlyOutcomes))
 	return o
 }
 

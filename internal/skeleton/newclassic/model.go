@@ -42,7 +42,7 @@ var (
 
 // Crowd is the world.
 type Crowd struct {
-	set    param.Set
+	sim.Frame[*Crowd]
 	agents int
 	share  float64
 	rate   float64
@@ -54,19 +54,17 @@ type Crowd struct {
 // NewCrowd is a crowd with the default parameters.
 func NewCrowd() *Crowd {
 	c := &Crowd{}
-	c.set.Section("population").Int(&c.agents, 100, param.Spec{Name: "agents", Unit: "agents",
+	set := c.Bind(c, &schedule, outcomes, monthlyOutcomes)
+	set.Section("population").Int(&c.agents, 100, param.Spec{Name: "agents", Unit: "agents",
 		Min: 2, Max: 1e6, Low: 50, High: 200, Structural: true,
 		Meaning: "agents in the crowd", Source: "assumed"})
-	in := c.set.Section("crowd")
+	in := set.Section("crowd")
 	in.Float(&c.share, 0.6, param.Spec{Name: "first_share", Unit: "share", Min: 0, Max: 1, Start: "it is read when the crowd is drawn",
 		Meaning: "chance that an agent holds the first opinion at the start", Source: "assumed"})
 	in.Float(&c.rate, 0.5, param.Spec{Name: "copying", Unit: "per step", Min: 0, Max: 1, Low: 0.2, High: 0.8,
 		Meaning: "chance that an agent copies another in a step", Source: "assumed"})
 	return c
 }
-
-// Parameters are bound to this crowd.
-func (c *Crowd) Parameters() *param.Set { return &c.set }
 
 // Start draws the opinions, and leaves no trace of the run before.
 func (c *Crowd) Start(s sim.Setting) {
@@ -84,9 +82,6 @@ var schedule = sim.Schedule[*Crowd]{Steps: []sim.Step[*Crowd]{
 		Text: "All at once, on the opinions of the step before: every agent, with the chance crowd.copying, takes the opinion of another one."},
 	{Name: "Observation", Do: (*Crowd).count, Text: "Opinions are counted."},
 }}
-
-// Live is a step.
-func (c *Crowd) Live(m *sim.Month) { schedule.Live(c, m) }
 
 func (c *Crowd) copyOthers(m *sim.Month) {
 	c.before = append(c.before[:0], c.opinions...)
@@ -130,9 +125,3 @@ var monthlyOutcomes = sim.Outcomes[*Crowd]{
 }
 
 func (c *Crowd) majority() sim.Share { return sim.PartOf(max(c.first, c.agents-c.first), c.agents) }
-
-// Measure writes the outcomes of the run.
-func (c *Crowd) Measure(values []float64) { outcomes.Measure(c, nil, values) }
-
-// Observe writes the outcomes of the step.
-func (c *Crowd) Observe(values []float64) { monthlyOutcomes.Observe(c, values) }
