@@ -52,5 +52,6 @@ func inQuarter(name, formula string) sim.Outcome[*County] {
 
 // inCounty is a number of projects of the whole county.
 func inCounty(name, title, formula string, of func(*County) float64) sim.Outcome[*County] {
-	return sim.AmountOf(ofQuarter(sim.InTime(name, title, "projects in the simulated county", sim.Neither, formula)), of)
+	m := sim.InTime(name, title, "projects in the simulated county", sim.Neither, formula)
+	return sim.AmountOf(ofQuarter(m), of)
 }

@@ -28,7 +28,8 @@ type Params struct {
 // with unit, meaning, source and allowed range.
 func (p *Params) Declare(set *param.Set) {
 	in := set.Section("population")
-	in.Int(&p.Partners, 8, declare.Structural(declare.Fact("partners", "partners", "partners of the lead", declare.Assumed, 1, 10000)))
+	in.Int(&p.Partners, 8, declare.Structural(declare.Fact("partners", "partners", "partners of the lead",
+		declare.Assumed, 1, 10000)))
 
 	p.Conditions.Declare(set, collab.CountyL)
 	p.Psychology.Declare(set, theories.All())
@@ -45,7 +46,8 @@ func (p *Params) Declare(set *param.Set) {
 	in.Float(&p.Need, 1, declare.Fact("need", "0–1", "need of the lead for help", declare.Assumed, 0, 10))
 
 	in = set.Section("partner")
-	in.Float(&p.Days, 1, declare.Uncertain("days", "staff-days", "work of helping with a task", declare.Assumed, 0, 100, 0.5, 1.5))
+	in.Float(&p.Days, 1, declare.Uncertain("days", "staff-days", "work of helping with a task",
+		declare.Assumed, 0, 100, 0.5, 1.5))
 	in.Float(&p.Distance, 0.5, declare.Fact("distance", "0–1", "distance between a partner and the lead", declare.Assumed, 0, 1))
 	in.Float(&p.Load, 0.6, declare.Fact("load", "share of capacity", "load of a partner with other work", declare.Assumed, 0, 5))
 	in.Float(&p.Aversion, 0.5, declare.Fact("blame_aversion", "0–1", "aversion of a partner to blame", declare.Assumed, 0, 1))

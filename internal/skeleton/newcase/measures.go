@@ -19,11 +19,13 @@ var core = collab.CoreWords[*Office]{
 // outcomes are the measures of a run, in the order of rows: what answers the
 // question, who may be harmed, and the core measures.
 var outcomes = append(sim.Outcomes[*Office]{
-	sim.ShareOf(sim.Measure{Name: "solved_share", Title: "Tasks that came off", Better: sim.Higher, Role: sim.Main, Matters: 0.02,
+	sim.ShareOf(sim.Measure{Name: "solved_share", Title: "Tasks that came off", Better: sim.Higher,
+		Role: sim.Main, Matters: 0.02,
 		Meaning: "tasks that were done together, of all that there were",
 		Formula: "tasks with help that was followed up and succeeded / (partners · months)"},
 		func(o *Office) sim.Share { return o.solved }),
-	sim.ShareOf(sim.Measure{Name: "wasted_share", Title: "Help that brought nothing", Better: sim.Lower, Role: sim.Harm, Matters: 0.02,
+	sim.ShareOf(sim.Measure{Name: "wasted_share", Title: "Help that brought nothing", Better: sim.Lower,
+		Role: sim.Harm, Matters: 0.02,
 		Meaning: "acts of help after which the task did not come off: partners gave their days for nothing",
 		Formula: "acts of help without success / acts of help", Exists: "somebody helped"},
 		func(o *Office) sim.Share { return o.wasted }),
