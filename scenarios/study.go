@@ -46,7 +46,7 @@ type SensitivityStudy struct {
 type OptimizeStudy struct {
 	Budget, For, Years *float64
 	Fresh              int
-	By                 string
+	By, Measure        string
 	Delta              *float64
 }
 
@@ -135,7 +135,7 @@ func (f *frame) studyTable(verb string) []key {
 	case "sensitivity":
 		return f.sensitivityKeys(&s.Sensitivity)
 	case "optimize":
-		return optimizeKeys(&s.Optimize)
+		return f.optimizeKeys(&s.Optimize)
 	case "calibrate":
 		return f.calibrateKeys(&s.Calibrate)
 	}
@@ -215,7 +215,7 @@ func wholeUpTo(most float64) func() (Message, func(float64) bool) {
 	}
 }
 
-func optimizeKeys(s *OptimizeStudy) []key {
+func (f *frame) optimizeKeys(s *OptimizeStudy) []key {
 	from0 := func() (Message, func(float64) bool) {
 		return NewMessage("number", "least", 0, "most", "1e15"), func(v float64) bool { return v >= 0 && v <= 1e15 }
 	}
@@ -227,6 +227,7 @@ func optimizeKeys(s *OptimizeStudy) []key {
 		{name: "fresh", about: "fresh worlds in which the best are run again", value: runs(&s.Fresh, 20)},
 		{name: "by", about: "share: in how many worlds all goals are reached; mean: the first goal's measure",
 			value: word[string]{into: &s.By, kind: "aims", of: only(StudyBy...)}},
+		{name: "measure", about: "by mean: whose mean; the first goal's if left out", value: f.measure(&s.Measure)},
 		{name: "delta", about: "by mean: the smallest difference that matters",
 			value: number{given: &s.Delta, within: positive, above0: true}},
 	}

@@ -27,6 +27,7 @@ for = 300000
 years = 10.5
 fresh = 200
 by = "mean"
+measure = "income"
 delta = 0.05
 [study.calibrate]
 by = ["credit.rate"]
@@ -52,7 +53,8 @@ func TestStudyIsFlags(t *testing.T) {
 		"sensitivity": {{"arm", []string{"forced"}}, {"measure", []string{"npl_ratio"}}, {"worlds", []string{"500"}},
 			{"totals", []string{"0"}}, {"method", []string{"morris"}}, {"by-month", []string{"take_up"}}},
 		"optimize": {{"budget", []string{"3000000"}}, {"for", []string{"300000"}}, {"years", []string{"10.5"}},
-			{"fresh", []string{"200"}}, {"by", []string{"mean"}}, {"delta", []string{"0.05"}}},
+			{"fresh", []string{"200"}}, {"by", []string{"mean"}}, {"measure", []string{"income"}},
+			{"delta", []string{"0.05"}}},
 		"calibrate": {{"by", []string{"credit.rate"}}, {"waves", []string{"2"}}, {"per-point", []string{"4"}},
 			{"draws", []string{"800"}}, {"worlds", []string{"100"}}, {"per-world", []string{"2"}}},
 		"run": nil,

@@ -218,6 +218,7 @@ func newOptimize() *cobra.Command {
 	var levers, harms []string
 	budget, many, years := 0.0, 0.0, 0.0
 	fresh := 500
+	by, measure, delta := "", "", 0.0
 	c := &cobra.Command{
 		Use:   "optimize SCENARIO --budget YUAN --for N --years Y",
 		Short: "Find the package of measures that reaches the goals most surely for a sum of money",
@@ -225,7 +226,7 @@ func newOptimize() *cobra.Command {
 			"is beaten or costs too much, run the best again in fresh worlds, and recommend one.\n\n" +
 			"The budget is in yuan, for all, over all years, beyond what is spent as it is. The best package reaches\n" +
 			"all goals in most worlds, with its mean cost within the budget and harm within limits ([[arms.limit]],\n" +
-			"or --harm).",
+			"or --harm). By mean, it has the best mean of a measure, over all worlds.",
 		Example: "  concert optimize city-y --budget 3000000 --for 300000 --years 10\n" +
 			"  concert optimize city-y --lever conditions.platform=0.9 --lever conditions.reward=2.7 --harm false_suspensions=1",
 	}
@@ -239,6 +240,10 @@ func newOptimize() *cobra.Command {
 	f.StringArrayVar(&harms, "harm", nil,
 		"the most of a harm: measure=value (repeat for more; default: the scenario's limits, else as much as today)")
 	f.IntVar(&fresh, "fresh", fresh, "fresh worlds in which the best are run again")
+	f.StringVar(&by, "by", "", "what is best: share, of worlds that reach all goals, or mean, of a measure "+
+		"(default: mean where a measure is named, else share)")
+	f.StringVar(&measure, "measure", "", "by mean: whose mean (default: the first goal's)")
+	f.Float64Var(&delta, "delta", 0, "by mean: the smallest difference that matters (default: the measure's)")
 	return j.verb(c, func(c *cobra.Command, s *scenarios.Scenario, o scenarios.Options) (found, *study.Study, error) {
 		given := func(flag string) bool { return j.given(c, flag) }
 		switch {
@@ -269,8 +274,51 @@ func newOptimize() *cobra.Command {
 		if q.Limits, err = limitsOf(s, harms); err != nil {
 			return nil, nil, err
 		}
+		if err := aimAt(s, &q, by, measure, delta); err != nil {
+			return nil, nil, err
+		}
 		return optimize.Run(c.Context(), j.lab(), s, o, q, j.out, j.force, j.watcher())
 	})
+}
+
+// aimAt is what the best package is best by, as --by, --measure and --delta say.
+func aimAt(s *scenarios.Scenario, q *optimize.Question, by, measure string, delta float64) error {
+	if by == "" {
+		if by = optimize.Share; measure != "" {
+			by = optimize.Mean
+		}
+	}
+	measures := s.Model.Vocabulary().Measures
+	switch q.By = by; {
+	case !slices.Contains(scenarios.StudyBy, by):
+		return fmt.Errorf("--by: found %s; allowed: %s%s", by, scenarios.SomeOf(scenarios.StudyBy),
+			scenarios.Suggest(by, scenarios.StudyBy))
+	case by == optimize.Share && (measure != "" || delta != 0):
+		return fmt.Errorf("--by share: found with --measure or --delta; allowed with --by mean")
+	case by == optimize.Share:
+		return nil
+	case measure == "" && len(s.Goals) == 0:
+		return fmt.Errorf("--by mean: found without --measure in a scenario without goals; allowed: both")
+	case delta < 0 || delta-delta != 0:
+		return fmt.Errorf("--delta: found %v; allowed: a number above 0", delta)
+	}
+	if measure == "" {
+		measure = s.Goals[0].Measure
+	}
+	if err := among("--measure", []string{measure}, measures); err != nil {
+		return err
+	}
+	q.Measure, q.Delta = measure, delta
+	if i := slices.IndexFunc(measures, func(m sim.Measure) bool { return m.Name == measure }); delta == 0 {
+		q.Delta = measures[i].Matters
+		if own, ok := s.Matters[measure]; ok {
+			q.Delta = own
+		}
+	}
+	if q.Delta == 0 {
+		return fmt.Errorf("--by mean: %s has no smallest difference that matters; allowed with --delta", measure)
+	}
+	return nil
 }
 
 // moneyOf is how a scenario's cost becomes a sum.

@@ -118,12 +118,14 @@ func (t *teller) answer() (all []string) {
 	case best == nil:
 		return []string{w.Say("optimize.none")}
 	case best.Title == "" || now == nil:
-		return []string{w.Say("optimize.nothing_better", "share", t.share(best.Together))}
+		return []string{t.nothingBetter(best)}
 	}
-	all = append(all, w.Say("optimize.recommended", "package", t.words(best.Title), "share", t.share(best.Together),
-		"base", t.share(now.Together)))
+	all = append(all, t.best(best, now))
 	all = append(all, w.Say("optimize.cost", "total", t.yuan(float64(best.Total)), "most",
 		t.yuan(float64(best.TotalTop)), "each", t.each(float64(best.CostMean))))
+	if t.By == Mean {
+		return append(all, t.besideMean(best)...)
+	}
 	if say.RobustnessOf(float64(best.Together.Low), float64(best.Together.High), best.Together.Worlds) == say.Fails {
 		all = append(all, w.Say("optimize.seldom"))
 	}
@@ -166,14 +168,14 @@ func (t *teller) shippedBeaten() string {
 			continue
 		}
 		n++
-		if top == nil || f.Together.Share > top.Together.Share {
+		if top == nil || t.betters(f, top) {
 			top = f
 		}
 	}
 	if top == nil {
 		return t.w.Say("optimize.no_shipped")
 	}
-	low, high, _ := apart(best, top)
+	low, high, _ := t.apart(best, top)
 	key := "optimize.shipped_open"
 	switch {
 	case low > 0:
@@ -181,7 +183,7 @@ func (t *teller) shippedBeaten() string {
 	case high < 0:
 		key = "optimize.shipped_better"
 	}
-	return t.w.Say(key, "n", n, "arm", t.w.Quoted(t.w.Term(top.Title)), "share", t.share(top.Together))
+	return t.w.Say(key, "n", n, "arm", t.w.Quoted(t.w.Term(top.Title)), "share", t.said(top))
 }
 
 // table sets the recommended package beside others, all in fresh worlds.
@@ -189,7 +191,13 @@ func (t *teller) table() *doc.Table {
 	w := t.w
 	table := &doc.Table{Columns: []doc.Column{{Key: "package", Head: w.Say("optimize.package")},
 		{Key: "share", Head: w.Say("optimize.worlds"), Align: doc.Right}}}
+	if t.By == Mean {
+		table.Columns[1] = t.meanColumn()
+	}
 	for k, g := range t.Goals {
+		if t.twice(g) {
+			continue
+		}
 		title, q := w.Measure(g.Measure, 0)
 		table.Columns = append(table.Columns, doc.Column{Key: answer.Letter(k), Head: answer.Letter(k) + "  " +
 			w.United(title, w.Bracketed(q.Unit)), Align: doc.Right})
@@ -214,7 +222,13 @@ func (t *teller) table() *doc.Table {
 			}
 			return 1
 		}
-		return int(math.Copysign(1, float64(b.Together.Share-a.Together.Share)))
+		switch {
+		case t.betters(a, b):
+			return -1
+		case t.betters(b, a):
+			return 1
+		}
+		return 0
 	})
 	for i, f := range own {
 		if i < mostShipped {
@@ -235,12 +249,18 @@ const mostShipped = 2
 
 func (t *teller) row(f *Fresh, group string) doc.Row {
 	share := float64(f.Together.Share)
+	if t.By == Mean {
+		share = float64(f.Mean)
+	}
 	r := doc.Row{Key: f.Role + "." + f.Name, Group: group,
-		Cells: []doc.Cell{{Text: t.name(f)}, {Text: t.share(f.Together), Value: &share}}}
+		Cells: []doc.Cell{{Text: t.name(f)}, {Text: t.outcome(f), Value: &share}}}
 	if f.Role == asItIs {
 		r.Class = "baseline"
 	}
 	for k, g := range t.Goals {
+		if t.twice(g) {
+			continue
+		}
 		_, q := t.w.Measure(g.Measure, 0)
 		r.Cells = append(r.Cells, doc.Cell{Text: q.Value(float64(f.Goals[k]))})
 	}
@@ -258,7 +278,9 @@ func (t *teller) risks() (all []string) {
 	if best == nil {
 		return []string{w.Say("optimize.none")}
 	}
-	all = append(all, w.Say("optimize.misses", "n", hundred(answer.Number(1-best.Together.Share))))
+	if len(t.Goals) > 0 {
+		all = append(all, w.Say("optimize.misses", "n", hundred(answer.Number(1-best.Together.Share))))
+	}
 	if len(t.Worst) > 0 {
 		var parts []string
 		for _, d := range t.Worst[:min(3, len(t.Worst))] {
@@ -268,7 +290,11 @@ func (t *teller) risks() (all []string) {
 			}
 			parts = append(parts, w.Say(key, "parameter", t.parameter(d.Parameter)))
 		}
-		all = append(all, w.Say("optimize.worst", "list", w.List(parts)))
+		key := "optimize.worst"
+		if t.By == Mean {
+			key = "optimize.mean_worst"
+		}
+		all = append(all, w.Say(key, "list", w.List(parts)))
 	}
 	for _, l := range t.Limits {
 		title, q := w.Measure(l.Measure, l.AtMost)
@@ -302,6 +328,9 @@ func (t *teller) searched() (all []string) {
 	if t.Screened > 0 {
 		all = append(all, w.Say("optimize.screened", "n", t.Screened))
 	}
+	if t.By == Mean {
+		return append(all, t.sureOfMean(in)...)
+	}
 	all = append(all, w.Say("optimize.sure"))
 	if best := t.Best(recommended); best != nil && !math.IsNaN(float64(best.Searched)) {
 		all = append(all, w.Say("optimize.overvalued", "searched", hundred(best.Searched), "fresh",
@@ -316,6 +345,7 @@ func (t *teller) every() doc.Block {
 	table := &doc.Table{Columns: []doc.Column{{Key: "package", Head: w.Say("optimize.package")},
 		{Key: "worlds", Head: w.Say("optimize.ran"), Align: doc.Right},
 		{Key: "share", Head: w.Say("optimize.worlds"), Align: doc.Right},
+		{Key: "mean", Head: t.meanColumn().Head, Align: doc.Right},
 		{Key: "cost", Head: w.Say("optimize.more"), Align: doc.Right},
 		{Key: "in", Head: w.Say("optimize.left"), Align: doc.Center}},
 		Note: w.Say("optimize.every_note")}
@@ -329,7 +359,8 @@ func (t *teller) every() doc.Block {
 			sign = w.Goal(string(answer.GoalReached)).Sign
 		}
 		table.Rows = append(table.Rows,
-			doc.Row{Key: p.Name, Cells: []doc.Cell{{Text: title}, {Text: say.Count(p.Worlds)}, {Text: hundred(p.Share)},
+			doc.Row{Key: p.Name, Cells: []doc.Cell{{Text: title}, {Text: say.Count(p.Worlds)}, {Text: t.hundred(p.Share)},
+				{Text: t.mean(p.Mean)},
 				{Text: say.Scale{Factor: 1e-6, Decimals: 2, Unknown: "–"}.Plain(t.Money.Total(float64(p.Cost)))},
 				{Sign: sign}}})
 	}
@@ -350,13 +381,17 @@ func (t *teller) figure() figure.Figure {
 	if b := float64(t.Budget); !math.IsInf(b, 1) {
 		d.Budget = b / 1e6
 	}
+	if t.By == Mean {
+		_, q := t.measure()
+		d.Up, d.TickY = t.meanColumn().Head, func(v, step float64, _ bool) string { return q.ForStep(step).Plain(v) }
+	}
 	nan := math.NaN()
 	ordered := slices.Clone(t.Searched)
 	slices.SortStableFunc(ordered, func(a, b Package) int {
 		return int(math.Copysign(1, float64(a.Cost-b.Cost)))
 	})
 	for _, p := range ordered {
-		d.Points = append(d.Points, figure.FrontPoint{X: t.Money.Total(float64(p.Cost)) / 1e6, Y: float64(p.Share),
+		d.Points = append(d.Points, figure.FrontPoint{X: t.Money.Total(float64(p.Cost)) / 1e6, Y: t.height(p.Share, p.Mean),
 			Low: nan, High: nan, OnFront: p.Front})
 	}
 	for i := range t.Fresh {
@@ -371,8 +406,8 @@ func (t *teller) figure() figure.Figure {
 			continue
 		}
 		d.Points = append(d.Points, figure.FrontPoint{Label: t.name(f), X: float64(f.Total) / 1e6,
-			Y:   float64(f.Together.Share),
-			Low: float64(f.Together.Low), High: float64(f.Together.High), Kind: kind})
+			Y:   t.height(f.Together.Share, f.Mean),
+			Low: t.height(f.Together.Low, f.MeanLow), High: t.height(f.Together.High, f.MeanHigh), Kind: kind})
 	}
 	f := figure.Figure{Name: "front", Title: t.finding(), Subtitle: w.Say("optimize.caption", "worlds", t.Worlds),
 		Alt: w.Sentences(t.answer()...)}
@@ -383,6 +418,11 @@ func (t *teller) finding() string {
 	best := t.Best(recommended)
 	if best == nil || best.Title == "" {
 		return t.w.Say("optimize.finding_none")
+	}
+	if t.By == Mean {
+		title, q := t.measure()
+		return t.w.Say("optimize.mean_finding", "measure", title, "mean", q.With(float64(best.Mean)), "total",
+			t.yuan(float64(best.Total)))
 	}
 	return t.w.Say("optimize.finding", "share", hundred(best.Together.Share), "total", t.yuan(float64(best.Total)))
 }

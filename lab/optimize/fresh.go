@@ -133,6 +133,9 @@ func (x *search) fresh(rows *study.Rows, arm scenarios.Arm) Fresh {
 			f.reaches[w] = f.reaches[w] && beyond(g, v) >= 0
 		}
 	}
+	f.means = signed(worlds(x.aim.measure), x.aim.sign)
+	mean := stats.Summarize(signed(f.means, x.aim.sign), stats.Unbounded(), 1-alpha)
+	f.Mean, f.MeanLow, f.MeanHigh = answer.Number(mean.Mean), answer.Number(mean.Low), answer.Number(mean.High)
 	if measure, ok := withheld(x.Brief); ok {
 		f.Withholds = slices.ContainsFunc(rows.Column(arm.Name, measure), func(v float64) bool { return v > 0 })
 	}
@@ -196,38 +199,48 @@ func (x *search) compareNext() {
 	if a == nil || b == nil {
 		return
 	}
-	low, high, mean := apart(a, b)
+	low, high, mean := x.apart(a, b)
 	x.Regret = &Regret{Against: b.Title, Difference: answer.Number(mean), Low: answer.Number(low),
 		High: answer.Number(high)}
 }
 
-// apart is by how much the shares of worlds of two packages differ, world by
-// world, with an interval of 95 %.
-func apart(a, b *Fresh) (low, high, mean float64) {
+// apart is by how much the shares of worlds of two packages differ, or their means
+// by how much a is better, world by world, with an interval of 95 %.
+func (r *Result) apart(a, b *Fresh) (low, high, mean float64) {
 	d := make([]float64, len(a.reaches))
+	bounds := stats.Bounds{Low: -1, High: 1}
 	for w := range d {
 		switch {
+		case r.By == Mean:
+			d[w] = a.means[w] - b.means[w]
 		case a.reaches[w] && !b.reaches[w]:
 			d[w] = 1
 		case b.reaches[w] && !a.reaches[w]:
 			d[w] = -1
 		}
 	}
-	s := stats.Summarize(d, stats.Bounds{Low: -1, High: 1}, 1-alpha)
+	if r.By == Mean {
+		bounds = stats.Unbounded()
+	}
+	s := stats.Summarize(d, bounds, 1-alpha)
 	return s.Low, s.High, s.Mean
 }
 
-// worst says which uncertain parameters go with missing the goals.
+// worst says which uncertain parameters go with missing the goals, or with a worse
+// mean.
 func (x *search) worst(rows *study.Rows) {
 	x.Worst = []answer.Mover{}
 	best := x.Best(recommended)
 	if best == nil {
 		return
 	}
-	y := make([]float64, len(best.reaches))
-	for w, reached := range best.reaches {
-		if reached {
-			y[w] = 1
+	y := best.means
+	if x.By == Share {
+		y = make([]float64, len(best.reaches))
+		for w, reached := range best.reaches {
+			if reached {
+				y[w] = 1
+			}
 		}
 	}
 	x.Worst = answer.GoesWith(rows.Run, y, best.Name)

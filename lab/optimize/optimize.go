@@ -15,6 +15,7 @@ import (
 	"concert/results/stats"
 	"concert/results/stats/selection"
 	"concert/scenarios"
+	"concert/sim"
 )
 
 // Question is what is asked of packages.
@@ -25,10 +26,30 @@ type Question struct {
 	Limits  []scenarios.HarmLimit // of harm
 	Fresh   int                   // worlds in which the best are run again
 	PerLook []int                 // worlds after which the race looks; nil: the usual ones
+	By      string                // what is best: by share of worlds, or by mean
+	Measure string                // by mean: whose
+	Delta   float64               // by mean: the smallest difference that matters
 }
 
-// The usual looks of the race: so many worlds in all.
-var usualLooks = []int{20, 40, 80, 160, 320}
+// What the best package is best by.
+const (
+	Share = "share" // the share of worlds in which it reaches all goals
+	Mean  = "mean"  // the mean of a measure
+)
+
+// looks are the worlds after which a race looks. By mean they grow by half from the
+// first stage on, to where differences that matter are told apart.
+func (q *Question) looks() (all []int) {
+	if q.By != Mean {
+		return []int{20, 40, 80, 160, 320}
+	}
+	for n := selection.FirstStage; n < mostByMean; n += n / 2 {
+		all = append(all, n)
+	}
+	return append(all, mostByMean)
+}
+
+const mostByMean = 2000 // worlds of a search by mean
 
 const (
 	alpha        = 0.05
@@ -43,6 +64,9 @@ const (
 // Result is what was found.
 type Result struct {
 	Scenario  string                `json:"scenario"`
+	By        string                `json:"by"`                // share, or mean
+	Measure   string                `json:"measure,omitempty"` // by mean: whose
+	Delta     float64               `json:"delta,omitempty"`   // by mean: the smallest difference that matters
 	Dir       string                `json:"study"`
 	Budget    answer.Number         `json:"budget"` // CNY in all, beyond what is spent as it is; null: any
 	Money     Money                 `json:"money"`
@@ -70,12 +94,14 @@ type Package struct {
 	Size   int           `json:"size"`
 	Worlds int           `json:"worlds"`
 	Share  answer.Number `json:"share"` // of its runs that reach all goals
+	Mean   answer.Number `json:"mean"`  // of the measure that is best, or of the first goal's
 	Cost   answer.Number `json:"cost"`  // beyond the baseline's, in the measure's unit
 	In     bool          `json:"in"`    // not beaten when the race ended
 	Front  bool          `json:"front"` // none that is as cheap reaches more
 
 	number int
-	goal   float64 // mean of the first goal's measure, more is better
+	goal   float64 // mean of that measure, more is better
+	wins   int     // worlds in which it reached all goals
 	within bool    // budget and limits, as far as the search can tell
 	ruled  bool    // out by cost or harm
 	relief bool    // support was withheld in some world
@@ -92,11 +118,15 @@ type Fresh struct {
 	CostHigh  answer.Number        `json:"cost_high"`
 	Total     answer.Number        `json:"total_cny"`
 	TotalTop  answer.Number        `json:"total_high_cny"`
+	Mean      answer.Number        `json:"mean"` // of the measure that is best, or of the first goal's
+	MeanLow   answer.Number        `json:"mean_low"`
+	MeanHigh  answer.Number        `json:"mean_high"`
 	Harm      map[string]HarmFound `json:"harm"`
 	Within    bool                 `json:"within"` // budget and limits, by upper bounds of 95 %
 	Searched  answer.Number        `json:"searched_share"`
 	Withholds bool                 `json:"withholds"` // support is withheld in some world
 	reaches   []bool               // by world
+	means     []float64            // of that measure, by world; more is better
 }
 
 // HarmFound is a harm measure of a package.
@@ -107,10 +137,10 @@ type HarmFound struct {
 }
 
 // Regret is how much less often the next best package reaches all goals than the
-// recommended one, in the same fresh worlds.
+// recommended one, or by how much its mean is worse, in the same fresh worlds.
 type Regret struct {
 	Against    string        `json:"against"`
-	Difference answer.Number `json:"difference"` // share of worlds, recommended less next best
+	Difference answer.Number `json:"difference"` // share of worlds, or in the measure's unit, more is better
 	Low        answer.Number `json:"low"`
 	High       answer.Number `json:"high"`
 }
@@ -123,17 +153,48 @@ type search struct {
 	options  scenarios.Options
 	study    *study.Study
 	arms     []scenarios.Arm
-	race     *selection.Race
+	race     race
+	aim      aim
 	found    []Package
 	costs    [][]float64   // by package: beyond the baseline's, a value a world
 	harms    [][][]float64 // by package and limit
-	wins     [][]float64   // of the first goal's measure
+	means    [][]float64   // by package: of the aim's measure, more is better
 }
 
-// Run searches. Goals must be there: without them nothing says what is best.
+// race drops packages while it looks on.
+type race interface {
+	In(i int) bool
+	Drop(i int)
+	Look(rival func(i int) bool)
+}
+
+// aim is the measure whose mean is best, or breaks ties, and the sign by which
+// more of it is better.
+type aim struct {
+	measure string
+	sign    float64
+}
+
+// aimOf is the measure that was named, or the first goal's.
+func aimOf(b *scenarios.Brief, named string) aim {
+	for _, g := range b.Goals {
+		if _, least := study.BoundOf(g); named == "" || named == g.Measure {
+			return aim{g.Measure, map[bool]float64{true: 1, false: -1}[least]}
+		}
+	}
+	a := aim{cmp.Or(named, b.Vocabulary.Measures[0].Name), 1}
+	if b.Vocabulary.Measures[b.MeasureIndex(a.measure)].Better == sim.Lower {
+		a.sign = -1
+	}
+	return a
+}
+
+// Run searches. By share goals must be there: without them nothing says what is
+// best.
 func Run(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.Options, q Question, dir string,
 	force bool, watch study.Watcher) (*Result, *study.Study, error) {
-	if len(s.Goals) == 0 {
+	q.By = cmp.Or(q.By, Share)
+	if q.By == Share && len(s.Goals) == 0 {
 		return nil, nil, fmt.Errorf("optimize: %s has no [[goal]]: nothing says what the best package is to reach",
 			s.Name)
 	}
@@ -141,7 +202,7 @@ func Run(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.Opt
 		return nil, nil, err
 	}
 	if q.PerLook == nil {
-		q.PerLook = usualLooks
+		q.PerLook = q.looks()
 	}
 	o.Replicates, o.Worlds = 1, -1
 	plan, err := s.Plan(o)
@@ -162,11 +223,15 @@ func Run(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.Opt
 		return nil, nil, err
 	}
 	x := &search{q: q, scenario: s, options: o, study: st, arms: packages(q.Factors)}
-	x.Result = &Result{Scenario: s.Name, Dir: st.Dir, Budget: answer.Number(q.Budget), Money: q.Money, Limits: q.Limits,
+	x.aim = aimOf(brief, q.Measure)
+	x.Result = &Result{Scenario: s.Name, By: q.By, Dir: st.Dir, Budget: answer.Number(q.Budget), Money: q.Money, Limits: q.Limits,
 		Goals:    brief.Goals,
 		Packages: len(x.arms), Worlds: q.Fresh, PerWorld: freshPer, Brief: brief}
 	for _, f := range q.Factors {
 		x.Factors = append(x.Factors, f.Title)
+	}
+	if q.By == Mean {
+		x.Measure, x.Delta = x.aim.measure, q.Delta
 	}
 	_, x.Withholds = withheld(brief)
 	first := s.Arms[slices.IndexFunc(s.Arms, func(a scenarios.Arm) bool { return a.Name == s.Experiment.Baseline })]
@@ -201,8 +266,10 @@ func (x *search) expected() (runs int) {
 
 func (x *search) run(ctx context.Context) error {
 	k := len(x.arms)
-	x.race = selection.NewRace(k, alpha)
-	x.found, x.costs, x.harms, x.wins = make([]Package, k), make([][]float64, k), make([][][]float64, k),
+	if x.race = selection.NewRace(k, alpha); x.By == Mean {
+		x.race = selection.NewKimNelson(k, alpha, x.Delta)
+	}
+	x.found, x.costs, x.harms, x.means = make([]Package, k), make([][]float64, k), make([][][]float64, k),
 		make([][]float64, k)
 	for i := range x.found {
 		x.found[i] = Package{Name: x.arms[i].Name, Title: x.arms[i].Title, Size: size(i), number: i}
@@ -252,7 +319,9 @@ func (x *search) look(ctx context.Context, look, worlds int) error {
 		return err
 	}
 	for _, i := range in {
-		x.take(i, rows)
+		if err := x.take(i, rows); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -281,9 +350,11 @@ func derived(seed *uint64, name string) uint64 {
 	return binary.LittleEndian.Uint64(sum[:]) >> 11 // what a file can hold
 }
 
-// take adds what a package gave, a run a world.
-func (x *search) take(i int, rows *study.Rows) {
+// take adds what a package gave, a run a world. By mean its measure must exist in
+// all of them.
+func (x *search) take(i int, rows *study.Rows) error {
 	arm, base := x.arms[i].Name, x.arms[0].Name
+	p := &x.found[i]
 	reaches := make([]bool, rows.Points())
 	cost, none := rows.Column(arm, CostMeasure), rows.Column(base, CostMeasure)
 	for w := range reaches {
@@ -291,26 +362,45 @@ func (x *search) take(i int, rows *study.Rows) {
 		for _, g := range x.Goals {
 			reaches[w] = reaches[w] && beyond(g, rows.Column(arm, g.Measure)[w]) >= 0 // false where it does not exist
 		}
+		if reaches[w] {
+			p.wins++
+		}
 		x.costs[i] = append(x.costs[i], cost[w]-none[w])
 	}
 	for k, limit := range x.q.Limits {
 		x.harms[i][k] = append(x.harms[i][k], rows.Column(arm, limit.Measure)...)
 	}
 	if measure, ok := withheld(x.Brief); ok {
-		x.found[i].relief = x.found[i].relief || slices.ContainsFunc(rows.Column(arm, measure),
+		p.relief = p.relief || slices.ContainsFunc(rows.Column(arm, measure),
 			func(v float64) bool { return v > 0 })
 	}
-	g := x.Goals[0]
-	for _, v := range rows.Column(arm, g.Measure) {
-		x.wins[i] = append(x.wins[i], beyond(g, v))
+	values := signed(rows.Column(arm, x.aim.measure), x.aim.sign)
+	x.means[i] = append(x.means[i], values...)
+	if x.By == Mean && slices.ContainsFunc(values, math.IsNaN) {
+		return fmt.Errorf("optimize: %s does not exist in every world with %s, so that its mean says nothing; "+
+			"allowed: a measure that always exists", x.aim.measure, cmp.Or(p.Title, arm))
 	}
 	if x.race.In(i) {
-		x.race.Add(i, reaches)
+		switch r := x.race.(type) {
+		case *selection.Race:
+			r.Add(i, reaches)
+		case *selection.KimNelson:
+			r.Add(i, values)
+		}
 	}
-	p := &x.found[i]
 	p.Worlds = len(x.costs[i])
-	p.Cost, p.goal = answer.Number(average(x.costs[i])), average(x.wins[i])
-	p.Share = answer.Number(x.race.Share(i))
+	p.Cost, p.goal = answer.Number(average(x.costs[i])), average(x.means[i])
+	p.Mean = answer.Number(x.aim.sign * p.goal)
+	p.Share = answer.Number(float64(p.wins) / float64(p.Worlds))
+	return nil
+}
+
+func signed(values []float64, sign float64) []float64 {
+	all := make([]float64, len(values))
+	for i, v := range values {
+		all[i] = sign * v
+	}
+	return all
 }
 
 func beyond(g scenarios.Goal, v float64) float64 {
@@ -346,7 +436,7 @@ func (x *search) screen() {
 }
 
 // compare orders packages: within the budget first, then by the share of worlds,
-// the first goal's mean, and cost.
+// unless it is by mean, by the mean, and by cost.
 func (x *search) compare(a, b int) int {
 	p, q := &x.found[a], &x.found[b]
 	if p.within != q.within {
@@ -354,6 +444,9 @@ func (x *search) compare(a, b int) int {
 			return -1
 		}
 		return 1
+	}
+	if x.By == Mean {
+		return cmp.Or(cmp.Compare(q.goal, p.goal), cmp.Compare(p.Cost, q.Cost))
 	}
 	return cmp.Or(cmp.Compare(q.Share, p.Share), cmp.Compare(q.goal, p.goal), cmp.Compare(p.Cost, q.Cost))
 }
@@ -427,14 +520,20 @@ func (x *search) order() {
 	for _, i := range numbers {
 		x.Searched = append(x.Searched, x.found[i])
 	}
+	outcome := func(i int) float64 {
+		if x.By == Mean {
+			return x.found[i].goal
+		}
+		return float64(x.found[i].Share)
+	}
 	byCost := slices.Clone(numbers)
 	slices.SortStableFunc(byCost, func(a, b int) int {
-		return cmp.Or(cmp.Compare(x.found[a].Cost, x.found[b].Cost), cmp.Compare(x.found[b].Share, x.found[a].Share))
+		return cmp.Or(cmp.Compare(x.found[a].Cost, x.found[b].Cost), cmp.Compare(outcome(b), outcome(a)))
 	})
 	best := math.Inf(-1)
 	front := make(map[int]bool)
 	for _, i := range byCost {
-		if s := float64(x.found[i].Share); s > best {
+		if s := outcome(i); s > best {
 			best, front[i] = s, true
 		}
 	}

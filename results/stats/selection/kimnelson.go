@@ -35,6 +35,9 @@ func (s *KimNelson) Add(system int, values []float64) {
 // In reports whether a system is in.
 func (s *KimNelson) In(system int) bool { return !s.out[system] }
 
+// Drop takes a system out for another reason than being worse.
+func (s *KimNelson) Drop(system int) { s.out[system] = true }
+
 // Left counts those in.
 func (s *KimNelson) Left() (n int) {
 	for _, out := range s.out {
@@ -45,25 +48,28 @@ func (s *KimNelson) Left() (n int) {
 	return n
 }
 
-// Most is the number of values after which one system is left at the latest; 0
-// before the first stage.
+// Most is the number of values after which one of the systems that are in is left
+// at the latest; 0 before the first stage.
 func (s *KimNelson) Most() int {
-	most := 0.0
-	for i := range s.variance {
-		for _, v := range s.variance[i] {
-			most = max(most, s.factor*v/(s.delta*s.delta))
-		}
-	}
 	if s.variance == nil {
 		return 0
+	}
+	most := 0.0
+	for i := range s.variance {
+		for j, v := range s.variance[i] {
+			if s.In(i) && s.In(j) {
+				most = max(most, s.factor*v/(s.delta*s.delta))
+			}
+		}
 	}
 	return int(most) + 1
 }
 
-// Look takes out what is worse than another by more than chance allows. Before
-// the first stage is over it does nothing. It may be asked as seldom as one
-// likes: at fewer looks less is thrown out wrongly.
-func (s *KimNelson) Look() {
+// Look takes out what is worse than a rival by more than chance allows; rivals are
+// those that may beat others, nil is all. Before the first stage is over it does
+// nothing. It may be asked as seldom as one likes: at fewer looks less is thrown
+// out wrongly.
+func (s *KimNelson) Look(rival func(system int) bool) {
 	n := 0
 	for i := range s.out {
 		if !s.out[i] {
@@ -76,18 +82,20 @@ func (s *KimNelson) Look() {
 	if s.variance == nil {
 		s.estimate()
 	}
+	rivals := make([]bool, len(s.out))
 	means := make([]float64, len(s.out))
 	for i := range means {
 		means[i] = mean(s.values[i])
+		rivals[i] = !s.out[i] && (rival == nil || rival(i))
 	}
 	if n >= s.Most() {
-		s.end(means)
+		s.end(means, rivals)
 		return
 	}
 	var beaten []int
 	for i := range s.out {
 		for j := range s.out {
-			if i == j || s.out[i] || s.out[j] {
+			if i == j || s.out[i] || !rivals[j] {
 				continue
 			}
 			width := max(0, s.delta/(2*float64(n))*(s.factor*s.variance[i][j]/(s.delta*s.delta)-float64(n)))
@@ -102,25 +110,32 @@ func (s *KimNelson) Look() {
 	}
 }
 
-// end leaves the greatest mean alone.
-func (s *KimNelson) end(means []float64) {
+// end leaves the greatest mean of the rivals, and what is greater still.
+func (s *KimNelson) end(means []float64, rivals []bool) {
 	best := -1
-	for i := range means {
-		if !s.out[i] && (best < 0 || means[i] > means[best]) {
+	for i, is := range rivals {
+		if is && (best < 0 || means[i] > means[best]) {
 			best = i
 		}
 	}
 	for i := range s.out {
-		s.out[i] = i != best
+		if best >= 0 && i != best && means[i] <= means[best] {
+			s.out[i] = true
+		}
 	}
 }
 
+// estimate takes the variances of differences from the first stage, of all that
+// went through it.
 func (s *KimNelson) estimate() {
 	k := len(s.values)
 	s.variance = make([][]float64, k)
 	for i := range k {
 		s.variance[i] = make([]float64, k)
 		for j := range k {
+			if len(s.values[i]) < FirstStage || len(s.values[j]) < FirstStage {
+				continue // out before
+			}
 			d := make([]float64, FirstStage)
 			for r := range d {
 				d[r] = s.values[i][r] - s.values[j][r]
