@@ -359,7 +359,8 @@ func (t *teller) every() doc.Block {
 			sign = w.Goal(string(answer.GoalReached)).Sign
 		}
 		table.Rows = append(table.Rows,
-			doc.Row{Key: p.Name, Cells: []doc.Cell{{Text: title}, {Text: say.Count(p.Worlds)}, {Text: t.hundred(p.Share)},
+			doc.Row{Key: p.Name, Cells: []doc.Cell{{Text: title}, {Text: say.Count(p.Worlds)},
+				{Text: t.hundred(p.Share)},
 				{Text: t.mean(p.Mean)},
 				{Text: say.Scale{Factor: 1e-6, Decimals: 2, Unknown: "–"}.Plain(t.Money.Total(float64(p.Cost)))},
 				{Sign: sign}}})
@@ -391,8 +392,8 @@ func (t *teller) figure() figure.Figure {
 		return int(math.Copysign(1, float64(a.Cost-b.Cost)))
 	})
 	for _, p := range ordered {
-		d.Points = append(d.Points, figure.FrontPoint{X: t.Money.Total(float64(p.Cost)) / 1e6, Y: t.height(p.Share, p.Mean),
-			Low: nan, High: nan, OnFront: p.Front})
+		d.Points = append(d.Points, figure.FrontPoint{X: t.Money.Total(float64(p.Cost)) / 1e6,
+			Y: t.height(p.Share, p.Mean), Low: nan, High: nan, OnFront: p.Front})
 	}
 	for i := range t.Fresh {
 		f := &t.Fresh[i]

@@ -15,7 +15,6 @@ import (
 	"concert/results/stats"
 	"concert/results/stats/selection"
 	"concert/scenarios"
-	"concert/sim"
 )
 
 // Question is what is asked of packages.
@@ -30,26 +29,6 @@ type Question struct {
 	Measure string                // by mean: whose
 	Delta   float64               // by mean: the smallest difference that matters
 }
-
-// What the best package is best by.
-const (
-	Share = "share" // the share of worlds in which it reaches all goals
-	Mean  = "mean"  // the mean of a measure
-)
-
-// looks are the worlds after which a race looks. By mean they grow by half from the
-// first stage on, to where differences that matter are told apart.
-func (q *Question) looks() (all []int) {
-	if q.By != Mean {
-		return []int{20, 40, 80, 160, 320}
-	}
-	for n := selection.FirstStage; n < mostByMean; n += n / 2 {
-		all = append(all, n)
-	}
-	return append(all, mostByMean)
-}
-
-const mostByMean = 2000 // worlds of a search by mean
 
 const (
 	alpha        = 0.05
@@ -161,34 +140,6 @@ type search struct {
 	means    [][]float64   // by package: of the aim's measure, more is better
 }
 
-// race drops packages while it looks on.
-type race interface {
-	In(i int) bool
-	Drop(i int)
-	Look(rival func(i int) bool)
-}
-
-// aim is the measure whose mean is best, or breaks ties, and the sign by which
-// more of it is better.
-type aim struct {
-	measure string
-	sign    float64
-}
-
-// aimOf is the measure that was named, or the first goal's.
-func aimOf(b *scenarios.Brief, named string) aim {
-	for _, g := range b.Goals {
-		if _, least := study.BoundOf(g); named == "" || named == g.Measure {
-			return aim{g.Measure, map[bool]float64{true: 1, false: -1}[least]}
-		}
-	}
-	a := aim{cmp.Or(named, b.Vocabulary.Measures[0].Name), 1}
-	if b.Vocabulary.Measures[b.MeasureIndex(a.measure)].Better == sim.Lower {
-		a.sign = -1
-	}
-	return a
-}
-
 // Run searches. By share goals must be there: without them nothing says what is
 // best.
 func Run(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.Options, q Question, dir string,
@@ -224,8 +175,8 @@ func Run(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.Opt
 	}
 	x := &search{q: q, scenario: s, options: o, study: st, arms: packages(q.Factors)}
 	x.aim = aimOf(brief, q.Measure)
-	x.Result = &Result{Scenario: s.Name, By: q.By, Dir: st.Dir, Budget: answer.Number(q.Budget), Money: q.Money, Limits: q.Limits,
-		Goals:    brief.Goals,
+	x.Result = &Result{Scenario: s.Name, By: q.By, Dir: st.Dir, Budget: answer.Number(q.Budget), Money: q.Money,
+		Limits: q.Limits, Goals: brief.Goals,
 		Packages: len(x.arms), Worlds: q.Fresh, PerWorld: freshPer, Brief: brief}
 	for _, f := range q.Factors {
 		x.Factors = append(x.Factors, f.Title)
@@ -269,8 +220,8 @@ func (x *search) run(ctx context.Context) error {
 	if x.race = selection.NewRace(k, alpha); x.By == Mean {
 		x.race = selection.NewKimNelson(k, alpha, x.Delta)
 	}
-	x.found, x.costs, x.harms, x.means = make([]Package, k), make([][]float64, k), make([][][]float64, k),
-		make([][]float64, k)
+	x.found, x.costs = make([]Package, k), make([][]float64, k)
+	x.harms, x.means = make([][][]float64, k), make([][]float64, k)
 	for i := range x.found {
 		x.found[i] = Package{Name: x.arms[i].Name, Title: x.arms[i].Title, Size: size(i), number: i}
 		x.harms[i] = make([][]float64, len(x.q.Limits))
@@ -393,14 +344,6 @@ func (x *search) take(i int, rows *study.Rows) error {
 	p.Mean = answer.Number(x.aim.sign * p.goal)
 	p.Share = answer.Number(float64(p.wins) / float64(p.Worlds))
 	return nil
-}
-
-func signed(values []float64, sign float64) []float64 {
-	all := make([]float64, len(values))
-	for i, v := range values {
-		all[i] = sign * v
-	}
-	return all
 }
 
 func beyond(g scenarios.Goal, v float64) float64 {
