@@ -19,6 +19,7 @@ import (
 // desk, on a phone, in the dark, on paper, in English and in Chinese. It needs
 // Chromium and a font with Chinese signs.
 func TestReportInBrowser(t *testing.T) {
+	t.Parallel()
 	chromium := browser.Start(t)
 	pages := reported(t, "county-l", "en", "zh")
 	if os.Getenv("CONCERT_FULL") == "1" {

@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,10 +16,22 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"concert": main})
 }
 
+// theProgram is the command as a file: this binary under another name, as TestMain
+// has put it into the path.
+func theProgram(t *testing.T) string {
+	t.Helper()
+	program, err := exec.LookPath("concert")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return program
+}
+
 // TestScripts runs the command as a user does. The scripts in testdata/script
 // say what is typed, and what comes back to the letter; -update is not
 // offered, so that a changed message is a decision.
 func TestScripts(t *testing.T) {
+	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {

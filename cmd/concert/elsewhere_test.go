@@ -16,6 +16,7 @@ import (
 // bit as here, and keeps a second process out of it. Tables may be packed
 // otherwise: the library of Parquet counts runs of equal levels by other code there.
 func TestRunsElsewhere(t *testing.T) {
+	t.Parallel()
 	if os.Getenv("CONCERT_FULL") != "1" {
 		t.Skip("other processors are emulated with CONCERT_FULL=1")
 	}

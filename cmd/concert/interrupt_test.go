@@ -15,17 +15,15 @@ import (
 // same command goes on, and its folder equals that of a run that was never
 // stopped.
 func TestInterrupt(t *testing.T) {
-	program := filepath.Join(t.TempDir(), "concert")
-	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	t.Run("after a block", func(t *testing.T) { interrupted(t, program) })
-	t.Run("before the first look", func(t *testing.T) { interruptedLooks(t, program) })
+	t.Parallel()
+	program := theProgram(t)
+	t.Run("after a block", func(t *testing.T) { t.Parallel(); interrupted(t, program) })
+	t.Run("before the first look", func(t *testing.T) { t.Parallel(); interruptedLooks(t, program) })
 }
 
 func interrupted(t *testing.T, program string) {
 	dir := t.TempDir()
-	args := []string{"run", "county-l", "--arm", "neither", "--replicates", "2000", "--worlds", "0", "--out"}
+	args := []string{"run", "county-l", "--arm", "neither", "--replicates", "1000", "--worlds", "0", "--out"}
 	stopped, whole := filepath.Join(dir, "stopped"), filepath.Join(dir, "whole")
 
 	first := exec.Command(program, append(args, stopped)...)

@@ -42,13 +42,13 @@ var thereAlready = regexp.MustCompile(`(\d+) of (\d+) work items are there alrea
 // twice, what a worker says it found is what was there, and the end is that of a
 // run that nobody killed.
 func TestTwoHundredKills(t *testing.T) {
+	t.Parallel()
 	kills := 200
 	if os.Getenv("CONCERT_FULL") != "1" {
 		kills = 6
 	}
 	root := t.TempDir()
-	program, scenario := filepath.Join(root, "concert"), filepath.Join(root, "small.toml")
-	must(t, "go", "build", "-o", program, ".")
+	program, scenario := theProgram(t), filepath.Join(root, "small.toml")
 	// The last kills must still find work.
 	items := 64 * max(12, kills)
 	write(t, scenario, strings.NewReplacer("replicates = 8", fmt.Sprint("replicates = ", items), "villages = 6",

@@ -20,6 +20,7 @@ import (
 // family and the scenario declare is in it, with what a reader needs to know of
 // it, and no placeholder is left over.
 func TestODDIsComplete(t *testing.T) {
+	t.Parallel()
 	for _, name := range scenarios.Names(scenarios.Shipped()) {
 		s, err := scenarios.Load(scenarios.Shipped(), name, models.Find, models.Names()...)
 		if err != nil {

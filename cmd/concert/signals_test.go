@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"testing"
 	"time"
@@ -14,10 +15,7 @@ import (
 // pipe that nobody writes to, repeating experiments, drawing, or running a
 // thousand million replicates.
 func TestEveryVerbEndsOnASignal(t *testing.T) {
-	program := filepath.Join(t.TempDir(), "concert")
-	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	program := theProgram(t)
 	began := time.Now()
 	if err := exec.Command(program, "version").Run(); err != nil {
 		t.Fatal(err)
@@ -35,8 +33,7 @@ func TestEveryVerbEndsOnASignal(t *testing.T) {
 		"calibrate": {"calibrate", "county-l", "--by", "union.own_screening_cny", "--worlds", "4000"},
 		"contest":   {"contest", "county-l", "--replicates", "100000"},
 		"coverage":  {"coverage", "--repetitions", "1000000"},
-		"run": {"run", "county-l", "--arm", "neither", "--replicates", "1000000000", "--memory", "1000000",
-			"--out", "many"},
+		"run":       {"run", "county-l", "--arm", "neither", "--replicates", "1000000000", "--memory", "1000000"},
 	} {
 		for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
 			if name != "run" && s != syscall.SIGTERM { // all are handled alike
@@ -46,7 +43,13 @@ func TestEveryVerbEndsOnASignal(t *testing.T) {
 				t.Log("not tried, since the test itself ignores it:", s)
 				continue
 			}
-			ends(t, dir, name, exec.Command(program, args...), s, busy)
+			t.Run(name+" "+s.String(), func(t *testing.T) {
+				t.Parallel()       // most of the time is spent waiting
+				if name == "run" { // each into a folder of its own
+					args = append(slices.Clone(args), "--out", "until "+s.String())
+				}
+				ends(t, dir, name, exec.Command(program, args...), s, busy)
+			})
 		}
 	}
 }
