@@ -95,7 +95,8 @@ func (c *County) hope(m *sim.Month, rate float64, memory []int32) []int32 {
 	h := &c.households
 	draws, below := m.Chance.Stream(applies), random.Below(rate)
 	walk, own := draws.Walk(0)
-	all, found, from := resized(memory, len(h.wanting)), 0, int32(0)
+	c.scratch = resized(c.scratch, len(h.wanting))
+	all, found, from := c.scratch, 0, int32(0)
 	for v, until := range h.wantingUntil {
 		shift := v * (stride - h.perVillage) // from a household's place to its id
 		for _, i := range h.wanting[from:until] {
@@ -111,7 +112,7 @@ func (c *County) hope(m *sim.Month, rate float64, memory []int32) []int32 {
 		}
 		from = until
 	}
-	return all[:found]
+	return append(memory[:0], all[:found]...)
 }
 
 // householdsApply collects this month's applicants by village. A household

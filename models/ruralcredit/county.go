@@ -31,6 +31,7 @@ type County struct {
 	applicants []applicant // this month's, by village
 	tally      tally
 	normals    []float64 // scratch for one village
+	scratch    []int32   // for those who want credit
 
 }
 
