@@ -102,25 +102,35 @@ func (w *Market) exchange(m *sim.Month) {
 	pairs := m.Chance.Stream(isPair)
 	w.numbers = sized(w.numbers, n)
 	pairs.Uniforms(0, w.numbers)
-	var order []int32
 	if w.activation == inTurn {
-		order = w.turns.draw(m.Chance.Stream(isTurn), n)
-	}
-	for k, number := range w.numbers {
-		number = float64(number * float64(n))
-		payer := int(number)
-		payee := bucket(number-float64(payer), n-1)
-		if order != nil {
-			payer = int(order[k])
+		w.exchangeInTurn(m, w.numbers)
+	} else {
+		for _, number := range w.numbers {
+			number = float64(number * float64(n))
+			payer := int(number)
+			pay(wealth, payer, bucket(number-float64(payer), n-1), poorest)
 		}
-		// Both steps go by a sign instead of a branch: which way a coin falls no
-		// processor foretells, and a wrong guess takes longer than an exchange.
-		payee += 1 - below(payee, payer) // anybody but the payer
-		unit := below(poorest, wealth[payer])
-		wealth[payer] -= unit
-		wealth[payee] += unit
 	}
 	m.Spend(n)
+}
+
+// exchangeInTurn lets every agent pay once.
+func (w *Market) exchangeInTurn(m *sim.Month, numbers []float64) {
+	wealth, n, poorest := w.wealth, len(w.wealth), -w.credit
+	for k, payer := range w.turns.draw(m.Chance.Stream(isTurn), n) {
+		number := float64(numbers[k] * float64(n))
+		pay(wealth, int(payer), bucket(number-float64(int(number)), n-1), poorest)
+	}
+}
+
+// pay takes a unit from the payer, if it has one to pay, to the payee, who is
+// told among the others. Both steps go by a sign instead of a branch: which way a
+// coin falls no processor foretells, and a wrong guess takes longer than an exchange.
+func pay(wealth []int, payer, payee, poorest int) {
+	payee += 1 - below(payee, payer) // anybody but the payer
+	unit := below(poorest, wealth[payer])
+	wealth[payer] -= unit
+	wealth[payee] += unit
 }
 
 // below is 1 if a is less than b, and 0 otherwise, without a branch.
@@ -160,10 +170,11 @@ func (w *Market) count() {
 	for _, v := range w.wealth {
 		poorest, richest = min(poorest, v), max(richest, v)
 	}
-	w.poorest, w.counts = poorest, sized(w.counts, richest-poorest+1)
-	clear(w.counts)
+	counts := sized(w.counts, richest-poorest+1)
+	w.poorest, w.counts = poorest, counts
+	clear(counts)
 	for _, v := range w.wealth {
-		w.counts[v-poorest]++
+		counts[v-poorest]++
 	}
 }
 
