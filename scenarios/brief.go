@@ -63,8 +63,9 @@ type WorldsDesign struct {
 	PerWorld int         `json:"per_world"`
 	Draws    [][]float64 `json:"draws"` // world × column: drawn once, then data
 
-	Chosen     bool `json:"chosen,omitempty"`      // the draws were chosen by a study
-	SameChance bool `json:"same_chance,omitempty"` // and meet one chance: that of the values
+	From       *WorldsFrom `json:"from,omitempty"`        // the posterior that they come from; nil: all from their ranges
+	Chosen     bool        `json:"chosen,omitempty"`      // the draws were chosen by a study
+	SameChance bool        `json:"same_chance,omitempty"` // and meet one chance: that of the values
 }
 
 // Items is the number of work items at the values.
@@ -123,7 +124,7 @@ func (p *Plan) Brief(build string) (*Brief, error) {
 		Budget: p.Values.Budget, Baseline: p.Arms[p.Baseline].Name,
 		Values: ValuesDesign{Replicates: p.Values.Replicates, Until: p.Until.Rule, Awaited: p.Until.Measures},
 		Worlds: WorldsDesign{Worlds: len(p.Worlds.Points), PerWorld: p.Worlds.Replicates, Draws: p.Worlds.Points,
-			Chosen: p.Chosen, SameChance: p.Worlds.SameChance},
+			From: p.worldsFrom(), Chosen: p.Chosen, SameChance: p.Worlds.SameChance},
 		Claims: p.askable(), Targets: p.aimedAt(), Bounds: s.Bounds, Changed: p.changed(),
 		Vocabulary: s.vocabulary(), Windows: s.Windows, Terms: s.Terms,
 	}
@@ -307,6 +308,8 @@ func (b *Brief) Check() error {
 		return fmt.Errorf("a brief of %d worlds with %d replicates each", b.Worlds.Worlds, b.Worlds.PerWorld)
 	case len(b.Worlds.Draws) != b.Worlds.Worlds:
 		return fmt.Errorf("%d draws for %d worlds", len(b.Worlds.Draws), b.Worlds.Worlds)
+	case b.Worlds.From != nil && !(b.Worlds.From.Effective >= 1):
+		return fmt.Errorf("worlds from a posterior of %v effective draws", b.Worlds.From.Effective)
 	case b.BaselineIndex() < 0:
 		return fmt.Errorf("the baseline %q is not one of the arms", b.Baseline)
 	case len(b.Vocabulary.Motives) > sim.MaxMotives:
@@ -351,6 +354,7 @@ func (b *Brief) RowsID() string {
 		Acts, Actors, Motives []string
 		Chosen                [][]float64 `json:",omitempty"` // drawn points follow from the seed
 		SameChance            bool        `json:",omitempty"`
+		From                  string      `json:",omitempty"`
 	}{Family: b.Family, Build: b.Build, Rules: b.Rules, Months: b.Months, Budget: b.Budget, Seed: b.Seed}
 	for i := range b.Parameters {
 		key.Values = append(key.Values, value{b.Parameters[i].Name, b.Parameters[i].Value})
@@ -366,6 +370,9 @@ func (b *Brief) RowsID() string {
 	}
 	for _, w := range b.Windows {
 		key.Windows = append(key.Windows, span{w.Measure, w.From, w.Until})
+	}
+	if b.Worlds.From != nil {
+		key.From = b.Worlds.From.Digest
 	}
 	v := &b.Vocabulary
 	key.Measures, key.Monthly = names(v.Measures, nameOfMeasure), names(v.Monthly, nameOfMeasure)

@@ -22,6 +22,8 @@ type Options struct {
 	Until         string   // rule that ends the replicates at the values instead of a number: Decided
 	UntilMeasures []string // whose contrasts that rule waits for; none: all that have a smallest difference that matters
 	MaxReplicates int      // of a run with such a rule
+
+	From *Posterior // worlds draw its parameters from it, all others from their ranges; nil: all from their ranges
 }
 
 // Plan is a scenario ready to run: all that determines its rows. It has two
@@ -40,6 +42,7 @@ type Plan struct {
 	Set       []sim.Assignment // Options.Set, in the order given
 	Unvaried  bool             // worlds were asked for, but nothing is uncertain: there are none
 	Chosen    bool             // the points of Worlds were chosen (see At), not drawn
+	From      *Posterior       // that the worlds draw from; nil: none
 
 	columns []Uncertain // what each column draws
 }
@@ -69,6 +72,11 @@ func (s *Scenario) Plan(o Options) (*Plan, error) {
 			p.Uncertain = append(p.Uncertain, u)
 		}
 	}
+	if o.From != nil {
+		if err := p.takeFrom(o.From); err != nil {
+			return nil, err
+		}
+	}
 	for _, arm := range p.Arms {
 		p.Values.Arms = append(p.Values.Arms, arm.resolved())
 	}
@@ -82,7 +90,11 @@ func (s *Scenario) Plan(o Options) (*Plan, error) {
 	if until.Rule != "" {
 		p.Until, p.Values.Replicates = until, until.Most
 	}
-	p.draw(max(0, cmp.Or(o.Worlds, s.Experiment.Worlds)), cmp.Or(o.PerWorld, s.Experiment.PerWorld))
+	worlds := cmp.Or(o.Worlds, s.Experiment.Worlds)
+	if o.From != nil {
+		worlds = cmp.Or(worlds, usualWorlds)
+	}
+	p.draw(max(0, worlds), cmp.Or(o.PerWorld, s.Experiment.PerWorld))
 	return p, nil
 }
 
@@ -134,6 +146,9 @@ func (s *Scenario) checkOptions(o Options) (problems Problems) {
 	}
 	if o.Worlds > maxWorlds {
 		refuse("--worlds", found(strconv.Itoa(o.Worlds), wholeFrom("0", strconv.Itoa(maxWorlds))))
+	}
+	if o.From != nil && o.Worlds < 0 {
+		refuse("--worlds", NewMessage("posterior-no-worlds"))
 	}
 	if o.PerWorld < 0 || o.PerWorld > maxReplicates {
 		refuse("--per-world", found(strconv.Itoa(o.PerWorld), wholeFrom("1", strconv.Itoa(maxReplicates))))

@@ -61,6 +61,10 @@ func (p *Plan) asRun() (*Scenario, []string) {
 			leftOut = append(leftOut, fmt.Sprintf("claim %s, which names an arm that does not run.", c.ID))
 		}
 	}
+	if p.From != nil {
+		leftOut = append(leftOut, fmt.Sprintf("%d worlds from the posterior of %s, digest %s, which --worlds-from names; manifest.json has what they drew.",
+			len(p.Worlds.Points), p.From.Scenario, p.From.Digest()[:16]))
+	}
 	return &s, leftOut
 }
 
@@ -70,7 +74,7 @@ func (p *Plan) experiment() Experiment {
 	if p.Until.Rule == "" {
 		e.Replicates = p.Values.Replicates
 	}
-	if e.Worlds, e.PerWorld = len(p.Worlds.Points), p.Worlds.Replicates; p.Chosen {
+	if e.Worlds, e.PerWorld = len(p.Worlds.Points), p.Worlds.Replicates; p.Chosen || p.From != nil {
 		e.Worlds = 0 // a file cannot say which they are: the run's manifest does
 	}
 	e.Seed, e.Until = p.Values.Seed, p.Until

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math"
+	"math/bits"
 	"slices"
 
 	"concert/sim"
@@ -32,6 +33,9 @@ func (p *Plan) draw(worlds, replicates int) {
 		for c, u := range p.columns {
 			x := chance.Uniform(random.For("point: "+u.Column()), 0, 0, 0)
 			row[c] = u.At(x, p.Scenario.Parameters.At(u.Parameter).Kind == param.Whole)
+		}
+		if p.From != nil {
+			p.follow(i, row)
 		}
 		p.Worlds.Points = append(p.Worlds.Points, row)
 	}
@@ -131,7 +135,7 @@ func (p *Plan) At(points Points) (*Plan, error) {
 	q := *p
 	q.Worlds.Arms = slices.Clone(p.Worlds.Arms)
 	q.Worlds.Points, q.Worlds.Replicates = points.Rows, points.Replicates
-	q.Worlds.SameChance, q.Chosen, q.Unvaried = points.SameChance, true, false
+	q.Worlds.SameChance, q.Chosen, q.Unvaried, q.From = points.SameChance, true, false, nil
 	var problems Problems
 	var columns []Uncertain
 	for c, name := range points.Columns {
@@ -240,6 +244,9 @@ type AimedAt struct {
 // EnoughDraws is how many effective draws a posterior needs.
 const EnoughDraws = 100
 
+// usualWorlds is how many worlds are drawn from a posterior where nobody says.
+const usualWorlds = 200
+
 // Posterior is what a calibration of the plan by some of its uncertain
 // parameters begins with: all but targets and draws. Build is the fingerprint of
 // the rules' source.
@@ -343,4 +350,126 @@ func (q *Posterior) Digest() string {
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+// at is the draw of a world, from 0 on: the weights are laid end to end, and
+// worlds spread over them as evenly as any number of them can (van der Corput's
+// sequence, shifted by chance). So draws come as often as they weigh, and more
+// worlds extend fewer.
+func (q *Posterior) at(seed uint64, world int) []float64 {
+	shift := random.At(random.Coordinates{Seed: seed}).Uniform(random.For("posterior"), 0, 0, 0)
+	u := float64(bits.Reverse64(uint64(world))>>11)/(1<<53) + shift
+	u -= math.Floor(u)
+	last, sum := 0, 0.0
+	for i, w := range q.Weights {
+		if w > 0 {
+			last = i
+		}
+		if sum += w; u < sum {
+			return q.Draws[i]
+		}
+	}
+	return q.Draws[last]
+}
+
+// takeFrom has the worlds drawn from a posterior, and refuses one that says
+// nothing of the plan's parameters.
+func (p *Plan) takeFrom(q *Posterior) error {
+	s := p.Scenario
+	refuse := func(key string, args ...any) error { return Refuse("--worlds-from", key, args...) }
+	switch {
+	case q.Family != s.Family:
+		return refuse("posterior-family", "found", quote(q.Family), "family", quote(s.Family))
+	case q.Rules != s.Model.Version():
+		return refuse("posterior-version", "found", q.Rules, "family", s.Family, "version", s.Model.Version())
+	case q.Effective() < EnoughDraws-1e-6:
+		return refuse("posterior-few", "found", int(q.Effective()), "enough", EnoughDraws)
+	}
+	var problems Problems
+	for c, one := range q.Parameters {
+		i, ok := s.Parameters.Index(one.Name)
+		if !ok {
+			problem := Refuse("--worlds-from", "no-parameter", "found", quote(one.Name))
+			problems = append(problems, problem.Hinted(meantParameter(one.Name, s.Parameters, nil)))
+			continue
+		}
+		if slices.ContainsFunc(p.Set, func(a sim.Assignment) bool { return a.Parameter == i }) {
+			problems = append(problems, Refuse("--set "+one.Name, "posterior-set"))
+		}
+		problems = append(problems, p.beyond(q, c, i)...)
+		u := Uncertain{Name: one.Name, Parameter: i, Low: one.Low, High: one.High, Values: one.Values}
+		if k := slices.IndexFunc(p.Uncertain, func(u Uncertain) bool { return u.Parameter == i }); k >= 0 {
+			p.Uncertain = slices.Clone(p.Uncertain)
+			p.Uncertain[k] = u
+		} else {
+			p.Uncertain = append(p.Uncertain, u)
+		}
+	}
+	p.From = q
+	return problems.Err()
+}
+
+// beyond refuses the first draw of a posterior's parameter that is not allowed.
+func (p *Plan) beyond(q *Posterior, column, parameter int) Problems {
+	d := p.Scenario.Parameters.At(parameter)
+	for _, row := range q.Draws {
+		if d.Check(row[column]) != nil {
+			return Problems{{Where: "--worlds-from " + d.Name, Message: found(written(row[column]), Allowed(d))}}
+		}
+		if scaled := p.scaledBeyond("--worlds-from", parameter, row[column]); len(scaled) > 0 {
+			return scaled[:1]
+		}
+	}
+	return nil
+}
+
+// follow puts a world's draw from the posterior into its row.
+func (p *Plan) follow(world int, row []float64) {
+	draw := p.From.at(p.Values.Seed, world)
+	for k, one := range p.From.Parameters {
+		row[slices.Index(p.Columns, one.Name)] = draw[k]
+	}
+}
+
+// WorldsFrom says which posterior worlds were drawn from.
+type WorldsFrom struct {
+	Scenario   string    `json:"scenario"` // that was calibrated
+	Build      string    `json:"rules_build"`
+	Digest     string    `json:"digest"` // of parameters, draws and weights
+	Draws      int       `json:"draws"`
+	Effective  float64   `json:"effective_draws"`
+	Parameters []string  `json:"parameters"` // that it names; all others were drawn from their ranges
+	Targets    []AimedAt `json:"targets"`
+	Otherwise  []string  `json:"otherwise"` // parameters that stood otherwise when it was found
+}
+
+// worldsFrom is what a brief says of the plan's posterior; nil without.
+func (p *Plan) worldsFrom() *WorldsFrom {
+	q := p.From
+	if q == nil {
+		return nil
+	}
+	w := &WorldsFrom{Scenario: q.Scenario, Build: q.Build, Digest: q.Digest(), Draws: len(q.Draws),
+		Effective: q.Effective(), Targets: some(q.Targets), Otherwise: []string{}}
+	named := make(map[string]bool)
+	for _, one := range q.Parameters {
+		w.Parameters, named[one.Name] = append(w.Parameters, one.Name), true
+	}
+	for _, one := range p.standing(func(name string) bool { return !named[name] }) {
+		k := slices.IndexFunc(q.Others, func(other Standing) bool { return other.Name == one.Name })
+		if k >= 0 && !q.Others[k].Same(one) {
+			w.Otherwise = append(w.Otherwise, one.Name)
+		}
+	}
+	return w
+}
+
+// EffectiveWorlds is how many worlds, drawn independently, the worlds are worth:
+// all of them, or, drawn from a posterior, 1/(1/worlds + 1/draws), draws being its
+// effective ones, since worlds can say no more than the draws they come from.
+func (d *WorldsDesign) EffectiveWorlds() float64 {
+	if d.From == nil || d.Worlds == 0 {
+		return float64(d.Worlds)
+	}
+	return 1 / (1/float64(d.Worlds) + 1/d.From.Effective)
 }

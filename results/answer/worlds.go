@@ -17,9 +17,11 @@ import (
 // far as chance blurs it (docs/statistics.md).
 type Worlds struct {
 	Worlds    int                          `json:"worlds"`
-	PerWorld  int                          `json:"per_world"` // replicates in each
-	Digest    string                       `json:"digest"`    // of the rows over worlds
-	Arms      Object[Object[WorldSummary]] `json:"arms"`      // by arm, measure
+	PerWorld  int                          `json:"per_world"`           // replicates in each
+	Digest    string                       `json:"digest"`              // of the rows over worlds
+	From      *scenarios.WorldsFrom        `json:"from,omitempty"`      // the posterior that they were drawn from: worlds that fit
+	Effective Number                       `json:"effective,omitempty"` // how many independent worlds they are worth, where they come from one
+	Arms      Object[Object[WorldSummary]] `json:"arms"`                // by arm, measure
 	Contrasts []WorldContrast              `json:"contrasts"`
 	Goals     []WorldGoal                  `json:"goals"`
 	Together  Object[WorldShare]           `json:"goals_together"` // of each arm: all goals are reached
@@ -102,6 +104,9 @@ func overWorlds(run *Run) *Worlds {
 	w := &worldly{sample: sample{plan: p, rows: run.Worlds.Rows, level: level}, perWorld: p.Worlds.PerWorld}
 	out := &Worlds{Worlds: p.Worlds.Worlds, PerWorld: p.Worlds.PerWorld, Digest: run.Worlds.Digest,
 		Contrasts: []WorldContrast{}, Goals: []WorldGoal{}, Claims: []WorldClaim{}}
+	if out.From = p.Worlds.From; out.From != nil {
+		out.Effective = Number(p.Worlds.EffectiveWorlds())
+	}
 	out.Arms = w.summaries()
 	if out.Withheld = run.Worlds.Missing() > mostMissing; out.Withheld {
 		return out
@@ -115,12 +120,36 @@ func overWorlds(run *Run) *Worlds {
 // means is the mean of each world.
 func (w *worldly) means(values []float64) []float64 { return stats.PointMeans(values, w.perWorld) }
 
+// worth is how much of a world drawn independently a world is worth: all of it,
+// unless worlds come from a posterior.
+func (w *worldly) worth() float64 {
+	d := &w.plan.Worlds
+	return d.EffectiveWorlds() / float64(d.Worlds)
+}
+
+// shares are shares of worlds, with the intervals of what the worlds are worth.
+func (w *worldly) shares(clauses []stats.WorldClause, all []stats.Statement) []stats.WorldShare {
+	return stats.ShareOfWorldsWorth(clauses, all, level, w.worth())
+}
+
+// summarize is the mean over worlds, its interval as wide as the worlds are worth.
+func (w *worldly) summarize(values []float64, b stats.Bounds) stats.Summary {
+	x := stats.Summarize(w.means(values), b, level)
+	if wide := math.Sqrt(1 / w.worth()); wide > 1 {
+		x.Low, x.High = x.Mean-wide*(x.Mean-x.Low), x.Mean+wide*(x.High-x.Mean)
+		if b.Low < b.High { // else unbounded
+			x.Low, x.High = max(b.Low, x.Low), min(b.High, x.High)
+		}
+	}
+	return x
+}
+
 func (w *worldly) summaries() (all Object[Object[WorldSummary]]) {
 	measures := w.plan.Vocabulary.Measures
 	found := make([]WorldSummary, len(w.plan.Arms)*len(measures))
 	stats.Each(len(found), func(i int) {
 		values := w.rows.Column(i/len(measures), i%len(measures))
-		x := stats.Summarize(w.means(values), bounds(&measures[i%len(measures)]), level)
+		x := w.summarize(values, bounds(&measures[i%len(measures)]))
 		c := stats.Decompose(stats.Points(values, w.perWorld))
 		found[i] = WorldSummary{N: x.N, Mean: Number(x.Mean), Low: Number(x.Low), High: Number(x.High),
 			Between: Number(c.Between), Within: Number(c.Within)}
@@ -153,7 +182,7 @@ func (w *worldly) contrasts() []WorldContrast {
 
 func (w *worldly) contrast(arm string, differences []float64, m *sim.Measure) WorldContrast {
 	b := bounds(m)
-	x := stats.Summarize(w.means(differences), stats.Bounds{Low: b.Low - b.High, High: b.High - b.Low}, level)
+	x := w.summarize(differences, stats.Bounds{Low: b.Low - b.High, High: b.High - b.Low})
 	c := WorldContrast{Arm: arm, Measure: m.Name, N: x.N, Difference: Number(x.Mean), Low: Number(x.Low),
 		High: Number(x.High)}
 	pulled := stats.Pulled(stats.Points(differences, w.perWorld))
@@ -185,7 +214,7 @@ func (w *worldly) goals(out *Worlds) {
 			needed = append(needed, stats.All(together[base], stats.Not(together[a])))
 		}
 	}
-	shares := stats.ShareOfWorlds(clauses, each, level)
+	shares := w.shares(clauses, each)
 	for k, g := range goals {
 		goal := WorldGoal{Measure: g.Measure}
 		for a, arm := range arms {
@@ -193,14 +222,14 @@ func (w *worldly) goals(out *Worlds) {
 		}
 		out.Goals = append(out.Goals, goal)
 	}
-	for a, s := range stats.ShareOfWorlds(clauses, together, level) {
+	for a, s := range w.shares(clauses, together) {
 		out.Together.add(arms[a].Name, worldShare(s))
 	}
 	if len(needed) == 0 {
 		return
 	}
 	others := slices.Delete(slices.Clone(arms), base, base+1)
-	for i, s := range stats.ShareOfWorlds(clauses, needed, level) {
+	for i, s := range w.shares(clauses, needed) {
 		out.Needed.add(others[i].Name, worldShare(s))
 	}
 }
@@ -286,12 +315,12 @@ func (w *worldly) judge(out *WorldClaim, c scenarios.Claim, fitting []bool) {
 		return
 	}
 	whole := stats.All(parts...)
-	shares := stats.ShareOfWorlds(clauses, append(parts, whole), level)
+	shares := w.shares(clauses, append(parts, whole))
 	for _, s := range shares[:len(parts)] {
 		out.Parts = append(out.Parts, worldShare(s))
 	}
 	out.All = worldShare(shares[len(parts)])
-	out.Fitting = worldShare(stats.ShareOfWorlds(chosen(clauses, fitting), []stats.Statement{whole}, level)[0])
+	out.Fitting = worldShare(w.shares(chosen(clauses, fitting), []stats.Statement{whole})[0])
 	out.Goes = w.goesWith(c, stats.TrueIn(clauses, whole))
 }
 

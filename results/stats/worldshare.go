@@ -49,8 +49,18 @@ const (
 // replicates. Panics if clauses differ in their number of worlds or a statement
 // asks for a clause that is not there.
 func ShareOfWorlds(clauses []WorldClause, statements []Statement, level float64) []WorldShare {
+	return ShareOfWorldsWorth(clauses, statements, level, 1)
+}
+
+// ShareOfWorldsWorth is ShareOfWorlds of worlds that are not independent: one is
+// worth so much of a world drawn independently (above 0, to 1), and Wilson's
+// interval is that of so many fewer.
+func ShareOfWorldsWorth(clauses []WorldClause, statements []Statement, level, worth float64) []WorldShare {
 	mustLevel(level)
 	e := newExperiment(clauses, statements)
+	if e.worth = worth; !(worth > 0 && worth <= 1) {
+		panic("stats: a world is worth more than nothing, and at most one world")
+	}
 	shares := make([]WorldShare, len(statements))
 	spread := e.resample()
 	for i := range shares {
@@ -62,6 +72,7 @@ func ShareOfWorlds(clauses []WorldClause, statements []Statement, level float64)
 // experiment is a set of worlds in which clauses are judged.
 type experiment struct {
 	worlds, replicates int
+	worth              float64 // of a world, in worlds drawn independently
 	clauses            []WorldClause
 	means              []worldMeans
 	statements         []Statement
@@ -298,11 +309,11 @@ func (e *experiment) share(i int, found []float64, level float64) WorldShare {
 }
 
 // effective is the number of worlds, judged without noise, whose share would vary
-// as this one does between resamples; at most the number of worlds.
+// as this one does between resamples; at most what the worlds are worth.
 func (e *experiment) effective(share float64, found []float64) float64 {
-	size := float64(e.worlds)
+	size := e.worth * float64(e.worlds)
 	p := (share*size + .5) / (size + 1) // of none or all, as if half a world parted
-	return size / math.Max(1, variance(found)/(p*(1-p)/size))
+	return size / math.Max(1, variance(found)/(p*(1-p)/float64(e.worlds)))
 }
 
 // TrueIn says in which worlds a statement is true, judged on pulled means.
