@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"concert/lab"
+	"concert/results/folder"
 	"concert/results/say"
 	"concert/results/stats"
 	"concert/scenarios"
@@ -27,6 +28,7 @@ type choices struct {
 	worlds     int
 	perWorld   int
 	points     int
+	from       string // posterior that worlds are drawn from; empty: none
 	seed       uint64
 	until      string
 	awaited    []string
@@ -51,6 +53,12 @@ func (o *choices) addSize(c *cobra.Command) {
 	f.IntVar(&o.perWorld, "per-world", 0, "replicates of each arm in each world (default: the scenario's)")
 	f.IntVar(&o.points, "points", 0, "another name of --worlds")
 	f.Uint64Var(&o.seed, "seed", 0, "seed of chance (default: the scenario's)")
+}
+
+// addFrom binds the flag that draws worlds from a posterior.
+func (o *choices) addFrom(c *cobra.Command) {
+	c.Flags().StringVar(&o.from, "worlds-from", "",
+		"draw worlds from a posterior: the "+folder.PosteriorName+" of concert calibrate --waves, or its folder")
 }
 
 // addUntil binds the flags of a run that ends by what it finds.
@@ -97,6 +105,9 @@ func (o *choices) options(c *cobra.Command) (scenarios.Options, error) {
 		return options, fmt.Errorf("--replicates: found %d; allowed: a whole number from 1", o.replicates)
 	case given("per-world") && o.perWorld < 1:
 		return options, fmt.Errorf("--per-world: found %d; allowed: a whole number from 1", o.perWorld)
+	case given("worlds-from") && o.from == "":
+		return options, fmt.Errorf("--worlds-from: found an empty name; allowed: a %s, or its folder",
+			folder.PosteriorName)
 	case o.worlds < 0 || o.points < 0:
 		return options, fmt.Errorf("--worlds: found %d; allowed: a whole number from 0", min(o.worlds, o.points))
 	}
@@ -127,6 +138,11 @@ func (o *choices) plan(c *cobra.Command, argument string) (*scenarios.Plan, erro
 	}
 	if err := measured(s, o.narrowed()); err != nil {
 		return nil, err
+	}
+	if o.from != "" {
+		if options.From, err = folder.ReadPosterior(o.from); err != nil {
+			return nil, fmt.Errorf("--worlds-from: %w", err)
+		}
 	}
 	return s.Plan(options)
 }
@@ -257,7 +273,8 @@ func newRun() *cobra.Command {
 			"Results are kept in a folder; asked for again, the stored answer is printed at once.\n" +
 			"Interrupted, a run is finished by the same command.\n\n" +
 			"Verdicts are at the scenario's values. --worlds draws everything uncertain anew, world by world,\n" +
-			"and says in what share of worlds the goals are reached and the claims hold.\n\n" +
+			"and says in what share of worlds the goals are reached and the claims hold. With --worlds-from\n" +
+			"they are drawn from what a calibration found to fit: a world comes as often as it weighs.\n\n" +
 			"With --until decided the run goes on until every contrast has a verdict, or until\n" +
 			"--max-replicates. It looks at 50, 100, 200 … replicates, and all its intervals hold together\n" +
 			"over all looks: stopping early costs no confidence. Looks do not depend on --workers.",
@@ -267,6 +284,7 @@ func newRun() *cobra.Command {
 		Args: exactly("SCENARIO"),
 	}
 	j.add(c)
+	j.addFrom(c)
 	j.addUntil(c)
 	j.addWorkers(c)
 	c.Flags().StringVar(&j.out, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<rows>)")

@@ -34,6 +34,7 @@ func newPlan() *cobra.Command {
 		Args: exactly("SCENARIO"),
 	}
 	o.add(c)
+	o.addFrom(c)
 	c.Flags().StringVar(&out, "out", "", "folder of the plan (default: results/plans/<scenario>-<rows>)")
 	f := addFormat(c, "json")
 	addLanguage(c)

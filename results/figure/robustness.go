@@ -44,6 +44,9 @@ func (s *study) claimShares() *robustness {
 	w := s.words
 	r := &robustness{study: s, name: "robustness-claims", what: w.Say("figure.robustness.claim"),
 		subtitle: w.Say("figure.robustness.subtitle_claims", "points", s.answer.Worlds.Worlds)}
+	if s.answer.Worlds.From != nil {
+		r.subtitle = w.Say("figure.robustness.subtitle_fit", "points", s.answer.Worlds.Worlds)
+	}
 	sure := 0
 	var doubtful []string
 	for i := range s.answer.Worlds.Claims {

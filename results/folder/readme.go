@@ -2,6 +2,7 @@ package folder
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"concert/results/answer"
@@ -34,6 +35,10 @@ func readme(m *Manifest) string {
 	}
 	b.WriteString(files)
 	b.WriteString(againText)
+	if f := p.Worlds.From; f != nil {
+		fmt.Fprintf(&b, "\nIts worlds come from a posterior, which scenario.toml does not hold: add `--worlds-from FILE --worlds %d`, FILE being the posterior of %s.\n",
+			p.Worlds.Worlds, oneLine(f.Scenario))
+	}
 	b.WriteString(loadingText)
 	fmt.Fprintf(&b, citing, given(strings.TrimSuffix(p.Title, ".")), p.Family, p.Rules, m.RowsID[:8], p.Seed)
 	return b.String()
@@ -64,6 +69,10 @@ func size(p *scenarios.Brief) string {
 	}
 	if p.Worlds.Worlds > 0 {
 		runs += fmt.Sprintf(" and %d worlds × %d replicates", p.Worlds.Worlds, p.Worlds.PerWorld)
+		if f := p.Worlds.From; f != nil {
+			runs += fmt.Sprintf(" (worlds that fit: drawn from the posterior of %s, %.0f effective draws, digest %s)",
+				oneLine(f.Scenario), math.Floor(f.Effective+1e-6), f.Digest)
+		}
 	}
 	return fmt.Sprintf("%s, each under %d arms", runs, len(p.Arms))
 }

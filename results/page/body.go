@@ -303,7 +303,7 @@ func (s *study) worldsSentence() string {
 		}
 		return s.w.Say("page.sure_values", "n", s.uncertain(), "command", s.withWorlds())
 	}
-	return s.w.Say("page.sure_worlds", "worlds", s.Worlds.Worlds, "n", s.uncertain())
+	return s.w.Say(fits(s.Worlds, "page.sure_worlds", "page.sure_worlds_fit"), "worlds", s.Worlds.Worlds, "n", s.uncertain())
 }
 
 // claimsPart is every claim about arms that ran, with its verdict.

@@ -242,7 +242,7 @@ func (s *study) pictureCaption(measures []string, arms int) string {
 	w := s.w
 	fill := w.Say("page.fill_values")
 	if s.Worlds != nil {
-		fill = w.Say("page.fill_worlds", "worlds", s.Worlds.Worlds)
+		fill = w.Say(fits(s.Worlds, "page.fill_worlds", "page.fill_worlds_fit"), "worlds", s.Worlds.Worlds)
 	}
 	var all []string
 	switch {

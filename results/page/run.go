@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"concert/results/answer"
@@ -57,6 +58,7 @@ func (s *study) first() (all []doc.Block) {
 	add(s.pictureBlock())
 	add(s.goalsSection(), s.aimed())
 	add(s.changedSection(), true)
+	add(s.fitSection())
 	add(s.tableBlock())
 	add(s.harmSection())
 	add(s.sureSection())
@@ -123,6 +125,44 @@ func (s *study) changedSection() doc.Block {
 		text = s.w.Clauses(all)
 	}
 	return section("changed", s.w.Say("page.changed"), doc.Block{Key: "changed.text", Level: doc.First, Text: text})
+}
+
+// fitSection says which posterior the worlds come from; there is none without.
+func (s *study) fitSection() (doc.Block, bool) {
+	if s.Worlds == nil || s.Worlds.From == nil {
+		return doc.Block{}, false
+	}
+	return section("fit", s.w.Say("page.fit"), doc.Block{Key: "fit.text", Level: doc.First,
+		Text: Fitting(s.Worlds, s.w)}), true
+}
+
+// Fitting says which posterior worlds come from, and what they are worth.
+func Fitting(worlds *answer.Worlds, w *say.Words) string {
+	f := worlds.From
+	text := w.Say("page.fit_text", "worlds", worlds.Worlds, "scenario", f.Scenario, "targets",
+		len(slices.DeleteFunc(slices.Clone(f.Targets), func(t scenarios.AimedAt) bool { return t.HeldOut })),
+		"parameters", someNames(f.Parameters, w), "worth", say.Count(int(float64(worlds.Effective)+1e-6)))
+	if n := len(f.Otherwise); n > 0 {
+		text = w.Sentences(text, w.Say("page.fit_otherwise", "n", n, "parameters", someNames(f.Otherwise, w)))
+	}
+	return text
+}
+
+// someNames are the first of some names.
+func someNames(names []string, w *say.Words) string {
+	const most = 4
+	if rest := len(names) - most; rest > 0 {
+		return w.Say("page.fit_more", "names", strings.Join(names[:most], ", "), "n", rest)
+	}
+	return strings.Join(names, ", ")
+}
+
+// fits is the message for worlds that come from a posterior, or else for others.
+func fits(worlds *answer.Worlds, others, posterior string) string {
+	if worlds != nil && worlds.From != nil {
+		return posterior
+	}
+	return others
 }
 
 // section is a section of the first level.

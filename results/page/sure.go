@@ -28,7 +28,7 @@ func (s *study) sureSection() (doc.Block, bool) {
 		text = s.w.Sentences(text, s.looked())
 	}
 	if s.Worlds != nil {
-		text = s.w.Sentences(text, s.w.Say("page.worlds_run", "worlds", s.Worlds.Worlds, "per", s.Worlds.PerWorld, "n",
+		text = s.w.Sentences(text, s.w.Say(fits(s.Worlds, "page.worlds_run", "page.worlds_run_fit"), "worlds", s.Worlds.Worlds, "per", s.Worlds.PerWorld, "n",
 			s.uncertain()))
 	}
 	if n := len(s.Failures); n > 0 {

@@ -232,7 +232,7 @@ func (s *study) tableNote(shown int, price cost, priced, shared bool) string {
 		all = append(all, s.w.Say("page.cost_unit", "unit", price.unit))
 	}
 	if shared {
-		all = append(all, s.w.Say("page.shares", "worlds", s.Worlds.Worlds))
+		all = append(all, s.w.Say(fits(s.Worlds, "page.shares", "page.shares_fit"), "worlds", s.Worlds.Worlds))
 		if s.noisy() {
 			all = append(all, s.w.Say("page.noisy"))
 		}
