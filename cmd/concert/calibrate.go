@@ -37,6 +37,7 @@ func newCalibrate() *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringArrayVar(&by, "by", nil, "an uncertain parameter to vary (repeat for more); it must rest on no source")
+	f.StringArrayVar(&j.sets, "set", nil, "set a parameter in every arm: name=value (repeat for more)")
 	f.IntVar(&worlds, "worlds", 400, "worlds to draw")
 	f.IntVar(&replicates, "per-world", 10, "replicates in each world")
 	f.Uint64Var(&seed, "seed", 0,
@@ -74,7 +75,7 @@ func newCalibrate() *cobra.Command {
 		if c.Flags().Changed("seed") {
 			options.Seed = &seed
 		}
-		plan, err := calibrationPlan(s, by, options)
+		plan, err := calibrationPlan(s, by, j.sets, options)
 		if err != nil {
 			return err
 		}
@@ -96,7 +97,7 @@ func newCalibrate() *cobra.Command {
 
 // calibrationPlan is the scenario with only the named parameters uncertain and
 // only the arms that targets are about.
-func calibrationPlan(s *scenarios.Scenario, by []string, options scenarios.Options) (*scenarios.Plan, error) {
+func calibrationPlan(s *scenarios.Scenario, by, sets []string, options scenarios.Options) (*scenarios.Plan, error) {
 	if len(by) == 0 {
 		return nil, fmt.Errorf("calibrate: --by is missing; allowed: the scenario's uncertain parameters")
 	}
@@ -105,6 +106,9 @@ func calibrationPlan(s *scenarios.Scenario, by []string, options scenarios.Optio
 	}
 	varied, err := assumedOnly(s, by)
 	if err != nil {
+		return nil, err
+	}
+	if options.Set, err = assignments(s, sets); err != nil {
 		return nil, err
 	}
 	s.Uncertain = varied

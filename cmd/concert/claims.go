@@ -10,6 +10,7 @@ import (
 	"concert/results/doc"
 	"concert/results/page"
 	"concert/results/say"
+	"concert/scenarios"
 )
 
 // claimed is what the verb claims says of one run.
@@ -18,7 +19,9 @@ type claimed struct {
 	Scenario string              `json:"scenario"`
 	Claims   []answer.Claim      `json:"claims"`
 	Worlds   []answer.WorldClaim `json:"worlds"` // null without worlds
-	Targets  []answer.Target     `json:"targets"`
+
+	From    *scenarios.WorldsFrom `json:"worlds_from,omitempty"` // the posterior that the worlds were drawn from
+	Targets []answer.Target       `json:"targets"`
 }
 
 func newClaims() *cobra.Command {
@@ -55,7 +58,7 @@ func newClaims() *cobra.Command {
 			}
 			one := claimed{Run: run.Dir, Scenario: a.Scenario, Claims: a.Claims, Targets: a.Targets}
 			if a.Worlds != nil {
-				one.Worlds = a.Worlds.Claims
+				one.Worlds, one.From = a.Worlds.Claims, a.Worlds.From
 			}
 			all = append(all, one)
 			documents = append(documents, page.Claims(a, run.Brief, *parts, words))

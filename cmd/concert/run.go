@@ -105,7 +105,7 @@ func (o *choices) options(c *cobra.Command) (scenarios.Options, error) {
 		return options, fmt.Errorf("--replicates: found %d; allowed: a whole number from 1", o.replicates)
 	case given("per-world") && o.perWorld < 1:
 		return options, fmt.Errorf("--per-world: found %d; allowed: a whole number from 1", o.perWorld)
-	case given("worlds-from") && o.from == "":
+	case given("worlds-from") && c.Flags().Lookup("worlds-from").Value.String() == "":
 		return options, fmt.Errorf("--worlds-from: found an empty name; allowed: a %s, or its folder",
 			folder.PosteriorName)
 	case o.worlds < 0 || o.points < 0:

@@ -134,14 +134,32 @@ func (w *worldly) shares(clauses []stats.WorldClause, all []stats.Statement) []s
 
 // summarize is the mean over worlds, its interval as wide as the worlds are worth.
 func (w *worldly) summarize(values []float64, b stats.Bounds) stats.Summary {
-	x := stats.Summarize(w.means(values), b, level)
-	if wide := math.Sqrt(1 / w.worth()); wide > 1 {
+	return widened(stats.Summarize(w.means(values), b, level), b, w.worth())
+}
+
+// widened is a summary whose units are worth so much of an independent one.
+func widened(x stats.Summary, b stats.Bounds, worth float64) stats.Summary {
+	if wide := math.Sqrt(1 / worth); wide > 1 {
 		x.Low, x.High = x.Mean-wide*(x.Mean-x.Low), x.Mean+wide*(x.High-x.Mean)
 		if b.Low < b.High { // else unbounded
 			x.Low, x.High = max(b.Low, x.Low), min(b.High, x.High)
 		}
 	}
 	return x
+}
+
+// WorldMean is a mean over worlds with its 95 % interval, this one alone.
+type WorldMean struct {
+	Mean Number `json:"mean"`
+	Low  Number `json:"low"`
+	High Number `json:"high"`
+}
+
+// MeanOfWorlds is the mean of values, one a world, which together are worth so
+// many independent worlds.
+func MeanOfWorlds(values []float64, b stats.Bounds, worth float64) WorldMean {
+	x := widened(stats.Summarize(values, b, level), b, min(1, worth/float64(len(values))))
+	return WorldMean{Number(x.Mean), Number(x.Low), Number(x.High)}
 }
 
 func (w *worldly) summaries() (all Object[Object[WorldSummary]]) {

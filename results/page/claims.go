@@ -46,6 +46,7 @@ func Claims(a *answer.Answer, brief *scenarios.Brief, parts bool, w *say.Words) 
 		d.Blocks = text(doc.First, "claims.none", w.Say("claims.none"))
 		return d
 	}
+	t.Note = s.fitNote()
 	d.Blocks = []doc.Block{{Key: "claims.table", Level: doc.First, Table: t}}
 	return d
 }
@@ -128,8 +129,17 @@ func Goals(a *answer.Answer, brief *scenarios.Brief, w *say.Words) *doc.Document
 		cells = append(cells, s.reachedCell(all.Verdict, share))
 		t.Rows = append(t.Rows, doc.Row{Key: arm.Name, Cells: cells})
 	}
+	t.Note = s.fitNote()
 	d.Blocks = []doc.Block{{Key: "goals.table", Level: doc.First, Table: t}}
 	return d
+}
+
+// fitNote says of worlds that come from a posterior which ones they are.
+func (s *study) fitNote() string {
+	if s.Worlds == nil || s.Worlds.From == nil {
+		return ""
+	}
+	return s.w.Labelled(s.w.Say("page.fit"), Fitting(s.Worlds, s.w))
 }
 
 func (s *study) worldGoal(k int, arm string) *answer.WorldShare {
@@ -157,6 +167,7 @@ type Theory struct {
 	Name   string // empty: the file's own
 	Claims []answer.Claim
 	Worlds []answer.WorldClaim // nil without
+	Over   *answer.Worlds      // the worlds, where they come from a posterior
 }
 
 // Contest is the document of theories set against the claims of a scenario.
@@ -178,7 +189,17 @@ func Contest(scenario string, theories []Theory, w *say.Words) *doc.Document {
 		}
 		t.Rows = append(t.Rows, r)
 	}
+	var fitting []string
+	for _, x := range theories {
+		if x.Over != nil {
+			fitting = append(fitting, w.Labelled(x.Name, Fitting(x.Over, w)))
+		}
+	}
 	d.Blocks = []doc.Block{{Key: "contest.table", Level: doc.First, Table: t}}
+	if len(fitting) > 0 {
+		d.Blocks = append(d.Blocks, doc.Block{Key: "contest.fit", Level: doc.First, Head: w.Say("page.fit"),
+			Blocks: []doc.Block{{Key: "contest.fit.list", Level: doc.First, List: fitting}}})
+	}
 	return d
 }
 
