@@ -62,8 +62,16 @@ func (t *teller) theory(k int) string { return t.w.Term(t.Theories[k]) }
 
 // best is the winner of the search among what harms nobody; nil if there is none.
 func (t *teller) best() *Candidate {
+	if len(t.Shown) == 0 || len(t.Shown[0].Harms) > 0 {
+		return nil
+	}
+	return &t.Shown[0]
+}
+
+// harmful is the best of what makes something worse; nil if there is none.
+func (t *teller) harmful() *Candidate {
 	for i := range t.Shown {
-		if len(t.Shown[i].Harms) == 0 {
+		if len(t.Shown[i].Harms) > 0 {
 			return &t.Shown[i]
 		}
 	}
@@ -112,11 +120,8 @@ func (t *teller) answer() (all []string) {
 		all = append(all, w.Say("separate.try", "change", w.Quoted(t.change(c)), "measure", title, "one", one, "n",
 			t.Pairs, "many", many))
 	}
-	predicts := func(k int) string {
-		p := &c.Predicts[k]
-		return t.outcome(c, q, float64(p.Q05), float64(p.Q95))
-	}
-	bar := q.Difference(float64(c.Bar))
+	predicts := func(k int) string { return t.outcome(c, q, &c.Predicts[k]) }
+	bar := q.Apart(float64(c.Bar))
 	if c.Arm == t.Brief.Baseline {
 		bar = q.With(float64(c.Bar))
 	}
@@ -125,19 +130,19 @@ func (t *teller) answer() (all []string) {
 	if float64(c.Many.Low) < little {
 		all = append(all, w.Say("separate.little"))
 	}
-	if first := &t.Shown[0]; len(first.Harms) > 0 {
-		all = append(all, w.Say("separate.harmful", "change", w.Quoted(t.change(first)), "one", t.hundred(first.One),
-			"harms", t.worse(first)))
+	if x := t.harmful(); x != nil && x.One.Low > c.One.High {
+		all = append(all, w.Say("separate.harmful", "change", w.Quoted(t.change(x)), "one", t.hundred(x.One), "harms",
+			t.worse(x)))
 	}
 	return all
 }
 
 // outcome is an interval of outcomes: of differences, or of what is seen as it is.
-func (t *teller) outcome(c *Candidate, q say.Quantity, low, high float64) string {
+func (t *teller) outcome(c *Candidate, q say.Quantity, p *Prediction) string {
 	if c.Arm == t.Brief.Baseline {
-		return q.Interval(low, high)
+		return q.Interval(float64(p.Q05), float64(p.Q95))
 	}
-	return t.w.Interval(q.Difference(low), q.Difference(high))
+	return q.DifferenceInterval(float64(p.Q05), float64(p.Q95))
 }
 
 // sure says how the search went, and in which worlds.
@@ -147,17 +152,11 @@ func (t *teller) sure() (all []string) {
 		all = append(all, w.Say("separate.searched", "n", t.Candidates, "small", t.Small, "searched",
 			hundred(c.Searched), "one", hundred(c.One.Mean)))
 	}
-	if t.From[0] == nil && t.From[1] == nil {
+	if t.From[0] == nil {
 		return append(all, w.Say("separate.prior", "worlds", t.Worlds, "fresh", t.Fresh))
 	}
-	for k, from := range t.From {
-		if from != nil {
-			over := &answer.Worlds{Worlds: t.Fresh, From: from,
-				Effective: answer.Number(1 / (1/float64(t.Fresh) + 1/from.Effective))}
-			all = append(all, w.Labelled(t.theory(k), page.Fitting(over, w.Words)))
-		}
-	}
-	return all
+	return append(all, w.Say("separate.fit", "worlds", t.Worlds, "fresh", t.Fresh, "parameters",
+		page.SomeNames(t.From[0].Parameters, w.Words), "worth", say.Count(int(float64(t.Effective)+1e-6))))
 }
 
 // table sets the best experiments beside each other.
@@ -172,15 +171,20 @@ func (t *teller) table() *doc.Table {
 	for i := range t.Shown {
 		c := &t.Shown[i]
 		title, q := w.Measure(c.Measure, float64(c.Predicts[0].Median))
-		remark := w.Labelled(w.Say("separate.measure"), title)
+		unit, group := q.Points, w.Say("separate.harmless")
+		if c.Arm == t.Brief.Baseline {
+			unit = q.Unit
+		}
+		remark := w.Labelled(w.Say("separate.measure"), w.Aside(title, unit))
 		if len(c.Harms) > 0 {
+			group = w.Say("separate.harms")
 			remark = w.Clauses([]string{remark, w.Say("separate.worse", "harms", t.worse(c))})
 		}
 		var cells []string
 		for k := range c.Predicts {
-			cells = append(cells, t.outcome(c, q, float64(c.Predicts[k].Q05), float64(c.Predicts[k].Q95)))
+			cells = append(cells, t.outcome(c, q, &c.Predicts[k]))
 		}
-		table.Rows = append(table.Rows, doc.Row{Key: c.Arm,
+		table.Rows = append(table.Rows, doc.Row{Key: c.Arm, Group: group,
 			Cells: append([]doc.Cell{{Text: t.change(c), Minor: remark}},
 				doc.Texts(append(cells, t.hundred(c.One), t.hundred(c.Many))...)...)})
 	}

@@ -51,7 +51,7 @@ type Result struct {
 	Pairs      int         `json:"pairs"`        // of places in the larger experiment
 	Candidates int         `json:"candidates"`   // changes × measures that were looked at
 	Small      int         `json:"too_small"`    // of these, those that differ by less than what matters
-	Shown      []Candidate `json:"experiments"`  // the best of each change, best first by the search
+	Shown      []Candidate `json:"experiments"`  // the best by the search, those that harm nobody first
 	Runs       int         `json:"runs"`
 
 	From      [2]*scenarios.WorldsFrom `json:"worlds_from"` // posteriors; null without
@@ -270,24 +270,24 @@ func (x *separating) search(rows [2]*study.Rows) {
 	x.keep(all)
 }
 
-// keep shows the best of the candidates, one for each set of parameters that are
-// changed, and the best of those that harm nobody among them.
+// keep shows the best candidates, one for each set of parameters that are changed:
+// first those that harm nobody, then as many that do.
 func (x *separating) keep(all []Candidate) {
 	x.Shown = []Candidate{}
 	seen := make(map[string]bool)
-	harmless := false
-	for _, c := range all {
-		kind := x.kind(c.Arm)
-		last := len(x.Shown) == shown-1 && !harmless && len(c.Harms) > 0 // the last place is kept for one that harms nobody
-		if seen[kind] || len(x.Shown) == shown || last {
-			continue
+	for _, harmful := range []bool{false, true} {
+		n := 0
+		for _, c := range all {
+			if kind := x.kind(c.Arm); n < shown/2 && len(c.Harms) > 0 == harmful && !seen[kind] {
+				seen[kind] = true
+				x.Shown = append(x.Shown, c)
+				n++
+			}
 		}
-		seen[kind], harmless = true, harmless || len(c.Harms) == 0
-		x.Shown = append(x.Shown, c)
 	}
 }
 
-// kind is what an arm changes, whatever the values; and whether that harms.
+// kind is what an arm changes, whatever the values.
 func (x *separating) kind(name string) string {
 	i := slices.IndexFunc(x.scenario.Arms, func(a scenarios.Arm) bool { return a.Name == name })
 	arm := &x.scenario.Arms[i]

@@ -141,15 +141,15 @@ func Fitting(worlds *answer.Worlds, w *say.Words) string {
 	f := worlds.From
 	text := w.Say("page.fit_text", "worlds", worlds.Worlds, "scenario", f.Scenario, "targets",
 		len(slices.DeleteFunc(slices.Clone(f.Targets), func(t scenarios.AimedAt) bool { return t.HeldOut })),
-		"parameters", someNames(f.Parameters, w), "worth", say.Count(int(float64(worlds.Effective)+1e-6)))
+		"parameters", SomeNames(f.Parameters, w), "worth", say.Count(int(float64(worlds.Effective)+1e-6)))
 	if n := len(f.Otherwise); n > 0 {
-		text = w.Sentences(text, w.Say("page.fit_otherwise", "n", n, "parameters", someNames(f.Otherwise, w)))
+		text = w.Sentences(text, w.Say("page.fit_otherwise", "n", n, "parameters", SomeNames(f.Otherwise, w)))
 	}
 	return text
 }
 
-// someNames are the first of some names.
-func someNames(names []string, w *say.Words) string {
+// SomeNames are the first of some names.
+func SomeNames(names []string, w *say.Words) string {
 	const most = 4
 	if rest := len(names) - most; rest > 0 {
 		return w.Say("page.fit_more", "names", strings.Join(names[:most], ", "), "n", rest)
