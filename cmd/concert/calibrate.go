@@ -228,5 +228,10 @@ func (m *matching) match(c *cobra.Command, argument string, by []string, format 
 	if err != nil {
 		return m.stopped(err)
 	}
+	result.Then = "concert run " + answer.Quoted(argument)
+	for _, set := range m.sets {
+		result.Then += " --set " + answer.Quoted(set)
+	}
+	result.Then += " --worlds-from " + answer.Quoted(st.Dir)
 	return m.tell(st, result, again(c, argument), format)
 }

@@ -196,6 +196,12 @@ func (j *asking) pair(c *cobra.Command, s *scenarios.Scenario, apart string,
 	if _, err := theoriesOf(s, names, nil); err != nil {
 		return both, fmt.Errorf("--separate: %s", strings.TrimPrefix(err.Error(), "--theory: "))
 	}
+	if one, other := fitting[names[0]], fitting[names[1]]; one != nil && other != nil &&
+		!slices.EqualFunc(one.Parameters, other.Parameters,
+			func(a, b scenarios.Standing) bool { return a.Name == b.Name && a.Same(b) }) {
+		return both, fmt.Errorf("--worlds-from: %s and %s were calibrated by other parameters; allowed: the same for both theories",
+			one.file, other.file)
+	}
 	for k, name := range names {
 		sets := []string{theoryParameter + "=" + name}
 		if len(fitting) > 0 && fitting[name] == nil {

@@ -46,6 +46,7 @@ type Result struct {
 	InTurn     []Without        `json:"in_turn,omitempty"`
 	Runs       int              `json:"runs"`
 	Brief      *scenarios.Brief `json:"-"`
+	Then       string           `json:"-"` // command that runs the scenario in worlds that fit; empty: none is printed
 }
 
 // Parameter is a parameter before and after.

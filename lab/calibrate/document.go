@@ -39,7 +39,10 @@ func (r *Result) Document(words *say.Words, report, command string) *doc.Documen
 	d.Blocks = append(d.Blocks, doc.Block{Key: "match.waves", Level: doc.First, Table: t.waves()})
 	var commands []string
 	if command != "" {
-		commands = []string{command}
+		if r.Posterior && r.Then != "" {
+			commands = append(commands, r.Then)
+		}
+		commands = append(commands, command)
 	}
 	d.Blocks = append(d.Blocks, w.Next(report, commands...)...)
 	return d

@@ -413,7 +413,7 @@ func (w *worldly) strongest(y []float64, reaches func(column int) bool) []Mover 
 	correlations, bound := influence.RankCorrelations(columns, outcome)
 	sizes := make([]float64, len(correlations))
 	for k, r := range correlations {
-		sizes[k] = math.Abs(r)
+		sizes[k] = math.Abs(r) * math.Sqrt(w.worth()) // fewer independent worlds show more by chance
 	}
 	for _, k := range influence.Above(sizes, bound) {
 		all = append(all, Mover{names[k], Number(correlations[k])})
