@@ -3,13 +3,13 @@ package attribute_test
 import (
 	"context"
 	"math"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"concert/lab"
 	"concert/lab/attribute"
+	"concert/lab/labtest"
 	"concert/models"
 	"concert/results/say"
 	"concert/scenarios"
@@ -18,102 +18,57 @@ import (
 	"concert/sim/random"
 )
 
-// machine is a model whose measures are known functions of its switches, with
-// noise that all arms of an item share, and some that they do not.
-type machine struct{}
-
-type machineWorld struct {
-	set                  param.Set
-	level                [12]float64
-	noise, first, second float64
-}
-
-func (machine) Name() string        { return "machine" }
-func (machine) Version() int        { return 1 }
-func (machine) NewWorld() sim.World { return newMachine() }
-
-func (machine) Vocabulary() sim.Vocabulary {
-	m := func(name string) sim.Measure {
-		return sim.Measure{Name: name, Title: name, Unit: "points", Meaning: name, Formula: "parts / wholes",
-			Better: sim.Higher, Role: sim.Detail, Matters: 0.1, MattersSource: "assumed"}
-	}
-	v := sim.Vocabulary{Title: "Machine", Story: "A machine.", Measures: []sim.Measure{m("sum"), m("both"), m("either"),
-		m("sometimes")}}
-	v.Measures[3].Exists, v.Measures[3].Among = "the first switch is on", "sum"
-	return v
-}
-
-func newMachine() *machineWorld {
-	w := &machineWorld{}
-	for i := range w.level {
-		w.set.Float(&w.level[i], param.Spec{Name: "level." + string(rune('a'+i)), Unit: "points", Meaning: "level " +
-			string(rune('a'+i)) + ", of one", Source: "assumed", Role: param.Lever, Min: 0, Max: 10})
-	}
-	return w
-}
-
-func (w *machineWorld) Parameters() *param.Set { return &w.set }
-func (w *machineWorld) Start(s sim.Setting) {
-	w.noise = s.Chance.Uniform(random.For("machine-noise"), 0, 0, 0)
-	w.first = s.Chance.Uniform(random.For("machine-noise"), 1, 0, 0) - 0.5
-	w.second = s.Chance.Uniform(random.For("machine-noise"), 2, 0, 0) - 0.5
-}
-func (w *machineWorld) Live(*sim.Month)   {}
-func (w *machineWorld) Observe([]float64) {}
-
-// Measure: a sum of levels; the product of a and b; a or b; one that is missing
-// without a.
-func (w *machineWorld) Measure(values []float64) {
-	sum := w.noise
-	for i, v := range w.level {
-		sum += float64(i+1) * v
-	}
-	a, b := w.level[0]*(1+w.first), w.level[1]*(1+w.second)
-	values[0], values[1], values[2], values[3] = sum+a-w.level[0], w.noise+4*a*b, w.noise+4*max(a, b), math.NaN()
-	if w.level[0] > 0 {
-		values[3] = sum
-	}
-}
-
-// theMachine has an arm with the first so many switches on, and one goal.
+// theMachine is a model whose measures are known functions of its switches, with
+// noise that all arms of an item share, and some that they do not: a sum of
+// levels; the product of a and b; a or b; one that is missing without a. An arm
+// has the first so many switches on, and there is one goal.
 func theMachine(t *testing.T, on int) *scenarios.Scenario {
 	t.Helper()
-	set := newMachine().Parameters()
+	var measures []sim.Measure
+	for _, name := range []string{"sum", "both", "either", "sometimes"} {
+		m := labtest.Measure(name, "points", sim.Detail)
+		m.Formula, m.Matters = "parts / wholes", 0.1
+		measures = append(measures, m)
+	}
+	measures[3].Exists, measures[3].Among = "the first switch is on", "sum"
+	var levels []labtest.Parameter
+	for i := range 12 {
+		letter := string(rune('a' + i))
+		levels = append(levels, labtest.Parameter{Spec: param.Spec{Name: "level." + letter, Unit: "points",
+			Meaning: "level " + letter + ", of one", Source: "assumed", Role: param.Lever, Min: 0, Max: 10}})
+	}
+	s := labtest.Model{Family: "machine", Measures: measures, Parameters: levels, Of: machine}.Scenario()
 	bound := 1.2
-	s := &scenarios.Scenario{Name: "machine", Title: "Machine", Question: "What moves it?", Story: "It moves.",
-		Family: "machine", Months: 1,
-		Model: machine{}, Parameters: set, Base: set.Defaults(), Experiment: scenarios.Experiment{Replicates: 10,
-			PerWorld: 1, Baseline: "off", Seed: 4},
-		Arms: []scenarios.Arm{{Title: "Off", Arm: sim.Arm{Name: "off"}}, {Title: "On", Arm: sim.Arm{Name: "on"}}},
-		Bounds: scenarios.Bounds{Goals: []scenarios.Goal{{Say: "it sums", Measure: "sum", AtLeast: &bound,
-			Source: "assumed"}}}}
+	s.Experiment.Replicates, s.Experiment.Baseline, s.Experiment.Seed = 10, "off", 4
+	s.Arms = []scenarios.Arm{{Title: "Off", Arm: sim.Arm{Name: "off"}}, {Title: "On", Arm: sim.Arm{Name: "on"}}}
+	s.Goals = []scenarios.Goal{{Say: "it sums", Measure: "sum", AtLeast: &bound, Source: "assumed"}}
 	for i := range on {
 		s.Arms[1].Set = append(s.Arms[1].Set, sim.Assignment{Parameter: i, Value: 1})
 	}
 	return s
 }
 
+func machine(level []float64, chance random.Month, values []float64) {
+	noise := func(i int) float64 { return chance.Uniform(random.For("machine-noise"), i, 0, 0) }
+	sum := noise(0)
+	for i, v := range level {
+		sum += float64(i+1) * v
+	}
+	a, b := level[0]*(0.5+noise(1)), level[1]*(0.5+noise(2))
+	values[0], values[1], values[2], values[3] = sum+a-level[0], noise(0)+4*a*b, noise(0)+4*max(a, b), math.NaN()
+	if level[0] > 0 {
+		values[3] = sum
+	}
+}
+
 func shared(t *testing.T, s *scenarios.Scenario, q attribute.Question) *attribute.Result {
 	t.Helper()
-	l := &lab.Lab{Version: "test", Build: "toy", Runs: filepath.Join(t.TempDir(), "results", "runs"), Workers: 2}
+	l := labtest.Lab(t)
 	found, _, err := attribute.Run(context.Background(), l, s, nil, scenarios.Options{}, q, "", false, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, language := range say.Languages() {
-		w, err := say.In(language)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := found.Document(w, "report.html", "concert attribute machine").Check(); err != nil {
-			t.Error(err)
-		}
-		for _, f := range found.Figures(w) {
-			if _, err := f.SVG(720, 0); err != nil {
-				t.Error(err)
-			}
-		}
-	}
+	labtest.Told(t, found, `"players":`)
 	return found
 }
 
@@ -217,7 +172,7 @@ func TestNoShares(t *testing.T) {
 
 // TestRefusals: arms that set the same, arms that do not exist, too many runs.
 func TestRefusals(t *testing.T) {
-	l := &lab.Lab{Version: "test", Build: "toy", Runs: filepath.Join(t.TempDir(), "results", "runs"), Workers: 2}
+	l := labtest.Lab(t)
 	for want, q := range map[string]attribute.Question{
 		"set nothing differently":             {To: "off", Replicates: 10},
 		`--to: found "onn"; allowed: off, on`: {To: "onn", Replicates: 10},

@@ -2,30 +2,22 @@ package calibrate_test
 
 import (
 	"context"
-	"encoding/json"
 	"math"
-	"path/filepath"
-	"strings"
 	"testing"
 
 	"concert/lab"
 	"concert/lab/calibrate"
-	"concert/lab/study"
-	"concert/results/answer/answertest"
-	"concert/results/doc"
-	"concert/results/figure"
-	"concert/results/say"
+	"concert/lab/labtest"
 	"concert/scenarios"
 )
 
 // toy is a scenario whose effort is uncertain; rain is as well, a little.
 func toy(t *testing.T, targets ...scenarios.Target) (*scenarios.Scenario, *lab.Lab) {
 	t.Helper()
-	s := answertest.Plan(answertest.Options{Replicates: 1, Seed: 4}).Scenario
-	s.Uncertain = []scenarios.Uncertain{{Name: "conditions.effort", Parameter: 0, Low: 0.2, High: 0.8},
-		{Name: "weather.rain", Parameter: 1, Low: 0.38, High: 0.42}}
+	s := labtest.Toy(4, scenarios.Uncertain{Name: "conditions.effort", Parameter: 0, Low: 0.2, High: 0.8},
+		scenarios.Uncertain{Name: "weather.rain", Parameter: 1, Low: 0.38, High: 0.42})
 	s.Targets = targets
-	return s, &lab.Lab{Version: "test", Build: "toy", Runs: filepath.Join(t.TempDir(), "results", "runs"), Workers: 2}
+	return s, labtest.Lab(t)
 }
 
 // asked calibrates the toy's effort.
@@ -87,7 +79,7 @@ func TestKnownPosterior(t *testing.T) {
 	if !r.Targets[0].Meets || !r.Targets[1].HeldOut || !r.Targets[1].Meets || r.NowFits == nil || !*r.NowFits {
 		t.Errorf("targets %+v", r.Targets)
 	}
-	told(t, r)
+	labtest.Told(t, r, `"study":`)
 }
 
 // TestHeldOutTargetMayBeMissed: what is held out rules out nothing, and is said to
@@ -97,7 +89,7 @@ func TestHeldOutTargetMayBeMissed(t *testing.T) {
 	if !r.Posterior || r.Targets[1].Meets {
 		t.Errorf("%+v", r.Targets)
 	}
-	told(t, r)
+	labtest.Told(t, r, `"study":`)
 }
 
 // TestNothingFits: a target that no effort can meet leaves nothing, and is named.
@@ -108,7 +100,7 @@ func TestNothingFits(t *testing.T) {
 		if r.Fits || r.Posterior || last.Left != 0 || last.Decisive == "" {
 			t.Errorf("%+v fits: %+v", targets, r.Waves)
 		}
-		told(t, r)
+		labtest.Told(t, r, `"study":`)
 	}
 }
 
@@ -125,7 +117,7 @@ func TestLeftOutInTurn(t *testing.T) {
 	if len(r.InTurn) != 2 || !r.InTurn[0].Meets || !r.InTurn[1].Meets || !r.Targets[2].HeldOut || r.Targets[2].Meets {
 		t.Errorf("%+v", r)
 	}
-	told(t, r)
+	labtest.Told(t, r, `"study":`)
 }
 
 // TestMadeUpData: intervals hold the effort that data were made with about as
@@ -140,33 +132,5 @@ func TestMadeUpData(t *testing.T) {
 	if p := c.Parameters[0]; c.Weighed != 20 || p.Held < 14 || p.Narrows > 1 || p.Outside > 0 || c.All != p.Held {
 		t.Errorf("%+v", c)
 	}
-	told(t, c)
-}
-
-// page is what a calibration or a check tells.
-type page interface {
-	Document(words *say.Words, report, command string) *doc.Document
-	Figures(words *say.Words) []study.Figure
-}
-
-func told(t *testing.T, r page) {
-	t.Helper()
-	for _, language := range say.Languages() {
-		w, err := say.In(language)
-		if err != nil {
-			t.Fatal(err)
-		}
-		d := r.Document(w, "report.html", "concert calibrate toy")
-		if err := d.Check(); err != nil {
-			t.Error(err)
-		}
-		for _, f := range r.Figures(w) {
-			if svg, err := f.SVG(figure.Wide, figure.Page); err != nil || len(svg) < 500 || d.Find(f.Block) == nil {
-				t.Errorf("%v: %d bytes", err, len(svg))
-			}
-		}
-	}
-	if text, err := json.Marshal(r); err != nil || !strings.Contains(string(text), `"study":`) {
-		t.Errorf("%v: %.200s", err, text)
-	}
+	labtest.Told(t, c, `"study":`)
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"concert/lab"
+	"concert/lab/labtest"
 	"concert/lab/study"
 	"concert/results/answer"
 	"concert/results/answer/answertest"
@@ -35,10 +36,6 @@ func (h *heard) Advance(runs int) {
 	if h.runs += runs; h.most > 0 && h.runs >= h.most {
 		h.stop()
 	}
-}
-
-func laboratory(t *testing.T) *lab.Lab {
-	return &lab.Lab{Version: "test", Build: "toy", Runs: filepath.Join(t.TempDir(), "results", "runs"), Workers: 2}
 }
 
 func open(t *testing.T, l *lab.Lab, plan *scenarios.Plan, h *heard) *study.Study {
@@ -71,7 +68,7 @@ func at(t *testing.T, points scenarios.Points) *scenarios.Plan {
 // with the parameter set, to the bit, where points share the chance of the
 // values; an arm that sets the parameter itself is the same everywhere.
 func TestPointsAreRuns(t *testing.T) {
-	l, h := laboratory(t), &heard{}
+	l, h := labtest.Lab(t), &heard{}
 	plan := at(t, effort(true, 0.2, 0.7, 0.2))
 	s := open(t, l, plan, h)
 	if err := s.Predict(context.Background(), 840); err != nil {
@@ -116,7 +113,7 @@ func TestPointsAreRuns(t *testing.T) {
 // by luck alone.
 func TestOwnChance(t *testing.T) {
 	plan := at(t, effort(false, 0.5, 0.5))
-	rows, err := open(t, laboratory(t), plan, &heard{}).Ask(context.Background(), "grid", plan)
+	rows, err := open(t, labtest.Lab(t), plan, &heard{}).Ask(context.Background(), "grid", plan)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +126,7 @@ func TestOwnChance(t *testing.T) {
 // TestInterruptedStudyGoesOn: what was computed is kept, nothing is computed
 // twice, and the rows are those of a study that nobody interrupted.
 func TestInterruptedStudyGoesOn(t *testing.T) {
-	l, plan := laboratory(t), at(t, effort(true, 0.2, 0.4, 0.6))
+	l, plan := labtest.Lab(t), at(t, effort(true, 0.2, 0.4, 0.6))
 	ctx, cancel := context.WithCancel(context.Background())
 	h := &heard{most: 300, stop: cancel}
 	_, err := open(t, l, plan, h).Ask(ctx, "grid", plan)
@@ -150,7 +147,7 @@ func TestInterruptedStudyGoesOn(t *testing.T) {
 	if err != nil || again.runs > 0 || len(again.found) != 1 || again.found[0] != lab.Stored {
 		t.Errorf("asked again: %v, %d runs, found %v", err, again.runs, again.found)
 	}
-	whole, err := open(t, laboratory(t), plan, &heard{}).Ask(context.Background(), "grid", plan)
+	whole, err := open(t, labtest.Lab(t), plan, &heard{}).Ask(context.Background(), "grid", plan)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,7 +159,7 @@ func TestInterruptedStudyGoesOn(t *testing.T) {
 // TestRowsOfAStudyReplay: the folder of a plan is a run's: it is read and checked
 // as one, and a row of it runs again alone.
 func TestRowsOfAStudyReplay(t *testing.T) {
-	l, plan := laboratory(t), at(t, effort(true, 0.2, 0.7))
+	l, plan := labtest.Lab(t), at(t, effort(true, 0.2, 0.7))
 	l.Family = func(string) (sim.Model, bool) { return answertest.Toy{}, true }
 	s := open(t, l, plan, &heard{})
 	if _, err := s.Ask(context.Background(), "grid", plan); err != nil {
@@ -199,7 +196,7 @@ func TestChosenPointsAreRefused(t *testing.T) {
 
 // TestStudiesAskedTheSameAreOne: the folder follows from what is asked.
 func TestStudiesAskedTheSameAreOne(t *testing.T) {
-	l, plan := laboratory(t), at(t, effort(true, 0.2))
+	l, plan := labtest.Lab(t), at(t, effort(true, 0.2))
 	a, b := open(t, l, plan, &heard{}), open(t, l, plan, &heard{})
 	c, err := study.Open(l, study.Asked{Verb: "try", Plan: plan, Question: map[string]int{"n": 2}}, nil)
 	if err != nil || a.Dir != b.Dir || a.Dir == c.Dir ||
