@@ -155,18 +155,18 @@ func table(kept, summed []run) {
 func draw(kept, summed []run) error {
 	w := say.InEnglish()
 	f := figure.Figure{Name: "memory-replicates",
-		Title:    "From a million replicates on, a run takes no more memory",
+		Title:    "Ten million replicates take no more memory than a hundred thousand",
 		Subtitle: "Peak of anonymous memory of a whole run, MiB, by the number of replicates",
-		Note:     "Boltzmann's market with 5 agents, 2 steps and 2 arms, to the finished report. Below 2^20 replicates rows are kept and judged exactly; the other line is the same program made to add them up from the first on.",
+		Note:     "A market with 5 agents, 2 steps and 2 arms, to the finished report. Below 1,048,576 replicates rows are kept, in memory.",
 		Alt:      "Two lines: where rows are kept memory rises up to 2^20 replicates, where they are added up it is level from ten thousand to ten million."}
-	c := figure.Curves{Along: "Replicates", Now: 20 * math.Log10(2), NowIs: "2^20",
+	c := figure.Curves{Along: "Replicates", Now: 20 * math.Log10(2), NowIs: "1,048,576",
 		Tick: func(v, _ float64, _ bool) string {
 			if v != math.Trunc(v) {
 				return ""
 			}
 			return say.Count(int(math.Pow10(int(v))))
 		}}
-	exact, added := figure.Curve{Label: "As it is"}, figure.Curve{Label: "Added up"}
+	exact, added := figure.Curve{Label: "As it is"}, figure.Curve{Label: "Always added up"}
 	for i, k := range kept {
 		c.X = append(c.X, math.Log10(float64(k.replicates)))
 		exact.Y, added.Y = append(exact.Y, k.peak), append(added.Y, summed[i].peak)

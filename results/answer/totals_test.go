@@ -133,4 +133,7 @@ func TestAddedUpWithoutAClaim(t *testing.T) {
 	if run.Kept() != nil || addedUp(run).Kept() == nil {
 		t.Error("a run without rows is taken for one with them, or the other way round")
 	}
+	if _, err := Compare([]*Run{run, addedUp(run)}); err == nil {
+		t.Error("runs are compared of which one has no rows")
+	}
 }
