@@ -126,3 +126,79 @@ func (f *frame) figureArm(l *loader, n *node, text string) {
 		l.refuse(n, NewMessage("figure-of-baseline"))
 	}
 }
+
+func (f *frame) reportKeys() []key {
+	r := &f.scenario.Report
+	seen := make(map[[2]string]int)
+	return []key{
+		{name: "subject", about: "measures as the subjects of sentences", value: f.subjects()},
+		{name: "headline", about: "comparisons that the answer speaks of",
+			value: rows[Headline]{into: &r.Headlines, item: "a headline",
+				keys: f.headlineKeys, most: maxHeadlines, form: "[[report.headline]]",
+				check: func(l *loader, n *node, h *Headline, sound bool) bool {
+					return f.checkHeadline(l, n, h,
+						seen)
+				}}},
+		{name: "assumptions", about: "parameters that the answer turns on, the first most",
+			value: texts{into: &r.Assumptions, each: "parameter",
+				least: 1, most: maxAssumptions, once: true, item: f.amongParameters, of: f.parameterNames}},
+		{name: "figure", about: "figures that show the case, before all others",
+			value: rows[Figure]{into: &r.Figures, item: "a figure",
+				keys: f.figureKeys, most: maxFigures, form: "[[report.figure]]"}},
+	}
+}
+
+func (f *frame) subjects() entries {
+	r := &f.scenario.Report
+	at := func(measure string) int {
+		return slices.IndexFunc(r.Subjects, func(s Subject) bool { return s.Measure == measure })
+	}
+	return entries{kind: "measures", of: f.ownMeasureNames, form: `{ measure = "the subject of a sentence" }`,
+		each: func(measure string) key {
+			var t string
+			if i := at(measure); i >= 0 {
+				t = r.Subjects[i].Say
+			}
+			put := func(t string) { r.Subjects = append(r.Subjects, Subject{Measure: measure, Say: t}) }
+			return key{needed: true, about: f.declared(measure).Title + " as the subject of a sentence",
+				value: text{into: &t, put: put, most: titleSigns}}
+		},
+		given: func() (given []string) {
+			for _, s := range r.Subjects {
+				given = append(given, s.Measure)
+			}
+			return given
+		},
+	}
+}
+
+func (f *frame) headlineKeys(h *Headline) []key {
+	return []key{
+		{name: "arm", needed: true, about: "an arm", value: f.arm(&h.Arm)},
+		{name: "measure", needed: true, value: f.measure(&h.Measure)},
+		{name: "say", about: "the arm inside a sentence: if nobody helps", value: title(&h.Say)},
+		{name: "caveat", about: "why what comes out is no finding", value: title(&h.Caveat)},
+	}
+}
+
+func (f *frame) figureKeys(g *Figure) []key {
+	ofKind := func(course, levels int) func() int {
+		return func() int {
+			if g.Kind == Course {
+				return course
+			}
+			return levels
+		}
+	}
+	measure := func(l *loader, n *node, text string) { f.figureMeasure(l, n, g, text) }
+	return []key{
+		{name: "kind", needed: true,
+			about: "course: one monthly measure over time; levels: where measures stand, arm by arm",
+			value: word[FigureKind]{into: &g.Kind, kind: "figures", of: only(string(Course), string(Levels))}},
+		{name: "title", about: "what the figure shows, not what is found", value: title(&g.Title)},
+		{name: "measures", needed: true, value: texts{into: &g.Measures, each: "measure", least: 1, most: maxLevels,
+			fewer: ofKind(1, maxLevels), once: true, item: measure}},
+		{name: "arms", needed: true, value: texts{into: &g.Arms, each: "arm", least: 1, most: maxLevelArms,
+			fewer: ofKind(maxCourseArms, maxLevelArms), once: true, item: f.figureArm}},
+	}
+}
