@@ -1,6 +1,6 @@
 // Command lines says what the lines of a family are: rules, declarations, words
 // or plumbing. It counts lines of code and comments, without empty lines and
-// tests.
+// tests, and statements.
 //
 //	go run ./internal/lines examples/riverchiefs models/ruralcredit
 //
@@ -44,19 +44,24 @@ func main() {
 			fmt.Fprintln(os.Stderr, "lines:", err)
 			os.Exit(1)
 		}
-		all := 0
+		var all size
 		for _, n := range count {
-			all += n
+			all.lines += n.lines
+			all.statements += n.statements
 		}
-		fmt.Printf("%s: %d lines\n", folder, all)
+		fmt.Printf("%s: %d lines, %d statements\n", folder, all.lines, all.statements)
 		for kind, n := range count {
-			fmt.Printf("  %-12s %4d  %2.0f %%\n", names[kind], n, 100*float64(n)/float64(all))
+			fmt.Printf("  %-12s %4d  %2.0f %%  %4d\n", names[kind], n.lines, 100*float64(n.lines)/float64(all.lines),
+				n.statements)
 		}
 	}
 }
 
-// counted are the lines of a package by kind.
-func counted(folder string) (count [kinds]int, err error) {
+// size is how much of a package is of one kind.
+type size struct{ lines, statements int }
+
+// counted is the size of a package by kind.
+func counted(folder string) (count [kinds]size, err error) {
 	files, err := filepath.Glob(filepath.Join(folder, "*.go"))
 	if err == nil && len(files) == 0 {
 		err = fmt.Errorf("%s holds no Go files", folder)
@@ -73,8 +78,8 @@ func counted(folder string) (count [kinds]int, err error) {
 	return count, err
 }
 
-// count1 adds the lines of a file.
-func count1(count *[kinds]int, name string, text []byte) error {
+// count1 adds the size of a file.
+func count1(count *[kinds]size, name string, text []byte) error {
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, name, text, parser.ParseComments)
 	if err != nil {
@@ -99,13 +104,27 @@ func count1(count *[kinds]int, name string, text []byte) error {
 			from = doc.Pos()
 		}
 		mark(from, decl.End(), k)
+		count[k].statements += statements(decl)
 	}
 	for i, line := range lines {
 		if len(bytes.TrimSpace(line)) > 0 {
-			count[kind[i]]++
+			count[kind[i]].lines++
 		}
 	}
 	return nil
+}
+
+// statements is the number of statements of a declaration, blocks aside.
+func statements(decl ast.Decl) (n int) {
+	ast.Inspect(decl, func(node ast.Node) bool {
+		if _, block := node.(*ast.BlockStmt); !block {
+			if _, yes := node.(ast.Stmt); yes {
+				n++
+			}
+		}
+		return true
+	})
+	return n
 }
 
 func docOf(decl ast.Decl) *ast.CommentGroup {
