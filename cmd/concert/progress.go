@@ -102,6 +102,18 @@ func (w *watcher) End() {
 	}
 }
 
+// judged watches a run whose rows are judged at the end, which takes seconds, too.
+type judged struct{ *watcher }
+
+// End clears the bar and says on a terminal, if all runs are done, what is left.
+func (w judged) End() {
+	done := w.bar != nil && w.bar.IsFinished()
+	w.watcher.End()
+	if done {
+		w.say("command.judging")
+	}
+}
+
 // studied watches a study: it says once how long all will take, and on a terminal
 // how far the plan in hand is.
 type studied struct{ *watcher }

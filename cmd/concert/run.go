@@ -231,7 +231,7 @@ func (j *asking) addWorkers(c *cobra.Command) {
 // ask answers a plan.
 func (j *asking) ask(ctx context.Context, plan *scenarios.Plan) (*lab.Result, error) {
 	result, err := j.lab().Run(ctx, lab.Job{Plan: plan, Dir: j.out, Force: j.force,
-		Watch: newWatcher(j.stderr, j.words, j.terminal)})
+		Watch: judged{newWatcher(j.stderr, j.words, j.terminal)}})
 	return result, j.interrupted(err)
 }
 

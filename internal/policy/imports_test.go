@@ -65,7 +65,7 @@ var rooms = []room{
 		standard: []string{"*"}, modules: []string{"github.com/gofrs/flock", "github.com/parquet-go/parquet-go"}},
 	{folder: "results/figure", house: []string{"results/answer", "results/doc", "results/say", "results/stats",
 		"results/whole", "scenarios", "sim"},
-		standard: []string{"*"}, modules: []string{"codeberg.org/go-fonts/liberation", "golang.org/x/image",
+		standard: []string{"*"}, modules: []string{"golang.org/x/image",
 			"gonum.org/v1/gonum", "gonum.org/v1/plot"}},
 	{folder: "results/odd", house: []string{"results/doc", "results/say", "scenarios", "sim"}, standard: []string{"*"}},
 	{folder: "results/page", house: []string{"docs", "results", "scenarios", "sim"}, standard: []string{"*"},

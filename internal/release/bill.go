@@ -56,8 +56,14 @@ type (
 	}
 )
 
-// bill lists what the programs are made of: Go's standard library and the
-// modules that any of them links, with licences and go.sum's hashes.
+// enclosed are works of others that lie in the source itself, not in a module.
+var enclosed = []struct{ name, version, purl, licence string }{
+	{"Liberation Sans", "2.1.4", "", "results/figure/fonts/LICENSE"},
+	{"uPlot", "1.6.32", "pkg:npm/uplot@1.6.32", "web/assets/vendor/uplot-LICENSE"},
+}
+
+// bill lists what the programs are made of: Go's standard library, the modules
+// that any of them links, with licences and go.sum's hashes, and what is enclosed.
 func (s *source) bill(modules map[string]bool) ([]byte, error) {
 	hashes, err := s.hashes()
 	if err != nil {
@@ -83,6 +89,17 @@ func (s *source) bill(modules map[string]bool) ([]byte, error) {
 		}
 		if h := hashes[m]; h != "" {
 			c.Properties = append(c.Properties, property{"go:sum", h})
+		}
+		all = append(all, c)
+	}
+	for _, e := range enclosed {
+		text, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(e.licence)))
+		if err != nil {
+			return nil, err
+		}
+		c := component{Ref: e.name + " " + e.version, Type: "library", Name: e.name, Version: e.version, PURL: e.purl}
+		for _, id := range identified([][]byte{text}) {
+			c.Licenses = append(c.Licenses, licenseChoice{license{ID: id}})
 		}
 		all = append(all, c)
 	}
@@ -192,6 +209,13 @@ func (s *source) notices(modules []string) ([]byte, error) {
 			return nil, err
 		}
 		add(m, texts...)
+	}
+	for _, e := range enclosed {
+		text, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(e.licence)))
+		if err != nil {
+			return nil, err
+		}
+		add(e.name+" "+e.version, text)
 	}
 	return b.Bytes(), nil
 }

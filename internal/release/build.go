@@ -36,6 +36,11 @@ type program struct {
 	modules []string // "github.com/spf13/cobra v1.10.2", of those that are linked
 }
 
+// drawn are the rooms of words, pages and pictures. They are compiled without
+// inlining, which makes the program 0.4 MB smaller: no reader waits for them, and no
+// number is computed there.
+var drawn = []string{"cmd/...", "results/page", "results/figure", "results/odd", "results/folder"}
+
 // build builds the program in dir from the staged source.
 func (s system) build(src *source, dir string) (*program, error) {
 	name := "concert"
@@ -46,11 +51,15 @@ func (s system) build(src *source, dir string) (*program, error) {
 	if err != nil {
 		return nil, err
 	}
-	// The tags: the source of the rules stays out, since the linker is told its
-	// fingerprint, and HTTP/2, which the classroom never speaks, it needs TLS.
-	c := exec.Command("go", "build", "-mod=vendor", "-trimpath", "-buildvcs=false", "-tags", "released,nethttpomithttp2",
+	// The tags leave out the source of the rules, since the linker is told its
+	// fingerprint, and HTTP/2, which needs TLS: the classroom speaks plain HTTP.
+	args := []string{"build", "-mod=vendor", "-trimpath", "-buildvcs=false", "-tags", "released,nethttpomithttp2"}
+	for _, room := range drawn {
+		args = append(args, "-gcflags=concert/"+room+"=-l")
+	}
+	c := exec.Command("go", append(args,
 		"-ldflags", "-s -w -buildid= -X concert/results/folder.released="+src.revision+
-			" -X concert.released="+src.rules, "-o", file, "./cmd/concert")
+			" -X concert.released="+src.rules, "-o", file, "./cmd/concert")...)
 	c.Dir = src.dir
 	// The oldest processors of each kind: every user's machine has these instructions.
 	c.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS="+s.os, "GOARCH="+s.processor, "GOAMD64=v1", "GOARM64=v8.0",

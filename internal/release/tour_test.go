@@ -154,6 +154,13 @@ var tour = []struct {
 			t.Errorf("a copy that nobody changed answers otherwise: %s, %s", mine.Digest, first.Digest)
 		}
 	}},
+	{"describe my-county.toml", func(t *testing.T, _ unpacked, text string) {
+		for _, name := range []string{"credit.rate", "assumed"} {
+			if !strings.Contains(text, name) {
+				t.Errorf("the description lacks %s", name)
+			}
+		}
+	}},
 }
 
 // said is what the tests read of an answer in JSON.

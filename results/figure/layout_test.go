@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"html"
 	"regexp"
@@ -274,6 +275,19 @@ func TestWrapWhereThereIsNoRoom(t *testing.T) {
 		if got := strings.Join(labelFace().wrap("a village, 村庄", width), ""); strings.ReplaceAll(got, " ",
 			"") != "avillage,村庄" {
 			t.Errorf("%v wide: %q", width, got)
+		}
+	}
+}
+
+// TestFontsAreThoseOfTheirMakers: compressed, and otherwise as they were published.
+func TestFontsAreThoseOfTheirMakers(t *testing.T) {
+	for name, want := range map[string]string{
+		"LiberationSans-Regular": "597589a852868f782c68e25112bab7785b34bc726f6160dca1519198c6e8c762",
+		"LiberationSans-Bold":    "cf445da2ab82045d7c8a00a5d9c29a6e90b0579705e28b1f3e02d5b3a0a91ab8",
+	} {
+		data, err := inflated(name)
+		if got := fmt.Sprintf("%x", sha256.Sum256(data)); err != nil || got != want {
+			t.Errorf("%s: %s (%v), want %s", name, got, err, want)
 		}
 	}
 }

@@ -1,14 +1,15 @@
 package figure
 
 import (
+	"compress/gzip"
+	"embed"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 	"unicode"
 
-	"codeberg.org/go-fonts/liberation/liberationsansbold"
-	"codeberg.org/go-fonts/liberation/liberationsansregular"
 	xfont "golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/font/sfnt"
@@ -57,13 +58,37 @@ func (f face) font() font.Font {
 
 func (f face) lookup() font.Face { return fonts().Lookup(f.font(), f.size) }
 
+// The two faces of pictures: Liberation Sans 2.1.4, compressed, under the SIL Open
+// Font License (fonts/LICENSE).
+//
+//go:embed fonts/*.gz
+var compressed embed.FS
+
+// inflated is a font of the folder fonts.
+func inflated(name string) ([]byte, error) {
+	file, err := compressed.Open("fonts/" + name + ".ttf.gz")
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	packed, err := gzip.NewReader(file)
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(packed)
+}
+
 // fonts holds the two faces of pictures. gonum's plot package would bring
 // twelve, of 4 MB, and writers for formats that nobody asks for.
 var fonts = sync.OnceValue(func() *font.Cache {
 	var faces font.Collection
-	for weight, data := range map[xfont.Weight][]byte{
-		xfont.WeightNormal: liberationsansregular.TTF, xfont.WeightBold: liberationsansbold.TTF,
+	for weight, name := range map[xfont.Weight]string{
+		xfont.WeightNormal: "LiberationSans-Regular", xfont.WeightBold: "LiberationSans-Bold",
 	} {
+		data, err := inflated(name)
+		if err != nil {
+			panic(err) // the font is part of the build
+		}
 		parsed, err := opentype.Parse(data)
 		if err != nil {
 			panic(err) // the font is part of the build
