@@ -17,7 +17,7 @@ type problem struct {
 	first, total []float64
 	variance     float64
 
-	// Mean errors of SALib's estimates over inputs and 40 seeds (SALib 1.6.0,
+	// Mean errors of SALib's estimates over inputs and 400 seeds (SALib 1.6,
 	// sample.sobol with 512 base points, analyze.sobol; its own analytic values).
 	salibFirst, salibTotal float64
 }
@@ -34,7 +34,7 @@ func ishigami() problem {
 			at := func(i int) float64 { return -math.Pi + 2*math.Pi*x[i] }
 			return math.Sin(at(0)) + a*math.Pow(math.Sin(at(1)), 2) + b*math.Pow(at(2), 4)*math.Sin(at(0))
 		},
-		salibFirst: 0.0176, salibTotal: 0.0186}
+		salibFirst: 0.0179, salibTotal: 0.0160}
 }
 
 // sobolG is Sobol's g function with a = 0, 1, 4.5, 9, 99, 99, 99, 99 (Saltelli and
@@ -49,7 +49,7 @@ func sobolG() problem {
 			}
 			return y
 		},
-		salibFirst: 0.0046, salibTotal: 0.0048}
+		salibFirst: 0.0044, salibTotal: 0.0042}
 	product := 1.0
 	for _, v := range a {
 		product *= 1 + 1/(3*(1+v)*(1+v))
@@ -100,7 +100,7 @@ func TestKnownEffects(t *testing.T) {
 		}
 		t.Logf("%s: mean error of first-order effects %.4f (SALib %.4f), of totals %.4f (SALib %.4f)", p.name, first,
 			p.salibFirst, total, p.salibTotal)
-		if first > 1.4*p.salibFirst || total > 1.4*p.salibTotal {
+		if first > 1.3*p.salibFirst || total > 1.3*p.salibTotal {
 			t.Errorf("%s: mean errors %.4f and %.4f, SALib's %.4f and %.4f", p.name, first, total, p.salibFirst,
 				p.salibTotal)
 		}
