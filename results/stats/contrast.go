@@ -2,6 +2,7 @@ package stats
 
 import (
 	"math"
+	"slices"
 
 	"concert/results/stats/stream"
 )
@@ -239,7 +240,7 @@ func (e estimate) doubtful(unbounded bool) bool {
 // accompany fills in the companions. share is the error of one contrast.
 func (k *Contrast) accompany(p Pair, c column, e estimate, share float64) {
 	switch {
-	case (e.method == MaxT || e.method == Student || e.method == MostlyEqual) && c.bounded(e):
+	case slices.Contains([]Method{MaxT, Student, MostlyEqual, Apart}, e.method) && c.bounded(e):
 		k.Assured = companion(c.assuring(), c.bet(e, share), p.Delta)
 	case e.method == Discordant:
 		positive, negative := c.signs()
