@@ -60,11 +60,15 @@ func memoryOf(b *scenarios.Brief, values, worlds *sim.Experiment, workers int) (
 		atWork := min(workers, items)
 		m.Worlds = max(m.Worlds, size.World*float64(atWork))
 		m.Items = max(m.Items, size.Item*float64(min(items, e.Buffered(atWork)+64)))
+		kept := items
 		if e == values && folder.AddsUp(b) {
 			m.Rows += answer.TableBytes(b)
-			continue
+			kept = 0
+			if b.Values.Until != "" { // the looks before keep theirs
+				kept = answer.MostKept
+			}
 		}
-		m.Rows += copies * size.Row * float64(len(e.Arms)) * float64(items)
+		m.Rows += copies * size.Row * float64(len(e.Arms)) * float64(kept)
 	}
 	return m
 }

@@ -110,6 +110,9 @@ var (
 	approximateInContrasts = []string{"superiority", "typical", "typical_low", "typical_high"}
 )
 
+// MostKept is the greatest number of replicates whose rows are kept.
+const MostKept = stream.From - 1
+
 // AddsUp reports whether the rows of so many replicates are added up instead of
 // kept.
 func AddsUp(replicates int) bool { return stream.Streams(replicates) }

@@ -55,7 +55,7 @@ func TestAddedUpIsAnsweredAsKept(t *testing.T) {
 	}
 }
 
-func inJSON(t *testing.T, a *Answer) (all any) {
+func inJSON(t *testing.T, a any) (all any) {
 	t.Helper()
 	text, err := json.Marshal(a)
 	if err == nil {
@@ -135,5 +135,29 @@ func TestAddedUpWithoutAClaim(t *testing.T) {
 	}
 	if _, err := Compare([]*Run{run, addedUp(run)}); err == nil {
 		t.Error("runs are compared of which one has no rows")
+	}
+}
+
+// TestLooksAtWhatWasAddedUp: a look is the same whether rows are kept or not.
+func TestLooksAtWhatWasAddedUp(t *testing.T) {
+	p := until(400, answertest.Options{Seed: 1}, "watered_share", "dry_months", "yield")
+	kept, added := NewSequence(answertest.Brief(p)), NewSequence(answertest.Brief(p))
+	p.Until = scenarios.Until{}
+	run := computed(t, p)
+	for !kept.Ended() {
+		part := *run
+		part.Values.Rows = run.Values.Rows.First(kept.Next())
+		want, err := kept.Take(&part.Values)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := added.Take(&addedUp(&part).Values)
+		if err != nil {
+			t.Fatal(err)
+		}
+		alike(t, fmt.Sprint("look ", want.Look), inJSON(t, want), inJSON(t, got), nil)
+	}
+	if !added.Ended() || len(kept.looks) < 2 {
+		t.Errorf("%d looks", len(kept.looks))
 	}
 }

@@ -119,7 +119,7 @@ func (w *Writer) writeData(result *Result, tables Tables) (*Run, error) {
 // judge writes what is said about the rows.
 func (w *Writer) judge(run *Run, tables Tables, write func(name string, fill func(io.Writer) error) error) error {
 	if tables == nil { // only kept: whoever asks for the answer has the rest written
-		return write(readmeName, raw([]byte(readme(w.manifest))))
+		return write(readmeName, raw([]byte(readme(w.manifest, w.replicates()))))
 	}
 	summary, contrasts, err := tables(run.Run)
 	if err != nil {

@@ -3,6 +3,7 @@ package folder
 import (
 	"math"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -86,5 +87,21 @@ func TestManySmallItemsShareABlock(t *testing.T) {
 		if got := itemsPerBlock(c.bytes, c.items); got != c.want {
 			t.Errorf("%d items of %d bytes: %d in a block, want %d", c.items, c.bytes, got, c.want)
 		}
+	}
+}
+
+// TestReadmeSaysWhatIsApproximate: from the number of replicates on that are added
+// up, and of a run until decided by those that it had, not by those it was allowed.
+func TestReadmeSaysWhatIsApproximate(t *testing.T) {
+	m := toyPlan(t, 1<<20)
+	for replicates, want := range map[int]bool{1 << 20: true, 1<<20 - 1: false} {
+		if got := strings.Contains(readme(m, replicates), "`q05`"); got != want {
+			t.Errorf("%d replicates: %v", replicates, got)
+		}
+	}
+	m.Brief.Values.Until = "decided"
+	w := &Writer{manifest: m, Values: &Strand{shape: shape{items: 800}}}
+	if w.replicates() != 800 {
+		t.Errorf("%d replicates", w.replicates())
 	}
 }

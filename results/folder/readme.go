@@ -11,9 +11,9 @@ import (
 	"concert/sim/param"
 )
 
-// readme is README.md: what the run is, what to open first, how to have it
+// readme is README.md of a run of so many replicates at the values: what the run is, what to open first, how to have it
 // again, how to load and to cite it. All else stands in DICTIONARY.md.
-func readme(m *Manifest) string {
+func readme(m *Manifest, replicates int) string {
 	var b strings.Builder
 	p := m.Brief
 	fmt.Fprintf(&b, "# %s\n\n", given(p.Title))
@@ -24,7 +24,7 @@ func readme(m *Manifest) string {
 	fmt.Fprintf(&b, "A run of Concert: scenario %s, family `%s`, version %d of its rules, %s, seed %d, %d months. Rows `%s`.\n\n",
 		doc.MarkdownCode(p.Scenario), p.Family, p.Rules, size(p), p.Seed, p.Months, m.RowsID[:8])
 	changed(&b, p)
-	if AddsUp(p) {
+	if streamed(p, replicates) {
 		a := answer.Approximations()
 		fmt.Fprintf(&b, approximateText, a.From, a.Batches, 100*float64(a.Within))
 	}
@@ -162,6 +162,18 @@ const (
 	crateName      = "ro-crate-metadata.json"
 )
 
+// replicates are those at the values that the run asks for; of a run until decided
+// those that it had.
+func (w *Writer) replicates() int {
+	switch b := w.manifest.Brief; {
+	case b.Values.Until == "":
+		return b.Values.Replicates
+	case w.manifest.Result != nil:
+		return w.manifest.Result.Values.Items
+	}
+	return w.Values.Items()
+}
+
 // writePages writes what readers need beside the data. The description of the
 // model is the caller's: it knows the model, a folder does not.
 func (w *Writer) writePages(write func(name string, text []byte) error) error {
@@ -179,7 +191,7 @@ func (w *Writer) writePages(write func(name string, text []byte) error) error {
 		}
 	}
 	for _, page := range []struct{ name, text string }{
-		{readmeName, readme(m)}, {dictionaryName, dictionary(m)},
+		{readmeName, readme(m, w.replicates())}, {dictionaryName, dictionary(m)},
 		{pythonName, example(m.Brief, pythonText)}, {rName, example(m.Brief, rText)},
 		{sqlName, example(m.Brief, sqlText)},
 	} {

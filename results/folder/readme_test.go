@@ -18,7 +18,7 @@ func TestReadmeTakesTextsForTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := readme(m) + dictionary(m)
+	text := readme(m, m.Brief.Values.Replicates) + dictionary(m)
 	for _, sign := range []string{"<script>", "[l](", "`rm`", "*b*", "scenario `a`b"} {
 		if strings.Contains(text, sign) {
 			t.Errorf("README.md holds %q", sign)
