@@ -17,11 +17,6 @@ func BenchmarkBoltzmannInTurn(b *testing.B) {
 	benchmark(b, Boltzmann{}, map[string]float64{"exchange.activation": inTurn}, 100)
 }
 
-// BenchmarkInTurn measures the same where every agent pays once a step.
-func BenchmarkInTurn(b *testing.B) {
-	benchmark(b, Boltzmann{}, map[string]float64{"exchange.activation": inTurn}, 100)
-}
-
 // BenchmarkSchelling measures runs of 20 steps in a town of 40 × 40 plots.
 func BenchmarkSchelling(b *testing.B) {
 	benchmark(b, Schelling{}, nil, 20)

@@ -29,14 +29,18 @@ func (t *turns) draw(chance random.Stream, n int) []int32 {
 	t.first = sized(t.first, 1<<size)
 	drawn, sorted, order, first := t.drawn, t.sorted[:len(t.drawn)], t.order[:len(t.drawn)], t.first
 	clear(first)
-	walk, own := chance.Walk(0)
-	for i := range drawn {
-		number := walk.Next() >> 12 << 12 // what a uniform number keeps of them
-		if !own {
-			number = uint64(chance.At(i)*(1<<63)) << 1
+	if walk, own := chance.Walk(0); own {
+		for i := range drawn {
+			number := walk.Bits(i) >> 12 << 12 // what a uniform number keeps of them
+			drawn[i] = turn{number, int32(i)}
+			first[number>>shift]++
 		}
-		drawn[i] = turn{number, int32(i)}
-		first[number>>shift]++
+	} else {
+		for i := range drawn {
+			number := uint64(chance.At(i)*(1<<63)) << 1
+			drawn[i] = turn{number, int32(i)}
+			first[number>>shift]++
+		}
 	}
 	end := int32(0)
 	for b, held := range first {

@@ -93,26 +93,39 @@ func (f *hopefuls) in(c *County, m *sim.Month) []int32 {
 // hope draws who of those that want credit is hopeful this month, into memory.
 func (c *County) hope(m *sim.Month, rate float64, memory []int32) []int32 {
 	h := &c.households
+	memory = memory[:0]
 	draws, below := m.Chance.Stream(applies), random.Below(rate)
 	walk, own := draws.Walk(0)
-	c.scratch = resized(c.scratch, len(h.wanting))
-	all, found, from := c.scratch, 0, int32(0)
+	c.scratch = resized(c.scratch, h.perVillage)
+	from := int32(0)
 	for v, until := range h.wantingUntil {
 		shift := v * (stride - h.perVillage) // from a household's place to its id
-		for _, i := range h.wanting[from:until] {
-			// Counted without a branch: who is hopeful no processor foretells.
-			yes := walk.Below(int(i)+shift, below)
-			if !own {
-				yes = draws.At(int(i)+shift) < rate
-			}
-			all[found] = i
-			if yes {
-				found++
+		found := 0
+		if own {
+			found = hopefulOf(h.wanting[from:until], c.scratch, walk, shift, below)
+		} else {
+			for _, i := range h.wanting[from:until] {
+				if draws.At(int(i)+shift) < rate {
+					c.scratch[found] = i
+					found++
+				}
 			}
 		}
-		from = until
+		memory, from = append(memory, c.scratch[:found]...), until
 	}
-	return append(memory[:0], all[:found]...)
+	return memory
+}
+
+// hopefulOf writes those of wanting whose numbers lie below a bound to the front of
+// all. They are counted without a branch: who is hopeful no processor foretells.
+func hopefulOf(wanting, all []int32, walk random.Walk, shift int, below random.Bound) (found int) {
+	for _, i := range wanting {
+		all[found] = i
+		if walk.Below(int(i)+shift, below) {
+			found++
+		}
+	}
+	return found
 }
 
 // householdsApply collects this month's applicants by village. A household

@@ -86,7 +86,7 @@ func (c *County) reportsRecommend(m *sim.Month) {
 			id := c.households.id(a.household)
 			isReliable := c.households.state[a.household]&reliable != 0
 			a.reported = true
-			a.good = (right.At(id) < accuracy) == isReliable || forQuota.At(id) < p.Quota
+			a.good = (right.At(id) < accuracy) == isReliable || p.Quota > 0 && forQuota.At(id) < p.Quota
 			if a.good {
 				w.recommended++
 			}

@@ -20,6 +20,7 @@ type fortunes struct {
 	kept   bool      // all months are kept, not only the last
 	shock  []float32 // log income around its mean in the last known month
 	income []float32 // CNY per year: month·households + household, or one month
+	left   []int32   // scratch for one village
 }
 
 // fortuneKey is all that own incomes depend on.
@@ -75,39 +76,61 @@ func (f *fortunes) in(c *County, m *sim.Month) []float32 {
 }
 
 // draw moves the shocks by a month and writes the incomes: log income drifts
-// back to its mean, which grows. This loop is half of a county's work, so that it is one: random bits, a
-// normal number, the shock, the exponential.
+// back to its mean, which grows.
 func (f *fortunes) draw(c *County, m *sim.Month, month []float32) {
 	p, h := &c.params.Household, &c.households
 	shocks := m.Chance.Stream(incomeShock)
 	persistence := p.IncomePersistence
-	innovation := p.IncomeSD * math.Sqrt(1-float64(persistence*persistence))
-	mean := p.Income * portable.Pow(1+p.Growth, float64(m.T)/12)
+	d := drift{persistence, p.IncomeSD * math.Sqrt(1-float64(persistence*persistence)),
+		p.Income * portable.Pow(1+p.Growth, float64(m.T)/12)}
+	f.left = resized(f.left, h.perVillage)
 	for v := range c.villages {
+		first, n := v*h.perVillage, h.perVillage
+		shock, income := f.shock[first:][:n], month[first:][:n]
 		walk, own := shocks.Walk(v * stride)
 		if !own {
 			shocks.Normals(v*stride, c.normals)
+			for k, z := range c.normals {
+				income[k] = d.one(&shock[k], z)
+			}
+			continue
 		}
-		// One village's columns, all of one length: the compiler then needs to
-		// check no bounds within the loop.
-		first, n := v*h.perVillage, len(c.normals)
-		shock, income, normals := f.shock[first:][:n], month[first:][:n], c.normals[:n]
-		for k := range shock {
-			bits := walk.Next()
-			z := portable.QuickLine(bits)
-			if portable.QuickOutermost(bits) {
-				z = portable.QuickTail(bits)
-			}
-			if !own {
-				z = normals[k]
-			}
-			x := float64(persistence*float64(shock[k])) + float64(innovation*z)
-			shock[k] = float32(x)
-			if x > -portable.QuickReach && x < portable.QuickReach {
-				income[k] = float32(mean * portable.QuickExp(x))
-			} else {
-				income[k] = float32(mean * portable.Exp(x))
-			}
+		for _, k := range f.left[:d.most(walk, shock, income, f.left)] {
+			income[k] = d.one(&shock[k], portable.QuickNormal(walk.Bits(int(k))))
 		}
 	}
+}
+
+// drift is how log incomes move in a month.
+type drift struct{ persistence, innovation, mean float64 }
+
+// one moves a shock by a normal number and gives the income.
+func (d *drift) one(shock *float32, z float64) float32 {
+	x := float64(d.persistence*float64(*shock)) + float64(d.innovation*z)
+	*shock = float32(x)
+	if x > -portable.QuickReach && x < portable.QuickReach {
+		return float32(d.mean * portable.QuickExp(x))
+	}
+	return float32(d.mean * portable.Exp(x))
+}
+
+// most does so for most households of a village and lists in left those few whose
+// numbers take longer. This loop is half of a county's work: random bits, a
+// normal number, the shock, the exponential, and no call, around which nothing
+// would stay in registers. All columns are of one length, so that no bounds need
+// to be checked either.
+func (d *drift) most(walk random.Walk, shock, income []float32, left []int32) (n int) {
+	persistence, innovation, mean := d.persistence, d.innovation, d.mean
+	income, left = income[:len(shock)], left[:len(shock)]
+	for k, before := range shock {
+		bits := walk.Bits(k)
+		x := float64(persistence*float64(before)) + float64(innovation*portable.QuickLine(bits))
+		if portable.QuickOutermost(bits) || !(x > -portable.QuickReach && x < portable.QuickReach) {
+			left[n] = int32(k)
+			n++
+			continue
+		}
+		shock[k], income[k] = float32(x), float32(mean*portable.QuickExp(x))
+	}
+	return n
 }

@@ -45,7 +45,7 @@ func TestBatteryOfWalks(t *testing.T) {
 		}
 		stream := random.At(at).Stream(p)
 		walk, _ := stream.Walk(who)
-		return (float64(walk.Next()<<12>>12) + 0.5) * 0x1p-52
+		return (float64(walk.Bits(0)<<12>>12) + 0.5) * 0x1p-52
 	}
 	length := 1 << 14
 	if os.Getenv("CONCERT_FULL") != "" {

@@ -207,8 +207,13 @@ func (s *Stream) Walk(first int) (w Walk, own bool) {
 	return Walk{s.key + uint64(first+1)*s.step, s.step}, s.month.generator == nil
 }
 
-// Walk goes through the random bits of consecutive entities.
+// Walk is the random bits of consecutive entities, as a value that stays in
+// registers.
 type Walk struct{ state, step uint64 }
+
+// Bits are the 64 random bits of the entity that many after the first one: those
+// that At makes its number of, which takes the highest 52.
+func (w Walk) Bits(ahead int) uint64 { return mix64(w.state + uint64(ahead)*w.step) }
 
 // Bound is a probability as a bound of random bits: see [Walk.Below].
 type Bound uint64
@@ -225,18 +230,8 @@ func Below(p float64) Bound {
 }
 
 // Below reports whether the uniform number of the entity that many after the
-// next one lies below a bound, which takes fewer steps than to compare numbers.
-func (w *Walk) Below(ahead int, b Bound) bool {
-	return mix64(w.state+uint64(ahead)*w.step)>>12 < uint64(b)
-}
-
-// Next is the 64 random bits of the next entity: those that At makes its number
-// of, which takes the highest 52.
-func (w *Walk) Next() uint64 {
-	bits := mix64(w.state)
-	w.state += w.step
-	return bits
-}
+// first one lies below a bound, which takes fewer steps than to compare numbers.
+func (w Walk) Below(ahead int, b Bound) bool { return w.Bits(ahead)>>12 < uint64(b) }
 
 // Normals fills dst with standard normal numbers of the entities first,
 // first+1, …: the inverse distribution function of their uniform numbers, to

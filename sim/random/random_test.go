@@ -285,11 +285,11 @@ func TestWalk(t *testing.T) {
 	for id := 40; id < 60; id++ {
 		u := stream.At(id + 5)
 		for _, p := range []float64{0, 0.08, u, math.Nextafter(u, 1), u / 2, 1} {
-			if got, want := walk.Below(5, random.Below(p)), u < p; got != want {
+			if got, want := walk.Below(id-35, random.Below(p)), u < p; got != want {
 				t.Errorf("five after entity %d: below %v is %v, its number is %v", id, p, got, u)
 			}
 		}
-		if got, want := (float64(walk.Next()>>12)+0.5)*0x1p-52, stream.At(id); got != want {
+		if got, want := (float64(walk.Bits(id-40)>>12)+0.5)*0x1p-52, stream.At(id); got != want {
 			t.Errorf("entity %d: %v, want %v", id, got, want)
 		}
 	}
