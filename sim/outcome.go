@@ -99,8 +99,9 @@ func InTime(name, title, unit string, better Direction, formula string) Measure 
 func (m Measure) If(exists string) Measure { m.Exists = exists; return m }
 
 // Monthly is the outcome called name as it stands in a month: under the run's
-// title, in its unit, and told by a formula of its own. It panics if the table has
-// none of that name.
+// title, in its unit, and told by a formula of its own. It is meant for states and
+// for means over months: what a run adds up would be that of the run so far. It
+// panics if the table has none of that name.
 func (t Outcomes[W]) Monthly(name, formula string) Outcome[W] {
 	for _, o := range t {
 		if o.Name == name {

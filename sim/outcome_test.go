@@ -92,3 +92,67 @@ func TestSchedule(t *testing.T) {
 		t.Error("changes act from the wrong month")
 	}
 }
+
+// stall is a world of tables: it sells one piece more each month.
+type stall struct {
+	sim.Frame[*stall]
+	sold, from float64
+}
+
+var stallSchedule = sim.Schedule[*stall]{Steps: []sim.Step[*stall]{
+	{Name: "Sale", Do: func(s *stall, _ *sim.Month) { s.sold++ }},
+	{Do: func(s *stall, _ *sim.Month) { s.Count() }},
+}}
+
+var stallOutcomes = sim.Outcomes[*stall]{
+	sim.AmountOf(sim.Measure{Name: "sold", Title: "Sold", Unit: "pieces", Matters: 1, Role: sim.Main, Exists: "it opened"},
+		func(s *stall) float64 { return s.sold }).OverMonths().While(func(s *stall) bool { return s.sold > s.from }),
+}
+
+// TestFrame: a world that is bound to its tables lives, counts the months that
+// count, and forgets them with the first month of the next run; a month's measure
+// is the run's as it stands.
+func TestFrame(t *testing.T) {
+	monthly := sim.Outcomes[*stall]{stallOutcomes.Monthly("sold", "pieces of the month").As("Sold now", "").If("")}
+	s := &stall{from: 1}
+	s.Bind(s, &stallSchedule, stallOutcomes, monthly)
+	var value [1]float64
+	for run := range 2 {
+		s.sold = 0
+		for month := range 3 {
+			s.Live(&sim.Month{T: month})
+			if s.Observe(value[:]); value[0] != float64(month+1) {
+				t.Errorf("run %d: %v sold in month %d", run, value[0], month)
+			}
+		}
+		if s.Measure(value[:]); value[0] != 2.5 {
+			t.Errorf("run %d: a mean of %v in the months that count, want 2.5", run, value[0])
+		}
+	}
+	m := monthly.Measures()[0]
+	if m.Title != "Sold now" || m.Unit != "pieces" || m.Meaning != "pieces of the month" || m.Role != sim.Detail ||
+		m.Exists != "" || m.Matters != 0 || m.High != sim.Unlimited() {
+		t.Errorf("%+v", m)
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("a measure that is not there has a month")
+		}
+	}()
+	stallOutcomes.Monthly("bought", "")
+}
+
+// TestShow: agencies, ties both ways, and classes.
+func TestShow(t *testing.T) {
+	var v sim.View
+	v.Tie(v.Add(sim.Agency{Who: 7}), v.Add(sim.Agency{Who: 8}), 0.2, 0.9, 0.5)
+	v.Show("stalls", nil, 3, func(i int) uint8 { return uint8(i % 2) }, func(i int) int { return i })
+	v.Show("visitors", nil, 2, func(int) uint8 { return 4 }, nil)
+	if len(v.Ties) != 2 || v.Ties[0] != (sim.Link{From: 0, To: 1, Trust: 0.2, Agreed: 0.5}) ||
+		v.Ties[1] != (sim.Link{From: 1, To: 0, Trust: 0.9, Agreed: 0.5}) {
+		t.Errorf("ties %+v", v.Ties)
+	}
+	if p := v.Populations; len(p) != 2 || p[0].Of[1] != 1 || p[0].Group[2] != 2 || len(p[1].Of) != 2 || p[1].Group != nil {
+		t.Errorf("populations %+v", p)
+	}
+}
