@@ -46,7 +46,7 @@ func (s *sample) pairs() (all []Contrast, pairs []stats.Pair, page, rest stats.F
 				Never: [2]bool{s.never(a, measure), s.never(base, measure)}, Span: spans[m],
 			}
 			if t := s.totals; t != nil {
-				pair.Known = &stats.Known{Arm: &t.Columns[a][m], Base: &t.Columns[base][m], Pair: &t.Pairs[a][m]}
+				pair.Known = &t.Pairs[a][m]
 			} else {
 				pair.Arm, pair.Base = s.rows.Column(a, m), s.rows.Column(base, m)
 			}

@@ -20,15 +20,9 @@ type Pair struct {
 	Span      float64 // how far apart the values of the measure lie in other arms: stands in where neither side varies; 0: not known
 
 	// Known, if not nil, is what is known of values that were added up instead of
-	// kept; Arm and Base are then empty. All pairs of a family are of one kind.
-	Known *Known
-}
-
-// Known is a pair that was added up: both sides by themselves and together. What
-// rests on ranks is approximate.
-type Known struct {
-	Arm, Base *stream.Facts // in all replicates in which each exists
-	Pair      *stream.PairFacts
+	// kept; Arm and Base are then empty. All pairs of a family are of one kind. What
+	// rests on ranks is approximate.
+	Known *stream.PairFacts
 }
 
 // points is the number of values by which many are represented where ranks count.
@@ -133,7 +127,7 @@ func (p Pair) column() column {
 
 // known is the same of a pair that was added up.
 func (p Pair) known() column {
-	k := p.Known.Pair
+	k := p.Known
 	low, high := p.Bounds.limits()
 	c := column{known: &k.Difference, low: low - high, high: high - low, binary: p.Binary && k.ZeroOne,
 		identical: p.Bounds.Identical || ((p.Identical || p.Never[0] && p.Never[1]) && k.Equal)}
@@ -209,10 +203,9 @@ func (p Pair) contrast(c column, e estimate) Contrast {
 }
 
 // compareKnown fills in what a pair that was added up shows beside the mean.
-func (k *Contrast) compareKnown(of *Known) {
-	p := of.Pair
+func (k *Contrast) compareKnown(p *stream.PairFacts) {
 	n := float64(p.Difference.N)
-	k.Superiority = Superiority(of.Arm.Ranks.Points(points), of.Base.Ranks.Points(points))
+	k.Superiority = Superiority(p.Arm.Ranks.Points(points), p.Base.Ranks.Points(points))
 	k.PairedSuperiority = float64(2*p.Wins+p.Ties) / 2 / n
 	k.VarianceRatio, k.VarianceRatioRange = p.Ratio, Interval{math.NaN(), math.NaN()}
 	if p.Difference.N > 2 && !math.IsNaN(p.RatioSpread) && !math.IsInf(p.Ratio, 1) {

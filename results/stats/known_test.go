@@ -10,14 +10,6 @@ import (
 
 // addedUp is the same pair as it would be known of rows that were added up.
 func addedUp(p Pair) Pair {
-	column := func(values []float64) *stream.Facts {
-		c := stream.NewColumn(len(values))
-		for _, v := range values {
-			c.Add(v)
-		}
-		f := c.Facts()
-		return &f
-	}
 	both := stream.NewPair(len(p.Arm))
 	for i := range p.Arm {
 		both.Add(p.Arm[i], p.Base[i])
@@ -25,7 +17,7 @@ func addedUp(p Pair) Pair {
 	facts := both.Facts()
 	known := p
 	known.Arm, known.Base = nil, nil
-	known.Known = &Known{Arm: column(p.Arm), Base: column(p.Base), Pair: &facts}
+	known.Known = &facts
 	return known
 }
 
@@ -37,7 +29,8 @@ func manyPairs(n int) (pairs []Pair) {
 	for _, p := range []Pair{
 		{Bounds: share, Delta: .01}, {Delta: .1}, {Delta: 1}, {Bounds: share, Delta: .05, Binary: true},
 		{Bounds: share, Delta: .02}, {Bounds: share, Delta: .01}, {Bounds: share, Identical: true},
-		{Bounds: share, Delta: .01}, {Delta: 5}, {Delta: .1},
+		{Bounds: share, Delta: .01}, {Delta: 5}, {Delta: .1}, {Delta: 1},
+		{Bounds: share, Delta: .1}, {Delta: .1},
 	} {
 		p.Arm, p.Base = make([]float64, n), make([]float64, n)
 		for i := range n {
@@ -83,6 +76,16 @@ func manyPairs(n int) (pairs []Pair) {
 				}
 				if i < 64 && i%5 < 3 {
 					a, b = .6, .1
+				}
+			case 10: // never in one arm
+				a, b = math.NaN(), luck
+			case 11: // once
+				if a, b = luck, luck/2; i != 700 {
+					a = math.NaN()
+				}
+			case 12: // only in the last few
+				if a, b = luck, weather; i < n-5 {
+					b = math.NaN()
 				}
 			}
 			p.Arm[i], p.Base[i] = a, b
@@ -130,13 +133,11 @@ func TestKnownPairsAreJudgedAsValues(t *testing.T) {
 				t.Errorf("pair %d, %s: %v, want %v ± %v", i, what, g, w, tolerance)
 			}
 		}
-		if i != 7 { // where some are missing, the sides are of all values
-			rough("superiority", g.Superiority, w.Superiority, .002)
-		}
+		rough("superiority", g.Superiority, w.Superiority, .002)
 		rough("typical", g.Typical, w.Typical, .02*w.SD)
 		rough("typical low", g.TypicalRange.Low, w.TypicalRange.Low, .02*w.SD)
 		rough("typical high", g.TypicalRange.High, w.TypicalRange.High, .02*w.SD)
-		if !math.IsInf(w.VarianceRatio, 1) {
+		if !math.IsInf(w.VarianceRatio, 1) && w.N > 1000 { // of a few pairs the two jackknives differ
 			rough("low of the ratio", g.VarianceRatioRange.Low, w.VarianceRatioRange.Low, .002*w.VarianceRatio)
 			rough("high of the ratio", g.VarianceRatioRange.High, w.VarianceRatioRange.High, .002*w.VarianceRatio)
 		}
@@ -166,8 +167,12 @@ func TestKnownClausesAreJudgedAsValues(t *testing.T) {
 		}
 		facts := column.Facts()
 		clauses, known = append(clauses, c), append(known, Clause{Strict: true, Bounds: c.Bounds, Known: &facts})
-		arm := addedUp(p).Known.Arm
-		w, g := Summarize(p.Arm, p.Bounds, .95), SummarizeKnown(arm, p.Bounds, 0, .95)
+		arm := stream.NewColumn(len(p.Arm))
+		for _, v := range p.Arm {
+			arm.Add(v)
+		}
+		of := arm.Facts()
+		w, g := Summarize(p.Arm, p.Bounds, .95), SummarizeKnown(&of, p.Bounds, 0, .95)
 		if g.Kind != w.Kind || g.N != w.N || math.Abs(g.Low-w.Low) > 1e-9*math.Max(1, math.Abs(w.Low)) ||
 			math.Abs(g.High-w.High) > 1e-9*math.Max(1, math.Abs(w.High)) ||
 			math.Abs(g.Median-w.Median) > .01*w.SD+1e-9 || math.Abs(g.Q95-w.Q95) > .01*w.SD+1e-9 {

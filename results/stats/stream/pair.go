@@ -7,6 +7,7 @@ import "math"
 type Pair struct {
 	difference *Column
 	sides      [2]core
+	ranks      [2]*sketch   // of the sides
 	waiting    [][2]float64 // values until the centres are known
 	part       [joints]float64
 	sums       [joints]total
@@ -34,7 +35,7 @@ const (
 // PairFacts is what is known of a pair.
 type PairFacts struct {
 	Difference Facts
-	Arm, Base  Facts // in the replicates in which both exist; no batches, no ranks
+	Arm, Base  Facts // in the replicates in which both exist; no batches
 	Wins, Ties int   // replicates in which the arm is higher, and in which both are equal
 	Equal      bool  // in every replicate
 	ZeroOne    bool  // every value is 0 or 1
@@ -104,7 +105,8 @@ func (p *Pair) begin() {
 		for _, both := range p.waiting {
 			values = append(values, both[i])
 		}
-		p.sides[i].open(values)
+		reach := p.sides[i].open(values)
+		p.ranks[i] = newSketch(&p.sides[i], reach)
 	}
 	for _, both := range p.waiting {
 		p.together(both[0], both[1], p.tidy(both[0], both[1]))
@@ -116,6 +118,8 @@ func (p *Pair) begin() {
 func (p *Pair) together(a, b, d float64) {
 	p.sides[0].add(a)
 	p.sides[1].add(b)
+	p.ranks[0].add(a)
+	p.ranks[1].add(b)
 	s := (a - p.sides[0].centre) + (b - p.sides[1].centre)
 	d -= p.difference.centre
 	square := s * s
@@ -143,11 +147,12 @@ func (p *Pair) batch() {
 func (p *Pair) Facts() PairFacts {
 	f := PairFacts{Difference: p.difference.Facts(), Wins: p.wins, Ties: p.ties, Equal: p.apart == 0,
 		ZeroOne: p.others == 0, Ratio: math.NaN(), RatioSpread: math.NaN()}
-	if p.waiting != nil {
+	if p.ranks[0] == nil {
 		p.begin()
 	}
 	p.batch()
 	f.Arm, f.Base = p.sides[0].facts(), p.sides[1].facts()
+	f.Arm.Ranks, f.Base.Ranks = p.ranks[0].ranked(), p.ranks[1].ranked()
 	if f.Arm.Variance+f.Base.Variance > 0 {
 		f.Ratio = (f.Arm.Variance + f.Base.Variance) / f.Difference.Variance
 		f.RatioSpread = p.spread(&f)

@@ -106,8 +106,10 @@ func (t *Table) Totals() *Totals {
 	return all
 }
 
-// Bytes is about what a table takes, at most: batches and ranks of all columns.
+// Bytes is about what a table takes, at most: batches and ranks of all columns, and
+// ranks of both sides of pairs.
 func Bytes(arms, measures, linears int) float64 {
 	const ranks = 2 * (octaves + 4) * perOctave * 24 // both sides, a few octaves beyond the first values
-	return float64(2*arms*measures+linears) * (2*8*Batches + 2*ranks)
+	alone, pairs := float64(arms*measures+linears), float64((arms-1)*measures)
+	return alone*(2*8*Batches+2*ranks) + pairs*(2*8*Batches+4*ranks)
 }
