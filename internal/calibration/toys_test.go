@@ -1,0 +1,36 @@
+package main
+
+import (
+	"context"
+	"os"
+	"testing"
+
+	"concert/results/stats/ranks"
+)
+
+// TestRanks: of a toy whose spread is normal, true inputs have ranks as right
+// posteriors give them. With CONCERT_FULL=1 over 1,000 data sets.
+func TestRanks(t *testing.T) {
+	sets := 30
+	if os.Getenv("CONCERT_FULL") != "" {
+		sets = 1000
+	}
+	found, err := toys[0].check(context.Background(), sets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found.nothing > sets/100 || found.few > sets/20 {
+		t.Errorf("of %d data sets nothing fits %d, %d have too few effective draws", sets, found.nothing, found.few)
+	}
+	// Two inputs, and fixed seeds: each at 99.5 %.
+	band := ranks.NewBand(len(found.ranks[0]), min(places, sets), 0.995)
+	least, most := ranks.Held(len(found.ranks[0]), 0.9, 0.995)
+	for k, values := range found.ranks {
+		if outside := band.Outside(values); len(outside) > 0 {
+			t.Errorf("input %d: ranks leave their band at %v", k+1, outside)
+		}
+		if found.held[k] < least || found.held[k] > most {
+			t.Errorf("input %d: held %d times, allowed %d to %d", k+1, found.held[k], least, most)
+		}
+	}
+}
