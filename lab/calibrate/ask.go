@@ -22,6 +22,7 @@ type asker struct {
 	others []scenarios.Uncertain // all that is drawn anew in every run
 	runs   int
 	asked  map[string][][][]float64
+	drawn  [][]float64 // values of the runs of the first wave, By and others
 }
 
 // open begins a study, or goes on with it.
@@ -109,7 +110,9 @@ func (a *asker) rows(ctx context.Context, plan *scenarios.Plan, name string, poi
 	if err != nil {
 		return nil, err
 	}
-	a.runs += len(chosen.Rows) * len(plan.Arms)
+	if a.runs += len(chosen.Rows) * len(plan.Arms); name == "wave-1" {
+		a.drawn = chosen.Rows
+	}
 	return a.study.Ask(ctx, name, at)
 }
 

@@ -1,6 +1,7 @@
 package calibrate
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -12,6 +13,7 @@ import (
 	"concert/results/answer"
 	"concert/results/folder"
 	"concert/results/stats/emulate"
+	"concert/results/stats/influence"
 	"concert/results/stats/match"
 	"concert/scenarios"
 )
@@ -44,6 +46,7 @@ type Result struct {
 	File       string           `json:"posterior_file,omitempty"` // for run --worlds-from
 	NowFits    *bool            `json:"now_within,omitempty"`     // the scenario's values lie where 0.9 of the posterior do
 	InTurn     []Without        `json:"in_turn,omitempty"`
+	Movers     []Mover          `json:"movers"` // what moves targets more than the strongest of so many would by chance
 	Runs       int              `json:"runs"`
 	Brief      *scenarios.Brief `json:"-"`
 	Then       string           `json:"-"` // command that runs the scenario in worlds that fit; empty: none is printed
@@ -71,6 +74,17 @@ type Target struct {
 	Median  answer.Number    `json:"median"`
 	Q95     answer.Number    `json:"q95"`
 	Meets   bool             `json:"meets"` // the median lies within the target
+}
+
+// Mover is an uncertain parameter that targets go with, over all that was drawn
+// in the first wave.
+type Mover struct {
+	Name        string        `json:"name"`
+	Named       bool          `json:"named"`       // it is calibrated
+	Assumed     bool          `json:"assumed"`     // it could be
+	Target      string        `json:"target"`      // that it moves most
+	Correlation answer.Number `json:"correlation"` // of ranks, with that target
+	Squares     answer.Number `json:"squares"`     // sum of its squared correlations with all targets above chance
 }
 
 // Wave is what one wave ruled out.
@@ -161,6 +175,7 @@ func (r *Result) solve(ctx context.Context, a *asker) error {
 		return err
 	}
 	r.tellWaves(f)
+	r.Movers = r.movers(a, f)
 	for k := range r.Targets {
 		ends := match.Quantiles(means(f.First[k]), nil, 0.05, 0.95)
 		r.Targets[k].Prior = [2]answer.Number{answer.Number(ends[0]), answer.Number(ends[1])}
@@ -270,6 +285,48 @@ func (r *Result) kept(a *asker, f *match.Found) *scenarios.Posterior {
 		q.Draws, q.Found = append(q.Draws, a.values(x)), append(q.Found, outcomes)
 	}
 	return q
+}
+
+// movers are what used targets go with, those above chance, the strongest first.
+func (r *Result) movers(a *asker, f *match.Found) []Mover {
+	all := append(slices.Clone(a.q.By), a.others...)
+	columns := make([][]float64, len(all))
+	for c := range all {
+		for _, row := range a.drawn {
+			columns[c] = append(columns[c], row[c])
+		}
+	}
+	found := make([]Mover, len(all))
+	for _, k := range r.used() {
+		var outcome []float64
+		for _, runs := range f.First[k] {
+			outcome = append(outcome, runs...)
+		}
+		if math.IsNaN(sum(outcome)) {
+			continue // in some runs the measure does not exist
+		}
+		correlations, bound := influence.RankCorrelations(columns, outcome)
+		for c, v := range correlations {
+			if math.Abs(v) <= bound {
+				continue
+			}
+			found[c].Squares += answer.Number(v * v)
+			if math.Abs(v) > math.Abs(float64(found[c].Correlation)) {
+				found[c].Target, found[c].Correlation = r.Targets[k].Measure, answer.Number(v)
+			}
+		}
+	}
+	out := []Mover{}
+	for c, m := range found {
+		if m.Target == "" {
+			continue
+		}
+		m.Name, m.Named = all[c].Column(), c < len(a.q.By)
+		m.Assumed = all[c].Lender == "" && a.plan.Scenario.Declaration(all[c].Parameter).Assumed()
+		out = append(out, m)
+	}
+	slices.SortStableFunc(out, func(x, y Mover) int { return cmp.Compare(y.Squares, x.Squares) })
+	return out
 }
 
 func means(runs [][]float64) []float64 {

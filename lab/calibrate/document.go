@@ -65,11 +65,14 @@ func (t *teller) answer() (all []string) {
 	if !t.Fits {
 		return t.nothing()
 	}
-	key := "match.left"
-	if t.last().AtMost {
-		key = "match.sought"
+	switch last := t.last(); {
+	case last.AtMost:
+		all = append(all, w.Say("match.sought", "left", t.left(last), "waves", len(t.Waves)))
+	case last.Left > 0.9995:
+		all = append(all, w.Say("match.all_left", "waves", len(t.Waves)))
+	default:
+		all = append(all, w.Say("match.left", "left", t.left(last), "waves", len(t.Waves)))
 	}
-	all = append(all, w.Say(key, "left", t.left(t.last()), "waves", len(t.Waves)))
 	if !t.Posterior {
 		return append(all, w.Say("match.no_posterior", "n", int(t.Effective), "enough", scenarios.EnoughDraws))
 	}
@@ -148,6 +151,15 @@ func (t *teller) moved() (all []string) {
 	}
 	if len(edges) > 0 {
 		all = append(all, w.Say("match.edge", "list", w.List(edges)))
+	}
+	var others []string
+	for _, m := range t.Movers {
+		if !m.Named && m.Assumed && len(others) < 5 {
+			others = append(others, m.Name)
+		}
+	}
+	if len(others) > 0 {
+		all = append(all, w.Say("match.movers", "list", w.List(others)))
 	}
 	if n := len(t.InTurn); n > 0 {
 		predicted := 0
