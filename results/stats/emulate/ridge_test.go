@@ -101,7 +101,7 @@ func TestRidgeLeavesOut(t *testing.T) {
 func TestSpreadIsSmoothed(t *testing.T) {
 	points := sobol.Scrambled(150, 2, 4)
 	chance := rand.New(rand.NewPCG(4, 4))
-	runs := [][][]float64{nil, nil, nil}
+	runs := [][][]float64{nil, nil, nil, nil}
 	for _, x := range points {
 		var a, b []float64
 		for range 4 {
@@ -109,6 +109,11 @@ func TestSpreadIsSmoothed(t *testing.T) {
 			a = append(a, 10*x[1]+math.Exp(0.5*(x[0]-0.5))*u)
 			b = append(b, 0.6*u+0.8*v)
 		}
+		var long []float64
+		for range 4 {
+			long = append(long, chance.ExpFloat64())
+		}
+		runs[3] = append(runs[3], long)
 		runs[0], runs[1], runs[2] = append(runs[0], a), append(runs[1], b), append(runs[2], []float64{3, 3, 3, 3})
 	}
 	s := LearnSpread(points, runs)
@@ -119,6 +124,10 @@ func TestSpreadIsSmoothed(t *testing.T) {
 	}
 	if r := s.Correlation(0, 1); math.Abs(r-0.6) > 0.1 {
 		t.Errorf("correlation %v", r)
+	}
+	// Of 600 normal runs two lie beyond 3 deviations, of exponential ones beyond 5 of theirs.
+	if a, b := s.Reach(0), s.Reach(3); a > 3.6 || b < 3.8 || b > 7 {
+		t.Errorf("runs reach %v and %v deviations", a, b)
 	}
 	if s.Variance(2, []float64{0.5, 0.5}) != 0 {
 		t.Error("an outcome that never varies has a spread")

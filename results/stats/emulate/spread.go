@@ -2,6 +2,7 @@ package emulate
 
 import (
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -15,6 +16,7 @@ type Spread struct {
 	slopes      [][]float64 // by outcome: of the logarithm of the variance, constant first; nil: no spread
 	low, high   []float64   // the logarithm stays between them
 	correlation [][]float64
+	reach       []float64 // by outcome: deviations within which all but 0.3 % of runs lie, at least 3
 }
 
 // LearnSpread learns from runs, by outcome, point and run; NaN where an outcome
@@ -33,8 +35,38 @@ func LearnSpread(points [][]float64, runs [][][]float64) *Spread {
 		s.slopes, s.low, s.high = append(s.slopes, slopes), append(s.low, low), append(s.high, high)
 	}
 	s.correlate(points, runs)
+	s.reachOut(points, runs)
 	return s
 }
+
+// reachOut finds how far the tails of runs go, which need not be normal: 3 for
+// normal ones.
+func (s *Spread) reachOut(points [][]float64, runs [][][]float64) {
+	const beyond = 0.0027 // of a normal distribution, beyond three deviations
+	s.reach = make([]float64, len(runs))
+	for k := range runs {
+		var all []float64
+		for i, x := range points {
+			mean, _, n := Moments(runs[k][i])
+			if v := s.Variance(k, x); n > 1 && v > 0 {
+				widen := math.Sqrt(float64(n) / float64(n-1) / v) // a run pulls the mean towards itself
+				for _, y := range runs[k][i] {
+					if !math.IsNaN(y) {
+						all = append(all, widen*math.Abs(y-mean))
+					}
+				}
+			}
+		}
+		slices.Sort(all)
+		if s.reach[k] = 3; len(all) > 0 {
+			s.reach[k] = max(3, all[int(math.Ceil((1-beyond)*float64(len(all))))-1])
+		}
+	}
+}
+
+// Reach is how many deviations from its mean an outcome's runs may lie: 3 if they
+// are normal, more where their tails are longer.
+func (s *Spread) Reach(outcome int) float64 { return s.reach[outcome] }
 
 // Moments are mean and variance of the runs that exist, and their number.
 func Moments(runs []float64) (mean, variance float64, n int) {

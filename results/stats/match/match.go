@@ -171,10 +171,12 @@ func (m *matching) implausibility(w *wave, k int, x []float64) float64 {
 	return m.away(w, k, x, mean, variance)
 }
 
-// away is the implausibility of a guess at a point.
+// away is the implausibility of a guess at a point. Where runs have longer tails
+// than normal ones, their spread counts for as much more.
 func (m *matching) away(w *wave, k int, x []float64, mean, variance float64) float64 {
-	a := m.p.Aims[k]
-	return math.Abs(mean-a.Value) / math.Sqrt(variance+a.Deviation*a.Deviation+w.spread.Variance(k, x))
+	a, longer := m.p.Aims[k], w.spread.Reach(k)/implausible
+	v := variance + a.Deviation*a.Deviation + w.spread.Variance(k, x)*longer*longer
+	return math.Abs(mean-a.Value) / math.Sqrt(v)
 }
 
 // highest is the highest implausibility of a point by any wave.
