@@ -5,6 +5,7 @@ import (
 
 	"concert/results/stats/emulate"
 	"concert/results/stats/match"
+	"concert/scenarios"
 )
 
 // toy is a model of two inputs and two outcomes, with spread beside its means.
@@ -51,42 +52,53 @@ func (t toy) made(seed uint64) (truth []float64, aims []match.Aim) {
 
 // tally is what calibrations of made-up data gave.
 type tally struct {
-	ranks              [][]float64 // by input
-	held               []int       // by input: data sets whose middle nine tenths hold the true value
-	sets, few, nothing int
+	Sets, Few, Nothing int
+	Ranks              [2][]float64 // by input
+	Held               [2]int       // by input: data sets whose middle nine tenths hold the true value
 }
 
-// check calibrates made-up data, by default settings but for the numbers of runs.
-func (t toy) check(ctx context.Context, sets int) (*tally, error) {
-	out := &tally{ranks: make([][]float64, 2), held: make([]int, 2), sets: sets}
-	for i := range sets {
-		seed := uint64(1000 + i)
+// check calibrates made-up data, by default settings but for the numbers of runs,
+// until there are so many data sets in the tally; after every tenth it is kept.
+func (t toy) check(ctx context.Context, sets int, out *tally, keep func() error) error {
+	for out.Sets < sets {
+		seed := uint64(1000 + out.Sets)
 		truth, aims := t.made(seed)
 		chance := emulate.NewChance(seed, 0x71)
 		f, err := match.Solve(ctx, match.Problem{Dimensions: 2, Aims: aims, Seed: seed, Waves: 2, Draws: 300,
-			Candidates: 3000, Ask: func(_ context.Context, _ string, points [][]float64) ([][][]float64, error) {
+			Candidates: 1000, Ask: func(_ context.Context, _ string, points [][]float64) ([][][]float64, error) {
 				return t.ask(points, chance), nil
 			}})
-		switch {
-		case err != nil:
-			return nil, err
-		case !f.Fits:
-			out.nothing++
-			continue
-		case f.Effective < 100:
-			out.few++
-			continue
+		if err != nil {
+			return err
 		}
-		for k, rank := range f.Ranks(truth, chance) {
-			out.ranks[k] = append(out.ranks[k], rank)
-		}
-		for k, holds := range f.Holds(truth, 0.9) {
-			if holds {
-				out.held[k]++
+		out.add(f, truth, chance)
+		if out.Sets%10 == 0 || out.Sets == sets {
+			if err := keep(); err != nil {
+				return err
 			}
 		}
 	}
-	return out, nil
+	return nil
+}
+
+func (y *tally) add(f *match.Found, truth []float64, chance *emulate.Chance) {
+	y.Sets++
+	switch {
+	case !f.Fits:
+		y.Nothing++
+		return
+	case f.Effective < scenarios.EnoughDraws:
+		y.Few++
+		return
+	}
+	for k, rank := range f.Ranks(truth, chance) {
+		y.Ranks[k] = append(y.Ranks[k], rank)
+	}
+	for k, holds := range f.Holds(truth, 0.9) {
+		if holds {
+			y.Held[k]++
+		}
+	}
 }
 
 // ask runs points six times each.

@@ -15,22 +15,22 @@ func TestRanks(t *testing.T) {
 	if os.Getenv("CONCERT_FULL") != "" {
 		sets = 1000
 	}
-	found, err := toys[0].check(context.Background(), sets)
-	if err != nil {
+	found := &tally{}
+	if err := toys[0].check(context.Background(), sets, found, func() error { return nil }); err != nil {
 		t.Fatal(err)
 	}
-	if found.nothing > sets/100 || found.few > sets/20 {
-		t.Errorf("of %d data sets nothing fits %d, %d have too few effective draws", sets, found.nothing, found.few)
+	if found.Nothing > sets/100 || found.Few > sets/20 {
+		t.Errorf("of %d data sets nothing fits %d, %d have too few effective draws", sets, found.Nothing, found.Few)
 	}
 	// Two inputs, and fixed seeds: each at 99.5 %.
-	band := ranks.NewBand(len(found.ranks[0]), min(places, sets), 0.995)
-	least, most := ranks.Held(len(found.ranks[0]), 0.9, 0.995)
-	for k, values := range found.ranks {
+	band := ranks.NewBand(len(found.Ranks[0]), min(places, sets), 0.995)
+	least, most := ranks.Held(len(found.Ranks[0]), 0.9, 0.995)
+	for k, values := range found.Ranks {
 		if outside := band.Outside(values); len(outside) > 0 {
 			t.Errorf("input %d: ranks leave their band at %v", k+1, outside)
 		}
-		if found.held[k] < least || found.held[k] > most {
-			t.Errorf("input %d: held %d times, allowed %d to %d", k+1, found.held[k], least, most)
+		if found.Held[k] < least || found.Held[k] > most {
+			t.Errorf("input %d: held %d times, allowed %d to %d", k+1, found.Held[k], least, most)
 		}
 	}
 }
