@@ -179,7 +179,7 @@ func number(v float64) string { return say.Scale{Factor: 1, Unknown: "–"}.Roun
 func (t *teller) parameters() *doc.Table {
 	w := t.w
 	table := &doc.Table{Columns: []doc.Column{{Key: "parameter", Head: w.Say("sensitivity.parameter")},
-		{Key: "now", Head: w.Say("sweep.now"), Align: doc.Right},
+		{Key: "now", Head: w.Say("match.now"), Align: doc.Right},
 		{Key: "prior", Head: w.Say("match.prior"), Align: doc.Right}, {Key: "posterior", Head: w.Say("match.posterior"),
 			Align: doc.Right},
 		{Key: "median", Head: w.Say("match.median"), Align: doc.Right}}, Note: w.Say("match.note")}
@@ -196,7 +196,7 @@ func (t *teller) parameters() *doc.Table {
 func (t *teller) targets() *doc.Table {
 	w := t.w
 	table := &doc.Table{Columns: []doc.Column{{Key: "target", Head: w.Say("match.target")},
-		{Key: "arm", Head: w.Say("page.arm")}, {Key: "aim", Head: w.Say("match.aim"), Align: doc.Right},
+		{Key: "arm", Head: w.Say("match.arm")}, {Key: "aim", Head: w.Say("match.aim"), Align: doc.Right},
 		{Key: "prior", Head: w.Say("match.prior"), Align: doc.Right}, {Key: "posterior", Head: w.Say("match.posterior"),
 			Align: doc.Right}}}
 	for i, target := range t.Targets {
@@ -262,7 +262,7 @@ func (t *teller) inTurn() *doc.Table {
 	w := t.w
 	table := &doc.Table{Caption: w.Say("match.in_turn_head"),
 		Columns: []doc.Column{{Key: "target", Head: w.Say("match.target")},
-			{Key: "arm", Head: w.Say("page.arm")}, {Key: "aim", Head: w.Say("match.aim"), Align: doc.Right},
+			{Key: "arm", Head: w.Say("match.arm")}, {Key: "aim", Head: w.Say("match.aim"), Align: doc.Right},
 			{Key: "median", Head: w.Say("match.median"), Align: doc.Right},
 			{Key: "posterior", Head: w.Say("match.posterior"), Align: doc.Right}},
 		Note: w.Sentences(w.Say("match.in_turn_note"), w.GoalLegend())}
@@ -296,7 +296,7 @@ func (t *teller) figure() (figure.Figure, bool) {
 		}
 		return say.Scale{Factor: 100, Unknown: "–"}.Plain(v)
 	}
-	r := figure.Reached{Measures: []figure.Measured{{Title: "", Bound: math.NaN(), Tick: percent}}}
+	r := figure.Reached{Measures: []figure.Measured{{Title: "", Bound: math.NaN(), Tick: percent, Span: [2]float64{0, 1}}}}
 	narrowest, name := 2.0, ""
 	for _, p := range t.Parameters {
 		at := func(v answer.Number) float64 { return (float64(v) - p.Low) / (p.High - p.Low) }

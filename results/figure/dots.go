@@ -113,13 +113,19 @@ func (l *dotsLayout) row(p *pen, s *Spot, y vg.Length) vg.Length {
 	return y + high
 }
 
-// span is the range of a measure over all rows.
+// span is the range of a measure over all rows, intervals included.
 func (d *dots) span(k int) (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
 	for _, s := range d.Spots {
 		if v := s.Values[k]; !math.IsNaN(v) {
 			low, high = min(low, v), max(high, v)
 		}
+		if k < len(s.Ends) && !math.IsNaN(s.Ends[k][0]+s.Ends[k][1]) {
+			low, high = min(low, s.Ends[k][0]), max(high, s.Ends[k][1])
+		}
+	}
+	if whole := d.Measures[k].Span; whole[0] < whole[1] {
+		return whole[0] - 0.02*(whole[1]-whole[0]), whole[1] + 0.02*(whole[1]-whole[0])
 	}
 	if b := d.Measures[k].Bound; !math.IsNaN(b) {
 		low, high = min(low, b), max(high, b)

@@ -36,8 +36,9 @@ type Spot struct {
 // Measured is a measure as an axis.
 type Measured struct {
 	Title string
-	Bound float64 // of the goal; NaN without
-	Least bool    // the goal is to lie at the bound or above
+	Bound float64    // of the goal; NaN without
+	Least bool       // the goal is to lie at the bound or above
+	Span  [2]float64 // the axis shows this, in rows of dots; zero: what there is
 	Tick  func(v, step float64, last bool) string
 }
 
