@@ -296,7 +296,8 @@ func (t *teller) figure() (figure.Figure, bool) {
 		}
 		return say.Scale{Factor: 100, Unknown: "–"}.Plain(v)
 	}
-	r := figure.Reached{Measures: []figure.Measured{{Title: "", Bound: math.NaN(), Tick: percent, Span: [2]float64{0, 1}}}}
+	axis := figure.Measured{Bound: math.NaN(), Tick: percent, Span: [2]float64{0, 1}}
+	r := figure.Reached{Measures: []figure.Measured{axis}}
 	narrowest, name := 2.0, ""
 	for _, p := range t.Parameters {
 		at := func(v answer.Number) float64 { return (float64(v) - p.Low) / (p.High - p.Low) }
