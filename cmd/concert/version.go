@@ -18,7 +18,7 @@ import (
 const version = "0.2.0"
 
 // released is the day of the version, as in CITATION.cff.
-const released = "2026-11-28"
+const released = "2026-11-29"
 
 // about is what the verb version says.
 type about struct {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -162,5 +163,32 @@ func unpack(t *testing.T, archive, dir string) {
 		if err := os.WriteFile(name, text, os.FileMode(h.Mode)); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// TestOneVersion: the program, the citation and the description for catalogues
+// name one version and one day.
+func TestOneVersion(t *testing.T) {
+	program := string(slurp(t, "../../cmd/concert/version.go"))
+	version := regexp.MustCompile(`const version = "([^"]+)"`).FindStringSubmatch(program)
+	day := regexp.MustCompile(`const released = "([^"]+)"`).FindStringSubmatch(program)
+	if version == nil || day == nil {
+		t.Fatal("version.go names no version or no day")
+	}
+	var described struct{ Version, DatePublished string }
+	if err := json.Unmarshal(slurp(t, "../../codemeta.json"), &described); err != nil {
+		t.Fatal(err)
+	}
+	if described.Version != version[1] || described.DatePublished != day[1] {
+		t.Errorf("codemeta.json: %+v, want %s of %s", described, version[1], day[1])
+	}
+	citation := string(slurp(t, "../../CITATION.cff"))
+	for _, line := range []string{"version: " + version[1], "date-released: " + day[1]} {
+		if !strings.Contains(citation, "\n"+line+"\n") {
+			t.Errorf("CITATION.cff lacks %q", line)
+		}
+	}
+	if changes := string(slurp(t, "../../CHANGELOG.md")); !strings.Contains(changes, "\n## "+version[1]) {
+		t.Errorf("CHANGELOG.md has no section %s", version[1])
 	}
 }
