@@ -155,7 +155,7 @@ var tour = []struct {
 		}
 	}},
 	{"describe my-county.toml", func(t *testing.T, _ unpacked, text string) {
-		for _, name := range []string{"credit.rate", "assumed"} {
+		for _, name := range []string{"households_per_village", "0–1", "assumed"} {
 			if !strings.Contains(text, name) {
 				t.Errorf("the description lacks %s", name)
 			}
