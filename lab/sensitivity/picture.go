@@ -3,6 +3,7 @@ package sensitivity
 import (
 	"math"
 
+	"concert/lab/study"
 	"concert/results/answer"
 	"concert/results/doc"
 	"concert/results/figure"
@@ -128,7 +129,7 @@ func (t *teller) courseTable() *doc.Table {
 
 // mostLines is how many parameters a picture of the months tells apart, beside the
 // line of chance.
-const mostLines = 4
+const mostLines = 3
 
 // courseFigure shows what the strongest explain alone, month by month.
 func (t *teller) courseFigure() (figure.Figure, bool) {
@@ -151,10 +152,9 @@ func (t *teller) courseFigure() (figure.Figure, bool) {
 		}
 		return one
 	}
-	panel := figure.CurvePanel{Measured: figure.Measured{Title: w.Say("sensitivity.course_axis", "measure",
-		w.Term(c.measured.Title)), Bound: math.NaN(), Tick: t.percent}}
+	panel := figure.CurvePanel{Measured: figure.Measured{Title: w.Say("sensitivity.course_axis"), Bound: math.NaN(), Tick: t.percent}}
 	for _, in := range c.Inputs[:min(mostLines, len(c.Inputs))] {
-		panel.Curves = append(panel.Curves, line(t.meaning(in.Parameter), in.First))
+		panel.Curves = append(panel.Curves, line(study.Brief(t.meaning(in.Parameter)), in.First))
 	}
 	panel.Curves = append(panel.Curves, line(w.Say("sensitivity.bound"), c.Bound))
 	d.Panels = []figure.CurvePanel{panel}
