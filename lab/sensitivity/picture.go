@@ -152,7 +152,8 @@ func (t *teller) courseFigure() (figure.Figure, bool) {
 		}
 		return one
 	}
-	panel := figure.CurvePanel{Measured: figure.Measured{Title: w.Say("sensitivity.course_axis"), Bound: math.NaN(), Tick: t.percent}}
+	panel := figure.CurvePanel{Measured: figure.Measured{Title: w.Say("sensitivity.course_axis"),
+		Bound: math.NaN(), Tick: t.percent}}
 	for _, in := range c.Inputs[:min(mostLines, len(c.Inputs))] {
 		panel.Curves = append(panel.Curves, line(study.Brief(t.meaning(in.Parameter)), in.First))
 	}
