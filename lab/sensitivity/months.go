@@ -53,8 +53,8 @@ func (a *asking) byMonth(ctx context.Context) error {
 	s.Windows = slices.Clone(s.Windows)
 	for _, t := range months {
 		names = append(names, fmt.Sprintf("%s_month_%d", a.q.Month, t+1))
-		s.Windows = append(s.Windows, scenarios.Window{Name: names[len(names)-1], Title: words.Monthly[m].Title,
-			Measure: a.q.Month, From: t, Until: t + 1})
+		s.Windows = append(s.Windows, scenarios.Window{Name: names[len(names)-1],
+			Title: fmt.Sprintf("%s, month %d", words.Monthly[m].Title, t+1), Measure: a.q.Month, From: t, Until: t + 1})
 	}
 	s.Model = window.Model(s.Model, s.Windows)
 	rows, again, err := a.twice(ctx, &s, "months", "months-again")

@@ -242,6 +242,13 @@ func TestGuarantee(t *testing.T) {
 		if _, err := fmt.Sscanf(strings.TrimSpace(cells[4]), "%g", &low); err != nil || low < 0.945 {
 			t.Errorf("%s: lower bound %v", cells[1], cells[4])
 		}
+		var equal float64
+		name := strings.TrimSpace(cells[1])
+		_, err := fmt.Sscanf(strings.TrimSpace(cells[6]), "%g", &equal)
+		if cheap := name == "slippage" || name == "monotone" || name == "five near-ties"; cheap && (err != nil ||
+			equal > 0.8) {
+			t.Errorf("%s: %v of equal allocation", name, cells[6])
+		}
 	}
 	if rows != 7 {
 		t.Errorf("%d rows in %s", rows, page)
