@@ -200,16 +200,20 @@ func (t *teller) figure() figure.Figure {
 		}
 		return say.Scale{Factor: 100, Unknown: "–"}.Plain(v)
 	}
-	r := figure.Reached{Measures: []figure.Measured{{Title: "", Bound: math.NaN(), Tick: percent}}}
+	r := figure.Reached{Measures: []figure.Measured{{Title: "", Bound: 0.5, Tick: percent}}}
+	missed := w.Goal(string(answer.GoalMissed)).Sign
 	for i := range t.Shown {
 		x := &t.Shown[i]
 		title, _ := w.Measure(x.Measure, 1)
-		r.Spots = append(r.Spots, figure.Spot{Label: w.Labelled(t.change(x), title), Named: true, Share: math.NaN(),
-			All: figure.Unjudged, Values: []float64{float64(x.One.Mean)},
+		label, state := w.Labelled(t.change(x), title), figure.Reaches
+		if len(x.Harms) > 0 {
+			label, state = missed+" "+label, figure.Misses
+		}
+		r.Spots = append(r.Spots, figure.Spot{Label: label, Named: true, Share: math.NaN(), All: state, Values: []float64{float64(x.One.Mean)},
 			Ends: [][2]float64{{float64(x.One.Low), float64(x.One.High)}}, Text: []string{hundred(x.One.Mean)},
-			States: []figure.State{figure.Unjudged}})
+			States: []figure.State{state}})
 	}
-	f := figure.Figure{Name: "separate", Subtitle: w.Say("separate.caption", "worlds", t.Fresh),
+	f := figure.Figure{Name: "separate", Subtitle: w.Say("separate.caption", "worlds", t.Fresh, "sign", missed),
 		Alt:   w.Sentences(t.answer()...),
 		Title: w.Say("separate.finding", "one", t.theory(0), "other", t.theory(1), "share", hundred(c.One.Mean))}
 	return figure.ReachedFigure(r, f, w.Words)

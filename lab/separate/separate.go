@@ -72,7 +72,7 @@ type Candidate struct {
 	AUC       answer.Number    `json:"auc"`      // search: chance that the second theory's outcome is above the first's
 	Bar       answer.Number    `json:"bar"`      // outcomes above it speak for Above
 	Above     int              `json:"above"`    // index of the theory
-	Harms     []string         `json:"harms"`    // harm measures that the change makes worse by what matters, under either theory
+	Harms     []string         `json:"harms"`    // main and harm measures that the change makes worse by what matters, under either theory
 	Searched  answer.Number    `json:"searched"` // share of right guesses that the search saw: flattered
 	One       answer.WorldMean `json:"one"`      // share of right guesses in fresh worlds, from one place or pair of places
 	Many      answer.WorldMean `json:"many"`     // from Pairs of them
@@ -302,11 +302,11 @@ func (x *separating) kind(name string) string {
 	return strings.Join(names, " ")
 }
 
-// harms are the harm measures that an arm makes worse by what matters.
+// harms are the main and harm measures that an arm makes worse by what matters.
 func harms(rows [2]*study.Rows, arm string) []string {
 	found := []string{}
 	for _, m := range rows[0].Brief.Vocabulary.Measures {
-		if m.Role != sim.Harm {
+		if m.Role != sim.Harm && m.Role != sim.Main || m.Better == sim.Neither || arm == rows[0].Brief.Baseline {
 			continue
 		}
 		for k := range rows {

@@ -67,7 +67,7 @@ func TestKnownSeparation(t *testing.T) {
 	}
 	// Pairs of places blur more: the difference of two binomials.
 	i := slices.IndexFunc(r.Shown, func(c separate.Candidate) bool { return c.Arm == "rain-later" })
-	if i < 0 || !slices.Equal(r.Shown[i].Harms, []string{"dry_months"}) {
+	if i < 0 || !slices.Contains(r.Shown[i].Harms, "dry_months") {
 		t.Errorf("what makes months dry is not said to harm: %+v", r.Shown)
 	}
 	told(t, r, "dry")
