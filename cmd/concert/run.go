@@ -58,7 +58,7 @@ func (o *choices) addSize(c *cobra.Command) {
 // addFrom binds the flag that draws worlds from a posterior.
 func (o *choices) addFrom(c *cobra.Command) {
 	c.Flags().StringVar(&o.from, "worlds-from", "",
-		"draw worlds from a posterior: the "+folder.PosteriorName+" of concert calibrate --waves, or its folder")
+		"draw worlds from a posterior: the "+folder.PosteriorName+" of a calibration, or its folder")
 }
 
 // addUntil binds the flags of a run that ends by what it finds.

@@ -200,7 +200,7 @@ func (t *teller) figure() figure.Figure {
 		}
 		return say.Scale{Factor: 100, Unknown: "–"}.Plain(v)
 	}
-	r := figure.Reached{Measures: []figure.Measured{{Title: "", Bound: 0.5, Tick: percent}}}
+	r := figure.Reached{Measures: []figure.Measured{{Title: "", Bound: math.NaN(), Tick: percent}}}
 	missed := w.Goal(string(answer.GoalMissed)).Sign
 	for i := range t.Shown {
 		x := &t.Shown[i]
