@@ -209,7 +209,8 @@ func (t *teller) figure() figure.Figure {
 		if len(x.Harms) > 0 {
 			label, state = missed+" "+label, figure.Misses
 		}
-		r.Spots = append(r.Spots, figure.Spot{Label: label, Named: true, Share: math.NaN(), All: state, Values: []float64{float64(x.One.Mean)},
+		r.Spots = append(r.Spots, figure.Spot{Label: label, Named: true, Share: math.NaN(), All: state,
+			Values: []float64{float64(x.One.Mean)},
 			Ends: [][2]float64{{float64(x.One.Low), float64(x.One.High)}}, Text: []string{hundred(x.One.Mean)},
 			States: []figure.State{state}})
 	}
