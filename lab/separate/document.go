@@ -211,7 +211,7 @@ func (t *teller) figure() figure.Figure {
 		}
 		r.Spots = append(r.Spots, figure.Spot{Label: label, Named: true, Share: math.NaN(), All: state,
 			Values: []float64{float64(x.One.Mean)},
-			Ends: [][2]float64{{float64(x.One.Low), float64(x.One.High)}}, Text: []string{hundred(x.One.Mean)},
+			Ends:   [][2]float64{{float64(x.One.Low), float64(x.One.High)}}, Text: []string{hundred(x.One.Mean)},
 			States: []figure.State{state}})
 	}
 	f := figure.Figure{Name: "separate", Subtitle: w.Say("separate.caption", "worlds", t.Fresh, "sign", missed),
