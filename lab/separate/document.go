@@ -200,7 +200,8 @@ func (t *teller) figure() figure.Figure {
 		}
 		return say.Scale{Factor: 100, Unknown: "–"}.Plain(v)
 	}
-	r := figure.Reached{Measures: []figure.Measured{{Title: "", Bound: math.NaN(), Tick: percent}}}
+	r := figure.Reached{Measures: []figure.Measured{{Title: "", Bound: math.NaN(), Tick: percent,
+		Span: [2]float64{0.4, 1}}}}
 	missed := w.Goal(string(answer.GoalMissed)).Sign
 	for i := range t.Shown {
 		x := &t.Shown[i]
