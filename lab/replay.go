@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"concert/results/answer"
 	"concert/results/folder"
 	"concert/scenarios"
 	"concert/sim"
@@ -66,16 +67,9 @@ func (l *Lab) Replay(ctx context.Context, run *folder.Run, row RowName) (*Replay
 	}
 	part, index := again.Stored, b.ItemIndex(row.World, row.Replicate)
 	found := &Replay{RowName: row, Brief: b, Dir: run.Dir, Build: again.Rules}
-	items, err := run.Items(row.World > 0)
-	if err != nil {
-		return nil, &Failed{err}
+	if found.Stored, err = storedRow(run, part, row.World > 0, index, again.Arms[0]); err != nil {
+		return nil, err
 	}
-	defer items.Close()
-	stored, _, err := items.At(index)
-	if err != nil {
-		return nil, &Failed{err}
-	}
-	found.Stored = slices.Clone(stored[again.Arms[0]])
 	for i := range part.Broken {
 		if f := &part.Broken[i]; f.World == row.World && f.Replicate == row.Replicate {
 			found.Excluded = &f.Failure
@@ -110,6 +104,27 @@ func (r *Replay) take(lived *Lived, failed *sim.Failure) {
 // not exist is one value.
 func SameBits(a, b float64) bool {
 	return a == b || math.IsNaN(a) && math.IsNaN(b)
+}
+
+// storedRow is the row of an item in an arm: of the rows that were read, or, where
+// these were added up, from the folder.
+func storedRow(run *folder.Run, part *answer.Part, worlds bool, index, arm int) (row []float64, err error) {
+	if part.Rows != nil {
+		for m := range run.Brief.Vocabulary.Measures {
+			row = append(row, part.Rows.Column(arm, m)[index])
+		}
+		return row, nil
+	}
+	items, err := run.Items(worlds)
+	if err != nil {
+		return nil, &Failed{err}
+	}
+	defer items.Close()
+	stored, _, err := items.At(index)
+	if err != nil {
+		return nil, &Failed{err}
+	}
+	return slices.Clone(stored[arm]), nil
 }
 
 // Known refuses a row that the run does not have.
