@@ -87,7 +87,7 @@ type Mover struct {
 	Squares     answer.Number `json:"squares"`     // sum of its squared correlations with all targets above chance
 }
 
-// Wave is what one wave ruled out.
+// Wave is what one wave ruled out. It names targets as measure[arm].
 type Wave struct {
 	Points   int           `json:"points"`
 	Left     answer.Number `json:"left"`     // share of the whole space that no wave so far rules out
@@ -191,18 +191,18 @@ func (r *Result) tellWaves(f *match.Found) {
 		one := Wave{Points: w.Points, Left: answer.Number(w.Left), AtMost: w.Sought, Ridge: []string{},
 			Unsound: []string{}, Alone: []string{}}
 		if w.Decisive >= 0 {
-			one.Decisive = r.Targets[w.Decisive].Measure
+			one.Decisive = named(r.Targets[w.Decisive].Target)
 		}
 		for k, told := range w.Told {
 			switch told {
 			case match.Surface:
-				one.Ridge = append(one.Ridge, r.Targets[k].Measure)
+				one.Ridge = append(one.Ridge, named(r.Targets[k].Target))
 			case match.Nothing:
-				one.Unsound = append(one.Unsound, r.Targets[k].Measure)
+				one.Unsound = append(one.Unsound, named(r.Targets[k].Target))
 			}
 		}
 		for _, k := range w.Alone {
-			one.Alone = append(one.Alone, r.Targets[k].Measure)
+			one.Alone = append(one.Alone, named(r.Targets[k].Target))
 		}
 		r.Waves = append(r.Waves, one)
 	}

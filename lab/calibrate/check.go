@@ -53,7 +53,8 @@ func Check(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.O
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := a.predict(ctx, q.DataSets, spare*q.DataSets); err != nil {
+	more := (match.MostLots - 1) * q.Draws * q.PerPoint // where the first draws are worth too few
+	if err := a.predict(ctx, q.DataSets, (spare+more)*q.DataSets); err != nil {
 		return nil, nil, err
 	}
 	c := &Checked{Scenario: s.Name, Dir: a.study.Dir, DataSets: q.DataSets, Brief: a.brief}
@@ -70,6 +71,7 @@ func Check(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.O
 			aims[k] = match.Aim{Value: data[i][k], Deviation: t.Within / 2, HeldOut: t.HeldOut || Holds(q.HeldOut, t)}
 		}
 		p := a.problem(aims, fmt.Sprintf("set-%d-", i+1))
+		p.Enough = scenarios.EnoughDraws
 		f, err := match.Solve(ctx, p)
 		if err != nil {
 			return nil, nil, err

@@ -2,6 +2,7 @@ package calibrate
 
 import (
 	"math"
+	"strings"
 
 	"concert/lab/study"
 	"concert/results/answer"
@@ -101,8 +102,7 @@ func (t *teller) answer() (all []string) {
 // nothing says that nothing fits, and why.
 func (t *teller) nothing() []string {
 	w, last := t.w, t.last()
-	title, _ := w.Measure(last.Decisive, 1)
-	all := []string{w.Say("match.nothing_fits", "waves", len(t.Waves), "measure", title)}
+	all := []string{w.Say("match.nothing_fits", "waves", len(t.Waves), "measure", t.title(last.Decisive))}
 	if len(last.Alone) > 0 {
 		return append(all, w.Say("match.alone", "list", t.titles(last.Alone)))
 	}
@@ -117,13 +117,28 @@ func (t *teller) left(wave *Wave) string {
 	return t.w.Percent(float64(wave.Left))
 }
 
-func (t *teller) titles(measures []string) string {
+func (t *teller) titles(targets []string) string {
 	var all []string
-	for _, name := range measures {
-		title, _ := t.w.Measure(name, 1)
-		all = append(all, title)
+	for _, name := range targets {
+		all = append(all, t.title(name))
 	}
 	return t.w.List(all)
+}
+
+// title is a target's measure, with its arm where two targets share the measure.
+func (t *teller) title(target string) string {
+	measure, arm, _ := strings.Cut(strings.TrimSuffix(target, "]"), "[")
+	title, _ := t.w.Measure(measure, 1)
+	of := 0
+	for _, one := range t.Targets {
+		if one.Measure == measure {
+			of++
+		}
+	}
+	if of > 1 {
+		return t.w.Aside(title, t.w.Title(arm))
+	}
+	return title
 }
 
 // moved says where the posterior lies beside the scenario's values and ranges,
@@ -240,7 +255,7 @@ func (t *teller) waves() *doc.Table {
 	for i, wave := range t.Waves {
 		decisive, left := "", t.left(&wave)
 		if wave.Decisive != "" {
-			decisive, _ = w.Measure(wave.Decisive, 1)
+			decisive = t.title(wave.Decisive)
 		}
 		if wave.AtMost {
 			left = "≤ " + left

@@ -30,9 +30,10 @@ type Problem struct {
 
 	Seed       uint64
 	Waves      int
-	Draws      int    // from the posterior, run again
-	Candidates int    // points of the cube at which emulators are asked; 0: 8,000 a dimension, at most 40,000
-	Name       string // put before the names of all but the first wave
+	Draws      int     // from the posterior, run again
+	Enough     float64 // effective draws for which more are run, up to MostLots times as many; 0: none
+	Candidates int     // points of the cube at which emulators are asked; 0: 8,000 a dimension, at most 40,000
+	Name       string  // put before the names of all but the first wave
 }
 
 // Kind is what told of an outcome in a wave.

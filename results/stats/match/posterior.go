@@ -3,6 +3,7 @@ package match
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 	"slices"
 
@@ -11,29 +12,54 @@ import (
 	"concert/results/stats/emulate"
 )
 
+// MostLots is how many lots of draws are run where the first is worth too few.
+const MostLots = 3
+
 const (
 	walkers = 100
 	between = 8 // steps between draws of a walker, and as many again for each dimension
 )
 
 // posterior walks over what is left by how well the last emulators say that it
-// meets the aims, runs the draws, and weighs them by what they gave.
+// meets the aims, runs the draws, and weighs them by what they gave; as many again
+// while they are worth too few.
 func (m *matching) posterior(ctx context.Context) error {
 	last := &m.waves[len(m.waves)-1]
-	draws, guessed := m.walk(last)
-	runs, err := m.p.Ask(ctx, m.p.Name+"posterior", draws)
-	if err != nil {
-		return err
+	source := emulate.NewChance(m.p.Seed, 0x3a1c)
+	all := m.start(last, source)
+	m.step(last, all, source) // until they have forgotten where they began
+	var guessed []float64
+	for lot := 1; lot == 1 || lot <= MostLots && m.Effective < m.p.Enough; lot++ {
+		draws, logs := m.walk(last, all, source)
+		name := m.p.Name + "posterior"
+		if lot > 1 {
+			name = fmt.Sprintf("%s-%d", name, lot)
+		}
+		runs, err := m.p.Ask(ctx, name, draws)
+		if err != nil {
+			return err
+		}
+		m.Draws, guessed = append(m.Draws, draws...), append(guessed, logs...)
+		if m.Runs == nil {
+			m.Runs = make([][][]float64, len(runs))
+		}
+		for k := range runs {
+			m.Runs[k] = append(m.Runs[k], runs[k]...)
+		}
+		m.reweigh(guessed)
 	}
-	m.Draws, m.Runs = draws, runs
-	spread := emulate.LearnSpread(draws, runs)
-	logs := make([]float64, len(draws))
-	for i, x := range draws {
+	return nil
+}
+
+// reweigh weighs all draws so far.
+func (m *matching) reweigh(guessed []float64) {
+	spread := emulate.LearnSpread(m.Draws, m.Runs)
+	logs := make([]float64, len(m.Draws))
+	for i, x := range m.Draws {
 		logs[i] = m.weigh(spread, i, x) - guessed[i]
 	}
 	m.Weights = normalised(logs)
-	m.Effective = effective(draws, m.Weights)
-	return nil
+	m.Effective = effective(m.Draws, m.Weights)
 }
 
 // weigh is the log likelihood of a draw by the means of its runs. A mean of n
@@ -117,24 +143,23 @@ type walker struct {
 // walk draws from the emulated posterior by walkers that stretch towards each
 // other (Goodman and Weare 2010), which needs no tuning; with the logarithm of
 // its density at each draw.
-func (m *matching) walk(w *wave) (draws [][]float64, logs []float64) {
-	source := emulate.NewChance(m.p.Seed, 0x3a1c)
-	all := m.start(w, source)
-	steps := between * (1 + m.p.Dimensions)
-	for round := 0; len(draws) < m.p.Draws; round++ {
-		for range steps {
-			half := len(all) / 2
-			m.stretch(w, all[:half], all[half:], source)
-			m.stretch(w, all[half:], all[:half], source)
-		}
-		if round == 0 {
-			continue // until they have forgotten where they began
-		}
+func (m *matching) walk(w *wave, all []walker, source *emulate.Chance) (draws [][]float64, logs []float64) {
+	for len(draws) < m.p.Draws {
+		m.step(w, all, source)
 		for _, one := range all[:min(len(all), m.p.Draws-len(draws))] {
 			draws, logs = append(draws, one.x), append(logs, one.log)
 		}
 	}
 	return draws, logs
+}
+
+// step moves walkers as far as there is between two draws.
+func (m *matching) step(w *wave, all []walker, source *emulate.Chance) {
+	half := len(all) / 2
+	for range between * (1 + m.p.Dimensions) {
+		m.stretch(w, all[:half], all[half:], source)
+		m.stretch(w, all[half:], all[:half], source)
+	}
 }
 
 // start places walkers by weight on what is left, a little apart.
