@@ -45,7 +45,7 @@ func (t *teller) figure() (figure.Figure, bool) {
 	case t.Nothing != nil:
 		_, q := w.Measure(t.Measure, t.Nothing.Size)
 		caption, write = "sensitivity.caption_elementary", q.Size
-		measures = append(measures, figure.Measured{Title: w.United("μ*", w.Bracketed(q.Unit)), Bound: math.NaN(),
+		measures = append(measures, figure.Measured{Title: w.United("μ*", w.Bracketed(q.Points)), Bound: math.NaN(),
 			Tick: func(v, step float64, _ bool) string { return q.ForStep(step).Plain(v) }})
 		second = func(in *Input) (v, se float64) {
 			if in.Elementary == nil {

@@ -3,10 +3,13 @@ package sensitivity_test
 import (
 	"context"
 	"math"
+	"strings"
 	"testing"
 
 	"concert/lab/labtest"
 	"concert/lab/sensitivity"
+	"concert/results/figure"
+	"concert/results/say"
 	"concert/scenarios"
 	"concert/sim"
 	"concert/sim/param"
@@ -102,12 +105,15 @@ func TestCategory(t *testing.T) {
 
 // slope is a model of a number that adds 0 to 3, of one that adds 0 to 2 where the
 // first is high, and of one that does nothing.
-func slope() *scenarios.Scenario {
+func slope() *scenarios.Scenario { return slopeIn("metres") }
+
+// slopeIn is slope with its height in a unit.
+func slopeIn(unit string) *scenarios.Scenario {
 	number := func(name string) labtest.Parameter {
 		return labtest.Parameter{Spec: param.Spec{Name: "slope." + name, Unit: "share", Meaning: name, Source: "assumed",
 			Role: param.Uncertain, Min: 0, Max: 1}}
 	}
-	s := labtest.Model{Family: "slope", Measures: []sim.Measure{labtest.Measure("height", "metres", sim.Main)},
+	s := labtest.Model{Family: "slope", Measures: []sim.Measure{labtest.Measure("height", unit, sim.Main)},
 		Parameters: []labtest.Parameter{number("steep"), number("with"), number("idle")},
 		Of: func(x []float64, chance random.Month, values []float64) {
 			values[0] = 3*x[0] + 2*x[0]*x[1] + 0.2*(chance.Uniform(random.For("slope"), 0, 0, 0)-0.5)
@@ -133,6 +139,26 @@ func TestElementaryEffects(t *testing.T) {
 		}
 	}
 	labtest.Told(t, r, `"elementary":{`)
+}
+
+// TestEffectsArePoints: how far a parameter moves a share is so many points, not a
+// share.
+func TestEffectsArePoints(t *testing.T) {
+	r := of(t, slopeIn(say.Share), sensitivity.Question{Arm: "as-is", Measure: "height", Worlds: 200, Again: 20,
+		Method: sensitivity.Morris, Base: 20})
+	w := say.InEnglish()
+	head := w.United("μ*", w.Bracketed(w.Quantity(say.Share, 0.01, 1).Points))
+	for _, f := range r.Figures(w) {
+		svg, err := f.SVG(figure.Wide, figure.Page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if words := string(svg); !strings.Contains(words, head) {
+			t.Errorf("no %q in the picture", head)
+		}
+		return
+	}
+	t.Error("no picture")
 }
 
 // TestByMonth: wells come by effort from the first month on, and by the number of

@@ -39,7 +39,7 @@ func (p *Population) declare(set *param.Set) {
 		"standard deviation of the monthly noise of income", declare.Assumed, 0, 1, 0.03, 0.08))
 	in.Float(&p.DisasterHazard, 0.002, declare.Uncertain("disaster_hazard", "per month",
 		"chance that a disaster strikes a household", declare.Assumed, 0, 1, 0.001, 0.004))
-	in.Float(&p.DisasterMonths, 12, declare.Fact("disaster_months", "months", "mean length of its effect",
+	in.Float(&p.DisasterMonths, 12, declare.Fact("disaster_months", "months", "mean length of a disaster's effect",
 		declare.Assumed, 1, 600))
 	in.Float(&p.DisasterLoss, 900, declare.Uncertain("disaster_loss_cny", "CNY per person and year",
 		"income lost meanwhile", declare.Assumed, 0, 1e5, 600, 1200))

@@ -228,7 +228,7 @@ func (p *Cadres) declare(set *param.Set) {
 		"5–20 % of pay for the material part, honours and promotion for the other (dossier 4)", 0, 10), 0.6, 1.5))
 	in.Float(&p.RewardPaid, 1,
 		declare.Lever("reward_paid", "share",
-			"part of that reward that is given, so that arms can halve a reward of uncertain size",
+			"part of the total reward of a post that is given, so that arms can halve a reward of uncertain size",
 			"assumed: all of it", "as cadres.reward", 0, 1))
 	in.Float(&p.MaterialShare, 0.5,
 		declare.Lever("material_share", "share",
@@ -281,7 +281,7 @@ func (p *Projects) declare(set *param.Set) {
 	in.Float(&p.FitStart, 0.45,
 		declare.Uncertain("fit_start", "0–1", "chance that a project fits the place, without information",
 			declare.Assumed, 0, 1, 0.35, 0.55))
-	in.Float(&p.FitFull, 0.95, declare.Uncertain("fit_full", "0–1", "the same with full information", declare.Assumed,
+	in.Float(&p.FitFull, 0.95, declare.Uncertain("fit_full", "0–1", "chance that a project fits the place, with full information", declare.Assumed,
 		0, 1, 0.85, 1))
 	in.Float(&p.FailureFloor, 0.02, declare.Fact("failure_floor", "0–1", "failure that has nothing to do with fit",
 		declare.Assumed, 0, 1))

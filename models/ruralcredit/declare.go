@@ -132,9 +132,9 @@ func (h *Household) declare(set *param.Set) {
 	in.Float(&h.ReserveReliable, 0.09, declare.Uncertain("reservation_rate_reliable", "per year",
 		"mean of the highest rate that a reliable household accepts", "assumed", 0, 100, 0.07, 0.11))
 	in.Float(&h.ReserveUnreliable, 0.25, declare.Uncertain("reservation_rate_unreliable", "per year",
-		"the same of an unreliable household; without effect while the rate is far below it", "assumed", 0, 100, 0.18,
+		"mean of the highest rate that an unreliable household accepts; without effect while the rate is far below it", "assumed", 0, 100, 0.18,
 		0.3))
-	in.Float(&h.ReserveScale, 0.015, declare.Fact("reservation_rate_scale", "per year", "logistic scale of both",
+	in.Float(&h.ReserveScale, 0.015, declare.Fact("reservation_rate_scale", "per year", "logistic scale of the highest rates that households accept",
 		"assumed", 1e-6, 10))
 	in.Float(&h.Relief, 2500, declare.Ranged(declare.Lever("relief_cny", "CNY per year",
 		"production support paid to a poor household whose production a township has inspected and found in order",
@@ -155,17 +155,17 @@ func (h *Household) declare(set *param.Set) {
 		"mean extra gain of a reliable household from diverting a loan; without effect at the shipped values",
 		"assumed", -1e6, 1e6))
 	in.Float(&h.GainUnreliable, 900, declare.Uncertain("diversion_gain_unreliable_cny", "CNY",
-		"the same of an unreliable household", "assumed", -1e6, 1e6, 600, 1100))
+		"mean extra gain of an unreliable household from diverting a loan", "assumed", -1e6, 1e6, 600, 1100))
 	in.Float(&h.GainScale, 120, declare.Uncertain("diversion_gain_scale_cny", "CNY",
-		"logistic scale of both: how alike households are", "assumed", 1e-6, 1e6, 60, 200))
+		"logistic scale of the gains from diverting a loan: how alike households are", "assumed", 1e-6, 1e6, 60, 200))
 	in.Float(&h.Standing, 51500,
 		declare.Uncertain("standing_cny", "CNY", "mean worth of good standing to an unreliable household", "assumed", 0,
 			1e6, 44000, 52000))
-	in.Float(&h.StandingScale, 4000, declare.Fact("standing_scale_cny", "CNY", "its logistic scale", "assumed", 1e-6,
+	in.Float(&h.StandingScale, 4000, declare.Fact("standing_scale_cny", "CNY", "logistic scale of what good standing is worth", "assumed", 1e-6,
 		1e6))
 	in.Float(&h.ReturnMean, 0.24, declare.Uncertain("return_mean", "per year", "mean return of a loan used as approved",
 		"assumed; 20–28 % (dossier 2.4)", -1, 10, 0.2, 0.28))
-	in.Float(&h.ReturnSD, 0.3, declare.Uncertain("return_sd", "per square root of a year", "its standard deviation",
+	in.Float(&h.ReturnSD, 0.3, declare.Uncertain("return_sd", "per square root of a year", "standard deviation of the return of a loan used as approved",
 		"assumed; 25–35 % (dossier 2.4)", 0, 10, 0.25, 0.35))
 	in.Float(&h.Buffer, 0.77, declare.Uncertain("buffer", "share of the loan", "loss that the help of others covers",
 		"assumed", 0, 10, 0.4, 0.8))

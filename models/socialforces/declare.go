@@ -180,7 +180,7 @@ func (b *Bodies) declare(set *param.Set) {
 		declare.Fact("evidence", "observations", "evidence that a quarter gives a body which shares on another",
 			"assumed", 0, 100))
 	in.Float(&b.Substitution, 0.5,
-		declare.Uncertain("substitution", "power", "the same of a body's layout and the others'", "assumed", -10, 1, 0,
+		declare.Uncertain("substitution", "power", "how far a body's layout and the others' replace each other: 1 they add up, towards −∞ the weaker decides", "assumed", -10, 1, 0,
 			1))
 	in.Float(&b.Saved, 0, declare.Fact("saved", "share",
 		"part of the work of sharing a layout that a platform can save", declare.Assumed, 0, 1))

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"concert/results/answer/answertest"
+	"concert/scenarios"
 )
 
 // TestGoesWith names the rain that decides which months are dry, and nothing where
@@ -50,4 +51,38 @@ func TestNothingGoesWithChance(t *testing.T) {
 		t.Errorf("%d of 100 outcomes of chance name a parameter", named)
 	}
 	t.Logf("%d of 100 outcomes of chance name a parameter", named)
+}
+
+// TestRepeatedDraws: worlds drawn from a posterior repeat its draws, and what holds in
+// one of them holds in all its copies. They name a parameter by chance no more often
+// than independent worlds do; counted as independent they would.
+func TestRepeatedDraws(t *testing.T) {
+	const worlds, draws, sets = 120, 20, 100
+	run := computed(t, answertest.Plan(answertest.Options{Replicates: 4, Worlds: worlds, Seed: 3}))
+	d := &run.Brief.Worlds
+	for w := range d.Draws {
+		d.Draws[w] = d.Draws[w%draws]
+	}
+	named := func() (n int) {
+		for set := range uint64(sets) {
+			source := rand.New(rand.NewPCG(set, 7))
+			y := make([]float64, worlds)
+			for w := range y {
+				if w >= draws {
+					y[w] = y[w%draws]
+				} else if source.Float64() < 0.3 {
+					y[w] = 1
+				}
+			}
+			if len(GoesWith(run, y, "as-is")) > 0 {
+				n++
+			}
+		}
+		return n
+	}
+	independent := named()
+	d.From = &scenarios.WorldsFrom{Draws: draws, Effective: draws}
+	if n := named(); n > 5 || independent < 4*max(n, 1) {
+		t.Errorf("of %d outcomes of chance %d name a parameter, %d if copies count as worlds", sets, n, independent)
+	}
 }
