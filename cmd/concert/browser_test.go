@@ -226,3 +226,55 @@ const (
 	paperWidth  = 680
 	paperHeight = 1020
 )
+
+// TestStudyInBrowser opens the page of a study whose tables are wider than a phone:
+// they are pushed sideways in their boxes, the page is not, and no head of a column
+// stands as a column of signs.
+func TestStudyInBrowser(t *testing.T) {
+	t.Parallel()
+	chromium := browser.Start(t)
+	dir := filepath.Join(t.TempDir(), "sweep")
+	for _, language := range []string{"en", "zh"} {
+		saying(t, "sweep", "county-l", "--vary", "conditions.prior_trust=0.2,0.8", "--vary",
+			"conditions.authority=0.2,0.8", "--replicates", "2", "--lang", language, "--out", dir)
+		file := filepath.Join(dir, "report.html")
+		if language != "en" {
+			file = filepath.Join(dir, "report-"+language+".html")
+		}
+		t.Run(language, func(t *testing.T) {
+			tab, cancel := chromedp.NewContext(chromium)
+			defer cancel()
+			browser.Do(t, tab, viewport(390, chromedp.EmulateMobile), chromedp.Navigate("file://"+file), openAll())
+			pushed := false
+			for _, width := range []int{390, 430, 500, 768} {
+				browser.Do(t, tab, viewport(int64(width), chromedp.EmulateMobile))
+				checkWidth(t, tab, width)
+				checkHeads(t, tab, width)
+				pushed = pushed || browser.Got(t, tab, chromedp.Evaluate[bool](
+					`[...document.querySelectorAll(".scroll")].some(e => e.scrollWidth > e.clientWidth)`))
+			}
+			if !pushed {
+				t.Error("no table is wider than its box: the page shows nothing about wide tables")
+			}
+		})
+	}
+}
+
+// checkHeads: heads of columns in Chinese have three signs a line at least, or stand
+// on one line.
+func checkHeads(t *testing.T, tab context.Context, width int) {
+	t.Helper()
+	for _, c := range evaluated(t, tab, `(() => {
+		const all = [];
+		for (const e of document.querySelectorAll("thead th")) {
+			if (!/\p{Script=Han}/u.test(e.textContent)) continue;
+			const signs = e.textContent.replace(/\s/g, "").length, range = document.createRange();
+			range.selectNodeContents(e);
+			const lines = new Set([...range.getClientRects()].map(r => Math.round(r.top))).size;
+			if (lines > 1 && signs / lines < 3) all.push(e.textContent + " stands on " + lines + " lines");
+		}
+		return all.slice(0, 6);
+	})()`) {
+		t.Errorf("at %d pixels: %s", width, c)
+	}
+}

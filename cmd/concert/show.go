@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -105,6 +106,14 @@ func writeJSON(w io.Writer, value any) error {
 	return e.Encode(value)
 }
 
+// plain is a number as one types it: 3000000, not 3e+06, and inf, not +Inf.
+func plain(number float64) string {
+	if math.IsInf(number, 1) {
+		return "inf"
+	}
+	return strconv.FormatFloat(number, 'f', -1, 64)
+}
+
 // passing are the flags that change nothing of what is asked and answered, but
 // how it is computed and how much of it is shown.
 var passing = []string{"all", "force", "format", "memory", "png", "workers"}
@@ -119,7 +128,7 @@ func again(c *cobra.Command, argument string) string {
 		}
 		values := []string{f.Value.String()}
 		if number, err := strconv.ParseFloat(values[0], 64); err == nil && f.Value.Type() == "float64" {
-			values[0] = strconv.FormatFloat(number, 'f', -1, 64) // 3000000, not 3e+06
+			values[0] = plain(number)
 		}
 		if list, ok := f.Value.(pflag.SliceValue); ok {
 			values = list.GetSlice()

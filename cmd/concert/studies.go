@@ -231,7 +231,8 @@ func newOptimize() *cobra.Command {
 			"  concert optimize city-y --lever conditions.platform=0.9 --lever conditions.reward=2.7 --harm false_suspensions=1",
 	}
 	f := c.Flags()
-	f.Float64Var(&budget, "budget", 0, "yuan in all, beyond what is spent as it is (default: any sum)")
+	f.Float64Var(&budget, "budget", 0, "yuan in all, beyond what is spent as it is; inf: any sum "+
+		"(default: the scenario's, else any)")
 	f.Float64Var(&many, "for", 0,
 		"for how many pensioners, households … (default: as many as the measure of cost counts)")
 	f.Float64Var(&years, "years", 0, "over how many years (default: the scenario's)")
@@ -248,12 +249,12 @@ func newOptimize() *cobra.Command {
 		given := func(flag string) bool { return j.given(c, flag) }
 		switch {
 		case given("budget") && !(budget >= 0):
-			return nil, nil, fmt.Errorf("--budget: found %v; allowed: yuan, from 0", budget)
+			return nil, nil, fmt.Errorf("--budget: found %v; allowed: yuan, from 0, or inf for any sum", budget)
 		case given("for") && !(many > 0):
 			return nil, nil, fmt.Errorf("--for: found %v; allowed: a number above 0", many)
 		case given("years") && !(years > 0):
 			return nil, nil, fmt.Errorf("--years: found %v; allowed: a number above 0", years)
-		case given("budget") && !(given("for") && given("years")):
+		case given("budget") && !math.IsInf(budget, 1) && !(given("for") && given("years")):
 			return nil, nil, fmt.Errorf("--budget: found without --for and --years; allowed: all three, as in --budget 3000000 --for 300000 --years 10")
 		case fresh < 20:
 			return nil, nil, fmt.Errorf("--fresh: found %d; allowed: a whole number from 20", fresh)

@@ -176,14 +176,14 @@ func (t *teller) shippedBeaten() string {
 		return t.w.Say("optimize.no_shipped")
 	}
 	low, high, _ := t.apart(best, top)
-	key := "optimize.shipped_open"
+	arm, share := t.w.Quoted(t.w.Term(top.Title)), t.said(top)
 	switch {
 	case low > 0:
-		key = "optimize.shipped_worse"
+		return t.w.Say("optimize.shipped_worse", "n", n, "arm", arm, "share", share)
 	case high < 0:
-		key = "optimize.shipped_better"
+		return t.w.Say("optimize.shipped_better", "arm", arm, "share", share)
 	}
-	return t.w.Say(key, "n", n, "arm", t.w.Quoted(t.w.Term(top.Title)), "share", t.said(top))
+	return t.w.Say("optimize.shipped_open", "n", n, "arm", arm, "share", share)
 }
 
 // table sets the recommended package beside others, all in fresh worlds.

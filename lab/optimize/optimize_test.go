@@ -9,6 +9,7 @@ import (
 
 	"concert/lab/labtest"
 	"concert/lab/optimize"
+	"concert/results/say"
 	"concert/scenarios"
 	"concert/sim"
 	"concert/sim/param"
@@ -69,6 +70,28 @@ func searched(t *testing.T, q optimize.Question) *optimize.Result {
 		t.Fatal(err)
 	}
 	return r
+}
+
+// TestShippedBeatsThePackages: where the levers that may be bought do little, an arm of
+// the scenario that moves the others is better, and the page says so.
+func TestShippedBeatsThePackages(t *testing.T) {
+	s := bridge()
+	q := optimize.Question{Budget: math.Inf(1), Factors: s.Factors[1:2], Fresh: 100}
+	s.Arms = append(s.Arms, scenarios.Arm{Title: "A and b", Arm: sim.Arm{Name: "a-and-b",
+		Set: []sim.Assignment{{Parameter: 0, Value: 1}, {Parameter: 1, Value: 1}}}})
+	var err error
+	if q.Money, err = optimize.NewMoney("CNY per month and 100 carts", 100, 1./12); err != nil {
+		t.Fatal(err)
+	}
+	r, _, err := optimize.Run(context.Background(), labtest.Lab(t), s, scenarios.Options{}, q, "", false, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	labtest.Told(t, r, `"name":"a-and-b"`)
+	text := r.Document(say.InEnglish(), "", "").Find("answer.text").Text
+	if !strings.Contains(text, "does better") || !strings.Contains(text, "A and b") {
+		t.Errorf("said: %s", text)
+	}
 }
 
 // TestBestMean: within 65 a package of b and c has the best mean margin, 0.6 − 0.5;

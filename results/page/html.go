@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"concert/results/doc"
 	"concert/results/figure"
@@ -238,7 +241,7 @@ func (p *htmlPage) table(b *doc.Block) {
 	p.put("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table%s>\n<thead><tr>", esc(label),
 		words)
 	for _, c := range t.Columns {
-		p.put("<th scope=\"col\"%s>%s</th>", side(c.Align), marked(c.Head, b.Marks))
+		p.put("<th scope=\"col\"%s>%s</th>", headClass(c), breakable(marked(c.Head, b.Marks)))
 	}
 	p.put("</tr></thead>\n<tbody>\n")
 	group := ""
@@ -267,15 +270,58 @@ func wordy(t *doc.Table) bool {
 	return true
 }
 
-func side(a doc.Align) string {
+// sideOf is the class of a column's side; empty on the left.
+func sideOf(a doc.Align) string {
 	switch a {
 	case doc.Right:
-		return ` class="r"`
+		return "r"
 	case doc.Center:
-		return ` class="c"`
+		return "c"
 	}
 	return ""
 }
+
+// classes is an attribute of classes; empty without any.
+func classes(names ...string) string {
+	all := strings.Join(strings.Fields(strings.Join(names, " ")), " ")
+	if all == "" {
+		return ""
+	}
+	return fmt.Sprintf(` class="%s"`, all)
+}
+
+func side(a doc.Align) string { return classes(sideOf(a)) }
+
+// headClass is the class of a column's head. Chinese may break after every sign, so
+// that a narrow page would set a head as a column of signs: a short one stays on one
+// line, a long one keeps some width, and the table is pushed sideways in its box.
+func headClass(c doc.Column) string {
+	signs := 0
+	for _, r := range c.Head {
+		if unicode.Is(unicode.Han, r) {
+			signs++
+		}
+	}
+	switch {
+	case signs == 0:
+		return side(c.Align)
+	case signs <= 4 && signs == utf8.RuneCountInString(c.Head):
+		return classes(sideOf(c.Align), "whole")
+	}
+	return classes(sideOf(c.Align), "signs")
+}
+
+// breakable lets names of parameters break where their parts meet.
+func breakable(marked string) string {
+	return betweenParts.ReplaceAllString(marked, "$1<wbr>")
+}
+
+// betweenParts is a point or underscore within a name.
+var betweenParts = regexp.MustCompile(`(\pL[._])\b`)
+
+// shortest is the length up to which what stands below a number stays on one line:
+// that of an interval.
+const shortest = 16
 
 func (p *htmlPage) row(b *doc.Block, r doc.Row) {
 	class := ""
@@ -291,7 +337,11 @@ func (p *htmlPage) row(b *doc.Block, r doc.Row) {
 			text = fmt.Sprintf(`<span class="%s">%s</span>`, esc(c.Class), text)
 		}
 		if c.Minor != "" {
-			text += fmt.Sprintf(`<span class="u">%s</span>`, marked(c.Minor, b.Marks))
+			whole := ""
+			if utf8.RuneCountInString(c.Minor) <= shortest {
+				whole = "whole"
+			}
+			text += fmt.Sprintf(`<span%s>%s</span>`, classes("u", whole), marked(c.Minor, b.Marks))
 		}
 		if k == 0 {
 			p.put("<th scope=\"row\"%s>%s</th>", side(b.Table.Columns[k].Align), text)
