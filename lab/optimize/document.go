@@ -406,7 +406,11 @@ func (t *teller) figure() figure.Figure {
 		case considered, shipped:
 			continue
 		}
-		d.Points = append(d.Points, figure.FrontPoint{Label: t.name(f), X: float64(f.Total) / 1e6,
+		label := w.Say("optimize.role_" + f.Role) // the package's name stands in the table
+		if f.Role == asItIs {
+			label = t.name(f)
+		}
+		d.Points = append(d.Points, figure.FrontPoint{Label: label, X: float64(f.Total) / 1e6,
 			Y:   t.height(f.Together.Share, f.Mean),
 			Low: t.height(f.Together.Low, f.MeanLow), High: t.height(f.Together.High, f.MeanHigh), Kind: kind})
 	}

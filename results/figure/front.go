@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 
 	"gonum.org/v1/plot/vg"
 
@@ -67,25 +68,16 @@ func (d *front) layout(p *pen) (vg.Length, func(*pen)) {
 	}
 }
 
+// draw writes the words first, where no data lie if there is such a place, and
+// the data above them: a label hides nothing.
 func (d *front) draw(p *pen, x, y transform, whole area) {
-	if !math.IsNaN(d.Budget) && x(d.Budget) < whole.right {
+	bounded := !math.IsNaN(d.Budget) && x(d.Budget) < whole.right
+	if bounded {
 		p.rect(p.zone, whole.left, whole.top, x(d.Budget)-whole.left, whole.bottom-whole.top)
-		p.vertical(stroke{zeroWidth, p.muted, nil}, x(d.Budget), whole.top, whole.bottom)
-		p.within(whole.left, whole.right, x(d.Budget)+4, whole.top+8, d.BudgetIs)
 	}
-	var grey [][2]vg.Length
-	for _, q := range d.Points {
-		if q.Kind == Searched {
-			grey = append(grey, [2]vg.Length{x(q.X), y(q.Y)})
-		}
-	}
-	p.discs(p.mark, grey, 2.2)
-	d.line(p, x, y)
-	room := newRoom(area{0, 0, p.width, whole.bottom + 4})
-	for _, q := range d.Points {
-		if q.Kind != Searched {
-			room.disc(x(q.X), y(q.Y), spotRadius+1)
-		}
+	room := d.room(x, y, area{0, 0, p.width, whole.bottom + 4})
+	if bounded {
+		d.border(p, room, x(d.Budget), whole)
 	}
 	for _, kind := range []FrontKind{Chosen, Current, Beside} {
 		for _, q := range d.Points {
@@ -94,6 +86,14 @@ func (d *front) draw(p *pen, x, y transform, whole area) {
 			}
 		}
 	}
+	var grey [][2]vg.Length
+	for _, q := range d.Points {
+		if q.Kind == Searched {
+			grey = append(grey, [2]vg.Length{x(q.X), y(q.Y)})
+		}
+	}
+	p.discs(p.mark, grey, searchedRadius)
+	d.line(p, x, y)
 	for _, kind := range []FrontKind{Beside, Current, Chosen} {
 		for _, q := range d.Points {
 			if q.Kind == kind {
@@ -103,27 +103,76 @@ func (d *front) draw(p *pen, x, y transform, whole area) {
 	}
 }
 
-// line joins the front by steps: up to the cost of the next, what the last
-// reaches is the best.
-func (d *front) line(p *pen, x, y transform) {
-	var on []FrontPoint
+const searchedRadius vg.Length = 2.2
+
+// room is what the data leave for labels: none stands on a named dot, and none
+// on other data while there is another place.
+func (d *front) room(x, y transform, whole area) *room {
+	r := newRoom(whole)
+	around := func(left, top, right, bottom, by vg.Length) {
+		r.soft = append(r.soft, area{left - by, top - by, right + by, bottom + by})
+	}
 	for _, q := range d.Points {
-		if q.OnFront {
-			on = append(on, q)
+		at, up := x(q.X), y(q.Y)
+		if q.Kind == Searched {
+			around(at, up, at, up, searchedRadius+1)
+			continue
+		}
+		r.disc(at, up, spotRadius+1)
+		if !math.IsNaN(q.Low + q.High) {
+			around(at, y(q.High), at, y(q.Low), intervalWidth)
 		}
 	}
-	var corners [][2]vg.Length
-	for i, q := range on { // ascending in cost
-		if i > 0 {
-			corners = append(corners, [2]vg.Length{x(q.X), y(on[i-1].Y)})
-		}
-		corners = append(corners, [2]vg.Length{x(q.X), y(q.Y)})
+	corners := d.corners(x, y)
+	for i := 1; i < len(corners); i++ {
+		a, b := corners[i-1], corners[i]
+		around(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]), 3)
 	}
-	if len(corners) > 1 {
+	return r
+}
+
+// border draws the budget and names it beside, as high as no data lie.
+func (d *front) border(p *pen, r *room, at vg.Length, whole area) {
+	f := noteFace()
+	left := max(whole.left, min(at+4, whole.right-f.width(d.BudgetIs)))
+	place := func(y vg.Length) area {
+		return area{left, y - f.leading()/2, left + f.width(d.BudgetIs), y + f.leading()/2}
+	}
+	y := whole.top + 8
+	for touches(place(y), r.soft) && y < whole.bottom-16 {
+		y += 4
+	}
+	p.text(f, p.muted, left, y, toRight, d.BudgetIs)
+	r.take(place(y))
+	p.vertical(stroke{zeroWidth, p.muted, nil}, at, whole.top, whole.bottom)
+	r.soft = append(r.soft, area{at - 2, whole.top, at + 2, whole.bottom})
+}
+
+// corners are those of the front's steps: up to the cost of the next, what the
+// last reaches is the best.
+func (d *front) corners(x, y transform) (all [][2]vg.Length) {
+	last := 0.0
+	for _, q := range d.Points { // ascending in cost
+		if !q.OnFront {
+			continue
+		}
+		if len(all) > 0 {
+			all = append(all, [2]vg.Length{x(q.X), y(last)})
+		}
+		all, last = append(all, [2]vg.Length{x(q.X), y(q.Y)}), q.Y
+	}
+	return all
+}
+
+// line joins the front by its steps.
+func (d *front) line(p *pen, x, y transform) {
+	if corners := d.corners(x, y); len(corners) > 1 {
 		p.line(stroke{armWidth, p.better, nil}, corners...)
 	}
-	for _, q := range on {
-		p.disc(p.better, x(q.X), y(q.Y), 3)
+	for _, q := range d.Points {
+		if q.OnFront {
+			p.disc(p.better, x(q.X), y(q.Y), 3)
+		}
 	}
 }
 
@@ -153,9 +202,11 @@ func (d *front) label(p *pen, r *room, q FrontPoint, x, y vg.Length) {
 		wide = 120
 	}
 	lines := f.balanced(q.Label, wide)
-	at, align, led, ok := r.find(f, lines, x, y)
+	at, align, led, ok := r.beside(f, lines, x, y, r.soft, append(slices.Clone(labelDistances), 130, 160, 200))
 	if !ok {
-		return
+		if at, align, led, ok = r.find(f, lines, x, y); !ok {
+			return
+		}
 	}
 	r.take(at)
 	if led {
@@ -168,6 +219,6 @@ func (d *front) label(p *pen, r *room, q FrontPoint, x, y vg.Length) {
 		left = (at.left + at.right) / 2
 	}
 	for i, line := range lines {
-		p.patched(f, p.ink, left, at.top+f.leading()*(vg.Length(i)+0.5), align, line)
+		p.text(f, p.ink, left, at.top+f.leading()*(vg.Length(i)+0.5), align, line)
 	}
 }
