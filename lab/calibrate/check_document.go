@@ -16,7 +16,7 @@ import (
 func (c *Checked) Document(words *say.Words, report, command string) *doc.Document {
 	w := study.In(words, c.Brief)
 	d := &doc.Document{Key: "match", Language: words.Language(), Title: w.Say("match.check_title", "n", c.DataSets)}
-	d.Blocks = append(d.Blocks, w.Of(), w.Not(), w.Answer(c.answer(w)...))
+	d.Blocks = append(w.Opening(), w.Answer(c.answer(w)...))
 	for _, f := range c.Figures(words) {
 		d.Blocks = append(d.Blocks, doc.Block{Key: f.Block, Level: doc.First,
 			Figure: &doc.Figure{Kind: string(f.Kind), Title: f.Title, Caption: f.Subtitle, Alt: f.Alt}})

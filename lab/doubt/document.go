@@ -23,7 +23,7 @@ func (r *Result) teller(w *say.Words) *teller { return &teller{r, study.In(w, r.
 func (r *Result) Document(w *say.Words, report, command string) *doc.Document {
 	t := r.teller(w)
 	d := &doc.Document{Key: "doubt", Language: w.Language(), Title: t.Say("doubt.title")}
-	d.Blocks = []doc.Block{t.Of(), t.Not()}
+	d.Blocks = t.Opening()
 	d.Blocks = append(d.Blocks, doc.Block{Key: "doubt.section", Level: doc.First, Head: t.Say("doubt.head"),
 		Blocks: []doc.Block{{Key: "doubt.line", Level: doc.First, Text: t.first()}}})
 	d.Blocks = append(d.Blocks, t.Goals())

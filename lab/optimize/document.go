@@ -25,7 +25,7 @@ func (r *Result) Document(words *say.Words, report, command string) *doc.Documen
 	t := &teller{r, study.In(words, r.Brief)}
 	d := &doc.Document{Key: "optimize", Language: words.Language(), Title: t.title()}
 	f := t.figure()
-	d.Blocks = append(d.Blocks, t.w.Of(), t.w.Not(), t.w.Answer(t.answer()...),
+	d.Blocks = append(t.w.Opening(), t.w.Answer(t.answer()...),
 		doc.Block{Key: pictureKey, Level: doc.First, Figure: &doc.Figure{Kind: string(f.Kind), Title: f.Title,
 			Caption: f.Subtitle, Alt: f.Alt}},
 		t.w.Goals(), doc.Block{Key: "optimize.table", Level: doc.First, Table: t.table()},

@@ -22,7 +22,7 @@ func (r *Result) Document(words *say.Words, report, command string) *doc.Documen
 	t := &teller{r, study.In(words, r.Brief)}
 	w := t.w
 	d := &doc.Document{Key: "sensitivity", Language: words.Language(), Title: t.title()}
-	d.Blocks = append(d.Blocks, w.Of(), w.Not(), w.Answer(t.answer()...))
+	d.Blocks = append(w.Opening(), w.Answer(t.answer()...))
 	if f, ok := t.figure(); ok {
 		d.Blocks = append(d.Blocks, doc.Block{Key: pictureKey, Level: doc.First,
 			Figure: &doc.Figure{Kind: string(f.Kind), Title: f.Title, Caption: f.Subtitle, Alt: f.Alt}})

@@ -28,7 +28,7 @@ func (r *Result) Document(words *say.Words, report, command string) *doc.Documen
 	w := t.w
 	d := &doc.Document{Key: "separate", Language: words.Language(),
 		Title: w.Say("separate.title", "one", t.theory(0), "other", t.theory(1))}
-	d.Blocks = append(d.Blocks, w.Of(), w.Not(), w.Answer(t.answer()...))
+	d.Blocks = append(w.Opening(), w.Answer(t.answer()...))
 	if t.best() != nil {
 		f := t.figure()
 		d.Blocks = append(d.Blocks, doc.Block{Key: pictureKey, Level: doc.First,

@@ -6,6 +6,7 @@ import (
 
 	"concert/results/answer"
 	"concert/results/doc"
+	"concert/results/page"
 	"concert/results/say"
 	"concert/scenarios"
 	"concert/sim"
@@ -52,13 +53,24 @@ func (w *Words) Parameter(name string) (meaning string) {
 	return name
 }
 
-// Of names the scenario.
-func (w *Words) Of() doc.Block {
+// Opening begins a document: the scenario, what the model is not, and what the
+// caller changed, if anything.
+func (w *Words) Opening() []doc.Block {
+	all := []doc.Block{w.of(), w.not()}
+	if len(w.Brief.Changed) > 0 {
+		all = append(all, page.Changed(w.Words, w.Brief.Changed,
+			func(arm string) string { return w.Quoted(w.Title(arm)) }))
+	}
+	return all
+}
+
+// of names the scenario.
+func (w *Words) of() doc.Block {
 	return doc.Block{Key: "scenario", Level: doc.First, Text: w.Term(w.Brief.Title)}
 }
 
-// Not is one line of what the model is not.
-func (w *Words) Not() doc.Block {
+// not is one line of what the model is not.
+func (w *Words) not() doc.Block {
 	key := "page.not"
 	if w.Brief.Textbook() {
 		key = "page.not_textbook"

@@ -25,7 +25,7 @@ type teller struct {
 func (r *Result) Document(words *say.Words, report, command string) *doc.Document {
 	t := &teller{r, study.In(words, r.Brief)}
 	d := &doc.Document{Key: "sweep", Language: words.Language(), Title: t.title()}
-	d.Blocks = append(d.Blocks, t.w.Of(), t.w.Not(), t.w.Answer(t.answer()...))
+	d.Blocks = append(t.w.Opening(), t.w.Answer(t.answer()...))
 	f := t.figure()
 	d.Blocks = append(d.Blocks, doc.Block{Key: pictureKey, Level: doc.First,
 		Figure: &doc.Figure{Kind: string(f.Kind), Title: f.Title, Caption: f.Subtitle, Alt: f.Alt}})

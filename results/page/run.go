@@ -107,24 +107,28 @@ func (s *study) goalsSection() doc.Block {
 }
 
 // changedSection says which parameters the caller gave other values.
-func (s *study) changedSection() doc.Block {
-	text := s.w.Say("page.changed_nothing")
-	if len(s.Changed) > 0 {
+func (s *study) changedSection() doc.Block { return Changed(s.w, s.Changed, s.quoted) }
+
+// Changed is the section that says which parameters the caller gave other
+// values; quoted is an arm's title in quotation marks.
+func Changed(w *say.Words, changed []scenarios.Changed, quoted func(arm string) string) doc.Block {
+	text := w.Say("page.changed_nothing")
+	if len(changed) > 0 {
 		var all []string
-		for _, c := range s.Changed {
-			one := s.w.Say("page.changed_one", "parameter", c.Parameter, "from", c.From, "to", c.To)
+		for _, c := range changed {
+			one := w.Say("page.changed_one", "parameter", c.Parameter, "from", c.From, "to", c.To)
 			if len(c.Kept) > 0 {
 				var kept []string
 				for _, arm := range c.Kept {
-					kept = append(kept, s.quoted(arm))
+					kept = append(kept, quoted(arm))
 				}
-				one = s.w.Say("page.changed_kept", "change", one, "arms", s.some(kept, mostNamed))
+				one = w.Say("page.changed_kept", "change", one, "arms", someOf(w, kept, mostNamed))
 			}
 			all = append(all, one)
 		}
-		text = s.w.Clauses(all)
+		text = w.Clauses(all)
 	}
-	return section("changed", s.w.Say("page.changed"), doc.Block{Key: "changed.text", Level: doc.First, Text: text})
+	return section("changed", w.Say("page.changed"), doc.Block{Key: "changed.text", Level: doc.First, Text: text})
 }
 
 // fitSection says which posterior the worlds come from; there is none without.

@@ -266,11 +266,13 @@ func (s *study) worth(c *answer.Contrast) string {
 }
 
 // some joins the first few items and counts the rest.
-func (s *study) some(items []string, most int) string {
+func (s *study) some(items []string, most int) string { return someOf(s.w, items, most) }
+
+func someOf(w *say.Words, items []string, most int) string {
 	if rest := len(items) - most; rest > 1 {
-		return s.w.List(append(slices.Clone(items[:most]), s.w.Say("page.more", "n", rest)))
+		return w.List(append(slices.Clone(items[:most]), w.Say("page.more", "n", rest)))
 	}
-	return s.w.List(items)
+	return w.List(items)
 }
 
 // command is the command that runs the scenario again: the one that was given,
