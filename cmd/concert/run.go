@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -139,12 +140,32 @@ func (o *choices) plan(c *cobra.Command, argument string) (*scenarios.Plan, erro
 	if err := measured(s, o.narrowed()); err != nil {
 		return nil, err
 	}
+	if err := o.unsaid(c, argument); err != nil {
+		return nil, err
+	}
 	if o.from != "" {
 		if options.From, err = folder.ReadPosterior(o.from); err != nil {
 			return nil, fmt.Errorf("--worlds-from: %w", err)
 		}
 	}
 	return s.Plan(options)
+}
+
+// unsaid refuses the scenario of a run whose worlds came from a posterior, which the
+// file cannot hold, unless flags say what its worlds are: run as it stands it would
+// quietly have none.
+func (o *choices) unsaid(c *cobra.Command, argument string) error {
+	given := c.Flags().Changed
+	if o.from != "" || given("worlds") || given("points") || filepath.Ext(argument) != ".toml" {
+		return nil
+	}
+	m, err := folder.ReadManifest(filepath.Dir(argument))
+	if err != nil || m.Brief.Worlds.From == nil || filepath.Base(argument) != "scenario.toml" {
+		return nil // no run stands beside the file
+	}
+	from, worlds := m.Brief.Worlds.From, m.Brief.Worlds.Worlds
+	return fmt.Errorf("%s: found a run whose %d worlds came from the posterior of %s, digest %s, which the file does not hold; allowed: --worlds-from FILE --worlds %d with that posterior, or --worlds 0 for no worlds",
+		argument, worlds, from.Scenario, from.Digest[:min(16, len(from.Digest))], worlds)
 }
 
 // measured refuses names that are no measures of a scenario.

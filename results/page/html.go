@@ -344,7 +344,7 @@ func (p *htmlPage) row(b *doc.Block, r doc.Row) {
 			text += fmt.Sprintf(`<span%s>%s</span>`, classes("u", whole), marked(c.Minor, b.Marks))
 		}
 		if k == 0 {
-			p.put("<th scope=\"row\"%s>%s</th>", side(b.Table.Columns[k].Align), text)
+			p.put("<th scope=\"row\"%s>%s</th>", side(b.Table.Columns[k].Align), breakable(text))
 		} else {
 			p.put("<td%s>%s</td>", side(b.Table.Columns[k].Align), text)
 		}
