@@ -63,6 +63,9 @@ func (r *Report) Document(w *say.Words) *doc.Document {
 		return d
 	}
 	add("files", w.Say("verify.files"))
+	for _, name := range r.Altered {
+		add("altered", w.Say("verify.altered", "file", name))
+	}
 	for i, e := range r.Elsewhere {
 		add("elsewhere."+strconv.Itoa(i), w.Say("verify.elsewhere", "concert", e.Concert, "system", e.System))
 	}

@@ -45,6 +45,7 @@ func (r *Report) JSON() ([]byte, error) {
 		Run       string       `json:"run"`
 		Sound     bool         `json:"sound"`
 		Damage    string       `json:"damage,omitempty"`
+		Altered   []string     `json:"altered"`
 		Stored    int          `json:"rules_version,omitempty"` // where it is not this program's
 		SameRules bool         `json:"same_rules"`
 		Elsewhere []session    `json:"elsewhere"`
@@ -52,7 +53,7 @@ func (r *Report) JSON() ([]byte, error) {
 		Of        int          `json:"of"`
 		Rows      int          `json:"rows"`
 		Differ    []difference `json:"differ"`
-	}{Run: r.Dir, Sound: r.Sound(), Damage: r.Damage, SameRules: r.Rules, Elsewhere: []session{}, Items: r.Items,
+	}{Run: r.Dir, Sound: r.Sound(), Damage: r.Damage, Altered: append([]string{}, r.Altered...), SameRules: r.Rules, Elsewhere: []session{}, Items: r.Items,
 		Of: r.Of, Rows: r.Rows, Differ: []difference{}}
 	if r.Other != nil {
 		out.Stored = r.Other.Stored

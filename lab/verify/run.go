@@ -15,6 +15,7 @@ import (
 type Report struct {
 	Dir       string
 	Damage    string            // which file is not the one that the run wrote; empty: none
+	Altered   []string          // pages that are not as they were written from the data
 	Other     *lab.OtherVersion // the rows are by another version of the rules; nil: by this one
 	Rules     bool              // the same source of the rules runs here
 	Elsewhere []Elsewhere       // sessions by another program or on another processor
@@ -36,7 +37,9 @@ type Difference struct {
 }
 
 // Sound reports whether nothing contradicts the run.
-func (r *Report) Sound() bool { return r.Damage == "" && r.Other == nil && len(r.Differ) == 0 }
+func (r *Report) Sound() bool {
+	return r.Damage == "" && r.Other == nil && len(r.Differ) == 0 && len(r.Altered) == 0
+}
 
 // Run holds a run against its checksums and its digest, and so many of its items
 // against what the rules give now; 0: all of them. Damage is a finding and no
@@ -49,7 +52,7 @@ func Run(ctx context.Context, l *lab.Lab, argument string, sample int, watch lab
 	if err != nil {
 		return nil, err
 	}
-	r := &Report{Dir: run.Dir, Rules: run.Brief.Build == l.Build}
+	r := &Report{Dir: run.Dir, Rules: run.Brief.Build == l.Build, Altered: folder.Altered(run.Dir, run.Journal)}
 	r.sessions(run, l.Version)
 	designs := []*lab.Again{}
 	for _, worlds := range []bool{false, true} {

@@ -106,6 +106,30 @@ func TestFlippedByte(t *testing.T) {
 	}
 }
 
+// TestAlteredPage: a page that was changed after it was written from the data is
+// named; one that was removed is not, since it can be written again.
+func TestAlteredPage(t *testing.T) {
+	l, dir := kept(t)
+	page := filepath.Join(dir, "report.html")
+	put(t, page, []byte("33.4"))
+	if err := folder.Vouch(dir, "report.html"); err != nil {
+		t.Fatal(err)
+	}
+	if r, _ := report(t, l, dir, 5); !r.Sound() {
+		t.Errorf("as it was written: %+v", r)
+	}
+	put(t, page, []byte("99.9"))
+	if r, said := report(t, l, dir, 5); r.Sound() || len(r.Differ) > 0 || !strings.Contains(said, "report.html") {
+		t.Errorf("altered: %+v", r)
+	}
+	if err := os.Remove(page); err != nil {
+		t.Fatal(err)
+	}
+	if r, _ := report(t, l, dir, 5); !r.Sound() {
+		t.Errorf("removed: %+v", r)
+	}
+}
+
 func put(t *testing.T, name string, text []byte) {
 	t.Helper()
 	if err := os.WriteFile(name, text, 0o666); err != nil {

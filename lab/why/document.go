@@ -1,6 +1,7 @@
 package why
 
 import (
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -63,7 +64,11 @@ func (f *Explanation) Document(w *say.Words) *doc.Document {
 		add(doc.Block{Key: figureTimeline, Level: doc.First, Figure: t.figureOfTimeline()})
 	}
 	d.Blocks = append(d.Blocks, t.own()...)
-	add(doc.Block{Key: "explain.all", Level: doc.First, Head: t.w.Say("explain.all_head", "n", f.Items),
+	head := "explain.all_head"
+	if f.Most > 0 && f.Items == f.Most {
+		head = "explain.first_items"
+	}
+	add(doc.Block{Key: "explain.all", Level: doc.First, Head: t.w.Say(head, "n", f.Items),
 		Blocks: t.overall()})
 	if len(f.Classes) > 0 {
 		add(doc.Block{Key: "explain.classes", Level: doc.Body, Head: t.w.Say("explain.classes_head"),
@@ -471,10 +476,13 @@ func (t *teller) classes() []doc.Block {
 		{Key: "explain.class_means", Level: doc.Folded, Table: means}}
 }
 
-// next is the command that shows the decision in the row.
+// next are the commands that show the decision in the row and, since a gap can
+// come of a rule that nobody decides on, what carries it.
 func (t *teller) next() string {
+	carries := "concert attribute " + answer.Quoted(filepath.Join(t.Dir, "scenario.toml")) + " --to " +
+		answer.Quoted(t.Arm) + "  # " + t.w.Say("explain.carries")
 	if t.Named < 0 {
-		return ""
+		return carries
 	}
 	d := &t.Parting.Shared[t.Named].Arm
 	line := "concert replay " + answer.Quoted(t.Dir) + " --arm " + answer.Quoted(t.Arm) + " --replicate " +
@@ -482,5 +490,5 @@ func (t *teller) next() string {
 	if t.World > 0 {
 		line += " --world " + strconv.Itoa(t.World)
 	}
-	return line + " --month " + strconv.Itoa(d.Month) + " --who " + strconv.Itoa(d.Who)
+	return line + " --month " + strconv.Itoa(d.Month) + " --who " + strconv.Itoa(d.Who) + "\n" + carries
 }

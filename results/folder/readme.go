@@ -119,11 +119,12 @@ const (
 In this folder:
 
 ` + "```sh" + `
-concert run scenario.toml
+concert verify . --all
 ` + "```" + `
 
-It gives the same rows, bit for bit, on any machine: compare the digest under ` + "`result`" + ` in manifest.json. One row alone is
-computed again, and held against the stored one, by ` + "`concert replay`" + `. When a file was altered, Concert says so instead of reading it.
+It holds every file against its checksum, computes every row again and compares bit by bit; without ` + "`--all`" + ` a sample. One row
+alone, with its months, comes from ` + "`concert replay`" + `. ` + "`concert run scenario.toml`" + ` runs it anew, into a folder of its own under
+results/runs: the same rows on any machine, as long as the file was not edited.
 
 `
 	loadingText = `## Loading

@@ -38,6 +38,18 @@ func Vouched(dir, name string) bool {
 	return err == nil && slices.Contains(readJournal(dir).Derived, file)
 }
 
+// Altered are the derived files of a run that are there with other bytes than
+// Vouch noted, in the order of the journal. One that was removed is none: it
+// can be made again.
+func Altered(dir string, j *Journal) (names []string) {
+	for _, noted := range j.Derived {
+		if file, err := fileOf(dir, noted.Name); err == nil && file != noted {
+			names = append(names, noted.Name)
+		}
+	}
+	return names
+}
+
 func fileOf(dir, name string) (File, error) {
 	text, err := os.ReadFile(filepath.Join(dir, name))
 	if err != nil {

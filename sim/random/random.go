@@ -221,7 +221,7 @@ type Bound uint64
 // Below is the bound of the uniform numbers below p, a probability: exactly those
 // have bits below it.
 func Below(p float64) Bound {
-	scaled := min(1, max(0, p)) * 0x1p52 // number k·2^-52 + 2^-53 is below p where k + ½ is below this
+	scaled := float64(min(1, max(0, p)) * 0x1p52) // number k·2^-52 + 2^-53 is below p where k + ½ is below this
 	whole := math.Floor(scaled)
 	if scaled-whole > 0.5 {
 		whole++
