@@ -71,10 +71,15 @@ func (s *study) title(arm string) string {
 func (s *study) quoted(arm string) string { return s.w.Quoted(s.title(arm)) }
 
 func (s *study) group(arm string) string {
+	grouped := false
 	for _, a := range s.Arms {
+		if a.Name == arm && a.Group == "" && grouped {
+			return s.w.Say("page.other_arms") // not of the group that stands above it
+		}
 		if a.Name == arm {
 			return s.w.Term(a.Group)
 		}
+		grouped = grouped || a.Group != ""
 	}
 	return ""
 }

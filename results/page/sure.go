@@ -127,8 +127,14 @@ func (s *study) ranTargets() (all []*answer.Target) {
 	return all
 }
 
+// mostClaimsNamed is how many claims that fail, or are open, a line names.
+const mostClaimsNamed = 4
+
+// claimsLine counts the claims by verdict, and names the few that are not
+// supported or open.
 func (s *study) claimsLine() string {
-	supported, not, weak := 0, 0, 0
+	supported, weak := 0, 0
+	var not, open []string
 	claims := s.ranClaims()
 	for _, c := range claims {
 		switch c.Verdict {
@@ -138,7 +144,9 @@ func (s *study) claimsLine() string {
 				weak++
 			}
 		case stats.NotSupported:
-			not++
+			not = append(not, c.ID)
+		default:
+			open = append(open, c.ID)
 		}
 	}
 	if len(claims) == 0 {
@@ -148,11 +156,17 @@ func (s *study) claimsLine() string {
 	if weak > 0 {
 		text = s.w.Say("page.claims_weak", "text", text, "weak", weak)
 	}
-	if not > 0 {
-		text = s.w.Say("page.claims_not", "text", text, "not", not)
+	named := func(text string, ids []string) string {
+		if len(ids) > mostClaimsNamed {
+			return text
+		}
+		return s.w.Aside(text, s.w.List(ids))
 	}
-	if open := len(claims) - supported - not; open > 0 {
-		text = s.w.Say("page.claims_open", "text", text, "open", open)
+	if len(not) > 0 {
+		text = named(s.w.Say("page.claims_not", "text", text, "not", len(not)), not)
+	}
+	if len(open) > 0 {
+		text = named(s.w.Say("page.claims_open", "text", text, "open", len(open)), open)
 	}
 	return text
 }
