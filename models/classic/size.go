@@ -1,9 +1,19 @@
 package classic
 
-// Bytes is about what the agents take.
-func (w *Market) Bytes() float64 { return float64(w.agents) * 16 }
+// turnBytes is about what an order takes of each agent or plot in it: a number
+// with its agent, as drawn and as sorted, the place, and two to four buckets.
+const turnBytes = 16 + 16 + 4 + 12
 
-// Bytes is about what the agents and their plots take.
+// Bytes is about what the agents take, and their order where they pay in turn.
+func (w *Market) Bytes() float64 {
+	each := 16.0
+	if w.activation == inTurn {
+		each += turnBytes
+	}
+	return float64(float64(w.agents) * each)
+}
+
+// Bytes is about what the plots with their order, and the agents, take.
 func (t *Town) Bytes() float64 {
-	return float64(float64(t.side)*float64(t.side)*8) + float64(float64(t.people)*40)
+	return float64(float64(t.side)*float64(t.side)*(4+turnBytes)) + float64(float64(t.people)*16)
 }

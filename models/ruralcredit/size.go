@@ -5,5 +5,5 @@ package ruralcredit
 func (c *County) Bytes() float64 {
 	p := &c.params.Population
 	villages := float64(float64(p.Villages) * p.Scale)
-	return float64(villages*float64(p.HouseholdsPerVillage)*80) + float64(villages*600)
+	return float64(villages*float64(p.HouseholdsPerVillage)*92) + float64(villages*600)
 }

@@ -157,7 +157,7 @@ func (s *study) claimsLine() string {
 		text = s.w.Say("page.claims_weak", "text", text, "weak", weak)
 	}
 	named := func(text string, ids []string) string {
-		if len(ids) > mostClaimsNamed {
+		if s.o.below || s.o.Lines == 0 || len(ids) > mostClaimsNamed { // a page lists all claims further down
 			return text
 		}
 		return s.w.Aside(text, s.w.List(ids))
