@@ -64,6 +64,19 @@ func (t *teller) yuan(v float64) string {
 	return t.sum(v, func(n float64) string { return say.Scale{Factor: 1, Unknown: "–"}.Rounded(n, 2).Plain(n) })
 }
 
+// atMost is a sum rounded up to two digits, so that what is below it is below
+// what is said.
+func (t *teller) atMost(v float64) string {
+	return t.sum(v, func(n float64) string {
+		if n <= 0 || math.IsInf(n, 0) || math.IsNaN(n) {
+			return say.Scale{Factor: 1, Unknown: "–"}.Rounded(n, 2).Plain(n)
+		}
+		unit := math.Pow(10, math.Floor(math.Log10(n))-1)
+		up := math.Ceil(n/unit-1e-9) * unit
+		return say.Scale{Factor: 1}.Rounded(up, 2).Plain(up)
+	})
+}
+
 // sum writes a sum in millions, or where a language counts so, in ten thousands.
 func (t *teller) sum(v float64, number func(float64) string) string {
 	switch {
@@ -122,7 +135,15 @@ func (t *teller) answer() (all []string) {
 	}
 	all = append(all, t.best(best, now))
 	all = append(all, w.Say("optimize.cost", "total", t.yuan(float64(best.Total)), "most",
-		t.yuan(float64(best.TotalTop)), "each", t.each(float64(best.CostMean))))
+		t.atMost(float64(best.TotalTop)), "each", t.each(float64(best.CostMean))))
+	if near := t.justAbove(best); near != nil {
+		key := "optimize.just_above"
+		if t.By == Mean {
+			key = "optimize.just_above_mean"
+		}
+		all = append(all, w.Say(key, "package", t.words(near.Title), "outcome", t.said(near), "total",
+			t.yuan(float64(near.Total)), "most", t.atMost(float64(near.TotalTop))))
+	}
 	if t.By == Mean {
 		return append(all, t.besideMean(best)...)
 	}
@@ -130,7 +151,7 @@ func (t *teller) answer() (all []string) {
 		all = append(all, w.Say("optimize.seldom"))
 	}
 	if p := t.reliable(); p != nil && best.Together.Share < say.AlmostEverywhereFrom {
-		all = append(all, w.Say("optimize.takes", "total", t.yuan(t.Money.Total(float64(p.Cost)))))
+		all = append(all, w.Say("optimize.takes", "package", t.words(p.Title), "total", t.yuan(t.Money.Total(float64(p.Cost)))))
 	}
 	if next := t.Best(nextBest); next != nil && t.Regret != nil {
 		all = append(all, w.Say("optimize.next", "package", t.words(next.Title), "share", t.share(next.Together),
@@ -144,6 +165,23 @@ func (t *teller) answer() (all []string) {
 		all = append(all, w.Say("optimize.withholds_none"))
 	}
 	return append(all, t.shippedBeaten())
+}
+
+// justAbove is the package that does best among those set aside only because
+// their mean cost may be above the budget, though it was seen below; nil if none
+// does better than the best.
+func (t *teller) justAbove(best *Fresh) (near *Fresh) {
+	for i := range t.Fresh {
+		f := &t.Fresh[i]
+		harmless := f.Total <= t.Budget
+		for _, h := range f.Harm {
+			harmless = harmless && h.High <= h.Limit
+		}
+		if f.Role == considered && harmless && !f.Within && t.betters(f, best) && (near == nil || t.betters(f, near)) {
+			near = f
+		}
+	}
+	return near
 }
 
 // reliable is the cheapest package that the search saw succeed so often; nil if
@@ -205,10 +243,17 @@ func (t *teller) table() *doc.Table {
 	table.Columns = append(table.Columns, doc.Column{Key: "cost", Head: w.Say("optimize.more"), Align: doc.Right})
 	rest := 0
 	var own []*Fresh
+	var near *Fresh
+	if best := t.Best(recommended); best != nil {
+		near = t.justAbove(best)
+	}
 	for i := range t.Fresh {
 		f := &t.Fresh[i]
 		switch f.Role {
 		case considered:
+			if f == near {
+				table.Rows = append(table.Rows, t.row(f, w.Say("optimize.role_just_above")))
+			}
 		case shipped:
 			own = append(own, f)
 		default:
