@@ -53,8 +53,8 @@ func (r *Report) JSON() ([]byte, error) {
 		Of        int          `json:"of"`
 		Rows      int          `json:"rows"`
 		Differ    []difference `json:"differ"`
-	}{Run: r.Dir, Sound: r.Sound(), Damage: r.Damage, Altered: append([]string{}, r.Altered...), SameRules: r.Rules, Elsewhere: []session{}, Items: r.Items,
-		Of: r.Of, Rows: r.Rows, Differ: []difference{}}
+	}{Run: r.Dir, Sound: r.Sound(), Damage: r.Damage, Altered: append([]string{}, r.Altered...),
+		SameRules: r.Rules, Elsewhere: []session{}, Items: r.Items, Of: r.Of, Rows: r.Rows, Differ: []difference{}}
 	if r.Other != nil {
 		out.Stored = r.Other.Stored
 	}
