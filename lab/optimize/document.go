@@ -151,7 +151,8 @@ func (t *teller) answer() (all []string) {
 		all = append(all, w.Say("optimize.seldom"))
 	}
 	if p := t.reliable(); p != nil && best.Together.Share < say.AlmostEverywhereFrom {
-		all = append(all, w.Say("optimize.takes", "package", t.words(p.Title), "total", t.yuan(t.Money.Total(float64(p.Cost)))))
+		all = append(all, w.Say("optimize.takes", "package", t.words(p.Title), "total",
+			t.yuan(t.Money.Total(float64(p.Cost)))))
 	}
 	if next := t.Best(nextBest); next != nil && t.Regret != nil {
 		all = append(all, w.Say("optimize.next", "package", t.words(next.Title), "share", t.share(next.Together),
