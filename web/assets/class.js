@@ -57,7 +57,7 @@
       if (!told || !s.task.case) { box.replaceChildren(h('p', { class: 'lead' }, t('class.wait')), h('p', {}, h('a', { class: 'button', href: '#/' }, t('class.cases')))); return; }
       const q = told.measures.find((m) => m.name === s.task.measure), cost = told.measures.find((m) => m.name === told.cost), p = s.task.package, titles = [t('arm.base'), p.title];
       const parts = [h('p', { class: 'lead' }, s.task.question || told.question), h('p', {}, h('b', {}, p.title), ' – ', C.leverText(told, p.set))];
-      if (s.phase === 'open') parts.push(h('p', {}, h('a', { class: 'button', href: '#/case/' + told.name + '?step=play' }, t('class.play'))));
+      if (s.phase === 'open') parts.push(h('p', {}, h('a', { class: 'button', href: '#/case/' + told.name + '?step=play', target: '_blank' }, t('class.play'))));
       if (s.phase === 'predict') {
         const said = h('p', { 'aria-live': 'polite' }, s.you.prediction ? t('class.written') : '');
         parts.push(C.predictionForm(told, [s.task.measure], s.you.prediction && { ...s.you.prediction, measure: s.task.measure }, async (got) => { await act('class/predict', { token, prediction: got }, box).catch(() => {}); said.textContent = t('class.written'); }, t('class.write')), said, h('p', { id: 'counted', class: 'muted' }, t('class.counted', { n: s.answered, of: s.members })));
