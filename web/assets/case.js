@@ -40,17 +40,15 @@
   const changed = (p) => !!p.arm || Object.keys(p.set).length > 0;
   C.leverText = (told, set) => Object.entries(set).map(([k, v]) => {
     const l = told.levers.find((x) => x.name === k);
-    return l ? `${l.title}: ${leverValue(l, l.base)} → ${leverValue(l, v)}` : `${k} = ${v}`;
-  }).join('; ');
+    return l ? l.title + C.colon() + leverValue(l, l.base) + ' → ' + leverValue(l, v) : `${k} = ${v}`;
+  }).join(' · ');
   const leverValue = (l, v) => {
     if (l.off && v === -1) return l.off;
     if (l.choices) return l.choices[v] ?? String(v);
     if (l.kind === 'true or false') return t(v ? 'answer.on' : 'answer.off');
     return C.short(v);
   };
-  C.sentence = (s) => sentence(s);
-
-  const sentence = (s) => (/[.。]$/.test(s) ? s : s.charAt(0).toUpperCase() + s.slice(1) + (document.documentElement.lang === 'zh' ? '。' : '.'));
+  const sentence = C.sentence = (s) => (/[.。]$/.test(s) ? s : s.charAt(0).toUpperCase() + s.slice(1) + C.zh('。', '.'));
 
   // --- levers ---------------------------------------------------------------
   // levers draws those of a case; locked ones only say what they hold.
@@ -69,7 +67,6 @@
         inputs.forEach((i) => { if (i.type === 'range' && l.off) i.disabled = v === -1 || !free; });
       };
       const put = (v, done) => { if (v === l.base) delete set[l.name]; else set[l.name] = v; update(); change(done); };
-      const label = `${l.title} (${l.unit})`;
       if (l.choices) {
         inputs.push(h('select', { id, disabled: !free, 'aria-describedby': id + '-m', onchange: (e) => put(Number(e.target.value), true) }, l.choices.map((c, i) => h('option', { value: i }, c))));
       } else if (l.kind === 'true or false') {
@@ -78,8 +75,8 @@
         if (l.off) inputs.push(h('input', { type: 'checkbox', 'data-off': '1', disabled: !free, 'aria-label': t('lever.own', { lever: l.title }), onchange: (e) => put(e.target.checked ? Math.min(l.max, Math.max(0, l.min) + 0.5 * (l.max - l.min)) : -1, true) }));
         inputs.push(h('input', { type: 'range', id, min: l.min, max: l.max, step: l.step, disabled: !free, 'aria-describedby': id + '-m', oninput: (e) => put(Number(e.target.value), false), onchange: (e) => put(Number(e.target.value), true) }));
       }
-      box.append(h('div', { class: 'name' }, h('label', { for: id }, label), out), h('div', { class: 'row' }, inputs),
-        h('p', { id: id + '-m' }, sentence(l.meaning) + (l.cost ? ' ' + t('lever.cost', { cost: l.cost }) : '') + ' ' + t('lever.source', { source: l.source })));
+      box.append(h('div', { class: 'name' }, h('label', { for: id }, l.label), out), h('div', { class: 'row' }, inputs),
+        h('p', { id: id + '-m' }, sentence(l.meaning) + (l.cost ? C.gap() + t('lever.cost', { cost: l.cost }) : '') + C.gap() + t('lever.source', { source: l.source })));
       update();
       box.update = update;
       return box;
@@ -141,7 +138,7 @@
       run.disabled = false;
     } }, t('example.run'));
     panel.append(h('p', { class: 'lead' }, S.told.question), h('div', { class: 'two' },
-      h('div', {}, S.told.story.split(/(?<=[.。])\s*/).reduce((a, s, i) => { if (i % 3 === 0) a.push([]); a[a.length - 1].push(s); return a; }, []).map((p) => h('p', {}, p.join(document.documentElement.lang === 'zh' ? '' : ' '))),
+      h('div', {}, S.told.story.split(/(?<=[.。])\s*/).reduce((a, s, i) => { if (i % 3 === 0) a.push([]); a[a.length - 1].push(s); return a; }, []).map((p) => h('p', {}, p.join(C.gap()))),
         h('div', { class: 'row' }, next('play'))),
       h('section', { class: 'card' }, h('h2', {}, t('example.title')), h('p', {}, e.text), h('div', {}, run), out)));
     if (S.told.caution) panel.append(h('p', { class: 'small muted' }, S.told.caution));
@@ -274,7 +271,7 @@
     const p = current(), titles = [t('arm.base'), nameOf(p, S.at)], out = h('div', {}), bar = h('progress', { max: S.n, value: 0, 'aria-label': t('run.progress') }), state = h('p', { 'aria-live': 'polite' });
     const control = new AbortController();
     panel.append(h('p', { class: 'lead' }, t('run.lead', { n: S.n })));
-    if (S.prediction) panel.append(h('p', {}, t('run.you'), ' ', C.predictionText(S.told, S.prediction)));
+    if (S.prediction) panel.append(h('p', {}, t('run.you'), C.gap(), C.predictionText(S.told, S.prediction)));
     panel.append(bar, state, out);
     const finish = (v) => {
       state.textContent = t('run.done', { n: v.replicates });
@@ -318,7 +315,7 @@
       const right = { higher: 'higher', lower: 'lower' }[f.verdict] || 'same';
       panel.replaceChildren(h('p', { class: 'verdict' }, h('b', { class: f.better }, f.sign + ' '), f.sentence),
         h('p', {}, t(S.seen.way === right || f.verdict === 'cannot-tell-yet' ? 'see.eye_right' : 'see.eye_wrong', { way: t('predict.' + S.seen.way) })),
-        S.prediction ? h('div', { class: 'good' }, h('p', {}, t('run.you'), ' ', C.predictionText(S.told, S.prediction)), h('p', {}, judged(S.prediction, f, q))) : null,
+        S.prediction ? h('div', { class: 'good' }, h('p', {}, t('run.you'), C.gap(), C.predictionText(S.told, S.prediction)), h('p', {}, judged(S.prediction, f, q))) : null,
         h('figure', { class: 'figure' }, h('h3', {}, q.title), h('p', { class: 'sub' }, t('chart.difference', { unit: q.points })), C.differences([{ label: titles[1], mean: f.difference, low: f.low, high: f.high, better: f.better }], q)),
         h('h2', {}, t('see.more')), findings([1], S.verdict, titles), goals(S.verdict, titles), h('p', { class: 'small muted' }, t('see.model')), h('div', { class: 'row' }, next('why')));
       document.querySelectorAll('[role=tab]').forEach((b) => { b.disabled = !open(b.id.slice(4)); });

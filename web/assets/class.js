@@ -34,7 +34,7 @@
   // spread shows what was predicted, and what came out.
   const spread = (s, q) => (s.spread && s.spread.length ? h('figure', { class: 'figure' }, h('h3', {}, t('class.spread', { n: s.spread.length })), h('p', { class: 'sub' }, t('class.spread_how', { unit: q.points })),
     C.spread(s.spread, s.result ? s.result.difference : null, q, t('class.spread', { n: s.spread.length })),
-    h('p', { class: 'small' }, ['higher', 'same', 'lower'].map((w) => t('predict.' + w) + ': ' + ((s.ways || {})[w] || 0)).join(' · '))) : null);
+    h('p', { class: 'small' }, ['higher', 'same', 'lower'].map((w) => t('predict.' + w) + C.colon() + ((s.ways || {})[w] || 0)).join(' · '))) : null);
   const board = (s, q, cost) => (s.board.length ? h('div', {}, h('h2', {}, t('board.title')), h('p', { class: 'small muted' }, t('board.how')), C.scroll(t('board.title'), h('table', {}, h('thead', {}, h('tr', {}, ['board.who', 'board.package', 'board.effect', 'board.cost'].map((k) => C.th(t(k))))),
     h('tbody', {}, s.board.map((e) => h('tr', {}, h('td', {}, e.who), h('td', {}, e.title, ' ', h('span', { class: 'unit' }, C.leverText(s.told, e.package.set))), h('td', {}, e.word + ' ' + C.apart(q.better === 'lower' ? -e.effect : e.effect, q)), h('td', {}, C.apart(e.cost, cost)))))))) : null);
 
@@ -62,7 +62,7 @@
         const said = h('p', { 'aria-live': 'polite' }, s.you.prediction ? t('class.written') : '');
         parts.push(C.predictionForm(told, [s.task.measure], s.you.prediction && { ...s.you.prediction, measure: s.task.measure }, async (got) => { await act('class/predict', { token, prediction: got }, box).catch(() => {}); said.textContent = t('class.written'); }, t('class.write')), said, h('p', { id: 'counted', class: 'muted' }, t('class.counted', { n: s.answered, of: s.members })));
       }
-      if (s.phase === 'closed') parts.push(s.you.prediction ? h('p', { class: 'good' }, t('run.you'), ' ', C.predictionText(told, { ...s.you.prediction, measure: s.task.measure })) : null, h('p', {}, t('class.closed')));
+      if (s.phase === 'closed') parts.push(s.you.prediction ? h('p', { class: 'good' }, t('run.you'), C.gap(), C.predictionText(told, { ...s.you.prediction, measure: s.task.measure })) : null, h('p', {}, t('class.closed')));
       if (s.phase === 'shown' && !s.result) {
         const pic = h('div', {}, t('run.working'));
         parts.push(h('p', { class: 'lead' }, t('see.lead')), h('div', { class: 'even' }, h('form', { onsubmit: (e) => { e.preventDefault(); act('class/see', { token, seen: { way: new FormData(e.target).get('saw'), text: e.target.querySelector('textarea').value } }, box).catch(() => {}); } },
@@ -71,14 +71,14 @@
         C.call('compare', { case: told.name, replicates: 40, packages: [p] }, signal).then((v) => pic.replaceChildren(C.differencePicture(v, q, titles))).catch(() => {});
       }
       if (s.phase === 'shown' && s.result) {
-        parts.push(h('p', { class: 'verdict' }, s.result.sentence), s.you.prediction ? h('div', { class: 'good' }, h('p', {}, t('run.you'), ' ', C.predictionText(told, { ...s.you.prediction, measure: s.task.measure })), h('p', {}, C.judged(s.you.prediction, s.result, q))) : null, spread(s, q));
+        parts.push(h('p', { class: 'verdict' }, s.result.sentence), s.you.prediction ? h('div', { class: 'good' }, h('p', {}, t('run.you'), C.gap(), C.predictionText(told, { ...s.you.prediction, measure: s.task.measure })), h('p', {}, C.judged(s.you.prediction, s.result, q))) : null, spread(s, q));
         const why = h('div', {});
         parts.push(h('button', { onclick: (e) => { e.target.disabled = true; C.call('why', { case: told.name, packages: [p] }, signal).then((v) => why.replaceChildren(...C.whyParts(v, titles))).catch((x) => C.wrong(why, x)); } }, t('next.why')), why);
       }
       const set = {}, title = h('input', { type: 'text', id: 'entry', maxlength: 40, required: true });
       if (s.phase === 'open' || (s.phase === 'shown' && s.result)) {
         const send = h('button', { class: 'first', type: 'submit' }, t('board.send'));
-        parts.push(h('details', {}, h('summary', {}, t('board.own')), h('p', { class: 'small' }, t('board.rule', { measure: q.title }) + (s.task.budget ? ' ' + t('board.budget', { budget: C.value(s.task.budget, cost) }) : '')), h('form', { onsubmit: async (e) => { e.preventDefault(); send.disabled = true; await act('class/board', { token, package: { title: title.value, set } }, box).catch(() => {}); send.disabled = false; } },
+        parts.push(h('details', {}, h('summary', {}, t('board.own')), h('p', { class: 'small' }, t('board.rule', { measure: q.title }) + (s.task.budget ? C.gap() + t('board.budget', { budget: C.value(s.task.budget, cost) }) : '')), h('form', { onsubmit: async (e) => { e.preventDefault(); send.disabled = true; await act('class/board', { token, package: { title: title.value, set } }, box).catch(() => {}); send.disabled = false; } },
           C.levers(told, set, () => {}, s.task.levers || []).all, h('div', { class: 'row' }, field(t('board.name'), title), send))));
       }
       parts.push(board(s, q, cost));
@@ -129,7 +129,7 @@
     const seconds = h('input', { type: 'number', id: 'seconds', min: 10, max: 600, value: 60 }), reward = h('input', { type: 'number', id: 'reward', min: 0, max: 10, step: 0.1, value: 0 }), platform = h('input', { type: 'number', id: 'platform', min: 0, max: 1, step: 0.1, value: 0.1 }), assessed = h('input', { type: 'number', id: 'assessed', min: 0, max: 1, step: 0.1, value: 0.1 });
     const levers = () => ({ 'conditions.reward': Number(reward.value), 'conditions.platform': Number(platform.value), 'conditions.assessed': Number(assessed.value) });
     box.replaceChildren(head, h('div', { class: 'two' },
-      h('div', {}, h('h2', {}, t('teach.lesson')), phases, heard, h('h2', {}, t('teach.play')), h('p', { class: 'small' }, t('teach.play_how')), h('div', { class: 'row' }, field(t('teach.seconds'), seconds)), h('div', { class: 'row' }, field(t('lever.conditions_reward'), reward), field(t('lever.conditions_platform'), platform), field(t('lever.conditions_assessed'), assessed)),
+      h('div', {}, h('h2', {}, t('teach.phase')), phases, heard, h('h2', {}, t('teach.play')), h('p', { class: 'small' }, t('teach.play_how')), h('div', { class: 'row' }, field(t('teach.seconds'), seconds)), h('div', { class: 'row' }, field(t('lever.conditions_reward'), reward), field(t('lever.conditions_platform'), platform), field(t('lever.conditions_assessed'), assessed)),
         h('div', { class: 'row' }, h('button', { class: 'first', onclick: () => set({ play: { set: levers(), seconds: Number(seconds.value) || 60 } }) }, t('teach.play_start')), h('button', { onclick: () => set({ next: true }) }, t('teach.next')), h('button', { onclick: () => set({ stop: true }) }, t('teach.stop'))), rooms),
       h('div', {}, h('h2', {}, t('teach.task')), h('div', { class: 'row' }, field(t('teach.case'), which)), task, h('h2', {}, t('teach.people')), people)));
 
@@ -142,7 +142,7 @@
       const step = (phase, key, more = {}) => h('button', { 'aria-pressed': String(s.phase === phase), disabled: !s.task.case, onclick: () => set({ phase }), ...more }, t(key));
       phases.replaceChildren(step('open', 'class.phase_open'), step('predict', 'class.phase_predict'), step('closed', 'class.phase_closed'),
         step('shown', 'class.phase_shown', { onclick: async (e) => { e.target.disabled = true; await act('teach/result', { secret }, box).catch(() => {}); } }));
-      const parts = [h('p', {}, t('class.counted', { n: s.answered, of: s.members }) + (s.phase === 'shown' ? ' ' + t('teach.saw', { n: s.saw }) : ''))];
+      const parts = [h('p', {}, t('class.counted', { n: s.answered, of: s.members }) + (s.phase === 'shown' ? C.gap() + t('teach.saw', { n: s.saw }) : ''))];
       if (s.task.case && told) {
         if (told.name !== s.task.case) { which.value = s.task.case; choose(s.task.case).then(() => draw(s)).catch(() => {}); return; }
         s.told = told;
@@ -151,12 +151,12 @@
         if (s.result) parts.push(h('p', { class: 'verdict' }, s.result.sentence));
         parts.push(spread(s, q));
         const because = (s.lines || []).filter((l) => l.prediction);
-        if (because.length) parts.push(h('details', { open: because.length < 12 }, h('summary', {}, t('teach.because')), h('ul', {}, because.map((l) => h('li', {}, h('b', {}, l.name), ': ', t('predict.' + l.prediction.way), ', ', C.apart(l.prediction.by, q), ' – ', l.prediction.because, l.seen ? h('span', { class: 'muted' }, ' · ' + t('teach.seen', { way: t('predict.' + l.seen.way), text: l.seen.text })) : null)))));
+        if (because.length) parts.push(h('details', { open: because.length < 12 }, h('summary', {}, t('teach.because')), h('ul', {}, because.map((l) => h('li', {}, h('b', {}, l.name), C.colon(), t('predict.' + l.prediction.way), ' ', C.apart(l.prediction.by, q), ' – ', l.prediction.because, l.seen ? h('span', { class: 'muted' }, ' · ' + t('teach.seen', { way: t('predict.' + l.seen.way), text: l.seen.text })) : null)))));
         parts.push(board(s, q, cost));
       } else parts.unshift(h('p', { class: 'muted' }, t('teach.no_task')));
       heard.replaceChildren(...parts.filter(Boolean));
-      people.replaceChildren(h('ul', {}, (s.lines || []).map((l) => h('li', {}, l.name, ' ', h('span', { class: 'muted small' }, t(l.here ? 'teach.here' : 'teach.away')), ' ', h('button', { class: 'plain', 'aria-label': t('teach.remove', { name: l.name }), onclick: () => set({ remove: l.name }) }, t('side.remove'))))));
-      rooms.replaceChildren(...(s.rooms || []).map((r) => h('p', { class: 'small' }, h('b', {}, t('play.room', { n: r.number })), ' ', t('play.round', { n: Math.min(r.round + 1, r.rounds), of: r.rounds }), ' · ', r.names.map((n, i) => (n ? n + (r.away[i] ? ' (' + t('play.by_model') + ')' : r.given[i] ? ' ✓' : ' …') : t('play.by_model'))).join(', '), ' ', r.plan ? h('a', { href: '#/play?plan=' + encodeURIComponent(JSON.stringify(r.plan)) }, t('play.replay')) : null)));
+      people.replaceChildren(h('ul', {}, (s.lines || []).map((l) => h('li', {}, l.name, ' ', h('span', { class: 'muted small' }, t(l.here ? 'teach.here' : 'teach.away')), ' ', h('button', { class: 'plain', 'aria-label': t('teach.remove', { name: l.name }), onclick: () => set({ remove: l.name }) }, t('teach.out'))))));
+      rooms.replaceChildren(...(s.rooms || []).map((r) => h('p', { class: 'small' }, h('b', {}, t('play.room', { n: r.number })), C.gap(), t('play.round', { n: Math.min(r.round + 1, r.rounds), of: r.rounds }), ' · ', r.names.map((n, i) => (n ? n + (r.away[i] ? ' – ' + t('play.by_model') : r.given[i] ? ' ✓' : ' …') : t('play.by_model'))).join(' · '), ' ', r.plan ? h('a', { href: '#/play?plan=' + encodeURIComponent(JSON.stringify(r.plan)) }, t('play.replay')) : null)));
     };
     try { await follow('teach/watch', { secret }, draw, signal); } catch (e) { C.kept.set('secret', ''); enter(); C.wrong(box, e); }
   });

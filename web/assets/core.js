@@ -11,6 +11,9 @@ const C = (() => {
     return words[key].replace(/\{([a-z]+)\}/g, (_, k) => values[k]);
   };
 
+  // zh is a in Chinese, else b.
+  const zh = (a, b) => (boot.lang === 'zh' ? a : b), colon = () => zh('：', ': '), gap = () => zh('', ' ');
+
   const NS = 'http://www.w3.org/2000/svg';
   const fill = (e, attributes, children) => {
     for (const [k, v] of Object.entries(attributes || {})) {
@@ -40,7 +43,7 @@ const C = (() => {
     return (v < 0 && Number(s) !== 0 ? '−' : '') + group(s);
   };
   const number = (v, q) => (v === null || v === undefined ? '–' : plain(v * q.factor, q.decimals));
-  const united = (s, unit) => (!unit || s === '–' ? s : boot.lang === 'zh' && unit === '%' ? s + '%' : s + ' ' + unit);
+  const united = (s, unit) => (!unit || s === '–' ? s : zh(unit === '%') ? s + '%' : s + ' ' + unit);
   const value = (v, q) => united(number(v, q), q.unit);
   const apart = (v, q) => {
     const s = number(v, q);
@@ -176,5 +179,5 @@ const C = (() => {
   };
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
 
-  return { boot, t, h, g, th, thn, thr, scroll, plain, number, value, apart, united, percent, short, say, stream, call, route, go, quietly, address, page, wrong, unless, start, save, kept, css };
+  return { boot, t, zh, colon, gap, h, g, th, thn, thr, scroll, plain, number, value, apart, united, percent, short, say, stream, call, route, go, quietly, address, page, wrong, unless, start, save, kept, css };
 })();

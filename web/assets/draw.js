@@ -101,7 +101,7 @@
       counts[a.actor] = (counts[a.actor] || 0) + 1;
       if (!alone && reel.agencies.length > 8) return g('text', { x: p.x.toFixed(1), y: (p.y + 4.5).toFixed(1) }, String(counts[a.actor]));
       const text = narrow && title.length > 14 ? title.slice(0, 13) + '…' : title;
-      const x = Math.min(w - text.length * (document.documentElement.lang === 'zh' ? 7 : 3.4), Math.max(text.length * (document.documentElement.lang === 'zh' ? 7 : 3.4), p.x));
+      const x = Math.min(w - text.length * C.zh(7, 3.4), Math.max(text.length * C.zh(7, 3.4), p.x));
       return g('text', { x: x.toFixed(1), y: (p.y + p.r + 16).toFixed(1) }, text);
     });
     const heads = pairs ? [0, 1, 2, 3].map((c) => g('text', { x: (Math.floor(c / 2) * (w / 2) + (c % 2 ? 0.36 : 0.12) * w).toFixed(1), y: 20 }, told.actors[[...new Set(reel.agencies.map((a) => a.actor))][c % 2]].title)) : [];

@@ -9,7 +9,7 @@
 
   // memo shows what an office saw of a year.
   const memo = (told, seat, m, round) => h('div', { class: 'card' }, h('h3', {}, t('play.year', { n: round + 1 })),
-    h('ul', {}, m.acts.map((a) => h('li', {}, actName(told, a.name) + ': ' + (a.asked ? t('play.did', { yes: a.yes, asked: a.asked, model: a.model, chance: C.percent(a.chance) }) : t('play.not_asked'))))),
+    h('ul', {}, m.acts.map((a) => h('li', {}, actName(told, a.name) + C.colon() + (a.asked ? t('play.did', { yes: a.yes, asked: a.asked, model: a.model, chance: C.percent(a.chance) }) : t('play.not_asked'))))),
     m.cases.some((n) => n) ? h('p', { class: 'small' }, t('play.cases', { police: m.cases[2], court: m.cases[3] })) : null,
     m.asks ? C.terms(told.motives, null, { terms: m.terms }, ['', t('play.terms')]) : null);
 
@@ -25,8 +25,8 @@
     const mine = { ...(r.mine || {}) }, said = h('p', { 'aria-live': 'polite' });
     const rows = SEATS[seat][1].map((name) => h('fieldset', {}, h('legend', {}, actName(told, name)), [['', 'play.own'], ['yes', 'play.yes'], ['no', 'play.no']].map(([v, k]) => h('label', { class: 'choice' }, h('input', { type: 'radio', name, value: v, checked: (mine[name] || '') === v, onchange: () => { mine[name] = v; } }), t(k)))));
     const last = r.memos && r.memos[r.memos.length - 1];
-    return [h('p', { class: 'lead' }, t('play.you_are', { office: office(told, seat) }), ' ', C.sentence(told.actors.find((a) => a.name === SEATS[seat][0]).meaning)),
-      h('p', {}, t('play.seats'), ' ', r.names.map((n, i) => office(told, i) + ': ' + (n && !r.away[i] ? n : t('play.by_model'))).join('; ')),
+    return [h('p', { class: 'lead' }, t('play.you_are', { office: office(told, seat) }), C.gap(), C.sentence(told.actors.find((a) => a.name === SEATS[seat][0]).meaning)),
+      h('p', {}, t('play.seats'), C.gap(), r.names.map((n, i) => office(told, i) + C.colon() + (n && !r.away[i] ? n : t('play.by_model'))).join(' · ')),
       h('div', { class: 'row' }, h('b', {}, t('play.round', { n: r.round + 1, of: r.rounds })), left),
       h('div', { class: 'even' }, h('form', { onsubmit: async (e) => { e.preventDefault(); await give(r.round, mine).catch(() => {}); said.textContent = t('play.given'); } }, h('h2', {}, t('play.this_year', { n: r.round + 1 })), h('p', { class: 'small' }, t('play.standing')), rows, h('button', { class: 'first', type: 'submit' }, t('play.give')), said, h('p', { id: 'waiting', class: 'muted' }, waiting(r))),
         last ? h('div', {}, h('h2', {}, t('play.last')), memo(told, seat, last, r.memos.length - 1)) : h('p', { class: 'note' }, t('play.first')))];
@@ -39,7 +39,7 @@
     requestAnimationFrame(() => { if (where.isConnected) C.player(where, film.film, told, told.course, titles).to(film.film.months - 1); });
     others = others && others[0] ? others : SEATS.map((_, s) => film.memos.map((m) => m[s]));
     const table = C.scroll(t('play.table'), h('table', {}, h('thead', {}, h('tr', {}, C.th(t('why.act')), others[0].map((_, i) => C.thn(String(i + 1))))),
-      h('tbody', {}, SEATS.flatMap(([, acts], s) => acts.map((name, k) => h('tr', {}, C.thr(office(told, s) + ', ' + actName(told, name)), others[s].map((m) => { const a = m.acts[k]; return h('td', { class: 'n' + (a.yes > a.model ? ' better' : a.yes < a.model ? ' worse' : '') }, a.asked ? `${a.yes}/${a.model}` : '–'); })))))));
+      h('tbody', {}, SEATS.flatMap(([, acts], s) => acts.map((name, k) => h('tr', {}, C.thr(office(told, s) + ' – ' + actName(told, name)), others[s].map((m) => { const a = m.acts[k]; return h('td', { class: 'n' + (a.yes > a.model ? ' better' : a.yes < a.model ? ' worse' : '') }, a.asked ? `${a.yes}/${a.model}` : '–'); })))))));
     const whyBox = h('div', {}), why = h('button', { onclick: () => { why.disabled = true; C.call('play/why', { plan }, signal).then((v) => whyBox.replaceChildren(...C.whyParts(v, titles))).catch((e) => C.wrong(whyBox, e)); } }, t('next.why'));
     return [h('p', {}, t('play.debrief')), where, why, whyBox, h('h2', {}, t('play.table')), h('p', { class: 'small muted' }, t('play.table_how')), table,
       h('p', { class: 'small muted' }, digest === film.digest || !digest ? t('run.digest', { digest: film.digest }) : t('run.other', { digest: film.digest })),

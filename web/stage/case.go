@@ -91,6 +91,7 @@ type ToldArm struct {
 type Lever struct {
 	Name     string   `json:"name"`
 	Title    string   `json:"title"`
+	Label    string   `json:"label"` // the title with its unit
 	Group    string   `json:"group"`
 	Unit     string   `json:"unit"`
 	Meaning  string   `json:"meaning"`
@@ -258,6 +259,7 @@ func lever(p *scenarios.Parameter, b *scenarios.Brief, w *words.Words, featured 
 	if p.Unit == say.Share {
 		l.Unit = w.Text("unit.share")
 	}
+	l.Label = w.Text("levers.label", "lever", l.Title, "unit", strings.Trim(l.Unit, "（）"))
 	if p.Off != "" {
 		l.Off = w.Term(p.Off)
 	}
