@@ -23,7 +23,8 @@ func (r *Result) teller(w *say.Words) *teller { return &teller{r, study.In(w, r.
 func (r *Result) Document(w *say.Words, report, command string) *doc.Document {
 	t := r.teller(w)
 	d := &doc.Document{Key: "doubt", Language: w.Language(), Title: t.Say("doubt.title")}
-	d.Blocks = t.Opening()
+	d.Blocks = append(t.Opening(), doc.Block{Key: "doubt.about", Level: doc.First, Text: t.Say("doubt.about", "arm",
+		t.Quoted(t.Title(r.Arm)), "why", t.Say("doubt.about_"+r.chosen), "base", t.Quoted(t.Title(r.Brief.Baseline)))})
 	d.Blocks = append(d.Blocks, doc.Block{Key: "doubt.section", Level: doc.First, Head: t.Say("doubt.head"),
 		Blocks: []doc.Block{{Key: "doubt.line", Level: doc.First, Text: t.first()}}})
 	d.Blocks = append(d.Blocks, t.Goals())
@@ -76,7 +77,7 @@ func (t *teller) first() string {
 	}
 	s, f := t.weakest()
 	if s == nil {
-		return t.Say("doubt.none", "n", t.tried())
+		return t.Say("doubt.none", "n", t.tried(), "strongest", min(strongest, t.tried()))
 	}
 	return t.Say("doubt.holds", "statement", t.statement(s), "unless", t.unless(f))
 }
@@ -153,7 +154,8 @@ func (t *teller) statements() *doc.Table {
 		case s.Close:
 			cells = append(cells, doc.Cell{Text: t.Say("doubt.luck_turns")}, doc.Cell{Text: "0"})
 		case f == nil:
-			cells = append(cells, doc.Cell{Text: t.Say("doubt.nothing", "n", s.Tried)}, doc.Cell{Text: "–"})
+			cells = append(cells, doc.Cell{Text: t.Say("doubt.nothing", "n", s.Tried, "strongest",
+				min(strongest, s.Tried))}, doc.Cell{Text: "–"})
 		default:
 			text := t.unless(f)
 			if f.Again {
@@ -187,9 +189,33 @@ func (t *teller) flips() (blocks []doc.Block) {
 		}
 	}
 	if len(table.Rows) == 0 {
-		return []doc.Block{{Key: "doubt.flips", Level: doc.Body, Text: t.Say("doubt.none", "n", t.tried())}}
+		return []doc.Block{{Key: "doubt.flips", Level: doc.Body, Text: t.noneAlone()}}
 	}
 	return []doc.Block{{Key: "doubt.flips", Level: doc.Body, Table: table}}
+}
+
+// noneAlone says that no number alone turns a verdict, and what that leaves out.
+func (t *teller) noneAlone() string {
+	two, near := 0, 0
+	for i := range t.Statements {
+		switch s := &t.Statements[i]; {
+		case s.Close:
+			near++
+		case s.Pair != nil:
+			two++
+		}
+	}
+	var all []string
+	if near < len(t.Statements) {
+		all = append(all, t.Say("doubt.none_alone", "n", t.tried()))
+	}
+	if two > 0 {
+		all = append(all, t.Say("doubt.two_turn", "count", two))
+	}
+	if near > 0 {
+		all = append(all, t.Say("doubt.left_out", "count", near))
+	}
+	return t.Sentences(all...)
 }
 
 // box says where the arm does otherwise than at the values.

@@ -38,6 +38,8 @@ type Result struct {
 	Brief *scenarios.Brief `json:"-"`
 	swung int              // index of the statement that Swings are about
 	holds bool             // the arm reaches all goals at the values
+
+	chosen string // why this arm: "asked", "headline", "headline_reaches", "first", "reaches"
 }
 
 // Counted is a share.
@@ -95,6 +97,7 @@ type doubting struct {
 	lines   []line
 	scanned *study.Rows
 	pull    [][]pull // by statement
+	chosen  string   // why the arm is this one
 }
 
 // line is an uncertain parameter with the values at which it is tried.
@@ -137,7 +140,7 @@ func Run(ctx context.Context, l *lab.Lab, run *answer.Run, s *scenarios.Scenario
 	d.result = &Result{Scenario: b.Scenario, Dir: d.study.Dir, Arm: d.q.Arm, Measure: measure, Worlds: q.Worlds,
 		Arms: o.Arms, Brief: b, Swings: []Swing{}}
 	d.result.Statements = statements(b, d.q.Arm, measure, d.atValues)
-	d.result.holds = d.reaches(d.q.Arm)
+	d.result.holds, d.result.chosen = d.reaches(d.q.Arm), d.chosen
 	d.lay(s)
 	if err := d.study.Predict(ctx, d.runs()); err != nil {
 		return nil, nil, err
@@ -186,6 +189,7 @@ func (d *doubting) choose() error {
 			return fmt.Errorf("--arm: found %q; allowed: %s%s", d.q.Arm, scenarios.SomeOf(names),
 				scenarios.Suggest(d.q.Arm, names))
 		}
+		d.chosen = "asked"
 		return nil
 	}
 	if b.Report != nil {
@@ -195,10 +199,22 @@ func (d *doubting) choose() error {
 			}
 		}
 	}
-	headlines = append(headlines, names...)
-	d.q.Arm = headlines[0]
-	if i := slices.IndexFunc(headlines, d.reaches); len(b.Goals) > 0 && i >= 0 {
-		d.q.Arm = headlines[i]
+	all := slices.Concat(headlines, names)
+	i := slices.IndexFunc(all, d.reaches)
+	reaches := len(b.Goals) > 0 && i >= 0
+	if !reaches {
+		i = 0
+	}
+	d.q.Arm = all[i]
+	switch headline := i < len(headlines); {
+	case headline && reaches:
+		d.chosen = "headline_reaches"
+	case headline:
+		d.chosen = "headline"
+	case reaches:
+		d.chosen = "reaches"
+	default:
+		d.chosen = "first"
 	}
 	return nil
 }

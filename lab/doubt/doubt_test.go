@@ -120,6 +120,36 @@ func TestKnownThresholds(t *testing.T) {
 		!strings.Contains(text, "“strength of the bridge” is below") {
 		t.Errorf("the first line: %s", text)
 	}
+	for _, language := range []string{"en", "zh"} {
+		w, err := say.In(language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		about := found.Document(w, "", "").Find("doubt.about").Text
+		if !strings.Contains(about, w.Quoted("With help")) || !strings.Contains(about, w.Say("doubt.about_reaches")) {
+			t.Errorf("whom it is about: %s", about)
+		}
+	}
+}
+
+// TestLastSectionAgrees: where two numbers turn a verdict and none does alone,
+// the section of movements says both; a verdict that luck turns is left out.
+func TestLastSectionAgrees(t *testing.T) {
+	found, w := doubted(t, 0), say.InEnglish()
+	found.Statements = found.Statements[:2]
+	a, b := &found.Statements[0], &found.Statements[1]
+	two := a.Flips[0]
+	two.Moves = append(two.Moves, b.Flips[0].Moves...)
+	a.Flips, a.Pair, b.Flips, b.Pair = nil, &two, nil, nil
+	text := func() string { return found.Document(w, "", "").Find("doubt.flips").Text }
+	alone, pair := w.Say("doubt.none_alone", "n", 6), w.Say("doubt.two_turn", "count", 1)
+	if got := text(); got != w.Sentences(alone, pair) {
+		t.Errorf("found %q", got)
+	}
+	b.Close = true
+	if got := text(); got != w.Sentences(alone, pair, w.Say("doubt.left_out", "count", 1)) {
+		t.Errorf("found %q", got)
+	}
 }
 
 // TestPlantedBoxInWorlds: the worlds in which the bridge does not carry are found
