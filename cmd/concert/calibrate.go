@@ -90,7 +90,8 @@ func newCalibrate() *cobra.Command {
 		if format.word == "json" {
 			return writeJSON(j.stdout, calibration)
 		}
-		return writeDocument(j.stdout, page.Calibrated(calibration, nearest, words), format.word)
+		d := page.Calibrated(calibration, result.Run.Brief.Changed, nearest, words)
+		return writeDocument(j.stdout, d, format.word)
 	}
 	return c
 }

@@ -264,8 +264,10 @@ func newAttribute() *cobra.Command {
 		if err != nil {
 			return j.stopped(err)
 		}
-		if err := keepBeside(args[0], "attribute-"+found.From+"-"+found.To, found); err != nil {
-			return err
+		if len(o.Set) == 0 { // with other values it does not speak of the run
+			if err := keepBeside(args[0], "attribute-"+found.From+"-"+found.To, found); err != nil {
+				return err
+			}
 		}
 		return j.tell(st, found, again(c, args[0]), format.word)
 	}
@@ -328,6 +330,10 @@ func newDoubt() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if len(o.Set) > 0 {
+			return fmt.Errorf("--set: found %s; doubt asks of a run, at the values of that run; allowed: none. "+
+				"concert run %s with this --set makes a run, and concert doubt FOLDER doubts it", j.sets[0], s.Name)
+		}
 		s.Name = run.Brief.Scenario
 		found, st, err := doubt.Run(c.Context(), j.lab(), run.Run, s, o, q, j.out, j.force, j.watcher())
 		if err != nil {
@@ -345,9 +351,9 @@ func newDoubt() *cobra.Command {
 const mostDoubted = 20_000
 
 // scenarioOf is what a run was asked: its scenario by name, or the file that its
-// folder holds.
+// folder holds, which has what the caller changed.
 func scenarioOf(argument string, run *folder.Run) string {
-	if _, err := load(argument); err == nil {
+	if _, err := load(argument); err == nil && len(run.Brief.Changed) == 0 {
 		return argument
 	}
 	return folder.ScenarioFile(run.Dir)

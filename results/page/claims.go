@@ -214,8 +214,9 @@ func (t *Theory) outcome(i int, w *say.Words) doc.Cell {
 	return doc.Cell{Sign: j.Sign, Text: j.Word}
 }
 
-// Calibrated is the document of a calibration: the nearest points.
-func Calibrated(c *answer.Calibration, nearest int, w *say.Words) *doc.Document {
+// Calibrated is the document of a calibration: the nearest points, and what the
+// caller changed, if anything.
+func Calibrated(c *answer.Calibration, changed []scenarios.Changed, nearest int, w *say.Words) *doc.Document {
 	d := &doc.Document{Key: "calibration", Language: w.Language(),
 		Title: w.Say("calibrate.title", "scenario", c.Scenario)}
 	t := &doc.Table{Columns: []doc.Column{{Key: "point", Head: w.Say("calibrate.point"), Align: doc.Right},
@@ -244,8 +245,11 @@ func Calibrated(c *answer.Calibration, nearest int, w *say.Words) *doc.Document 
 		t.Rows = append(t.Rows, r)
 	}
 	t.Note = w.Say("calibrate.note", "worlds", len(c.Worlds), "accepted", c.Accepted)
-	d.Blocks = append([]doc.Block{{Key: "calibration.table", Level: doc.First, Table: t}},
-		text(doc.First, "run", c.Run)...)
+	if len(changed) > 0 {
+		d.Blocks = append(d.Blocks, Changed(w, changed, w.Quoted))
+	}
+	d.Blocks = append(d.Blocks, doc.Block{Key: "calibration.table", Level: doc.First, Table: t})
+	d.Blocks = append(d.Blocks, text(doc.First, "run", c.Run)...)
 	return d
 }
 
