@@ -25,6 +25,11 @@ func TestFrontLabelsHideNoData(t *testing.T) {
 		d.Points = append(d.Points, FrontPoint{X: x, Y: min(1, x/8), Low: nan, High: nan, OnFront: i < 9},
 			FrontPoint{X: x, Y: min(1, x/8) * 0.4, Low: nan, High: nan})
 	}
+	for _, x := range []float64{4.2, 4.5, 5.5, 5.8, 6.2, 6.4} { // where words would stand first
+		for _, y := range []float64{0.55, 0.62, 0.99} {
+			d.Points = append(d.Points, FrontPoint{X: x, Y: y, Low: nan, High: nan})
+		}
+	}
 	for _, q := range []FrontPoint{{Label: "Chosen", X: 5, Y: 0.62, Kind: Chosen},
 		{Label: "Beside it", X: 4.9, Y: 0.55, Kind: Beside}, {Label: "Today", Kind: Current}} {
 		q.Low, q.High = q.Y-0.04, q.Y+0.04
