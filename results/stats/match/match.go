@@ -4,10 +4,8 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
+	"concert/results/stats"
 	"concert/results/stats/emulate"
 	"concert/results/stats/sobol"
 )
@@ -129,7 +127,7 @@ func Solve(ctx context.Context, p Problem) (*Found, error) {
 func (m *matching) learn(points [][]float64, runs [][][]float64) {
 	w := wave{emulators: make([]emulate.Emulator, len(m.p.Aims)), spread: emulate.LearnSpread(points, runs)}
 	told := make([]Kind, len(m.p.Aims))
-	each(len(m.p.Aims), func(k int) {
+	stats.Each(len(m.p.Aims), func(k int) {
 		if m.p.Aims[k].HeldOut {
 			return
 		}
@@ -202,7 +200,7 @@ func (m *matching) rule(w int) {
 	}
 	tried := m.tried
 	meets := make([][]bool, len(tried)) // by aim alone
-	each(len(tried), func(i int) {
+	stats.Each(len(tried), func(i int) {
 		meets[i] = make([]bool, len(m.p.Aims))
 		for k := range m.p.Aims {
 			v := m.implausibility(&m.waves[w], k, tried[i])
@@ -259,7 +257,7 @@ func (m *matching) seek() (found [][]float64) {
 	const from, steps = 40, 400
 	starts := lowest(m.worst, from)
 	ends := make([][]float64, len(starts))
-	each(len(starts), func(s int) {
+	stats.Each(len(starts), func(s int) {
 		source := emulate.NewChance(m.p.Seed, uint64(0x5eec00+s))
 		x, at, reach := m.tried[starts[s]], m.worst[starts[s]], 0.1
 		for range steps {
@@ -326,19 +324,4 @@ func distance(a, b []float64) (sum float64) {
 		sum += (a[k] - b[k]) * (a[k] - b[k])
 	}
 	return sum
-}
-
-// each calls work for 0 … n−1 on all processors and waits; work i writes only to
-// what belongs to i.
-func each(n int, work func(i int)) {
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				work(i)
-			}
-		})
-	}
-	workers.Wait()
 }

@@ -9,6 +9,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"concert/results/stats"
 	"concert/results/stats/emulate"
 )
 
@@ -165,7 +166,7 @@ func (m *matching) step(w *wave, all []walker, source *emulate.Chance) {
 // start places walkers by weight on what is left, a little apart.
 func (m *matching) start(w *wave, source *emulate.Chance) []walker {
 	logs := make([]float64, len(m.left))
-	each(len(logs), func(i int) { logs[i] = m.guess(w, m.left[i]) })
+	stats.Each(len(logs), func(i int) { logs[i] = m.guess(w, m.left[i]) })
 	picked := Resample(normalised(logs), max(walkers, 4*m.p.Dimensions), source)
 	all := make([]walker, len(picked))
 	for i, p := range picked {
@@ -196,7 +197,7 @@ func (m *matching) stretch(w *wave, some, others []walker, source *emulate.Chanc
 			proposed[i][k] = other[k] + factor[i]*(some[i].x[k]-other[k])
 		}
 	}
-	each(len(some), func(i int) {
+	stats.Each(len(some), func(i int) {
 		x := proposed[i]
 		for _, v := range x {
 			if v < 0 || v > 1 {
