@@ -99,8 +99,8 @@ func flagForm(f *pflag.Flag) string {
 	if f.Shorthand != "" {
 		form = "-" + f.Shorthand + ", " + form
 	}
-	if f.Value.Type() != "bool" {
-		form += " " + f.Value.Type()
+	if k := kind(f.Value.Type()); k != "" {
+		form += " " + k
 	}
 	return form
 }

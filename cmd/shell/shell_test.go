@@ -19,6 +19,7 @@ func toy(out *bytes.Buffer) *cobra.Command {
 	work.Flags().Int("times", 1, "how often")
 	Add(root, []Group{{Title: "Main", Verbs: []*cobra.Command{work}},
 		{Title: "Other", Verbs: []*cobra.Command{Completion()}}})
+	NameFlags(root)
 	root.AddCommand(Manual("9.9", "2026-01-02", []Exit{{0, "Done."}, {3, "Odd."}}))
 	root.SetOut(out)
 	root.SetErr(out)
@@ -50,6 +51,16 @@ func TestHelpIsGrouped(t *testing.T) {
 
 // TestCompletionInstalls: each shell's script lands where that shell looks, and
 // bash finds nothing wrong with its own.
+func TestHelpNamesFlagsAsTheyAreTyped(t *testing.T) {
+	text := do(t, "completion", "--help")
+	if !strings.Contains(text, "--install ") || strings.Contains(text, "true|false") {
+		t.Errorf("the help of completion:\n%s", text)
+	}
+	if text := do(t, "work", "--help"); !strings.Contains(text, "--times N ") {
+		t.Errorf("the help of work:\n%s", text)
+	}
+}
+
 func TestCompletionInstalls(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
@@ -99,7 +110,7 @@ func TestManual(t *testing.T) {
 	}
 	for text, wanted := range map[string][]string{
 		string(whole): {`toy \- A toy \- with a dash`, ".SS Main:", ".B work THING"},
-		string(page):  {`.B \-\-times int`, "how often", ".SH EXIT STATUS", ".B 3\nOdd.", "toy work x"},
+		string(page):  {`.B \-\-times N`, "how often", ".SH EXIT STATUS", ".B 3\nOdd.", "toy work x"},
 	} {
 		for _, want := range wanted {
 			if !strings.Contains(text, want) {
