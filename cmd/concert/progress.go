@@ -134,6 +134,22 @@ func (w studied) Begin(s lab.Size) {
 	}
 }
 
+// saysOnce watches work in several parts: only of the first it says what it is.
+type saysOnce struct {
+	*watcher
+	said bool
+}
+
+// Begin says what the first part computes, and shows a bar of each.
+func (w *saysOnce) Begin(s lab.Size) {
+	if w.said {
+		studied{w.watcher}.Begin(s)
+		return
+	}
+	w.said = true
+	w.watcher.Begin(s)
+}
+
 // lasting is a duration as one says it.
 func lasting(w *say.Words, d time.Duration) string {
 	switch seconds := d.Seconds(); {

@@ -139,7 +139,8 @@ func newExplain() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		found, err := why.Explain(c.Context(), j.lab(), run, asked, newWatcher(j.stderr, j.words, j.terminal))
+		found, err := why.Explain(c.Context(), j.lab(), run, asked,
+			&saysOnce{watcher: newWatcher(j.stderr, j.words, j.terminal)})
 		if err != nil {
 			return err
 		}

@@ -9,7 +9,6 @@ import (
 	"concert/results/answer"
 	"concert/results/doc"
 	"concert/results/say"
-	"concert/results/stats"
 	"concert/sim"
 )
 
@@ -50,15 +49,26 @@ func (f *Explanation) Document(w *say.Words) *doc.Document {
 		text("rules", t.w.Say("replay.other_rules"))
 	}
 	text("where", t.where())
-	text("answer", t.answer())
-	if f.Named >= 0 {
-		add(doc.Block{Key: "explain.terms", Level: doc.First, Table: t.terms()})
-		add(doc.Block{Key: figureTerms, Level: doc.First, Figure: t.figureOfTerms()})
+	text("carry", t.carried())
+	level := doc.First
+	if f.Named >= 0 && f.Carry != nil && f.Carry.Told && f.Carry.Chosen < 0 && f.Decision == lab.AllDecisions {
+		level = doc.Body // it is not what matters
+		text("answer", t.w.Sentences(t.w.Say("explain.all_the_same"), t.answer()))
+	} else {
+		text("answer", t.answer())
 	}
-	text("after", t.after())
-	text("alone", t.alone())
+	if f.Named >= 0 {
+		add(doc.Block{Key: "explain.terms", Level: level, Table: t.terms()})
+		add(doc.Block{Key: figureTerms, Level: level, Figure: t.figureOfTerms()})
+	}
+	if alone := t.alone(); alone != "" {
+		add(doc.Block{Key: "explain.alone", Level: level, Text: alone})
+	}
 	if b := t.tree(); b != nil {
 		add(*b)
+	}
+	if after := t.after(); after != "" {
+		add(doc.Block{Key: "explain.after", Level: doc.Body, Text: after})
 	}
 	if len(f.Parting.Tracks) > 0 {
 		add(doc.Block{Key: figureTimeline, Level: doc.First, Figure: t.figureOfTimeline()})
@@ -86,7 +96,10 @@ func (f *Explanation) Document(w *say.Words) *doc.Document {
 func (t *teller) where() string {
 	q := t.quantity(t.Measure)
 	item := t.w.Say("replay.at_values", "replicate", t.Replicate)
-	if t.World > 0 {
+	switch {
+	case t.Median:
+		item = t.w.Say("explain.middle", "replicate", t.Replicate)
+	case t.World > 0:
 		item = t.w.Say("replay.in_world", "replicate", t.Replicate, "world", t.World)
 	}
 	return t.w.Say("explain.where", "measure", t.measure(t.Measure), "base", q.With(t.Mean.Base), "arm",
@@ -213,11 +226,23 @@ func (t *teller) terms() *doc.Table {
 	for _, k := range lab.Counting(t.Brief, []*lab.Recorded{&d.Base, &d.Arm}) {
 		row(t.Brief.Vocabulary.Motives[k].Name, t.cast.Motive(k), lab.Days(d.Base.Terms[k]), lab.Days(d.Arm.Terms[k]))
 	}
+	table.Note = t.weighing(d)
 	row("sum", t.w.Say("why.sum"), lab.Days(d.Base.Utility), lab.Days(d.Arm.Utility))
 	row("chance", t.w.Say("why.chance"), t.w.Percent(d.Base.Chance), t.w.Percent(d.Arm.Chance))
 	row("answer", t.w.Say("why.answer"), t.w.Say(lab.AnswerKey(&d.Base.Decision)),
 		t.w.Say(lab.AnswerKey(&d.Arm.Decision)))
 	return table
+}
+
+// weighing says how terms are counted, and what a pull means that speaks against.
+func (t *teller) weighing(d *Decision) string {
+	said := []string{t.w.Say("explain.weighing")}
+	for k, m := range t.Brief.Vocabulary.Motives {
+		if !m.Cost && (d.Base.Terms[k] < 0 || d.Arm.Terms[k] < 0) {
+			said = append(said, t.w.Say("explain.below_zero", "term", t.cast.Motive(k), "meaning", t.w.Term(m.Meaning)))
+		}
+	}
+	return t.w.Sentences(said...)
 }
 
 // after names who else parts, and from when.
@@ -335,27 +360,7 @@ func (t *teller) own() (blocks []doc.Block) {
 // overall is what all items say: what differs first, and whether the arm was
 // needed and enough.
 func (t *teller) overall() (blocks []doc.Block) {
-	if len(t.Firsts) > 0 {
-		table := &doc.Table{Columns: []doc.Column{{Key: "who", Head: t.w.Say("explain.first_head")},
-			{Key: "runs", Head: t.w.Say("explain.runs"), Align: doc.Right},
-			{Key: "months", Head: t.w.Say("explain.months"), Align: doc.Right}}}
-		for i := range t.Firsts {
-			k := &t.Firsts[i]
-			months := make([]float64, len(k.Months))
-			for j, m := range k.Months {
-				months[j] = float64(m)
-			}
-			whole := say.Scale{Factor: 1}
-			spread := whole.Plain(stats.Quantile(months, .5))
-			if low, high := k.Months[0], k.Months[len(k.Months)-1]; low < high {
-				spread = t.w.Say("explain.spread", "median", spread, "low", low, "high", high)
-			}
-			table.Rows = append(table.Rows,
-				doc.Row{Cells: doc.Texts(t.subject(k.Kind, k.Act, k.Actor), say.Count(len(k.Months)), spread)})
-		}
-		if t.Alike > 0 {
-			table.Note = t.w.Say("explain.alike", "n", t.Alike)
-		}
+	if table := t.whose(); table != nil {
 		blocks = append(blocks, doc.Block{Key: "explain.firsts", Level: doc.First, Table: table})
 	} else {
 		blocks = append(blocks, doc.Block{Key: "explain.firsts", Level: doc.First,
@@ -366,7 +371,7 @@ func (t *teller) overall() (blocks []doc.Block) {
 		blocks = append(blocks, doc.Block{Key: "explain.chances", Level: doc.First, List: said})
 	}
 	if tip := t.tip(); tip != "" {
-		blocks = append(blocks, doc.Block{Key: "explain.tip", Level: doc.First, Text: tip})
+		blocks = append(blocks, doc.Block{Key: "explain.tip", Level: doc.Body, Text: tip})
 	}
 	return blocks
 }

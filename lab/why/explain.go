@@ -29,6 +29,7 @@ type Explanation struct {
 	Brief   *scenarios.Brief
 	Dir     string
 	Rules   lab.RulesOfReplay
+	Median  bool    // the replicate was chosen as that of the median difference
 	Measure string  // by which the item was chosen, and which is quoted
 	Values  Value   // that measure of the item in both arms
 	Mean    Value   // and its means over the design
@@ -40,7 +41,8 @@ type Explanation struct {
 	Named   int   // index in Parting.Shared of the decision that is explained; −1: none
 	Tree    *Tree // nil: no decision is explained
 	Firsts  []Firsts
-	Alike   int // items in which no decision differs
+	Alike   int    // items in which no decision differs
+	Carry   *Carry // what the answers carry of the difference; nil: too few items
 
 	Goals  *Chances // at the values; nil without goals
 	Worlds *Chances // over worlds; nil without any
@@ -57,6 +59,8 @@ type study struct {
 	both  *lab.Again
 	found *Explanation
 	watch lab.Observer
+
+	partings map[int]partings // of items in which some answer differs
 }
 
 // Explain says why an arm differs from the baseline: over all items, and in one.
@@ -65,7 +69,8 @@ func Explain(ctx context.Context, l *lab.Lab, run *folder.Run, asked Asked, watc
 	if err := asked.check(run); err != nil {
 		return nil, err
 	}
-	s := &study{run: run, watch: watch, found: &Explanation{Asked: asked, Brief: b, Dir: run.Dir, Named: -1}}
+	s := &study{run: run, watch: watch, found: &Explanation{Asked: asked, Brief: b, Dir: run.Dir, Named: -1},
+		partings: make(map[int]partings)}
 	var err error
 	if s.base, err = l.Again(run, asked.World > 0, b.Baseline); err != nil {
 		return nil, err
@@ -84,6 +89,9 @@ func Explain(ctx context.Context, l *lab.Lab, run *folder.Run, asked Asked, watc
 	}
 	f.Goals, f.Worlds = chances(b, &run.Values, asked.Arm, 1), chances(b, &run.Worlds, asked.Arm, b.Worlds.PerWorld)
 	if err := s.live(ctx); err != nil {
+		return nil, err
+	}
+	if err := s.carry(ctx); err != nil {
 		return nil, err
 	}
 	return f, s.name(ctx)
@@ -110,7 +118,7 @@ func (a *Asked) check(run *folder.Run) error {
 // choose picks the measure, and the item whose difference in it is the median.
 func (s *study) choose() {
 	f, b := s.found, s.run.Brief
-	f.Measure = chiefMeasure(b, f.Arm)
+	f.Measure = chiefMeasure(b, s.both.Stored.Rows, f.Arm)
 	m := b.MeasureIndex(f.Measure)
 	base, arm := s.both.Stored.Rows.Column(s.both.Arms[0], m), s.both.Stored.Rows.Column(s.both.Arms[1], m)
 	var items []int
@@ -127,7 +135,7 @@ func (s *study) choose() {
 			f.Replicate = 0
 		} else if len(items) > 0 {
 			slices.SortStableFunc(items, func(i, j int) int { return cmp.Compare(arm[i]-base[i], arm[j]-base[j]) })
-			f.Replicate = items[(len(items)-1)/2]
+			f.Replicate, f.Median = items[(len(items)-1)/2], true
 		} else {
 			f.Replicate = 0
 		}
@@ -136,9 +144,19 @@ func (s *study) choose() {
 	f.Values = Value{Month: -1, Name: f.Measure, Base: base[i], Arm: arm[i]}
 }
 
-// chiefMeasure is the measure by which an arm is spoken of: that of the first
-// goal, of its headline, or the first main measure.
-func chiefMeasure(b *scenarios.Brief, arm string) string {
+// chiefMeasure is the measure by which an arm is spoken of: that of the first goal
+// that its mean meets and the baseline's misses, or the reverse, else of the first
+// goal; without goals that of its headline, or the first main measure.
+func chiefMeasure(b *scenarios.Brief, rows *answer.Rows, arm string) string {
+	for i := range b.Goals {
+		g, m := &b.Goals[i], b.MeasureIndex(b.Goals[i].Measure)
+		base := mean(rows.Column(b.BaselineIndex(), m))
+		there := mean(rows.Column(b.ArmIndex(arm), m))
+		if g.AtLeast != nil && (base >= *g.AtLeast) != (there >= *g.AtLeast) ||
+			g.AtMost != nil && (base <= *g.AtMost) != (there <= *g.AtMost) {
+			return g.Measure
+		}
+	}
 	if len(b.Goals) > 0 {
 		return b.Goals[0].Measure
 	}
@@ -181,6 +199,7 @@ func (s *study) live(ctx context.Context) error {
 		p := Part(f.Brief, &arms[0], &arms[1])
 		if index < items {
 			f.count(p)
+			s.noted(index, p)
 		}
 		if index == chosen {
 			f.Parting, f.Cast = p, [2]*lab.Lived{&arms[0], &arms[1]}
@@ -201,6 +220,11 @@ func (s *study) live(ctx context.Context) error {
 func (s *study) name(ctx context.Context) error {
 	f := s.found
 	f.Named = f.Parting.First
+	if f.Carry != nil && f.Carry.Chosen >= 0 {
+		if i := f.Parting.firstOf(f.Carry.By[f.Carry.Chosen].Subject); i >= 0 {
+			f.Named = i
+		}
+	}
 	if f.Decision != lab.AllDecisions {
 		f.Named = -1
 		for i := range f.Parting.Shared {

@@ -75,6 +75,56 @@ func TestFirstDivergence(t *testing.T) {
 	}
 }
 
+// TestCarry: of five acts of help more, four follow from the first office's one
+// answer, though the fourth's is the earlier one; all answers carry all of it.
+func TestCarry(t *testing.T) {
+	l, run := officesRun(t, 30)
+	run.Brief.Goals[0].Measure = "helped"
+	f := explained(t, l, run, about("both"))
+	c := f.Carry
+	if c == nil || !c.Told || c.Units != 30 || c.Difference != 5 || c.Chosen != 0 {
+		t.Fatalf("%+v", c)
+	}
+	always := func(part float64) why.Share { return why.Share{Part: part, Low: part, High: part, Moved: 30} }
+	near := func(a, b why.Share) bool {
+		return a.Moved == b.Moved && math.Abs(a.Part-b.Part)+math.Abs(a.Low-b.Low)+math.Abs(a.High-b.High) < 1e-9
+	}
+	parts := map[int]float64{first: 4. / 5, second: 2. / 5, third: 1. / 5, fourth: 2. / 5}
+	for _, by := range c.By {
+		if !near(by.Share, always(parts[by.Actor])) {
+			t.Errorf("office %d carries %+v, want %v", by.Actor, by.Share, parts[by.Actor])
+		}
+		delete(parts, by.Actor)
+	}
+	if len(parts) > 0 || !near(c.All, always(1)) || !near(c.First, always(1./5)) || !near(c.Named, always(4./5)) {
+		t.Errorf("%+v lacks %v", c, parts)
+	}
+	if d := f.Parting.Shared[f.Named].Base; d.Who != first || d.Month != 3 {
+		t.Errorf("told is office %d in month %d", d.Who, d.Month)
+	}
+	// What nobody answers is carried by nobody; what does not differ, by nothing.
+	if c := explained(t, l, run, about("asked")).Carry; c == nil || !c.Told || c.Chosen >= 0 || c.All.Part != 0 {
+		t.Errorf("without an answer that differs: %+v", c)
+	}
+	if c := explained(t, l, run, about("nothing")).Carry; c == nil || c.Told {
+		t.Errorf("without a difference: %+v", c)
+	}
+	l, run = officesRun(t, 10)
+	if c := explained(t, l, run, about("both")).Carry; c != nil {
+		t.Errorf("of ten runs a share is told: %+v", c)
+	}
+}
+
+// TestChiefMeasure: told is the goal that one of the arms reaches alone.
+func TestChiefMeasure(t *testing.T) {
+	l, run := officesRun(t, 3)
+	two := 2.0
+	run.Brief.Goals = append(run.Brief.Goals, scenarios.Goal{Say: "they help", Measure: "helped", AtLeast: &two})
+	if f := explained(t, l, run, about("reward")); f.Measure != "helped" || !f.Median {
+		t.Errorf("told is %s", f.Measure)
+	}
+}
+
 // TestTree: the decision alone changes three others, one of them through
 // another.
 func TestTree(t *testing.T) {

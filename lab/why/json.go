@@ -27,6 +27,29 @@ type explained struct {
 	Firsts    []firstOf      `json:"firsts"`
 	Goals     *chancesOf     `json:"goals"`
 	Worlds    *chancesOf     `json:"worlds"`
+	Carry     *carryOf       `json:"carry"` // null: too few runs
+}
+
+type carryOf struct {
+	Units      int         `json:"units"` // runs, or worlds
+	Difference float64     `json:"difference"`
+	Chosen     *subject    `json:"chosen"` // whose answers carry most; null: nobody's carry what matters
+	All        *shareOf    `json:"all"`    // of all answers together; null: the difference is not told from 0
+	First      *shareOf    `json:"first"`  // of the first answer that differs, alone
+	Named      *shareOf    `json:"alone"`  // of the first of the chosen, alone
+	By         []carriedBy `json:"by"`
+}
+
+type shareOf struct {
+	Share float64 `json:"share"`
+	Low   float64 `json:"low"`
+	High  float64 `json:"high"`
+	Moved int     `json:"moved"`
+}
+
+type carriedBy struct {
+	subject
+	shareOf
 }
 
 type namedDecision struct {
@@ -127,8 +150,28 @@ func (f *Explanation) JSON() ([]byte, error) {
 	for _, x := range f.Firsts {
 		out.Firsts = append(out.Firsts, firstOf{about(x.Kind, x.Act, x.Actor), x.Months})
 	}
+	out.Carry = f.Carry.inJSON(about)
 	text, err := json.MarshalIndent(out, "", "  ")
 	return append(text, '\n'), err
+}
+
+func (c *Carry) inJSON(about func(sim.Kind, int, int) subject) *carryOf {
+	if c == nil {
+		return nil
+	}
+	share := func(s Share) *shareOf { return &shareOf{s.Part, s.Low, s.High, s.Moved} }
+	out := &carryOf{Units: c.Units, Difference: c.Difference, By: []carriedBy{}}
+	if c.Told {
+		out.All, out.First = share(c.All), share(c.First)
+	}
+	for i := range c.By {
+		by := &c.By[i]
+		out.By = append(out.By, carriedBy{about(by.Kind, by.Act, by.Actor), *share(by.Share)})
+	}
+	if c.Chosen >= 0 {
+		out.Chosen, out.Named = &out.By[c.Chosen].subject, share(c.Named)
+	}
+	return out
 }
 
 func (c *Chances) inJSON() *chancesOf {

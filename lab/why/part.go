@@ -146,6 +146,14 @@ func (p *Parting) follow() {
 	slices.SortStableFunc(p.Tracks, func(a, b Track) int { return cmp.Compare(a.Marks[0].Month, b.Marks[0].Month) })
 }
 
+// firstOf is the index of the first decision of a class of actors that differs;
+// −1: none does.
+func (p *Parting) firstOf(about Subject) int {
+	return slices.IndexFunc(p.Shared, func(d Decision) bool {
+		return d.Differs() && subjectOf(&d.Arm.Decision) == about
+	})
+}
+
 func (p *Parting) mark(d *Decision) {
 	i := slices.IndexFunc(p.Tracks, func(t Track) bool {
 		return t.Kind == d.Arm.Kind && t.Act == d.Arm.Act &&

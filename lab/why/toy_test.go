@@ -18,7 +18,8 @@ import (
 // first helps where it is rewarded for it, which only month 3 asks about; the
 // second does in a month what the first did in the one before, the third what
 // the second did, the fourth what the first did two months before. A fifth is
-// asked only where a parameter says so, and nobody heeds it.
+// asked only where a parameter says so, and nobody heeds it. Where another
+// parameter says so the fourth helps in month 1, too.
 const (
 	first = iota
 	second
@@ -35,6 +36,7 @@ type officeWorld struct {
 	ask    bool
 	gain   float64
 	lucky  float64
+	late   bool
 
 	did    [5][]bool
 	helped int
@@ -55,6 +57,7 @@ func newOffices() *officeWorld {
 	w.set.Bool(&w.ask, spec("ask"))
 	w.set.Float(&w.gain, spec("gain"))
 	w.set.Float(&w.lucky, spec("lucky"))
+	w.set.Bool(&w.late, spec("late"))
 	return w
 }
 
@@ -97,7 +100,7 @@ func (w *officeWorld) Live(m *sim.Month) {
 		return -1
 	}
 	for who, pull := range [5]float64{first: will(m.T == 3 && w.reward > 0), second: will(ago(first, 1)),
-		third: will(m.T >= 1 && ago(second, 1)), fourth: will(ago(first, 2)), fifth: 1} {
+		third: will(m.T >= 1 && ago(second, 1)), fourth: will(ago(first, 2) || w.late && m.T == 1), fifth: 1} {
 		d := sim.Decision{Actor: who, Who: who, Asked: who != fifth || w.ask, Purpose: random.For("toy-help")}
 		d.Terms[0], d.Terms[1] = pull+0.5, -0.5
 		d.Utility = d.Terms.Sum()
@@ -149,6 +152,7 @@ func officesPlan(t *testing.T, replicates int) *scenarios.Plan {
 			arm("asked", sim.Assignment{Parameter: 1, Value: 1}),
 			arm("gain", sim.Assignment{Parameter: 2, Value: 2}), arm("nothing", sim.Assignment{Parameter: 0, Value: 0}),
 			arm("lucky", sim.Assignment{Parameter: 3, Value: armLuck}),
+			arm("both", sim.Assignment{Parameter: 0, Value: 1}, sim.Assignment{Parameter: 4, Value: 1}),
 			arm("unlucky", sim.Assignment{Parameter: 3, Value: 0.05}),
 		},
 		Bounds: scenarios.Bounds{Goals: []scenarios.Goal{{Say: "it is met", Measure: "met", AtLeast: &half,

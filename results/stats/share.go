@@ -63,3 +63,31 @@ func PointVerdicts(differences []float64, delta float64) []Verdict {
 	}
 	return verdicts
 }
+
+// Ratio is the mean of parts over the mean of wholes, paired values of n units,
+// with Fieller's interval: the ratios r at which the mean of part − r·whole is not
+// told from 0 by Student's t. It does not exist (ok is false) with fewer than two
+// units, or where the mean whole is not told from 0. Where the part is the same
+// multiple of the whole in every unit the interval has no width.
+func Ratio(parts, wholes []float64, level float64) (ratio float64, i Interval, ok bool) {
+	mustMatch(parts, wholes)
+	mustLevel(level)
+	n := len(parts)
+	if n < 2 {
+		return math.NaN(), Interval{math.NaN(), math.NaN()}, false
+	}
+	part, whole := mean(parts), mean(wholes)
+	var pp, ww, pw float64 // variances and covariance of the two means
+	for k := range parts {
+		p, w := parts[k]-part, wholes[k]-whole
+		pp, ww, pw = pp+float64(p*p), ww+float64(w*w), pw+float64(p*w)
+	}
+	t := tQuantile(1-level, n-1)
+	scale := t * t / float64(n*(n-1))
+	a, b, c := whole*whole-scale*ww, part*whole-scale*pw, part*part-scale*pp
+	if a <= 0 {
+		return math.NaN(), Interval{math.NaN(), math.NaN()}, false
+	}
+	half := math.Sqrt(math.Max(0, b*b-a*c))
+	return part / whole, Interval{(b - half) / a, (b + half) / a}, true
+}

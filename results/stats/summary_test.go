@@ -209,3 +209,31 @@ func TestSummarizeAmong(t *testing.T) {
 		t.Errorf("among others: %v to %v, want %v; assured %v", among.Low, among.High, want, among.Assured)
 	}
 }
+
+// TestRatio: a constant ratio is found exactly, a noisy one is covered as often as
+// the level says, and there is none where the whole may be 0.
+func TestRatio(t *testing.T) {
+	if r, i, ok := Ratio([]float64{10, 11, 12}, []float64{20, 22, 24}, .95); !ok || r != .5 ||
+		math.Abs(i.Low-.5)+math.Abs(i.High-.5) > 1e-9 {
+		t.Errorf("half is %v in %v, %v", r, i, ok)
+	}
+	if _, _, ok := Ratio([]float64{1, 2, 3}, []float64{-1, 0, 1.5}, .95); ok {
+		t.Error("a whole that may be 0 has a ratio")
+	}
+	rng := rand.New(rand.NewPCG(1, 2))
+	const sets, n = 4000, 15
+	covered := 0
+	for range sets {
+		parts, wholes := make([]float64, n), make([]float64, n)
+		for k := range parts {
+			luck := rng.NormFloat64()
+			wholes[k], parts[k] = 3+luck, .7*3+.5*luck+rng.NormFloat64()
+		}
+		if _, i, ok := Ratio(parts, wholes, .9); ok && i.Low <= .7 && .7 <= i.High {
+			covered++
+		}
+	}
+	if share := float64(covered) / sets; math.Abs(share-.9) > 4*math.Sqrt(.09/sets) {
+		t.Errorf("90 %% intervals cover in %v", share)
+	}
+}
