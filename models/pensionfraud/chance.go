@@ -19,14 +19,13 @@ var (
 	isNegligent = random.For("negligent").Decides("whether the family reports late without intent")
 
 	// A case, by its id.
-	isDetected   = random.For("detect").Decides("whether a case is found this month")
-	repaysAtOnce = random.For("voluntary").Decides("whether a family that is found repays at once")
+	isDetected   = random.For("detect").Decides("the threshold at which a case is found; a trait of the case")
+	repaysAtOnce = random.For("voluntary").Decides("whether a family that is found repays at once; a trait of the case")
 	stepSucceeds = random.For("file").Decides("whether a step of recovery succeeds, filing or enforcement")
 	cannotRepay  = random.For("insolvent").Decides("whether the family cannot repay; a trait of the case")
 	isCharged    = random.For("charge").Decides("whether the procuratorate charges the family of a case that is filed")
 	repaysCharge = random.For("repays-charged").Decides("whether a family that is charged repays at once")
 	certifiesIn  = random.For("certification-month").Decides("the month of the year in which the pensioner must be certified; a trait of the case")
-	isExposed    = random.For("certification").Decides("whether a yearly certification exposes a death")
 
 	// The agency, by the partner that it asks.
 	agencyWorks   = random.For("hr").Decides("the agency's answer on working at the task")
@@ -46,7 +45,7 @@ var (
 func draws() []sim.Draw {
 	return sim.Draws(
 		countDeaths, isEmployee, moralCost, isNegligent, isDetected, repaysAtOnce, stepSucceeds,
-		cannotRepay, isCharged, repaysCharge, certifiesIn, isExposed, countSuspensions, agencyWorks, asksForData,
+		cannotRepay, isCharged, repaysCharge, certifiesIn, countSuspensions, agencyWorks, asksForData,
 		sharesData, sharesByRule, asksToEnforce,
 		enforces, enforcesByRule, officialRotates, isObserved,
 	)

@@ -106,6 +106,10 @@ func entities() []sim.Entity {
 				{Name: "month of death; kind of pension; cause",
 					Unit: "month; resident or employee; negligent or deliberate", Meaning: "what the case is",
 					Changes: "never"},
+				{Name: "threshold", Unit: "0–1", Meaning: "the chance of staying hidden at which it is found",
+					Changes: "never"},
+				{Name: "hidden", Unit: "probability", Meaning: "chance that nothing has found it in its months so far",
+					Changes: "every month until detection"},
 				{Name: "ready", Unit: "month",
 					Meaning: "from when the court can be asked: when the agency's order is final, or the family is charged", Changes: "on detection, on a charge"},
 				{Name: "stage", Unit: "paid on, waits for the police, waits for the court, recovered, lost",
@@ -152,7 +156,11 @@ reaches the payroll. Of deaths a months ago the share arrived(j, a) = min(1, max
 	1 − (1 − own) · (1 − supervision.audit) · Π over j of (1 − matched(j) · coverage(j) · arrived(j, a))
 
 where own is supervision.own_detection_resident or supervision.own_detection_employee, and supervision.audit what auditors from outside find. Own checks are above all the yearly certification of entitlement (待遇资格认证), by which each pensioner proves once a year, in person or by telephone, to be alive: a hazard of .05 a month is a certification that exposes about half of the deaths in a year. A scenario may raise it: then,
-in the one month of the year in which the pensioner's certification is due, it exposes the death with the further chance supervision.certification. Negligent families repay at once with the chance supervision.negligent_repay, deliberate ones with supervision.deliberate_repay.`},
+in the one month of the year in which the pensioner's certification is due, it exposes the death with the further chance supervision.certification. By which of them a case is found makes no difference. Each case has one number, uniform between 0 and 1, from its beginning, and is found in the first month in which
+
+	Π over its months of (1 − chance of being found)
+
+is no higher: as if it met a new number each month, but that a case has the same number in every arm. Whether its family repays at once is a number of the case as well. Negligent families repay at once with the chance supervision.negligent_repay, deliberate ones with supervision.deliberate_repay.`},
 
 		{Name: "False suspensions", Text: `The number of pensioners alive who are suspended in a month is Poisson with the mean
 

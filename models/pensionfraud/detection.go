@@ -94,19 +94,22 @@ func (c *City) matched(j int) float64 {
 	return fed
 }
 
-// casesAreDetected stops the pensions of the cases that are found. Some
-// families repay at once.
+// casesAreDetected stops the pensions of the cases that are found, by lists, own
+// checks or a certification that is due: nothing hangs on by which. Some families
+// repay at once.
 func (c *City) casesAreDetected(m *sim.Month) {
 	s := &c.params.Supervision
-	found, repays := m.Chance.Stream(isDetected), m.Chance.Stream(repaysAtOnce)
-	due, exposed := c.traits.Stream(certifiesIn), m.Chance.Stream(isExposed)
+	repays, due := c.traits.Stream(repaysAtOnce), c.traits.Stream(certifiesIn)
 	for i := range c.cases {
 		u := &c.cases[i]
-		switch {
-		case u.state != paidOn:
+		if u.state != paidOn {
 			continue
-		case s.Certified > 0 && isDue(m.T, u.born, due.At(u.id)) && exposed.At(u.id) < s.Certified:
-		case found.At(u.id) >= c.month.hazard[u.pension][min(maxLag, m.T-u.born)]:
+		}
+		missed := 1 - c.month.hazard[u.pension][min(maxLag, m.T-u.born)]
+		if s.Certified > 0 && isDue(m.T, u.born, due.At(u.id)) {
+			missed = float64(missed * (1 - s.Certified))
+		}
+		if u.staysHidden(missed) {
 			c.month.stock++
 			continue
 		}
@@ -119,6 +122,15 @@ func (c *City) casesAreDetected(m *sim.Month) {
 		}
 		c.countDetection(u)
 	}
+}
+
+// staysHidden takes a case through a month that misses it with a chance, whatever
+// looks for it, and reports whether it does: until the chance of being missed in
+// all months so far has fallen to the one number of the case. The law is that of
+// a number a month; arms share more.
+func (u *unreported) staysHidden(missed float64) bool {
+	u.hidden = float64(u.hidden * missed)
+	return u.hidden > u.threshold
 }
 
 // year is how many months lie between two certifications.

@@ -13,6 +13,8 @@ type unreported struct {
 	detected   int // month of detection
 	ready      int // month from which the court can be asked
 	amount     float64
+	threshold  float64 // the chance of staying hidden at which it is found, uniform
+	hidden     float64 // chance that nothing has found it in its months so far
 	pension    uint8
 	cause      uint8 // why the death was not reported
 	state      state
@@ -71,8 +73,9 @@ func (c *City) pensionersDie(m *sim.Month) {
 
 // open begins a case.
 func (c *City) open(month, number, pension, cause int) {
-	c.cases = append(c.cases, unreported{id: caseID(month, number), born: month,
-		pension: uint8(pension), cause: uint8(cause)})
+	id := caseID(month, number)
+	c.cases = append(c.cases, unreported{id: id, born: month, pension: uint8(pension), cause: uint8(cause),
+		threshold: c.traits.Uniform(isDetected, id, 0, 0), hidden: 1})
 	c.month.begun++
 	c.countBirth(month)
 }

@@ -12,7 +12,7 @@ type Model struct{}
 func (Model) Name() string { return "pensionfraud" }
 
 // Version counts changes of the rules.
-func (Model) Version() int { return 12 }
+func (Model) Version() int { return 13 }
 
 // NewWorld is a city with the default parameters.
 func (Model) NewWorld() sim.World { return NewCity() }

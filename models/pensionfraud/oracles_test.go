@@ -145,6 +145,58 @@ func TestParallelSources(t *testing.T) {
 	}
 }
 
+// TestFoundWithin: by month k own checks and a certification have found what they
+// leave of nothing: 1 − (1 − p)^k, less in the month of the year that certifies.
+// Families repay at once here, so that a case is resolved if it is found by then.
+func TestFoundWithin(t *testing.T) {
+	const own = 0.08
+	for _, certified := range []float64{0, 0.4} {
+		for _, k := range []int{1, 3, 12} {
+			values := together(nobodyShares, docking.Values{"population.negligent_share": 0.06,
+				"population.moral_cost_cny": 1e12, "supervision.own_detection_resident": own,
+				"supervision.own_detection_employee": own, "supervision.negligent_repay": 1,
+				"supervision.certification": certified, "supervision.prompt_months": float64(k)})
+			hidden := math.Pow(1-own, float64(k))
+			theory := 1 - hidden*(1-certified*float64(k-1)/12) // it is not certified in the month of the death
+			got := summary(t, values, 160, 60).Of("only", "resolved_share")
+			near(t, fmt.Sprintf("found within %d months, certification %v", k, certified), theory, got.Mean, got.SE)
+		}
+	}
+}
+
+// TestArmsShareThresholds: where hazards differ and do not move, a case is found in
+// the order of its number in both arms, so that their mean times go together nearly
+// as well as they can. With a number a month they correlate by .4.
+func TestArmsShareThresholds(t *testing.T) {
+	e := experiment(together(nobodyShares, docking.Values{"population.negligent_share": 0.06,
+		"population.moral_cost_cny": 1e12, "population.employee_share": 0, "supervision.observed_from": 0}), 240, 60)
+	e.Arms = []sim.Arm{{Name: "base"},
+		docking.Arm(e.Model, "higher", docking.Values{"supervision.own_detection_resident": 0.1})}
+	months := measureIndex("overpaid_months_resident")
+	var base, higher []float64
+	modeltest.Each(t, e, func(item *sim.Item) {
+		base, higher = append(base, item.Rows[0][months]), append(higher, item.Rows[1][months])
+	})
+	if r := correlation(base, higher); r < 0.8 {
+		t.Errorf("months overpaid of two arms correlate by %v, want at least 0.8", r)
+	}
+}
+
+func measureIndex(name string) int {
+	return slices.IndexFunc(pensionfraud.Model{}.Vocabulary().Measures,
+		func(m sim.Measure) bool { return m.Name == name })
+}
+
+func correlation(a, b []float64) float64 {
+	meanA, seA := meanOf(a)
+	meanB, seB := meanOf(b)
+	sum := 0.0
+	for i := range a {
+		sum += (a[i] - meanA) * (b[i] - meanB)
+	}
+	return sum / float64(len(a)*(len(a)-1)) / (seA * seB)
+}
+
 // A list that holds every death, and arrives with a lag, finds a case after
 // 1 + lag months in the mean. Where it holds a share, the months are those of a
 // geometric time beside. A platform that is fed carries deaths at once.

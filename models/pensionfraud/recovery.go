@@ -19,7 +19,7 @@ func (c *City) courtEnforces(m *sim.Month) {
 		return
 	}
 	s := &c.params.Supervision
-	succeeds, insolvent := m.Chance.Stream(stepSucceeds), c.traits.Stream(cannotRepay)
+	succeeds := m.Chance.Stream(stepSucceeds)
 	for i := range c.cases {
 		u := &c.cases[i]
 		if u.state != waitsForCourt || m.T < u.ready {
@@ -29,13 +29,18 @@ func (c *City) courtEnforces(m *sim.Month) {
 		if succeeds.At(u.id) >= s.StepSuccess {
 			continue // tried again when the court acts again
 		}
-		if insolvent.At(u.id) < s.Insolvent {
+		if c.isInsolvent(u) {
 			u.state = lost
 			c.month.lostAmount += u.amount
 		} else {
 			c.recover(u)
 		}
 	}
+}
+
+// isInsolvent reports whether the family of a case cannot repay.
+func (c *City) isInsolvent(u *unreported) bool {
+	return c.traits.Uniform(cannotRepay, u.id, 0, 0) < c.params.Supervision.Insolvent
 }
 
 // recover counts the money of a case as back.
@@ -53,7 +58,7 @@ func (c *City) policeFile(m *sim.Month) {
 		return
 	}
 	s := &c.params.Supervision
-	succeeds, insolvent := m.Chance.Stream(stepSucceeds), c.traits.Stream(cannotRepay)
+	succeeds := m.Chance.Stream(stepSucceeds)
 	charged, repays := m.Chance.Stream(isCharged), m.Chance.Stream(repaysCharge)
 	for i := range c.cases {
 		u := &c.cases[i]
@@ -69,7 +74,7 @@ func (c *City) policeFile(m *sim.Month) {
 			continue
 		}
 		u.ready = m.T + 1
-		if repays.At(u.id) < s.ChargedRepay && insolvent.At(u.id) >= s.Insolvent {
+		if repays.At(u.id) < s.ChargedRepay && !c.isInsolvent(u) {
 			c.recover(u)
 		}
 	}
