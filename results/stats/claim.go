@@ -114,7 +114,7 @@ func JudgeAny(alternatives [][]Clause, level float64) ClaimResult {
 		}
 	}
 	var result ClaimResult
-	for i, e := range simultaneous(columns, level, bootstrap) {
+	for i, e := range simultaneous(columns, level, bootstrap, nil) {
 		result.Clauses = append(result.Clauses, clauses[i].judge(e))
 	}
 	result.Verdict = NotSupported

@@ -69,7 +69,10 @@ type Companion struct {
 // level all intervals cover together (Romano and Wolf 2005, studentised max-t;
 // exact where nearly nothing varies). Contrasts come in the order of pairs.
 // Panics if pairs differ in their number of replicates.
-func Compare(pairs []Pair, level float64) []Contrast {
+func Compare(pairs []Pair, level float64) []Contrast { return (*Drawn)(nil).Compare(pairs, level) }
+
+// Compare is the function Compare, with resamples that were drawn before.
+func (d *Drawn) Compare(pairs []Pair, level float64) []Contrast {
 	for _, p := range pairs { // before going parallel: a panic there could not be recovered
 		mustMatch(p.Arm, p.Base)
 		p.Bounds.limits()
@@ -77,7 +80,7 @@ func Compare(pairs []Pair, level float64) []Contrast {
 	columns := make([]column, len(pairs))
 	atRisk := 0
 	Each(len(pairs), func(i int) { columns[i] = pairs[i].column() })
-	estimates := simultaneous(columns, level, bootstrap)
+	estimates := simultaneous(columns, level, bootstrap, d)
 	for _, e := range estimates {
 		if e.method != Declared && e.method != NotEstimate {
 			atRisk++

@@ -32,7 +32,7 @@ func TestMaxTAgainstClosedForms(t *testing.T) {
 		chance := rand.New(rand.NewPCG(11, uint64(c.columns+c.n)))
 		var found []float64
 		for range c.sets {
-			critical, enough := maxT(standardise(normals(chance, c.columns, c.n, 0)), c.n, .05)
+			critical, enough := (*Drawn)(nil).maxT(standardise(normals(chance, c.columns, c.n, 0)), c.n, .05)
 			if !enough {
 				t.Fatal("10,000 resamples are enough for 5 %")
 			}

@@ -25,6 +25,7 @@ type Family struct {
 func CompareFamilies(pairs []Pair, families []Family) []Contrast {
 	contrasts, known := make([]Contrast, len(pairs)), make([]bool, len(pairs))
 	count := 0
+	var drawn Drawn
 	for _, f := range families {
 		if len(f.Members) == 0 {
 			continue
@@ -37,7 +38,7 @@ func CompareFamilies(pairs []Pair, families []Family) []Contrast {
 			known[place], members[i] = true, pairs[place]
 		}
 		count += len(members)
-		for i, c := range Compare(members, f.Level) {
+		for i, c := range drawn.Compare(members, f.Level) {
 			contrasts[f.Members[i]] = c
 		}
 	}
@@ -68,20 +69,20 @@ const (
 // studies of coverage: of most critical values it is enough to know roughly where
 // they lie, so that only those near some t are computed. A miss by no more than
 // this part of Delta is none.
-func Covered(pairs []Pair, truth []float64, part, level float64) []bool {
+func (d *Drawn) Covered(pairs []Pair, truth []float64, part, level float64) []bool {
 	columns, slack := make([]column, len(pairs)), make([]float64, len(pairs))
 	Each(len(pairs), func(i int) { columns[i], slack[i] = pairs[i].column(), part*math.Max(0, pairs[i].Delta) })
-	return covered(columns, truth, slack, level)
+	return d.covered(columns, truth, slack, level)
 }
 
 // ClausesCovered says the same of clauses that JudgeClaim judges.
-func ClausesCovered(clauses []Clause, truth []float64, level float64) []bool {
+func (d *Drawn) ClausesCovered(clauses []Clause, truth []float64, level float64) []bool {
 	columns := make([]column, len(clauses))
 	Each(len(clauses), func(i int) { columns[i] = clauses[i].column() })
-	return covered(columns, truth, make([]float64, len(clauses)), level)
+	return d.covered(columns, truth, make([]float64, len(clauses)), level)
 }
 
-func covered(columns []column, truth, slack []float64, level float64) []bool {
+func (d *Drawn) covered(columns []column, truth, slack []float64, level float64) []bool {
 	f := prepare(columns, level, sizing)
 	holds := make([]bool, len(columns))
 	for _, i := range f.alone {
@@ -96,7 +97,7 @@ func covered(columns []column, truth, slack []float64, level float64) []bool {
 			e := &f.estimates[i]
 			sizes[k] = math.Max(0, math.Abs(e.mean-truth[i])-slack[i]) / e.se
 		}
-		critical := f.roughly(pool, sizes)
+		critical := f.roughly(pool, sizes, d)
 		for k, i := range pool {
 			holds[i] = sizes[k] <= critical
 		}
@@ -106,7 +107,7 @@ func covered(columns []column, truth, slack []float64, level float64) []bool {
 
 // roughly is a critical value that is larger than the same of the sizes as that of
 // the pool is.
-func (f *prepared) roughly(pool []int, sizes []float64) float64 {
+func (f *prepared) roughly(pool []int, sizes []float64, drawn *Drawn) float64 {
 	alpha := f.share * float64(len(pool))
 	largest := slices.Max(sizes)
 	if least := surelyMore * zQuantile(alpha/2); largest < least {
@@ -121,14 +122,14 @@ func (f *prepared) roughly(pool []int, sizes []float64) float64 {
 			some = append(some, pool[i])
 		}
 		units, n := f.units(some)
-		rough := maxTOf(units, n, alpha, look.resamples)
+		rough := drawn.maxTOf(units, n, alpha, look.resamples)
 		near := func(t float64) bool { return t > rough*(1-look.doubt) && (t < rough*(1+look.doubt) || look.every > 1) }
 		if !slices.ContainsFunc(sizes, near) {
 			return rough
 		}
 	}
 	units, n := f.units(pool)
-	critical, enough := maxT(units, n, alpha)
+	critical, enough := drawn.maxT(units, n, alpha)
 	if !enough {
 		return tQuantile(f.share, f.estimates[pool[0]].n-1)
 	}

@@ -132,7 +132,7 @@ func TestCoveredIsCompare(t *testing.T) {
 			}
 		}
 		for k, c := range Compare(pairs, .95) {
-			got := Covered(pairs, truth, 0, .95)[k]
+			got := new(Drawn).Covered(pairs, truth, 0, .95)[k]
 			if want := c.Low <= truth[k] && truth[k] <= c.High; got != want {
 				t.Fatalf("contrast %d, %s: covered %t, the interval says %t", k, c.Method, got, want)
 			}

@@ -1,9 +1,6 @@
 package stats
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 const (
 	leastResamples = 10_000
@@ -26,21 +23,20 @@ const (
 // The rank of the quantile keeps the error at alpha however few resamples lie
 // beyond it; their number only steadies it. Below alpha = 0.0001 they are fewer
 // than ten, the value is not enough, and the caller should use Bonferroni's t.
-func maxT(units []unit, n int, alpha float64) (critical float64, enough bool) {
+func (d *Drawn) maxT(units []unit, n int, alpha float64) (critical float64, enough bool) {
 	resamples := int(max(leastResamples, min(math.Ceil(tailResamples/alpha), mostResamples),
 		math.Ceil(leastTail/alpha)))
 	if resamples > rareResamples {
 		return math.Inf(1), false
 	}
-	return maxTOf(units, n, alpha, resamples), true
+	return d.maxTOf(units, n, alpha, resamples), true
 }
 
 // maxTOf is maxT with so many resamples.
-func maxTOf(units []unit, n int, alpha float64, resamples int) float64 {
-	largest := resampleLargest(units, resamples)
-	slices.Sort(largest)
+func (d *Drawn) maxTOf(units []unit, n int, alpha float64, resamples int) float64 {
+	largest := d.resampleLargest(units, resamples)
 	rank := int(math.Ceil(float64(resamples+1) * (1 - alpha)))
-	return calibrated(math.Sqrt(largest[min(rank, resamples)-1]), n)
+	return calibrated(math.Sqrt(nth(largest, min(rank, resamples)-1)), n)
 }
 
 // unit is a column made ready for resampling: centred and scaled sums over
@@ -111,9 +107,9 @@ func (u unit) unpacked(sum int64) (first, second float64) {
 }
 
 // resampleLargest returns the largest t² over the columns for each resample.
-func resampleLargest(units []unit, resamples int) []float64 {
+func (d *Drawn) resampleLargest(units []unit, resamples int) []float64 {
 	const blocks = 16
-	r := drawResamples(len(units[0].values), 0, resamples)
+	r := d.resamples(len(units[0].values), resamples)
 	tops := make([][]float64, min(blocks, len(units)))
 	Each(len(tops), func(block int) {
 		tops[block] = make([]float64, resamples)

@@ -37,6 +37,42 @@ func mean(values []float64) float64 {
 	return sum(values) / float64(len(values))
 }
 
+// nth is the value that sorting would put in place k. It changes the order.
+func nth(values []float64, k int) float64 {
+	for len(values) > few {
+		// The median of three parts them: none below left is larger, none above right smaller.
+		a, b, c := values[0], values[len(values)/2], values[len(values)-1]
+		pivot := max(min(a, b), min(max(a, b), c))
+		left, right := 0, len(values)-1
+		for left <= right {
+			for values[left] < pivot {
+				left++
+			}
+			for pivot < values[right] {
+				right--
+			}
+			if left <= right {
+				values[left], values[right] = values[right], values[left]
+				left++
+				right--
+			}
+		}
+		switch {
+		case k <= right:
+			values = values[:right+1]
+		case k >= left:
+			values, k = values[left:], k-left
+		default:
+			return values[k]
+		}
+	}
+	slices.Sort(values)
+	return values[k]
+}
+
+// few values are sorted at once.
+const few = 16
+
 // moments returns the mean, the unbiased variance (n−1) and the skewness (third
 // central moment over the 3/2 power of the second). The variance of a single
 // value is NaN, the skewness of constant values 0.

@@ -3,6 +3,7 @@ package stats
 import (
 	"math/rand/v2"
 	"slices"
+	"sync"
 )
 
 const (
@@ -24,13 +25,58 @@ const (
 type resamples struct {
 	replicates int
 	weights    [][]uint64 // word × resample: the weights of 32 replicates, two bits each
-	extras     []extra    // what weights exceed mostWeight by
+	extras     []extra    // what weights exceed mostWeight by, resample after resample
 }
 
 type extra struct {
-	resample, replicate int
-	weight              int64
+	resample          uint32
+	replicate, weight uint16
 }
+
+// Drawn keeps bootstrap resamples from one comparison to the next. They are the
+// same for the same number of replicates, and drawing them is most of what a small
+// family costs. The zero value is ready; many goroutines may share it. A nil one
+// keeps nothing.
+type Drawn struct {
+	mutex sync.Mutex
+	kept  map[int]resamples // by replicates: the most that were asked for
+	size  int               // of what is kept, in bytes
+}
+
+// mostKept is the number of bytes beyond which what is kept gives way to what was
+// drawn last.
+const mostKept = 256 << 20
+
+// resamples of so many replicates, at least count of them.
+func (d *Drawn) resamples(replicates, count int) resamples {
+	if d == nil {
+		return drawResamples(replicates, 0, count)
+	}
+	d.mutex.Lock()
+	known := d.kept[replicates]
+	d.mutex.Unlock()
+	if known.count() >= count {
+		return known
+	}
+	r := drawResamples(replicates, 0, count)
+	d.mutex.Lock()
+	defer d.mutex.Unlock()
+	if d.size += r.size() - d.kept[replicates].size(); d.kept == nil || d.size > mostKept {
+		d.kept, d.size = make(map[int]resamples), r.size()
+	}
+	d.kept[replicates] = r
+	return r
+}
+
+func (r resamples) count() int {
+	if len(r.weights) == 0 {
+		return 0
+	}
+	return len(r.weights[0])
+}
+
+// size in bytes.
+func (r resamples) size() int { return 8 * (len(r.weights)*r.count() + len(r.extras)) }
 
 // drawResamples draws so many resamples, whose streams are counted from first.
 func drawResamples(replicates, first, count int) resamples {
@@ -65,7 +111,7 @@ func (r resamples) draw(first, from, to int) (extras []extra) {
 			var all uint64
 			for i, weight := range drawn[from:min(from+perWord, len(drawn))] {
 				if weight > mostWeight {
-					extras = append(extras, extra{b, from + i, int64(weight - mostWeight)})
+					extras = append(extras, extra{uint32(b), uint16(from + i), weight - mostWeight})
 					weight = mostWeight
 				}
 				all |= uint64(weight) << (2 * i)
@@ -76,7 +122,7 @@ func (r resamples) draw(first, from, to int) (extras []extra) {
 	return extras
 }
 
-// weigh sets Σ w·v for each resample.
+// weigh sets Σ w·v for each of the first len(sums) resamples.
 func (r resamples) weigh(sums, values []int64) {
 	clear(sums)
 	var tables [groups][patterns]int64
@@ -93,7 +139,10 @@ func (r resamples) weigh(sums, values []int64) {
 		}
 	}
 	for _, e := range r.extras {
-		sums[e.resample] += e.weight * values[e.replicate]
+		if int(e.resample) >= len(sums) {
+			break
+		}
+		sums[e.resample] += int64(e.weight) * values[e.replicate]
 	}
 }
 

@@ -82,11 +82,11 @@ const (
 // and spend them on one max-t critical value, which uses their dependence. The
 // very skewed ones have a pool of their own, or one of them, whose spread hangs on
 // a few replicates, would give its critical value to all.
-func simultaneous(columns []column, level float64, use estimator) []estimate {
+func simultaneous(columns []column, level float64, use estimator, drawn *Drawn) []estimate {
 	f := prepare(columns, level, use)
 	for _, pool := range f.pools {
 		units, n := f.units(pool)
-		critical, enough := maxT(units, n, f.share*float64(len(pool)))
+		critical, enough := drawn.maxT(units, n, f.share*float64(len(pool)))
 		for _, i := range pool {
 			if !enough {
 				f.estimates[i].method = Student

@@ -27,6 +27,7 @@ type cell struct {
 	repetitions int
 	seed        uint64
 	judge       func(c cell, chance *rand.Rand) seen // one repetition
+	drawn       *stats.Drawn                         // what all repetitions are resampled by
 }
 
 // seen is what one repetition showed.
@@ -62,6 +63,7 @@ type tally struct {
 // the counts do not depend on how many there are.
 func (c cell) repeat() tally {
 	found := make([]seen, c.repetitions)
+	c.drawn = new(stats.Drawn)
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
@@ -110,7 +112,7 @@ func (t *tally) add(s seen) {
 
 // compare judges one repetition by stats.Compare.
 func compare(c cell, chance *rand.Rand) seen {
-	return c.see(stats.Compare(c.draw(chance, c.n), level))
+	return c.see(c.drawn.Compare(c.draw(chance, c.n), level))
 }
 
 func (c cell) see(contrasts []stats.Contrast) seen {

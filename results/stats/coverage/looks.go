@@ -66,7 +66,7 @@ func (c cell) missing(chance *rand.Rand, spent func(k int) float64) seen {
 	for k := 1; ; k++ {
 		n, last := stats.LookAt(k, c.n)
 		part := first(pairs, n)
-		if alpha := spent(k); suspect(part, c.truth, alpha) && !c.see(stats.Compare(part, 1-alpha)).covered {
+		if alpha := spent(k); suspect(part, c.truth, alpha) && !all(c.drawn.Covered(part, c.truth, 0, 1-alpha)) {
 			return seen{}
 		}
 		if last {

@@ -53,7 +53,7 @@ func betting(repetitions int) Part {
 // assured is compare, with betting beside every interval, its own included.
 func assured(c cell, chance *rand.Rand) seen {
 	pairs := c.draw(chance, c.n)
-	contrasts := stats.Compare(pairs, level)
+	contrasts := c.drawn.Compare(pairs, level)
 	for i := range contrasts {
 		k := &contrasts[i]
 		if k.Assured.Method == "" {
@@ -112,7 +112,7 @@ func acceptable(rows []Row) string {
 
 // besideStudent is compare, with Student's t and Bonferroni's share beside it.
 func besideStudent(c cell, chance *rand.Rand) seen {
-	contrasts := stats.Compare(c.draw(chance, c.n), level)
+	contrasts := c.drawn.Compare(c.draw(chance, c.n), level)
 	for i := range contrasts {
 		k := &contrasts[i]
 		t := stats.StudentInterval(k.Difference, k.SE, k.N, 1-(1-level)/float64(len(contrasts)))
@@ -191,13 +191,13 @@ func planned(repetitions int) Part {
 func afresh(c cell, chance *rand.Rand) seen {
 	const farthest = 20_000
 	need := 0
-	for _, k := range stats.Compare(c.draw(chance, c.n), level) {
+	for _, k := range c.drawn.Compare(c.draw(chance, c.n), level) {
 		need = max(need, k.Needed)
 	}
 	if need == 0 {
 		return seen{left: true}
 	}
-	return c.see(stats.Compare(c.draw(chance, min(need, farthest)), level))
+	return c.see(c.drawn.Compare(c.draw(chance, min(need, farthest)), level))
 }
 
 // pairing: does the interval of the variance ratio hold the true one?

@@ -163,6 +163,7 @@ func (p Pool) draw(n, repetitions int, truth poolTruth) []rowsHold {
 	found := make([]rowsHold, repetitions)
 	var next atomic.Int64
 	var workers sync.WaitGroup
+	judge := judge{p, truth, new(stats.Drawn)}
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < repetitions; i = int(next.Add(1)) - 1 {
@@ -171,7 +172,7 @@ func (p Pool) draw(n, repetitions int, truth poolTruth) []rowsHold {
 				for k := range drawn {
 					drawn[k] = chance.IntN(p.Replicates)
 				}
-				found[i] = p.judge(drawn, truth, i < max(1, repetitions/restPart))
+				found[i] = judge.experiment(drawn, i < max(1, repetitions/restPart))
 			}
 		})
 	}
@@ -179,28 +180,34 @@ func (p Pool) draw(n, repetitions int, truth poolTruth) []rowsHold {
 	return found
 }
 
-// judge says which intervals of one experiment hold; of exploratory contrasts only
-// if asked.
-func (p Pool) judge(drawn []int, truth poolTruth, rest bool) (r rowsHold) {
-	if len(p.Goals) > 0 {
-		clauses := slices.Clone(p.Goals)
+// judge says of experiments which intervals hold.
+type judge struct {
+	Pool
+	truth     poolTruth
+	resamples *stats.Drawn
+}
+
+// experiment is judged by these rows; exploratory contrasts only if asked.
+func (j judge) experiment(drawn []int, rest bool) (r rowsHold) {
+	if len(j.Goals) > 0 {
+		clauses := slices.Clone(j.Goals)
 		for i := range clauses {
 			clauses[i].Values = chosen(clauses[i].Values, drawn)
 		}
-		r.goals = stats.ClausesCovered(clauses, truth.goals, 1-stats.GoalsError)
+		r.goals = j.resamples.ClausesCovered(clauses, j.truth.goals, 1-stats.GoalsError)
 	}
-	r.page, r.pageNearly = held(pairsAt(p.Page, drawn), truth.page, 1-stats.ContrastsError)
-	if rest && len(p.Rest) > 0 {
-		r.rest, r.restNearly = held(pairsAt(p.Rest, drawn), truth.rest, 1-stats.ExploratoryError)
+	r.page, r.pageNearly = j.held(pairsAt(j.Page, drawn), j.truth.page, 1-stats.ContrastsError)
+	if rest && len(j.Rest) > 0 {
+		r.rest, r.restNearly = j.held(pairsAt(j.Rest, drawn), j.truth.rest, 1-stats.ExploratoryError)
 	}
 	return r
 }
 
 // held says which contrasts hold, and whether all do but for misses that do not
 // count.
-func held(pairs []stats.Pair, truth []float64, level float64) (holds []bool, nearly bool) {
-	holds = stats.Covered(pairs, truth, 0, level)
-	return holds, all(holds) || all(stats.Covered(pairs, truth, tiny, level))
+func (j judge) held(pairs []stats.Pair, truth []float64, level float64) (holds []bool, nearly bool) {
+	holds = j.resamples.Covered(pairs, truth, 0, level)
+	return holds, all(holds) || all(j.resamples.Covered(pairs, truth, tiny, level))
 }
 
 func pairsAt(pairs []stats.Pair, drawn []int) []stats.Pair {
