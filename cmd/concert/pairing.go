@@ -91,12 +91,7 @@ func newCoverage() *cobra.Command {
 		if len(runs) > 0 && !c.Flags().Changed("repetitions") {
 			repetitions = coverage.RealRepetitions
 		}
-		row := func(table string) func(coverage.Row) {
-			return func(r coverage.Row) {
-				fmt.Fprintf(c.ErrOrStderr(), "%s: %s, n = %d: %s\n", table, r.World, r.N, strings.Join(r.Numbers, "; "))
-			}
-		}
-		var found []coverage.Table
+		var pools []coverage.Pool
 		for _, argument := range runs {
 			run, err := readRun(argument)
 			if err != nil {
@@ -105,15 +100,18 @@ func newCoverage() *cobra.Command {
 			if err := run.Kept(); err != nil {
 				return fmt.Errorf("--rows: %w", err)
 			}
-			pool := answer.Pool(run.Run)
-			found = append(found, pool.Table(repetitions, row(pool.Scenario)))
+			pools = append(pools, answer.Pool(run.Run))
 		}
-		for _, part := range coverage.Parts(repetitions) {
-			if len(runs) > 0 || len(tables) > 0 && !slices.Contains(tables, part.Name) {
-				continue
-			}
-			found = append(found, part.Run(row(part.Name)))
+		study := coverage.OfRows(pools, repetitions)
+		if len(runs) == 0 {
+			study = coverage.NewStudy(slices.DeleteFunc(coverage.Parts(repetitions), func(p coverage.Part) bool {
+				return len(tables) > 0 && !slices.Contains(tables, p.Name)
+			}))
 		}
+		w := repeated{newWatcher(c.ErrOrStderr(), words(c), isTerminal(c.ErrOrStderr()))}
+		w.begin(study.Predict())
+		found := study.Run(w)
+		w.End()
 		if format.word == "json" {
 			return writeJSON(c.OutOrStdout(), map[string]any{"repetitions": repetitions, "tables": found})
 		}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"runtime"
 	"strings"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"concert/lab/study"
 	"concert/results/answer"
 	"concert/results/say"
+	"concert/results/stats/coverage"
 )
 
 // watcher says what a job is about to do and, on a terminal, how far it is.
@@ -71,20 +73,25 @@ func (w *watcher) Begin(s lab.Size) {
 
 // newBar is a bar of so many runs, of which some are done.
 func (w *watcher) newBar(runs, done int) *progressbar.ProgressBar {
-	bar := progressbar.NewOptions(runs,
-		progressbar.OptionSetWriter(w.out),
+	bar := w.plainBar(runs,
 		progressbar.OptionSetDescription(w.words.Say("command.running")),
 		progressbar.OptionShowCount(),
 		progressbar.OptionShowIts(),
-		progressbar.OptionSetItsString(w.words.Say("command.runs")),
-		progressbar.OptionSetPredictTime(true),
-		progressbar.OptionEnableColorCodes(os.Getenv("NO_COLOR") == ""),
-		progressbar.OptionClearOnFinish(),
-	)
+		progressbar.OptionSetItsString(w.words.Say("command.runs")))
 	if done > 0 {
 		_ = bar.Set(done) // a bar that cannot be drawn stops no run
 	}
 	return bar
+}
+
+// plainBar shows the part that is done, and when the rest will be.
+func (w *watcher) plainBar(of int, more ...progressbar.Option) *progressbar.ProgressBar {
+	return progressbar.NewOptions(of, append(more,
+		progressbar.OptionSetWriter(w.out),
+		progressbar.OptionSetPredictTime(true),
+		progressbar.OptionEnableColorCodes(os.Getenv("NO_COLOR") == ""),
+		progressbar.OptionClearOnFinish(),
+	)...)
 }
 
 // Advance counts finished runs.
@@ -148,6 +155,29 @@ func (w *saysOnce) Begin(s lab.Size) {
 	}
 	w.said = true
 	w.watcher.Begin(s)
+}
+
+// repeated watches experiments of known truth.
+type repeated struct{ *watcher }
+
+// begin says how long they will take, and shows a bar of that time.
+func (w repeated) begin(takes time.Duration) {
+	workers := runtime.GOMAXPROCS(0)
+	w.say("command.repeated", "workers", workers, "time", lasting(w.words, takes))
+	if w.terminal {
+		w.bar = w.plainBar(int((takes * time.Duration(workers)).Milliseconds()))
+	}
+}
+
+// Advance moves the bar.
+func (w repeated) Advance(by time.Duration) { w.watcher.Advance(int(by.Milliseconds())) }
+
+// Row writes a row that is finished.
+func (w repeated) Row(table string, r coverage.Row) {
+	if w.bar != nil {
+		_ = w.bar.Clear()
+	}
+	fmt.Fprintf(w.out, "%s: %s, n = %d: %s\n", table, r.World, r.N, strings.Join(r.Numbers, "; "))
 }
 
 // lasting is a duration as one says it.

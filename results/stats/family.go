@@ -3,6 +3,7 @@ package stats
 import (
 	"math"
 	"slices"
+	"sort"
 )
 
 // How the error of an answer is shared out. Sentences draw from goals and
@@ -48,21 +49,36 @@ func CompareFamilies(pairs []Pair, families []Family) []Contrast {
 	return contrasts
 }
 
-// looks are how many resamples of every so many columns find a critical value how
-// roughly: its error is then below doubt with all certainty that counts. They are
-// few where most values are far off; of some columns it is too small, never too large.
-func looks() []look { return []look{{1000, 6, .12}, {1000, 1, .1}} }
+// looks are how many resamples of every so many columns tell where a critical value
+// lies; that of some columns is too small, never too large.
+func looks() []look { return []look{{1000, 6}, {1000, 1}, {3000, 1}} }
 
-type look struct {
-	resamples, every int
-	doubt            float64
-}
+type look struct{ resamples, every int }
 
 const (
 	// surelyMore: no critical value of a pool is less than this part of the normal
 	// one of a single column.
 	surelyMore = .9
+	// wrongLook is the probability with which a look is wrong.
+	wrongLook = 1e-6
 )
+
+// bracket is between what values the critical value of all resamples surely lies,
+// if these are the largest t² of the first of them: exact bounds on the share of
+// resamples beyond a value.
+func bracket(largest []float64, n int, alpha float64) (least, most float64) {
+	slices.Sort(largest)
+	of := len(largest)
+	beyond := func(count int) float64 { return calibrated(math.Sqrt(largest[of-count]), n) }
+	least, most = 0, math.Inf(1)
+	if c := sort.Search(of, func(c int) bool { return lowestShare(c, of, wrongLook) > alpha }); c < of {
+		least = beyond(c)
+	}
+	if c := sort.Search(of, func(c int) bool { return highestShare(c, of, wrongLook) >= alpha }); c > 1 {
+		most = beyond(c - 1)
+	}
+	return least, most
+}
 
 // Covered says of each pair whether the interval that Compare gives it holds the
 // true difference; one without a true difference (NaN) is never missed. For
@@ -122,10 +138,12 @@ func (f *prepared) roughly(pool []int, sizes []float64, drawn *Drawn) float64 {
 			some = append(some, pool[i])
 		}
 		units, n := f.units(some)
-		rough := drawn.maxTOf(units, n, alpha, look.resamples)
-		near := func(t float64) bool { return t > rough*(1-look.doubt) && (t < rough*(1+look.doubt) || look.every > 1) }
-		if !slices.ContainsFunc(sizes, near) {
-			return rough
+		least, most := bracket(drawn.resampleLargest(units, look.resamples), n, alpha)
+		if look.every > 1 {
+			most = math.Inf(1)
+		}
+		if !slices.ContainsFunc(sizes, func(t float64) bool { return least < t && t < most }) {
+			return least
 		}
 	}
 	units, n := f.units(pool)

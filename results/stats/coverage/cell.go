@@ -3,9 +3,7 @@ package coverage
 import (
 	"math"
 	"math/rand/v2"
-	"runtime"
-	"sync"
-	"sync/atomic"
+	"time"
 
 	"concert/results/stats"
 )
@@ -27,7 +25,8 @@ type cell struct {
 	repetitions int
 	seed        uint64
 	judge       func(c cell, chance *rand.Rand) seen // one repetition
-	drawn       *stats.Drawn                         // what all repetitions are resampled by
+	drawn       *stats.Drawn                         // what all repetitions are resampled by; may be nil
+	takes       time.Duration                        // predicted, on one processor
 }
 
 // seen is what one repetition showed.
@@ -61,19 +60,9 @@ type tally struct {
 
 // repeat runs a cell on all processors. Repetition i has a stream of its own, so
 // the counts do not depend on how many there are.
-func (c cell) repeat() tally {
+func (c cell) repeat(w Watch) tally {
 	found := make([]seen, c.repetitions)
-	c.drawn = new(stats.Drawn)
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < c.repetitions; i = int(next.Add(1)) - 1 {
-				found[i] = c.judge(c, rand.New(rand.NewPCG(c.seed, uint64(i))))
-			}
-		})
-	}
-	workers.Wait()
+	watched(c.repetitions, c.takes, w, func(i int) { found[i] = c.repetition(i) })
 	var t tally
 	for _, s := range found {
 		if !s.left {
@@ -82,6 +71,8 @@ func (c cell) repeat() tally {
 	}
 	return t
 }
+
+func (c cell) repetition(i int) seen { return c.judge(c, rand.New(rand.NewPCG(c.seed, uint64(i)))) }
 
 func (t *tally) add(s seen) {
 	t.repetitions++

@@ -4,9 +4,13 @@ import (
 	"bytes"
 	"math"
 	"os"
+	"reflect"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 )
 
 // run computes a part with few repetitions; cells of more values than most are
@@ -16,7 +20,7 @@ func run(t *testing.T, name string, repetitions, most int) Table {
 	for _, p := range Parts(repetitions) {
 		if p.Name == name {
 			p.cells = slices.DeleteFunc(p.cells, func(c cell) bool { return c.n*len(c.truth) > most })
-			return p.Run(nil)
+			return p.Run(Nobody{})
 		}
 	}
 	t.Fatalf("no part %s", name)
@@ -77,7 +81,7 @@ func TestPlantedShares(t *testing.T) {
 		}
 		p.cells = slices.DeleteFunc(p.cells,
 			func(c cell) bool { return !strings.HasPrefix(c.name, "normal, noise 1,") || c.n == 150 })
-		for _, r := range p.Run(nil).Rows {
+		for _, r := range p.Run(Nobody{}).Rows {
 			t.Logf("%s, %d worlds: covered %.3f ± %.3f, bias %+.4f ± %.4f", r.World, r.N, r.Covered.Share,
 				r.Covered.Error, r.Bias.Bias, r.Bias.Error)
 			if r.Covered.Share < .95-4*r.Covered.Error {
@@ -154,5 +158,44 @@ func TestAcceptable(t *testing.T) {
 		if got := acceptable(c.rows); !strings.HasSuffix(got, c.want) {
 			t.Errorf("%q, want %q", got, c.want)
 		}
+	}
+}
+
+// heard sums up what a watch is told.
+type heard struct {
+	mutex sync.Mutex
+	rows  int
+	took  time.Duration
+}
+
+func (h *heard) Row(string, Row) { h.rows++ }
+
+func (h *heard) Advance(by time.Duration) {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	h.took += by
+}
+
+// The parts that a study tells to have done add up to what it predicted, and
+// predicting changes no number.
+func TestStudyDoesWhatItPredicts(t *testing.T) {
+	of := func() []Part { return []Part{exact(400), pairing(400)} }
+	parts := of()
+	study, h := NewStudy(parts), new(heard)
+	takes := study.Predict() * time.Duration(runtime.GOMAXPROCS(0))
+	found := study.Run(h)
+	if takes <= 0 || math.Abs(h.took.Seconds()/takes.Seconds()-1) > .1 {
+		t.Errorf("predicted %v, told %v", takes, h.took)
+	}
+	rows := 0
+	for i, p := range of() {
+		want := p.Run(Nobody{})
+		rows += len(want.Rows)
+		if !reflect.DeepEqual(found[i], want) {
+			t.Errorf("%s: other numbers after a prediction", p.Name)
+		}
+	}
+	if h.rows != rows {
+		t.Errorf("%d rows told, want %d", h.rows, rows)
 	}
 }

@@ -26,7 +26,7 @@ func shortened(t *testing.T, n, repetitions int) Part {
 // Stopped at its worst look, a run keeps the level if every look has its share
 // of the error, and does not if every look spends all of it.
 func TestWorstCaseStopping(t *testing.T) {
-	for _, r := range shortened(t, 200, 300).Run(nil).Rows {
+	for _, r := range shortened(t, 200, 300).Run(Nobody{}).Rows {
 		missed := Share{1 - r.Covered.Share, r.Covered.Error}
 		switch careless := strings.HasPrefix(r.World, "5 %"); {
 		case careless && missed.Share < .06:

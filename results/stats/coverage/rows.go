@@ -4,10 +4,8 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
+	"time"
 
 	"concert/results/stats"
 )
@@ -48,19 +46,28 @@ const tiny = .01
 
 func all(holds []bool) bool { return !slices.Contains(holds, false) }
 
-// Table draws experiments of 100 and of 500 replicates from the pool and counts how
-// often the families of an answer hold. after is called after each row, and may be
-// nil.
-func (p Pool) Table(repetitions int, after func(row Row)) Table {
+// experiments are drawn from a pool.
+type experiments struct {
+	Pool
+	repetitions int
+	truth       poolTruth
+	drawn       *stats.Drawn
+	takes       map[int]time.Duration // predicted, by replicates
+}
+
+// Run draws experiments of 100 and of 500 replicates and counts how often the
+// families of an answer hold.
+func (e *experiments) Run(w Watch) Table {
+	p := e.Pool
 	t := Table{Name: "rows", Title: "Real rows: " + p.Scenario,
 		About: fmt.Sprintf("Experiments of n replicates are drawn with replacement from %d rows of a run at the scenario's values, whose means are the truth. Promised: 95 %% for what page one draws from, "+
 			"arms × goals and contrasts in main and harm measures having 2.5 %% of error each. Nearly: none is missed by more than a hundredth of what matters in its measure, which changes no verdict. "+
 			"Lowest: the coverage of the one comparison that was missed most often, by itself.", p.Replicates),
 		Heads: []string{"comparisons", "promised, %", "all hold, %", "nearly, %", "lowest, %", "which"}}
-	truth := p.truth()
 	for _, n := range []int{fewRows, manyRows} {
-		found := p.draw(n, repetitions, truth)
-		rest := found[:max(1, repetitions/restPart)]
+		found := make([]rowsHold, e.repetitions)
+		watched(e.repetitions, e.takes[n], w, func(i int) { found[i] = e.experiment(n, i, i < e.rest()) })
+		rest := found[:e.rest()]
 		for _, f := range []struct {
 			name     string
 			promised float64
@@ -87,9 +94,7 @@ func (p Pool) Table(repetitions int, after func(row Row)) Table {
 			row.Numbers = append([]string{fmt.Sprint(len(f.names)), fmt.Sprintf("%.1f", f.promised)}, row.Numbers...)
 			row.Numbers = append(row.Numbers, f.names[row.Lowest.Place])
 			t.Rows = append(t.Rows, row)
-			if after != nil {
-				after(row)
-			}
+			w.Row(p.Scenario, row)
 		}
 	}
 	return t
@@ -156,58 +161,51 @@ func middle(values, base []float64) float64 {
 	return sum / float64(n)
 }
 
-// draw makes experiments of n replicates. Each has a stream of its own, so that
-// what is found depends neither on their number nor on that of processors.
-func (p Pool) draw(n, repetitions int, truth poolTruth) []rowsHold {
-	const seed = 200
-	found := make([]rowsHold, repetitions)
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	judge := judge{p, truth, new(stats.Drawn)}
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < repetitions; i = int(next.Add(1)) - 1 {
-				drawn := make([]int, n)
-				chance := rand.New(rand.NewPCG(seed<<32+uint64(n), uint64(i)))
-				for k := range drawn {
-					drawn[k] = chance.IntN(p.Replicates)
-				}
-				found[i] = judge.experiment(drawn, i < max(1, repetitions/restPart))
-			}
-		})
+// predict times the first experiments of both numbers of replicates, with exploratory
+// contrasts and without.
+func (e *experiments) predict() (all time.Duration) {
+	const enough = time.Second // few experiments are dear, and most of the time is theirs
+	e.takes = make(map[int]time.Duration)
+	for _, n := range []int{fewRows, manyRows} {
+		e.takes[n] = predicted(e.rest(), enough, func(i int) { e.experiment(n, i, true) }) +
+			predicted(e.repetitions-e.rest(), enough, func(i int) { e.experiment(n, i, false) })
+		all += e.takes[n]
 	}
-	workers.Wait()
-	return found
+	return all
 }
 
-// judge says of experiments which intervals hold.
-type judge struct {
-	Pool
-	truth     poolTruth
-	resamples *stats.Drawn
-}
+// rest is the number of experiments whose exploratory contrasts are judged, too.
+func (e *experiments) rest() int { return max(1, e.repetitions/restPart) }
 
-// experiment is judged by these rows; exploratory contrasts only if asked.
-func (j judge) experiment(drawn []int, rest bool) (r rowsHold) {
-	if len(j.Goals) > 0 {
-		clauses := slices.Clone(j.Goals)
+// experiment says which intervals of experiment i, of n replicates, hold. It has a
+// stream of its own, so that what is found depends neither on their number nor on
+// that of processors.
+func (e *experiments) experiment(n, i int, rest bool) (r rowsHold) {
+	const seed = 200
+	drawn := make([]int, n)
+	chance := rand.New(rand.NewPCG(seed<<32+uint64(n), uint64(i)))
+	for k := range drawn {
+		drawn[k] = chance.IntN(e.Replicates)
+	}
+	if len(e.Goals) > 0 {
+		clauses := slices.Clone(e.Goals)
 		for i := range clauses {
 			clauses[i].Values = chosen(clauses[i].Values, drawn)
 		}
-		r.goals = j.resamples.ClausesCovered(clauses, j.truth.goals, 1-stats.GoalsError)
+		r.goals = e.drawn.ClausesCovered(clauses, e.truth.goals, 1-stats.GoalsError)
 	}
-	r.page, r.pageNearly = j.held(pairsAt(j.Page, drawn), j.truth.page, 1-stats.ContrastsError)
-	if rest && len(j.Rest) > 0 {
-		r.rest, r.restNearly = j.held(pairsAt(j.Rest, drawn), j.truth.rest, 1-stats.ExploratoryError)
+	r.page, r.pageNearly = e.held(pairsAt(e.Page, drawn), e.truth.page, 1-stats.ContrastsError)
+	if rest && len(e.Rest) > 0 {
+		r.rest, r.restNearly = e.held(pairsAt(e.Rest, drawn), e.truth.rest, 1-stats.ExploratoryError)
 	}
 	return r
 }
 
 // held says which contrasts hold, and whether all do but for misses that do not
 // count.
-func (j judge) held(pairs []stats.Pair, truth []float64, level float64) (holds []bool, nearly bool) {
-	holds = j.resamples.Covered(pairs, truth, 0, level)
-	return holds, all(holds) || all(j.resamples.Covered(pairs, truth, tiny, level))
+func (e *experiments) held(pairs []stats.Pair, truth []float64, level float64) (holds []bool, nearly bool) {
+	holds = e.drawn.Covered(pairs, truth, 0, level)
+	return holds, all(holds) || all(e.drawn.Covered(pairs, truth, tiny, level))
 }
 
 func pairsAt(pairs []stats.Pair, drawn []int) []stats.Pair {

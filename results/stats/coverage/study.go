@@ -3,6 +3,9 @@ package coverage
 import (
 	"fmt"
 	"math/rand/v2"
+	"time"
+
+	"concert/results/stats"
 )
 
 // Part is one table of the study.
@@ -11,6 +14,7 @@ type Part struct {
 	About       string // what is promised, and how to read the table
 	columns     []column
 	cells       []cell
+	drawn       *stats.Drawn            // that all cells share; nil: not yet
 	note        func(rows []Row) string // what follows from the finished table; may be nil
 }
 
@@ -71,14 +75,14 @@ func Names() (names []string) {
 	return names
 }
 
-// Run computes a part; after is called after each row, and may be nil.
-func (p Part) Run(after func(row Row)) Table {
+// Run computes a part.
+func (p Part) Run(w Watch) Table {
 	t := Table{Name: p.Name, Title: p.Title, About: p.About}
 	for _, c := range p.columns {
 		t.Heads = append(t.Heads, c.head)
 	}
-	for _, c := range p.cells {
-		found := c.repeat()
+	for _, c := range p.ready() {
+		found := c.repeat(w)
 		row := Row{World: c.name, N: c.n, Repetitions: found.repetitions,
 			Covered: share(found.covered, found.repetitions), Also: share(found.alsoCovered, found.repetitions),
 			Wrong: share(found.wrong, found.repetitions), Bias: found.bias(0),
@@ -87,14 +91,32 @@ func (p Part) Run(after func(row Row)) Table {
 			row.Numbers = append(row.Numbers, column.of(c, found))
 		}
 		t.Rows = append(t.Rows, row)
-		if after != nil {
-			after(row)
-		}
+		w.Row(p.Name, row)
 	}
 	if p.note != nil {
 		t.Note = p.note(t.Rows)
 	}
 	return t
+}
+
+// ready are the cells, which share their resamples.
+func (p *Part) ready() []cell {
+	if p.drawn == nil {
+		p.drawn = new(stats.Drawn)
+	}
+	for i := range p.cells {
+		p.cells[i].drawn = p.drawn
+	}
+	return p.cells
+}
+
+// predict times the first repetitions of every cell.
+func (p *Part) predict() (all time.Duration) {
+	for i, c := range p.ready() {
+		p.cells[i].takes = predicted(c.repetitions, 20*time.Millisecond, func(i int) { c.repetition(i) })
+		all += p.cells[i].takes
+	}
+	return all
 }
 
 // cheap is the number of values up to which a repetition is cheap.
