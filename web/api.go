@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"time"
 
+	"concert/web/class"
 	"concert/web/stage"
 )
 
@@ -54,6 +55,16 @@ func (s *Server) visitor(r *http.Request) string {
 	}
 	return address(r)
 }
+
+// comes is who a request comes from, as a class tells its visitors apart.
+func (s *Server) comes(r *http.Request) class.Visitor {
+	return class.Visitor{From: address(r), Browser: s.known(r)}
+}
+
+// held is the stage as a visitor may use it: a teacher's lock on levers holds on
+// every page that a member opens. (Plays stand outside: their levers are the
+// teacher's own.)
+func (s *Server) held(r *http.Request) *stage.Stage { return s.stage.Held(s.class.Hold(s.known(r))) }
 
 // address is where a request comes from.
 func address(r *http.Request) string {
@@ -130,7 +141,7 @@ func (s *Server) api(w http.ResponseWriter, r *http.Request) {
 	defer end()
 	out := newEvents(w, r)
 	defer out.close()
-	err := s.stage.Handle(ctx, method, text, out.send)
+	err := s.held(r).Handle(ctx, method, text, out.send)
 	switch {
 	case err == nil || ctx.Err() != nil || out.gone:
 	case stage.Mistake(err) && !out.begun:

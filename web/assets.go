@@ -25,7 +25,7 @@ var files embed.FS
 // Scripts are the scripts of a page, in the order in which they run; vendored
 // ones first. Styles are its styles.
 var (
-	Scripts = []string{"vendor/uplot.js", "core.js", "draw.js", "case.js", "class.js", "play.js", "home.js", "start.js"}
+	Scripts = []string{"vendor/uplot.js", "core.js", "draw.js", "case.js", "class.js", "teach.js", "play.js", "home.js", "start.js"}
 	Styles  = []string{"vendor/uplot.css", "style.css"}
 )
 

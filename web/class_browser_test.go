@@ -57,12 +57,22 @@ func TestTeacherWithStudents(t *testing.T) {
 	teacher.click("Close predictions")
 	students[2].text("Predictions are closed")
 	teacher.click("Run and show")
-	teacher.until(`document.querySelector(".verdict")`)
+	wall := opened(t, chromium, host, "/?lang=zh#/wall/"+server.Code(), 1280)
+	wall.text("你看到了什么")
+	teacher.text("Show the result now")
+	for _, b := range []*tab{teacher, wall} {
+		if strings.Contains(got[string](b, "document.body.innerText"), "33.9") {
+			t.Error("the result shows before anybody has said what they saw")
+		}
+	}
 	for _, b := range students {
 		b.put("input[name=saw][value=higher]", "")
 		b.click("Show the verdict")
 		b.until(`document.querySelector(".verdict")`)
 	}
+	teacher.until(`document.querySelector(".verdict")`)
+	wall.text("全班的预测")
+	wall.shoot("class-5-wall")
 	students[2].text("What did you leave out?")
 	students[2].shoot("class-3-student-result")
 	students[0].click("Ask why")
@@ -75,7 +85,7 @@ func TestTeacherWithStudents(t *testing.T) {
 	teacher.text("Half a reward")
 	teacher.text("3 have said what they saw")
 	teacher.shoot("class-4-teacher-result")
-	for _, b := range append(students, teacher) {
+	for _, b := range append(students, teacher, wall) {
 		if got[int](b, `document.querySelectorAll("main b b").length`) > 0 {
 			t.Error("a nickname or reason became markup")
 		}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"time"
 
+	"concert/results/say"
 	"concert/web/class"
 	"concert/web/play"
 	"concert/web/stage"
@@ -94,13 +95,19 @@ func (s *Server) member(w http.ResponseWriter, r *http.Request) {
 	var err error
 	switch r.PathValue("action") {
 	case "join":
-		token, name, err := s.class.Join(address(r), m.Code, m.Name)
+		token, name, err := s.class.Join(s.comes(r), m.Code, m.Name)
 		if !refused(w, err, in) {
 			once(w, r, map[string]string{"token": token, "name": name})
 		}
 		return
 	case "watch":
 		s.attend(w, r, in, m.Token)
+		return
+	case "wall":
+		of := func() (*class.State, error) { return s.class.Wall(s.comes(r), m.Code) }
+		if _, err := of(); !refused(w, err, in) {
+			s.watch(w, r, in, of)
+		}
 		return
 	case "board":
 		s.board(w, r, m, in)
@@ -148,7 +155,9 @@ func (s *Server) teacher(w http.ResponseWriter, r *http.Request) {
 	case "result":
 		s.result(w, r, in)
 	case "export":
-		once(w, r, s.class.State())
+		once(w, r, export{s.class.State(), s.class.All()})
+	case "table":
+		once(w, r, string(s.table(s.class.All(), in)))
 	default:
 		http.NotFound(w, r)
 	}
@@ -174,7 +183,7 @@ func (s *Server) watch(w http.ResponseWriter, r *http.Request, in *words.Words, 
 		changed := s.class.Changed()
 		state, err := of()
 		if err != nil {
-			_ = out.send("error", in.Text("class.not_in")) // it is over either way
+			_ = out.send("error", in.Text(err.(*class.Refused).Key)) // it is over either way
 			return
 		}
 		if out.send("state", state) != nil {
@@ -210,7 +219,7 @@ func (s *Server) board(w http.ResponseWriter, r *http.Request, m *message, in *w
 		switch {
 		case f.Difference == nil:
 		case f.Measure == task.Measure:
-			e.Effect, e.Word = *f.Difference, f.Sign+" "+f.Word
+			e.Effect, e.Word = *f.Difference, said(f.Verdict)
 			if f.Lower {
 				e.Effect = -e.Effect
 			}
@@ -223,25 +232,65 @@ func (s *Server) board(w http.ResponseWriter, r *http.Request, m *message, in *w
 	}
 }
 
+// spoken are the words of each language.
+func spoken() (all []*words.Words) {
+	for _, l := range say.Languages() {
+		w, err := words.In(l)
+		if err != nil {
+			panic(err)
+		}
+		all = append(all, w)
+	}
+	return all
+}
+
+// said is a verdict in each language.
+func said(verdict string) class.Word {
+	all := make(class.Word)
+	for _, w := range spoken() {
+		j := w.Contrast(verdict)
+		all[w.Language()] = j.Sign + " " + j.Word
+	}
+	return all
+}
+
 // result judges the package of the task and shows what came out.
 func (s *Server) result(w http.ResponseWriter, r *http.Request, in *words.Words) {
 	task := s.class.Task()
-	v, ok := s.judged(w, r, &stage.Ask{Case: task.Case, Packages: []stage.Package{task.Package}}, in)
+	found, ok := s.compared(w, r, &stage.Ask{Case: task.Case, Packages: []stage.Package{task.Package}}, in)
 	if !ok {
 		return
 	}
-	i := slices.IndexFunc(v.Findings, func(f stage.Finding) bool { return f.Measure == task.Measure })
-	if i < 0 {
-		refused(w, &class.Refused{Key: "class.not_now"}, in)
-		return
+	all := make(class.Result)
+	for _, own := range spoken() {
+		v, err := found.Verdict(own.With(found.Brief.Brief.Terms[own.Language()]))
+		if refused(w, err, in) {
+			return
+		}
+		i := slices.IndexFunc(v.Findings, func(f stage.Finding) bool { return f.Measure == task.Measure })
+		if i < 0 {
+			refused(w, &class.Refused{Key: "class.not_now"}, in)
+			return
+		}
+		all[own.Language()] = &v.Findings[i]
 	}
-	s.class.Result(&v.Findings[i])
-	once(w, r, v)
+	s.class.Result(all)
+	once(w, r, true)
 }
 
 // judged is the verdict of a comparison; ok is false if it was refused or nobody
 // waits for it.
 func (s *Server) judged(w http.ResponseWriter, r *http.Request, a *stage.Ask, in *words.Words) (*stage.Verdict, bool) {
+	found, ok := s.compared(w, r, a, in)
+	if !ok {
+		return nil, false
+	}
+	v, err := found.Verdict(in.With(found.Brief.Brief.Terms[in.Language()]))
+	return v, !refused(w, err, in)
+}
+
+// compared is a comparison; ok is false if it was refused or nobody waits for it.
+func (s *Server) compared(w http.ResponseWriter, r *http.Request, a *stage.Ask, in *words.Words) (*stage.Found, bool) {
 	plan, err := s.stage.Plan(a)
 	if refused(w, err, in) {
 		return nil, false
@@ -255,8 +304,7 @@ func (s *Server) judged(w http.ResponseWriter, r *http.Request, a *stage.Ask, in
 	if ctx.Err() != nil || refused(w, err, in) {
 		return nil, false
 	}
-	v, err := found.Verdict(in.With(plan.Brief.Terms[in.Language()]))
-	return v, !refused(w, err, in)
+	return found, true
 }
 
 // played answers with a play: the months of a plan, with what each office saw.

@@ -34,7 +34,7 @@ func (s *Server) report(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "found another language", http.StatusBadRequest)
 		return
 	}
-	plan, err := s.stage.Plan(&a)
+	plan, err := s.held(r).Plan(&a)
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return

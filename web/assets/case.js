@@ -1,7 +1,7 @@
 // A case: its story, open play, predict – run – observe – why, side by side.
 'use strict';
 (() => {
-  const { h, t } = C;
+  const { h, t, labelled } = C;
   const STEPS = ['story', 'play', 'predict', 'run', 'see', 'why', 'side'];
 
   const fresh = () => ({ told: null, packages: [{ title: '', set: {} }], at: 0, step: 'story', seed: 0, n: 200, prediction: null, verdict: null, ran: '', seen: null, undo: [] });
@@ -51,51 +51,49 @@
   const sentence = C.sentence = (s) => (/[.。]$/.test(s) ? s : s.charAt(0).toUpperCase() + s.slice(1) + C.zh('。', '.'));
 
   // --- levers ---------------------------------------------------------------
-  // levers draws those of a case; locked ones only say what they hold.
-  C.levers = (told, set, change, locked = []) => {
+  // levers draws those of a case; those that a teacher has locked only say what they hold.
+  C.levers = (told, set, change) => {
     const one = (l) => {
-      const free = !locked.length || locked.includes(l.name);
-      const out = h('output', {}), id = 'lever-' + l.name;
+      const out = h('output', {}), id = 'lever-' + l.name, as = { id, disabled: l.locked, 'aria-describedby': id + '-m' };
       const now = () => (l.name in set ? set[l.name] : l.base);
-      const box = h('div', { class: 'lever' });
+      const box = h('div.lever', {});
       const inputs = [];
       const update = () => {
         const v = now(), moved = l.name in set;
         box.classList.toggle('moved', moved);
         out.textContent = moved ? `${leverValue(l, l.base)} → ${leverValue(l, v)}` : leverValue(l, v);
         inputs.forEach((i) => { if (i.type === 'checkbox') i.checked = i.dataset.off ? v !== -1 : v > 0; else if (document.activeElement !== i || i.type === 'range') i.value = v; });
-        inputs.forEach((i) => { if (i.type === 'range' && l.off) i.disabled = v === -1 || !free; });
+        inputs.forEach((i) => { if (i.type === 'range' && l.off) i.disabled = v === -1 || l.locked; });
       };
       const put = (v, done) => { if (v === l.base) delete set[l.name]; else set[l.name] = v; update(); change(done); };
       if (l.choices) {
-        inputs.push(h('select', { id, disabled: !free, 'aria-describedby': id + '-m', onchange: (e) => put(Number(e.target.value), true) }, l.choices.map((c, i) => h('option', { value: i }, c))));
+        inputs.push(h('select', { ...as, onchange: (e) => put(Number(e.target.value), true) }, l.choices.map((c, i) => h('option', { value: i }, c))));
       } else if (l.kind === 'true or false') {
-        inputs.push(h('input', { type: 'checkbox', id, disabled: !free, 'aria-describedby': id + '-m', onchange: (e) => put(e.target.checked ? 1 : 0, true) }));
+        inputs.push(h('input', { type: 'checkbox', ...as, onchange: (e) => put(e.target.checked ? 1 : 0, true) }));
       } else {
-        if (l.off) inputs.push(h('input', { type: 'checkbox', 'data-off': '1', disabled: !free, 'aria-label': t('lever.own', { lever: l.title }), onchange: (e) => put(e.target.checked ? Math.min(l.max, Math.max(0, l.min) + 0.5 * (l.max - l.min)) : -1, true) }));
-        inputs.push(h('input', { type: 'range', id, min: l.min, max: l.max, step: l.step, disabled: !free, 'aria-describedby': id + '-m', oninput: (e) => put(Number(e.target.value), false), onchange: (e) => put(Number(e.target.value), true) }));
+        if (l.off) inputs.push(h('input', { type: 'checkbox', 'data-off': '1', disabled: l.locked, 'aria-label': t('lever.own', { lever: l.title }), onchange: (e) => put(e.target.checked ? Math.min(l.max, Math.max(0, l.min) + 0.5 * (l.max - l.min)) : -1, true) }));
+        inputs.push(h('input', { type: 'range', ...as, min: l.min, max: l.max, step: l.step, oninput: (e) => put(Number(e.target.value), false), onchange: (e) => put(Number(e.target.value), true) }));
       }
-      box.append(h('div', { class: 'name' }, h('label', { for: id }, l.label), out), h('div', { class: 'row' }, inputs),
+      box.append(h('div.name', {}, h('label', { for: id }, l.label), out), h('div.row', {}, inputs),
         h('p', { id: id + '-m' }, sentence(l.meaning) + (l.cost ? C.gap() + t('lever.cost', { cost: l.cost }) : '') + C.gap() + t('lever.source', { source: l.source })));
       update();
-      box.update = update;
       return box;
     };
-    const show = told.levers.filter((l) => l.featured && (!locked.length || locked.includes(l.name)));
-    const rest = told.levers.filter((l) => !l.featured && (!locked.length || locked.includes(l.name)));
-    const boxes = [], all = h('div', { class: 'levers', tabindex: '0', role: 'group', 'aria-label': t('play.levers') });
-    for (const l of show) { const b = one(l); boxes.push(b); all.append(b); }
-    const groups = [...new Set(rest.map((l) => l.group))];
-    for (const name of groups) {
+    const rest = told.levers.filter((l) => !l.featured || l.locked);
+    const all = h('div.levers', { tabindex: '0', role: 'group', 'aria-label': t('play.levers') });
+    const add = (where, list) => where.append(...list.map(one));
+    add(all, told.levers.filter((l) => l.featured && !l.locked));
+    const group = (l) => (l.locked ? t('lever.locked') : l.group);
+    for (const name of new Set(rest.map(group))) {
       const d = h('details', {}, h('summary', {}, name));
-      d.addEventListener('toggle', () => { if (d.open && d.children.length === 1) for (const l of rest.filter((x) => x.group === name)) { const b = one(l); boxes.push(b); d.append(b); } });
+      d.addEventListener('toggle', () => { if (d.open && d.children.length === 1) add(d, rest.filter((l) => group(l) === name)); });
       all.append(d);
     }
-    return { all, update: () => boxes.forEach((b) => b.update()) };
+    return all;
   };
 
   // --- the page --------------------------------------------------------------
-  const steps = (main) => h('div', { class: 'steps', role: 'tablist', 'aria-label': t('steps.label') }, STEPS.map((s, i) => h('button', {
+  const steps = () => h('div.steps', { role: 'tablist', 'aria-label': t('steps.label') }, STEPS.map((s, i) => h('button', {
     role: 'tab', id: 'tab-' + s, 'aria-selected': String(S.step === s), 'aria-controls': 'panel', tabindex: S.step === s ? '0' : '-1', disabled: !open(s),
     onclick: () => turn(s),
     onkeydown: (e) => {
@@ -110,6 +108,10 @@
   // what one saw before the verdict appears.
   const open = (s) => ({ story: true, play: true, predict: true, run: !!S.prediction || !!S.shared, see: !!S.verdict && S.ran === key(), why: !!S.seen, side: !!S.seen })[s];
   const key = () => JSON.stringify([S.packages[S.at], S.seed, S.n]);
+  // forget drops what was said of a package that changes; unlock opens the steps that
+  // may be taken now.
+  const forget = () => { S.prediction = S.verdict = S.seen = null; S.shared = false; };
+  const unlock = () => document.querySelectorAll('[role=tab]').forEach((b) => { b.disabled = !open(b.id.slice(4)); });
 
   let main = null, stop = null;
   const turn = async (step) => {
@@ -122,26 +124,26 @@
     if (had) { const tab = document.getElementById('tab-' + S.step); if (tab) tab.focus(); }
     try { stop = await PANELS[S.step](panel) || null; } catch (e) { if (e.name !== 'AbortError') C.wrong(panel, e); }
   };
-  const next = (step, text, more = {}) => h('button', { class: 'first', onclick: () => turn(step), ...more }, text || t('next.' + step));
+  const next = (step, text, more = {}) => h('button.first', { onclick: () => turn(step), ...more }, text || t('next.' + step));
 
   const PANELS = {};
 
   PANELS.story = (panel) => {
     const e = S.told.example, out = h('div', { 'aria-live': 'polite' });
     const run = h('button', { onclick: async () => {
-      run.disabled = true; out.replaceChildren(h('p', { class: 'muted' }, t('run.working')));
+      run.disabled = true; out.replaceChildren(h('p.muted', {}, t('run.working')));
       try {
         const v = await C.call('compare', ask({ packages: [{ arm: e.arm }], replicates: 100, seed: S.told.seed }));
         const f = v.findings.find((x) => x.measure === e.measure);
-        out.replaceChildren(h('p', { class: 'good' }, f.sentence), h('p', { class: 'small muted' }, t('example.lesson')));
+        out.replaceChildren(h('p.good', {}, f.sentence), h('p.small.muted', {}, t('example.lesson')));
       } catch (err) { C.wrong(out, err); }
       run.disabled = false;
     } }, t('example.run'));
-    panel.append(h('p', { class: 'lead' }, S.told.question), h('div', { class: 'two' },
-      h('div', {}, S.told.story.split(/(?<=[.。])\s*/).reduce((a, s, i) => { if (i % 3 === 0) a.push([]); a[a.length - 1].push(s); return a; }, []).map((p) => h('p', {}, p.join(C.gap()))),
-        h('div', { class: 'row' }, next('play'))),
-      h('section', { class: 'card' }, h('h2', {}, t('example.title')), h('p', {}, e.text), h('div', {}, run), out)));
-    if (S.told.caution) panel.append(h('p', { class: 'small muted' }, S.told.caution));
+    panel.append(h('p.lead', {}, S.told.question), h('div.two', {},
+      h('div', {}, S.told.story.match(/(?:.+?(?:[.!?](?:\s|$)|。)){1,3}/gs).map((p) => h('p', {}, p)),
+        h('div.row', {}, next('play'))),
+      h('section.card', {}, h('h2', {}, t('example.title')), h('p', {}, e.text), h('div', {}, run), out)));
+    if (S.told.caution) panel.append(h('p.small.muted', {}, S.told.caution));
   };
 
   // player shows a film and returns what stops it.
@@ -156,10 +158,10 @@
       timer = setInterval(() => { if (month >= film.months - 1) { pause(); return; } month++; show(); }, 1000 / speed);
       button.textContent = t('player.pause');
     };
-    const button = h('button', { class: 'first', onclick: () => (playing() ? pause() : play()) }, t('player.play'));
+    const button = h('button.first', { onclick: () => (playing() ? pause() : play()) }, t('player.play'));
     const faster = h('select', { 'aria-label': t('player.speed'), onchange: (e) => { speed = Number(e.target.value); if (playing()) { pause(); play(); } } }, [[2, '×1'], [6, '×3'], [16, '×8'], [40, '×20']].map(([v, s]) => h('option', { value: v, selected: v === speed }, s)));
     let map, fields, plots = [];
-    const words = h('p', { class: 'small muted' });
+    const words = h('p.small.muted', {});
     const build = () => {
       map = C.map(film.arms[arm], told);
       fields = film.arms[arm].crowds.filter((c) => c.of.some((s) => s.length)).map(C.field);
@@ -171,14 +173,14 @@
       map.show(month); fields.forEach((f) => f.show(month)); plots.forEach((p) => p.show(month));
       words.textContent = C.monthInWords(film.arms[arm], told, month);
     };
-    const which = film.arms.length < 2 ? null : h('div', { class: 'row', role: 'group', 'aria-label': t('player.which') }, film.arms.map((a, i) => h('button', { 'aria-pressed': String(i === arm), onclick: (e) => {
+    const which = film.arms.length < 2 ? null : h('div.row', { role: 'group', 'aria-label': t('player.which') }, film.arms.map((a, i) => h('button', { 'aria-pressed': String(i === arm), onclick: (e) => {
       arm = i; [...e.target.parentNode.children].forEach((b, k) => b.setAttribute('aria-pressed', String(k === arm))); build(); show();
     } }, titles[i])));
     const series = h('div', {});
-    where.append(...[which, h('div', { class: 'player' }, button, h('button', { onclick: () => { pause(); month = Math.min(film.months - 1, month + 1); show(); } }, t('player.step')), faster, slider, out), stage, series].filter(Boolean));
+    where.append(...[which, h('div.player', {}, button, h('button', { onclick: () => { pause(); month = Math.min(film.months - 1, month + 1); show(); } }, t('player.step')), faster, slider, out), stage, series].filter(Boolean));
     for (const name of course) {
-      const q = told.monthly.find((m) => m.name === name), box = h('div', { class: 'figure', role: 'img', 'aria-label': q.title });
-      series.append(h('h3', {}, q.title), h('p', { class: 'small muted' }, film.arms.length > 1 ? t('player.lines', { a: titles[0], b: titles[1] }) : ''), box);
+      const q = told.monthly.find((m) => m.name === name), box = h('div.figure', { role: 'img', 'aria-label': q.title });
+      series.append(h('h3', {}, q.title), h('p.small.muted', {}, film.arms.length > 1 ? t('player.lines', { a: titles[0], b: titles[1] }) : ''), box);
       plots.push(C.series(box, q.title, film.months, film.arms.map((a, i) => ({ values: a.monthly[name], colour: C.colours[i], width: i ? 2 : 2.75 })), q));
     }
     build(); show();
@@ -207,8 +209,7 @@
       if (!done) return;
       if (current().arm) delete current().arm;
       if (JSON.stringify(current()) !== before) { S.undo.push(before); before = JSON.stringify(current()); }
-      S.prediction = null; S.verdict = null; S.seen = null; S.shared = false;
-      document.querySelectorAll('[role=tab]').forEach((b) => { b.disabled = !open(b.id.slice(4)); });
+      forget(); unlock();
       remember(); load();
     };
     const restore = (text) => { S.packages[S.at] = JSON.parse(text); turn('play'); };
@@ -216,16 +217,15 @@
     const pick = h('select', { id: 'ready', onchange: (e) => {
       const a = plainArms.find((x) => x.name === e.target.value);
       if (!a) return;
-      push(); S.packages[S.at] = { title: a.title, set: { ...a.set } }; S.prediction = S.verdict = S.seen = null; turn('play');
-    } }, h('option', { value: '' }, t('play.choose')), plainArms.map((a) => h('option', { value: a.name }, a.title)));
-    const panelLevers = C.levers(S.told, current().set, change);
-    right.append(h('h2', {}, t('play.levers')), h('p', { class: 'small' }, t('play.how')), h('div', { class: 'row' }, h('label', { for: 'ready' }, t('play.ready')), pick), panelLevers.all,
-      h('div', { class: 'row' },
+      push(); S.packages[S.at] = { title: a.title, set: { ...a.set } }; forget(); turn('play');
+    } }, h('option', { value: '' }, t('play.choose')), plainArms.map((a) => h('option', { value: a.name, disabled: a.locked }, a.title)));
+    right.append(h('h2', {}, t('play.levers')), S.told.levers.some((l) => l.locked) ? h('p.note', {}, t('play.locked')) : '', h('p.small', {}, t('play.how')), h('div.row', {}, labelled(t('play.ready'), pick)), C.levers(S.told, current().set, change),
+      h('div.row', {},
         h('button', { onclick: () => { if (S.undo.length) restore(S.undo.pop()); } }, t('play.undo')),
         h('button', { onclick: () => { push(); restore(JSON.stringify({ title: '', set: {} })); } }, t('play.reset')),
         h('button', { onclick: () => { luck = (luck + 1) % 50; load(); } }, t('play.luck'))),
-      h('div', { class: 'row' }, next('predict')));
-    panel.append(h('p', { class: 'lead' }, S.told.hint), h('div', { class: 'two' }, left, right));
+      h('div.row', {}, next('predict')));
+    panel.append(h('p.lead', {}, S.told.hint), h('div.two', {}, left, right));
     await load();
     return () => { if (player) player.stop(); if (asking) asking.abort(); };
   };
@@ -237,41 +237,39 @@
     if (old) q = measures.find((m) => m.name === old.measure) || q;
     const far = h('input', { type: 'number', id: 'far', min: 0, step: 'any', required: true, value: old ? Math.abs(old.by * q.factor) : '' });
     const unit = h('span', {}, q.points), because = h('textarea', { id: 'because', required: true, maxlength: 500 }, old ? old.because : '');
-    const hint = h('p', { class: 'small muted' }, q.meaning);
-    const ways = ['higher', 'same', 'lower'].map((way) => h('label', { class: 'choice' }, h('input', { type: 'radio', name: 'way', value: way, required: true, checked: old && old.way === way, onchange: () => { far.disabled = way === 'same'; if (way === 'same') far.value = 0; } }), t('predict.' + way)));
-    const which = measures.length < 2 ? null : h('div', { class: 'row' }, h('label', { for: 'what' }, t('predict.what')), h('select', { id: 'what', onchange: (e) => { q = measures[e.target.selectedIndex]; unit.textContent = q.points; hint.textContent = q.meaning; legend.textContent = t('predict.way', { measure: q.title }); } }, measures.map((m) => h('option', { selected: m === q }, m.title))));
+    const hint = h('p.small.muted', {}, q.meaning);
+    const ways = ['higher', 'same', 'lower'].map((way) => h('label.choice', {}, h('input', { type: 'radio', name: 'way', value: way, required: true, checked: old && old.way === way, onchange: () => { far.disabled = way === 'same'; if (way === 'same') far.value = 0; } }), t('predict.' + way)));
+    const which = measures.length < 2 ? null : h('div.row', {}, labelled(t('predict.what'), h('select', { id: 'what', onchange: (e) => { q = measures[e.target.selectedIndex]; unit.textContent = q.points; hint.textContent = q.meaning; legend.textContent = t('predict.way', { measure: q.title }); } }, measures.map((m) => h('option', { selected: m === q }, m.title)))));
     const legend = h('legend', {}, t('predict.way', { measure: q.title }));
     return h('form', { onsubmit: (e) => {
       e.preventDefault();
       const way = new FormData(e.target).get('way'), by = (Number(far.value) || 0) / q.factor * (way === 'lower' ? -1 : 1);
       done({ measure: q.name, way, by: way === 'same' ? 0 : by, because: because.value.trim() });
-    } }, which, hint, h('fieldset', {}, legend, ways), h('div', { class: 'row' }, h('label', { for: 'far' }, t('predict.far')), far, unit),
-      h('label', { for: 'because' }, t('predict.because')), because, h('div', { class: 'row' }, h('button', { class: 'first', type: 'submit' }, button)));
+    } }, which, hint, h('fieldset', {}, legend, ways), h('div.row', {}, labelled(t('predict.far'), far), unit),
+      labelled(t('predict.because'), because), h('div.row', {}, h('button.first', { type: 'submit' }, button)));
   };
-  // inWords is a prediction as a sentence.
-  C.predictionText = (told, p) => {
+  // predicted is a prediction as a sentence.
+  C.predicted = (told, p) => {
     const q = told.measures.find((m) => m.name === p.measure);
-    return t('predict.said', { measure: q.title, way: t('predict.' + p.way), far: C.apart(p.by, q), because: p.because });
+    return t('run.you') + C.gap() + t('predict.said', { measure: q.title, way: t('predict.' + p.way), far: C.apart(p.by, q), because: p.because });
   };
 
   PANELS.predict = (panel) => {
     const p = current();
-    panel.append(h('p', { class: 'lead' }, t('predict.lead')));
-    if (!changed(p)) { panel.append(h('p', { class: 'note' }, t('predict.nothing')), h('div', { class: 'row' }, next('play', t('step.play')))); return; }
+    panel.append(h('p.lead', {}, t('predict.lead')));
+    if (!changed(p)) { panel.append(h('p.note', {}, t('predict.nothing')), h('div.row', {}, next('play', t('step.play')))); return; }
     panel.append(h('p', {}, h('b', {}, nameOf(p, S.at)), ' – ', C.leverText(S.told, p.set)),
-      C.predictionForm(S.told, S.told.focus, S.prediction, (got) => { S.prediction = got; S.verdict = null; S.seen = null; S.shared = false; turn('run'); }, t('predict.close')));
+      C.predictionForm(S.told, S.told.focus, S.prediction, (got) => { forget(); S.prediction = got; turn('run'); }, t('predict.close')));
   };
 
-  const diffRows = (diffs, titles, q, better) => diffs.filter((d) => d.measure === q.name).map((d) => ({ label: titles[d.arm], mean: d.mean ?? d.difference ?? null, low: d.low !== undefined ? d.low : d.mean === null ? null : d.mean - (d.half || 0), high: d.high !== undefined ? d.high : d.mean === null ? null : d.mean + (d.half || 0), better: better ? d.better : '' }));
-
   // picture draws what is known of a comparison.
-  const picture = (part, titles) => h('div', { class: 'even' }, [...new Set(part.paths.map((p) => p.measure))].map((name) => C.course(part.paths.filter((p) => p.measure === name), titles, monthly(name))));
+  const picture = (part, titles) => h('div.even', {}, [...new Set(part.paths.map((p) => p.measure))].map((name) => C.course(part.paths.filter((p) => p.measure === name), titles, monthly(name))));
 
   PANELS.run = (panel) => {
     const p = current(), titles = [t('arm.base'), nameOf(p, S.at)], out = h('div', {}), bar = h('progress', { max: S.n, value: 0, 'aria-label': t('run.progress') }), state = h('p', { 'aria-live': 'polite' });
     const control = new AbortController();
-    panel.append(h('p', { class: 'lead' }, t('run.lead', { n: S.n })));
-    if (S.prediction) panel.append(h('p', {}, t('run.you'), C.gap(), C.predictionText(S.told, S.prediction)));
+    panel.append(h('p.lead', {}, t('run.lead', { n: S.n })));
+    if (S.prediction) panel.append(h('p', {}, C.predicted(S.told, S.prediction)));
     panel.append(bar, state, out);
     const finish = (v) => {
       state.textContent = t('run.done', { n: v.replicates });
@@ -281,8 +279,8 @@
         const same = v.digest.slice(7, 23) === S.expect;
         out.prepend(h('p', { class: same ? 'good' : 'wrong' }, t(same ? 'run.same' : 'run.other', { digest: v.digest.slice(7, 23) })));
       }
-      panel.append(h('div', { class: 'row' }, next('see')), h('p', { class: 'small muted' }, t('run.digest', { digest: v.digest })));
-      const tab = document.getElementById('tab-see'); if (tab) tab.disabled = false;
+      panel.append(h('div.row', {}, next('see')), h('p.small.muted', {}, t('run.digest', { digest: v.digest })));
+      unlock();
     };
     if (S.verdict && S.ran === key()) { finish(S.verdict); return null; }
     const mine = key();
@@ -306,58 +304,71 @@
   };
   C.judged = judged;
 
-  C.saw = () => ['higher', 'same', 'lower'].map((way) => h('label', { class: 'choice' }, h('input', { type: 'radio', name: 'saw', value: way, required: true }), t('predict.' + way)));
+  // seeForm asks what was seen; text is the field for what else was.
+  C.seeForm = (q, text, done) => h('form', { onsubmit: done },
+    h('fieldset', {}, h('legend', {}, t('see.what', { measure: q.title })), ['higher', 'same', 'lower'].map((way) => h('label.choice', {}, h('input', { type: 'radio', name: 'saw', value: way, required: true }), t('predict.' + way)))),
+    labelled(t('see.text'), text), h('div.row', {}, h('button.first', { type: 'submit' }, t('see.reveal'))));
+  // difference is a finding as a picture.
+  C.difference = (f, q, title) => h('figure.figure', {}, h('h3', {}, q.title), h('p.sub', {}, t('chart.difference', { unit: q.points })), C.differences([{ label: title, mean: f.difference, low: f.low, high: f.high, better: f.better }], q));
 
   PANELS.see = (panel) => {
     const name = S.prediction ? S.prediction.measure : S.told.focus[0], q = measure(name);
     const f = S.verdict.findings.find((x) => x.measure === name), titles = [t('arm.base'), nameOf(current(), S.at)];
     const reveal = () => {
       const right = { higher: 'higher', lower: 'lower' }[f.verdict] || 'same';
-      panel.replaceChildren(h('p', { class: 'verdict' }, h('b', { class: f.better }, f.sign + ' '), f.sentence),
+      panel.replaceChildren(h('p.verdict', {}, h('b', { class: f.better }, f.sign + ' '), f.sentence),
         h('p', {}, t(S.seen.way === right || f.verdict === 'cannot-tell-yet' ? 'see.eye_right' : 'see.eye_wrong', { way: t('predict.' + S.seen.way) })),
-        S.prediction ? h('div', { class: 'good' }, h('p', {}, t('run.you'), C.gap(), C.predictionText(S.told, S.prediction)), h('p', {}, judged(S.prediction, f, q))) : null,
-        h('figure', { class: 'figure' }, h('h3', {}, q.title), h('p', { class: 'sub' }, t('chart.difference', { unit: q.points })), C.differences([{ label: titles[1], mean: f.difference, low: f.low, high: f.high, better: f.better }], q)),
-        h('h2', {}, t('see.more')), findings([1], S.verdict, titles), goals(S.verdict, titles), h('p', { class: 'small muted' }, t('see.model')), h('div', { class: 'row' }, next('why')));
-      document.querySelectorAll('[role=tab]').forEach((b) => { b.disabled = !open(b.id.slice(4)); });
+        S.prediction ? h('div.good', {}, h('p', {}, C.predicted(S.told, S.prediction)), h('p', {}, judged(S.prediction, f, q))) : null,
+        C.difference(f, q, titles[1]),
+        h('h2', {}, t('see.more')), C.findings(S.told, [1], S.verdict, titles), goals(S.verdict, titles), h('p.small.muted', {}, t('see.model')), h('div.row', {}, next('why')));
+      unlock();
       C.say(f.sentence);
     };
     if (S.seen) { reveal(); return; }
     const text = h('textarea', { id: 'saw', maxlength: 500 });
-    panel.append(h('p', { class: 'lead' }, t('see.lead')), h('div', { class: 'even' }, h('form', { onsubmit: (e) => { e.preventDefault(); S.seen = { way: new FormData(e.target).get('saw'), text: text.value.trim() }; reveal(); } },
-      h('fieldset', {}, h('legend', {}, t('see.what', { measure: q.title })), C.saw()),
-      h('label', { for: 'saw' }, t('see.text')), text, h('div', { class: 'row' }, h('button', { class: 'first', type: 'submit' }, t('see.reveal')))), h('div', {}, picture(S.verdict.last, titles).firstChild)));
+    const done = (e) => { e.preventDefault(); S.seen = { way: new FormData(e.target).get('saw'), text: text.value.trim() }; reveal(); };
+    panel.append(h('p.lead', {}, t('see.lead')), h('div.even', {}, C.seeForm(q, text, done), h('div', {}, picture(S.verdict.last, titles).firstChild)));
   };
 
   const cell = (v, m) => (m.unit === '%' ? C.value(v, m) : C.number(v, m));
-  const findings = (arms, v, titles) => C.scroll(t('see.more'), h('table', {}, h('thead', {}, h('tr', {}, C.th(t('table.measure')), C.thn(titles[0]), arms.map((a) => C.thn(titles[a])), C.th(t('table.verdict')))),
-    h('tbody', {}, S.told.measures.filter((m) => m.role !== 'detail').map((m) => {
+  C.findings = (told, arms, v, titles) => C.table(t('see.more'), [C.th(t('table.measure')), C.thn(titles[0]), arms.map((a) => C.thn(titles[a])), C.th(t('table.verdict'))],
+    told.measures.filter((m) => m.role !== 'detail').map((m) => {
       const row = arms.map((a) => v.findings.find((f) => f.arm === a && f.measure === m.name));
       if (!row[0]) return null;
-      return h('tr', {}, h('th', { scope: 'row', title: m.meaning }, m.title, m.unit && m.unit !== '%' ? h('span', { class: 'unit' }, ' ' + m.unit) : null, m.role === 'harm' ? h('span', { class: 'muted small' }, ' ' + t('table.harm')) : null), h('td', { class: 'n' }, cell(row[0].from, m)), row.map((f) => h('td', { class: 'n ' + f.better }, cell(f.to, m))), h('td', { class: arms.length === 1 ? row[0].better : '' }, row.map((f) => (arms.length > 1 ? f.sign : f.sign + ' ' + f.word)).join(' ')));
-    }))));
-  const goals = (v, titles) => (v.goals.length ? C.scroll(t('see.goals'), h('table', {}, h('thead', {}, h('tr', {}, C.th(t('see.goals')), titles.map((x) => C.th(x)))), h('tbody', {}, v.goals.map((goal) => h('tr', {}, C.thr(goal.say), goal.signs.map((s, i) => h('td', {}, s + ' ' + goal.words[i]))))))) : null);
-  C.findings = (told, arms, v, titles) => { const old = S.told; S.told = told; const e = findings(arms, v, titles); S.told = old; return e; };
+      return h('tr', {}, h('th', { scope: 'row', title: m.meaning }, m.title, m.unit && m.unit !== '%' ? h('span.unit', {}, ' ' + m.unit) : null, m.role === 'harm' ? h('span.muted.small', {}, ' ' + t('table.harm')) : null), h('td.n', {}, cell(row[0].from, m)), row.map((f) => h('td', { class: 'n ' + f.better }, cell(f.to, m))), h('td', { class: arms.length === 1 ? row[0].better : '' }, row.map((f) => (arms.length > 1 ? f.sign : f.sign + ' ' + f.word)).join(' ')));
+    }));
+  const goals = (v, titles) => (v.goals.length ? C.table(t('see.goals'), [t('see.goals'), ...titles].map((x) => C.th(x)), v.goals.map((goal) => h('tr', {}, C.thr(goal.say), goal.signs.map((s, i) => h('td', {}, s + ' ' + goal.words[i]))))) : null);
 
   // whyParts shows the decision that differed first.
   C.whyParts = (why, titles) => {
-    const parts = [h('p', { class: 'lead' }, why.sentence)];
+    const parts = [h('p.lead', {}, why.sentence)];
     if (why.first) {
-      const f = why.first, line = (title, s) => h('tr', {}, C.thr(title), s ? [h('td', { class: 'n' }, s.ordered ? '–' : C.percent(s.chance)), h('td', { class: 'n' }, s.ordered ? '–' : C.plain(s.utility, 2)), h('td', {}, s.ordered ? t('why.ordered') : !s.asked ? t('why.not_asked') : t(s.yes ? 'answer.yes' : 'answer.no'))] : h('td', { colspan: 3 }, t('why.absent')));
-      parts.push(h('div', { class: 'even' },
-        h('div', {}, h('h2', {}, t('why.decision', { who: f.who, act: f.act, month: f.month })), h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, h('th', {}, ''), C.thn(t('why.chance_head')), C.thn(t('why.sum')), C.th(t('why.answer')))), h('tbody', {}, line(titles[0], f.was), line(titles[1], f.is)))),
-          f.number !== null ? h('p', { class: 'small' }, t('why.number', { number: C.percent(f.number) })) : null,
+      const f = why.first, line = (title, s) => h('tr', {}, C.thr(title), s ? [h('td.n', {}, s.ordered ? '–' : C.percent(s.chance)), h('td.n', {}, s.ordered ? '–' : C.plain(s.utility, 2)), h('td', {}, s.ordered ? t('why.ordered') : !s.asked ? t('why.not_asked') : t(s.yes ? 'answer.yes' : 'answer.no'))] : h('td', { colspan: 3 }, t('why.absent')));
+      parts.push(h('div.even', {},
+        h('div', {}, h('h2', {}, t('why.decision', { who: f.who, act: f.act, month: f.month })), C.table(t('why.answer'), [h('td', {}, ''), C.thn(t('why.chance_head')), C.thn(t('why.sum')), C.th(t('why.answer'))], [line(titles[0], f.was), line(titles[1], f.is)]),
+          f.number !== null ? h('p.small', {}, t('why.number', { number: C.percent(f.number) })) : null,
           h('h3', {}, t('why.firsts')), h('ul', {}, why.firsts.slice(0, 5).map((x) => h('li', {}, t('why.firsts_line', { who: x.who, act: x.act, runs: x.runs, all: why.runs }))))),
-        h('div', {}, h('h2', {}, t('why.terms')), h('p', { class: 'small muted' }, t('why.unit')), C.terms(why.motives, f.was, f.is, titles))));
-      parts.push(h('h2', {}, t('why.after')), h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, C.th(t('why.act')), C.thn(titles[0]), C.thn(titles[1]))), h('tbody', {}, why.acts.filter((a) => a.was || a.is).map((a) => h('tr', {}, C.thr(a.act), h('td', { class: 'n' }, C.short(a.was)), h('td', { class: 'n' }, C.short(a.is))))))));
+        h('div', {}, h('h2', {}, t('why.terms')), h('p.small.muted', {}, t('why.unit')), C.terms(why.motives, f.was, f.is, titles))));
+      parts.push(h('h2', {}, t('why.after')), C.table(t('why.after'), [C.th(t('why.act')), C.thn(titles[0]), C.thn(titles[1])], why.acts.filter((a) => a.was || a.is).map((a) => h('tr', {}, C.thr(a.act), h('td.n', {}, C.short(a.was)), h('td.n', {}, C.short(a.is))))));
     }
     return parts;
   };
 
+  // whyButton asks for them, once it is pressed.
+  C.whyButton = (path, body, titles, signal) => {
+    const box = h('div', { 'aria-live': 'polite' }), button = h('button', { onclick: () => {
+      button.disabled = true;
+      box.replaceChildren(t('run.working'));
+      C.call(path, body, signal).then((v) => box.replaceChildren(...C.whyParts(v, titles)), (e) => { button.disabled = false; box.replaceChildren(); C.wrong(box, e); });
+    } }, t('next.why'));
+    return [button, box];
+  };
+
   PANELS.why = (panel) => {
     const control = new AbortController(), p = current();
-    panel.append(h('p', { class: 'muted', 'aria-live': 'polite' }, t('run.working')));
+    panel.append(h('p.muted', { 'aria-live': 'polite' }, t('run.working')));
     C.call('why', ask({ packages: [asked(p, S.at)] }), control.signal).then((why) => {
-      panel.replaceChildren(...C.whyParts(why, [t('arm.base'), nameOf(p, S.at)]), h('div', { class: 'note' }, h('p', {}, t('why.reflect')), h('ol', {}, ['a', 'b', 'c'].map((x) => h('li', {}, t('why.reflect_' + x))))), h('div', { class: 'row' }, next('side'), h('button', { onclick: () => turn('play') }, t('side.again'))));
+      panel.replaceChildren(...C.whyParts(why, [t('arm.base'), nameOf(p, S.at)]), h('div.note', {}, h('p', {}, t('why.reflect')), h('ol', {}, ['a', 'b', 'c'].map((x) => h('li', {}, t('why.reflect_' + x))))), h('div.row', {}, next('side'), h('button', { onclick: () => turn('play') }, t('side.again'))));
       C.say(why.sentence);
     }).catch(C.unless(panel));
     return () => control.abort();
@@ -365,22 +376,22 @@
 
   PANELS.side = (panel) => {
     const control = new AbortController(), out = h('div', {}), titles = [t('arm.base'), ...S.packages.map(nameOf)];
-    const list = h('ul', { class: 'cards' }, S.packages.map((p, i) => h('li', { class: 'card' }, h('label', { for: 'title-' + i }, t('package.label', { n: i + 1 })), h('input', { type: 'text', id: 'title-' + i, maxlength: 60, value: nameOf(p, i), onchange: (e) => { p.title = e.target.value.trim(); remember(); } }),
-      h('p', { class: 'small' }, p.arm ? t('side.arm') : C.leverText(S.told, p.set) || t('side.nothing')),
-      h('div', { class: 'row' }, h('button', { onclick: () => { S.at = i; S.prediction = S.verdict = S.seen = null; turn('play'); } }, t('side.edit')), S.packages.length > 1 ? h('button', { onclick: () => { S.packages.splice(i, 1); S.at = 0; turn('side'); } }, t('side.remove')) : null))));
-    const add = S.packages.length < 4 ? h('button', { onclick: () => { S.packages.push({ title: '', set: {} }); S.at = S.packages.length - 1; S.prediction = S.verdict = S.seen = null; S.undo = []; turn('play'); } }, t('side.add')) : null;
+    const list = h('ul.cards', {}, S.packages.map((p, i) => h('li.card', {}, labelled(t('package.label', { n: i + 1 }), h('input', { type: 'text', id: 'title-' + i, maxlength: 60, value: nameOf(p, i), onchange: (e) => { p.title = e.target.value.trim(); remember(); } })),
+      h('p.small', {}, p.arm ? t('side.arm') : C.leverText(S.told, p.set) || t('side.nothing')),
+      h('div.row', {}, h('button', { onclick: () => { S.at = i; forget(); turn('play'); } }, t('side.edit')), S.packages.length > 1 ? h('button', { onclick: () => { S.packages.splice(i, 1); S.at = 0; turn('side'); } }, t('side.remove')) : null))));
+    const add = S.packages.length < 4 ? h('button', { onclick: () => { S.packages.push({ title: '', set: {} }); S.at = S.packages.length - 1; forget(); S.undo = []; turn('play'); } }, t('side.add')) : null;
     const box = h('input', { type: 'text', id: 'link', readonly: true, value: link() });
-    panel.append(h('p', { class: 'lead' }, t('side.lead')), list, h('div', { class: 'row' }, add), out,
-      h('h2', {}, t('side.share')), h('p', { class: 'small' }, t('side.share_how')), h('div', { class: 'row wide' }, h('label', { for: 'link', class: 'hidden-words' }, t('side.link')), box, h('button', { onclick: () => { box.select(); if (navigator.clipboard) navigator.clipboard.writeText(box.value).catch(() => {}); C.say(t('side.copied')); } }, t('side.copy'))));
-    if (!S.packages.every(changed)) { out.append(h('p', { class: 'note' }, t('side.unfinished'))); return null; }
-    const state = h('p', { class: 'muted', 'aria-live': 'polite' }, t('run.working'));
+    panel.append(h('p.lead', {}, t('side.lead')), list, h('div.row', {}, add), out,
+      h('h2', {}, t('side.share')), h('p.small', {}, t('side.share_how')), h('div.row.wide', {}, h('label', { for: 'link', class: 'hidden-words' }, t('side.link')), box, h('button', { onclick: () => { box.select(); if (navigator.clipboard) navigator.clipboard.writeText(box.value).catch(() => {}); C.say(t('side.copied')); } }, t('side.copy'))));
+    if (!S.packages.every(changed)) { out.append(h('p.note', {}, t('side.unfinished'))); return null; }
+    const state = h('p.muted', { 'aria-live': 'polite' }, t('run.working'));
     out.append(state);
     C.stream('compare', ask({ packages: S.packages.map(asked) }), (event, v) => {
       if (event === 'partial') { state.textContent = t('run.of', { n: v.n, of: v.of }); return; }
       const arms = S.packages.map((_, i) => i + 1);
-      out.replaceChildren(h('div', { class: 'even' }, [...S.told.focus.slice(0, 3), S.told.cost].map((name) => { const q = measure(name); return h('figure', { class: 'figure' }, h('h3', {}, q.title), h('p', { class: 'sub' }, t('chart.difference', { unit: q.points })), C.differences(diffRows(v.findings, titles, q, true), q)); })),
-        h('h2', {}, t('side.table')), findings(arms, v, titles), goals(v, titles),
-        h('div', { class: 'row' }, h('button', { onclick: () => C.save(S.told.name + '.csv', 'text/csv', csv(v, titles)) }, t('side.csv')),
+      out.replaceChildren(h('div.even', {}, [...S.told.focus.slice(0, 3), S.told.cost].map((name) => { const q = measure(name); return h('figure.figure', {}, h('h3', {}, q.title), h('p.sub', {}, t('chart.difference', { unit: q.points })), C.differences(v.findings.filter((f) => f.measure === name).map((f) => ({ label: titles[f.arm], mean: f.difference, low: f.low, high: f.high, better: f.better })), q)); })),
+        h('h2', {}, t('side.table')), C.findings(S.told, arms, v, titles), goals(v, titles),
+        h('div.row', {}, h('button', { onclick: () => C.save(S.told.name + '.csv', 'text/csv', csv(v, titles)) }, t('side.csv')),
           h('button', { onclick: () => { const s = out.querySelector('svg.chart'); C.save(S.told.name + '.svg', 'image/svg+xml', alone(s)); } }, t('side.svg')),
           C.boot.report ? h('button', { onclick: () => report(v) }, t('side.report')) : null));
       box.value = link(v.digest);
@@ -415,7 +426,7 @@
       S.n = Math.min(1000, Math.max(2, Number(q.get('n')) || 200));
       if (q.get('p')) { S.packages = read(q.get('p')); S.at = 0; }
       S.expect = q.get('d') || ''; S.shared = !!S.expect;
-      if (S.shared) { S.prediction = null; S.verdict = null; S.seen = null; }
+      if (S.shared) { forget(); S.shared = true; }
     }
     if (S.packages.length > 1 && S.shared) { S.seen = { way: 'same', text: '' }; await turn('side'); return; }
     await turn(q.get('step') || S.step);

@@ -14,12 +14,10 @@ const C = (() => {
   // zh is a in Chinese, else b.
   const zh = (a, b) => (boot.lang === 'zh' ? a : b), colon = () => zh('：', ': '), gap = () => zh('', ' ');
 
-  const NS = 'http://www.w3.org/2000/svg';
   const fill = (e, attributes, children) => {
     for (const [k, v] of Object.entries(attributes || {})) {
       if (v === undefined || v === null || v === false) continue;
       if (k.startsWith('on')) e.addEventListener(k.slice(2), v);
-      else if (k === 'class') e.setAttribute('class', v);
       else if (k === 'value') e.value = v;
       else if (k === 'checked' || k === 'disabled' || k === 'hidden' || k === 'open') e[k] = !!v;
       else e.setAttribute(k, v === true ? '' : v);
@@ -27,13 +25,20 @@ const C = (() => {
     for (const c of children.flat(Infinity)) if (c !== null && c !== undefined && c !== false) e.append(c);
     return e;
   };
-  // h makes an element of the page, g one of a picture.
-  const h = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
-  const g = (tag, attributes, ...children) => fill(document.createElementNS(NS, tag), attributes, children);
+  const make = (create) => (kind, attributes, ...children) => {
+    const [tag, ...classes] = kind.split('.'), e = create(tag);
+    if (classes.length) e.setAttribute('class', classes.join(' '));
+    return fill(e, attributes, children);
+  };
+  // h makes an element of the page, g one of a picture: h('p.small', {}, 'text').
+  const h = make((tag) => document.createElement(tag)), g = make((tag) => document.createElementNS('http://www.w3.org/2000/svg', tag));
+
+  const labelled = (label, input) => [h('label', { for: input.id }, label), input];
 
   // Tables: heads of columns and rows, and a box that a wide one is pushed in.
-  const th = (...c) => h('th', { scope: 'col' }, ...c), thn = (...c) => h('th', { class: 'n', scope: 'col' }, ...c), thr = (...c) => h('th', { scope: 'row' }, ...c);
-  const scroll = (label, ...c) => h('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': label }, ...c);
+  const th = (...c) => h('th', { scope: 'col' }, ...c), thn = (...c) => h('th.n', { scope: 'col' }, ...c), thr = (...c) => h('th', { scope: 'row' }, ...c);
+  const table = (label, heads, rows) => h('div.scroll', { tabindex: '0', role: 'group', 'aria-label': label },
+    h('table', {}, h('thead', {}, h('tr', {}, heads)), h('tbody', {}, rows)));
 
   // Numbers as results/say writes them.
   const group = (s) => s.replace(/^(\d{5,})/, (d) => d.replace(/\B(?=(\d{3})+$)/g, ','));
@@ -129,12 +134,25 @@ const C = (() => {
     go('/');
   };
   const wrong = (where, e) => {
-    const box = h('p', { class: 'wrong', role: 'alert' }, e.message || String(e));
+    const box = h('p.wrong', { role: 'alert' }, e.message || String(e));
     where.querySelectorAll(':scope > .wrong').forEach((old) => old.remove());
     where.prepend(box);
   };
   // unless complains, unless the page was left.
   const unless = (where) => (e) => { if (e.name !== 'AbortError') wrong(where, e); };
+  // renew puts other things into a box; what has the focus and what is unfolded stay so
+  // where they stay.
+  const renew = (box, ...children) => {
+    const all = (s) => [...box.querySelectorAll(s)], keys = () => all('button, a, summary');
+    const at = box.contains(document.activeElement) && document.activeElement, old = keys(), open = all('details').map((d) => d.open);
+    box.replaceChildren();
+    fill(box, {}, children);
+    if (all('details').length === open.length) all('details').forEach((d, i) => { d.open = open[i]; });
+    if (!at) return;
+    box.tabIndex = -1;
+    const now = keys(), same = (now.length === old.length && now[old.indexOf(at)]) || now.find((e) => e.textContent === at.textContent);
+    (same || box).focus({ preventScroll: true });
+  };
   // page empties the page and begins it with a heading, which takes the focus.
   const page = (main, title, ...children) => {
     document.title = title + ' · Concert';
@@ -179,5 +197,5 @@ const C = (() => {
   };
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
 
-  return { boot, t, zh, colon, gap, h, g, th, thn, thr, scroll, plain, number, value, apart, united, percent, short, say, stream, call, route, go, quietly, address, page, wrong, unless, start, save, kept, css };
+  return { boot, t, zh, colon, gap, h, g, labelled, th, thn, thr, table, plain, number, value, apart, united, percent, short, say, stream, call, route, go, quietly, page, renew, wrong, unless, start, save, kept, css };
 })();

@@ -77,7 +77,7 @@
     const narrow = window.innerWidth < 600, w = narrow ? 380 : 720, hgt = narrow ? 330 : 400;
     const at = places(reel.agencies, w, hgt), pairs = reel.agencies.length > 30 && reel.agencies.length <= 60;
     const many = reel.ties.length > 120;
-    const svg = g('svg', { class: 'map', viewBox: `0 0 ${w} ${hgt}`, role: 'img', 'aria-label': t('map.alt') },
+    const svg = g('svg.map', { viewBox: `0 0 ${w} ${hgt}`, role: 'img', 'aria-label': t('map.alt') },
       g('defs', {}, g('marker', { id: 'to', viewBox: '0 0 8 8', refX: 6, refY: 4, markerWidth: 3.4, markerHeight: 3.4, orient: 'auto-start-reverse' },
         g('path', { d: 'M0,0 L8,4 L0,8 z', fill: 'context-stroke' }))));
     const path = (a, b, bend) => {
@@ -85,11 +85,11 @@
       const x1 = a.x + (dx * ra) / d, y1 = a.y + (dy * ra) / d, x2 = b.x - (dx * rb) / d, y2 = b.y - (dy * rb) / d;
       return `M${x1.toFixed(1)},${y1.toFixed(1)} Q${((x1 + x2) / 2 - (dy / d) * bend).toFixed(1)},${((y1 + y2) / 2 + (dx / d) * bend).toFixed(1)} ${x2.toFixed(1)},${y2.toFixed(1)}`;
     };
-    const ties = reel.ties.map(([from, to]) => g('path', { class: 'tie', d: path(at[from], at[to], many ? 0 : 9) }));
+    const ties = reel.ties.map(([from, to]) => g('path.tie', { d: path(at[from], at[to], many ? 0 : 9) }));
     const asks = g('g');
     const nodes = reel.agencies.map((a, i) => {
       const p = at[i];
-      return p.r < 5 ? g('circle', { class: 'dot', cx: p.x.toFixed(1), cy: p.y.toFixed(1), r: p.r }) :
+      return p.r < 5 ? g('circle.dot', { cx: p.x.toFixed(1), cy: p.y.toFixed(1), r: p.r }) :
         g('circle', { class: 'node' + (p.lead ? ' lead' : ''), cx: p.x.toFixed(1), cy: p.y.toFixed(1), r: p.r });
     });
     const counts = {};
@@ -130,17 +130,17 @@
     return t('map.words', { yes, no });
   };
 
-  C.mapLegend = () => h('ul', { class: 'legend' },
-    h('li', {}, g('svg', { class: 'map', viewBox: '0 0 34 12', 'aria-hidden': 'true' }, g('path', { class: 'ask yes', d: 'M2,6 L26,6' })), t('map.yes')),
-    h('li', {}, g('svg', { class: 'map', viewBox: '0 0 34 12', 'aria-hidden': 'true' }, g('path', { class: 'ask no', d: 'M2,6 L26,6' })), t('map.no')),
-    h('li', {}, g('svg', { class: 'map', viewBox: '0 0 34 12', 'aria-hidden': 'true' }, g('path', { class: 'tie', 'stroke-width': 5, 'stroke-opacity': 0.6, d: 'M2,6 L32,6' })), t('map.trust')));
+  C.mapLegend = () => h('ul.legend', {},
+    h('li', {}, g('svg.map', { viewBox: '0 0 34 12', 'aria-hidden': 'true' }, g('path.ask.yes', { d: 'M2,6 L26,6' })), t('map.yes')),
+    h('li', {}, g('svg.map', { viewBox: '0 0 34 12', 'aria-hidden': 'true' }, g('path.ask.no', { d: 'M2,6 L26,6' })), t('map.no')),
+    h('li', {}, g('svg.map', { viewBox: '0 0 34 12', 'aria-hidden': 'true' }, g('path.tie', { 'stroke-width': 5, 'stroke-opacity': 0.6, d: 'M2,6 L32,6' })), t('map.trust')));
 
   // --- the field ---------------------------------------------------------
 
   // field draws a population as squares, in the order of the model.
   C.field = (crowd) => {
-    const canvas = h('canvas', { class: 'field', role: 'img' });
-    const legend = h('ul', { class: 'legend' });
+    const canvas = h('canvas.field', { role: 'img' });
+    const legend = h('ul.legend', {});
     const classes = crowd.classes.map((c, i) => ({ ...c, shade: shade(c.name, i) }));
     const numbers = classes.map((c) => {
       const n = h('b', {}, '0');
@@ -164,7 +164,7 @@
         c.fillRect(x, y, s, s);
       }
       counts.forEach((n, k) => { numbers[k].textContent = n; });
-      canvas.setAttribute('aria-label', crowd.title + ': ' + classes.map((k, i) => k.title + ' ' + counts[i]).join(', '));
+      canvas.setAttribute('aria-label', crowd.title + C.colon() + classes.map((k, i) => k.title + ' ' + counts[i]).join(C.zh('，', ', ')));
     };
     return { canvas, legend, show };
   };
@@ -197,6 +197,16 @@
     for (let v = Math.ceil(low / step - 1e-9) * step; v <= high + step * 1e-6; v += step) all.push(Math.abs(v) < step * 1e-6 ? 0 : v);
     return all;
   };
+  // axis draws lines and numbers across a picture, from a height down.
+  const axis = (svg, steps, X, top, hgt) => steps.forEach((v) => svg.append(g('line', { class: v === 0 ? 'zero' : 'gridline', x1: X(v), x2: X(v), y1: top, y2: hgt - 24 }),
+    g('text.soft', { x: X(v), y: hgt - 8, 'text-anchor': 'middle' }, (v > 0 ? '+' : '') + C.short(v))));
+  // key is a legend of colours; stop parts what is said of each.
+  const key = (pairs) => h('ul.legend', {}, pairs.map(([colour, title]) => {
+    const s = h('i', { 'aria-hidden': 'true' });
+    s.style.background = `var(--${colour})`;
+    return h('li', {}, s, title);
+  }));
+  const stop = () => C.zh('；', '; ');
   C.colours = ['ink', 'better', 'worse', 'green', 'violet'];
 
   // course draws monthly means with bands, a line for each arm.
@@ -205,23 +215,20 @@
     const all = paths.flatMap((p) => p.mean.flatMap((v, i) => (v === null ? [] : [v + (p.half[i] || 0), v - (p.half[i] || 0)]))).map((v) => v * q.factor);
     const high = Math.max(1e-9, ...all), low = Math.min(0, ...all), months = paths[0].mean.length;
     const X = (m) => left + ((w - left - right) * m) / Math.max(1, months - 1), Y = (v) => hgt - bottom - ((hgt - top - bottom) * (v - low)) / (high - low);
-    const svg = g('svg', { class: 'chart', viewBox: `0 0 ${w} ${hgt}`, role: 'img' });
+    const svg = g('svg.chart', { viewBox: `0 0 ${w} ${hgt}`, role: 'img' });
     const steps = ticks(low, high);
     steps.forEach((v, i) => svg.append(g('line', { class: v === 0 ? 'zero' : 'gridline', x1: left, x2: w - right, y1: Y(v), y2: Y(v) }),
-      g('text', { class: 'soft', x: left - 6, y: Y(v) + 4, 'text-anchor': 'end' }, i === steps.length - 1 ? C.united(C.short(v), q.unit === '%' ? '%' : '') : C.short(v))));
-    ticks(0, months, narrow ? 3 : 5).forEach((m) => { if (m > 0) svg.append(g('text', { class: 'soft', x: X(m - 1), y: hgt - 8, 'text-anchor': m >= months ? 'end' : 'middle' }, String(m))); });
+      g('text.soft', { x: left - 6, y: Y(v) + 4, 'text-anchor': 'end' }, i === steps.length - 1 ? C.united(C.short(v), q.unit === '%' ? '%' : '') : C.short(v))));
+    ticks(0, months, narrow ? 3 : 5).forEach((m) => { if (m > 0) svg.append(g('text.soft', { x: X(m - 1), y: hgt - 8, 'text-anchor': m >= months ? 'end' : 'middle' }, String(m))); });
     const line = (values) => values.map((v, m) => (v === null ? null : `${X(m).toFixed(1)},${Y(v * q.factor).toFixed(1)}`)).filter(Boolean);
     for (const p of paths) {
       const up = line(p.mean.map((v, i) => (v === null ? null : v + (p.half[i] || 0)))), down = line(p.mean.map((v, i) => (v === null ? null : v - (p.half[i] || 0)))).reverse();
       svg.append(g('polygon', { points: [...up, ...down].join(' '), fill: `var(--${C.colours[p.arm]})`, 'fill-opacity': 0.16 }));
     }
     for (const p of paths) svg.append(g('polyline', { points: line(p.mean).join(' '), fill: 'none', stroke: `var(--${C.colours[p.arm]})`, 'stroke-width': p.arm ? 1.9 : 2.75 }));
-    svg.setAttribute('aria-label', q.title + ': ' + paths.map((p) => titles[p.arm] + ' ' + C.value(p.mean[months - 1], q)).join('; '));
-    return h('figure', { class: 'figure' }, h('h3', {}, q.title), h('p', { class: 'sub' }, t('chart.course', { unit: q.unit || '' })), svg,
-      h('ul', { class: 'legend' }, paths.map((p) => {
-        const s = h('span', { class: 'swatch', 'aria-hidden': 'true' }); s.style.background = `var(--${C.colours[p.arm]})`;
-        return h('li', {}, s, titles[p.arm]);
-      })));
+    svg.setAttribute('aria-label', q.title + C.colon() + paths.map((p) => titles[p.arm] + ' ' + C.value(p.mean[months - 1], q)).join(stop()));
+    return h('figure.figure', {}, h('h3', {}, q.title), h('p.sub', {}, t('chart.course', { unit: q.unit || '' })), svg,
+      key(paths.map((p) => [C.colours[p.arm], titles[p.arm]])));
   };
 
   // differences draws intervals about differences, a row each.
@@ -230,18 +237,16 @@
     const k = q.factor, all = rows.flatMap((r) => [r.low, r.high, r.mean].filter((v) => v !== null).map((v) => v * k));
     const far = Math.max(1.4 * q.matters * k, ...all.map(Math.abs)) * 1.08;
     const X = (v) => left + ((w - left - right) * (v + far)) / (2 * far);
-    const svg = g('svg', { class: 'chart', viewBox: `0 0 ${w} ${hgt}`, role: 'img' });
-    if (q.matters) svg.append(g('rect', { class: 'zone', x: X(-q.matters * k), width: X(q.matters * k) - X(-q.matters * k), y: 2, height: hgt - 26 }));
-    const steps = ticks(-far, far, narrow ? 4 : 6);
-    steps.forEach((v) => svg.append(g('line', { class: v === 0 ? 'zero' : 'gridline', x1: X(v), x2: X(v), y1: 2, y2: hgt - 24 }),
-      g('text', { class: 'soft', x: X(v), y: hgt - 8, 'text-anchor': 'middle' }, (v > 0 ? '+' : '') + C.short(v))));
+    const svg = g('svg.chart', { viewBox: `0 0 ${w} ${hgt}`, role: 'img' });
+    if (q.matters) svg.append(g('rect.zone', { x: X(-q.matters * k), width: X(q.matters * k) - X(-q.matters * k), y: 2, height: hgt - 26 }));
+    axis(svg, ticks(-far, far, narrow ? 4 : 6), X, 2, hgt);
     rows.forEach((r, i) => {
       const y = i * each + (narrow ? 32 : 21), colour = `var(--${r.better || 'mark'})`;
       svg.append(g('text', narrow ? { x: left, y: y - 14 } : { x: left - 12, y: y + 4, 'text-anchor': 'end' }, r.label.length > 26 && !narrow ? r.label.slice(0, 25) + '…' : r.label));
       if (r.low !== null && r.high !== null) svg.append(g('line', { x1: X(r.low * k), x2: X(r.high * k), y1: y, y2: y, stroke: colour, 'stroke-width': 2.5 }));
       if (r.mean !== null) svg.append(g('circle', { cx: X(r.mean * k), cy: y, r: 4.6, fill: colour, stroke: 'var(--paper)' }));
     });
-    svg.setAttribute('aria-label', rows.map((r) => `${r.label}: ${C.apart(r.mean, q)} (${C.number(r.low, q)} – ${C.number(r.high, q)})`).join('; '));
+    svg.setAttribute('aria-label', rows.map((r) => r.label + C.colon() + C.apart(r.mean, q) + C.zh('，', ', ') + C.number(r.low, q) + C.zh('～', ' – ') + C.number(r.high, q)).join(stop()));
     return svg;
   };
 
@@ -252,20 +257,18 @@
     const far = Math.max(0.5, ...rows.flatMap((r) => [Math.abs(r.was), Math.abs(r.is)])) * 1.05;
     const lowest = Math.min(0, ...rows.flatMap((r) => [r.was, r.is])), low = lowest < 0 ? lowest - 0.16 * (far - lowest) : 0;
     const X = (v) => left + ((w - left - right) * (v - low)) / (far - low);
-    const svg = g('svg', { class: 'chart', viewBox: `0 0 ${w} ${hgt}`, role: 'img' });
-    ticks(low, far, narrow ? 4 : 6).forEach((v) => svg.append(g('line', { class: v === 0 ? 'zero' : 'gridline', x1: X(v), x2: X(v), y1: 0, y2: hgt - 22 }),
-      g('text', { class: 'soft', x: X(v), y: hgt - 6, 'text-anchor': 'middle' }, (v > 0 ? '+' : '') + C.short(v))));
+    const svg = g('svg.chart', { viewBox: `0 0 ${w} ${hgt}`, role: 'img' });
+    axis(svg, ticks(low, far, narrow ? 4 : 6), X, 0, hgt);
     rows.forEach((r, i) => {
       const y = i * each + (narrow ? 18 : 3);
       svg.append(g('text', narrow ? { x: left, y: y - 4 } : { x: left - 12, y: y + 19, 'text-anchor': 'end' }, r.title));
       (was ? [['bar0', r.was, 0], ['bar1', r.is, 14]] : [['bar1', r.is, 7]]).forEach(([c, v, dy]) => {
         svg.append(g('rect', { class: c, x: Math.min(X(0), X(v)).toFixed(1), width: Math.max(1, Math.abs(X(v) - X(0))).toFixed(1), y: y + dy, height: 12, rx: 2 }));
-        if (c === 'bar1' || Math.abs(r.is - r.was) > far * 0.02) svg.append(g('text', { class: 'soft', x: (v < 0 ? X(v) - 5 : X(v) + 5).toFixed(1), y: y + dy + 10, 'text-anchor': v < 0 ? 'end' : 'start', 'font-size': 11 }, C.plain(v, 2)));
+        if (c === 'bar1' || Math.abs(r.is - r.was) > far * 0.02) svg.append(g('text.soft', { x: (v < 0 ? X(v) - 5 : X(v) + 5).toFixed(1), y: y + dy + 10, 'text-anchor': v < 0 ? 'end' : 'start', 'font-size': 11 }, C.plain(v, 2)));
       });
     });
-    svg.setAttribute('aria-label', rows.map((r) => `${r.title}: ${C.plain(r.was, 2)} → ${C.plain(r.is, 2)}`).join('; '));
-    return h('figure', { class: 'figure' }, svg, h('ul', { class: 'legend' },
-      [['mark', titles[0]], ['better', titles[1]]].slice(was ? 0 : 1).map(([c, title]) => { const s = h('span', { class: 'swatch', 'aria-hidden': 'true' }); s.style.background = `var(--${c})`; return h('li', {}, s, title); })));
+    svg.setAttribute('aria-label', rows.map((r) => `${r.title}${C.colon()}${C.plain(r.was, 2)} → ${C.plain(r.is, 2)}`).join(stop()));
+    return h('figure.figure', {}, svg, key([['mark', titles[0]], ['better', titles[1]]].slice(was ? 0 : 1)));
   };
 
   // spread draws how many predicted what, and where it came out.
@@ -273,9 +276,8 @@
     const w = window.innerWidth < 600 ? 360 : 560, hgt = 170, left = 20, right = 20, k = q.factor;
     const far = Math.max(q.matters * k * 2, ...values.map((v) => Math.abs(v * k)), Math.abs((outcome ?? 0) * k)) * 1.1;
     const X = (v) => left + ((w - left - right) * (v * k + far)) / (2 * far), bins = 25, counts = new Array(bins).fill(0);
-    const svg = g('svg', { class: 'chart', viewBox: `0 0 ${w} ${hgt}`, role: 'img', 'aria-label': title + ': ' + values.map((v) => C.apart(v, q)).join(', ') });
-    ticks(-far, far, 6).forEach((v) => svg.append(g('line', { class: v === 0 ? 'zero' : 'gridline', x1: X(v / k), x2: X(v / k), y1: 8, y2: hgt - 26 }),
-      g('text', { class: 'soft', x: X(v / k), y: hgt - 10, 'text-anchor': 'middle' }, (v > 0 ? '+' : '') + C.short(v))));
+    const svg = g('svg.chart', { viewBox: `0 0 ${w} ${hgt}`, role: 'img', 'aria-label': title + C.colon() + values.map((v) => C.apart(v, q)).join(C.zh('、', ', ')) });
+    axis(svg, ticks(-far, far, 6), (v) => X(v / k), 20, hgt);
     const r = values.length > 60 ? 3.5 : 6;
     for (const v of values.slice().sort((a, b) => a - b)) {
       const b = Math.max(0, Math.min(bins - 1, Math.round(((v * k + far) / (2 * far)) * (bins - 1))));
@@ -288,18 +290,16 @@
 
   // mini is a small sign of a case for its card.
   C.mini = (name) => {
-    const svg = g('svg', { class: 'mini', viewBox: '0 0 320 84', 'aria-hidden': 'true' });
-    const seeds = { 'city-y': [4, 55], 'county-l': [14, 150], 'county-s': [18, 96], 'east-west': [20, 40], 'social-forces': [25, 85] };
-    const [n, field] = seeds[name] || [6, 60];
-    const at = [...Array(n).keys()].map((i) => { const a = (2 * Math.PI * i) / n - Math.PI / 2; return [62 + 44 * Math.cos(a), 42 + 32 * Math.sin(a)]; });
-    at.forEach(([x, y], i) => svg.append(g('line', { x1: 62, y1: 42, x2: x, y2: y, stroke: i % 3 ? 'var(--better)' : 'var(--worse)', 'stroke-width': 1.6, 'stroke-dasharray': i % 3 ? null : '4 3' })));
-    at.forEach(([x, y]) => svg.append(g('circle', { cx: x, cy: y, r: n > 12 ? 3.4 : 5.5, fill: 'var(--card)', stroke: 'var(--ink)', 'stroke-width': 1.5 })));
-    svg.append(g('circle', { cx: 62, cy: 42, r: 8, fill: 'var(--ink)' }));
-    const columns = Math.ceil(field / 6);
-    for (let i = 0; i < field; i++) {
-      const s = Math.min(11, 180 / columns);
-      svg.append(g('rect', { x: 132 + Math.floor(i / 6) * s, y: 9 + (i % 6) * 11, width: s - 1.6, height: 9.4, rx: 1.5, fill: `var(--c${(i * 7 + name.length * 3) % 11 < 4 ? 1 : (i * 5) % 13 === 0 ? 2 : 0})` }));
+    const svg = g('svg.mini', { viewBox: '0 0 320 84', 'aria-hidden': 'true' });
+    const [offices, crowd] = { 'city-y': [4, 55], 'county-l': [14, 150], 'county-s': [18, 96], 'east-west': [20, 40], 'social-forces': [25, 85] }[name];
+    for (let i = 0; i < offices; i++) {
+      const angle = (2 * Math.PI * i) / offices, x = 62 + 44 * Math.sin(angle), y = 42 - 32 * Math.cos(angle), kind = i % 3 ? 'yes' : 'no';
+      svg.prepend(g('line.' + kind, { x1: 62, y1: 42, x2: x, y2: y }));
+      svg.append(g('circle.node', { cx: x, cy: y, r: offices > 12 ? 3.4 : 5.5 }));
     }
+    svg.append(g('circle.node.lead', { cx: 62, cy: 42, r: 8 }));
+    const side = Math.min(11, 180 / Math.ceil(crowd / 6));
+    for (let i = 0; i < crowd; i++) svg.append(g('rect', { x: 132 + Math.floor(i / 6) * side, y: 9 + (i % 6) * 11, width: side - 1.6, height: 9.4, rx: 1.5, fill: `var(--c${(i * 7 + name.length * 3) % 11 < 4 ? 1 : (i * 5) % 13 ? 0 : 2})` }));
     return svg;
   };
 })();

@@ -25,6 +25,7 @@ const (
 	longestText  = 500
 	mostMissed   = 30 // wrong codes of one address in a time of patience
 	mostGuessers = 1000
+	mostPast     = 20 // tasks that are kept for the export
 	patience     = time.Minute
 	codeLetters  = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 	lengthOfCode = 5
@@ -54,7 +55,7 @@ type Task struct {
 	Question string        `json:"question"`
 	Measure  string        `json:"measure"`
 	Package  stage.Package `json:"package"` // whose effect is predicted
-	Levers   []string      `json:"levers"`  // that students may move; none: all
+	Levers   []string      `json:"levers"`  // that students may move; null: all
 	Budget   float64       `json:"budget"`  // most that a package on the board may cost more, in the case's measure of cost; 0: any
 }
 
@@ -78,13 +79,21 @@ type Entry struct {
 	Set    stage.Package `json:"package"`
 	Effect float64       `json:"effect"` // better is positive
 	Cost   float64       `json:"cost"`   // more than as it is; at most 0: it saves
-	Word   string        `json:"word"`
+	Word   Word          `json:"word"`
 }
+
+// Result is what came out of a task, and Word a verdict, by language: a class speaks
+// as many as its members' pages.
+type (
+	Result map[string]*stage.Finding
+	Word   map[string]string
+)
 
 // member is somebody in the class.
 type member struct {
 	Name       string
 	token      string
+	visitor    string // whose browser it is; empty: unknown
 	Prediction *Prediction
 	Seen       *Seen
 	watching   int // streams that are open
@@ -100,7 +109,9 @@ type Class struct {
 	phase   Phase
 	paused  bool
 	task    Task
-	result  *stage.Finding
+	result  Result
+	told    bool // the result is no longer kept back: all who are here have said what they saw, or the teacher shows it
+	past    []Done
 	members []*member
 	board   []Entry
 	rooms   []*room
@@ -170,16 +181,30 @@ func (c *Class) Teacher(secret string) error {
 	return nil
 }
 
+// enters checks a code that came from an address. The lock is held.
+func (c *Class) enters(from, code string) error {
+	code = strings.ToUpper(strings.TrimSpace(code))
+	return c.guess(from, subtle.ConstantTimeCompare([]byte(code), []byte(c.code)) == 1)
+}
+
+// Visitor is who comes to a class: an address, and a browser if it is known.
+type Visitor struct{ From, Browser string }
+
 // Join adds a member by the code, and returns the token by which the member is
-// known, and the name that the member has. From is the address that it came from.
-func (c *Class) Join(from, code, name string) (token, called string, err error) {
+// known, and the name that the member has. Whoever comes back from the same browser
+// under the same name, and is not here otherwise, is the same member.
+func (c *Class) Join(v Visitor, code, name string) (token, called string, err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	code = strings.ToUpper(strings.TrimSpace(code))
-	if err := c.guess(from, subtle.ConstantTimeCompare([]byte(code), []byte(c.code)) == 1); err != nil {
+	if err := c.enters(v.From, code); err != nil {
 		return "", "", err
 	}
 	name = stage.Tidy(name, longestName)
+	for _, m := range c.members {
+		if v.Browser != "" && m.visitor == v.Browser && m.Name == name && m.watching == 0 {
+			return m.token, m.Name, nil
+		}
+	}
 	switch {
 	case name == "":
 		return "", "", &Refused{"class.no_name"}
@@ -190,7 +215,7 @@ func (c *Class) Join(from, code, name string) (token, called string, err error) 
 	for n := 2; slices.ContainsFunc(c.members, func(m *member) bool { return m.Name == called }); n++ {
 		called = fmt.Sprintf("%s %d", name, n)
 	}
-	m := &member{Name: called, token: rand.Text()}
+	m := &member{Name: called, token: rand.Text(), visitor: v.Browser}
 	c.members = append(c.members, m)
 	c.change()
 	return m.token, called, nil
@@ -249,6 +274,9 @@ func (c *Class) See(token string, s Seen) error {
 		}
 		s.Text = stage.Tidy(s.Text, longestText)
 		m.Seen = &s
+		c.told = c.told || !slices.ContainsFunc(c.members, func(m *member) bool {
+			return m.watching > 0 && m.Seen == nil
+		})
 		return nil
 	})
 }
@@ -267,7 +295,7 @@ func (c *Class) Enters(token string, p *stage.Package) (Task, error) {
 		return Task{}, &Refused{"class.not_now"}
 	}
 	for name := range p.Set {
-		if len(c.task.Levers) > 0 && !slices.Contains(c.task.Levers, name) {
+		if c.task.Levers != nil && !slices.Contains(c.task.Levers, name) {
 			return Task{}, &Refused{"class.locked"}
 		}
 	}
@@ -275,6 +303,18 @@ func (c *Class) Enters(token string, p *stage.Package) (Task, error) {
 		return Task{}, &Refused{"class.no_package"}
 	}
 	return c.task, nil
+}
+
+// Hold is what the teacher lets somebody move who comes from the browser of a
+// member; nil: all.
+func (c *Class) Hold(browser string) *stage.Hold {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.task.Levers == nil ||
+		!slices.ContainsFunc(c.members, func(m *member) bool { return m.visitor == browser }) {
+		return nil
+	}
+	return &stage.Hold{Case: c.task.Case, Free: c.task.Levers, Task: c.task.Package}
 }
 
 // Enter puts a package on the board, in the order of effect per cost: first those

@@ -24,7 +24,7 @@ func entered(t *testing.T, n int) (*Class, *clock, []string) {
 	c.now = k.now
 	var tokens []string
 	for i := range n {
-		token, _, err := c.Join("here", c.Code(), fmt.Sprint("S", i+1))
+		token, _, err := c.Join(Visitor{From: "here"}, c.Code(), fmt.Sprint("S", i+1))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -79,17 +79,34 @@ func TestPhases(t *testing.T) {
 		t.Fatal(err)
 	}
 	refuses(t, c.Predict(tokens[0], p), "class.not_now")
-	c.Result(&stage.Finding{Sentence: "higher"})
+	c.Result(Result{"en": {Sentence: "higher"}})
 	if s, err := c.Of(tokens[0]); err != nil || s.Result != nil || s.Spread != nil || s.Phase != Shown {
 		t.Errorf("before it said what it saw, a member sees %+v, %v", s, err)
 	}
+	for _, s := range []*State{c.State(), wall(t, c)} {
+		if s.Result != nil || s.Sight == nil {
+			t.Errorf("before all have said what they saw, teacher and wall see %+v", s)
+		}
+	}
+	if s := wall(t, c); s.Spread != nil || s.Lines != nil {
+		t.Errorf("the wall shows what members wrote: %+v", s)
+	}
 	if err := c.See(tokens[0], Seen{Way: "higher"}); err != nil {
 		t.Fatal(err)
+	}
+	if c.State().Result != nil {
+		t.Error("one of two has said what it saw, and the teacher sees the result")
 	}
 	refuses(t, c.See(tokens[0], Seen{Way: "lower"}), "class.not_now")
 	if s, err := c.Of(tokens[0]); err != nil || s.Result == nil || len(s.Spread) != 1 || s.Lines != nil ||
 		s.Code != "" {
 		t.Errorf("afterwards a member sees %+v, %v", s, err)
+	}
+	if err := c.Change(&Set{Show: true}); err != nil {
+		t.Fatal(err)
+	}
+	if s := wall(t, c); s.Result == nil || len(s.Spread) != 1 || c.State().Result == nil {
+		t.Errorf("once the teacher shows the result, the wall has %+v", s)
 	}
 	if err := c.Change(&Set{Paused: to(true)}); err != nil {
 		t.Fatal(err)
@@ -100,6 +117,100 @@ func TestPhases(t *testing.T) {
 	}
 	_, err := c.Of(tokens[0])
 	refuses(t, err, "class.not_in")
+}
+
+// wall is the class as the wall shows it.
+func wall(t *testing.T, c *Class) *State {
+	t.Helper()
+	s, err := c.Wall(Visitor{From: "there"}, c.Code())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// TestAllSaid: the result is told once all who are here have said what they saw,
+// whoever has left.
+func TestAllSaid(t *testing.T) {
+	c, _, tokens := entered(t, 3)
+	if err := c.Change(&Set{Task: &Task{Case: "city-y"}}); err != nil {
+		t.Fatal(err)
+	}
+	c.Result(Result{"en": {Sentence: "higher"}})
+	if err := c.Watching(tokens[2], false); err != nil {
+		t.Fatal(err)
+	}
+	for _, token := range tokens[:2] {
+		if wall(t, c).Result != nil {
+			t.Error("the wall does not wait")
+		}
+		if err := c.See(token, Seen{Way: "higher"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if wall(t, c).Result == nil {
+		t.Error("the wall waits for somebody who has left")
+	}
+	if _, err := c.Wall(Visitor{From: "there"}, "AAAAA"); err == nil {
+		t.Error("the wall opens without the code")
+	}
+}
+
+// TestBack: whoever comes back from the same browser under the same name is the same
+// member, with what it wrote; from another browser, or while it is here, a second one.
+func TestBack(t *testing.T) {
+	c := New("7B")
+	join := func(browser string) (token, name string) {
+		token, name, err := c.Join(Visitor{"here", browser}, c.Code(), "Bo")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return token, name
+	}
+	first, _ := join("phone")
+	if again, name := join("phone"); again != first || name != "Bo" {
+		t.Errorf("who came back is %s", name)
+	}
+	if _, name := join("another"); name != "Bo 2" {
+		t.Errorf("from another browser: %s", name)
+	}
+	if err := c.Watching(first, true); err != nil {
+		t.Fatal(err)
+	}
+	if again, name := join("phone"); again == first || name != "Bo 3" {
+		t.Errorf("while Bo is here: %s", name)
+	}
+	join("")
+	if _, name := join(""); name != "Bo 5" {
+		t.Errorf("browsers without a name: %s", name)
+	}
+}
+
+// TestKept: what was written about a task is kept for the export when the next is
+// put, and goes with a member who is removed.
+func TestKept(t *testing.T) {
+	c, _, tokens := entered(t, 2)
+	for _, measure := range []string{"take_up", "loss_share"} {
+		if err := c.Change(&Set{Task: &Task{Case: "county-l", Measure: measure}, Phase: to(Predict)}); err != nil {
+			t.Fatal(err)
+		}
+		for _, token := range tokens {
+			if err := c.Predict(token, Prediction{Way: "higher", By: 1, Because: measure}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	all := c.All()
+	if len(all) != 2 || len(all[0].Lines) != 2 || all[0].Lines[1].Prediction.Because != "take_up" ||
+		all[1].Lines[0].Prediction.Because != "loss_share" {
+		t.Fatalf("kept are %+v", all)
+	}
+	if err := c.Change(&Set{Remove: "S1"}); err != nil {
+		t.Fatal(err)
+	}
+	if all = c.All(); len(all[0].Lines) != 1 || len(all[1].Lines) != 1 {
+		t.Errorf("after a member was removed: %+v", all)
+	}
 }
 
 // TestBoard: packages are ordered by effect for each yuan more; what helps and saves
@@ -217,7 +328,7 @@ func TestBroken(t *testing.T) {
 // TestFull: a class has its bounds.
 func TestFull(t *testing.T) {
 	c, _, _ := entered(t, MostMembers)
-	_, _, err := c.Join("here", c.Code(), "more")
+	_, _, err := c.Join(Visitor{From: "here"}, c.Code(), "more")
 	refuses(t, err, "class.full")
 	if err := c.Change(&Set{Play: &Round{}}); err != nil {
 		t.Fatal(err)

@@ -13,6 +13,7 @@ type Set struct {
 	Phase  *Phase `json:"phase"`
 	Paused *bool  `json:"paused"`
 	Task   *Task  `json:"task"`   // a new task begins with no predictions
+	Show   bool   `json:"show"`   // the result now, whoever has not said yet what they saw
 	Remove string `json:"remove"` // a member by name
 	Clear  bool   `json:"clear"`  // the class begins anew, with a new code
 	Play   *Round `json:"play"`   // offices are played: a new game for who is there
@@ -31,7 +32,8 @@ func (c *Class) Change(s *Set) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if s.Task != nil {
-		c.task, c.result, c.board, c.phase = *s.Task, nil, nil, Open
+		c.keep()
+		c.task, c.result, c.told, c.board, c.phase = *s.Task, nil, false, nil, Open
 		c.task.Question = stage.Tidy(c.task.Question, longestText)
 		for _, m := range c.members {
 			m.Prediction, m.Seen = nil, nil
@@ -47,11 +49,13 @@ func (c *Class) Change(s *Set) error {
 	if s.Paused != nil {
 		c.paused = *s.Paused
 	}
+	c.told = c.told || (s.Show && c.phase == Shown)
 	if s.Remove != "" {
-		c.members = slices.DeleteFunc(c.members, func(m *member) bool { return m.Name == s.Remove })
+		c.remove(s.Remove)
 	}
 	if s.Clear {
-		c.members, c.board, c.rooms, c.result, c.task, c.phase, c.code = nil, nil, nil, nil, Task{}, Open, newCode()
+		c.members, c.board, c.rooms, c.past = nil, nil, nil, nil
+		c.result, c.told, c.task, c.phase, c.code = nil, false, Task{}, Open, newCode()
 	}
 	switch {
 	case s.Play != nil:
@@ -67,6 +71,57 @@ func (c *Class) Change(s *Set) error {
 	return nil
 }
 
+// remove removes a member, and all that it wrote. The lock is held.
+func (c *Class) remove(name string) {
+	c.members = slices.DeleteFunc(c.members, func(m *member) bool { return m.Name == name })
+	c.board = slices.DeleteFunc(c.board, func(e Entry) bool { return e.Who == name })
+	for i := range c.past {
+		c.past[i].Lines = slices.DeleteFunc(c.past[i].Lines, func(l Line) bool { return l.Name == name })
+		c.past[i].Board = slices.DeleteFunc(c.past[i].Board, func(e Entry) bool { return e.Who == name })
+	}
+}
+
+// Done is a task with what the class wrote about it.
+type Done struct {
+	Task   Task    `json:"task"`
+	Lines  []Line  `json:"lines"`
+	Result Result  `json:"result"` // nil: not run
+	Board  []Entry `json:"board"`
+}
+
+// done is the task as it stands. The lock is held.
+func (c *Class) done() Done {
+	d := Done{Task: c.task, Result: c.result, Board: slices.Clone(c.board)}
+	for _, m := range c.members {
+		d.Lines = append(d.Lines, m.line())
+	}
+	return d
+}
+
+// keep keeps the task for the export if anybody wrote anything. The lock is held.
+func (c *Class) keep() {
+	if len(c.board) == 0 &&
+		!slices.ContainsFunc(c.members, func(m *member) bool { return m.Prediction != nil || m.Seen != nil }) {
+		return
+	}
+	c.past = append(c.past[max(0, len(c.past)+1-mostPast):], c.done())
+}
+
+// All are the tasks of the class with what was written, the first first.
+func (c *Class) All() []Done {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var all []Done
+	for _, d := range c.past {
+		d.Lines, d.Board = slices.Clone(d.Lines), slices.Clone(d.Board)
+		all = append(all, d)
+	}
+	if c.task.Case != "" {
+		all = append(all, c.done())
+	}
+	return all
+}
+
 // Task is the task of the class.
 func (c *Class) Task() Task {
 	c.mu.Lock()
@@ -75,10 +130,10 @@ func (c *Class) Task() Task {
 }
 
 // Result notes what came out of the task, which closes its predictions.
-func (c *Class) Result(f *stage.Finding) {
+func (c *Class) Result(r Result) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.result, c.phase = f, Shown
+	c.result, c.phase = r, Shown
 	c.change()
 }
 
@@ -90,10 +145,17 @@ type Line struct {
 	Seen       *Seen       `json:"seen"`
 }
 
+// Sight is a result as a picture shows it, without words.
+type Sight struct {
+	Difference stage.Figure `json:"difference"`
+	Low        stage.Figure `json:"low"`
+	High       stage.Figure `json:"high"`
+}
+
 // State is the class as somebody sees it.
 type State struct {
 	Name     string         `json:"name"`
-	Code     string         `json:"code,omitempty"` // to the teacher
+	Code     string         `json:"code,omitempty"` // to the teacher and the wall
 	You      *Line          `json:"you,omitempty"`  // to a member
 	Phase    Phase          `json:"phase"`
 	Paused   bool           `json:"paused"`
@@ -103,12 +165,13 @@ type State struct {
 	Answered int            `json:"answered"` // members who have predicted
 	Saw      int            `json:"saw"`
 	Lines    []Line         `json:"lines,omitempty"`  // to the teacher
-	Spread   []float64      `json:"spread,omitempty"` // what was predicted, sorted: to all once it is shown, to the teacher before
+	Spread   []float64      `json:"spread,omitempty"` // what was predicted, sorted: with the result, to the teacher before
 	Ways     map[string]int `json:"ways,omitempty"`   // the same by direction
-	Result   *stage.Finding `json:"result,omitempty"` // once it is shown
+	Result   Result         `json:"result,omitempty"` // to a member who has said what it saw; to others once all have
+	Sight    *Sight         `json:"sight,omitempty"`  // of the result, before it is told
 	Board    []Entry        `json:"board"`
 	Room     *RoomState     `json:"room,omitempty"`  // of the member
-	Rooms    []RoomState    `json:"rooms,omitempty"` // to the teacher
+	Rooms    []RoomState    `json:"rooms,omitempty"` // to the teacher; to the wall without names and answers
 }
 
 // State is the class as its teacher sees it.
@@ -117,6 +180,9 @@ func (c *Class) State() *State {
 	defer c.mu.Unlock()
 	s := c.common(true)
 	s.Code = c.code
+	if !c.told {
+		s.Result = nil
+	}
 	for _, m := range c.members {
 		s.Lines = append(s.Lines, m.line())
 	}
@@ -124,6 +190,22 @@ func (c *Class) State() *State {
 		s.Rooms = append(s.Rooms, *r.state(i, c, -1))
 	}
 	return s
+}
+
+// Wall is the class as everybody in the room may see it, for whoever has the code:
+// no names but those on the board, no prediction or result before it is told.
+func (c *Class) Wall(v Visitor, code string) (*State, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err := c.enters(v.From, code); err != nil {
+		return nil, err
+	}
+	s := c.common(c.told && c.phase == Shown)
+	s.Code = c.code
+	for i, r := range c.rooms {
+		s.Rooms = append(s.Rooms, RoomState{Number: i + 1, Round: r.round, Rounds: play.Rounds, Left: r.left(c)})
+	}
+	return s, nil
 }
 
 // Of is the class as a member sees it.
@@ -134,7 +216,7 @@ func (c *Class) Of(token string) (*State, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := c.common(c.phase == Shown && (m.Seen != nil || m.Prediction == nil))
+	s := c.common(c.phase == Shown && m.Seen != nil)
 	you := m.line()
 	s.You = &you
 	for i, r := range c.rooms {
@@ -145,6 +227,14 @@ func (c *Class) Of(token string) (*State, error) {
 		}
 	}
 	return s, nil
+}
+
+// sight is the result without words, which are alike in numbers. The lock is held.
+func (c *Class) sight() *Sight {
+	for _, f := range c.result {
+		return &Sight{f.Difference, f.Low, f.High}
+	}
+	return nil
 }
 
 // common is what all see; verdicts only if told.
@@ -168,8 +258,11 @@ func (c *Class) common(told bool) *State {
 	if !told {
 		s.Spread, s.Ways = nil, nil
 	}
-	if told && c.phase == Shown {
-		s.Result = c.result
+	if c.phase == Shown {
+		s.Sight = c.sight()
+		if told {
+			s.Result = c.result
+		}
 	}
 	return s
 }
@@ -229,10 +322,12 @@ type RoomState struct {
 	Others [play.Seats][]play.Memo `json:"others,omitempty"` // of all seats, once all is over
 }
 
+// left is how many seconds the round has left.
+func (r *room) left(c *Class) int { return max(0, int(r.due.Sub(c.now()).Seconds())) }
+
 func (r *room) state(number int, c *Class, seat int) *RoomState {
 	s := &RoomState{Number: number + 1, Seat: seat, Given: r.given, Round: r.round, Rounds: play.Rounds,
-		Set:  r.plan.Set,
-		Left: max(0, int(r.due.Sub(c.now()).Seconds()))}
+		Set: r.plan.Set, Left: r.left(c)}
 	for i, m := range r.seats {
 		if m != nil {
 			s.Names[i], s.Away[i] = m.Name, m.watching == 0

@@ -73,6 +73,13 @@ func (s *Stage) Plan(a *Ask) (*Plan, error) {
 	base := c.Brief.Arms[c.Brief.BaselineIndex()]
 	b.Arms = []scenarios.Arm{base}
 	for i := range a.Packages {
+		if !s.hold.lets(c, &a.Packages[i]) {
+			w, err := speak(a.Lang)
+			if err != nil {
+				return nil, err
+			}
+			return nil, &Wrong{w.Text("class.locked")}
+		}
 		arm, err := c.arm(&a.Packages[i], i+1)
 		if err != nil {
 			return nil, err

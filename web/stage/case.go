@@ -85,6 +85,8 @@ type ToldArm struct {
 	Note  string             `json:"note"`
 	Set   map[string]float64 `json:"set"`   // levers alone
 	Plain bool               `json:"plain"` // nothing but levers, from the start
+
+	Locked bool `json:"locked,omitempty"` // it moves what a teacher holds
 }
 
 // Lever is a lever with what a student must know to use it.
@@ -104,7 +106,8 @@ type Lever struct {
 	Step     float64  `json:"step"`
 	Base     float64  `json:"base"`
 	Off      string   `json:"off,omitempty"`
-	Featured bool     `json:"featured"` // an arm of the case moves it
+	Featured bool     `json:"featured"`         // an arm of the case moves it
+	Locked   bool     `json:"locked,omitempty"` // a teacher holds it
 }
 
 // Quantity is a measure with how its numbers are written.
@@ -171,7 +174,9 @@ func (s *Stage) describe(_ context.Context, body []byte) (*Told, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.Told(w), nil
+	told := c.Told(w)
+	s.hold.mark(told)
+	return told, nil
 }
 
 // Told is the case in a language.

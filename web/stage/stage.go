@@ -30,6 +30,8 @@ type Stage struct {
 	// Turn waits until whoever ctx belongs to may compute one slice of work, and
 	// returns what ends the slice; nil: nobody else computes.
 	Turn func(ctx context.Context) (done func(), err error)
+
+	hold *Hold
 }
 
 // Wrong is a mistake of whoever asks: a text for the page, in its language.
