@@ -38,8 +38,8 @@ func (s *Server) table(tasks []class.Done, in *words.Words) []byte {
 
 // about is a task in words: its case, question and package, and its measure.
 func (s *Server) about(task *class.Task, in *words.Words) (about []string, q stage.Quantity) {
-	c := s.stage.Cases[slices.IndexFunc(s.stage.Cases, func(c *stage.Case) bool { return c.Brief.Scenario == task.Case })]
-	told := c.Told(in)
+	i := slices.IndexFunc(s.stage.Cases, func(c *stage.Case) bool { return c.Brief.Scenario == task.Case })
+	told := s.stage.Cases[i].Told(in)
 	question, title := task.Question, task.Package.Title
 	if question == "" {
 		question = told.Question
