@@ -61,7 +61,7 @@ func (s *sample) pairs() (all []Contrast, pairs []stats.Pair, page, rest stats.F
 // Pool is the rows of a run at the values, for studies of coverage.
 func Pool(run *Run) coverage.Pool {
 	s := sample{plan: run.Brief, rows: run.Values.Rows, level: level}
-	p := coverage.Pool{Scenario: run.Brief.Scenario, Replicates: run.Values.Rows.Items(),
+	p := coverage.Pool{Scenario: run.Brief.Scenario, Rules: run.Brief.Rules, Replicates: run.Values.Rows.Items(),
 		Goals: s.inequalitiesOfGoals()}
 	for _, arm := range s.plan.Arms {
 		for _, g := range s.plan.Goals {

@@ -3,6 +3,7 @@ package coverage
 import (
 	"bytes"
 	"math"
+	"math/rand/v2"
 	"os"
 	"reflect"
 	"runtime"
@@ -197,5 +198,27 @@ func TestStudyDoesWhatItPredicts(t *testing.T) {
 	}
 	if h.rows != rows {
 		t.Errorf("%d rows told, want %d", h.rows, rows)
+	}
+}
+
+// Tables of the rows of several runs are one on the page, each row with its run.
+func TestRealRowsAreOneTable(t *testing.T) {
+	chance := rand.New(rand.NewPCG(4, 4))
+	var pools []Pool
+	for _, name := range []string{"near", "far"} {
+		pairs := normal(2, .5, .3, 1).draw(chance, 60)
+		pools = append(pools, Pool{Scenario: name, Rules: 7, Replicates: 60, Page: pairs,
+			Names: PoolNames{Page: []string{"a, x", "a, y"}}})
+	}
+	var page strings.Builder
+	if err := Markdown(&page, OfRows(pools, 3).Run(Nobody{})); err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]int{"\n## Real rows\n": 1, "near, rules version 7, 60 replicates": 1,
+		"far, rules version 7, 60 replicates": 1, "\n| near: page one: both | 100 | 3 |": 1,
+		"\n| far: page one: both | 500 | 3 |": 1} {
+		if got := strings.Count(page.String(), text); got != want {
+			t.Errorf("%q stands %d times on the page, want %d:\n%s", text, got, want, page.String())
+		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 // it, replicate by replicate and with replacement, so that its own means are true.
 type Pool struct {
 	Scenario   string
+	Rules      int // their version
 	Replicates int
 	Goals      []stats.Clause // arms × goals
 	Page       []stats.Pair   // contrasts in main and harm measures
@@ -41,6 +42,9 @@ type rowsHold struct {
 	pageNearly, restNearly bool // all, but for misses that do not count
 }
 
+// realRows is the name of all tables of real rows.
+const realRows = "rows"
+
 // tiny is the part of what matters in a measure up to which a miss does not count.
 const tiny = .01
 
@@ -59,10 +63,11 @@ type experiments struct {
 // families of an answer hold.
 func (e *experiments) Run(w Watch) Table {
 	p := e.Pool
-	t := Table{Name: "rows", Title: "Real rows: " + p.Scenario,
-		About: fmt.Sprintf("Experiments of n replicates are drawn with replacement from %d rows of a run at the scenario's values, whose means are the truth. Promised: 95 %% for what page one draws from, "+
-			"arms × goals and contrasts in main and harm measures having 2.5 %% of error each. Nearly: none is missed by more than a hundredth of what matters in its measure, which changes no verdict. "+
-			"Lowest: the coverage of the one comparison that was missed most often, by itself.", p.Replicates),
+	t := Table{Name: realRows, Title: "Real rows: " + p.Scenario,
+		Source: fmt.Sprintf("%s, rules version %d, %d replicates", p.Scenario, p.Rules, p.Replicates),
+		About: "Experiments of n replicates are drawn with replacement from the rows of a run at the scenario's values, whose means are the truth. Promised: 95 % for what page one draws from, " +
+			"arms × goals and contrasts in main and harm measures having 2.5 % of error each. Nearly: none is missed by more than a hundredth of what matters in its measure, which changes no verdict. " +
+			"Lowest: the coverage of the one comparison that was missed most often, by itself.",
 		Heads: []string{"comparisons", "promised, %", "all hold, %", "nearly, %", "lowest, %", "which"}}
 	for _, n := range []int{fewRows, manyRows} {
 		found := make([]rowsHold, e.repetitions)

@@ -47,12 +47,13 @@ type Bias struct {
 
 // Table is a finished part.
 type Table struct {
-	Name  string   `json:"name"`
-	Title string   `json:"title"`
-	About string   `json:"about"`
-	Heads []string `json:"heads"`
-	Rows  []Row    `json:"rows"`
-	Note  string   `json:"note,omitempty"`
+	Name   string   `json:"name"`
+	Title  string   `json:"title"`
+	Source string   `json:"source,omitempty"` // of real rows
+	About  string   `json:"about"`
+	Heads  []string `json:"heads"`
+	Rows   []Row    `json:"rows"`
+	Note   string   `json:"note,omitempty"`
 }
 
 // Repetitions is the number in the committed tables, where a repetition is cheap.

@@ -42,12 +42,13 @@ func normal(m int, common, shift, delta float64) world {
 	if m > 1 {
 		name = fmt.Sprintf("normal, %d contrasts, correlation %.1f", m, common)
 	}
+	joint, own := math.Sqrt(common), math.Sqrt(1-common)
 	return world{name, repeated(shift, m), func(chance *rand.Rand, n int) []stats.Pair {
 		all := columns(m, n)
 		for r := range n {
 			shared := chance.NormFloat64()
 			for i := range all {
-				all[i][r] = shift + math.Sqrt(common)*shared + math.Sqrt(1-common)*chance.NormFloat64()
+				all[i][r] = shift + joint*shared + own*chance.NormFloat64()
 			}
 		}
 		return differing(all, stats.Unbounded(), delta)
