@@ -92,7 +92,7 @@ func (s *Scenario) Plan(o Options) (*Plan, error) {
 	}
 	worlds := cmp.Or(o.Worlds, s.Experiment.Worlds)
 	if o.From != nil {
-		worlds = cmp.Or(worlds, usualWorlds)
+		worlds = cmp.Or(worlds, UsualWorlds)
 	}
 	p.draw(max(0, worlds), cmp.Or(o.PerWorld, s.Experiment.PerWorld))
 	return p, nil

@@ -244,8 +244,8 @@ type AimedAt struct {
 // EnoughDraws is how many effective draws a posterior needs.
 const EnoughDraws = 100
 
-// usualWorlds is how many worlds are drawn from a posterior where nobody says.
-const usualWorlds = 200
+// UsualWorlds is how many worlds are drawn from a posterior where nobody says.
+const UsualWorlds = 200
 
 // Posterior is what a calibration of the plan by some of its uncertain
 // parameters begins with: all but targets and draws. Build is the fingerprint of

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -30,7 +31,9 @@ var comparisonsFolder = filepath.Join("results", "comparisons")
 // comparing is one call of the verb compare.
 type comparing struct {
 	asking
-	png bool
+	png  bool
+	fits []string          // posteriors, as they were named
+	fit  map[string]string // of them, by family
 }
 
 // compared is one thing to compare: a scenario to run, or a finished run.
@@ -53,6 +56,8 @@ func newCompare() *cobra.Command {
 	}
 	f := c.Flags()
 	j.addSize(c)
+	f.StringArrayVar(&j.fits, "worlds-from", nil,
+		"draw a scenario's worlds from the posterior of its family (repeat: one for each family)")
 	j.addWorkers(c)
 	f.BoolVar(&j.force, "force", false, "compute afresh what is stored already")
 	f.StringVar(&j.out, "out", "", "folder of the comparison (default: "+comparisonsFolder+"/<names>-<digest>)")
@@ -140,6 +145,9 @@ func (j *comparing) check(c *cobra.Command, out string) error {
 func (j *comparing) seats(c *cobra.Command, args []string) ([]compared, error) {
 	var all []compared
 	var wrong []error
+	if err := j.posteriors(); err != nil {
+		return nil, err
+	}
 	planned := false
 	for _, argument := range args {
 		seat, err := j.seat(c, argument)
@@ -156,7 +164,7 @@ func (j *comparing) seats(c *cobra.Command, args []string) ([]compared, error) {
 	if err := unlike(all); err != nil {
 		return nil, err
 	}
-	for _, name := range []string{"replicates", "worlds", "per-world", "points", "seed", "force"} {
+	for _, name := range []string{"replicates", "worlds", "per-world", "points", "seed", "force", "worlds-from"} {
 		if !planned && c.Flags().Changed(name) {
 			return nil, fmt.Errorf("--%s: found with finished runs alone, which it cannot change; allowed with a scenario", name)
 		}
@@ -179,9 +187,41 @@ func (j *comparing) seat(c *cobra.Command, argument string) (compared, error) {
 	case !lab.LooksLikeFile(argument) && !slices.Contains(scenarios.Names(scenarios.Shipped()), argument):
 		err = unknownSeat(argument)
 	default:
-		seat.plan, err = j.plan(c, argument)
+		seat.plan, err = j.fitted(c, argument)
 	}
 	return seat, err
+}
+
+// posteriors reads those that --worlds-from names, one for each family.
+func (j *comparing) posteriors() error {
+	j.fit = make(map[string]string)
+	for _, file := range j.fits {
+		q, err := readPosterior(file)
+		if err != nil {
+			return err
+		}
+		if there := j.fit[q.Family]; there != "" {
+			return fmt.Errorf("--worlds-from: found %s and %s, both of the family %q; allowed: one for each family",
+				there, file, q.Family)
+		}
+		j.fit[q.Family] = file
+	}
+	return nil
+}
+
+// fitted is the plan of a scenario, whose worlds come from the posterior of its
+// family where there are posteriors. One of another family is refused as run
+// refuses it.
+func (j *comparing) fitted(c *cobra.Command, argument string) (*scenarios.Plan, error) {
+	one := j.asking
+	if len(j.fits) > 0 {
+		s, err := load(argument)
+		if err != nil {
+			return nil, err
+		}
+		one.from = cmp.Or(j.fit[s.Family], j.fits[0])
+	}
+	return one.plan(c, argument)
 }
 
 // unlike refuses the same plan by two names.

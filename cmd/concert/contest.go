@@ -12,7 +12,6 @@ import (
 	"concert/lab/separate"
 	"concert/results/answer"
 	"concert/results/doc"
-	"concert/results/folder"
 	"concert/results/page"
 	"concert/results/say"
 	"concert/scenarios"
@@ -258,9 +257,9 @@ func posteriorsOf(s *scenarios.Scenario, files []string) (map[string]*fitted, er
 	all := make(map[string]*fitted)
 	i, ok := s.Parameters.Index(theoryParameter)
 	for _, file := range files {
-		q, err := folder.ReadPosterior(file)
+		q, err := readPosterior(file)
 		if err != nil {
-			return nil, fmt.Errorf("--worlds-from: %w", err)
+			return nil, err
 		}
 		k := slices.IndexFunc(q.Others, func(other scenarios.Standing) bool { return other.Name == theoryParameter })
 		if !ok || k < 0 || q.Others[k].Low != q.Others[k].High ||

@@ -62,6 +62,27 @@ func (o *choices) addFrom(c *cobra.Command) {
 		"draw worlds from a posterior: the "+folder.PosteriorName+" of a calibration, or its folder")
 }
 
+// posterior is what --worlds-from names; nil without it.
+func (o *choices) posterior(c *cobra.Command) (*scenarios.Posterior, error) {
+	f := c.Flags().Lookup("worlds-from")
+	if o.from == "" && (f == nil || !f.Changed || f.Value.String() != "") {
+		return nil, nil
+	}
+	return readPosterior(o.from)
+}
+
+// readPosterior reads a posterior that --worlds-from names.
+func readPosterior(file string) (*scenarios.Posterior, error) {
+	if file == "" {
+		return nil, fmt.Errorf("--worlds-from: found an empty name; allowed: a %s, or its folder", folder.PosteriorName)
+	}
+	q, err := folder.ReadPosterior(file)
+	if err != nil {
+		return nil, fmt.Errorf("--worlds-from: %w", err)
+	}
+	return q, nil
+}
+
 // addUntil binds the flags of a run that ends by what it finds.
 func (o *choices) addUntil(c *cobra.Command) {
 	f := c.Flags()
@@ -106,9 +127,6 @@ func (o *choices) options(c *cobra.Command) (scenarios.Options, error) {
 		return options, fmt.Errorf("--replicates: found %d; allowed: a whole number from 1", o.replicates)
 	case given("per-world") && o.perWorld < 1:
 		return options, fmt.Errorf("--per-world: found %d; allowed: a whole number from 1", o.perWorld)
-	case given("worlds-from") && c.Flags().Lookup("worlds-from").Value.String() == "":
-		return options, fmt.Errorf("--worlds-from: found an empty name; allowed: a %s, or its folder",
-			folder.PosteriorName)
 	case o.worlds < 0 || o.points < 0:
 		return options, fmt.Errorf("--worlds: found %d; allowed: a whole number from 0", min(o.worlds, o.points))
 	}
@@ -143,10 +161,8 @@ func (o *choices) plan(c *cobra.Command, argument string) (*scenarios.Plan, erro
 	if err := o.unsaid(c, argument); err != nil {
 		return nil, err
 	}
-	if o.from != "" {
-		if options.From, err = folder.ReadPosterior(o.from); err != nil {
-			return nil, fmt.Errorf("--worlds-from: %w", err)
-		}
+	if options.From, err = o.posterior(c); err != nil {
+		return nil, err
 	}
 	return s.Plan(options)
 }
@@ -163,7 +179,12 @@ func (o *choices) unsaid(c *cobra.Command, argument string) error {
 	if err != nil || m.Brief.Worlds.From == nil || filepath.Base(argument) != "scenario.toml" {
 		return nil // no run stands beside the file
 	}
-	from, worlds := m.Brief.Worlds.From, m.Brief.Worlds.Worlds
+	return fromElsewhere(argument, &m.Brief.Worlds)
+}
+
+// fromElsewhere refuses to ask again of a run whose worlds came from a posterior.
+func fromElsewhere(argument string, d *scenarios.WorldsDesign) error {
+	from, worlds := d.From, d.Worlds
 	return fmt.Errorf("%s: found a run whose %d worlds came from the posterior of %s, digest %s, which the file does not hold; allowed: --worlds-from FILE --worlds %d with that posterior, or --worlds 0 for no worlds",
 		argument, worlds, from.Scenario, from.Digest[:min(16, len(from.Digest))], worlds)
 }

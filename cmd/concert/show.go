@@ -126,6 +126,12 @@ func again(c *cobra.Command, argument string) string {
 		if slices.Contains(passing, f.Name) {
 			return
 		}
+		if f.Value.Type() == "bool" { // its value would be read as an argument
+			if words = append(words, "--"+f.Name); f.Value.String() != "true" {
+				words[len(words)-1] += "=" + f.Value.String()
+			}
+			return
+		}
 		values := []string{f.Value.String()}
 		if number, err := strconv.ParseFloat(values[0], 64); err == nil && f.Value.Type() == "float64" {
 			values[0] = plain(number)

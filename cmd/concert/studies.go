@@ -59,7 +59,10 @@ func (j *studying) load(c *cobra.Command, argument string) (*scenarios.Scenario,
 	if c.Flags().Changed("seed") {
 		o.Seed = &j.seed
 	}
-	o.Set, err = assignments(s, j.sets)
+	if o.Set, err = assignments(s, j.sets); err != nil {
+		return nil, o, err
+	}
+	o.From, err = j.posterior(c)
 	return s, o, err
 }
 
@@ -218,7 +221,7 @@ func newOptimize() *cobra.Command {
 	var levers, harms []string
 	budget, many, years := 0.0, 0.0, 0.0
 	fresh := 500
-	by, measure, delta := "", "", 0.0
+	by, measure, delta, doubted := "", "", 0.0, false
 	c := &cobra.Command{
 		Use:   "optimize SCENARIO --budget YUAN --for N --years Y",
 		Short: "Find the package of measures that reaches the goals most surely for a sum of money",
@@ -226,7 +229,8 @@ func newOptimize() *cobra.Command {
 			"is beaten or costs too much, run the best again in fresh worlds, and recommend one.\n\n" +
 			"The budget is in yuan, for all, over all years, beyond what is spent as it is. The best package reaches\n" +
 			"all goals in most worlds, with its mean cost within the budget and harm within limits ([[arms.limit]],\n" +
-			"or --harm). By mean, it has the best mean of a measure, over all worlds.",
+			"or --harm). By mean, it has the best mean of a measure, over all worlds. With --doubt, the same worlds\n" +
+			"say what would make another one the best.",
 		Example: "  concert optimize city-y --budget 3000000 --for 300000 --years 10\n" +
 			"  concert optimize city-y --lever conditions.platform=0.9 --lever conditions.reward=2.7 --harm false_suspensions=1",
 	}
@@ -245,6 +249,8 @@ func newOptimize() *cobra.Command {
 		"(default: mean where a measure is named, else share)")
 	f.StringVar(&measure, "measure", "", "by mean: whose mean (default: the first goal's)")
 	f.Float64Var(&delta, "delta", 0, "by mean: the smallest difference that matters (default: the measure's)")
+	f.BoolVar(&doubted, "doubt", false,
+		"say instead which number would make another package the best, and what sticking to this one loses")
 	return j.verb(c, func(c *cobra.Command, s *scenarios.Scenario, o scenarios.Options) (found, *study.Study, error) {
 		given := func(flag string) bool { return j.given(c, flag) }
 		switch {
@@ -260,7 +266,7 @@ func newOptimize() *cobra.Command {
 			return nil, nil, fmt.Errorf("--fresh: found %d; allowed: a whole number from 20", fresh)
 		}
 		var err error
-		q := optimize.Question{Budget: math.Inf(1), Factors: s.Factors, Fresh: fresh}
+		q := optimize.Question{Budget: math.Inf(1), Factors: s.Factors, Fresh: fresh, Doubt: doubted}
 		if given("budget") {
 			q.Budget = budget
 		}
@@ -407,6 +413,7 @@ func newSensitivity() *cobra.Command {
 	f.StringVar(&method, "method", method,
 		"what that design tells: jansen, shares of variance with interactions; morris, elementary effects μ* and σ")
 	f.StringVar(&month, "by-month", "", "also ask month by month: a measure of the month")
+	j.addFrom(c)
 	return j.verb(c, func(c *cobra.Command, s *scenarios.Scenario, o scenarios.Options) (found, *study.Study, error) {
 		switch {
 		case worlds < 50 || worlds > 100_000:
@@ -418,6 +425,13 @@ func newSensitivity() *cobra.Command {
 			return nil, nil, fmt.Errorf("--totals: found %d; allowed with --method morris: 0, or 4 to 65536", base)
 		case method == sensitivity.Jansen && base != 0 && (base < 16 || base > 65536 || base&(base-1) != 0):
 			return nil, nil, fmt.Errorf("--totals: found %d; allowed: 0, or a power of two from 16 to 65536", base)
+		}
+		if o.From != nil {
+			if c.Flags().Changed("totals") && base != 0 || c.Flags().Changed("method") {
+				return nil, nil, errors.New("--totals, --method: found with --worlds-from; allowed: without it, " +
+					"since that design moves numbers one by one, and those of a posterior go together")
+			}
+			base = 0
 		}
 		first, spoken := sensitivity.Headline(s)
 		q := sensitivity.Question{Arm: cmp.Or(arm, first), Measure: cmp.Or(measure, spoken), Worlds: worlds,

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -242,6 +243,7 @@ func newAttribute() *cobra.Command {
 		"over so many worlds with one replicate each, in place of replicates at the values")
 	f.BoolVar(&q.Each, "each", false, "conditions from another scenario one by one, not by block")
 	j.add(c)
+	j.addFrom(c)
 	format := addFormat(c, "json")
 	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -260,6 +262,9 @@ func newAttribute() *cobra.Command {
 		}
 		if err := measured(s, q.Measures); err != nil {
 			return err
+		}
+		if o.From != nil && !c.Flags().Changed("worlds") {
+			q.Worlds = scenarios.UsualWorlds
 		}
 		found, st, err := attribute.Run(c.Context(), j.lab(), s, from, o, q, j.out, j.force, j.watcher())
 		if err != nil {
@@ -314,6 +319,10 @@ func newDoubt() *cobra.Command {
 		"the arm beside the baseline (default: the first of the headlines that reaches all goals)")
 	f.IntVar(&q.Worlds, "worlds", 2000, "worlds to draw; 0: none")
 	j.add(c)
+	for _, name := range ofTheRun {
+		_ = f.MarkHidden(name) // fails only for a flag that there is not
+	}
+	j.addFrom(c)
 	format := addFormat(c, "json")
 	addLanguage(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -327,15 +336,21 @@ func newDoubt() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		for _, name := range ofTheRun {
+			if c.Flags().Changed(name) {
+				return fmt.Errorf("--%s: found %s; doubt asks of a run, at the values and the seed of that run; "+
+					"allowed: none. concert run %s with this --%s makes a run, and concert doubt FOLDER doubts it", name,
+					strings.Trim(f.Lookup(name).Value.String(), "[]"), run.Brief.Scenario, name)
+			}
+		}
 		s, o, err := j.load(c, scenarioOf(args[0], run))
 		if err != nil {
 			return err
 		}
-		if len(o.Set) > 0 {
-			return fmt.Errorf("--set: found %s; doubt asks of a run, at the values of that run; allowed: none. "+
-				"concert run %s with this --set makes a run, and concert doubt FOLDER doubts it", j.sets[0], s.Name)
+		if d := &run.Brief.Worlds; d.From != nil && o.From == nil && !c.Flags().Changed("worlds") {
+			return fromElsewhere(args[0], d)
 		}
-		s.Name = run.Brief.Scenario
+		s.Name, o.Seed = run.Brief.Scenario, &run.Brief.Seed
 		found, st, err := doubt.Run(c.Context(), j.lab(), run.Run, s, o, q, j.out, j.force, j.watcher())
 		if err != nil {
 			return j.stopped(err)
@@ -347,6 +362,9 @@ func newDoubt() *cobra.Command {
 	}
 	return c
 }
+
+// ofTheRun are flags that a doubted run has answered; they are refused by name.
+var ofTheRun = []string{"set", "seed"}
 
 // mostDoubted is the most worlds that doubts are drawn from.
 const mostDoubted = 20_000

@@ -40,9 +40,13 @@ type Result struct {
 	Refused  []Refusal `json:"refused"`
 	Tips     []Tip     `json:"tipping"`
 
+	WorldsFrom *scenarios.WorldsFrom `json:"worlds_from,omitempty"` // the posterior that the worlds were drawn from
+	Effective  answer.Number         `json:"effective,omitempty"`   // how many independent worlds these are worth
+
 	Brief  *scenarios.Brief `json:"-"`
 	titles [2]string
 	lender string // title of the scenario whose conditions the second arm has; empty: none
+	design scenarios.WorldsDesign
 }
 
 // Gap is the gap in one measure and who carries it.
@@ -148,6 +152,11 @@ func Run(ctx context.Context, l *lab.Lab, s, lender *scenarios.Scenario, o scena
 		Exact: len(a.players) <= most,
 		Units: q.units(), Worlds: q.Worlds > 0, Gaps: []Gap{}, Refused: []Refusal{}, Tips: []Tip{}, Brief: brief,
 		titles: [2]string{titleOf(from), titleOf(to)}}
+	a.result.design = brief.Worlds
+	if a.result.design.From != nil {
+		a.result.design.Worlds = q.Worlds
+		a.result.WorldsFrom, a.result.Effective = a.result.design.From, answer.Number(a.result.design.EffectiveWorlds())
+	}
 	if lender != nil {
 		a.result.To, a.result.lender = lender.Name, lender.Title
 	}
@@ -380,11 +389,7 @@ func (a *attribution) judge(tables []table) {
 				Formula: measure.Formula, Missing: t.missing})
 			continue
 		}
-		bounds := stats.Unbounded()
-		if measure.Bounded() {
-			span := float64(measure.High) - float64(measure.Low)
-			bounds = stats.Bounds{Low: -span, High: span}
-		}
+		bounds := a.bounds(a.q.Measures[m])
 		gap := make([]float64, len(t.from))
 		for unit := range gap {
 			gap[unit] = t.to[unit] - t.from[unit]
@@ -402,11 +407,12 @@ func (a *attribution) judge(tables []table) {
 		if t.missing > 0 {
 			continue
 		}
+		bounds := a.bounds(a.q.Measures[m])
 		g := Gap{Measure: a.q.Measures[m], From: answer.Number(mean(t.from)), To: answer.Number(mean(t.to)),
-			Gap: partOf(&judged[0])}
+			Gap: a.partOf(&judged[0], bounds)}
 		against := 0
 		for i := range a.players {
-			p := partOf(&judged[1+i])
+			p := a.partOf(&judged[1+i], bounds)
 			p.Alone, p.Removed = answer.Number(mean(t.alone[i])), answer.Number(mean(t.removed[i]))
 			if float64(p.Mean)*float64(g.Gap.Mean) < 0 {
 				against++
@@ -419,8 +425,23 @@ func (a *attribution) judge(tables []table) {
 	}
 }
 
-func partOf(c *stats.ClauseResult) Part {
-	return Part{Mean: answer.Number(c.Mean), Low: answer.Number(c.Low), High: answer.Number(c.High)}
+// bounds are those of the differences in a measure.
+func (a *attribution) bounds(measure string) stats.Bounds {
+	m := a.measure(measure)
+	if !m.Bounded() {
+		return stats.Unbounded()
+	}
+	span := float64(m.High) - float64(m.Low)
+	return stats.Bounds{Low: -span, High: span}
+}
+
+// partOf is a mean with its interval, as wide as the worlds are worth.
+func (a *attribution) partOf(c *stats.ClauseResult, b stats.Bounds) Part {
+	low, high := c.Low, c.High
+	if d := &a.result.design; d.From != nil {
+		low, high = answer.Widened(c.Mean, low, high, b, d.EffectiveWorlds()/float64(d.Worlds))
+	}
+	return Part{Mean: answer.Number(c.Mean), Low: answer.Number(low), High: answer.Number(high)}
 }
 
 func mean(values []float64) float64 {

@@ -252,3 +252,33 @@ func differing(t *testing.T, s *scenarios.Scenario, a, b int) (names []string) {
 	}
 	return names
 }
+
+// TestWorldsThatFit: worlds come from a posterior, and intervals are as wide as
+// these are worth: of 200 worlds from 200 draws, those of 100.
+func TestWorldsThatFit(t *testing.T) {
+	s := theMachine(t, 2)
+	s.Uncertain = []scenarios.Uncertain{{Name: "level.l", Parameter: 11, Low: 0, High: 1}}
+	plan, err := s.Plan(scenarios.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := plan.Posterior("machine", s.Uncertain, 1)
+	for i := range 200 {
+		q.Draws, q.Weights, q.Found = append(q.Draws, []float64{float64(i) / 200}), append(q.Weights, 1./200),
+			append(q.Found, nil)
+	}
+	width := func(from *scenarios.Posterior) (float64, *attribute.Result) {
+		found, _, err := attribute.Run(context.Background(), labtest.Lab(t), s, nil, scenarios.Options{From: from},
+			attribute.Question{To: "on", Measures: []string{"both"}, Worlds: 200}, "", false, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return float64(found.Gaps[0].Gap.High - found.Gaps[0].Gap.Low), found
+	}
+	usual, _ := width(nil)
+	wide, found := width(q)
+	if math.Abs(wide/usual-math.Sqrt2) > 0.2 || math.Abs(float64(found.Effective)-100) > 1e-6 {
+		t.Errorf("widths %v and %v, worth %v", usual, wide, found.Effective)
+	}
+	labtest.Told(t, found, `"worlds_from":`)
+}

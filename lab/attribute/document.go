@@ -52,7 +52,7 @@ func (r *Result) Document(w *say.Words, report, command string) *doc.Document {
 	t := r.teller(w)
 	d := &doc.Document{Key: "attribute", Language: w.Language(), Title: t.Say("attribute.title", "from", t.from, "to",
 		t.to)}
-	d.Blocks = t.Opening()
+	d.Blocks = append(t.Opening(), t.Fit(&r.design)...)
 	var sentences []string
 	for i := range r.Gaps {
 		sentences = append(sentences, t.carried(&r.Gaps[i]))

@@ -119,7 +119,7 @@ func (a *attribution) onPath() (*scenarios.Plan, error) {
 	s.Arms, s.Claims, s.Targets, s.Report = []scenarios.Arm{arm}, nil, nil, scenarios.Report{}
 	s.Experiment.Baseline, s.Experiment.Until = onPathName, scenarios.Until{}
 	o := a.options
-	o.Arms, o.Worlds, o.Replicates = nil, -1, 1
+	o.Arms, o.Worlds, o.Replicates, o.From = nil, -1, 1, nil
 	return s.Plan(o)
 }
 

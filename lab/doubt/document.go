@@ -1,7 +1,6 @@
 package doubt
 
 import (
-	"math"
 	"strings"
 
 	"concert/lab/study"
@@ -32,6 +31,7 @@ func (r *Result) Document(w *say.Words, report, command string) *doc.Document {
 	if len(r.Swings) > 0 {
 		d.Blocks = append(d.Blocks, doc.Block{Key: figureTornado, Level: doc.First, Figure: t.figureOf()})
 	}
+	d.Blocks = append(d.Blocks, t.Fit(&r.drawn)...)
 	if len(r.Brief.Goals) > 0 {
 		d.Blocks = append(d.Blocks, study.Section("doubt.worlds", t.Say("doubt.worlds_head", "n", r.Worlds),
 			doc.Block{Key: "doubt.box", Level: doc.First, Text: t.box()},
@@ -114,8 +114,8 @@ func (t *teller) unless(f *Flip) string {
 		if m.Assumed {
 			now = "doubt.now_assumed"
 		}
-		text := t.Say(key, "parameter", t.Quoted(t.short(m.Parameter)), "to", value(m.To, m.High-m.Low), "now",
-			t.Say(now, "value", exact(m.From)))
+		text := t.Say(key, "parameter", t.Quoted(t.short(m.Parameter)), "to", study.Place(m.To, m.High-m.Low), "now",
+			t.Say(now, "value", study.Exact(m.From)))
 		all = append(all, text)
 	}
 	return t.List(all)
@@ -125,18 +125,6 @@ func (t *teller) unless(f *Flip) string {
 func (t *teller) short(parameter string) string {
 	return study.Brief(t.Parameter(parameter))
 }
-
-// value writes a value of a parameter to a hundredth of its range.
-func value(v, span float64) string {
-	s := say.Scale{Factor: 1}
-	if span > 0 {
-		s.Decimals = max(0, 2-int(math.Floor(math.Log10(span)+1e-9)))
-	}
-	return s.Plain(v)
-}
-
-// exact writes a value that somebody gave.
-func exact(v float64) string { return say.Scale{Factor: 1}.Exact(v).Plain(v) }
 
 // statements are the verdicts with the least that turns each.
 func (t *teller) statements() *doc.Table {
@@ -183,9 +171,9 @@ func (t *teller) flips() (blocks []doc.Block) {
 			span := m.High - m.Low
 			table.Rows = append(table.Rows,
 				doc.Row{Cells: []doc.Cell{{Text: t.statement(s)}, {Text: t.short(m.Parameter), Minor: m.Parameter},
-					{Text: exact(m.From)},
-					{Text: value(m.To, span), Minor: "± " + value(f.Within*span, span)},
-					{Text: t.Interval(exact(m.Low), exact(m.High))}, {Text: t.Percent(f.Share)}}})
+					{Text: study.Exact(m.From)},
+					{Text: study.Place(m.To, span), Minor: "± " + study.Place(f.Within*span, span)},
+					{Text: t.Interval(study.Exact(m.Low), study.Exact(m.High))}, {Text: t.Percent(f.Share)}}})
 		}
 	}
 	if len(table.Rows) == 0 {
@@ -243,12 +231,12 @@ func (t *teller) box() string {
 		}
 		switch {
 		case l.Low != nil && l.High != nil:
-			limits = append(limits, t.Say("doubt.limit_between", "parameter", name, "low", value(*l.Low, span), "high",
-				value(*l.High, span)))
+			limits = append(limits, t.Say("doubt.limit_between", "parameter", name, "low", study.Place(*l.Low, span), "high",
+				study.Place(*l.High, span)))
 		case l.Low != nil:
-			limits = append(limits, t.Say("doubt.limit_above", "parameter", name, "low", value(*l.Low, span)))
+			limits = append(limits, t.Say("doubt.limit_above", "parameter", name, "low", study.Place(*l.Low, span)))
 		case l.High != nil:
-			limits = append(limits, t.Say("doubt.limit_below", "parameter", name, "high", value(*l.High, span)))
+			limits = append(limits, t.Say("doubt.limit_below", "parameter", name, "high", study.Place(*l.High, span)))
 		}
 	}
 	b := t.Box
@@ -297,7 +285,7 @@ func (r *Result) Figures(w *say.Words) []study.Figure {
 		p := r.Brief.Parameter(swing.Parameter)
 		low, high := "", ""
 		if p != nil {
-			low, high = exact(p.Low), exact(p.High)
+			low, high = study.Exact(p.Low), study.Exact(p.High)
 		}
 		rows = append(rows, figure.SwingRow{Label: t.short(swing.Parameter), AtLow: float64(swing.AtLow),
 			AtHigh: float64(swing.AtHigh), Range: t.Interval(low, high)})

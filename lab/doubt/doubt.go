@@ -18,6 +18,7 @@ import (
 type Question struct {
 	Arm    string // beside the baseline; empty: chosen by the run
 	Worlds int    // drawn for the box and for what is worth knowing
+	Fits   string `json:",omitempty"` // digest of the posterior that they are drawn from; empty: from ranges
 }
 
 // Result is what would change the answer.
@@ -35,9 +36,13 @@ type Result struct {
 	Worth      *Worth      `json:"worth"` // null: nothing can be ranked
 	Arms       []string    `json:"arms"`  // that are chosen from
 
+	From      *scenarios.WorldsFrom `json:"worlds_from,omitempty"` // the posterior that the worlds were drawn from
+	Effective answer.Number         `json:"effective,omitempty"`   // how many independent worlds these are worth
+
 	Brief *scenarios.Brief `json:"-"`
 	swung int              // index of the statement that Swings are about
 	holds bool             // the arm reaches all goals at the values
+	drawn scenarios.WorldsDesign
 
 	chosen string // why this arm: "asked", "headline", "headline_reaches", "first", "reaches"
 }
@@ -121,13 +126,20 @@ func Run(ctx context.Context, l *lab.Lab, run *answer.Run, s *scenarios.Scenario
 	}
 	b := run.Brief
 	var err error
-	o.Arms, o.Worlds, o.Replicates = []string{d.q.Arm, b.Baseline}, -1, 1
+	from := o.From
+	o.Arms, o.Worlds, o.Replicates, o.From = []string{d.q.Arm, b.Baseline}, -1, 1, nil // numbers move over their ranges
 	if d.plan, err = s.Plan(o); err != nil {
 		return nil, nil, err
 	}
-	o.Arms, o.Worlds, o.PerWorld = d.arms(), q.Worlds, 1
+	o.Arms, o.Worlds, o.PerWorld, o.From = d.arms(), q.Worlds, 1, from
+	if q.Worlds == 0 {
+		o.Worlds = -1
+	}
 	if d.all, err = s.Plan(o); err != nil {
 		return nil, nil, err
+	}
+	if from != nil {
+		d.q.Fits = from.Digest()
 	}
 	if len(d.plan.Uncertain) == 0 {
 		return nil, nil, fmt.Errorf("doubt: nothing is uncertain in %s: there is no number to doubt; allowed: a scenario with [[uncertain]]", s.Name)
@@ -264,6 +276,9 @@ func (d *doubting) worlds(ctx context.Context) error {
 			d.result.Fails.Such++
 		}
 	}
+	if d.result.drawn = rows.Brief.Worlds; d.result.drawn.From != nil {
+		d.result.From, d.result.Effective = d.result.drawn.From, answer.Number(d.result.drawn.EffectiveWorlds())
+	}
 	names, columns := drawn(rows)
 	d.box(names, columns, event)
 	v := influence.ValueOfKnowing(columns, reached)
@@ -308,8 +323,10 @@ func meets(rows *study.Rows, arm string, per, replicate int) []bool {
 
 func (d *doubting) box(names []string, columns [][]float64, event []bool) {
 	fit := int(fitted * float64(len(event)))
+	worth := d.result.drawn.EffectiveWorlds() / float64(d.result.drawn.Worlds)
+	count := func(n int) int { return int(math.Round(worth * float64(n))) }
 	found := influence.FindBox(columns, event, fit,
-		func(such, of int) float64 { return stats.ClopperPearson(such, of, 0.95).Low })
+		func(such, of int) float64 { return stats.ClopperPearson(count(such), max(1, count(of)), 0.95).Low })
 	if found == nil {
 		return
 	}
@@ -331,7 +348,7 @@ func (d *doubting) box(names []string, columns [][]float64, event []bool) {
 // luck counts the worlds in which a second replicate says otherwise.
 func (d *doubting) luck(ctx context.Context) error {
 	o := scenarios.Options{Arms: []string{d.q.Arm}, Worlds: min(twice, d.q.Worlds), PerWorld: 2, Replicates: 1,
-		Seed: &d.all.Values.Seed, Set: d.all.Set}
+		Seed: &d.all.Values.Seed, Set: d.all.Set, From: d.all.From}
 	plan, err := d.all.Scenario.Plan(o)
 	if err != nil {
 		return err

@@ -173,4 +173,34 @@ func TestPlantedBoxInWorlds(t *testing.T) {
 	}
 }
 
+// TestWorldsThatFit: worlds come from a posterior, are counted as what they are
+// worth, and the page says which they are; numbers still move over their ranges.
+func TestWorldsThatFit(t *testing.T) {
+	s, l, run := aBridge(t)
+	plan, err := s.Plan(scenarios.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := plan.Posterior("bridge", plan.Uncertain[:1], 1) // a bridge too weak to carry
+	for i := range 200 {
+		q.Draws = append(q.Draws, []float64{0.1 + 0.001*float64(i)})
+		q.Weights, q.Found = append(q.Weights, 1./200), append(q.Found, nil)
+	}
+	found, _, err := doubt.Run(context.Background(), l, run.Run, s, scenarios.Options{From: q},
+		doubt.Question{Worlds: 200}, "", false, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	labtest.Told(t, found, `"worlds_from":`)
+	if found.Fails.Such != 200 || math.Abs(float64(found.Effective)-100) > 1e-6 || found.From.Digest != q.Digest() {
+		t.Errorf("%+v, worth %v", found.Fails, found.Effective)
+	}
+	if f := found.Statements[0].Flips; len(f) == 0 || math.Abs(f[0].Moves[0].To-0.37) > 0.01 {
+		t.Errorf("the threshold of .37: %+v", f)
+	}
+	if found.Document(say.InEnglish(), "", "").Find("fit.text") == nil {
+		t.Error("the page does not say that worlds fit")
+	}
+}
+
 func share(c doubt.Counted) float64 { return float64(c.Such) / float64(c.Of) }

@@ -23,6 +23,9 @@ type teller struct {
 // Document says what was found.
 func (r *Result) Document(words *say.Words, report, command string) *doc.Document {
 	t := &teller{r, study.In(words, r.Brief)}
+	if r.Doubt != nil {
+		return t.doubtDocument(report, command)
+	}
 	d := &doc.Document{Key: "optimize", Language: words.Language(), Title: t.title()}
 	f := t.figure()
 	d.Blocks = append(t.w.Opening(), t.w.Answer(t.answer()...),
@@ -46,7 +49,13 @@ func (r *Result) Document(words *say.Words, report, command string) *doc.Documen
 // Figures are the pictures of the document.
 func (r *Result) Figures(words *say.Words) []study.Figure {
 	t := &teller{r, study.In(words, r.Brief)}
-	return []study.Figure{{Block: pictureKey, Figure: t.figure()}}
+	switch {
+	case r.Doubt == nil:
+		return []study.Figure{{Block: pictureKey, Figure: t.figure()}}
+	case r.Doubt.Shown == nil:
+		return nil
+	}
+	return []study.Figure{{Block: doubtPictureKey, Figure: t.doubtFigure()}}
 }
 
 func (t *teller) title() string {

@@ -68,6 +68,7 @@ func (x *search) again(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	x.rows = rows
 	together := answer.GoalsOverWorlds(rows.Run)
 	for k, arm := range append(arms, own...) {
 		f := x.fresh(rows, arm)
@@ -122,18 +123,16 @@ func (x *search) affordable(ctx context.Context) (own []scenarios.Arm, err error
 func (x *search) fresh(rows *study.Rows, arm scenarios.Arm) Fresh {
 	f := Fresh{Name: arm.Name, Title: arm.Title, Within: true, Harm: map[string]HarmFound{}}
 	worlds := func(measure string) []float64 { return stats.PointMeans(rows.Column(arm.Name, measure), freshPer) }
-	f.reaches = make([]bool, rows.Points())
-	for w := range f.reaches {
-		f.reaches[w] = true
-	}
 	for _, g := range x.Goals {
-		means := worlds(g.Measure)
-		f.Goals = append(f.Goals, answer.Number(average(means)))
-		for w, v := range means {
-			f.reaches[w] = f.reaches[w] && beyond(g, v) >= 0
-		}
+		f.Goals = append(f.Goals, answer.Number(average(worlds(g.Measure))))
 	}
+	f.reaches = x.reaches(worlds, rows.Points())
 	f.means = signed(worlds(x.aim.measure), x.aim.sign)
+	for h := range f.halves {
+		half := func(measure string) []float64 { return halfMeans(rows.Column(arm.Name, measure), h) }
+		f.halves[h] = x.good(&Fresh{reaches: x.reaches(half, rows.Points()), means: signed(half(x.aim.measure),
+			x.aim.sign)})
+	}
 	mean := stats.Summarize(signed(f.means, x.aim.sign), stats.Unbounded(), 1-alpha)
 	f.Mean, f.MeanLow, f.MeanHigh = answer.Number(mean.Mean), answer.Number(mean.Low), answer.Number(mean.High)
 	if measure, ok := withheld(x.Brief); ok {
@@ -155,6 +154,30 @@ func (x *search) fresh(rows *study.Rows, arm scenarios.Arm) Fresh {
 		f.Within = f.Within && high <= limit.AtMost
 	}
 	return f
+}
+
+// reaches says of each world whether the means of its runs reach all goals.
+func (x *search) reaches(means func(measure string) []float64, worlds int) []bool {
+	all := make([]bool, worlds)
+	for w := range all {
+		all[w] = true
+	}
+	for _, g := range x.Goals {
+		for w, v := range means(g.Measure) {
+			all[w] = all[w] && beyond(g, v) >= 0
+		}
+	}
+	return all
+}
+
+// halfMeans are the means of the first or the second half of each world's runs.
+func halfMeans(column []float64, half int) []float64 {
+	const n = freshPer / 2
+	var values []float64
+	for first := half * n; first < len(column); first += freshPer {
+		values = append(values, column[first:first+n]...)
+	}
+	return stats.PointMeans(values, n)
 }
 
 // recommend gives the roles, and sorts by them: the recommended package is the

@@ -28,6 +28,7 @@ type Question struct {
 	By      string                // what is best: by share of worlds, or by mean
 	Measure string                // by mean: whose
 	Delta   float64               // by mean: the smallest difference that matters
+	Doubt   bool                  `json:"-"` // ask also what would make another package the best; the study is the same
 }
 
 const (
@@ -62,6 +63,7 @@ type Result struct {
 	Regret    *Regret               `json:"regret"` // null if nothing stands beside the recommended one
 	Worst     []answer.Mover        `json:"worst_worlds"`
 	Withholds bool                  `json:"withholds"` // the family has support that may be withheld
+	Doubt     *Doubts               `json:"doubt,omitempty"`
 	Brief     *scenarios.Brief      `json:"-"`
 }
 
@@ -106,6 +108,7 @@ type Fresh struct {
 	Withholds bool                 `json:"withholds"` // support is withheld in some world
 	reaches   []bool               // by world
 	means     []float64            // of that measure, by world; more is better
+	halves    [2][]float64         // how good it is by the first and the second half of each world's runs
 }
 
 // HarmFound is a harm measure of a package.
@@ -138,6 +141,7 @@ type search struct {
 	costs    [][]float64   // by package: beyond the baseline's, a value a world
 	harms    [][][]float64 // by package and limit
 	means    [][]float64   // by package: of the aim's measure, more is better
+	rows     *study.Rows   // of the fresh worlds
 }
 
 // Run searches. By share goals must be there: without them nothing says what is
@@ -197,7 +201,10 @@ func Run(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.Opt
 	if err := x.run(ctx); err != nil {
 		return nil, nil, err
 	}
-	return x.Result, st, nil
+	if q.Doubt {
+		st.Page, err = "doubt", x.doubt(ctx)
+	}
+	return x.Result, st, err
 }
 
 // expected is about how many runs a search takes: half of the packages are out
@@ -212,7 +219,11 @@ func (x *search) expected() (runs int) {
 		}
 		left = max(left/2, 8)
 	}
-	return runs + (candidates+2+len(x.scenario.Arms))*x.q.Fresh*freshPer
+	again := candidates + 2 + len(x.scenario.Arms)
+	if x.q.Doubt {
+		again += 1 + min(mostRivals, len(x.arms))
+	}
+	return runs + again*x.q.Fresh*freshPer
 }
 
 func (x *search) run(ctx context.Context) error {

@@ -22,7 +22,7 @@ func (r *Result) Document(words *say.Words, report, command string) *doc.Documen
 	t := &teller{r, study.In(words, r.Brief)}
 	w := t.w
 	d := &doc.Document{Key: "sensitivity", Language: words.Language(), Title: t.title()}
-	d.Blocks = append(w.Opening(), w.Answer(t.answer()...))
+	d.Blocks = append(append(w.Opening(), w.Fit(&r.Brief.Worlds)...), w.Answer(t.answer()...))
 	if f, ok := t.figure(); ok {
 		d.Blocks = append(d.Blocks, doc.Block{Key: pictureKey, Level: doc.First,
 			Figure: &doc.Figure{Kind: string(f.Kind), Title: f.Title, Caption: f.Subtitle, Alt: f.Alt}})
@@ -150,6 +150,9 @@ func (t *teller) table(most int) *doc.Table {
 	bound.Cells = append(bound.Cells, design.bound...)
 	table.Rows = append(table.Rows, bound)
 	table.Note = w.Sentences(w.Say("sensitivity.note"), design.note)
+	if t.Brief.Worlds.From != nil {
+		table.Note = w.Sentences(table.Note, w.Say("sensitivity.note_fit"))
+	}
 	if categories {
 		table.Note = w.Sentences(table.Note, w.Say("sensitivity.note_categories"))
 	}
@@ -193,16 +196,18 @@ func (t *teller) design() designed {
 			note:  w.Say("sensitivity.note_totals", "most", mostTotals)}
 	case t.Nothing != nil:
 		_, q := w.Measure(t.Measure, t.Nothing.Size)
+		size := func(v float64) string { return q.Plain(math.Abs(v)) }
+		unit := w.Bracketed(q.Points)
 		return designed{
-			columns: []doc.Column{{Key: "size", Head: "μ*", Align: doc.Right},
-				{Key: "deviation", Head: "σ", Align: doc.Right}},
+			columns: []doc.Column{{Key: "size", Head: w.United("μ*", unit), Align: doc.Right},
+				{Key: "deviation", Head: w.United("σ", unit), Align: doc.Right}},
 			of: func(in *Input) []doc.Cell {
 				if in.Elementary == nil {
 					return []doc.Cell{{Text: "–"}, {Text: "–"}}
 				}
-				return []doc.Cell{{Text: q.Size(in.Elementary.Size)}, {Text: q.Size(in.Elementary.Deviation)}}
+				return []doc.Cell{{Text: size(in.Elementary.Size)}, {Text: size(in.Elementary.Deviation)}}
 			},
-			bound: []doc.Cell{{Text: q.Size(t.Nothing.Size)}, {Text: q.Size(t.Nothing.Deviation)}},
+			bound: []doc.Cell{{Text: size(t.Nothing.Size)}, {Text: size(t.Nothing.Deviation)}},
 			note:  w.Say("sensitivity.note_elementary", "most", mostTotals)}
 	}
 	return none

@@ -61,7 +61,11 @@ type Result struct {
 	Base     int                 `json:"base_points"`
 	Course   *Course             `json:"course,omitempty"` // month by month; none if none was asked for
 	Runs     int                 `json:"runs"`
-	Brief    *scenarios.Brief    `json:"-"`
+
+	From      *scenarios.WorldsFrom `json:"worlds_from,omitempty"` // the posterior that the worlds were drawn from
+	Effective answer.Number         `json:"effective,omitempty"`   // how many independent worlds these are worth
+
+	Brief *scenarios.Brief `json:"-"`
 }
 
 // Shown is what worlds show of an input, or the bound of chance.
@@ -117,6 +121,9 @@ func Run(ctx context.Context, l *lab.Lab, s *scenarios.Scenario, o scenarios.Opt
 	a := &asking{q: q, scenario: s, options: o, study: st, plan: plan}
 	a.Result = &Result{Scenario: s.Name, Dir: st.Dir, Arm: q.Arm, Baseline: brief.Baseline, Measure: q.Measure,
 		Drawn: q.Worlds, Method: q.Method, Base: q.Base, Brief: brief}
+	if a.From = brief.Worlds.From; a.From != nil {
+		a.Effective = answer.Number(brief.Worlds.EffectiveWorlds())
+	}
 	if err := st.Predict(ctx, a.expected()); err != nil {
 		return nil, nil, err
 	}

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -62,6 +63,16 @@ func (w *Words) Opening() []doc.Block {
 			func(arm string) string { return w.Quoted(w.Title(arm)) }))
 	}
 	return all
+}
+
+// Fit says which posterior worlds come from; nothing where they come from ranges.
+func (w *Words) Fit(d *scenarios.WorldsDesign) []doc.Block {
+	if d.From == nil {
+		return nil
+	}
+	worlds := &answer.Worlds{Worlds: d.Worlds, From: d.From, Effective: answer.Number(d.EffectiveWorlds())}
+	return []doc.Block{Section("fit", w.Say("page.fit"), doc.Block{Key: "fit.text", Level: doc.First,
+		Text: page.Fitting(worlds, w.Words)})}
 }
 
 // of names the scenario.
@@ -151,6 +162,18 @@ func Measures(b *scenarios.Brief) (names []string) {
 	}
 	return names
 }
+
+// Place writes a value of a parameter to a hundredth of its range.
+func Place(v, span float64) string {
+	s := say.Scale{Factor: 1}
+	if span > 0 {
+		s.Decimals = max(0, 2-int(math.Floor(math.Log10(span)+1e-9)))
+	}
+	return s.Plain(v)
+}
+
+// Exact writes a value that somebody gave.
+func Exact(v float64) string { return say.Scale{Factor: 1}.Exact(v).Plain(v) }
 
 // Brief is what stands before the first bracket, comma or colon of a text.
 func Brief(text string) string {

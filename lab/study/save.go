@@ -3,6 +3,7 @@ package study
 import (
 	"bytes"
 	"path/filepath"
+	"strings"
 
 	"concert/results/doc"
 	"concert/results/figure"
@@ -18,8 +19,8 @@ type Figure struct {
 }
 
 // Save writes the document of a study into its folder, as report.html with the
-// folder figures, or report-<language>.html with figures-<language>. It returns
-// the name of the report.
+// folder figures, or report-<language>.html with figures-<language>; under another
+// name, if its page has one. It returns the name of the report.
 func (s *Study) Save(d *doc.Document, figures []Figure, w *say.Words) (string, error) {
 	pictures := make(map[string]page.Picture)
 	var all []figure.Figure
@@ -42,6 +43,10 @@ func (s *Study) Save(d *doc.Document, figures []Figure, w *say.Words) (string, e
 	if err := figure.Write(filepath.Join(s.Dir, page.FiguresName(w.Language())), all, false); err != nil {
 		return "", err
 	}
-	file := filepath.Join(s.Dir, page.FileName(w.Language()))
+	name := page.FileName(w.Language())
+	if s.Page != "" {
+		name = strings.Replace(name, "report", s.Page, 1)
+	}
+	file := filepath.Join(s.Dir, name)
 	return file, whole.Write(file, out.Bytes())
 }

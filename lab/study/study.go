@@ -43,7 +43,8 @@ type Prediction struct {
 
 // Study is a chain of plans under way. One goroutine uses it at a time.
 type Study struct {
-	Dir string // where it is kept
+	Dir  string // where it is kept
+	Page string // name of its page, without language and ending; empty: report
 
 	lab   *lab.Lab
 	asked Asked

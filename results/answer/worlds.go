@@ -139,13 +139,20 @@ func (w *worldly) summarize(values []float64, b stats.Bounds) stats.Summary {
 
 // widened is a summary whose units are worth so much of an independent one.
 func widened(x stats.Summary, b stats.Bounds, worth float64) stats.Summary {
+	x.Low, x.High = Widened(x.Mean, x.Low, x.High, b, worth)
+	return x
+}
+
+// Widened are the ends of a mean's interval whose units are worth so much of an
+// independent one, above 0 to 1.
+func Widened(mean, low, high float64, b stats.Bounds, worth float64) (float64, float64) {
 	if wide := math.Sqrt(1 / worth); wide > 1 {
-		x.Low, x.High = x.Mean-wide*(x.Mean-x.Low), x.Mean+wide*(x.High-x.Mean)
+		low, high = mean-wide*(mean-low), mean+wide*(high-mean)
 		if b.Low < b.High { // else unbounded
-			x.Low, x.High = max(b.Low, x.Low), min(b.High, x.High)
+			low, high = max(b.Low, low), min(b.High, high)
 		}
 	}
-	return x
+	return low, high
 }
 
 // WorldMean is a mean over worlds with its 95 % interval, this one alone.

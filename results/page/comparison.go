@@ -45,6 +45,9 @@ func Comparison(c *answer.Comparison, briefs []*scenarios.Brief, w *say.Words, f
 	if t := b.measures(); len(t.Rows) > 0 {
 		d.Blocks = append(d.Blocks, doc.Block{Key: "measures.table", Level: doc.First, Table: t})
 	}
+	if fit := b.fit(); len(fit.Blocks) > 0 {
+		d.Blocks = append(d.Blocks, fit)
+	}
 	d.Blocks = append(d.Blocks, b.ran())
 	for _, part := range []doc.Block{b.pictures(figures), b.uncompared(), b.conditions(), b.psychology(), b.facts(),
 		b.formulas()} {
@@ -246,6 +249,26 @@ func (b *beside) gap(g *answer.Gap, q say.Quantity) doc.Cell {
 			q.DifferenceInterval(float64(g.Low), float64(g.High)))
 	}
 	return doc.Cell{Sign: j.Sign, Text: text, Value: finite(float64(g.Difference))}
+}
+
+// fit says of runs whose worlds come from a posterior how often these reach the
+// goals as it is; it is empty where none does.
+func (b *beside) fit() doc.Block {
+	block := section("fit", b.w.Say("page.fit"))
+	for i, s := range b.runs {
+		if s.Worlds == nil || s.Worlds.From == nil {
+			continue
+		}
+		text := Fitting(s.Worlds, b.w)
+		if x, ok := s.Worlds.Together.Get(s.Baseline); ok && x.Worlds > 0 {
+			low, high := say.Percents(float64(x.Low), float64(x.High))
+			text = b.w.Sentences(b.w.Say("compare.fit", "share", b.w.Aside(hundred(x.Share), b.w.Interval(low, high)),
+				"arm", b.w.Quoted(s.title(s.Baseline))), text)
+		}
+		block.Blocks = append(block.Blocks, doc.Block{Key: "fit." + say.Count(i+1), Level: doc.First,
+			Text: b.w.Labelled(b.titles[i], text)})
+	}
+	return block
 }
 
 func (b *beside) ran() doc.Block {

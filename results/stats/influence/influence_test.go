@@ -88,6 +88,33 @@ func TestValueOfKnowing(t *testing.T) {
 	}
 }
 
+// TestCut: where another choice is better above a value of a column, the value is
+// found, within what it says of itself; where it never is, there is none.
+func TestCut(t *testing.T) {
+	source := rand.New(rand.NewPCG(7, 8))
+	column := uniform(source, 1, 800)[0]
+	gain, worse := make([]float64, 800), make([]float64, 800)
+	for w, x := range column {
+		gain[w], worse[w] = source.NormFloat64()-1, -1
+		if x > 0.7 {
+			gain[w] += 2
+		}
+	}
+	c := influence.CutOf(column, gain)
+	if !c.Above || math.Abs(c.At-0.7) > 0.05 || c.Low > 0.71 || c.High < 0.69 || math.Abs(c.Gain-0.3) > 0.1 {
+		t.Errorf("found %+v, want 0.7", c)
+	}
+	for w := range gain {
+		gain[w] = -gain[w]
+	}
+	if c := influence.CutOf(column, gain); c.Above || math.Abs(c.At-0.7) > 0.05 {
+		t.Errorf("found %+v, want below 0.7", c)
+	}
+	if c := influence.CutOf(column, worse); c.Gain != 0 || !math.IsInf(c.At, 0) {
+		t.Errorf("found %+v where it is never better", c)
+	}
+}
+
 // TestShuffled: of a hundred outcomes that depend on nothing, at most five yield
 // a parameter, a box or a value.
 func TestShuffled(t *testing.T) {

@@ -16,24 +16,34 @@ type Value struct {
 const bins = 5
 
 // ValueOfKnowing is the value of knowing each column: reached says whether an
-// arm reaches what is wanted in a world. The arm for each fifth of a parameter's
-// range is chosen in one half of the worlds and judged in the other, and the
-// other way round.
+// arm reaches what is wanted in a world.
 func ValueOfKnowing(columns [][]float64, reached [][]bool) Value {
-	worlds := len(reached[0])
 	gains := make([][]float64, len(reached)) // arm, world
-	v := Value{}
 	for a, all := range reached {
-		gains[a] = make([]float64, worlds)
-		sum := 0.0
+		gains[a] = make([]float64, len(all))
 		for w, yes := range all {
 			if yes {
 				gains[a][w] = 1
-				sum++
 			}
 		}
-		if share := sum / float64(worlds); share > v.Share || a == 0 {
-			v.Best, v.Share = a, share
+	}
+	return ValueOf(columns, gains)
+}
+
+// ValueOf is the value of knowing each column where gains says how good an arm is
+// in a world; Share is then the mean of the best. The arm for each fifth of a
+// parameter's range is chosen in one half of the worlds and judged in the other,
+// and the other way round.
+func ValueOf(columns, gains [][]float64) Value {
+	worlds := len(gains[0])
+	v := Value{}
+	for a, all := range gains {
+		sum := 0.0
+		for _, x := range all {
+			sum += x
+		}
+		if mean := sum / float64(worlds); mean > v.Share || a == 0 {
+			v.Best, v.Share = a, mean
 		}
 	}
 	groups := make([][]int, len(columns))
