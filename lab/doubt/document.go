@@ -231,8 +231,8 @@ func (t *teller) box() string {
 		}
 		switch {
 		case l.Low != nil && l.High != nil:
-			limits = append(limits, t.Say("doubt.limit_between", "parameter", name, "low", study.Place(*l.Low, span), "high",
-				study.Place(*l.High, span)))
+			limits = append(limits, t.Say("doubt.limit_between", "parameter", name, "low",
+				study.Place(*l.Low, span), "high", study.Place(*l.High, span)))
 		case l.Low != nil:
 			limits = append(limits, t.Say("doubt.limit_above", "parameter", name, "low", study.Place(*l.Low, span)))
 		case l.High != nil:

@@ -1,6 +1,7 @@
 package optimize
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -160,6 +161,12 @@ func (x *search) beside(rivals []*Fresh) {
 		r.Better, r.Worse = answer.Number(float64(better)/n), answer.Number(float64(worse)/n)
 		x.Doubt.Rivals = append(x.Doubt.Rivals, r)
 	}
+	slices.SortStableFunc(x.Doubt.Rivals[1:], func(a, b Rival) int {
+		if x.By == Mean {
+			return cmp.Compare(x.aim.sign*float64(b.Outcome), x.aim.sign*float64(a.Outcome))
+		}
+		return cmp.Compare(b.Outcome, a.Outcome)
+	})
 }
 
 // matters is the difference within one world that counts.

@@ -24,12 +24,18 @@ func (t *teller) doubtDocument(report, command string) *doc.Document {
 		d.Blocks = append(d.Blocks, doc.Block{Key: doubtPictureKey, Level: doc.First, Figure: &doc.Figure{
 			Kind: string(f.Kind), Title: f.Title, Caption: f.Subtitle, Alt: f.Alt}})
 	}
-	d.Blocks = append(d.Blocks, w.Goals(), doc.Block{Key: "optimize.doubt.rivals", Level: doc.First, Table: t.rivals()})
+	d.Blocks = append(d.Blocks, w.Goals(),
+		doc.Block{Key: "optimize.doubt.rivals", Level: doc.First, Table: t.rivals(mostRows)})
 	var commands []string
 	if command != "" {
 		commands = []string{command}
 	}
 	d.Blocks = append(d.Blocks, w.Next(report, commands...)...)
+	if len(t.Doubt.Rivals) > mostRows {
+		d.Blocks = append(d.Blocks, doc.Block{Key: "optimize.doubt.all", Level: doc.Folded,
+			Head: w.Say("optimize.doubt_all"), Blocks: []doc.Block{{Key: "optimize.doubt.all.table", Level: doc.Folded,
+				Table: t.rivals(len(t.Doubt.Rivals))}}})
+	}
 	return d
 }
 
@@ -112,8 +118,11 @@ func (t *teller) plain(v float64) string {
 	return say.Scale{Factor: 100, Decimals: 1}.Plain(v)
 }
 
-// rivals sets what may be chosen beside the recommended package.
-func (t *teller) rivals() *doc.Table {
+// mostRows is how many rivals a first screen shows.
+const mostRows = 6
+
+// rivals sets what may be chosen beside the recommended package, the best first.
+func (t *teller) rivals(most int) *doc.Table {
 	w := t.w
 	table := &doc.Table{Columns: []doc.Column{{Key: "package", Head: w.Say("optimize.package")},
 		{Key: "share", Head: w.Say("optimize.worlds"), Align: doc.Right},
@@ -124,7 +133,7 @@ func (t *teller) rivals() *doc.Table {
 	if t.By == Mean {
 		table.Columns[1] = t.meanColumn()
 	}
-	for i := range t.Doubt.Rivals {
+	for i := range t.Doubt.Rivals[:min(most, len(t.Doubt.Rivals))] {
 		r := &t.Doubt.Rivals[i]
 		row := doc.Row{Key: r.Name, Cells: []doc.Cell{{Text: t.rival(r.Name, r.Title)}, {Text: t.outcome(r.fresh)},
 			{Text: hundred(r.Better)}, {Text: hundred(r.Worse)},
