@@ -19,6 +19,20 @@ import (
 	"concert/web"
 )
 
+// full is the long tier of tests, in which everything is opened in the browser; the
+// ordinary one opens City Y, a class and two pages.
+var full = os.Getenv("CONCERT_FULL") != ""
+
+// long leaves a test to the long tier.
+func long(t *testing.T) {
+	t.Helper()
+	if !full {
+		t.Skip("with CONCERT_FULL=1")
+	}
+}
+
+func TestMain(m *testing.M) { os.Exit(browser.Tests{M: m}.Run()) }
+
 // classroom is a server for a test, with its address.
 func classroom(t testing.TB) (*web.Server, string) {
 	t.Helper()

@@ -96,6 +96,7 @@ func TestTeacherWithStudents(t *testing.T) {
 // TestRolePlay plays a room of four, one of whom drops out in the middle of a
 // round, to its end; nobody waits, and the play replays to the bit.
 func TestRolePlay(t *testing.T) {
+	long(t)
 	chromium := browser.Start(t)
 	server, host := classroom(t)
 	teacher := opened(t, chromium, host, "/#/teach/"+server.Secret(), 1280)

@@ -9,7 +9,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"os"
 	"runtime"
 	"strings"
 	"sync"
@@ -256,6 +255,7 @@ func TestGuesses(t *testing.T) {
 // TestSlow: those who send or read slowly are cut off or bounded, and hold nobody
 // else.
 func TestSlow(t *testing.T) {
+	t.Parallel() // it waits
 	_, host := classroom(t)
 	address := strings.TrimPrefix(host, "http://")
 	dial := func(text string) net.Conn {
@@ -303,6 +303,7 @@ func TestManyConnections(t *testing.T) {
 	if testing.Short() {
 		t.Skip("opens a thousand connections")
 	}
+	t.Parallel() // it waits
 	_, host := classroom(t)
 	address := strings.TrimPrefix(host, "http://")
 	var all []net.Conn
@@ -379,9 +380,7 @@ func TestNicknames(t *testing.T) {
 // TestLoad: forty students each compare with 200 replicates on two slots. No
 // error, the first picture within a second in the median, memory bounded.
 func TestLoad(t *testing.T) {
-	if os.Getenv("CONCERT_FULL") != "1" {
-		t.Skip("long: forty students at once")
-	}
+	long(t)
 	_, host := classroom(t)
 	var alone time.Duration
 	for range 5 {
@@ -408,9 +407,7 @@ func TestLoad(t *testing.T) {
 // TestFairShare: beside a student with the largest job that is allowed, another
 // waits no longer than by that student's share of the turns.
 func TestFairShare(t *testing.T) {
-	if os.Getenv("CONCERT_FULL") != "1" {
-		t.Skip("long")
-	}
+	long(t)
 	_, host := classroom(t)
 	small := `{"case":"city-y","replicates":200,"packages":[{"arm":"incentive-only"}]}`
 	_, alone := crowd(t, host, 2, small)

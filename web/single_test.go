@@ -19,9 +19,6 @@ import (
 // written is the output of the command that writes the classroom as one file.
 func written(t *testing.T, args ...string) {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("builds the engine")
-	}
 	c := exec.Command("go", append([]string{"run", "concert/cmd/classroom"}, args...)...)
 	if text, err := c.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, text)
@@ -52,6 +49,7 @@ func natively(t *testing.T, ask *stage.Ask) (string, time.Duration) {
 // TestEngineInNode: the engine in Node.js gives the rows of the native one, to the
 // bit: City Y, 50 replicates of two arms, and a few of each other case.
 func TestEngineInNode(t *testing.T) {
+	long(t)
 	node, err := exec.LookPath("node")
 	if err != nil {
 		browser.Lacking(t, "Node.js is not installed")
@@ -100,6 +98,7 @@ func TestEngineInNode(t *testing.T) {
 // enough, the page asks nothing of anybody, goes from its first page to a verdict
 // and why, and changes its language.
 func TestSingleFile(t *testing.T) {
+	long(t)
 	chromium := browser.Start(t)
 	dir := t.TempDir()
 	file := filepath.Join(dir, "classroom.html")

@@ -10,10 +10,12 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"concert/internal/browser"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"concert": main})
+	testscript.Main(browser.Tests{M: m}, map[string]func(){"concert": main})
 }
 
 // theProgram is the command as a file: this binary under another name, as TestMain

@@ -30,13 +30,47 @@ func Lacking(t *testing.T, what string) {
 	t.Skip(what)
 }
 
-// Start starts Chromium, and ends it with the test. Where there is none, or with
-// -short, the test is skipped.
+// Tests are the tests of a package, which share one browser; TestMain runs them in
+// place of its argument. The first test that asks starts the browser, and it ends
+// after the last test.
+type Tests struct{ *testing.M }
+
+// Run runs the tests and ends the browser.
+func (m Tests) Run() int {
+	status := m.M.Run()
+	shared.mu.Lock()
+	defer shared.mu.Unlock()
+	if shared.browser != nil {
+		if err := chromedp.Cancel(shared.browser); err != nil {
+			fmt.Fprintln(os.Stderr, "the browser does not end:", err)
+		}
+	}
+	return status
+}
+
+// shared is the package's browser; nil until a test asks for it.
+var shared struct {
+	mu      sync.Mutex
+	browser context.Context
+}
+
+// Start is the browser of the package's tests (see Tests). Where there is no
+// Chromium, or with -short, the test is skipped.
 func Start(t *testing.T) context.Context {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
+	shared.mu.Lock()
+	defer shared.mu.Unlock()
+	if shared.browser == nil {
+		shared.browser = started(t)
+	}
+	return shared.browser
+}
+
+func started(t *testing.T) context.Context {
+	t.Helper()
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
 		if found, err := exec.LookPath(name); err == nil && path == "" {
@@ -48,11 +82,10 @@ func Start(t *testing.T) context.Context {
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
 		chromedp.DisableGPU)
-	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
-	t.Cleanup(stop)
-	browser, cancel := chromedp.NewContext(allocator)
-	t.Cleanup(cancel)
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	browser, _ := chromedp.NewContext(allocator) // Tests ends it
 	if err := chromedp.Do(browser); err != nil {
+		stop()
 		t.Fatalf("%s does not start: %v", path, err)
 	}
 	return browser

@@ -27,9 +27,20 @@ type source struct {
 	fset *token.FileSet
 }
 
+// allSources are those that sources has parsed once for all tests.
+var allSources []source
+
 // sources parses every file of the module that is not a test, whatever
 // processor or system it is for.
-func sources(t *testing.T) (all []source) {
+func sources(t *testing.T) []source {
+	t.Helper()
+	if allSources == nil {
+		allSources = parsed(t)
+	}
+	return allSources
+}
+
+func parsed(t *testing.T) (all []source) {
 	t.Helper()
 	fset := token.NewFileSet()
 	err := fs.WalkDir(os.DirFS(root), ".", func(name string, entry fs.DirEntry, err error) error {

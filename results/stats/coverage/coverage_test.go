@@ -14,6 +14,15 @@ import (
 	"time"
 )
 
+// few are the repetitions of the ordinary tests, a fifth of those of the long tier;
+// tolerances are of either's own Monte Carlo error.
+func few(repetitions int) int {
+	if os.Getenv("CONCERT_FULL") != "" {
+		return repetitions
+	}
+	return repetitions / 5
+}
+
 // run computes a part with few repetitions; cells of more values than most are
 // left to the command.
 func run(t *testing.T, name string, repetitions, most int) Table {
@@ -36,35 +45,35 @@ func TestPromises(t *testing.T) {
 			t.Errorf("%s, n = %d: %s %.3f ± %.3f, promised %.3f", r.World, r.N, what, s.Share, s.Error, promised)
 		}
 	}
-	for _, r := range run(t, "normal", 200, 500).Rows {
+	for _, r := range run(t, "normal", few(200), 500).Rows {
 		atLeast(r, "covered", r.Covered, .945)
 		if strings.Contains(r.World, "1 contrast") && r.Covered.Share > .955+4*r.Covered.Error {
 			t.Errorf("%s, n = %d: covered %.3f", r.World, r.N, r.Covered.Share)
 		}
 	}
-	for _, r := range run(t, "binary", 1000, 500).Rows {
+	for _, r := range run(t, "binary", few(1000), 500).Rows {
 		atLeast(r, "covered", r.Covered, .945)
 	}
-	for _, r := range run(t, "bounded", 150, 500).Rows {
+	for _, r := range run(t, "bounded", few(150), 500).Rows {
 		atLeast(r, "assured", r.Also, .945)
 	}
-	for _, r := range run(t, "rare", 1000, 500).Rows {
+	for _, r := range run(t, "rare", few(1000), 500).Rows {
 		atLeast(r, "covered", r.Covered, .945)
 		if r.SilentEqual > 0 && r.N < 736 {
 			t.Errorf("%s, n = %d: equality from silence", r.World, r.N)
 		}
 	}
-	for _, r := range run(t, "family", 1000, 1200).Rows {
+	for _, r := range run(t, "family", few(1000), 1200).Rows {
 		if r.Wrong.Share > .05+4*r.Wrong.Error {
 			t.Errorf("%s, n = %d: a false verdict in %.3f ± %.3f", r.World, r.N, r.Wrong.Share, r.Wrong.Error)
 		}
 	}
-	for _, r := range run(t, "planned", 150, 500).Rows {
+	for _, r := range run(t, "planned", few(150), 500).Rows {
 		if strings.HasPrefix(r.World, "σ known") {
 			atLeast(r, "decided", r.Decided, .95)
 		}
 	}
-	for _, r := range run(t, "pairing", 500, 500).Rows {
+	for _, r := range run(t, "pairing", few(500), 500).Rows {
 		if strings.HasPrefix(r.World, "normal") {
 			atLeast(r, "ratio covered", r.Covered, .945)
 		}
