@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -16,13 +15,14 @@ import (
 )
 
 // TestReportInBrowser opens reports of real runs as their readers do: on a
-// desk, on a phone, in the dark, on paper, in English and in Chinese. It needs
-// Chromium and a font with Chinese signs.
+// desk, on a phone, in the dark, on paper; in the long tier, of more runs and in
+// Chinese as well. It needs Chromium, and then a font with Chinese signs.
 func TestReportInBrowser(t *testing.T) {
 	t.Parallel()
 	chromium := browser.Start(t)
-	pages := reported(t, "county-l", "en", "zh")
-	if os.Getenv("CONCERT_FULL") == "1" {
+	pages := reported(t, "county-l", "en")
+	if full() {
+		pages = reported(t, "county-l", "en", "zh")
 		pages = append(pages, reported(t, "city-y", "en")...)
 		pages = append(pages, reported(t, "social-forces", "en", "zh")...)
 	}
@@ -229,12 +229,16 @@ const (
 
 // TestStudyInBrowser opens the page of a study whose tables are wider than a phone:
 // they are pushed sideways in their boxes, the page is not, and no head of a column
-// stands as a column of signs.
+// stands as a column of signs. The ordinary tier opens the Chinese one.
 func TestStudyInBrowser(t *testing.T) {
 	t.Parallel()
 	chromium := browser.Start(t)
 	dir := filepath.Join(t.TempDir(), "sweep")
-	for _, language := range []string{"en", "zh"} {
+	languages := []string{"zh"}
+	if full() {
+		languages = append(languages, "en")
+	}
+	for _, language := range languages {
 		saying(t, "sweep", "county-l", "--vary", "conditions.prior_trust=0.2,0.8", "--vary",
 			"conditions.authority=0.2,0.8", "--replicates", "2", "--lang", language, "--out", dir)
 		file := filepath.Join(dir, "report.html")

@@ -18,6 +18,9 @@ func TestMain(m *testing.M) {
 	testscript.Main(browser.Tests{M: m}, map[string]func(){"concert": main})
 }
 
+// full says that the long tier of tests runs.
+func full() bool { return os.Getenv("CONCERT_FULL") != "" }
+
 // theProgram is the command as a file: this binary under another name, as TestMain
 // has put it into the path.
 func theProgram(t *testing.T) string {
@@ -42,7 +45,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Condition: func(name string) (bool, error) {
-			return name == "full" && os.Getenv("CONCERT_FULL") != "", nil
+			return name == "full" && full(), nil
 		},
 	})
 }
@@ -66,7 +69,7 @@ func TestLaboratoryPage(t *testing.T) {
 		if err != nil || verb.ParseFlags(rest) != nil {
 			t.Errorf("%s: %v", line, err)
 		}
-		if os.Getenv("CONCERT_FULL") == "" && !slices.Contains(words, "schelling") {
+		if !full() && !slices.Contains(words, "schelling") {
 			continue
 		}
 		if out, status := typed(t, words[1:]...); status != 0 || !strings.Contains(out, "NEXT") {

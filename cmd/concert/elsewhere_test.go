@@ -17,7 +17,7 @@ import (
 // otherwise: the library of Parquet counts runs of equal levels by other code there.
 func TestRunsElsewhere(t *testing.T) {
 	t.Parallel()
-	if os.Getenv("CONCERT_FULL") != "1" {
+	if !full() {
 		t.Skip("other processors are emulated with CONCERT_FULL=1")
 	}
 	root := t.TempDir()

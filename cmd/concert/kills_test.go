@@ -44,7 +44,7 @@ var thereAlready = regexp.MustCompile(`(\d+) of (\d+) work items are there alrea
 func TestTwoHundredKills(t *testing.T) {
 	t.Parallel()
 	kills := 200
-	if os.Getenv("CONCERT_FULL") != "1" {
+	if !full() {
 		kills = 6
 	}
 	root := t.TempDir()

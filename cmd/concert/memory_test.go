@@ -47,7 +47,7 @@ func anonymous(t *testing.T, program string, args ...string) (peak float64) {
 // the memory that 100,000 take, and some: rows are read once, and added up. Ten
 // million replicates are tabled in docs/performance.md.
 func TestMemoryDoesNotGrowWithReplicates(t *testing.T) {
-	if os.Getenv("CONCERT_FULL") != "1" {
+	if !full() {
 		t.Skip("millions of replicates are run with CONCERT_FULL=1")
 	}
 	if runtime.GOOS != "linux" {

@@ -20,7 +20,7 @@ import (
 // cluster starts a Slurm of two nodes on this machine for the time of a test.
 func cluster(t *testing.T) {
 	t.Helper()
-	if os.Getenv("CONCERT_FULL") != "1" {
+	if !full() {
 		t.Skip("a cluster is started with CONCERT_FULL=1")
 	}
 	t.Setenv("SLURM_DIR", "/tmp/concert-slurm-"+strconv.Itoa(os.Getpid()))

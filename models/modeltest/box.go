@@ -109,7 +109,7 @@ func (f *family) impossibleNeverHappens(r *report) {
 				r.complain(m.Name, "is said to be impossible by %s, which is no parameter", never.Name)
 				continue
 			}
-			for k := range watchedPoints + 1 {
+			for k := range f.watched + 1 {
 				e := f.experiment(runMonths, 1)
 				if k > 0 {
 					e.Base = f.anywhere(k - 1)

@@ -108,13 +108,13 @@ func (f *family) listsChance(r *report) {
 		}
 		listed = append(listed, c.Purpose)
 	}
-	seen := make(purposes)
+	drawn := &purposes{seen: make(map[string]bool)}
 	e := f.experiment(runMonths, 1)
 	for i := range f.parameters.Len() {
 		e.Columns = append(e.Columns, i)
 	}
 	e.Points = append(e.Points, f.parameters.Defaults())
-	for k := range watchedPoints {
+	for k := range f.watched {
 		e.Points = append(e.Points, f.anywhere(k))
 	}
 	for i := range f.parameters.Len() {
@@ -122,31 +122,40 @@ func (f *family) listsChance(r *report) {
 		values[i] = other(f.parameters.At(i))
 		e.Points = append(e.Points, values)
 	}
-	e.Generator, e.Workers = seen, 1
+	e.Generator, e.Workers = drawn, 1
 	f.each(r, e, func(*sim.Item, []result) {})
-	for _, name := range sortedKeys(seen) {
+	for _, name := range sortedKeys(drawn.seen) {
 		if !slices.Contains(listed, name) {
 			r.complain(name, "numbers are drawn for this purpose, which the description does not list")
 		}
 	}
 	for _, name := range listed {
-		if !seen[name] {
-			r.complain(name, "the description lists this purpose, for which nothing is drawn: at the defaults, at %d points, or with any parameter moved", watchedPoints)
+		if !drawn.seen[name] {
+			r.complain(name, "the description lists this purpose, for which nothing is drawn: at the defaults, at %d points, or with any parameter moved", f.watched)
 		}
 	}
 }
 
 // purposes is Concert's own generator, which remembers what it was asked for.
-type purposes map[string]bool
+type purposes struct {
+	seen map[string]bool
+	last string // most numbers are of the purpose of the one before
+}
+
+func (p *purposes) note(purpose random.Purpose) {
+	if name := purpose.Name(); name != p.last {
+		p.seen[name], p.last = true, name
+	}
+}
 
 // Uniform is the number that Concert itself would draw.
-func (p purposes) Uniform(at random.Coordinates, purpose random.Purpose, who, with, n int) float64 {
-	p[purpose.Name()] = true
+func (p *purposes) Uniform(at random.Coordinates, purpose random.Purpose, who, with, n int) float64 {
+	p.note(purpose)
 	return random.At(at).Uniform(purpose, who, with, n)
 }
 
 // Normal is the number that Concert itself would draw.
-func (p purposes) Normal(at random.Coordinates, purpose random.Purpose, who int) float64 {
-	p[purpose.Name()] = true
+func (p *purposes) Normal(at random.Coordinates, purpose random.Purpose, who int) float64 {
+	p.note(purpose)
 	return random.At(at).Normal(purpose, who)
 }

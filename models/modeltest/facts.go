@@ -21,7 +21,7 @@ func (f *family) factsAreFilledIn(r *report) {
 	width := len(f.words.Actors)
 	seen := make([]sim.Tally, len(f.words.Acts)*width)
 	loaded := make([]bool, len(seen))
-	for k := range watchedPoints + 1 {
+	for k := range f.watched + 1 {
 		values := f.defaults()
 		if k > 0 {
 			values = f.anywhere(k - 1)

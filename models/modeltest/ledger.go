@@ -9,15 +9,11 @@ import (
 	"concert/sim"
 )
 
-// watchedPoints of the box are run with every decision watched, beside the
-// defaults.
-const watchedPoints = 8
-
 // ledgerAddsUp watches every decision: the terms are the utility, costs count
 // against the act, and the tallies are what was decided.
 func (f *family) ledgerAddsUp(r *report) {
 	f.watch(r, f.defaults())
-	for k := range watchedPoints {
+	for k := range f.watched {
 		f.watch(r, f.anywhere(k))
 	}
 }

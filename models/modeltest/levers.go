@@ -12,8 +12,8 @@ import (
 // for what acts late.
 const actMonths = 48
 
-// How many values are tried at a point: few where most parameters act, all where
-// those are left that act seldom.
+// How many values are tried at a point: one at first, few where most parameters act,
+// all where those are left that act seldom.
 const (
 	firstTried = 2
 	allTried   = 100
@@ -45,8 +45,18 @@ func (f *family) tried(d param.Declaration, now float64) (all []float64) {
 // start on, by a change in time, and in a measure.
 type moves struct{ set, change, measure bool }
 
+// asks says what is left to find out of a parameter: whether it moves anything from
+// the start on, and by a change in time. Of a lever, either must move a measure.
+func (m moves) asks(d param.Declaration) (set, change bool) {
+	unmeasured, movable := d.Role == param.Lever && !m.measure, d.FromStart() == ""
+	return !m.set || unmeasured, movable && (!m.change || unmeasured)
+}
+
 // done reports whether there is nothing left to find out.
-func (m moves) done(movable bool) bool { return m.measure && (m.change || !movable) }
+func (m moves) done(d param.Declaration) bool {
+	set, change := m.asks(d)
+	return !set && !change
+}
 
 // everyParameterActs moves one parameter after another, from the start and by a
 // change in time, at the defaults and then at points of the box until something
@@ -59,6 +69,7 @@ func (f *family) everyParameterActs(r *report) {
 			known[i] = moves{true, true, true} // see idleOnesDoNothing
 		}
 	}
+	f.moveAll(r, f.defaults(), known, 1)
 	for _, base := range f.actBases() {
 		f.moveAll(r, base, known, firstTried)
 	}
@@ -113,7 +124,7 @@ func (f *family) nearBases(known []moves) (all [][]float64) {
 		unknown, members := false, []int(nil)
 		for i := range known {
 			if d := f.parameters.At(i); strings.HasPrefix(d.Name, section) {
-				unknown = unknown || !known[i].done(d.FromStart() == "")
+				unknown = unknown || !known[i].done(d)
 				members = append(members, i)
 			}
 		}
@@ -161,7 +172,7 @@ func (f *family) idleOnesDoNothing(r *report) {
 		r.inapplicable = "no parameter is said to do nothing"
 		return
 	}
-	for k := range watchedPoints + 1 {
+	for k := range f.watched + 1 {
 		base := f.defaults()
 		if k > 0 {
 			base = f.anywhere(k - 1)
@@ -205,15 +216,18 @@ func (f *family) moveAll(r *report, base []float64, known []moves, most int) {
 	var of []int // parameter of each arm but the first
 	for i := range known {
 		d := f.parameters.At(i)
-		if known[i].done(d.FromStart() == "") {
+		asksSet, asksChange := known[i].asks(d)
+		if !asksSet && !asksChange {
 			continue
 		}
 		tried := f.tried(d, base[i])
 		tried = tried[:min(most, len(tried))]
 		for _, v := range tried {
 			set := []sim.Assignment{{Parameter: i, Name: d.Name, Value: v}}
-			e.Arms, of = append(e.Arms, sim.Arm{Name: d.Name, Set: set}), append(of, i)
-			if d.FromStart() == "" {
+			if asksSet {
+				e.Arms, of = append(e.Arms, sim.Arm{Name: d.Name, Set: set}), append(of, i)
+			}
+			if asksChange {
 				change := sim.Change{From: changeMonth, Until: Never, Set: set}
 				e.Arms, of = append(e.Arms, sim.Arm{Name: d.Name, Changes: []sim.Change{change}}), append(of, i)
 			}

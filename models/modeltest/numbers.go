@@ -110,7 +110,7 @@ func (f *family) counted(values []float64, months int) (*numbers, map[sim.Key][]
 // oneNumberOneQuestion: the number that decides for one actor decides for no
 // other and nothing else, and no purpose serves two questions.
 func (f *family) oneNumberOneQuestion(r *report) {
-	for k := range watchedPoints + 1 {
+	for k := range f.watched + 1 {
 		values, where := f.defaults(), "at the defaults"
 		if k > 0 {
 			values = f.anywhere(k - 1)

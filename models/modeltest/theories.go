@@ -6,13 +6,12 @@ import (
 )
 
 // underTheories are the checks that depend on how motives combine; what a family
-// says of itself does not. Those that move one parameter after another are
-// left to CONCERT_FULL=1.
+// says of itself does not. Long ones are left to CONCERT_FULL=1.
 func underTheories() (all []check) {
 	first := slices.IndexFunc(checks,
 		func(c check) bool { return c.name == "an arm that changes nothing is the baseline" })
 	for _, c := range checks[first:] {
-		if !c.everyParameter || os.Getenv("CONCERT_FULL") != "" {
+		if !c.long || os.Getenv("CONCERT_FULL") != "" {
 			all = append(all, c)
 		}
 	}
