@@ -41,6 +41,7 @@ func TestScripts(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("NO_COLOR", "1")
+			e.Setenv("GOGC", "400") // hundreds of short lives, half of which would be spent collecting
 			e.Setenv("HOME", e.WorkDir)
 			return nil
 		},
