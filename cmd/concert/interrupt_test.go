@@ -23,10 +23,10 @@ func TestInterrupt(t *testing.T) {
 
 func interrupted(t *testing.T, program string) {
 	dir := t.TempDir()
-	args := []string{"run", "county-l", "--arm", "neither", "--replicates", "1000", "--worlds", "0", "--out"}
+	args := []string{"run", "county-l", "--arm", "neither", "--replicates", "400", "--worlds", "0", "--out"}
 	stopped, whole := filepath.Join(dir, "stopped"), filepath.Join(dir, "whole")
 
-	first := exec.Command(program, append(args, stopped)...)
+	first := exec.Command(program, append(args, stopped, "--workers", "1")...)
 	var said bytes.Buffer
 	first.Stderr = &said
 	if err := first.Start(); err != nil {
@@ -64,7 +64,7 @@ func interrupted(t *testing.T, program string) {
 func interruptedLooks(t *testing.T, program string) {
 	dir := t.TempDir()
 	args := []string{"run", "county-l", "--arm", "no-pressure", "--until", "decided", "--measure", "take_up",
-		"--max-replicates", "400", "--worlds", "0", "--out"}
+		"--max-replicates", "200", "--worlds", "0", "--out"}
 	stopped, whole := filepath.Join(dir, "stopped"), filepath.Join(dir, "whole")
 	first := exec.Command(program, append(args, stopped, "--workers", "1")...)
 	var said bytes.Buffer

@@ -4,11 +4,18 @@ import (
 	"math"
 	"math/big"
 	"math/rand/v2"
+	"os"
 	"testing"
 )
 
-// samples is the number of random arguments for each function and range.
-const samples = 4_000
+// samples is the number of random arguments for each function and range, a quarter
+// of those of the long tier.
+var samples = func() int {
+	if os.Getenv("CONCERT_FULL") != "" {
+		return 4_000
+	}
+	return 1_000
+}()
 
 func chance() *rand.Rand { return rand.New(rand.NewPCG(1, 2)) }
 
