@@ -10,8 +10,8 @@ import (
 // These tests repeat an experiment with fixed seeds and allow four standard
 // errors of their own Monte Carlo error; the full tables are another command's.
 
-// few are the repetitions of the ordinary tests, a quarter of those of the long tier.
-func few(repetitions int) int {
+// fewer are the repetitions of the ordinary tests, a quarter of those of the long tier.
+func fewer(repetitions int) int {
 	if os.Getenv("CONCERT_FULL") != "" {
 		return repetitions
 	}
@@ -40,7 +40,7 @@ func TestMaxTAgainstClosedForms(t *testing.T) {
 	for _, c := range []struct{ columns, n, sets int }{{1, 200, 60}, {10, 200, 60}, {10, 10_000, 12}} {
 		chance := rand.New(rand.NewPCG(11, uint64(c.columns+c.n)))
 		var found []float64
-		for range few(c.sets) {
+		for range fewer(c.sets) {
 			critical, enough := (*Drawn)(nil).maxT(standardise(normals(chance, c.columns, c.n, 0)), c.n, .05)
 			if !enough {
 				t.Fatal("10,000 resamples are enough for 5 %")
@@ -84,7 +84,7 @@ func fourErrors(p float64, repetitions int) float64 {
 
 func TestSimultaneousCoverageOfCorrelatedNormals(t *testing.T) {
 	const n = 60
-	repetitions := few(500)
+	repetitions := fewer(500)
 	for _, common := range []float64{0, .7} {
 		chance := rand.New(rand.NewPCG(12, uint64(100*common)))
 		covered := share(repetitions, func() bool {
@@ -163,7 +163,7 @@ func TestSilenceOfRareEventsIsNotEquality(t *testing.T) {
 // and a true 0 in at least 90 %.
 func TestPlannedNumberDecides(t *testing.T) {
 	const delta = .25
-	repetitions := few(300)
+	repetitions := fewer(300)
 	for _, c := range []struct{ truth, promised float64 }{{delta, .95}, {0, .90}} {
 		chance := rand.New(rand.NewPCG(14, uint64(1000*c.truth)))
 		n := Needed(1, delta, .95, 1)
@@ -200,7 +200,7 @@ func TestVarianceRatioRange(t *testing.T) {
 // at most 5 % of runs.
 func TestClaimsAtTheirLimit(t *testing.T) {
 	const n = 60
-	repetitions := few(600)
+	repetitions := fewer(600)
 	chance := rand.New(rand.NewPCG(16, 0))
 	wrong := share(repetitions, func() bool {
 		var clauses []Clause

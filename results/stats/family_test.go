@@ -118,7 +118,7 @@ func TestNeverIsNoSilence(t *testing.T) {
 func TestCoveredIsCompare(t *testing.T) {
 	chance := rand.New(rand.NewPCG(5, 1))
 	misses := 0
-	for range few(60) {
+	for range fewer(60) {
 		pairs, truth := make([]Pair, 12), make([]float64, 12)
 		for i := range pairs {
 			pairs[i] = Pair{Arm: make([]float64, 60), Base: make([]float64, 60), Bounds: Bounds{0, math.Inf(1), false},
