@@ -6,8 +6,9 @@
 // What is expected stands in expected/CASE.toml, written before anything was run
 // by a reader of descriptions alone. Each lever is moved to five levels while all
 // else stays as the scenario has it; all levels meet the same chance. Why the
-// models part from an expectation stands in departures.toml; whether it does so at
-// the scenario's working point alone is tried at those of places.toml.
+// models part from an expectation stands in departures.toml, the experiments that show
+// it in shown.toml; whether it does so at the scenario's working point alone is tried
+// at those of places.toml.
 package main
 
 import (
@@ -21,13 +22,13 @@ import (
 	"strings"
 )
 
-//go:embed expected departures.toml places.toml
+//go:embed expected departures.toml places.toml shown.toml
 var files embed.FS
 
 var cases = []string{"county-l", "city-y", "county-s", "east-west", "social-forces"}
 
 // replicates are those of the committed page.
-const replicates = 24
+const replicates = 48
 
 func main() {
 	n := flag.Int("replicates", replicates, "replicates at each level")

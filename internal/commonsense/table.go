@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -33,6 +32,16 @@ type expected struct {
 // measure with a blank between, by lever, or by measure and what came out of it.
 type departures map[string]map[string]string
 
+// reasonFor is the reason for a row: its key and its text.
+func reasonFor(why map[string]string, lever, measure, found string) (key, text string) {
+	for _, key := range []string{lever + " " + measure, lever, measure + " " + found} {
+		if text, ok := why[key]; ok {
+			return key, text
+		}
+	}
+	return "", ""
+}
+
 func readExpected(name string) (e expected, why map[string]string, err error) {
 	text, err := files.ReadFile("expected/" + name + ".toml")
 	if err != nil {
@@ -59,13 +68,15 @@ type table struct {
 	name, title string
 	version     int
 	rows        []row
+	shown       map[string][]exhibit // what shows a reason, by its key
 }
 
 // row is a lever at its levels, in one measure.
 type row struct {
 	lever, measure   string
 	expected, found  string
-	because, why     string // the expert's reason, and that of the departure
+	because          string // the expert's reason
+	key, why         string // that of the departure
 	slight           string // see outcome
 	levels, outcomes []string
 	elsewhere        []elsewhere // of a row that parts: what comes out at other working points, up to one as expected
@@ -89,6 +100,13 @@ type elsewhere struct {
 type place struct {
 	Name string         `toml:"name"`
 	Set  map[string]any `toml:"set"`
+	For  []string       `toml:"for"` // levers that are moved there; none: all
+}
+
+// moves reports whether a lever is moved at a working point.
+func (p place) moves(lever string) bool {
+	_, set := p.Set[lever]
+	return !set && (len(p.For) == 0 || slices.Contains(p.For, lever))
 }
 
 // places are the other working points of each case, in the order of trying.
@@ -145,16 +163,20 @@ func compute(ctx context.Context, name string, n int) (t table, err error) {
 	for _, key := range e.order {
 		lever, measure, _ := strings.Cut(key, " ")
 		x := found[key]
-		t.rows = append(t.rows, row{lever: lever, measure: measure, expected: e.Expect[lever][measure], found: x.sign,
-			slight: x.slight, because: e.Why[lever], levels: x.levels, outcomes: x.means,
-			why: cmp.Or(why[key], why[lever], why[measure+" "+x.sign])})
+		r := row{lever: lever, measure: measure, expected: e.Expect[lever][measure], found: x.sign,
+			slight: x.slight, because: e.Why[lever], levels: x.levels, outcomes: x.means}
+		r.key, r.why = reasonFor(why, lever, measure, x.sign)
+		t.rows = append(t.rows, r)
 	}
-	return t, t.lookElsewhere(ctx, s, e, n)
+	if err := t.lookElsewhere(ctx, s, e, n); err != nil {
+		return t, err
+	}
+	return t, t.show(ctx, s, e, n)
 }
 
 // lookElsewhere moves the levers of rows that part at other working points, one
 // after the other, until what comes out is as expected.
-func (t table) lookElsewhere(ctx context.Context, s *scenarios.Scenario, e expected, n int) error {
+func (t *table) lookElsewhere(ctx context.Context, s *scenarios.Scenario, e expected, n int) error {
 	all, err := places()
 	if err != nil {
 		return err
@@ -162,8 +184,7 @@ func (t table) lookElsewhere(ctx context.Context, s *scenarios.Scenario, e expec
 	for _, p := range all[t.name] {
 		var keys []string
 		for _, r := range t.rows {
-			_, done := r.asExpected()
-			if _, set := p.Set[r.lever]; r.parts() && !done && !set {
+			if _, done := r.asExpected(); r.parts() && !done && p.moves(r.lever) {
 				keys = append(keys, r.lever+" "+r.measure)
 			}
 		}
@@ -369,12 +390,22 @@ func short(values []float64, m *sim.Measure) string {
 func (t table) write(w io.Writer) {
 	fmt.Fprintf(w, "\n## %s\n\nRules version %d; %d rows, %d part from what was expected.\n\n", t.title, t.version,
 		len(t.rows), t.parting())
+	keys, letters := t.shared()
+	for _, key := range keys {
+		i := slices.IndexFunc(t.rows, func(r row) bool { return r.parts() && r.key == key })
+		fmt.Fprintf(w, "- **%s.** %s\n", letters[key], t.reason(key, t.rows[i].why))
+	}
+	if len(keys) > 0 {
+		fmt.Fprintln(w)
+	}
 	fmt.Fprint(w, "| lever or condition | levels | measure | expected | came out | at the levels | |\n|---|---|---|:-:|:-:|---|---|\n")
 	for _, r := range t.rows {
 		note := r.because
 		switch {
+		case r.parts() && letters[r.key] != "":
+			note = "**parts:** reason " + letters[r.key] + "." + r.said()
 		case r.parts():
-			note = "**parts:** " + r.why + r.said()
+			note = "**parts:** " + t.reason(r.key, r.why) + r.said()
 		case r.open():
 			note = "cannot be told from so many replicates"
 		}
