@@ -171,7 +171,11 @@ func compute(ctx context.Context, name string, n int) (t table, err error) {
 	if err := t.lookElsewhere(ctx, s, e, n); err != nil {
 		return t, err
 	}
-	return t, t.show(ctx, s, e, n)
+	experiments, err := exhibits()
+	if err != nil {
+		return t, err
+	}
+	return t, t.show(ctx, s, e, experiments[name], n)
 }
 
 // lookElsewhere moves the levers of rows that part at other working points, one
@@ -338,10 +342,14 @@ func judge(columns [][]float64, m *sim.Measure) (x outcome) {
 	}
 	up, down, open, rises, falls := false, false, false, false, false
 	for _, c := range stats.Compare(pairs, .95) {
-		silent := c.N > 1 && c.Differ == 0 && c.Common == 0 // not one of the replicates differs
+		if c.N > 1 && c.Differ == 0 { // the same in every replicate, which is taken for what it is
+			up, down = up || c.Common >= m.Matters && c.Common > 0, down || c.Common <= -m.Matters && c.Common < 0
+			rises, falls = rises || c.Common > 0, falls || c.Common < 0
+			continue
+		}
 		up, down = up || c.Verdict == stats.Higher, down || c.Verdict == stats.Lower
 		rises, falls = rises || c.Low > 0, falls || c.High < 0
-		open = open || c.Verdict == stats.CannotTellYet && !silent && math.Abs(c.Difference) >= m.Matters
+		open = open || c.Verdict == stats.CannotTellYet && math.Abs(c.Difference) >= m.Matters
 	}
 	switch {
 	case rises && !falls:
@@ -471,10 +479,11 @@ const opening = `# Common sense: what an expert expects of each lever, and what 
 Written by ` + "`go run ./internal/commonsense`" + `. %d rows: every lever and condition of the five cases at five levels (switches: two), all else as the
 scenario has it, %d replicates a level at common chance. What is expected was written before anything was run
 (` + "`internal/commonsense/expected`" + `), by a reader of ` + "`concert describe`" + ` alone: that the measure rises with the lever (+), falls (−), does not move by anything that
-matters (0), or no expectation (?). What came out is judged over all pairs of levels as one family at 95 %%, with the smallest difference that matters of each measure; ± rises and falls, … cannot be
+matters (0), or no expectation (?). What came out is judged over all pairs of levels as one family at 95 %%, with the smallest difference that matters of each measure; what is the same in every replicate is taken for what it is; ± rises and falls, … cannot be
 told from so many replicates; 0 (+) surely rises, by less than what matters.
 
 %d rows are as expected, of %d nothing was expected, %d cannot be told; %d part, each with the reason. Most that part do so at the working point of the scenario: where help comes in any case, or
 hardly at all, one condition more does not show. That is computed: rows that part are moved again at other working points of the case (` + "`internal/commonsense/places.toml`" + `), by the same rule, and %d of them
-come out there as expected. Which levers matter where several change at once is for the arms of the scenarios, and for sensitivity over worlds.
+come out there as expected; the page gives the first at which they do. What a reason claims beside is shown by experiments of its own (` + "`internal/commonsense/shown.toml`" + `): one that comes out otherwise is
+refused, and the reason has to be found anew. Which levers matter where several change at once is for the arms of the scenarios, and for sensitivity over worlds.
 `

@@ -76,11 +76,83 @@ func TestPlaces(t *testing.T) {
 			if err != nil || p.Name == "" || len(x.Arms) != len(levers[0].values) {
 				t.Errorf("%s, %q: %v", name, p.Name, err)
 			}
+			for _, lever := range p.For {
+				if e.Expect[lever] == nil || !p.moves(lever) {
+					t.Errorf("%s, %s: nothing is expected of %s, or it is set there", name, p.Name, lever)
+				}
+			}
 			for set := range p.Set {
 				if i, _ := s.Parameters.Index(set); x.Base[i] == s.Base[i] {
 					t.Errorf("%s, %s: %s is what it is anyway", name, p.Name, set)
 				}
 			}
+		}
+	}
+}
+
+// Each experiment shows a reason that is given, by parameters and a measure that exist.
+func TestShown(t *testing.T) {
+	all, err := exhibits()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, of := range all {
+		e, why, err := readExpected(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := scenarios.Load(scenarios.Shipped(), e.Scenario, models.Find, models.Names()...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range of {
+			_, _, err := moved(s, e, []string{x.Lever + " " + x.Measure}, place{Set: x.Set}, 1)
+			known := slices.ContainsFunc(s.Model.Vocabulary().Measures, func(m sim.Measure) bool {
+				return m.Name == x.Measure
+			})
+			if err != nil || !known || why[x.Of] == "" || x.Says == "" {
+				t.Errorf("%s, %s: %s over %s, %v", name, x.Of, x.Measure, x.Lever, err)
+			}
+		}
+	}
+}
+
+// A reason that several rows give is written once, with what shows it.
+func TestReasonsStandOnce(t *testing.T) {
+	why := "help comes in any case."
+	t1 := table{shown: map[string][]exhibit{"m 0": {{shown{Says: "so it does", Lever: "l", Measure: "n"},
+		outcome{sign: "0", slight: "+", levels: []string{"1", "2"}, means: []string{".9", ".9"}}}}}}
+	for _, lever := range []string{"a", "b"} {
+		t1.rows = append(t1.rows, row{lever: lever, expected: "+", found: "0", key: "m 0", why: why})
+	}
+	t1.rows = append(t1.rows, row{lever: "c", expected: "0", found: "0"}, row{lever: "d", expected: "+", found: "0",
+		key: "d m", why: "own."})
+	var out bytes.Buffer
+	t1.write(&out)
+	if n := strings.Count(out.String(), why+" *Shown:* so it does: `n` over `l` 1, 2 0 (+) (.9, .9)."); n != 1 {
+		t.Errorf("the reason stands %d times:\n%s", n, out.String())
+	}
+	if n := strings.Count(out.String(), "reason a."); n != 2 || !strings.Contains(out.String(), "**parts:** own.") {
+		t.Errorf("%s", out.String())
+	}
+}
+
+// What an experiment must show is refused where it comes out otherwise.
+func TestReasonsThatDoNotHoldAreRefused(t *testing.T) {
+	e, _, err := readExpected("county-l")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := scenarios.Load(scenarios.Shipped(), e.Scenario, models.Find, models.Names()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := shown{Of: "k", Lever: "credit.resident_cadres", Measure: "take_up", Comes: "-"}
+	for comes, holds := range map[string]bool{"-": true, "+": false} {
+		x.Comes = comes
+		t1 := table{name: "county-l", rows: []row{{expected: "+", found: "0", key: "k"}}}
+		if err := t1.show(context.Background(), s, e, []shown{x}, 12); (err == nil) != holds {
+			t.Errorf("%s: %v", comes, err)
 		}
 	}
 }
