@@ -44,10 +44,18 @@ type Brief struct {
 	Windows    []Window       `json:"windows,omitempty"` // measures of the scenario's own, the last of the vocabulary
 	Claims     []Claim        `json:"claims"`
 	Targets    []Target       `json:"targets"`
+	LeftOut    *LeftOut       `json:"left_out,omitempty"` // nil: nothing is
 	Bounds
 	Report *Report `json:"report,omitempty"` // nil: the page chooses what it speaks of first
 
 	Terms map[string]map[string]string `json:"terms,omitempty"` // the scenario's own, by language; no rows depend on them
+}
+
+// LeftOut is what the scenario expects of arms that do not run: claims by their id,
+// and how many targets.
+type LeftOut struct {
+	Claims  []string `json:"claims"`
+	Targets int      `json:"targets"`
 }
 
 // ValuesDesign is how often the arms run at the scenario's values.
@@ -125,7 +133,7 @@ func (p *Plan) Brief(build string) (*Brief, error) {
 		Values: ValuesDesign{Replicates: p.Values.Replicates, Until: p.Until.Rule, Awaited: p.Until.Measures},
 		Worlds: WorldsDesign{Worlds: len(p.Worlds.Points), PerWorld: p.Worlds.Replicates, Draws: p.Worlds.Points,
 			From: p.worldsFrom(), Chosen: p.Chosen, SameChance: p.Worlds.SameChance},
-		Claims: p.askable(), Targets: p.aimedAt(), Bounds: s.Bounds, Changed: p.changed(),
+		Claims: p.askable(), Targets: p.aimedAt(), LeftOut: p.leftOut(), Bounds: s.Bounds, Changed: p.changed(),
 		Vocabulary: s.vocabulary(), Windows: s.Windows, Terms: s.Terms,
 	}
 	for i, u := range p.columns {
@@ -245,6 +253,21 @@ func (p *Plan) aimedAt() (all []Target) {
 	return all
 }
 
+// leftOut is what is neither asked nor aimed at, since an arm does not run.
+func (p *Plan) leftOut() *LeftOut {
+	out := LeftOut{Claims: []string{}}
+	for _, c := range p.Scenario.Claims {
+		if !c.about(p.runs) {
+			out.Claims = append(out.Claims, c.ID)
+		}
+	}
+	out.Targets = len(p.Scenario.Targets) - len(p.aimedAt())
+	if len(out.Claims) == 0 && out.Targets == 0 {
+		return nil
+	}
+	return &out
+}
+
 // vocabulary is the family's, with the scenario's own smallest differences.
 func (s *Scenario) vocabulary() sim.Vocabulary {
 	v := s.Model.Vocabulary()
@@ -283,7 +306,7 @@ func (b *Brief) RowsOnly() *Brief {
 	c := *b
 	v := &c.Vocabulary
 	v.Monthly, v.Acts, v.Actors, v.Motives = []sim.Measure{}, []sim.Word{}, []sim.Word{}, []sim.Motive{}
-	c.Claims, c.Targets = []Claim{}, []Target{}
+	c.Claims, c.Targets, c.LeftOut = []Claim{}, []Target{}, nil
 	return &c
 }
 

@@ -335,6 +335,14 @@ func TestResolvedLeavesOutWhatDoesNotRun(t *testing.T) {
 	if strings.Count(text, "[[claim]]") != 1 || !strings.Contains(text, `id = "L4"`) {
 		t.Errorf("claims about arms that do not run are kept\n%s", text)
 	}
+	brief, err := plan(t, good(t), Options{Arms: []string{"as-is"}}).Brief("")
+	if err != nil || brief.LeftOut == nil || !slices.Equal(brief.LeftOut.Claims, []string{"L1", "L2", "L5", "L3"}) ||
+		brief.LeftOut.Targets != 0 {
+		t.Errorf("left out: %+v (%v)", brief.LeftOut, err)
+	}
+	if brief, err = plan(t, good(t), Options{}).Brief(""); err != nil || brief.LeftOut != nil {
+		t.Errorf("nothing is left out: %+v (%v)", brief.LeftOut, err)
+	}
 	if strings.Contains(text, "[[report.headline]]") || strings.Contains(text, "[[report.figure]]") {
 		t.Errorf("headlines and figures of arms that do not run are kept\n%s", text)
 	}

@@ -45,6 +45,8 @@ type Answer struct {
 	Targets    []Target            `json:"targets"`
 	Failures   []Failure           `json:"failures"`
 
+	LeftOut *scenarios.LeftOut `json:"left_out,omitempty"` // claims and targets about arms that did not run
+
 	Approximate *Approximate `json:"approximate,omitempty"` // nil if nothing is
 
 	Until  *Until  `json:"until,omitempty"` // nil if the number of replicates was fixed
@@ -171,7 +173,7 @@ func Analyse(run *Run) (*Answer, error) {
 	a.Claims = s.claims()
 	a.fewCases()
 	a.Targets = s.targets(a)
-	a.Failures = failures(run)
+	a.Failures, a.LeftOut = failures(run), run.Brief.LeftOut
 	if a.Withheld != "" {
 		a.withhold()
 	}

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"math"
 	"slices"
 
 	"concert/results/stats"
@@ -26,6 +27,8 @@ type Attempt struct {
 	Low     Number      `json:"low"`
 	High    Number      `json:"high"`
 	Verdict GoalVerdict `json:"verdict"`
+	Few     bool        `json:"few_cases,omitempty"` // it cannot be told since hardly any cases are left
+	Needed  int         `json:"needed,omitempty"`    // replicates, in all, planned to decide what cannot be told yet
 }
 
 // Reached is whether an arm reaches all goals at once.
@@ -59,7 +62,7 @@ func (s *sample) goals() (goals []Goal, together Object[Reached]) {
 	for a, arm := range s.plan.Arms {
 		for k := range goals {
 			i := a*len(goals) + k
-			goals[k].Arms.add(arm.Name, goals[k].attempt(judged[i]))
+			goals[k].Arms.add(arm.Name, goals[k].attempt(judged[i]).among(s.items()))
 		}
 		together.add(arm.Name, Reached{})
 	}
@@ -78,7 +81,7 @@ func (s *sample) inequalitiesOfGoals() (family []stats.Clause) {
 
 // attempt brings a judged inequality back into the unit of the measure.
 func (g *Goal) attempt(r stats.ClauseResult) Attempt {
-	out := Attempt{N: r.N, Verdict: GoalOpen}
+	out := Attempt{N: r.N, Verdict: GoalOpen, Needed: r.Needed}
 	switch r.Verdict {
 	case stats.Supported:
 		if r.Low >= 0 { // a tie at the bound in every run is no certainty of another one
@@ -95,6 +98,23 @@ func (g *Goal) attempt(r stats.ClauseResult) Attempt {
 	least := float64(*g.AtLeast)
 	out.Mean, out.Low, out.High = Number(least+r.Mean), Number(least+r.Low), Number(least+r.High)
 	return out
+}
+
+// items is the number of replicates that the sample holds.
+func (s *sample) items() int {
+	if s.rows == nil {
+		return s.plan.Values.Items()
+	}
+	return s.rows.Items()
+}
+
+// among counts what is needed in replicates of the run, in some of which the measure
+// may not exist.
+func (x Attempt) among(replicates int) Attempt {
+	if x.N > 0 && x.N < replicates {
+		x.Needed = int(math.Ceil(float64(x.Needed) / float64(x.N) * float64(replicates)))
+	}
+	return x
 }
 
 // and is the verdict on two goals together: one that is missed is enough to
@@ -128,8 +148,8 @@ func (a *Answer) fewGoals() {
 		for k := range a.Goals {
 			for j := range a.Goals[k].Arms {
 				m := &a.Goals[k].Arms[j]
-				if a.Goals[k].Measure == c.Measure && m.Name == c.Arm && m.Value.Verdict == GoalReached {
-					m.Value.Verdict = GoalOpen
+				if a.Goals[k].Measure == c.Measure && m.Name == c.Arm && m.Value.Verdict != GoalMissed {
+					m.Value.Verdict, m.Value.Few, m.Value.Needed = GoalOpen, true, 0
 				}
 			}
 		}
@@ -152,7 +172,7 @@ func (a *Answer) judgeTogether() {
 func (a *Answer) withholdGoals() {
 	for k := range a.Goals {
 		for i := range a.Goals[k].Arms {
-			a.Goals[k].Arms[i].Value.Verdict = GoalOpen
+			a.Goals[k].Arms[i].Value.Verdict, a.Goals[k].Arms[i].Value.Needed = GoalOpen, 0
 		}
 	}
 	for i := range a.Together {

@@ -43,10 +43,10 @@ func Claims(a *answer.Answer, brief *scenarios.Brief, parts bool, w *say.Words) 
 		t.Rows = append(t.Rows, doc.Row{Key: c.ID, Cells: cells})
 	}
 	if len(t.Rows) == 0 {
-		d.Blocks = text(doc.First, "claims.none", w.Say("claims.none"))
+		d.Blocks = text(doc.First, "claims.none", w.Sentences(w.Say("claims.none"), s.leftOut()))
 		return d
 	}
-	t.Note = s.fitNote()
+	t.Note = w.Sentences(s.fitNote(), s.leftOut())
 	d.Blocks = []doc.Block{{Key: "claims.table", Level: doc.First, Table: t}}
 	return d
 }

@@ -181,33 +181,54 @@ func (s *study) nextSection() (doc.Block, bool) {
 		blocks = append(blocks, doc.Block{Key: "next.report", Level: doc.First,
 			Text: s.w.Labelled(s.w.Say("page.report"), s.o.Report)})
 	}
-	var lines [][2]string
-	if !s.o.below {
-		lines = append(lines, [2]string{s.command() + " --all", s.w.Say("page.next_all")})
-	}
-	if s.Worlds == nil && s.uncertain() > 0 {
-		lines = append(lines, [2]string{s.withWorlds(), s.w.Say("page.next_worlds")})
-	}
-	if arms := append(s.headlines(), s.others()...); len(arms) > 0 && s.Run != "" && !s.brief.Textbook() {
-		lines = append(lines, [2]string{"concert explain " + answer.Quoted(s.Run) + " --arm " + answer.Quoted(arms[0]),
-			s.w.Say("page.next_explain")})
-	}
+	lines := s.commands()
 	longest := 0
 	for _, l := range lines {
-		longest = max(longest, wide(l[0]))
+		longest = max(longest, wide(l.typed))
 	}
 	var code []string
 	for _, l := range lines {
-		line := padRight(l[0], longest) + "  # " + l[1]
-		if wide(line) > TerminalWidth-labelWidth {
-			line = continued(l[0], TerminalWidth-labelWidth)
-		}
-		code = append(code, line)
+		code = append(code, l.fit(longest, TerminalWidth-labelWidth))
 	}
 	if len(code) > 0 {
 		blocks = append(blocks, doc.Block{Key: "next.commands", Level: doc.First, Code: strings.Join(code, "\n")})
 	}
 	return section("next", s.w.Say("page.next"), blocks...), len(blocks) > 0
+}
+
+// command is what a reader can type next, and what for.
+type command struct {
+	typed, what string
+	always      bool // what for is said even where that takes a line more
+}
+
+func (s *study) commands() (all []command) {
+	if !s.o.below {
+		all = append(all, command{typed: s.command() + " --all", what: s.w.Say("page.next_all")})
+	}
+	if replicates, n, open := s.settling(); n > 0 {
+		all = append(all, command{s.withReplicates(replicates), s.w.Say("page.next_settle", "n", n, "open", open), true})
+	}
+	if s.Worlds == nil && s.uncertain() > 0 {
+		all = append(all, command{typed: s.withWorlds(), what: s.w.Say("page.next_worlds")})
+	}
+	if arms := append(s.headlines(), s.others()...); len(arms) > 0 && s.Run != "" && !s.brief.Textbook() {
+		all = append(all, command{typed: "concert explain " + answer.Quoted(s.Run) + " --arm " + answer.Quoted(arms[0]),
+			what: s.w.Say("page.next_explain")})
+	}
+	return all
+}
+
+// fit is the command with what it is for, if there is room for that.
+func (c *command) fit(longest, width int) string {
+	what := "  # " + c.what
+	if line := padRight(c.typed, longest) + what; wide(line) <= width {
+		return line
+	}
+	if c.always {
+		return continued(c.typed, width-wide(what)) + what
+	}
+	return continued(c.typed, width)
 }
 
 // continued is a command in lines of at most width columns, broken before flags

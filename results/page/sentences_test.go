@@ -1,12 +1,14 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"concert/results/answer"
 	"concert/results/answer/answertest"
 	"concert/results/doc"
+	"concert/scenarios"
 )
 
 var both = [2]answer.GoalVerdict{answer.GoalReached, answer.GoalReached}
@@ -120,6 +122,82 @@ func TestNothingUnsaid(t *testing.T) {
 	for _, c := range a.Claims {
 		if c.ID == "T11" {
 			t.Error("a claim about an arm that did not run is judged")
+		}
+	}
+}
+
+// TestLeftOut: claims about arms that did not run are counted, also where no other
+// is left.
+func TestLeftOut(t *testing.T) {
+	a, brief := answered(t, answertest.Options{Replicates: 30, Workers: 1, Seed: 1})
+	weak := func() string {
+		if b := Run(a, brief, english(t), Options{}).Find("weak.text"); b != nil {
+			return b.Text
+		}
+		return ""
+	}
+	if a.LeftOut == nil || !slices.Equal(a.LeftOut.Claims, []string{"T11"}) || !strings.Contains(weak(), "1 claim") {
+		t.Errorf("one claim is about an arm that did not run: %+v, %q", a.LeftOut, weak())
+	}
+	if a.LeftOut = nil; strings.Contains(weak(), "did not run") {
+		t.Errorf("nothing is left out: %q", weak())
+	}
+	a.LeftOut = &scenarios.LeftOut{Claims: []string{"T3", "T4"}, Targets: 1}
+	if text := weak(); !strings.Contains(text, "2 claims") || !strings.Contains(text, "1 calibration target") {
+		t.Errorf("not said: %q", text)
+	}
+	a.Claims, a.Targets = nil, nil
+	if text := weak(); !strings.Contains(text, "2 claims") {
+		t.Errorf("without any other claim: %q", text)
+	}
+	if note := Claims(a, brief, false, english(t)).Find("claims.none"); note == nil ||
+		!strings.Contains(note.Text, "2 claims") {
+		t.Errorf("claims says %+v", note)
+	}
+}
+
+// TestSettling: where more replicates would tell, the page says how many and with
+// which command; where none would, or nothing is open, it does not.
+func TestSettling(t *testing.T) {
+	a, brief := answered(t, answertest.Options{Replicates: 30, Workers: 1, Seed: 1})
+	arm := a.Arms[1].Name
+	open := func(needed int, few bool) string {
+		for k := range a.Goals {
+			for i := range a.Goals[k].Arms {
+				x := &a.Goals[k].Arms[i]
+				if x.Value.Verdict = answer.GoalReached; x.Name == arm && k == 0 {
+					x.Value.Verdict, x.Value.Needed, x.Value.Few = answer.GoalOpen, needed, few
+				}
+			}
+		}
+		code := Run(a, brief, english(t), Options{Command: "concert run toy --replicates 30 --seed 3"}).
+			Find("next.commands").Code
+		return strings.Join(strings.Fields(code), " ")
+	}
+	if code := open(311, false); !strings.Contains(code,
+		"concert run toy --seed 3 --replicates 320 # should settle 1 of 1") {
+		t.Errorf("next: %s", code)
+	}
+	for needed, few := range map[int]bool{0: false, 1: true, 1_000_000: false} {
+		if few {
+			needed = 0
+		}
+		if code := open(needed, few); strings.Contains(code, "settle") {
+			t.Errorf("%d needed, %v: %s", needed, few, code)
+		}
+	}
+	for want, x := range map[string]answer.Attempt{"too few runs.": {}, "few cases are left": {Few: true}} {
+		for i := range a.Goals[0].Arms {
+			a.Goals[0].Arms[i].Value.Verdict = answer.GoalReached
+		}
+		x.Verdict = answer.GoalOpen
+		a.Goals[0].Arms[1].Value = x
+		s := newStudy(a, brief, english(t), Options{})
+		if note := s.openNote([]string{arm}); !strings.Contains(note, want) {
+			t.Errorf("%+v: %q", x, note)
+		}
+		if note := s.openNote([]string{a.Baseline}); note != "" {
+			t.Errorf("of an arm that is not shown: %q", note)
 		}
 	}
 }

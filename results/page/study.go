@@ -2,7 +2,9 @@ package page
 
 import (
 	"math"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"concert/results/answer"
@@ -295,6 +297,14 @@ func (s *study) command() string {
 	}
 	return line
 }
+
+// withReplicates is the command that asks for so many replicates.
+func (s *study) withReplicates(n int) string {
+	return aNumberOfReplicates.ReplaceAllString(s.command(), "") + " --replicates " + strconv.Itoa(n)
+}
+
+// aNumberOfReplicates is what a command says of them.
+var aNumberOfReplicates = regexp.MustCompile(` --replicates[ =]\d+`)
 
 // withWorlds is the command that asks for worlds, too.
 func (s *study) withWorlds() string {

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"concert/results/answer"
 	"concert/results/doc"
 	"concert/results/say"
@@ -72,16 +74,80 @@ func (s *study) looks() doc.Block {
 	return b
 }
 
-// someOpen reports whether some arm neither reaches nor misses some goal.
-func (s *study) someOpen() bool {
+// openNote explains the sign of a goal of which it cannot be told whether arms that
+// are shown reach it: that more runs would, or that cases are too few.
+func (s *study) openNote(shown []string) string {
+	open, few := false, false
 	for k := range s.Goals {
 		for _, m := range s.Goals[k].Arms {
-			if m.Value.Verdict == answer.GoalOpen {
-				return true
+			if m.Value.Verdict == answer.GoalOpen && slices.Contains(shown, m.Name) {
+				few, open = few || m.Value.Few, open || !m.Value.Few
 			}
 		}
 	}
-	return false
+	sign := s.w.Goal(string(answer.GoalOpen)).Sign
+	switch {
+	case few && open:
+		return s.w.Say("page.open_or_few", "sign", sign)
+	case few:
+		return s.w.Say("page.few_sign", "sign", sign)
+	case open:
+		return s.w.Say("page.open_sign", "sign", sign)
+	}
+	return ""
+}
+
+// mostSettling is how many replicates a page proposes at most to settle what is
+// open: so many, or so many times those that ran.
+const (
+	mostSettling      = 1000
+	mostSettlingTimes = 20
+)
+
+// settling is how many replicates should settle whether open arms reach all goals,
+// and how many of them; n is 0 where replicates would not help.
+func (s *study) settling() (replicates, n, open int) {
+	if s.Until != nil || s.Withheld != "" {
+		return 0, 0, 0
+	}
+	most := max(mostSettling, mostSettlingTimes*s.Replicates)
+	for _, o := range s.Outcomes() {
+		if !o.Open {
+			continue
+		}
+		open = len(o.Arms)
+		for _, arm := range o.Arms {
+			if needed := s.needs(arm); needed > 0 && needed <= most {
+				replicates, n = max(replicates, needed), n+1
+			}
+		}
+	}
+	return rounded(replicates), n, open
+}
+
+// needs is how many replicates should settle all goals of an arm; 0 where none can
+// be planned for one of them.
+func (s *study) needs(arm string) (replicates int) {
+	for k := range s.Goals {
+		x, _ := s.Goals[k].Arms.Get(arm)
+		if x.Verdict != answer.GoalOpen {
+			continue
+		}
+		if x.Needed == 0 {
+			return 0
+		}
+		replicates = max(replicates, x.Needed)
+	}
+	return replicates
+}
+
+// rounded is a number of replicates, rounded up to two digits.
+func rounded(n int) int {
+	unit := 1
+	for n/unit >= 100 {
+		unit *= 10
+	}
+	return (n + unit - 1) / unit * unit
 }
 
 // weakSection says how the claims and targets came out that are about arms that
@@ -100,11 +166,31 @@ func (s *study) weakSection() (doc.Block, bool) {
 	if len(targets) > 0 {
 		all = append(all, s.w.Say("page.targets", "met", met, "n", len(targets)))
 	}
-	if len(all) == 0 || s.Withheld != "" {
+	left := s.leftOut()
+	if len(all) == 0 && left == "" || s.Withheld != "" {
 		return doc.Block{}, false
 	}
+	text := ""
+	if len(all) > 0 {
+		text = s.w.Say("page.sentence", "text", s.w.Clauses(all))
+	}
 	return section("weak", s.w.Say("page.weak"), doc.Block{Key: "weak.text", Level: doc.First,
-		Text: s.w.Say("page.sentence", "text", s.w.Clauses(all))}), true
+		Text: s.w.Sentences(text, left)}), true
+}
+
+// leftOut says how many claims and targets are not judged, and why.
+func (s *study) leftOut() string {
+	if s.LeftOut == nil {
+		return ""
+	}
+	var all []string
+	if n := len(s.LeftOut.Claims); n > 0 {
+		all = append(all, s.w.Say("page.left_claims", "n", n))
+	}
+	if n := s.LeftOut.Targets; n > 0 {
+		all = append(all, s.w.Say("page.left_targets", "n", n))
+	}
+	return s.w.Say("page.left_out", "list", s.w.List(all))
 }
 
 // ranClaims are the claims about arms that ran.

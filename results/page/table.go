@@ -86,7 +86,7 @@ func (s *study) tableBlock() (doc.Block, bool) {
 		}
 		t.Rows = append(t.Rows, r)
 	}
-	t.Note = s.tableNote(len(rows), price, priced, shared)
+	t.Note = s.tableNote(rows, price, priced, shared)
 	return doc.Block{Key: "table", Level: doc.First, Table: t}, true
 }
 
@@ -219,9 +219,9 @@ func (s *study) byUrgency(arms []string) []string {
 }
 
 // tableNote explains what stands in the table, once.
-func (s *study) tableNote(shown int, price cost, priced, shared bool) string {
+func (s *study) tableNote(shown []string, price cost, priced, shared bool) string {
 	var all []string
-	if rest := len(s.Arms) - shown; rest > 0 {
+	if rest := len(s.Arms) - len(shown); rest > 0 {
 		key := "page.more_arms"
 		if s.o.below {
 			key = "page.more_below"
@@ -237,8 +237,8 @@ func (s *study) tableNote(shown int, price cost, priced, shared bool) string {
 			all = append(all, s.w.Say("page.noisy"))
 		}
 	}
-	if s.aimed() && s.someOpen() {
-		all = append(all, s.w.Say("page.open_sign", "sign", s.w.Goal(string(answer.GoalOpen)).Sign))
+	if s.aimed() {
+		all = append(all, s.openNote(shown))
 	}
 	if !s.aimed() && len(s.others()) > 0 {
 		all = append(all, s.w.Say("page.signs", "legend", s.w.ContrastLegend()))

@@ -79,6 +79,7 @@ type ClauseResult struct {
 	Tied                bool
 	Verdict             ClaimVerdict
 	Method              Method
+	Needed              int // replicates, in all, planned to decide it; 0 if it is decided or none can be planned
 }
 
 // ClaimResult is the verdict on a claim and on each clause, in the order given.
@@ -115,7 +116,11 @@ func JudgeAny(alternatives [][]Clause, level float64) ClaimResult {
 	}
 	var result ClaimResult
 	for i, e := range simultaneous(columns, level, bootstrap, nil) {
-		result.Clauses = append(result.Clauses, clauses[i].judge(e))
+		r := clauses[i].judge(e)
+		if r.Verdict == Undecided {
+			r.Needed = columns[i].settle(e, (1-level)/float64(len(columns)))
+		}
+		result.Clauses = append(result.Clauses, r)
 	}
 	result.Verdict = NotSupported
 	rest := result.Clauses

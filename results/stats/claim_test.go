@@ -2,6 +2,8 @@ package stats
 
 import (
 	"math"
+	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -90,5 +92,40 @@ func TestLinear(t *testing.T) {
 	if b := Linear([]Term{{-1, []float64{1}, Bounds{Low: 0, High: math.Inf(1)}}}, 0,
 		false).Bounds; b.Low != math.Inf(-1) || b.High != 0 {
 		t.Errorf("half-bounded: %v", b)
+	}
+}
+
+// TestSettled: as many replicates as are planned settle a clause nine times of ten,
+// and an eighth of them does not; there is no plan where nothing is open.
+func TestSettled(t *testing.T) {
+	rng := rand.New(rand.NewPCG(4, 2))
+	draw := func(n int) Clause {
+		c := Clause{Bounds: Bounds{Low: math.Inf(-1), High: math.Inf(1)}}
+		for range n {
+			c.Values = append(c.Values, .5+rng.NormFloat64())
+		}
+		return c
+	}
+	const known = 36
+	var planned []int
+	for range 15 {
+		if r := JudgeClaim([]Clause{draw(known)}, .999).Clauses[0]; r.Verdict == Undecided {
+			planned = append(planned, r.Needed)
+		} else if r.Needed != 0 {
+			t.Errorf("%+v is decided and plans more", r)
+		}
+	}
+	slices.Sort(planned)
+	n := planned[len(planned)/2]
+	settled := func(n int) (share float64) {
+		for range 25 {
+			if JudgeClaim([]Clause{draw(n)}, .999).Clauses[0].Verdict == Supported {
+				share += .04
+			}
+		}
+		return share
+	}
+	if enough, eighth := settled(n), settled(n/8); enough < .85 || eighth > .5 {
+		t.Errorf("%d replicates settle %v, a quarter of them %v", n, enough, eighth)
 	}
 }

@@ -59,6 +59,26 @@ func (c column) plan(e estimate, delta, share float64) int {
 	return max(planned, e.n+1)
 }
 
+// mostPlanned bounds the replicates that are planned to settle a clause: beyond it
+// the mean lies at the bound for all that anybody will find out.
+const mostPlanned = 1_000_000
+
+// settle is the number of replicates that should tell the mean of a column from 0,
+// if it is what it was found to be; 0 where none can be planned.
+func (c column) settle(e estimate, share float64) int {
+	distance := math.Abs(e.mean)
+	half := c.halfWidth(e, share)
+	if half == nil || e.n < 2 || !(distance > 0) {
+		return 0
+	}
+	z := zQuantile(missRisk)
+	planned := leastNumber(func(n float64) bool { return half(n)+z*e.sd/math.Sqrt(n) < distance })
+	if planned == 0 || planned > mostPlanned {
+		return 0
+	}
+	return max(planned, e.n+1)
+}
+
 // halfWidth is half of the width that the interval of a column should have after
 // n replicates; nil where nothing can be said.
 func (c column) halfWidth(e estimate, share float64) func(n float64) float64 {
