@@ -207,7 +207,8 @@ func (s *study) commands() (all []command) {
 		all = append(all, command{typed: s.command() + " --all", what: s.w.Say("page.next_all")})
 	}
 	if replicates, n, open := s.settling(); n > 0 {
-		all = append(all, command{s.withReplicates(replicates), s.w.Say("page.next_settle", "n", n, "open", open), true})
+		all = append(all, command{typed: s.withReplicates(replicates), always: true,
+			what: s.w.Say("page.next_settle", "n", n, "open", open)})
 	}
 	if s.Worlds == nil && s.uncertain() > 0 {
 		all = append(all, command{typed: s.withWorlds(), what: s.w.Say("page.next_worlds")})
