@@ -75,6 +75,7 @@ const C = (() => {
   };
   const overHTTP = async (method, body, on, signal) => {
     const response = await fetch('/api/' + method, { method: 'POST', body: JSON.stringify(body), signal, headers: { 'Content-Type': 'application/json' } });
+    if (response.status === 429) throw new Error(t('error.busy'));
     if (!response.ok) throw new Error((await response.text()).trim() || response.statusText);
     const reader = response.body.getReader(), decoder = new TextDecoder();
     let rest = '';

@@ -278,11 +278,11 @@
     const X = (v) => left + ((w - left - right) * (v * k + far)) / (2 * far), bins = 25, counts = new Array(bins).fill(0);
     const svg = g('svg.chart', { viewBox: `0 0 ${w} ${hgt}`, role: 'img', 'aria-label': title + C.colon() + values.map((v) => C.apart(v, q)).join(C.zh('、', ', ')) });
     axis(svg, ticks(-far, far, 6), (v) => X(v / k), 20, hgt);
-    const r = values.length > 60 ? 3.5 : 6;
-    for (const v of values.slice().sort((a, b) => a - b)) {
-      const b = Math.max(0, Math.min(bins - 1, Math.round(((v * k + far) / (2 * far)) * (bins - 1))));
-      svg.append(g('circle', { cx: left + ((w - left - right) * b) / (bins - 1), cy: hgt - 36 - counts[b]++ * (2 * r + 1), r, fill: 'var(--mark)' }));
-    }
+    for (const v of values) counts[Math.round(((v * k + far) / (2 * far)) * (bins - 1))]++;
+    const r = Math.min(6, (hgt - 56) / Math.max(...counts) / 2.1);
+    counts.forEach((n, b) => {
+      for (let i = 0; i < n; i++) svg.append(g('circle', { cx: left + ((w - left - right) * b) / (bins - 1), cy: hgt - 26 - r * (2.1 * i + 1.2), r, fill: 'var(--mark)' }));
+    });
     if (outcome !== null && outcome !== undefined) svg.append(g('line', { x1: X(outcome), x2: X(outcome), y1: 20, y2: hgt - 26, stroke: 'var(--better)', 'stroke-width': 3 }),
       g('text', { x: Math.min(w - 75, Math.max(75, X(outcome))), y: 13, 'text-anchor': 'middle', 'font-weight': 700 }, t('class.outcome', { value: C.apart(outcome, q) })));
     return svg;

@@ -101,7 +101,7 @@
 
   // --- the wall ------------------------------------------------------------------
   C.route(/^\/wall\/([A-Z]+)$/, async (main, [code], _, signal) => {
-    const top = h('div', {}), box = h('div', {}), task = running(signal), title = C.page(main, t('class.title'), top, box);
+    const top = h('div.wall', {}), box = h('div.wall', {}), task = running(signal), title = C.page(main, t('class.title'), top, box);
     let last = '';
     const draw = async (s) => {
       title.textContent = s.name || t('class.title');
@@ -111,7 +111,7 @@
       last = now;
       C.renew(box, s.paused ? h('p.verdict', {}, t('class.paused')) : null,
         (s.rooms || []).map((r) => h('p.lead', {}, h('b', {}, t('play.room', { n: r.number })), C.gap(), round(r), ' · ', t('play.left', { n: r.left }))),
-        !a ? h('p.lead', {}, t('wall.wait')) : [head(a), h('p.verdict', {}, t(s.result ? 'wall.told' : { open: 'wall.free', predict: 'wall.predict', closed: 'class.closed', shown: 'wall.shown' }[s.phase])), s.phase === 'open' ? null : counted(s),
+        !a ? h('p.lead', {}, t('wall.wait')) : [head(a), s.result ? null : h('p.verdict', {}, t({ open: 'wall.free', predict: 'wall.predict', closed: 'class.closed', shown: 'wall.shown' }[s.phase])), s.phase === 'open' ? null : counted(s),
           s.result ? outcome(s, a) : s.sight && C.difference(s.sight, a.q, a.title), C.board(s, a.told, a)]);
     };
     try { await C.follow('class/wall', { code }, draw, signal, box); } catch (e) { C.page(main, t('class.title')); C.wrong(main, e); }
