@@ -18,8 +18,9 @@ import (
 // answered are rows of the lessons' tables: case, package, measure, verdict.
 var answered = regexp.MustCompile(`(?m)^\| ([a-z-]+) \| ([a-z0-9+-]+) \| ([a-z_]+) \| ([a-z-]+) \|$`)
 
-// TestLessonsAreRight: what the lessons give as answers is what the classroom shows
-// with its own number of replicates.
+// TestLessonsAreRight: what the lessons give as answers, verdicts on measures and
+// whether all goals are reached, is what the classroom shows with its own number of
+// replicates.
 func TestLessonsAreRight(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs each package of the lessons 200 times")
@@ -32,7 +33,7 @@ func TestLessonsAreRight(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, known := &stage.Stage{Cases: cases}, make(map[string]*stage.Verdict)
+	s, known, goals := &stage.Stage{Cases: cases}, make(map[string]*stage.Verdict), make(map[string]string)
 	w, err := words.In("en")
 	if err != nil {
 		t.Fatal(err)
@@ -61,7 +62,14 @@ func TestLessonsAreRight(t *testing.T) {
 				if v, err = found.Verdict(w); err != nil {
 					t.Fatal(err)
 				}
-				known[m[1]+m[2]] = v
+				known[m[1]+m[2]], goals[m[1]+m[2]] = v, string(found.Together[1].Value.Verdict)
+			}
+			if m[3] == "goals" {
+				if got := goals[m[1]+m[2]]; got != m[4] {
+					t.Errorf("%s says that the goals under %s in %s are %s; found %s", filepath.Base(name), m[2], m[1],
+						m[4], got)
+				}
+				continue
 			}
 			i := slices.IndexFunc(v.Findings, func(f stage.Finding) bool { return f.Measure == m[3] })
 			if i < 0 || v.Findings[i].Verdict != m[4] {
@@ -70,7 +78,7 @@ func TestLessonsAreRight(t *testing.T) {
 			}
 		}
 	}
-	if rows < 18 {
+	if rows < 24 {
 		t.Errorf("only %d answers are held against the model", rows)
 	}
 }

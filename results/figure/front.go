@@ -59,12 +59,14 @@ func (d *front) layout(p *pen) (vg.Length, func(*pen)) {
 			x1 = max(x1, min(d.Budget, 1.6*x1))
 		}
 		x1 += 0.06*(x1-x0) + 1e-9
+		x0 -= 0.04 * (x1 - x0) // a dot at zero hides neither axis
+		low := -0.04
 		a := axes{x: p.across(x0, x1, ticks(x0, x1, max(0.12, float64(80/p.width)), d.TickX)),
-			y: p.upwards(0, 1.02, ticks(0, 1, 0.2, d.TickY))}
+			y: p.upwards(low, 1.02, ticks(0, 1, 0.2, d.TickY))}
 		b := box{left: margin, top: 22, right: p.width - 8, bottom: height}
 		p.text(labelFace(), p.muted, margin, 8, toRight, fitted(labelFace(), "↑ "+d.Up, p.width-4))
 		p.text(labelFace(), p.muted, p.width-2, height+18, toLeft, fitted(labelFace(), d.Along+" →", p.width-4))
-		p.chart(a, b, func(x, y transform) { d.draw(p, x, y, area{x(x0), y(1.02), x(x1), y(0)}) })
+		p.chart(a, b, func(x, y transform) { d.draw(p, x, y, area{x(x0), y(1.02), x(x1), y(low)}) })
 	}
 }
 
@@ -75,7 +77,7 @@ func (d *front) draw(p *pen, x, y transform, whole area) {
 	if bounded {
 		p.rect(p.zone, whole.left, whole.top, x(d.Budget)-whole.left, whole.bottom-whole.top)
 	}
-	room := d.room(x, y, area{0, 0, p.width, whole.bottom + 4})
+	room := d.room(x, y, area{whole.left, 0, p.width, whole.bottom})
 	if bounded {
 		d.border(p, room, x(d.Budget), whole)
 	}
