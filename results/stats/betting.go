@@ -1,6 +1,10 @@
 package stats
 
-import "math"
+import (
+	"math"
+
+	"concert/results/stats/stream"
+)
 
 const (
 	// mostStake is the share of its capital that a bettor may lose at once; below
@@ -83,15 +87,15 @@ func newBets(values []float64, bounds Bounds, level float64) *bets {
 // of the values before t and of a prior.
 func (b *bets) stakes(size func(t int) float64) {
 	b.stake = make([]float64, len(b.values))
-	var sum, squares total
+	var sum, squares stream.Total
 	variance := priorVariance
 	for t, x := range b.values {
 		b.stake[t] = math.Sqrt(2 * b.refuted / (variance * size(t)))
 		weight := float64(t+1) + priorWeight
-		sum.add(x)
-		d := x - (priorWeight*priorMean+sum.value())/weight
-		squares.add(d * d)
-		variance = (priorWeight*priorVariance + squares.value()) / weight
+		sum.Add(x)
+		d := x - (priorWeight*priorMean+sum.Value())/weight
+		squares.Add(d * d)
+		variance = (priorWeight*priorVariance + squares.Value()) / weight
 	}
 }
 

@@ -1,6 +1,10 @@
 package stats
 
-import "math"
+import (
+	"math"
+
+	"concert/results/stats/stream"
+)
 
 const (
 	leastResamples = 10_000
@@ -72,12 +76,12 @@ func standardise(columns [][]float64) []unit {
 
 // newUnit scales values to a mean square of 1 and rounds them.
 func newUnit(values []float64, here []int64) unit {
-	var squares total
+	var squares stream.Total
 	for _, v := range values {
-		squares.add(v * v)
+		squares.Add(v * v)
 	}
 	n := float64(len(values))
-	spread := math.Sqrt(squares.value() / n)
+	spread := math.Sqrt(squares.Value() / n)
 	u := unit{values: make([]int64, len(values)), scale: math.Exp2(math.Floor(math.Log2(wholeRange / n)))}
 	for i, v := range values {
 		u.values[i] = packed(v/spread, u.scale)

@@ -5,31 +5,17 @@ import (
 	"slices"
 
 	"gonum.org/v1/gonum/stat/distuv"
+
+	"concert/results/stats/stream"
 )
-
-// total adds numbers in the order given, with Neumaier's (1974) compensation, so
-// that the result hardly depends on the order or on the processor.
-type total struct{ sum, lost float64 }
-
-func (t *total) add(v float64) {
-	next := t.sum + v
-	if math.Abs(t.sum) >= math.Abs(v) {
-		t.lost += (t.sum - next) + v
-	} else {
-		t.lost += (v - next) + t.sum
-	}
-	t.sum = next
-}
-
-func (t total) value() float64 { return t.sum + t.lost }
 
 // sum is the compensated total of values.
 func sum(values []float64) float64 {
-	var t total
+	var t stream.Total
 	for _, v := range values {
-		t.add(v)
+		t.Add(v)
 	}
-	return t.value()
+	return t.Value()
 }
 
 // mean is NaN for no values.
@@ -78,18 +64,18 @@ const few = 16
 // value is NaN, the skewness of constant values 0.
 func moments(values []float64) (m, v, skew float64) {
 	m = mean(values)
-	var second, third total
+	var second, third stream.Total
 	for _, x := range values {
 		d := x - m
-		second.add(d * d)
-		third.add(d * d * d)
+		second.Add(d * d)
+		third.Add(d * d * d)
 	}
-	n, squares := float64(len(values)), second.value()
+	n, squares := float64(len(values)), second.Value()
 	if len(values) < 2 {
 		return m, math.NaN(), math.NaN()
 	}
 	if squares > 0 {
-		skew = (third.value() / n) / math.Pow(squares/n, 1.5)
+		skew = (third.Value() / n) / math.Pow(squares/n, 1.5)
 	}
 	return m, squares / (n - 1), skew
 }

@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/stat/distuv"
+
+	"concert/results/stats/stream"
 )
 
 // missRisk is β, the accepted chance that a planned run misses a difference of
@@ -139,12 +141,12 @@ func (c column) fourth(e estimate) float64 {
 	if c.known != nil {
 		return c.known.Fourth
 	}
-	var fourth total
+	var fourth stream.Total
 	for _, v := range present(c.values) {
 		d := (v - e.mean) / e.sd
-		fourth.add(d * d * d * d)
+		fourth.Add(d * d * d * d)
 	}
-	return fourth.value() / float64(e.n)
+	return fourth.Value() / float64(e.n)
 }
 
 // clopperPearsonWidth is the width of the exact interval for a share of which

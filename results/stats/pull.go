@@ -1,6 +1,10 @@
 package stats
 
-import "math"
+import (
+	"math"
+
+	"concert/results/stats/stream"
+)
 
 // Pulled returns the mean of each world, pulled towards the grand mean so far
 // that the means vary as the worlds themselves do, free of the noise that few
@@ -57,17 +61,17 @@ func newWorldMeans(values [][]float64) worldMeans {
 		return row
 	}
 	m := worldMeans{mean: next(), off: next(), noisy: next(), squares: next(), freedom: next(), inverse: next()}
-	var centre total
+	var centre stream.Total
 	count := 0.0
 	for w, v := range values {
 		m.describe(w, v)
 		if m.noisy[w] == 1 {
-			centre.add(m.mean[w])
+			centre.Add(m.mean[w])
 			count++
 		}
 	}
 	if count > 0 {
-		m.centre = centre.value() / count
+		m.centre = centre.Value() / count
 	}
 	for w := range m.off {
 		if m.noisy[w] == 1 {

@@ -6,21 +6,6 @@ import (
 	"slices"
 )
 
-// total adds numbers in the order given with Neumaier's (1974) compensation.
-type total struct{ sum, lost float64 }
-
-func (t *total) add(v float64) {
-	next := t.sum + v
-	if math.Abs(t.sum) >= math.Abs(v) {
-		t.lost += (t.sum - next) + v
-	} else {
-		t.lost += (v - next) + t.sum
-	}
-	t.sum = next
-}
-
-func (t *total) value() float64 { return t.sum + t.lost }
-
 // Facts is what is known of the values of a column that exist. Sums of batches
 // and ranks are nil where they were not asked for.
 type Facts struct {
@@ -43,7 +28,7 @@ type Facts struct {
 type core struct {
 	centre           float64
 	part             [4]float64 // powers of the batch in hand
-	sums             [4]total
+	sums             [4]Total
 	n                int
 	least, most      float64
 	common           [candidates]candidate
@@ -63,11 +48,11 @@ func (c *core) open(values []float64) (reach float64) {
 	if len(values) == 0 {
 		return 0
 	}
-	var all total
+	var all Total
 	for _, v := range values {
-		all.add(v)
+		all.Add(v)
 	}
-	c.centre = all.value() / float64(len(values))
+	c.centre = all.Value() / float64(len(values))
 	if c.guess(values) == len(values) {
 		c.centre = c.common[0].value // no rounding where nothing varies
 	}
@@ -141,7 +126,7 @@ func (c *core) grain() float64 { return rounding * math.Max(math.Abs(c.least), m
 func (c *core) batch() float64 {
 	sum := c.part[0]
 	for i := range c.sums {
-		c.sums[i].add(c.part[i])
+		c.sums[i].Add(c.part[i])
 	}
 	c.part = [4]float64{}
 	return sum
@@ -162,7 +147,7 @@ func (c *core) facts() Facts {
 		return f
 	}
 	n := float64(c.n)
-	s1, s2, s3, s4 := c.sums[0].value(), c.sums[1].value(), c.sums[2].value(), c.sums[3].value()
+	s1, s2, s3, s4 := c.sums[0].Value(), c.sums[1].Value(), c.sums[2].Value(), c.sums[3].Value()
 	d := s1 / n
 	f.Mean, f.shift = c.centre+d, d
 	f.squares = math.Max(0, s2-d*s1)

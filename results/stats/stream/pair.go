@@ -10,7 +10,7 @@ type Pair struct {
 	ranks      [2]*sketch   // of the sides
 	waiting    [][2]float64 // values until the centres are known
 	part       [joints]float64
-	sums       [joints]total
+	sums       [joints]Total
 	largest    float64 // absolute value of a side
 	items      int
 	wins, ties int
@@ -136,7 +136,7 @@ func (p *Pair) together(a, b, d float64) {
 // batch ends the batch in hand.
 func (p *Pair) batch() {
 	for i := range p.sums {
-		p.sums[i].add(p.part[i])
+		p.sums[i].Add(p.part[i])
 	}
 	p.part = [joints]float64{}
 	p.sides[0].batch()
@@ -164,10 +164,10 @@ func (p *Pair) Facts() PairFacts {
 // means, a replicate adds (s² + d²)/(Var s + Var d) − d²/Var d.
 func (p *Pair) spread(f *PairFacts) float64 {
 	n := float64(f.Difference.N)
-	of := func(power int) float64 { return p.sums[power].value() / n }
+	of := func(power int) float64 { return p.sums[power].Value() / n }
 	d := &p.difference.core
-	u, w := of(sum1), d.sums[0].value()/n // of the centres, from the means
-	d2 := d.sums[1].value() / n
+	u, w := of(sum1), d.sums[0].Value()/n // of the centres, from the means
+	d2 := d.sums[1].Value() / n
 	varS, varD := of(sum2)-u*u, f.Difference.squares/n
 	s4 := of(sum4) - 4*u*of(sum3) + 6*u*u*of(sum2) - 3*u*u*u*u
 	d4 := f.Difference.power / n
