@@ -43,7 +43,7 @@ func anonymous(t *testing.T, program string, args ...string) (peak float64) {
 	}
 }
 
-// TestMemoryDoesNotGrowWithReplicates: from 2²⁰ replicates on every verb works in
+// TestMemoryDoesNotGrowWithReplicates: of a million replicates every verb works in
 // the memory that 100,000 take, and some: rows are read once, and added up. Ten
 // million replicates are tabled in docs/performance.md.
 func TestMemoryDoesNotGrowWithReplicates(t *testing.T) {

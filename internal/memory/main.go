@@ -19,6 +19,7 @@ import (
 	"strings"
 	"time"
 
+	"concert/results/answer"
 	"concert/results/figure"
 	"concert/results/say"
 )
@@ -26,8 +27,9 @@ import (
 const (
 	picture = "docs/pictures/memory-replicates.svg"
 	decider = "results/stats/stream/doc.go" // says from which number on rows are added up
-	usual   = "const From = 1 << 20"
+	usual   = "const From = 1 << 17"
 	always  = "const From = 1"
+	from    = answer.MostKept + 1
 )
 
 // run is what one number of replicates took.
@@ -67,7 +69,7 @@ func measure() error {
 	if err != nil {
 		return err
 	}
-	sizes := []int{10_000, 30_000, 100_000, 300_000, 1_000_000, 1 << 20, 3_000_000, 10_000_000}
+	sizes := []int{10_000, 30_000, 100_000, from - 1, from, 300_000, 1_000_000, 3_000_000, 10_000_000}
 	var kept, summed []run
 	for _, n := range sizes {
 		first, err := one(asIs, toy, dir, n)
@@ -75,7 +77,7 @@ func measure() error {
 			return err
 		}
 		second := first
-		if n < 1<<20 {
+		if n < from {
 			if second, err = one(added, toy, dir, n); err != nil {
 				return err
 			}
@@ -157,9 +159,9 @@ func draw(kept, summed []run) error {
 	f := figure.Figure{Name: "memory-replicates",
 		Title:    "Ten million replicates take no more memory than a hundred thousand",
 		Subtitle: "Peak of anonymous memory of a whole run, MiB, by the number of replicates",
-		Note:     "A market with 5 agents, 2 steps and 2 arms, to the finished report. Below 1,048,576 replicates rows are kept, in memory.",
-		Alt:      "Two lines: where rows are kept memory rises up to 2^20 replicates, where they are added up it is level from ten thousand to ten million."}
-	c := figure.Curves{Along: "Replicates", Now: 20 * math.Log10(2), NowIs: "1,048,576",
+		Note:     "A market with 5 agents, 2 steps and 2 arms, to the finished report. Below 131,072 replicates rows are kept, in memory.",
+		Alt:      "Two lines: where rows are kept memory rises up to 2^17 replicates, where they are added up it is level from ten thousand to ten million."}
+	c := figure.Curves{Along: "Replicates", Now: 17 * math.Log10(2), NowIs: "131,072",
 		Tick: func(v, _ float64, _ bool) string {
 			if v != math.Trunc(v) {
 				return ""

@@ -45,14 +45,14 @@ func newChance(such, of int) Chance {
 
 // chances counts every step-th item; nil without goals or items. Over worlds the
 // first replicate of each counts, since those of one world are not independent.
-func chances(b *scenarios.Brief, part *answer.Part, arm string, step int) *Chances {
-	if len(b.Goals) == 0 || part.Rows == nil || part.Rows.Items() == 0 {
+func chances(b *scenarios.Brief, rows *answer.Rows, arm string, step int) *Chances {
+	if len(b.Goals) == 0 || rows == nil || rows.Items() == 0 {
 		return nil
 	}
 	c := &Chances{}
-	for i := 0; i < part.Rows.Items(); i += step {
-		base, known := meets(b, part, b.BaselineIndex(), i)
-		there, also := meets(b, part, b.ArmIndex(arm), i)
+	for i := 0; i < rows.Items(); i += step {
+		base, known := meets(b, rows, b.BaselineIndex(), i)
+		there, also := meets(b, rows, b.ArmIndex(arm), i)
 		switch {
 		case !known || !also:
 			c.Unknown++
@@ -78,9 +78,9 @@ func chances(b *scenarios.Brief, part *answer.Part, arm string, step int) *Chanc
 
 // meets reports whether an item's own measures meet all goals in an arm; known
 // is false where one does not exist.
-func meets(b *scenarios.Brief, part *answer.Part, arm, item int) (all, known bool) {
+func meets(b *scenarios.Brief, rows *answer.Rows, arm, item int) (all, known bool) {
 	for _, g := range b.Goals {
-		v := part.Rows.Column(arm, b.MeasureIndex(g.Measure))[item]
+		v := rows.Column(arm, b.MeasureIndex(g.Measure))[item]
 		switch {
 		case math.IsNaN(v):
 			return false, false

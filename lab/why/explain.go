@@ -20,7 +20,7 @@ type Asked struct {
 	Replicate int        // −1: the one whose difference is the median
 	World     int        // from 1; 0: at the values
 	Decision  lab.Wanted // explain this decision instead of the first that differs; lab.AllDecisions: the first
-	Most      int        // replicates that are lived again to see what differs first; 0: all
+	Most      int        // replicates that are lived again to see what differs first; 0: all, or ofMany
 }
 
 // Explanation is why an arm of a run differs from the baseline.
@@ -52,10 +52,16 @@ type Explanation struct {
 	signed [sim.MaxMotives]bool // terms that are below 0 on average in some arm
 }
 
+// ofMany is how many replicates explain a run that has so many that its rows were
+// added up: those that are lived again, among which the median is looked for and
+// chances are counted.
+const ofMany = 1000
+
 // study is an explanation under way.
 type study struct {
 	run   *folder.Run
-	base  *lab.Again // the baseline alone
+	rows  *answer.Rows // of the design: all, or the first
+	base  *lab.Again   // the baseline alone
 	both  *lab.Again
 	found *Explanation
 	watch lab.Observer
@@ -80,14 +86,23 @@ func Explain(ctx context.Context, l *lab.Lab, run *folder.Run, asked Asked, watc
 	}
 	f := s.found
 	f.Rules = s.both.Rules
-	s.choose()
+	if err := s.read(); err != nil {
+		return nil, err
+	}
+	if err := s.choose(); err != nil {
+		return nil, err
+	}
 	f.Classes = classes(run, asked.Arm)
 	for _, d := range run.Values.Decisions {
 		for k, v := range d.Terms {
 			f.signed[k] = f.signed[k] || v < 0
 		}
 	}
-	f.Goals, f.Worlds = chances(b, &run.Values, asked.Arm, 1), chances(b, &run.Worlds, asked.Arm, b.Worlds.PerWorld)
+	values := run.Values.Rows
+	if values == nil && asked.World == 0 {
+		values = s.rows
+	}
+	f.Goals, f.Worlds = chances(b, values, asked.Arm, 1), chances(b, run.Worlds.Rows, asked.Arm, b.Worlds.PerWorld)
 	if err := s.live(ctx); err != nil {
 		return nil, err
 	}
@@ -104,8 +119,6 @@ func (a *Asked) check(run *folder.Run) error {
 		return err
 	}
 	switch {
-	case a.World == 0 && run.Kept() != nil:
-		return run.Kept()
 	case a.Arm == run.Brief.Baseline:
 		return fmt.Errorf("--arm: found %q, the baseline; allowed: an arm to hold against it", a.Arm)
 	case run.Brief.Textbook():
@@ -115,12 +128,27 @@ func (a *Asked) check(run *folder.Run) error {
 	return a.Decision.Check(run.Brief)
 }
 
+// read takes the rows of the design or, where they were added up, the first from
+// the folder.
+func (s *study) read() (err error) {
+	part := s.both.Stored
+	if s.rows = part.Rows; s.rows != nil {
+		return nil
+	}
+	if s.found.Most == 0 {
+		s.found.Most = ofMany
+	}
+	s.found.Most = min(s.found.Most, part.Items())
+	s.rows, err = s.run.First(s.found.Most)
+	return err
+}
+
 // choose picks the measure, and the item whose difference in it is the median.
-func (s *study) choose() {
+func (s *study) choose() error {
 	f, b := s.found, s.run.Brief
 	f.Measure = chiefMeasure(b, s.both.Stored.Rows, f.Arm)
 	m := b.MeasureIndex(f.Measure)
-	base, arm := s.both.Stored.Rows.Column(s.both.Arms[0], m), s.both.Stored.Rows.Column(s.both.Arms[1], m)
+	base, arm := s.rows.Column(s.both.Arms[0], m), s.rows.Column(s.both.Arms[1], m)
 	var items []int
 	n := 0.0
 	for i := range base {
@@ -130,6 +158,10 @@ func (s *study) choose() {
 		}
 	}
 	f.Mean.Name, f.Mean.Month, f.Mean.Base, f.Mean.Arm = f.Measure, -1, f.Mean.Base/n, f.Mean.Arm/n
+	if all := s.both.Stored.Totals; all != nil {
+		pair := &all.Pairs[s.both.Arms[1]][m]
+		f.Mean.Base, f.Mean.Arm = pair.Base.Mean, pair.Arm.Mean
+	}
 	if f.Replicate < 0 {
 		if f.World > 0 { // the world is given: its first replicate stands for it
 			f.Replicate = 0
@@ -140,8 +172,21 @@ func (s *study) choose() {
 			f.Replicate = 0
 		}
 	}
-	i := b.ItemIndex(f.World, f.Replicate)
-	f.Values = Value{Month: -1, Name: f.Measure, Base: base[i], Arm: arm[i]}
+	f.Values = Value{Month: -1, Name: f.Measure}
+	if i := b.ItemIndex(f.World, f.Replicate); i < s.rows.Items() {
+		f.Values.Base, f.Values.Arm = base[i], arm[i]
+		return nil
+	}
+	stored, err := s.run.Items(false)
+	if err != nil {
+		return err
+	}
+	defer stored.Close()
+	row, _, err := stored.At(f.Replicate)
+	if err == nil {
+		f.Values.Base, f.Values.Arm = row[s.both.Arms[0]][m], row[s.both.Arms[1]][m]
+	}
+	return err
 }
 
 // chiefMeasure is the measure by which an arm is spoken of: that of the first goal
@@ -179,7 +224,7 @@ func chiefMeasure(b *scenarios.Brief, rows *answer.Rows, arm string) string {
 // is explained.
 func (s *study) live(ctx context.Context) error {
 	f := s.found
-	items := s.both.Stored.Rows.Items()
+	items := s.rows.Items()
 	if f.Most > 0 {
 		items = min(items, f.Most)
 	}

@@ -11,6 +11,7 @@ import (
 	"concert/lab"
 	"concert/lab/why"
 	"concert/models"
+	"concert/results/answer"
 	"concert/results/folder"
 	"concert/results/say"
 	"concert/results/stats"
@@ -243,6 +244,37 @@ func TestMedianItem(t *testing.T) {
 		if _, err := why.Explain(context.Background(), l, run, asked, nobody{}); err == nil ||
 			!strings.Contains(err.Error(), want) {
 			t.Errorf("%+v: %v, want %s", asked, err, want)
+		}
+	}
+}
+
+// TestAddedUpIsExplainedFromTheFolder: of a run whose rows were added up the first
+// replicates are read again, and say what they say where all are kept; so does a
+// replicate beyond them.
+func TestAddedUpIsExplainedFromTheFolder(t *testing.T) {
+	l, run := officesRun(t, 30)
+	added := *run
+	copied := *run.Run
+	added.Run = &copied
+	table, row := answer.NewTable(run.Brief, 30), make([][]float64, len(run.Brief.Arms))
+	for i := range 30 {
+		for a := range row {
+			row[a] = nil
+			for m := range run.Brief.Vocabulary.Measures {
+				row[a] = append(row[a], run.Values.Rows.Column(a, m)[i])
+			}
+		}
+		table.Add(false, row)
+	}
+	added.Values.Rows, added.Values.Totals = nil, table.Totals()
+	for _, asked := range []why.Asked{about("reward"), {Arm: "lucky", Replicate: 29, Decision: lab.AllDecisions, Most: 20}} {
+		want, got := explained(t, l, run, asked), explained(t, l, &added, asked)
+		if got.Replicate != want.Replicate || got.Values != want.Values || got.Items != want.Items ||
+			got.Alike != want.Alike || math.Abs(got.Mean.Arm-want.Mean.Arm) > 1e-12 {
+			t.Errorf("%+v\nwant %+v", got, want)
+		}
+		if all := got.Goals.Both + got.Goals.Neither + got.Goals.OnlyBase + got.Goals.OnlyArm; all != got.Items {
+			t.Errorf("chances of %d items, want %d", all, got.Items)
 		}
 	}
 }

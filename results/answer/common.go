@@ -7,6 +7,7 @@ import (
 
 	"concert/results/say"
 	"concert/results/stats"
+	"concert/results/stats/stream"
 	"concert/scenarios"
 	"concert/sim"
 )
@@ -81,18 +82,19 @@ func common(all []sample, names []string, shared []bool) []Common {
 		if at == nil {
 			continue
 		}
-		one := commonMeasure(all, names, at)
-		if one.Comparable {
+		found := commonMeasure(all, names, at)
+		if found.Comparable {
 			for i := 1; i < len(all); i++ {
+				one, knownOne := all[0].baseline(at[0])
+				other, knownOther := all[i].baseline(at[i])
 				sides = append(sides, stats.Sides{
-					One: all[0].baseline(at[0]), Other: all[i].baseline(at[i]),
+					One: one, Other: other, Known: [2]*stream.Facts{knownOne, knownOther},
 					Bounds: widest(all[0].measure(at[0]), all[i].measure(at[i])),
-					Delta:  float64(one.Matters), Identical: same[i], Shared: shared[i] &&
-						len(all[0].baseline(at[0])) == len(all[i].baseline(at[i])),
+					Delta:  float64(found.Matters), Identical: same[i], Shared: shared[i] && len(one) == len(other),
 				})
 			}
 		}
-		measures = append(measures, one)
+		measures = append(measures, found)
 	}
 	judged := stats.CompareRuns(sides, strictest(all))
 	for m := range measures {
@@ -152,9 +154,12 @@ func positions(all []sample, name string) []int {
 
 func (s *sample) measure(m int) *sim.Measure { return &s.plan.Vocabulary.Measures[m] }
 
-// baseline is a measure in the baseline, a value a replicate.
-func (s *sample) baseline(m int) []float64 {
-	return s.rows.Column(s.plan.BaselineIndex(), m)
+// baseline is a measure in the baseline, a value a replicate, or what they add up to.
+func (s *sample) baseline(m int) ([]float64, *stream.Facts) {
+	if s.totals != nil {
+		return nil, &s.totals.Columns[s.plan.BaselineIndex()][m]
+	}
+	return s.rows.Column(s.plan.BaselineIndex(), m), nil
 }
 
 // commonMeasure describes a measure without comparing it.

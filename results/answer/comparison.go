@@ -48,6 +48,7 @@ const (
 	OtherFacts  RemarkCode = "other-facts"     // families differ, so that more than conditions separates the runs
 	ByHand      RemarkCode = "by-hand"         // the direction in which conditions differ is put in by hand
 	Unpaired    RemarkCode = "unpaired"        // runs share no chance
+	AddedUp     RemarkCode = "added-up"        // rows of some were added up, and nothing is left to pair
 	Paired      RemarkCode = "paired"          // all runs share chance
 	SomePaired  RemarkCode = "some-paired"     // some share it with the first
 	OwnFormula  RemarkCode = "own-formula"     // each family measures by a formula of its own
@@ -66,15 +67,13 @@ func Compare(runs []*Run) (*Comparison, error) {
 	side := &c.Comparison
 	var all []sample
 	for _, run := range runs {
-		if err := run.Kept(); err != nil {
-			return nil, err
-		}
 		a, err := Analyse(run)
 		if err != nil {
 			return nil, err
 		}
 		c.Scenarios = append(c.Scenarios, a)
-		all = append(all, sample{plan: a.plan, rows: run.Values.Rows, level: levelAfter(len(a.Looks))})
+		all = append(all, sample{plan: a.plan, rows: run.Values.Rows, totals: run.Values.Totals,
+			level: levelAfter(len(a.Looks))})
 		if a.Withheld != "" && side.Withheld == "" {
 			side.Withheld = fmt.Sprintf("%s: %s", a.Scenario, a.Withheld)
 		}
@@ -82,7 +81,7 @@ func Compare(runs []*Run) (*Comparison, error) {
 	side.Names, side.Titles = names(runs), titles(c.Scenarios)
 	side.Against, side.Statement = side.Names[0], statement(c.Scenarios)
 	for i := range all {
-		side.Shared = append(side.Shared, sharesChance(&all[0], &all[i]))
+		side.Shared = append(side.Shared, i == 0 || sharesChance(&all[0], &all[i]))
 	}
 	side.Measures = common(all, side.Names, side.Shared)
 	side.settings(all)
@@ -177,20 +176,21 @@ func statement(answers []*Answer) []string {
 	return all
 }
 
-// sharesChance reports whether item i of two runs met the same chance: chance
-// is a function of the seed, the replicate and what the family draws it for,
-// and of nothing else.
+// sharesChance reports whether item i of two runs is at hand and met the same
+// chance: chance is a function of the seed, the replicate and what the family draws
+// it for, and of nothing else. Rows that were added up have no items left to pair.
 func sharesChance(a, b *sample) bool {
 	p, q := a.plan, b.plan
-	return p.Family == q.Family && p.Rules == q.Rules && p.Build == q.Build && p.Seed == q.Seed
+	return a.totals == nil && b.totals == nil && p.Family == q.Family && p.Rules == q.Rules && p.Build == q.Build && p.Seed == q.Seed
 }
 
 // remarks are what a reader must know before the numbers.
 func (c *SideBySide) remarks(answers []*Answer) []Remark {
 	var all []Remark
 	add := func(code RemarkCode, text string) { all = append(all, Remark{code, text}) }
-	families, months := false, false
+	families, months, added := false, false, answers[0].Approximate != nil
 	for _, a := range answers[1:] {
+		added = added || a.Approximate != nil
 		families = families || a.Family != answers[0].Family
 		months = months || a.plan.Months != answers[0].plan.Months
 	}
@@ -209,8 +209,11 @@ func (c *SideBySide) remarks(answers []*Answer) []Remark {
 	case n > 0:
 		add(SomePaired, fmt.Sprintf("Runs that are of the family of %s and have its seed met the same chance and are compared replicate by replicate; "+
 			"the others share neither households nor chance, and their means are compared as those of independent samples (Welch).", c.Titles[0]))
-	default:
+	case !added:
 		add(Unpaired, "The runs share neither households nor chance: means are compared as those of independent samples (Welch), not replicate by replicate.")
+	}
+	if added {
+		add(AddedUp, "Rows of very many replicates are added up, so that nothing is left to pair: means are compared as those of independent samples (Welch), also where runs met the same chance.")
 	}
 	if families && len(c.Measures) > 0 {
 		add(OwnFormula, "A common measure has one meaning and a formula for each family; the formulas are given with it.")

@@ -133,8 +133,33 @@ func TestAddedUpWithoutAClaim(t *testing.T) {
 	if run.Kept() != nil || addedUp(run).Kept() == nil {
 		t.Error("a run without rows is taken for one with them, or the other way round")
 	}
-	if _, err := Compare([]*Run{run, addedUp(run)}); err == nil {
-		t.Error("runs are compared of which one has no rows")
+}
+
+// TestAddedUpIsComparedAsKept: baselines that share no chance have the same gaps
+// whether rows of either run are kept or not, superiority but for a hundredth; those
+// that do share it are compared as if they did not, and the comparison says so.
+func TestAddedUpIsComparedAsKept(t *testing.T) {
+	o := answertest.Options{Replicates: 2000, Seed: 1}
+	first, second := toyRun(t, o, "dry", 0.5), toyRun(t, o, "wet", 0.55)
+	o.Seed = 2
+	far := toyRun(t, o, "far", 0.55)
+	want := compared(t, first, far).Comparison
+	for _, runs := range [][]*Run{{first, addedUp(far)}, {addedUp(first), far}, {addedUp(first), addedUp(far)}} {
+		got := compared(t, runs...).Comparison
+		alike(t, "", inJSON(t, want.Measures), inJSON(t, got.Measures),
+			append(slices.Clone(Approximations().Fields), "superiority"))
+		for m := range want.Measures {
+			for i, g := range want.Measures[m].Gaps {
+				if s := got.Measures[m].Gaps[i].Superiority; math.Abs(float64(s-g.Superiority)) > .01 {
+					t.Errorf("%s: superiority %v, want %v", want.Measures[m].Measure, s, g.Superiority)
+				}
+			}
+		}
+	}
+	shared := compared(t, addedUp(first), addedUp(second)).Comparison
+	if shared.says(Paired) || shared.says(Unpaired) || !shared.says(AddedUp) || want.says(AddedUp) ||
+		!slices.Equal(shared.Shared, []bool{true, false}) {
+		t.Errorf("%v: %v", shared.Shared, shared.Remarks)
 	}
 }
 

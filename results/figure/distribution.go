@@ -91,7 +91,7 @@ func (d *distribution) title(name string) string {
 	if len(values) < mostDots {
 		return w.Say("figure.distribution.title_neutral", "measure", name)
 	}
-	low, high := stats.Quantile(values, lowOfDots), stats.Quantile(values, highDots)
+	low, high := stats.SortedQuantile(values, lowOfDots), stats.Quantile(values, highDots)
 	from, to, base := d.scale.Value(low), d.scale.With(high), d.quoted(d.base)
 	switch {
 	case d.scale.Plain(low) == d.scale.Plain(high):
@@ -132,7 +132,7 @@ func (d *distribution) table() (columns []string, rows [][]string) {
 		line := []string{d.plan.Arms[a].Group, d.study.title(a), "–", "–", "–"}
 		if len(values) > 0 {
 			for i, q := range []float64{lowOfDots, 0.5, highDots} {
-				line[2+i] = d.scale.Value(stats.Quantile(values, q))
+				line[2+i] = d.scale.Value(stats.SortedQuantile(values, q))
 			}
 		}
 		rows = append(rows, append(line, say.Count(d.runsWith(a, d.measure))))
@@ -146,11 +146,11 @@ func (d *distribution) summary(values []float64) string {
 	if len(values) == 0 {
 		return ""
 	}
-	low, high := stats.Quantile(values, lowOfDots), stats.Quantile(values, highDots)
+	low, high := stats.SortedQuantile(values, lowOfDots), stats.Quantile(values, highDots)
 	if values[0] == values[len(values)-1] {
 		return w.Say("figure.distribution.always", "value", d.scale.Value(values[0]))
 	}
-	return w.Say("figure.distribution.summary", "median", d.scale.Value(stats.Quantile(values, 0.5)), "low",
+	return w.Say("figure.distribution.summary", "median", d.scale.Value(stats.SortedQuantile(values, 0.5)), "low",
 		d.scale.Value(low), "high", d.scale.Value(high))
 }
 
@@ -184,7 +184,7 @@ func (d *distribution) chart() *rowChart {
 // median draws the baseline's median through all rows.
 func (d *distribution) median(p *pen, x transform, top, bottom vg.Length) {
 	if values := d.present(d.base, d.measure); len(values) > 0 {
-		p.vertical(stroke{1.25, p.ink, []vg.Length{3, 2.5}}, x(stats.Quantile(values, 0.5)), top, bottom)
+		p.vertical(stroke{1.25, p.ink, []vg.Length{3, 2.5}}, x(stats.SortedQuantile(values, 0.5)), top, bottom)
 	}
 }
 
@@ -253,7 +253,7 @@ func quantileDots(values []float64) []float64 {
 	}
 	dots := make([]float64, mostDots)
 	for i := range dots {
-		dots[i] = stats.Quantile(values, (float64(i)+0.5)/mostDots)
+		dots[i] = stats.SortedQuantile(values, (float64(i)+0.5)/mostDots)
 	}
 	return dots
 }

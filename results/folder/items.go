@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 
 	"github.com/parquet-go/parquet-go"
+
+	"concert/results/answer"
 )
 
 // Items reads the rows of single items of a finished run from its file.
@@ -72,6 +74,31 @@ func (i *Items) At(index int) (rows [][]float64, quarantined bool, err error) {
 	}
 	i.next = at + 1
 	return i.item, quarantined, nil
+}
+
+// First is the rows at the values of the first n items, also of a run whose rows
+// were added up.
+func (r *Run) First(n int) (*answer.Rows, error) {
+	if r.Values.Rows != nil {
+		return r.Values.Rows.First(n), nil
+	}
+	items, err := r.Items(false)
+	if err != nil {
+		return nil, err
+	}
+	defer items.Close()
+	first := answer.NewRows(len(r.Brief.Arms), len(r.Brief.Vocabulary.Measures), n)
+	for i := range n {
+		rows, quarantined, err := items.At(i)
+		if err != nil {
+			return nil, err
+		}
+		first.Quarantined[i] = quarantined
+		for arm, row := range rows {
+			first.Put(i, arm, row)
+		}
+	}
+	return first, nil
 }
 
 // Close closes the file.

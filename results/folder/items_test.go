@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"concert/results/answer"
 )
 
 // TestAddedUpFromTheFile: rows that are added up as they are read give the means
@@ -94,7 +96,7 @@ func TestManySmallItemsShareABlock(t *testing.T) {
 // up, and of a run until decided by those that it had, not by those it was allowed.
 func TestReadmeSaysWhatIsApproximate(t *testing.T) {
 	m := toyPlan(t, 1<<20)
-	for replicates, want := range map[int]bool{1 << 20: true, 1<<20 - 1: false} {
+	for replicates, want := range map[int]bool{answer.MostKept + 1: true, answer.MostKept: false} {
 		if got := strings.Contains(readme(m, replicates), "`q05`"); got != want {
 			t.Errorf("%d replicates: %v", replicates, got)
 		}

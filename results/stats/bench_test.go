@@ -93,7 +93,7 @@ func BenchmarkMaxT675x200(b *testing.B) { benchmarkMaxT(b, 200) }
 func benchmarkMaxT(b *testing.B, n int) {
 	columns := normals(rand.New(rand.NewPCG(1, 2)), 675, n, .5)
 	for b.Loop() {
-		(*Drawn)(nil).maxT(standardise(columns), len(columns[0]), .05)
+		(*Drawn)(nil).maxT(standardised(columns), len(columns[0]), .05)
 	}
 }
 

@@ -72,8 +72,10 @@ func newBets(values []float64, bounds Bounds, level float64) *bets {
 	if !(width > 0) || math.IsInf(width, 1) {
 		panic("stats: betting needs finite bounds")
 	}
-	b := &bets{values: present(values), bounds: Bounds{Low: low, High: high}, refuted: math.Log(2 / (1 - level))}
-	for i, v := range b.values {
+	kept := present(values)
+	b := &bets{values: make([]float64, len(kept)), bounds: Bounds{Low: low, High: high},
+		refuted: math.Log(2 / (1 - level))}
+	for i, v := range kept {
 		x := (v - low) / width
 		if x < -rounding || x > 1+rounding {
 			panic("stats: a value lies beyond the bounds of its measure")
@@ -146,7 +148,7 @@ func logCapital(values, stake []float64, m float64) float64 {
 // theorem 4, half of the error on each side). Like Betting it covers with at
 // least the level for every distribution and number, and needs no values; half of
 // its width is σ √(2 ln(4/α)/n), the price of not knowing σ falls with n. With
-// 2²⁰ values and more it is hardly wider.
+// 2¹⁷ values and more it is hardly wider.
 func bernstein(e estimate, width, share float64) Interval {
 	n, refuted := float64(e.n), math.Log(4/share)
 	half := e.sd*math.Sqrt(2*refuted/n) + 7*width*refuted/(3*(n-1))

@@ -39,7 +39,7 @@ func normalT2(n, samples, resamples int) []float64 {
 	parts := make([][]float64, samples)
 	Each(samples, func(s int) {
 		sample := normals(rand.New(rand.NewPCG(uint64(n), uint64(s))), 1, n, 0)
-		u := standardise(sample)[0]
+		u := standardise(sample[0])
 		parts[s] = make([]float64, resamples)
 		sums := make([]int64, resamples)
 		drawResamples(n, s*resamples, resamples).raise(parts[s], u, sums, nil)

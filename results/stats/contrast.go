@@ -107,7 +107,8 @@ func (p Pair) column() column {
 	lowest, highest := extent(b)
 	least, most = math.Min(least, lowest), math.Max(most, highest)
 	c := column{
-		values:    minus(p.Arm, p.Base),
+		values:    p.Arm,
+		less:      p.Base,
 		low:       low - high,
 		high:      high - low,
 		identical: p.Bounds.Identical || ((p.Identical || p.Never[0] && p.Never[1]) && minusIsZero(a, b)),
@@ -115,7 +116,9 @@ func (p Pair) column() column {
 	if len(a) > 0 {
 		c.span = most - least
 		c.grain = rounding * math.Max(math.Abs(least), math.Abs(most))
-		c.dropNoise()
+		if c.span <= c.grain { // it is only rounding
+			c.span = 0
+		}
 		if c.span == 0 {
 			c.span = p.Span
 		}
@@ -149,17 +152,21 @@ func (p Pair) known() column {
 	return c
 }
 
-// dropNoise makes 0 of differences and of a span that are only rounding, so that
+// each returns the values, a value a replicate, NaN missing. They must not be
+// changed. Those of a difference are worked out anew each time, since all of a
+// family would take as much memory as the rows; what is only rounding is 0, so that
 // 0.1+0.2 is not higher than 0.3.
-func (c *column) dropNoise() {
-	for r, d := range c.values {
-		if math.Abs(d) <= c.grain {
-			c.values[r] = 0
+func (c *column) each() []float64 {
+	if c.less == nil {
+		return c.values
+	}
+	d := minus(c.values, c.less)
+	for r, v := range d {
+		if math.Abs(v) <= c.grain {
+			d[r] = 0
 		}
 	}
-	if c.span <= c.grain {
-		c.span = 0
-	}
+	return d
 }
 
 func minusIsZero(a, b []float64) bool {
@@ -197,7 +204,7 @@ func (p Pair) contrast(c column, e estimate) Contrast {
 		k.Superiority, k.PairedSuperiority = Superiority(a, b), PairedSuperiority(p.Arm, p.Base)
 		k.VarianceRatio, k.VarianceRatioRange = VarianceRatio(p.Arm, p.Base)
 		k.VarianceCeiling = VarianceCeiling(p.Arm, p.Base)
-		k.Typical, k.TypicalRange = Typical(c.values, .95)
+		k.Typical, k.TypicalRange = Typical(c.each(), .95)
 	}
 	if e.departures == 0 && e.n > 1 && k.VarianceRatio > 0 { // the rest is rounding
 		k.VarianceRatio, k.VarianceRatioRange = math.Inf(1), Interval{math.Inf(1), math.Inf(1)}

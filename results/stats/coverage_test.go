@@ -41,7 +41,7 @@ func TestMaxTAgainstClosedForms(t *testing.T) {
 		chance := rand.New(rand.NewPCG(11, uint64(c.columns+c.n)))
 		var found []float64
 		for range fewer(c.sets) {
-			critical, enough := (*Drawn)(nil).maxT(standardise(normals(chance, c.columns, c.n, 0)), c.n, .05)
+			critical, enough := (*Drawn)(nil).maxT(standardised(normals(chance, c.columns, c.n, 0)), c.n, .05)
 			if !enough {
 				t.Fatal("10,000 resamples are enough for 5 %")
 			}
@@ -212,4 +212,12 @@ func TestClaimsAtTheirLimit(t *testing.T) {
 	if wrong > .05+fourErrors(.05, repetitions) {
 		t.Errorf("a claim at its limit was refused in %.3f of runs", wrong)
 	}
+}
+
+// standardised are columns made ready for resampling.
+func standardised(columns [][]float64) (units []unit) {
+	for _, values := range columns {
+		units = append(units, standardise(values))
+	}
+	return units
 }

@@ -10,8 +10,7 @@ import (
 // marginal distributions, so pairing does not enter. 0–1, 0.5 for no tendency;
 // NaN if a side has no values. Missing values are dropped. O(n log n).
 func Superiority(a, b []float64) float64 {
-	a, b = present(a), present(b)
-	slices.Sort(b)
+	a, b = present(a), ascending(b)
 	halves := 0 // twice the wins: whole numbers, so exact
 	for _, v := range a {
 		less, _ := slices.BinarySearch(b, v)

@@ -52,26 +52,21 @@ type unit struct {
 	scale  float64 // of the whole numbers
 }
 
-// standardise centres and scales each column and adds replicates up in batches
-// of constant size when they are many: sums of independent replicates are again
+// standardise centres and scales values and adds replicates up in batches of
+// constant size when they are many: sums of independent replicates are again
 // independent draws, with the same skewness of the mean, and cost less.
-func standardise(columns [][]float64) []unit {
-	units := make([]unit, len(columns))
-	Each(len(columns), func(i int) {
-		values := columns[i]
-		m, spread, _ := moments(present(values))
-		sd := math.Sqrt(spread)
-		batch := (len(values) + mostUnits - 1) / mostUnits
-		sums, here := make([]float64, (len(values)+batch-1)/batch), make([]int64, (len(values)+batch-1)/batch)
-		for r, v := range values {
-			if !math.IsNaN(v) {
-				sums[r/batch] += (v - m) / sd
-				here[r/batch] = 1
-			}
+func standardise(values []float64) unit {
+	m, spread, _ := moments(present(values))
+	sd := math.Sqrt(spread)
+	batch := (len(values) + mostUnits - 1) / mostUnits
+	sums, here := make([]float64, (len(values)+batch-1)/batch), make([]int64, (len(values)+batch-1)/batch)
+	for r, v := range values {
+		if !math.IsNaN(v) {
+			sums[r/batch] += (v - m) / sd
+			here[r/batch] = 1
 		}
-		units[i] = newUnit(sums, here)
-	})
-	return units
+	}
+	return newUnit(sums, here)
 }
 
 // newUnit scales values to a mean square of 1 and rounds them.

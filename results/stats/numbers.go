@@ -86,14 +86,29 @@ func variance(values []float64) float64 {
 	return v
 }
 
-// present returns the values that are not missing.
+// present returns the values that are not missing: the values themselves where
+// nothing is, so they must not be changed.
 func present(values []float64) []float64 {
-	kept := make([]float64, 0, len(values))
-	for _, v := range values {
+	first := slices.IndexFunc(values, math.IsNaN)
+	if first < 0 {
+		return values
+	}
+	kept := append(make([]float64, 0, len(values)), values[:first]...)
+	for _, v := range values[first:] {
 		if !math.IsNaN(v) {
 			kept = append(kept, v)
 		}
 	}
+	return kept
+}
+
+// ascending returns the values that are not missing, sorted, in memory of their own.
+func ascending(values []float64) []float64 {
+	kept := present(values)
+	if len(kept) == len(values) { // nothing is missing, so nothing was copied
+		kept = slices.Clone(kept)
+	}
+	slices.Sort(kept)
 	return kept
 }
 
@@ -167,12 +182,11 @@ func mustMatch(arm, base []float64) {
 // Fan (1996), the default of R and NumPy. It is NaN when there are none. The
 // values are left as they are. Panics if p lies outside 0–1.
 func Quantile(values []float64, p float64) float64 {
-	sorted := present(values)
-	slices.Sort(sorted)
-	return sortedQuantile(sorted, p)
+	return SortedQuantile(ascending(values), p)
 }
 
-func sortedQuantile(sorted []float64, p float64) float64 {
+// SortedQuantile is Quantile of values that are sorted, none of them missing.
+func SortedQuantile(sorted []float64, p float64) float64 {
 	if !(p >= 0 && p <= 1) {
 		panic("stats: a quantile is asked for between 0 and 1")
 	}

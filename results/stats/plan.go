@@ -142,7 +142,7 @@ func (c column) fourth(e estimate) float64 {
 		return c.known.Fourth
 	}
 	var fourth stream.Total
-	for _, v := range present(c.values) {
+	for _, v := range present(c.each()) {
 		d := (v - e.mean) / e.sd
 		fourth.Add(d * d * d * d)
 	}

@@ -115,14 +115,14 @@ func TestMaxTOnPublishedData(t *testing.T) {
 	for _, later := range ages[1:] {
 		gains = append(gains, minus(later, ages[0]))
 	}
-	largest := (*Drawn)(nil).resampleLargest(standardise(gains), 200_000)
+	largest := (*Drawn)(nil).resampleLargest(standardised(gains), 200_000)
 	slices.Sort(largest)
 	for p, want := range map[float64]float64{.5: 1.2018504, .8: 1.9457938, .9: 2.5223099, .95: 3.0806598,
 		.99: 4.1828695} {
-		near(t, "quantile of max |t|", math.Sqrt(sortedQuantile(largest, p)), want, .01)
+		near(t, "quantile of max |t|", math.Sqrt(SortedQuantile(largest, p)), want, .01)
 	}
 	// Compare's own value, from 10,000 resamples, is calibrated for n = 27.
-	critical, _ := (*Drawn)(nil).maxT(standardise(gains), len(gains[0]), .05)
+	critical, _ := (*Drawn)(nil).maxT(standardised(gains), len(gains[0]), .05)
 	near(t, "critical value", critical, calibrated(3.0806598, 27), .03)
 	k := Compare([]Pair{{Arm: ages[3], Base: ages[0]}}, .95)[0]
 	near(t, "gain", k.Difference, 3.9074074074074074, 1e-12)

@@ -43,10 +43,11 @@ const (
 	perSkewness = 25
 )
 
-// column is one quantity whose mean is wanted: a value a replicate, NaN missing;
-// or what is known of values that were added up instead of kept.
+// column is one quantity whose mean is wanted: a value a replicate, NaN missing
+// (see each); or what is known of values that were added up instead of kept.
 type column struct {
 	values    []float64
+	less      []float64     // of a difference: what is subtracted from values; nil: nothing is
 	known     *stream.Facts // nil: the values are there
 	low, high float64       // the least and greatest value possible; ±Inf unknown
 	span      float64       // stands in for an unknown limit: how far from the commonest value an unseen one may lie; 0 unknown
@@ -147,11 +148,9 @@ func prepare(columns []column, level float64, use estimator) prepared {
 func (f *prepared) units(pool []int) (units []unit, n int) {
 	first := &f.columns[pool[0]]
 	if first.known == nil {
-		values := make([][]float64, len(pool))
-		for i, p := range pool {
-			values[i] = f.columns[p].values
-		}
-		return standardise(values), len(first.values)
+		units = make([]unit, len(pool))
+		Each(len(pool), func(i int) { units[i] = standardise(f.columns[pool[i]].each()) })
+		return units, len(first.values)
 	}
 	for _, p := range pool {
 		known := f.columns[p].known
@@ -172,7 +171,7 @@ func (c column) measured(use estimator) (e estimate) {
 			under: k.Under, above: k.Above}
 		spread = k.Variance
 	} else {
-		values := present(c.values)
+		values := present(c.each())
 		e.n = len(values)
 		e.mean, spread, e.skew = moments(values)
 		if e.n > 0 {
@@ -347,7 +346,7 @@ func (c column) bet(e estimate, share float64) Interval {
 	if c.known != nil {
 		return bernstein(e, c.high-c.low, share)
 	}
-	return Betting(c.values, Bounds{Low: c.low, High: c.high}, 1-share)
+	return Betting(c.each(), Bounds{Low: c.low, High: c.high}, 1-share)
 }
 
 // mostlyEqual is Student's t for what was seen, and beyond it what so many values
@@ -366,7 +365,7 @@ func (c column) signs() (positive, negative int) {
 	if c.known != nil {
 		return c.known.Positive, c.known.Negative
 	}
-	for _, v := range c.values {
+	for _, v := range c.each() {
 		if v > 0 {
 			positive++
 		} else if v < 0 {

@@ -2,7 +2,6 @@ package stats
 
 import (
 	"math"
-	"slices"
 
 	"concert/results/stats/stream"
 )
@@ -62,8 +61,8 @@ func SummarizeAmong(values []float64, bounds Bounds, span, level float64) Summar
 	c := single(present(values), bounds)
 	c.span = math.Max(c.span, span)
 	s := c.summarize(level)
-	slices.Sort(c.values)
-	s.Q05, s.Median, s.Q95 = sortedQuantile(c.values, .05), sortedQuantile(c.values, .5), sortedQuantile(c.values, .95)
+	sorted := ascending(values)
+	s.Q05, s.Median, s.Q95 = SortedQuantile(sorted, .05), SortedQuantile(sorted, .5), SortedQuantile(sorted, .95)
 	return s
 }
 

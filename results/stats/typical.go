@@ -19,8 +19,7 @@ const exactRanks = 50
 // had from so few the interval is infinite.
 func Typical(values []float64, level float64) (typical float64, interval Interval) {
 	mustLevel(level)
-	sorted := present(values)
-	slices.Sort(sorted)
+	sorted := ascending(values)
 	return typicalOf(sorted, len(sorted), level)
 }
 

@@ -3,6 +3,8 @@ package stats
 import (
 	"math"
 	"slices"
+
+	"concert/results/stats/stream"
 )
 
 // Further methods, of comparisons between runs.
@@ -15,10 +17,11 @@ const (
 // point), NaN where the measure does not exist.
 type Sides struct {
 	One, Other []float64
-	Bounds     Bounds  // of the measure in both runs
-	Delta      float64 // the smallest difference that matters, in the unit of the measure; 0 or NaN: not declared
-	Identical  bool    // the runs are the same here by construction, which only runs that share chance can be; data that contradict this are believed
-	Shared     bool    // replicate i of one met the same chance as replicate i of the other; both must be as many
+	Known      [2]*stream.Facts // of One and Other; nil: the values are there, else they were added up and are empty
+	Bounds     Bounds           // of the measure in both runs
+	Delta      float64          // the smallest difference that matters, in the unit of the measure; 0 or NaN: not declared
+	Identical  bool             // the runs are the same here by construction, which only runs that share chance can be; data that contradict this are believed
+	Shared     bool             // replicate i of one met the same chance as replicate i of the other; both must be as many
 }
 
 // Gap is how far the mean of one run lies from that of another. Difference, SE,
@@ -76,7 +79,31 @@ func (s Sides) atRisk() bool {
 		method := s.pair().column().describe(studentOnly).method
 		return method != NotEstimate && method != Declared
 	}
-	return len(present(s.One)) > 1 && len(present(s.Other)) > 1
+	return s.side(0).number() > 1 && s.side(1).number() > 1
+}
+
+// number is how many values exist.
+func (c column) number() int {
+	if c.known != nil {
+		return c.known.N
+	}
+	return len(present(c.values))
+}
+
+// variance is that of the values that exist.
+func (c column) variance() float64 {
+	if c.known != nil {
+		return c.known.Variance
+	}
+	return variance(present(c.values))
+}
+
+// ranked are the values of a side, or what stands for them where ranks count.
+func (s Sides) ranked(k int) []float64 {
+	if s.Known[k] != nil {
+		return s.Known[k].Ranks.Points(points)
+	}
+	return [...][]float64{s.One, s.Other}[k]
 }
 
 // pair is the sides as a contrast has them.
@@ -101,10 +128,10 @@ func (s Sides) paired(share float64) Gap {
 
 // unpaired is the gap between runs that share nothing.
 func (s Sides) unpaired(share float64) Gap {
-	one, other := s.side(s.One), s.side(s.Other)
+	one, other := s.side(0), s.side(1)
 	a, b := one.describe(studentOnly), other.describe(studentOnly)
 	g := Gap{NOne: a.n, NOther: b.n, Difference: b.mean - a.mean, SE: math.Hypot(a.se, b.se), Freedom: math.NaN(),
-		Superiority: Superiority(s.Other, s.One)}
+		Superiority: Superiority(s.ranked(1), s.ranked(0))}
 	low, high := s.Bounds.limits()
 	switch {
 	case a.method == NotEstimate || b.method == NotEstimate:
@@ -128,14 +155,20 @@ func (s Sides) unpaired(share float64) Gap {
 }
 
 // side is one run's values with what is known about their range.
-func (s Sides) side(values []float64) column {
+func (s Sides) side(k int) column {
 	low, high := s.Bounds.limits()
-	c := column{values: present(values), low: low, high: high}
-	if len(c.values) > 0 {
-		least, most := extent(slices.Concat(present(s.One), present(s.Other)))
-		c.span = most - least
-		c.grain = rounding * math.Max(math.Abs(least), math.Abs(most))
+	c := column{known: s.Known[k], values: present([...][]float64{s.One, s.Other}[k]), low: low, high: high}
+	if c.number() == 0 {
+		return c
 	}
+	least, most := extent(present(slices.Concat(s.One, s.Other)))
+	for _, known := range s.Known {
+		if known != nil {
+			least, most = math.Min(least, known.Least), math.Max(most, known.Most)
+		}
+	}
+	c.span = most - least
+	c.grain = rounding * math.Max(math.Abs(least), math.Abs(most))
 	return c
 }
 
@@ -154,7 +187,7 @@ func (g *Gap) judge(s Sides, level float64, family int) {
 	}
 	spread := g.SE * math.Sqrt(float64(g.NOther))
 	if !s.Shared {
-		spread = math.Sqrt(variance(present(s.One)) + variance(present(s.Other)))
+		spread = math.Sqrt(s.side(0).variance() + s.side(1).variance())
 	}
 	g.Needed = Needed(spread, s.Delta, level, family)
 }

@@ -294,7 +294,7 @@ func (e *experiment) share(i int, found []float64, level float64) WorldShare {
 	slices.Sort(found)
 	size := e.effective(s.Share, found)
 	alone := wilson(s.Share, size, zQuantile(tail)).
-		with(sortedQuantile(found, tail)).with(sortedQuantile(found, 1-tail))
+		with(SortedQuantile(found, tail)).with(SortedQuantile(found, 1-tail))
 	joint := wilson(s.Share, size, zQuantile(tail/float64(len(e.statements)))).with(alone.Low).with(alone.High)
 	if e.replicates > 1 {
 		r := float64(e.replicates)

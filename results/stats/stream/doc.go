@@ -13,8 +13,10 @@
 // greatest value; measures with few different values are exact.
 package stream
 
-// From is the number of replicates from which rows are added up instead of kept.
-const From = 1 << 20
+// From is the number of replicates from which rows are added up instead of kept. So
+// many take less memory added up than kept, however many arms and measures there are,
+// and a quantile of theirs is off by at most about twice its own error by chance.
+const From = 1 << 17
 
 // Batches is the greatest number of batches that replicates are added up in; as
 // many as the bootstrap resamples (stats.maxT).
