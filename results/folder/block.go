@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"math"
 
+	"concert/results/answer"
 	"concert/sim"
 )
 
@@ -96,8 +97,8 @@ func (s *shape) lay() {
 // not fit comfortably in memory. Of very many small items a block holds more, so
 // that a run has thousands of files and not hundreds of thousands.
 func itemsPerBlock(itemBytes, items int) int {
-	const most, comfortable, small, many = 64, 64 << 20, 1 << 20, 1 << 20
-	if of := small / itemBytes / most * most; items >= many && of > most {
+	const most, comfortable, small = 64, 64 << 20, 1 << 20
+	if of := small / itemBytes / most * most; answer.AddsUp(items) && of > most {
 		return min(of, most*most)
 	}
 	return max(1, min(most, comfortable/itemBytes))

@@ -1,8 +1,16 @@
 package folder
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
 	"testing"
+
+	"github.com/parquet-go/parquet-go"
+
+	"concert/results/answer/answertest"
 )
 
 // FuzzManifest holds that no text makes the readers of manifest.json and
@@ -47,4 +55,50 @@ func mustJSON(t *testing.T, value any) []byte {
 		t.Fatal(err)
 	}
 	return text
+}
+
+// FuzzTable holds that no bytes make the reader of a table panic, and that rows that
+// are not where the plan has them are refused: what is read whole is measures of
+// every item in every arm.
+func FuzzTable(f *testing.F) {
+	m, dir := toyWorlds(f, 6, 2), filepath.Join(f.TempDir(), "run")
+	run := finishedRun(f, dir, m, nil)
+	f.Add(must(os.ReadFile(filepath.Join(dir, measuresName)))(f))
+	f.Add(must(os.ReadFile(filepath.Join(dir, worldsName)))(f))
+	result, b := run.Manifest.Result, m.Brief
+	f.Fuzz(func(t *testing.T, text []byte) {
+		values, over := newSink(b, stored(b, result, false), 6, 1, false), newSink(b, stored(b, result, true), 3, 2, false)
+		all := &rowReader{brief: b, sinks: []*sink{values, over}}
+		rows := 0
+		err := readTable(bytes.NewReader(text), int64(len(text)), measureFields(b), func(row parquet.Row) error {
+			if rows++; rows > 1000 {
+				return errors.New("too many rows")
+			}
+			return all.read(row)
+		})
+		if want := (values.design.items + over.design.items) * len(b.Arms); err == nil && rows > want {
+			t.Fatalf("%d rows are read, where %d have a place", rows, want)
+		}
+	})
+}
+
+// FuzzPosterior holds that no bytes make the reader of a posterior panic, and that
+// what it takes keeps its own rules and has the digest that it says.
+func FuzzPosterior(f *testing.F) {
+	plan := answertest.Plan(answertest.Options{Replicates: 1, Seed: 4})
+	q := plan.Posterior("toy", plan.Uncertain, 2)
+	for i := range 12 {
+		q.Draws, q.Weights, q.Found = append(q.Draws, []float64{.2 + .05*float64(i)}), append(q.Weights, 1./12),
+			append(q.Found, []float64{})
+	}
+	file := filepath.Join(f.TempDir(), PosteriorName)
+	if err := WritePosterior(file, q); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(must(os.ReadFile(file))(f))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if q, err := parsePosterior(text); err == nil && (q == nil || q.Check() != nil) {
+			t.Fatalf("a posterior that breaks its rules is taken: %+v", q)
+		}
+	})
 }

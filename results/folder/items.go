@@ -34,7 +34,7 @@ func (r *Run) Items(worlds bool) (*Items, error) {
 	info, err := file.Stat()
 	if err == nil {
 		var table *parquet.File
-		if table, err = parquet.OpenFile(file, info.Size()); err == nil {
+		if table, err = openTable(file, info.Size()); err == nil {
 			it := &Items{file: file, rows: parquet.NewGenericReader[any](table), arms: len(r.Brief.Arms),
 				portion: make([]parquet.Row, len(r.Brief.Arms)), asked: 1, stored: 1}
 			if result := r.Manifest.Result; worlds {

@@ -109,15 +109,10 @@ func exists(name string) bool {
 	return err == nil
 }
 
-// parsePosterior reads the bytes of a file. The parquet library panics at some
-// damaged ones.
+// parsePosterior reads the bytes of a file.
 func parsePosterior(text []byte) (q *scenarios.Posterior, err error) {
-	defer func() {
-		if broken := recover(); broken != nil {
-			q, err = nil, fmt.Errorf("it is damaged: %v", broken)
-		}
-	}()
-	file, err := parquet.OpenFile(bytes.NewReader(text), int64(len(text)))
+	defer damaged(&err)
+	file, err := openTable(bytes.NewReader(text), int64(len(text)))
 	if err != nil {
 		return nil, fmt.Errorf("it is damaged, or no parquet file: %w", err)
 	}

@@ -413,7 +413,7 @@ func countRows(name string) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	table, err := parquet.OpenFile(f, info.Size())
+	table, err := openTable(f, info.Size())
 	if err != nil {
 		return 0, fmt.Errorf("%s: %w: %v", name, ErrChanged, err)
 	}

@@ -150,9 +150,23 @@ func (t *table) close() error {
 	return t.writer.Close()
 }
 
+// openTable opens what may be any file: the library panics at some damaged ones.
+func openTable(r io.ReaderAt, size int64) (f *parquet.File, err error) {
+	defer damaged(&err)
+	return parquet.OpenFile(r, size)
+}
+
+// damaged makes an error of a panic of the library.
+func damaged(err *error) {
+	if broken := recover(); broken != nil {
+		*err = fmt.Errorf("it is damaged: %v", broken)
+	}
+}
+
 // readTable hands every row of a table to each, after checking that the
 // table has just these columns. The row is valid until each returns.
-func readTable(r io.ReaderAt, size int64, fields []field, each func(row parquet.Row) error) error {
+func readTable(r io.ReaderAt, size int64, fields []field, each func(row parquet.Row) error) (err error) {
+	defer damaged(&err)
 	f, err := parquet.OpenFile(r, size)
 	if err != nil {
 		return err
