@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	rules "concert"
 	"concert/lab"
 	"concert/results/folder"
 	"concert/results/say"
@@ -339,6 +340,7 @@ func newRun() *cobra.Command {
 		if err := j.begin(c); err != nil {
 			return err
 		}
+		go func() { _, _ = rules.RulesBuild(), folder.ThisBuild() }() // found out while the scenario is read
 		plan, err := j.plan(c, args[0])
 		if err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sync"
 
 	"concert/results/stats"
 	"concert/scenarios"
@@ -163,6 +164,9 @@ func Analyse(run *Run) (*Answer, error) {
 	if err := a.readLooks(run); err != nil {
 		return nil, err
 	}
+	var worlds *Worlds
+	var beside sync.WaitGroup // neither design needs the other's
+	beside.Go(func() { worlds = overWorlds(run) })
 	s := sample{plan: p, rows: run.Values.Rows, totals: run.Values.Totals, level: levelAfter(len(a.Looks))}
 	a.Arms = s.arms()
 	a.Contrasts = s.contrasts()
@@ -177,7 +181,8 @@ func Analyse(run *Run) (*Answer, error) {
 	if a.Withheld != "" {
 		a.withhold()
 	}
-	a.Worlds = overWorlds(run)
+	beside.Wait()
+	a.Worlds = worlds
 	a.JudgeNeeds()
 	return a, nil
 }

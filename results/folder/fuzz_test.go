@@ -65,6 +65,7 @@ func FuzzTable(f *testing.F) {
 	run := finishedRun(f, dir, m, nil)
 	f.Add(must(os.ReadFile(filepath.Join(dir, measuresName)))(f))
 	f.Add(must(os.ReadFile(filepath.Join(dir, worldsName)))(f))
+	f.Add([]byte("PAR1\xff\xff\xff\xffPAR1")) // a footer of four gigabytes
 	result, b := run.Manifest.Result, m.Brief
 	f.Fuzz(func(t *testing.T, text []byte) {
 		values, over := newSink(b, stored(b, result, false), 6, 1, false), newSink(b, stored(b, result, true), 3, 2, false)

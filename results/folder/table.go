@@ -1,6 +1,7 @@
 package folder
 
 import (
+	"encoding/binary"
 	"fmt"
 	"io"
 	"math"
@@ -150,9 +151,19 @@ func (t *table) close() error {
 	return t.writer.Close()
 }
 
-// openTable opens what may be any file: the library panics at some damaged ones.
+// openTable opens what may be any file: the library panics at some damaged ones, and
+// makes room for a footer, the last thing in a file but for its length and a magic
+// word, before it looks whether there can be one.
 func openTable(r io.ReaderAt, size int64) (f *parquet.File, err error) {
 	defer damaged(&err)
+	const word = 4 // bytes of the length, and of the magic word at either end
+	var length [word]byte
+	if _, err := r.ReadAt(length[:], max(0, size-2*word)); err != nil {
+		return nil, err
+	}
+	if n := int64(binary.LittleEndian.Uint32(length[:])); n > size-3*word {
+		return nil, fmt.Errorf("it is damaged: a footer of %d bytes in a file of %d", n, size)
+	}
 	return parquet.OpenFile(r, size)
 }
 
@@ -167,7 +178,7 @@ func damaged(err *error) {
 // table has just these columns. The row is valid until each returns.
 func readTable(r io.ReaderAt, size int64, fields []field, each func(row parquet.Row) error) (err error) {
 	defer damaged(&err)
-	f, err := parquet.OpenFile(r, size)
+	f, err := openTable(r, size)
 	if err != nil {
 		return err
 	}
