@@ -13,14 +13,14 @@ func TestKeptResamplesAreThoseDrawnAnew(t *testing.T) {
 	chance := rand.New(rand.NewPCG(8, 8))
 	var drawn Drawn
 	for _, c := range []struct{ n, resamples int }{{100, 300}, {100, 90}, {40, 200}, {100, 500}, {100, 300}} {
-		units := standardise(normals(chance, 3, c.n, .5))
+		units := standardised(normals(chance, 3, c.n, .5))
 		got := drawn.resampleLargest(units, c.resamples)
 		if want := (*Drawn)(nil).resampleLargest(units, c.resamples); !slices.Equal(got, want) {
 			t.Errorf("%d replicates, %d resamples: others than drawn anew", c.n, c.resamples)
 		}
 	}
 	drawn.size = mostKept
-	units := standardise(normals(chance, 3, 64, 0))
+	units := standardised(normals(chance, 3, 64, 0))
 	drawn.resampleLargest(units, 50)
 	if len(drawn.kept) != 1 || drawn.size > mostKept {
 		t.Errorf("%d sizes are kept, %d bytes", len(drawn.kept), drawn.size)
