@@ -146,7 +146,7 @@ func (s *study) read() (err error) {
 // choose picks the measure, and the item whose difference in it is the median.
 func (s *study) choose() error {
 	f, b := s.found, s.run.Brief
-	f.Measure = chiefMeasure(b, s.both.Stored.Rows, f.Arm)
+	f.Measure = chiefMeasure(b, s.rows, f.Arm)
 	m := b.MeasureIndex(f.Measure)
 	base, arm := s.rows.Column(s.both.Arms[0], m), s.rows.Column(s.both.Arms[1], m)
 	var items []int
