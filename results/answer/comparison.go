@@ -181,7 +181,8 @@ func statement(answers []*Answer) []string {
 // it for, and of nothing else. Rows that were added up have no items left to pair.
 func sharesChance(a, b *sample) bool {
 	p, q := a.plan, b.plan
-	return a.totals == nil && b.totals == nil && p.Family == q.Family && p.Rules == q.Rules && p.Build == q.Build && p.Seed == q.Seed
+	return a.totals == nil && b.totals == nil &&
+		p.Family == q.Family && p.Rules == q.Rules && p.Build == q.Build && p.Seed == q.Seed
 }
 
 // remarks are what a reader must know before the numbers.
