@@ -219,7 +219,7 @@
       if (!a) return;
       push(); S.packages[S.at] = { title: a.title, set: { ...a.set } }; forget(); turn('play');
     } }, h('option', { value: '' }, t('play.choose')), plainArms.map((a) => h('option', { value: a.name, disabled: a.locked }, a.title)));
-    right.append(h('h2', {}, t('play.levers')), S.told.levers.some((l) => l.locked) ? h('p.note', {}, t('play.locked')) : '', h('p.small', {}, t('play.how')), h('div.row', {}, labelled(t('play.ready'), pick)), C.levers(S.told, current().set, change),
+    right.append(h('h2', {}, t('play.levers')), S.told.levers.some((l) => l.locked && l.featured) ? h('p.note', {}, t('play.locked')) : '', h('p.small', {}, t('play.how')), h('div.row', {}, labelled(t('play.ready'), pick)), C.levers(S.told, current().set, change),
       h('div.row', {},
         h('button', { onclick: () => { if (S.undo.length) restore(S.undo.pop()); } }, t('play.undo')),
         h('button', { onclick: () => { push(); restore(JSON.stringify({ title: '', set: {} })); } }, t('play.reset')),

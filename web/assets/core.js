@@ -54,7 +54,7 @@ const C = (() => {
     const s = number(v, q);
     return united(v > 0 && /[1-9]/.test(s) ? '+' + s : s, q.points);
   };
-  const percent = (p) => united(plain(100 * p, p > 0 && p < 1 && (p > 0.995 || p < 0.005) ? 1 : 0), '%');
+  const percent = (p) => united(p > 0.995 && p < 1 ? plain(Math.min(99.9, 100 * p), 1) : plain(100 * p, p > 0 && p < 0.005 ? 1 : 0), '%');
   const short = (v) => {
     if (v === null || v === undefined) return '–';
     const s = Math.abs(v) >= 1000 ? group(String(Math.round(v))) : String(Number(v.toPrecision(4)));
