@@ -22,7 +22,7 @@ func (t *teller) carried() string {
 	}
 	most := &c.By[c.Chosen]
 	return t.w.Sentences(t.w.Say("explain.carry_most", "who", t.subject(most.Kind, most.Act, most.Actor), "base",
-		t.base, "arm", t.arm, "share", t.part(most.Share)), t.single())
+		t.base, "arm", t.arm, "share", t.short(most.Share), "all", t.short(c.All)), t.single())
 }
 
 // single says what one answer carries by itself: the first of those that carry

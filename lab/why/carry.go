@@ -32,8 +32,8 @@ type Subject struct {
 func subjectOf(d *sim.Decision) Subject { return Subject{d.Kind, d.Act, d.Actor} }
 
 // Carry is how much of the difference between two arms goes with whose answers:
-// the baseline lived again with some answers as they are under the arm, and all
-// else as the model decides. Shares need not add up, since answers depend on one
+// the baseline lived again with some answers as they are under the arm (what is not
+// asked there is not done), and all else as the model decides. Shares need not add up, since answers depend on one
 // another.
 type Carry struct {
 	Units      int     // runs, or worlds
@@ -73,22 +73,26 @@ type partings struct {
 	of    map[Subject]keyed
 }
 
-// noted keeps what an item's partings are.
+// noted keeps what an item's partings are. What only the baseline asks for is not
+// done under the arm.
 func (s *study) noted(index int, p *Parting) {
-	if p.First < 0 {
-		return
-	}
 	item := partings{of: make(map[Subject]keyed)}
-	for i := range p.Shared {
-		d := &p.Shared[i]
-		if about := subjectOf(&d.Arm.Decision); d.Differs() {
-			if _, earlier := item.of[about]; !earlier {
-				item.of[about] = keyed{d.Key, d.Arm.Accepted}
-			}
+	for _, o := range p.Own {
+		if o.Kind != sim.Order && !o.ByArm && o.Yes.Purpose != "" {
+			item.of[Subject{o.Kind, o.Act, o.Actor}] = keyed{o.Yes, false}
 		}
 	}
-	first := &p.Shared[p.First]
-	item.first = keyed{first.Key, first.Arm.Accepted}
+	for i := range p.Shared {
+		d := &p.Shared[i]
+		about := subjectOf(&d.Arm.Decision)
+		if now, there := item.of[about]; d.Differs() && (!there || d.Key.Month < now.key.Month) {
+			item.of[about] = keyed{d.Key, d.Arm.Accepted}
+		}
+	}
+	if p.First >= 0 {
+		first := &p.Shared[p.First]
+		item.first = keyed{first.Key, first.Arm.Accepted}
+	}
 	s.partings[index] = item
 }
 
@@ -178,15 +182,19 @@ func (s *study) force(ctx context.Context, forced []forcing) (wholes []float64, 
 	for range forced {
 		arms = append(arms, e.Arms[0])
 	}
-	given := &answers{items: make(map[int]map[sim.Key]bool)}
-	e.Arms, e.Watch = arms, &sim.Watch{Decide: func(at sim.Moment, d sim.Decision) (bool, string) {
+	under := &answers{items: make(map[int]*given)}
+	e.Arms, e.Watch = arms, &sim.Watch{Decision: func(at sim.Moment, d sim.Decision) {
+		if at.Arm == 0 && d.Kind == sim.Order {
+			under.of(at.Point*e.Replicates + at.Replicate).ordered[subjectOf(&d)] = true
+		}
+	}, Decide: func(at sim.Moment, d sim.Decision) (bool, string) {
 		if at.Arm == 1 {
 			return false, ""
 		}
 		item, key := at.Point*e.Replicates+at.Replicate, d.Key(at.Month)
-		of := given.of(item)
+		of := under.of(item)
 		if at.Arm == 0 {
-			of[key] = d.Accepted
+			of.answers[key] = d.Accepted
 			return false, ""
 		}
 		return forced[at.Arm-2].answer(item, key, &d, of)
@@ -199,7 +207,7 @@ func (s *study) force(ctx context.Context, forced []forcing) (wholes []float64, 
 	defer s.watch.End()
 	err = e.Run(ctx, 0, items, func(it *sim.Item) error {
 		s.watch.Advance(len(arms))
-		given.forget(it.Index)
+		under.forget(it.Index)
 		if it.Index%step == 0 {
 			clear(sums)
 			whole = true
@@ -221,31 +229,40 @@ func (s *study) force(ctx context.Context, forced []forcing) (wholes []float64, 
 }
 
 // answer is what is answered in the place of the model, if anything is.
-func (f *forcing) answer(item int, key sim.Key, d *sim.Decision, arm map[sim.Key]bool) (yes bool, by string) {
+func (f *forcing) answer(item int, key sim.Key, d *sim.Decision, arm *given) (yes bool, by string) {
 	if f.one != nil {
 		if one := f.one(item); one.key == key && one.key.Purpose != "" {
 			return one.yes, "explain"
 		}
 		return false, ""
 	}
-	if yes, asked := arm[key]; asked && f.subjects(subjectOf(d)) {
-		return yes, "explain"
+	about := subjectOf(d)
+	yes, asked := arm.answers[key]
+	if order := (Subject{sim.Order, about.Act, about.Actor}); !f.subjects(about) || !asked && arm.ordered[order] {
+		return false, "" // what an order settles needs no answer
 	}
-	return false, ""
+	return yes, "explain"
+}
+
+// given is what was answered under the arm of an item, and which classes had acts
+// ordered.
+type given struct {
+	answers map[sim.Key]bool
+	ordered map[Subject]bool
 }
 
 // answers are those given under the arm, by the items under way; the worker that
 // runs an item alone uses its own.
 type answers struct {
 	mutex sync.Mutex
-	items map[int]map[sim.Key]bool
+	items map[int]*given
 }
 
-func (a *answers) of(item int) map[sim.Key]bool {
+func (a *answers) of(item int) *given {
 	a.mutex.Lock()
 	defer a.mutex.Unlock()
 	if a.items[item] == nil {
-		a.items[item] = make(map[sim.Key]bool)
+		a.items[item] = &given{make(map[sim.Key]bool), make(map[Subject]bool)}
 	}
 	return a.items[item]
 }

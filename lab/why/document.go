@@ -51,7 +51,7 @@ func (f *Explanation) Document(w *say.Words) *doc.Document {
 	text("where", t.where())
 	text("carry", t.carried())
 	level := doc.First
-	if f.Named >= 0 && f.Carry != nil && f.Carry.Told && f.Carry.Chosen < 0 && f.Decision == lab.AllDecisions {
+	if f.Named >= 0 && f.Carry != nil && f.Carry.Told && !f.Carries && f.Decision == lab.AllDecisions {
 		level = doc.Body // it is not what matters
 		text("answer", t.w.Sentences(t.w.Say("explain.all_the_same"), t.answer()))
 	} else {
@@ -226,23 +226,12 @@ func (t *teller) terms() *doc.Table {
 	for _, k := range lab.Counting(t.Brief, []*lab.Recorded{&d.Base, &d.Arm}) {
 		row(t.Brief.Vocabulary.Motives[k].Name, t.cast.Motive(k), lab.Days(d.Base.Terms[k]), lab.Days(d.Arm.Terms[k]))
 	}
-	table.Note = t.weighing(d)
+	table.Note = t.w.Say("explain.weighing")
 	row("sum", t.w.Say("why.sum"), lab.Days(d.Base.Utility), lab.Days(d.Arm.Utility))
 	row("chance", t.w.Say("why.chance"), t.w.Percent(d.Base.Chance), t.w.Percent(d.Arm.Chance))
 	row("answer", t.w.Say("why.answer"), t.w.Say(lab.AnswerKey(&d.Base.Decision)),
 		t.w.Say(lab.AnswerKey(&d.Arm.Decision)))
 	return table
-}
-
-// weighing says how terms are counted, and what a pull means that speaks against.
-func (t *teller) weighing(d *Decision) string {
-	said := []string{t.w.Say("explain.weighing")}
-	for k, m := range t.Brief.Vocabulary.Motives {
-		if !m.Cost && (d.Base.Terms[k] < 0 || d.Arm.Terms[k] < 0) {
-			said = append(said, t.w.Say("explain.below_zero", "term", t.cast.Motive(k), "meaning", t.w.Term(m.Meaning)))
-		}
-	}
-	return t.w.Sentences(said...)
 }
 
 // after names who else parts, and from when.

@@ -39,6 +39,7 @@ type Explanation struct {
 
 	Parting *Parting
 	Named   int   // index in Parting.Shared of the decision that is explained; −1: none
+	Carries bool  // it is of the class that carries most
 	Tree    *Tree // nil: no decision is explained
 	Firsts  []Firsts
 	Alike   int    // items in which no decision differs
@@ -267,7 +268,7 @@ func (s *study) name(ctx context.Context) error {
 	f.Named = f.Parting.First
 	if f.Carry != nil && f.Carry.Chosen >= 0 {
 		if i := f.Parting.firstOf(f.Carry.By[f.Carry.Chosen].Subject); i >= 0 {
-			f.Named = i
+			f.Named, f.Carries = i, true
 		}
 	}
 	if f.Decision != lab.AllDecisions {

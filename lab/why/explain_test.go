@@ -103,6 +103,14 @@ func TestCarry(t *testing.T) {
 	if d := f.Parting.Shared[f.Named].Base; d.Who != first || d.Month != 3 {
 		t.Errorf("told is office %d in month %d", d.Who, d.Month)
 	}
+	// What only the baseline asks for is not done under the arm.
+	run.Brief.Baseline = "asked"
+	c = explained(t, l, run, about("as-is")).Carry
+	if c == nil || c.Chosen != 0 || c.By[0].Actor != fifth || !near(c.By[0].Share, always(1)) ||
+		!near(c.Named, always(1./8)) {
+		t.Errorf("of questions that are not asked any more: %+v", c)
+	}
+	run.Brief.Baseline = "as-is"
 	// What nobody answers is carried by nobody; what does not differ, by nothing.
 	if c := explained(t, l, run, about("asked")).Carry; c == nil || !c.Told || c.Chosen >= 0 || c.All.Part != 0 {
 		t.Errorf("without an answer that differs: %+v", c)
@@ -166,7 +174,7 @@ func TestOwnIsListedNotNamed(t *testing.T) {
 	if f.Named >= 0 || f.Tree != nil || f.Parting.First >= 0 || f.Alike != 3 {
 		t.Errorf("a decision is named: %d", f.Named)
 	}
-	if own := f.Parting.Own; len(own) != 1 || own[0] != (why.Opened{Actor: fifth, ByArm: true, Count: 8}) {
+	if own := f.Parting.Own; len(own) != 1 || own[0].Actor != fifth || !own[0].ByArm || own[0].First != 0 || own[0].Count != 8 {
 		t.Errorf("its own: %+v", own)
 	}
 	if v := f.Parting.Value; v == nil || *v != (why.Value{Month: -1, Name: "helped", Base: 0, Arm: 8}) {

@@ -29,6 +29,7 @@ type Opened struct {
 	ByArm bool // by the arm; false: by the baseline
 	First int  // month
 	Count int
+	Yes   sim.Key // the first that was answered yes; without a purpose: none was
 }
 
 // Track is where the answers of a class of actors to an act part, month by
@@ -127,6 +128,9 @@ func (p *Parting) open(d *lab.Recorded, byArm bool) {
 			append(p.Own, Opened{Kind: d.Kind, Act: d.Act, Actor: d.Actor, ByArm: byArm, First: d.Month})
 	}
 	p.Own[i].Count++
+	if d.Accepted && p.Own[i].Yes.Purpose == "" {
+		p.Own[i].Yes = d.Key()
+	}
 }
 
 // follow finds the first difference, and where all of them are.
