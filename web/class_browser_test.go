@@ -37,8 +37,14 @@ func TestTeacherWithStudents(t *testing.T) {
 	teacher.text("Here: 3 of 3")
 	teacher.until(`document.querySelector("#task-package")`)
 	got[bool](teacher, `(() => { const s = document.querySelector("#task-package"); s.selectedIndex = [...s.options].findIndex(o => o.textContent === "A reward for helping"); return true; })()`)
+	got[bool](teacher, `(document.querySelector("input[value='conditions.platform']").click(), true)`)
 	teacher.click("Put it before the class")
 	students[0].text("Play with the case")
+	beside := opened(t, chromium, host, "/#/case/city-y?step=play", 390)
+	beside.text("Your teacher lets you move some levers")
+	got[bool](beside, `(document.querySelector(".levers details").open = true)`)
+	beside.until(`document.querySelector(".levers details #lever-conditions\\.platform").disabled`)
+	beside.until(`!document.querySelector(".levers > .lever #lever-conditions\\.reward").disabled`)
 	teacher.click("Collect predictions")
 	for i, b := range students {
 		b.put("input[value="+[]string{"higher", "higher", "lower"}[i]+"]", "")
@@ -85,7 +91,11 @@ func TestTeacherWithStudents(t *testing.T) {
 	teacher.text("Half a reward")
 	teacher.text("3 have said what they saw")
 	teacher.shoot("class-4-teacher-result")
-	for _, b := range append(students, teacher, wall) {
+	for _, b := range []*tab{wall, students[2], teacher} {
+		b.named()
+		b.fits(360)
+	}
+	for _, b := range append(students, teacher, wall, beside) {
 		if got[int](b, `document.querySelectorAll("main b b").length`) > 0 {
 			t.Error("a nickname or reason became markup")
 		}

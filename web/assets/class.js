@@ -35,7 +35,7 @@
       if (!got) return;
       C.kept.set('token', got.token); C.kept.set('name', name.value);
       C.go('/class');
-    } }, labelled(t('class.code'), word), labelled(t('class.name'), name), h('button.first', { type: 'submit' }, t('class.enter'))),
+    } }, h('label', {}, t('class.code'), ' ', word), h('label', {}, t('class.name'), ' ', name), h('button.first', { type: 'submit' }, t('class.enter'))),
     h('p.small.muted', {}, t('class.nickname')), h('p.small', {}, h('a', { href: '#/teach' }, t('class.teacher')), ' · ', h('a', { href: '#/play' }, t('play.alone'))));
     return box;
   };

@@ -95,7 +95,7 @@
     const seconds = number('seconds', { min: 10, max: 600, step: 1, value: 60 });
     const levers = [['reward', 0, 10], ['platform', 0.1, 1], ['assessed', 0.1, 1]].map(([id, value, max]) => number(id, { max, value }));
     const start = () => set({ play: { set: Object.fromEntries(levers.map((i) => ['conditions.' + i.id, Number(i.value)])), seconds: Number(seconds.value) || 60 } });
-    return [h('p.small', {}, t('teach.play_how')), h('div.row', {}, labelled(t('teach.seconds'), seconds)), h('div.row', {}, levers.map((i) => labelled(t('lever.conditions_' + i.id), i))),
+    return [h('p.small', {}, t('teach.play_how')), h('div.row', {}, labelled(t('teach.seconds'), seconds)), h('div.row', {}, levers.map((i) => h('label', {}, t('lever.conditions_' + i.id), ' ', i))),
       h('div.row', {}, h('button.first', { onclick: start }, t('teach.play_start')), h('button', { onclick: () => set({ next: true }) }, t('teach.next')), h('button', { onclick: () => set({ stop: true }) }, t('teach.stop')))];
   };
 
