@@ -219,15 +219,16 @@ func (j *studying) sweep(c *cobra.Command, s *scenarios.Scenario, o scenarios.Op
 func newOptimize() *cobra.Command {
 	j := &studying{}
 	var levers, harms []string
-	budget, many, years := 0.0, 0.0, 0.0
+	budget, many, years := "", 0.0, 0.0
 	fresh := 500
 	by, measure, delta, doubted := "", "", 0.0, false
 	c := &cobra.Command{
-		Use:   "optimize SCENARIO --budget YUAN --for N --years Y",
+		Use:   "optimize SCENARIO --budget YUAN[,YUAN] --for N --years Y",
 		Short: "Find the package of measures that reaches the goals most surely for a sum of money",
 		Long: "Race all packages of a scenario's measures ([[arms.factorial]], or --lever) in the same worlds, drop what\n" +
 			"is beaten or costs too much, run the best again in fresh worlds, and recommend one.\n\n" +
-			"The budget is in yuan, for all, over all years, beyond what is spent as it is. The best package reaches\n" +
+			"The budget is in yuan, for all, over all years, beyond what is spent as it is; several say where more\n" +
+			"money stops buying more. The best package reaches\n" +
 			"all goals in most worlds, with its mean cost within the budget and harm within limits ([[arms.limit]],\n" +
 			"or --harm). By mean, it has the best mean of a measure, over all worlds. With --doubt, the same worlds\n" +
 			"say what would make another one the best.",
@@ -235,7 +236,7 @@ func newOptimize() *cobra.Command {
 			"  concert optimize city-y --lever conditions.platform=0.9 --lever conditions.reward=2.7 --harm false_suspensions=1",
 	}
 	f := c.Flags()
-	f.Float64Var(&budget, "budget", 0, "yuan in all, beyond what is spent as it is; inf: any sum "+
+	f.StringVar(&budget, "budget", "", "yuan in all, beyond what is spent as it is; inf: any sum; several by commas "+
 		"(default: the scenario's, else any)")
 	f.Float64Var(&many, "for", 0,
 		"for how many pensioners, households … (default: as many as the measure of cost counts)")
@@ -253,23 +254,27 @@ func newOptimize() *cobra.Command {
 		"say instead which number would make another package the best, and what sticking to this one loses")
 	return j.verb(c, func(c *cobra.Command, s *scenarios.Scenario, o scenarios.Options) (found, *study.Study, error) {
 		given := func(flag string) bool { return j.given(c, flag) }
+		budgets := []float64{math.Inf(1)}
+		var err error
+		if given("budget") {
+			if budgets, err = budgetsOf(budget); err != nil {
+				return nil, nil, err
+			}
+		}
 		switch {
-		case given("budget") && !(budget >= 0):
-			return nil, nil, fmt.Errorf("--budget: found %v; allowed: yuan, from 0, or inf for any sum", budget)
+		case doubted && len(budgets) > 1:
+			return nil, nil, fmt.Errorf("--doubt: found with %d budgets; allowed: one", len(budgets))
 		case given("for") && !(many > 0):
 			return nil, nil, fmt.Errorf("--for: found %v; allowed: a number above 0", many)
 		case given("years") && !(years > 0):
 			return nil, nil, fmt.Errorf("--years: found %v; allowed: a number above 0", years)
-		case given("budget") && !math.IsInf(budget, 1) && !(given("for") && given("years")):
+		case slices.ContainsFunc(budgets, func(b float64) bool { return !math.IsInf(b, 1) }) &&
+			!(given("for") && given("years")):
 			return nil, nil, fmt.Errorf("--budget: found without --for and --years; allowed: all three, as in --budget 3000000 --for 300000 --years 10")
 		case fresh < 20:
 			return nil, nil, fmt.Errorf("--fresh: found %d; allowed: a whole number from 20", fresh)
 		}
-		var err error
-		q := optimize.Question{Budget: math.Inf(1), Factors: s.Factors, Fresh: fresh, Doubt: doubted}
-		if given("budget") {
-			q.Budget = budget
-		}
+		q := optimize.Question{Budget: budgets[0], Factors: s.Factors, Fresh: fresh, Doubt: doubted}
 		if len(levers) > 0 {
 			if q.Factors, err = factorsOf(s, levers); err != nil {
 				return nil, nil, err
@@ -284,8 +289,34 @@ func newOptimize() *cobra.Command {
 		if err := aimAt(s, &q, by, measure, delta); err != nil {
 			return nil, nil, err
 		}
+		if len(budgets) > 1 {
+			return optimize.RunBudgets(c.Context(), j.lab(), s, o, q, budgets, j.out, j.force, j.watcher())
+		}
 		return optimize.Run(c.Context(), j.lab(), s, o, q, j.out, j.force, j.watcher())
 	})
+}
+
+// mostBudgets is how many sums one command searches for.
+const mostBudgets = 6
+
+// budgetsOf reads sums of money, ascending.
+func budgetsOf(text string) (all []float64, err error) {
+	for _, one := range strings.Split(text, ",") {
+		v, err := strconv.ParseFloat(strings.TrimSpace(one), 64)
+		if err != nil || !(v >= 0) {
+			return nil, fmt.Errorf("--budget: found %q; allowed: yuan, from 0, or inf for any sum; several by commas, "+
+				"as in 2000000,3000000", one)
+		}
+		if slices.Contains(all, v) {
+			return nil, fmt.Errorf("--budget: found %s twice; allowed once", strings.TrimSpace(one))
+		}
+		all = append(all, v)
+	}
+	if len(all) > mostBudgets {
+		return nil, fmt.Errorf("--budget: found %d sums; allowed: %d at most", len(all), mostBudgets)
+	}
+	slices.Sort(all)
+	return all, nil
 }
 
 // aimAt is what the best package is best by, as --by, --measure and --delta say.

@@ -26,7 +26,8 @@ func (r *Result) Document(words *say.Words, report, command string) *doc.Documen
 	if r.Doubt != nil {
 		return t.doubtDocument(report, command)
 	}
-	d := &doc.Document{Key: "optimize", Language: words.Language(), Title: t.title()}
+	d := &doc.Document{Key: "optimize", Language: words.Language(),
+		Title: t.title("optimize.title", "optimize.title_any")}
 	f := t.figure()
 	d.Blocks = append(t.w.Opening(), t.w.Answer(t.answer()...),
 		doc.Block{Key: pictureKey, Level: doc.First, Figure: &doc.Figure{Kind: string(f.Kind), Title: f.Title,
@@ -58,13 +59,14 @@ func (r *Result) Figures(words *say.Words) []study.Figure {
 	return []study.Figure{{Block: doubtPictureKey, Figure: t.doubtFigure()}}
 }
 
-func (t *teller) title() string {
+// title is one message for a budget, and another for any sum.
+func (t *teller) title(key, anySum string) string {
 	m := t.Money
 	if math.IsInf(float64(t.Budget), 1) {
-		return t.w.Say("optimize.title_any", "n", say.Given(m.For), "things", t.w.Term(m.Thing), "years",
+		return t.w.Say(anySum, "n", say.Given(m.For), "things", t.w.Term(m.Thing), "years",
 			say.Given(m.Years))
 	}
-	return t.w.Say("optimize.title", "budget", t.given(float64(t.Budget)), "n", say.Given(m.For), "things",
+	return t.w.Say(key, "budget", t.given(float64(t.Budget)), "n", say.Given(m.For), "things",
 		t.w.Term(m.Thing), "years", say.Given(m.Years))
 }
 
@@ -424,9 +426,16 @@ func (t *teller) every() doc.Block {
 		Blocks: []doc.Block{{Key: "optimize.every.table", Level: doc.Folded, Table: table}}}
 }
 
-// figure is outcome against cost: packages as the search saw them, what is
-// compared as fresh worlds have it.
+// figure is outcome against cost.
 func (t *teller) figure() figure.Figure {
+	f := figure.Figure{Name: "front", Title: t.finding(), Subtitle: t.w.Say("optimize.caption", "worlds", t.Worlds),
+		Alt: t.w.Sentences(t.answer()...)}
+	return figure.FrontFigure(t.front(), f, t.w.Words)
+}
+
+// front is outcome against cost: packages as the search saw them, what is compared
+// as fresh worlds have it.
+func (t *teller) front() figure.Front {
 	w := t.w
 	d := figure.Front{Along: w.Say("optimize.more"), Up: w.Say("optimize.worlds"), Budget: math.NaN(),
 		BudgetIs: w.Say("optimize.budget")}
@@ -465,13 +474,15 @@ func (t *teller) figure() figure.Figure {
 		if f.Role == asItIs {
 			label = t.name(f)
 		}
-		d.Points = append(d.Points, figure.FrontPoint{Label: label, X: float64(f.Total) / 1e6,
-			Y:   t.height(f.Together.Share, f.Mean),
-			Low: t.height(f.Together.Low, f.MeanLow), High: t.height(f.Together.High, f.MeanHigh), Kind: kind})
+		d.Points = append(d.Points, t.dot(f, label, kind))
 	}
-	f := figure.Figure{Name: "front", Title: t.finding(), Subtitle: w.Say("optimize.caption", "worlds", t.Worlds),
-		Alt: w.Sentences(t.answer()...)}
-	return figure.FrontFigure(d, f, w.Words)
+	return d
+}
+
+// dot is a package in the picture, as fresh worlds have it.
+func (t *teller) dot(f *Fresh, label string, kind figure.FrontKind) figure.FrontPoint {
+	return figure.FrontPoint{Label: label, X: float64(f.Total) / 1e6, Y: t.height(f.Together.Share, f.Mean),
+		Low: t.height(f.Together.Low, f.MeanLow), High: t.height(f.Together.High, f.MeanHigh), Kind: kind}
 }
 
 func (t *teller) finding() string {

@@ -243,9 +243,39 @@ func (x *search) turns() {
 			d.Turns = append(d.Turns, t)
 		}
 	}
-	top := influence.Above(v.Worth, math.Inf(-1))[0]
-	k, _ := takesOver(columns[top], good)
-	d.Shown = x.course(names[top], columns[top], max(1, k))
+	if len(d.Turns) > 0 {
+		c := slices.Index(names, d.Turns[0].Parameter)
+		k := slices.IndexFunc(d.Rivals, func(r Rival) bool {
+			return r.Name == d.Turns[0].Package && r.Title == d.Turns[0].Title
+		})
+		d.Shown = x.course(names[c], columns[c], k)
+		return
+	}
+	c, k := x.nearest(columns)
+	d.Shown = x.course(names[c], columns[c], k)
+}
+
+// nearest is the rival that is better most often, and the number that its lead goes
+// with most.
+func (x *search) nearest(columns [][]float64) (column, rival int) {
+	d := x.Doubt
+	rival = 1
+	for k := range d.Rivals {
+		if d.Rivals[k].Better > d.Rivals[rival].Better {
+			rival = k
+		}
+	}
+	lead := make([]float64, x.Worlds)
+	for w := range lead {
+		lead[w] = d.Rivals[rival].good[w] - d.Rivals[0].good[w]
+	}
+	with, _ := influence.RankCorrelations(columns, lead)
+	for c := range with {
+		if math.Abs(with[c]) > math.Abs(with[column]) {
+			column = c
+		}
+	}
+	return column, rival
 }
 
 // takesOver is the rival that gains most over the recommended one beyond a value of

@@ -16,8 +16,8 @@ const doubtPictureKey = "optimize.doubt.picture"
 // doubtDocument tells what would make another package the best.
 func (t *teller) doubtDocument(report, command string) *doc.Document {
 	w := t.w
-	d := &doc.Document{Key: "optimize-doubt", Language: w.Language(), Title: w.Say("optimize.doubt_title", "title",
-		t.title())}
+	d := &doc.Document{Key: "optimize-doubt", Language: w.Language(), Title: t.title("optimize.doubt_title",
+		"optimize.doubt_title_any")}
 	d.Blocks = append(w.Opening(), w.Answer(t.doubts()...))
 	if t.Doubt.Shown != nil {
 		f := t.doubtFigure()
@@ -57,8 +57,10 @@ func (t *teller) doubts() (all []string) {
 			list = append(list, t.turn(&turn))
 		}
 		all = append(all, w.Say("optimize.doubt_turns", "n", d.Numbers, "k", len(d.Turns), "list", w.Clauses(list)))
+	case d.Numbers > 0 && d.Bound > 0:
+		all = append(all, w.Say("optimize.doubt_none_below", "n", d.Numbers, "bound", t.worth(float64(d.Bound))))
 	case d.Numbers > 0:
-		all = append(all, w.Say("optimize.doubt_none", "n", d.Numbers, "bound", t.worth(float64(d.Bound))))
+		all = append(all, w.Say("optimize.doubt_none", "n", d.Numbers))
 	}
 	all = append(all, w.Say("optimize.doubt_best", "package", t.name(d.Rivals[0].fresh), "n", len(d.Rivals)-1, "share",
 		best, "luck", hundred(d.Luck)))

@@ -106,3 +106,34 @@ func TestNothingTurnsTheChoice(t *testing.T) {
 		t.Error("no table of rivals")
 	}
 }
+
+// TestWhereMoreMoneyEnds: of 25, 45 and 100 the second pays both levers, which hold
+// in every world, and no larger sum buys more; each sum is the study that it would
+// be alone.
+func TestWhereMoreMoneyEnds(t *testing.T) {
+	s, q := crossing(t)
+	q.Doubt = false
+	l := labtest.Lab(t)
+	b, _, err := optimize.RunBudgets(context.Background(), l, s, scenarios.Options{}, q, []float64{25, 45, 100}, "",
+		false, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	labtest.Told(t, b, `"enough_cny":45`)
+	if len(b.Steps) != 2 || math.Abs(float64(b.Steps[0].Difference)-0.4) > 0.1 || b.Steps[0].Low <= 0 ||
+		b.Steps[1].Difference != 0 || b.Budgets[1].Best("recommended").Name != "calm+storm" {
+		t.Errorf("%+v", b.Steps)
+	}
+	q.Budget = 25
+	alone, _, err := optimize.Run(context.Background(), l, s, scenarios.Options{}, q, "", false, nil)
+	if err != nil || alone.Dir != b.Budgets[0].Dir ||
+		alone.Best("recommended").Together != b.Budgets[0].Best("recommended").Together {
+		t.Errorf("alone %v: %+v", err, alone)
+	}
+	b, _, err = optimize.RunBudgets(context.Background(), l, s, scenarios.Options{}, q, []float64{0, 25}, "", false,
+		nil)
+	if err != nil || !math.IsNaN(float64(b.Enough)) {
+		t.Errorf("%v: enough from %v", err, b.Enough)
+	}
+	labtest.Told(t, b, `"enough_cny":null`)
+}

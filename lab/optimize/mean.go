@@ -60,6 +60,15 @@ func (t *teller) said(f *Fresh) string {
 	return q.With(float64(f.Mean))
 }
 
+// reaching is what a package is best by, as a clause.
+func (t *teller) reaching(f *Fresh) string {
+	if t.By != Mean {
+		return t.w.Say("optimize.reaching", "share", t.share(f.Together))
+	}
+	title, _ := t.measure()
+	return t.w.Labelled(title, t.said(f))
+}
+
 // height is where a package lies in the picture.
 func (t *teller) height(share, mean answer.Number) float64 {
 	if t.By == Mean {

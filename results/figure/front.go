@@ -60,14 +60,31 @@ func (d *front) layout(p *pen) (vg.Length, func(*pen)) {
 		}
 		x1 += 0.06*(x1-x0) + 1e-9
 		x0 -= 0.04 * (x1 - x0) // a dot at zero hides neither axis
-		low := -0.04
+		y0, y1 := d.reach()
+		low, high := y0-0.04*(y1-y0), y1+0.02*(y1-y0)
 		a := axes{x: p.across(x0, x1, ticks(x0, x1, max(0.12, float64(80/p.width)), d.TickX)),
-			y: p.upwards(low, 1.02, ticks(0, 1, 0.2, d.TickY))}
+			y: p.upwards(low, high, ticks(y0, y1, 0.2, d.TickY))}
 		b := box{left: margin, top: 22, right: p.width - 8, bottom: height}
 		p.text(labelFace(), p.muted, margin, 8, toRight, fitted(labelFace(), "↑ "+d.Up, p.width-4))
 		p.text(labelFace(), p.muted, p.width-2, height+18, toLeft, fitted(labelFace(), d.Along+" →", p.width-4))
-		p.chart(a, b, func(x, y transform) { d.draw(p, x, y, area{x(x0), y(1.02), x(x1), y(low)}) })
+		p.chart(a, b, func(x, y transform) { d.draw(p, x, y, area{x(x0), y(high), x(x1), y(low)}) })
 	}
+}
+
+// reach is the range of the upper axis: that of shares, where it holds all.
+func (d *front) reach() (low, high float64) {
+	low, high = 0, 1
+	for _, q := range d.Points {
+		for _, v := range []float64{q.Y, q.Low, q.High} {
+			if !math.IsNaN(v) {
+				low, high = min(low, v), max(high, v)
+			}
+		}
+	}
+	if low < 0 || high > 1 {
+		return roundedRange(low, high, 0.2)
+	}
+	return low, high
 }
 
 // draw writes the words first, where no data lie if there is such a place, and
