@@ -117,12 +117,16 @@ func TestInterruptedJobs(t *testing.T) {
 	fixed := func() *scenarios.Plan {
 		return answertest.Plan(answertest.Options{Replicates: 90, Worlds: 40, Seed: 1})
 	}
+	sessions := []int{37, 64}
+	if os.Getenv("CONCERT_FULL") != "" {
+		sessions = []int{1, 37, 64, 300}
+	}
 	for name, plan := range map[string]func() *scenarios.Plan{"until decided": until, "fixed": fixed} {
 		whole, h := asked(t, laboratory(t), plan())
 		if (h.looks > 0) != (name == "until decided") {
 			t.Errorf("%s: %d looks", name, h.looks)
 		}
-		for _, session := range []int{1, 37, 64, 300} {
+		for _, session := range sessions {
 			l := laboratory(t)
 			l.Workers = 1 + session%3
 			var parts *lab.Result

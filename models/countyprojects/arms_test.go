@@ -11,6 +11,14 @@ import (
 // full says that the long tier of tests runs.
 func full() bool { return os.Getenv("CONCERT_FULL") != "" }
 
+// fewer are the replicates of the ordinary tests, two fifths of those of the long tier.
+func fewer(replicates int) int {
+	if full() {
+		return replicates
+	}
+	return replicates * 2 / 5
+}
+
 // arms are the specification's.
 func arms() []sim.Arm {
 	arm := func(name string, values docking.Values) sim.Arm {

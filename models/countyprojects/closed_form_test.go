@@ -29,7 +29,7 @@ func TestOverlappingRemits(t *testing.T) {
 	for _, chi := range []float64{0, 0.5} {
 		for _, p := range []float64{1. / 3, 0.6} {
 			e := experiment(docking.Values{"departments.fixed_claim": p, "leadership.office": 0,
-				"remits.rule_share": chi}, 60, 150)
+				"remits.rule_share": chi}, 60, fewer(150))
 			omission, overlap := modeltest.Measured(t, e, "omission_share"), modeltest.Measured(t, e, "overlap_share")
 			q := 1 - p
 			omission.Agrees(t, "O14 omission", (1-chi)*q*q*q)
@@ -81,7 +81,7 @@ func everyProjectGoesUp(more docking.Values) docking.Values {
 // that only 1−Σ p_n·a^n of the projects have an overlap at all.
 func TestLeadersAreAQueue(t *testing.T) {
 	wait := func(values docking.Values) (s modeltest.Sample) {
-		e := experiment(everyProjectGoesUp(values), 240, 160)
+		e := experiment(everyProjectGoesUp(values), 240, fewer(160))
 		e.Record = true
 		v := e.Model.Vocabulary()
 		index := func(name string) int {
@@ -123,7 +123,7 @@ func TestDeadlineBoundsTheQueue(t *testing.T) {
 		at := math.Exp((lambda - mu) * deadline)
 		p0 := 1 / (1 + lambda*(at-1)/(lambda-mu) + lambda*at/mu)
 		e := experiment(everyProjectGoesUp(docking.Values{"projects.rate": lambda, "leadership.top_rate": mu,
-			"leadership.deadline_months": deadline}), 480, 60)
+			"leadership.deadline_months": deadline}), 480, fewer(60))
 		s := modeltest.Measured(t, e, "withdrawn_share")
 		s.Agrees(t, "O18 withdrawn at the deadline", lambda*p0*at/mu)
 	}

@@ -12,7 +12,7 @@ import (
 // of an arm hang together and arms share their chance, so that the short run
 // may have 15 % of the cells beyond 2.
 func TestDocking(t *testing.T) {
-	replicates := 100
+	replicates := 50
 	if full() {
 		replicates = 1000
 	}

@@ -91,7 +91,7 @@ func TestArmsShareTheirWeather(t *testing.T) {
 
 func TestStartLeavesNoTrace(t *testing.T) { modeltest.LeavesNoTrace(t, shipped(3)) }
 
-func TestWorkersDoNotMatter(t *testing.T) { modeltest.WorkersDoNotMatter(t, shipped(12)) }
+func TestWorkersDoNotMatter(t *testing.T) { modeltest.WorkersDoNotMatter(t, shipped(8)) }
 
 // baseline is the digest of a small run of all arms; see modeltest.Baseline.
 const baseline = "sha256:a12d9a318f733ae83b19e17b1ddbabd2f2edd3f016316887fabdabe6b7fa76f4"

@@ -19,6 +19,6 @@ func TestSizeDoesNotMatter(t *testing.T) {
 	if full() {
 		modeltest.SizeDoesNotMatter(t, of(1, 600), of(10, 150))
 	} else {
-		modeltest.SizeDoesNotMatter(t, of(1, 60), of(10, 20))
+		modeltest.SizeDoesNotMatter(t, of(1, 40), of(10, 12))
 	}
 }

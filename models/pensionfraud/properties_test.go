@@ -104,7 +104,7 @@ func TestPlacebo(t *testing.T) {
 
 func TestStartLeavesNoTrace(t *testing.T) { modeltest.LeavesNoTrace(t, shipped(3)) }
 
-func TestWorkersDoNotMatter(t *testing.T) { modeltest.WorkersDoNotMatter(t, shipped(12)) }
+func TestWorkersDoNotMatter(t *testing.T) { modeltest.WorkersDoNotMatter(t, shipped(8)) }
 
 // baseline is the digest of a small run of all arms; see modeltest.Baseline.
 const baseline = "sha256:b04cfea0af885142e5a4a7e135d07d432164453f4038799045442bdaf92294ec"

@@ -68,7 +68,7 @@ func rounds() int {
 	if full() {
 		return 4000
 	}
-	return 1000
+	return 500
 }
 
 // oneRound is one quarter in which k donors all give at once, knowing nothing.

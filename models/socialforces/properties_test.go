@@ -128,7 +128,7 @@ func TestStartLeavesNoTrace(t *testing.T) {
 	modeltest.LeavesNoTrace(t, shipped(3, large, last))
 }
 
-func TestWorkersDoNotMatter(t *testing.T) { modeltest.WorkersDoNotMatter(t, shipped(12)) }
+func TestWorkersDoNotMatter(t *testing.T) { modeltest.WorkersDoNotMatter(t, shipped(8)) }
 
 // baseline is the digest of a small run of all arms; see modeltest.Baseline.
 const baseline = "sha256:f6801c709f90daa96f9fde5fbdf2731b7fe21acdb19a547a76beeb00526136e5"
@@ -143,8 +143,8 @@ func TestMonthsAllocateNothing(t *testing.T) {
 
 // The size of the county does not matter.
 func TestSizeDoesNotMatter(t *testing.T) {
-	county, ten := experiment(nil, months, 100, arms()...), experiment(docking.Values{"population.scale": 10}, months,
-		10, arms()...)
+	county, ten := experiment(nil, months, 60, arms()...), experiment(docking.Values{"population.scale": 10}, months,
+		6, arms()...)
 	if full() {
 		county.Replicates, ten.Replicates = 1500, 150
 	}

@@ -82,9 +82,9 @@ func TestPromises(t *testing.T) {
 
 // Shares of worlds whose truth is known, normal with as much noise as the worlds
 // differ: in 200 repetitions a coverage of 95 % has an error of 1.5 points, a
-// bias one of 0.4. Means as they are would be found out.
+// bias one of 0.4, in the 80 of the ordinary tier 2.4 and 0.6. Means as they are would be found out.
 func TestPlantedShares(t *testing.T) {
-	const repetitions = 200
+	repetitions := max(80, few(200))
 	for _, p := range Parts(20 * repetitions) {
 		if p.Name != "shares" {
 			continue
