@@ -18,7 +18,9 @@ func TestInterrupt(t *testing.T) {
 	t.Parallel()
 	program := theProgram(t)
 	t.Run("after a block", func(t *testing.T) { t.Parallel(); interrupted(t, program) })
-	t.Run("before the first look", func(t *testing.T) { t.Parallel(); interruptedLooks(t, program) })
+	if full() {
+		t.Run("before the first look", func(t *testing.T) { t.Parallel(); interruptedLooks(t, program) })
+	}
 }
 
 func interrupted(t *testing.T, program string) {
