@@ -106,3 +106,14 @@ func TestIntervals(t *testing.T) {
 }
 
 func infinity() float64 { zero := 0.0; return 1 / zero }
+
+// TestNoteOnNoiseIsAboutWhatIsShown: a star is explained where a row has one.
+func TestNoteOnNoiseIsAboutWhatIsShown(t *testing.T) {
+	noisy := share(.5)
+	noisy.Noisy = true
+	s := &study{Answer: &answer.Answer{Worlds: &answer.Worlds{Together: answer.Object[answer.WorldShare]{
+		{Name: "as-is", Value: share(.2)}, {Name: "hidden", Value: noisy}}}}}
+	if s.noisy([]string{"as-is"}) || !s.noisy([]string{"as-is", "hidden"}) {
+		t.Error("the note must follow the rows that are shown")
+	}
+}

@@ -233,7 +233,7 @@ func (s *study) tableNote(shown []string, price cost, priced, shared bool) strin
 	}
 	if shared {
 		all = append(all, s.w.Say(fits(s.Worlds, "page.shares", "page.shares_fit"), "worlds", s.Worlds.Worlds))
-		if s.noisy() {
+		if s.noisy(shown) {
 			all = append(all, s.w.Say("page.noisy"))
 		}
 	}
@@ -275,10 +275,11 @@ func (s *study) harmSection() (doc.Block, bool) {
 	return section("harm", s.w.Say("page.harm"), doc.Block{Key: "harm.list", Level: doc.First, List: items}), true
 }
 
-// noisy reports whether few replicates move some share of worlds.
-func (s *study) noisy() bool {
-	return slices.ContainsFunc(s.Worlds.Together,
-		func(m answer.Member[answer.WorldShare]) bool { return m.Value.Noisy })
+// noisy reports whether few replicates move the share of worlds of an arm that is shown.
+func (s *study) noisy(shown []string) bool {
+	return slices.ContainsFunc(s.Worlds.Together, func(m answer.Member[answer.WorldShare]) bool {
+		return m.Value.Noisy && slices.Contains(shown, m.Name)
+	})
 }
 
 // harm is a harm measure in the baseline, and the changes that raise it most.
