@@ -158,6 +158,17 @@ func TestFind(t *testing.T) {
 			t.Errorf("%s: %v", argument, err)
 		}
 	}
+	near := filepath.Join(t.TempDir(), "mine.toml")
+	if err := os.WriteFile(near, []byte("title = \n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Load(filepath.Join(filepath.Dir(near), "mien.toml")); err == nil ||
+		!strings.Contains(err.Error(), near) {
+		t.Errorf("the file beside is not named: %v", err)
+	}
+	if _, err := l.Find(near); err == nil || !strings.Contains(err.Error(), "mine.toml:1") {
+		t.Errorf("what is wrong with the scenario is not said: %v", err)
+	}
 	if _, err := l.Find("tox-12345678"); err == nil || !strings.Contains(err.Error(), filepath.Base(result.Run.Dir)) {
 		t.Errorf("the run that is there is not named: %v", err)
 	}

@@ -35,10 +35,20 @@ func (l *Lab) Load(argument string) (*scenarios.Scenario, error) {
 	}
 	source, err := scenarios.ReadFile(argument)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", argument, cause(err))
+		return nil, fmt.Errorf("cannot read %s: %w%s", argument, cause(err), beside(argument))
 	}
 	around := scenarios.Layers{os.DirFS(filepath.Dir(argument)), scenarios.Shipped()}
 	return scenarios.Read(argument, source, around, l.Family, l.Families...)
+}
+
+// beside suggests the scenario file, next to where one was looked for, whose name
+// is nearest; empty if none is near.
+func beside(argument string) string {
+	files, err := filepath.Glob(filepath.Join(filepath.Dir(argument), "*.toml"))
+	if err != nil {
+		return ""
+	}
+	return scenarios.Suggest(filepath.Clean(argument), files)
 }
 
 // Shipped is every scenario that Concert brings along.
@@ -83,9 +93,12 @@ func (l *Lab) Find(argument string) (*folder.Run, error) {
 	}
 	s, err := l.Load(argument)
 	if err != nil {
+		if _, there := os.Stat(argument); there == nil && LooksLikeFile(argument) {
+			return nil, err // a scenario with a mistake in it
+		}
 		return nil, l.noRun(argument)
 	}
-	dir, err := l.runOf(s)
+	dir, err := l.runOf(s, argument)
 	if err != nil {
 		return nil, err
 	}
@@ -110,9 +123,9 @@ func afresh(dir string) string {
 	return fmt.Sprintf("run its scenario again with --force --out %s", answer.Quoted(dir))
 }
 
-// runOf is the folder of the run that answers a scenario without options, or
-// else the newest finished run of a scenario of that name.
-func (l *Lab) runOf(s *scenarios.Scenario) (string, error) {
+// runOf is the folder of the run that answers a scenario, which the argument names,
+// without options, or else the newest finished run of a scenario of that name.
+func (l *Lab) runOf(s *scenarios.Scenario, argument string) (string, error) {
 	if m, err := l.manifest(s); err == nil {
 		dir := filepath.Join(l.Runs, m.Name())
 		if there, err := folder.Finished(dir, m); err == nil && there != nil {
@@ -131,7 +144,7 @@ func (l *Lab) runOf(s *scenarios.Scenario) (string, error) {
 		}
 	}
 	if newest == "" {
-		return "", fmt.Errorf("found no finished run of %s under %s; concert run %s makes one", s.Name, l.Runs, s.Name)
+		return "", fmt.Errorf("found no finished run of %s under %s; concert run %s makes one", s.Name, l.Runs, answer.Quoted(argument))
 	}
 	return newest, nil
 }

@@ -67,6 +67,7 @@ func (s *study) differences() doc.Block {
 		over = s.w.Say("page.over_looks")
 	}
 	b.Blocks = text(doc.Body, "differences.read", s.w.Sentences(s.jointly(), over, s.exploratoryNote(), s.fewNote(),
+		s.alikeNote(),
 		s.w.Say("page.signs", "legend", s.w.ContrastLegend())))
 	for i, measures := range chunks(s.answering(), 4) {
 		key := "differences.table" + say.Count(i+1)
@@ -139,6 +140,27 @@ func (s *study) fewNote() string {
 		return s.w.Say("page.few_note")
 	}
 	return ""
+}
+
+// alikeNote explains intervals of arms that came out alike in nearly every run, which
+// are as wide as what so many runs exclude; empty without one that is undecided.
+func (s *study) alikeNote() string {
+	found, needed := false, 0
+	for i := range s.Contrasts {
+		c := &s.Contrasts[i]
+		alike := c.Method == stats.Departures || c.Method == stats.MostlyEqual || c.Method == stats.Discordant
+		if alike && c.Verdict == stats.CannotTellYet && slices.Contains(s.answering(), c.Measure) &&
+			slices.Contains(s.foremost(), c.Arm) {
+			found, needed = true, max(needed, c.Needed)
+		}
+	}
+	switch {
+	case !found:
+		return ""
+	case needed == 0:
+		return s.w.Say("page.alike_note")
+	}
+	return s.w.Say("page.alike_needed", "n", rounded(needed))
 }
 
 // contrastTable is arms × measures: the mean, and below it the difference with

@@ -8,6 +8,7 @@ import (
 	"concert/results/answer"
 	"concert/results/answer/answertest"
 	"concert/results/doc"
+	"concert/results/stats"
 	"concert/scenarios"
 )
 
@@ -199,5 +200,31 @@ func TestSettling(t *testing.T) {
 		if note := s.openNote([]string{a.Baseline}); note != "" {
 			t.Errorf("of an arm that is not shown: %q", note)
 		}
+	}
+}
+
+// TestAlikeNote: only an undecided contrast of arms that came out alike is explained.
+func TestAlikeNote(t *testing.T) {
+	a, brief := answered(t, answertest.Options{Replicates: 30, Workers: 1, Seed: 1})
+	s := newStudy(a, brief, english(t), Options{})
+	at := slices.IndexFunc(a.Contrasts, func(c answer.Contrast) bool {
+		return slices.Contains(s.answering(), c.Measure) && slices.Contains(s.foremost(), c.Arm)
+	})
+	for i := range a.Contrasts {
+		a.Contrasts[i].Verdict = stats.PracticallyEqual
+	}
+	c := &a.Contrasts[at]
+	if c.Method = stats.Departures; s.alikeNote() != "" {
+		t.Error("what is decided is explained")
+	}
+	c.Verdict, c.Needed = stats.CannotTellYet, 341
+	if note := s.alikeNote(); !strings.Contains(note, "350") {
+		t.Errorf("of 341 runs: %q", note)
+	}
+	if c.Needed = 0; s.alikeNote() == "" {
+		t.Error("without a number nothing is said")
+	}
+	if c.Method = stats.MaxT; s.alikeNote() != "" {
+		t.Error("another method is explained")
 	}
 }
