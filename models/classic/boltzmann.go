@@ -16,7 +16,7 @@ type Boltzmann struct{}
 func (Boltzmann) Name() string { return "boltzmann" }
 
 // Version counts changes of the rules.
-func (Boltzmann) Version() int { return 1 }
+func (Boltzmann) Version() int { return 2 }
 
 // NewWorld is a market with the default parameters.
 func (Boltzmann) NewWorld() sim.World { return NewMarket() }
@@ -33,11 +33,8 @@ func (Boltzmann) Vocabulary() sim.Vocabulary {
 	}
 }
 
-// The purposes of chance: of an exchange in a step, and of an agent in a step.
-var (
-	isPair = random.For("boltzmann.pair").Decides("the ordered pair of an exchange, by the number of the exchange in the step; all agents · (agents − 1) pairs are equally likely. In turn, only the payee is taken from it")
-	isTurn = random.For("boltzmann.turn").Decides("the place of an agent in the order of a step, where agents pay in turn: agents act by ascending uniform numbers")
-)
+// isPair is the purpose of chance of an exchange in a step.
+var isPair = random.For("boltzmann.pair").Decides("the ordered pair of an exchange, by the number of the exchange in the step; all agents · (agents − 1) pairs are equally likely. In turn, the payer is one of those who have not paid in the step")
 
 // The ways to choose who pays.
 const (
@@ -51,7 +48,7 @@ type Market struct {
 	agents, start, credit, activation int
 	wealth                            []int
 	numbers                           []float64 // of a step's exchanges
-	turns                             turns
+	unpaid                            []int32   // agents who have not paid in the step
 
 	poorest int     // wealth that counts[0] counts
 	counts  []int32 // agents by wealth, for the measures
@@ -96,14 +93,15 @@ var marketSchedule = sim.Schedule[*Market]{Steps: []sim.Step[*Market]{
 }}
 
 // exchange lets as many exchanges happen as there are agents. One number chooses
-// an ordered pair: its whole part the payer, what is left of it the payee.
+// an ordered pair: its whole part the payer, among all or those whose turn is still to
+// come, what is left of it the payee.
 func (w *Market) exchange(m *sim.Month) {
 	wealth, n, poorest := w.wealth, len(w.wealth), -w.credit
 	pairs := m.Chance.Stream(isPair)
 	w.numbers = sized(w.numbers, n)
 	pairs.Uniforms(0, w.numbers)
 	if w.activation == inTurn {
-		w.exchangeInTurn(m, w.numbers)
+		w.exchangeInTurn()
 	} else {
 		for _, number := range w.numbers {
 			number = float64(number * float64(n))
@@ -115,12 +113,26 @@ func (w *Market) exchange(m *sim.Month) {
 }
 
 // exchangeInTurn lets every agent pay once.
-func (w *Market) exchangeInTurn(m *sim.Month, numbers []float64) {
+func (w *Market) exchangeInTurn() {
 	wealth, n, poorest := w.wealth, len(w.wealth), -w.credit
-	for k, payer := range w.turns.draw(m.Chance.Stream(isTurn), n) {
-		number := float64(numbers[k] * float64(n))
-		pay(wealth, int(payer), bucket(number-float64(int(number)), n-1), poorest)
+	w.unpaid = sized(w.unpaid, n)
+	for i := range w.unpaid {
+		w.unpaid[i] = int32(i)
 	}
+	for k, number := range w.numbers {
+		payer, rest := next(w.unpaid[k:], number)
+		pay(wealth, payer, bucket(rest, n-1), poorest)
+	}
+}
+
+// next is the agent whom a uniform number chooses, and what is left of the number, as
+// uniform; all but that agent are then in unpaid[1:] (Fisher and Yates 1938).
+func next(unpaid []int32, number float64) (payer int, rest float64) {
+	number = float64(number * float64(len(unpaid)))
+	i := int(number)
+	payer = int(unpaid[i])
+	unpaid[i] = unpaid[0]
+	return payer, number - float64(i)
 }
 
 // pay takes a unit from the payer, if it has one to pay, to the payee, who is

@@ -3,9 +3,12 @@ package classic
 import (
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"concert/sim/random"
 )
 
 // market is a market with some parameters set, and a way to let it live.
@@ -170,5 +173,41 @@ func TestMarketMeasures(t *testing.T) {
 		if math.Abs(c.got-c.want) > 1e-12 {
 			t.Errorf("%s: %v, want %v", c.name, c.got, c.want)
 		}
+	}
+}
+
+// TestOrderOfTurns: every agent is drawn once, all orders are equally likely, and what
+// is left of the numbers is uniform whatever the order.
+func TestOrderOfTurns(t *testing.T) {
+	const steps, orders, halves = 24_000, 24, 2
+	found := make(map[[4]int][halves]int)
+	for step := range steps {
+		var numbers [4]float64
+		chance := random.At(random.Coordinates{Seed: 7, Month: step}).Stream(isPair)
+		chance.Uniforms(0, numbers[:])
+		unpaid, order, half := []int32{0, 1, 2, 3}, [4]int{}, 0
+		for k := range order {
+			var rest float64
+			if order[k], rest = next(unpaid[k:], numbers[k]); rest < 0 || rest >= 1 {
+				t.Fatalf("%v is left of a number", rest)
+			} else if k == 0 && rest >= .5 {
+				half = 1
+			}
+		}
+		if sorted := slices.Sorted(slices.Values(order[:])); !slices.Equal(sorted, []int{0, 1, 2, 3}) {
+			t.Fatalf("the order %v", order)
+		}
+		counts := found[order]
+		counts[half]++
+		found[order] = counts
+	}
+	square, want := 0.0, steps/float64(orders*halves)
+	for _, counts := range found {
+		for _, n := range counts {
+			square += (float64(n) - want) * (float64(n) - want) / want
+		}
+	}
+	if len(found) != orders || square > 85 { // chi-squared with 47 degrees of freedom: once in two thousand times
+		t.Errorf("%d orders, chi-squared %.1f", len(found), square)
 	}
 }

@@ -37,7 +37,7 @@ exponential with the mean wealth in the place of temperature. With debt, the law
 	Interaction:   `Direct and in pairs: a unit goes from one agent to another. Every ordered pair is equally likely in every exchange, whatever happened before.`,
 	Collectives:   `There are none.`,
 	Heterogeneity: `Agents are alike at the start and in their rules. They come to differ in wealth only.`,
-	Chance:        sim.Draws(isPair, isTurn),
+	Chance:        sim.Draws(isPair),
 	Emergence: `The distribution of wealth emerges; only its mean is imposed, by the start. Which arm is more unequal is not imposed either: that calling agents in turn lowers inequality follows from the
 fact that nobody can then pay twice in a step.`,
 	Initialisation: `Every agent owns {population.wealth} units. The start is the same in all replicates; arms may set another wealth or number of agents.`,
@@ -47,7 +47,8 @@ fact that nobody can then pay twice in a step.`,
 
 	if w(i) > −c:   w(i) ← w(i) − 1,   w(j) ← w(j) + 1
 
-One uniform number u chooses the pair among n agents: i is the whole part of u · n, and what is left of u · n chooses j among the n − 1 others.`},
+One uniform number u chooses the pair among n agents: i is the whole part of u · n, and what is left of u · n chooses j among the n − 1 others. In turn, n is the number of agents who have not paid in the step,
+of whom u · n chooses one, and what is left of it chooses j as before.`},
 		{Name: "Long-run law", Text: `With random pairs the chain of states is symmetric: the exchange opposite to any that happened is as likely as that was. Hence in the long run all ways
 to spread M = n · (m + c) units above the floor −c over n agents are equally likely, and the chance that an agent has k or more units above the floor is
 

@@ -8,7 +8,7 @@ const turnBytes = 16 + 16 + 4 + 12
 func (w *Market) Bytes() float64 {
 	each := 16.0
 	if w.activation == inTurn {
-		each += turnBytes
+		each += 4
 	}
 	return float64(float64(w.agents) * each)
 }
