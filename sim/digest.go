@@ -40,7 +40,7 @@ func (d *Digest) AddRow(point, replicate, arm int, quarantined bool, row []float
 		b = append(b, 0)
 	}
 	for _, v := range row {
-		b = binary.LittleEndian.AppendUint64(b, canonicalBits(v))
+		b = binary.LittleEndian.AppendUint64(b, CanonicalBits(v))
 	}
 	d.hash.Write(b)
 	d.buffer = b
@@ -49,7 +49,8 @@ func (d *Digest) AddRow(point, replicate, arm int, quarantined bool, row []float
 // String is the digest so far: "sha256:" and 64 hexadecimal digits.
 func (d *Digest) String() string { return "sha256:" + hex.EncodeToString(d.hash.Sum(nil)) }
 
-func canonicalBits(v float64) uint64 {
+// CanonicalBits is the bits of a value with −0 as 0 and every NaN as one.
+func CanonicalBits(v float64) uint64 {
 	switch {
 	case math.IsNaN(v):
 		return math.Float64bits(math.NaN())

@@ -317,19 +317,7 @@ func (x *search) drawn(rows *study.Rows) (names []string, columns [][]float64) {
 func (x *search) course(name string, column []float64, rival int) *Course {
 	d := x.Doubt
 	c := &Course{Parameter: name, Package: d.Rivals[rival].Name, Title: d.Rivals[rival].Title}
-	order := make([]int, len(column))
-	for w := range order {
-		order[w] = w
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		switch {
-		case column[a] < column[b]:
-			return -1
-		case column[a] > column[b]:
-			return 1
-		}
-		return 0
-	})
+	order := influence.Ascending(column)
 	bounds := stats.Bounds{Low: 0, High: 1}
 	if x.By == Mean {
 		bounds = stats.Unbounded()

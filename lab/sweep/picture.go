@@ -163,25 +163,15 @@ func (t *teller) dots() figure.Reached {
 			s.Ends = append(s.Ends, [2]float64{float64(f.Low), float64(f.High)})
 			state := figure.Unjudged
 			if k := t.goalOf(m); k >= 0 {
-				state = stateOf(p.Goals[t.baseline].Verdicts[k])
+				state = figure.StateOf(p.Goals[t.baseline].Verdicts[k])
 			}
 			s.States = append(s.States, state)
 		}
 		s.All = figure.Unjudged
 		if len(t.Goals) > 0 {
-			s.All = stateOf(p.Goals[t.baseline].All)
+			s.All = figure.StateOf(p.Goals[t.baseline].All)
 		}
 		r.Spots = append(r.Spots, s)
 	}
 	return r
-}
-
-func stateOf(v answer.GoalVerdict) figure.State {
-	switch v {
-	case answer.GoalReached:
-		return figure.Reaches
-	case answer.GoalMissed:
-		return figure.Misses
-	}
-	return figure.Open
 }

@@ -6,6 +6,7 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
+	"concert/results/answer"
 	"concert/results/say"
 )
 
@@ -19,6 +20,17 @@ const (
 	Misses
 	Open
 )
+
+// StateOf is the state that a verdict on goals gives.
+func StateOf(v answer.GoalVerdict) State {
+	switch v {
+	case answer.GoalReached:
+		return Reaches
+	case answer.GoalMissed:
+		return Misses
+	}
+	return Open
+}
 
 // Spot is an arm in a picture of what arms reach: its mean of each measure.
 type Spot struct {

@@ -178,7 +178,7 @@ func appendFlag(out []byte, set bool) []byte {
 
 func appendFloats(out []byte, values []float64) []byte {
 	for _, v := range values {
-		out = binary.LittleEndian.AppendUint64(out, canonical(v))
+		out = binary.LittleEndian.AppendUint64(out, sim.CanonicalBits(v))
 	}
 	return out
 }
@@ -189,17 +189,6 @@ func appendTally(out []byte, t *sim.Tally, motives int) []byte {
 	}
 	out = appendFloats(out, []float64{t.Chance, t.Utility})
 	return appendFloats(out, t.Terms[:motives])
-}
-
-// canonical is the bits of a value with −0 as 0 and every NaN as one.
-func canonical(v float64) uint64 {
-	switch {
-	case math.IsNaN(v):
-		return math.Float64bits(math.NaN())
-	case v == 0:
-		return 0
-	}
-	return math.Float64bits(v)
 }
 
 // encode is the block as a file.

@@ -73,7 +73,7 @@ func sameItem(t *rapid.T, b *block, i int, it *sim.Item) {
 	s := b.shape
 	same := func(got, want []float64) {
 		for k := range want {
-			if canonical(got[k]) != canonical(want[k]) || math.Float64bits(got[k]) != canonical(want[k]) {
+			if sim.CanonicalBits(got[k]) != sim.CanonicalBits(want[k]) || math.Float64bits(got[k]) != sim.CanonicalBits(want[k]) {
 				t.Fatalf("item %d: %v, want %v", i, got, want)
 			}
 		}

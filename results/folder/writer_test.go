@@ -205,7 +205,7 @@ func TestRoundTrip(t *testing.T) {
 		}
 		for a := range it.Rows {
 			for k, v := range it.Rows[a] {
-				if got := run.Values.Rows.Column(a, k)[i]; canonical(got) != canonical(v) {
+				if got := run.Values.Rows.Column(a, k)[i]; sim.CanonicalBits(got) != sim.CanonicalBits(v) {
 					t.Fatalf("item %d, arm %d, measure %d: %v, want %v", i, a, k, got, v)
 				}
 			}
@@ -388,7 +388,7 @@ func TestTwoDesigns(t *testing.T) {
 			run.Values.Digest, run.Worlds.Digest)
 	}
 	for i := range 80 {
-		if got, want := run.Worlds.Rows.Column(1, 1)[i], toyItem(m, i).Rows[1][1]; canonical(got) != canonical(want) {
+		if got, want := run.Worlds.Rows.Column(1, 1)[i], toyItem(m, i).Rows[1][1]; sim.CanonicalBits(got) != sim.CanonicalBits(want) {
 			t.Fatalf("item %d over worlds: %v, want %v", i, got, want)
 		}
 	}
@@ -423,7 +423,7 @@ func TestRowsAnswerSmallerQuestions(t *testing.T) {
 		}
 		again := must(Read(to))(t)
 		if got, want := again.Worlds.Rows.Column(1, 1)[3],
-			toyItem(large, 6).Rows[1][1]; canonical(got) != canonical(want) {
+			toyItem(large, 6).Rows[1][1]; sim.CanonicalBits(got) != sim.CanonicalBits(want) {
 			t.Errorf("%s: replicate 0 of world 4 is %v, want %v", to, got, want)
 		}
 		if judged, err := again.Manifest.Judged(small); !judged || err != nil {

@@ -146,23 +146,13 @@ func (s *study) spot(arm string, measures []string, named bool) figure.Spot {
 		return p
 	}
 	all, _ := s.Together.Get(arm)
-	p.All = stateOf(all.Verdict)
+	p.All = figure.StateOf(all.Verdict)
 	if s.Worlds != nil {
 		if x, ok := s.Worlds.Together.Get(arm); ok && x.Worlds > 0 {
 			p.Share = float64(x.Share)
 		}
 	}
 	return p
-}
-
-func stateOf(v answer.GoalVerdict) figure.State {
-	switch v {
-	case answer.GoalReached:
-		return figure.Reaches
-	case answer.GoalMissed:
-		return figure.Misses
-	}
-	return figure.Open
 }
 
 // state is whether an arm reaches the goal of a measure; without goals, whether
@@ -172,7 +162,7 @@ func (s *study) state(arm, measure string) figure.State {
 		for k := range s.Goals {
 			if s.Goals[k].Measure == measure {
 				at, _ := s.Goals[k].Arms.Get(arm)
-				return stateOf(at.Verdict)
+				return figure.StateOf(at.Verdict)
 			}
 		}
 	}

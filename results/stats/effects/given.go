@@ -1,9 +1,7 @@
 package effects
 
 import (
-	"cmp"
 	"math"
-	"slices"
 
 	"concert/results/stats/influence"
 )
@@ -36,7 +34,7 @@ func NewGiven(rows [][]float64, nominal []bool) *Given {
 		for i, row := range rows {
 			in.values[i] = row[k]
 		}
-		in.order = ascending(in.values)
+		in.order = influence.Ascending(in.values)
 		in.ranks = scaled(influence.Ranks(in.values))
 		in.classify(bins)
 		g.inputs = append(g.inputs, in)
@@ -70,15 +68,6 @@ func (in *given) classify(bins int) {
 	for _, c := range in.class {
 		in.sizes[c]++
 	}
-}
-
-func ascending(x []float64) []int {
-	order := make([]int, len(x))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(x[a], x[b]) })
-	return order
 }
 
 // scaled has mean 0 and sum of squares 1; all 0 where nothing varies.

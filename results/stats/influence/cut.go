@@ -20,19 +20,7 @@ const redrawn = 200
 // world, by how much it is better. A cut at an end of the column's values, beyond
 // which there is nothing or everything, is infinite.
 func CutOf(column, gain []float64) Cut {
-	order := make([]int, len(column))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		switch {
-		case column[a] < column[b]:
-			return -1
-		case column[a] > column[b]:
-			return 1
-		}
-		return 0
-	})
+	order := Ascending(column)
 	times := make([]int, len(column))
 	for i := range times {
 		times[i] = 1

@@ -1,6 +1,7 @@
 package influence
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -13,21 +14,19 @@ const (
 	seed         = 0x696e666c75656e63
 )
 
-// Ranks are the ranks of values from 1 on; ties share their mean.
-func Ranks(values []float64) []float64 {
+// Ascending is the places of values, the lowest first; ties keep their order.
+func Ascending(values []float64) []int {
 	order := make([]int, len(values))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		switch {
-		case values[a] < values[b]:
-			return -1
-		case values[a] > values[b]:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
+	return order
+}
+
+// Ranks are the ranks of values from 1 on; ties share their mean.
+func Ranks(values []float64) []float64 {
+	order := Ascending(values)
 	ranks := make([]float64, len(values))
 	for i := 0; i < len(order); {
 		j := i

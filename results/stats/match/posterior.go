@@ -11,6 +11,7 @@ import (
 
 	"concert/results/stats"
 	"concert/results/stats/emulate"
+	"concert/results/stats/influence"
 )
 
 // MostLots is how many lots of draws are run where the first is worth too few.
@@ -281,12 +282,7 @@ func Resample(weights []float64, n int, source *emulate.Chance) (picked []int) {
 
 // lowest are the indices of the n lowest values.
 func lowest(values []float64, n int) []int {
-	order := make([]int, len(values))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
-	return order[:min(n, len(order))]
+	return influence.Ascending(values)[:min(n, len(values))]
 }
 
 // Quantiles of values by weight, which may be nil; what does not exist is left
