@@ -15,7 +15,12 @@ func FuzzCommandLine(f *testing.F) {
 	for _, line := range []string{"run\ncounty-l\n--replicates\n10", "work\nx\n--shard\n1/2",
 		"work\nx\n--blocks\n0,3-7", "plan\ncity-y\n--set\na=b\n--seed\n-1",
 		"submit\nslurm\nx\n--minutes\n1e308", "merge\n--lang\nfr", "run\n--until\n\n--arm\n=", "compare\na\na", "-v",
-		"run\n-x\n--\n--", "help\nrun", "resume"} {
+		"run\n-x\n--\n--", "help\nrun", "resume",
+		// found by fuzzing: each goes another way
+		"reusme", "help\nru\x80", "co\x8apare\na\na", "work\nx\n--blocks\nd\xff\xff-7", "work\nx\n--blocks\n0,3-",
+		"work\nx\n--shard\n\xa0/2", "work\n--blocks\nd\x003-7", "work\nx--\xb4\x97O\x14}*-s\x7fard\n1/\xca",
+		"run\n-\n\x00\n- nul--arm\n=", "submit\nsl\x11\x11x\n--minutes\n2e308", "merge\n\xff-lang\nfr",
+		"run\ncounty-l\n--replicate\ns10"} {
 		f.Add(line)
 	}
 	f.Fuzz(func(t *testing.T, line string) {
