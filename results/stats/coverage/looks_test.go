@@ -41,7 +41,7 @@ func TestWorstCaseStopping(t *testing.T) {
 func TestNoLookIsSkippedWrongly(t *testing.T) {
 	skipped := 0
 	for _, c := range shortened(t, 200, 1).cells {
-		for i := range 60 {
+		for i := range few(60) {
 			pairs := c.draw(rand.New(rand.NewPCG(c.seed, uint64(i))), c.n)
 			for _, alpha := range []float64{.05, .01} {
 				if suspect(pairs, c.truth, alpha) {
@@ -54,7 +54,7 @@ func TestNoLookIsSkippedWrongly(t *testing.T) {
 			}
 		}
 	}
-	if skipped < 200 {
+	if skipped < few(200) {
 		t.Errorf("only %d looks are skipped", skipped)
 	}
 }
