@@ -34,9 +34,10 @@ func newNew() *cobra.Command {
 		Long: "Start a scenario file called NAME.toml, with comments that say how to go on. --from copies a\n" +
 			"shipped scenario or a file with all its arms, and with what --keep names of its claims and targets: a\n" +
 			"target is a figure of the county that it was copied from; with the name of a family it starts an\n" +
-			"almost empty one in which every parameter is explained. --from-csv fills it in with a county's\n" +
-			"aggregate figures – totals, means, shares, never records of single persons – and says where each\n" +
-			"comes from; --csv-template prints the table to fill in for a family, or writes it to --out.",
+			"almost empty one in which every parameter is explained. Without --from, the NAME of a shipped\n" +
+			"scenario copies that one. --from-csv fills a scenario in with a county's aggregate figures –\n" +
+			"totals, means, shares, never records of single persons – and says where each comes from;\n" +
+			"--csv-template prints the table to fill in for a family, or writes it to --out.",
 		Args: func(c *cobra.Command, args []string) error {
 			if template != "" && len(args) == 0 {
 				return nil
@@ -68,6 +69,9 @@ func newNew() *cobra.Command {
 		left, err := leftOut(keep)
 		if err != nil {
 			return err
+		}
+		if shipped := scenarios.Names(scenarios.Shipped()); !c.Flags().Changed("from") && slices.Contains(shipped, name) {
+			from = name // whoever gives its name wants that one
 		}
 		begin := func() ([]byte, error) { return source(name, from, out, left) }
 		if c.Flags().Changed("from-csv") {

@@ -124,3 +124,28 @@ func BenchmarkMonth(b *testing.B) {
 		modeltest.BenchmarkMonths(b, experiment(docking.Values{"population.scale": 10}, 120, 1))
 	})
 }
+
+// Each source finds the deaths that stand on its own list and no others: civil
+// affairs those of the cremated, the police those cancelled in the household
+// registers, hospitals those they certify. A list that holds none finds none,
+// however willingly it is shared; any one that holds all empties the pool.
+func TestEachListHoldsItsOwn(t *testing.T) {
+	prevalence := func(values docking.Values) float64 {
+		only := docking.Values{"civil_affairs.fixed_sharing": 0, "police.fixed_sharing": 0, "hospital.fixed_sharing": 0,
+			"hospital.active": 1}
+		s := modeltest.Measured(t, experiment(together(only, values), 48, 4), "prevalence_per_10000")
+		return s.Mean()
+	}
+	none := prevalence(nil)
+	for _, who := range []string{"civil_affairs", "police", "hospital"} {
+		shared := docking.Values{who + ".fixed_sharing": 1}
+		empty := prevalence(together(shared, docking.Values{who + ".coverage": 0}))
+		full := prevalence(together(shared, docking.Values{who + ".coverage": 1}))
+		if empty < 0.9*none {
+			t.Errorf("%s: an empty list leaves %.2f of 10,000, nobody's sharing %.2f", who, empty, none)
+		}
+		if full > none/2 {
+			t.Errorf("%s: a list of all deaths leaves %.2f of 10,000, nobody's sharing %.2f", who, full, none)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package ruralcredit
 
 import (
+	"math"
 	"testing"
 
 	"concert/models/docking"
@@ -61,5 +62,24 @@ func TestReliefReassures(t *testing.T) {
 	}
 	if with, without := results.Of("with", "take_up").Mean, results.Of("without", "take_up").Mean; with <= without {
 		t.Errorf("%.3f borrow with constraint, %.3f without", with, without)
+	}
+}
+
+// TestWithheldIsProductionSupport: a month withheld costs a twelfth of what production
+// support is worth in a year, whatever it is worth; households keep all else.
+func TestWithheldIsProductionSupport(t *testing.T) {
+	for _, year := range []float64{1200, 2500} {
+		results, err := docking.Run{Model: Model{}, Months: 60, Seed: 4, Replicates: 8,
+			Base: docking.Values{"household.relief_cny": year},
+			Arms: []sim.Arm{docking.Arm(Model{}, "as it is", nil)}}.Do()
+		if err != nil {
+			t.Fatal(err)
+		}
+		const perThousand, months = 1000, 12
+		withheld := results.Of("as it is", "relief_withheld_months").Mean
+		cost := results.Of("as it is", "relief_withheld_cny").Mean
+		if want := withheld * year / months / perThousand; withheld == 0 || math.Abs(cost-want) > 1e-9*want {
+			t.Errorf("%v months withheld of %v a year cost %v, want %v", withheld, year, cost, want)
+		}
 	}
 }

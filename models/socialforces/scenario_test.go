@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"concert/models/docking"
 	"concert/models/modeltest"
 	"concert/models/socialforces"
 	"concert/scenarios"
@@ -50,5 +51,44 @@ func TestScenarioIsTheDockedOne(t *testing.T) {
 		if !slices.Equal(set, tested.Set) {
 			t.Errorf("arm %s is not the one that is docked", tested.Name)
 		}
+	}
+}
+
+// Mass organisations stand under leaders, firms, societies and individuals do not:
+// a leading body with authority moves the share that they have of all projects,
+// and where they are told nothing it does not. They have no project where there are
+// none of them.
+func TestMassOrganisationsAreLed(t *testing.T) {
+	share := func(values docking.Values) float64 {
+		s := modeltest.Measured(t, experiment(values, 60, 24), "mass_organisation_share")
+		return s.Mean()
+	}
+	led := share(docking.Values{"conditions.authority": 1}) - share(docking.Values{"conditions.authority": 0})
+	free := share(docking.Values{"conditions.authority": 1, "giving.led_mass_organisations": 0}) -
+		share(docking.Values{"conditions.authority": 0, "giving.led_mass_organisations": 0})
+	if led < 0.01 || free > led/2 {
+		t.Errorf("authority moves their share by %.4f, by %.4f if they are not led", led, free)
+	}
+	if x := share(docking.Values{"population.mass_organisations": 0}); x != 0 {
+		t.Errorf("without any they have %.3f of all projects", x)
+	}
+}
+
+// Donors who help are counted: nobody where nobody gives, never more than there are,
+// and more where more are asked.
+func TestDonorsAreCounted(t *testing.T) {
+	helping := func(values docking.Values) float64 {
+		s := modeltest.Measured(t, experiment(values, 60, 8), "donors_helping")
+		return s.Mean()
+	}
+	if n := helping(docking.Values{"giving.fixed": 0}); n != 0 {
+		t.Errorf("%v donors help where nobody gives", n)
+	}
+	few := helping(docking.Values{"population.donors": 20, "giving.fixed": 1, "giving.reached": 1e6})
+	if few <= 0 || few > 20 {
+		t.Errorf("%v of 20 donors help", few)
+	}
+	if once, twice := helping(nil), helping(docking.Values{"giving.publicity": 2}); twice <= once {
+		t.Errorf("%.1f donors help, %.1f where twice as many are reached", once, twice)
 	}
 }

@@ -80,14 +80,15 @@ func parameters(b *strings.Builder, p *scenarios.Brief) {
 
 The value that every arm has which does not change it; over worlds, what it is where no column of worlds.parquet moves it. Range: what
 is allowed; in brackets the plausible range, where one is declared. Role: lever (a government can set it), uncertain (known within a range), fixed.
-%d of %d are assumed.
+“sources 2.1” is a section of docs/sources.md of Concert. %d of %d are assumed.
 
 | parameter | value | unit | range | role | meaning | source |
 |---|---|---|---|---|---|---|
 `, p.Assumed(), len(p.Parameters))
 	for i := range p.Parameters {
 		q := &p.Parameters[i]
-		row(b, "`"+q.Name+"`", q.Shown(), q.Unit, rangeText(q), string(q.Role), meaningText(q), given(q.Source))
+		row(b, "`"+q.Name+"`", q.Shown(), q.Unit, rangeText(q), string(q.Role), meaningText(q),
+			given(cited(q.Source)))
 	}
 }
 
@@ -118,7 +119,7 @@ func meaningText(q *scenarios.Parameter) string {
 		text += " Condition: " + q.Block + "."
 	}
 	if q.Cost != "" {
-		text += " Cost: " + sentence(q.Cost)
+		text += " Cost: " + sentence(cited(q.Cost))
 	}
 	return text
 }
@@ -296,6 +297,10 @@ func row(b *strings.Builder, cells ...string) {
 }
 
 // given is a text of the scenario: on one line, and nothing but text.
+// cited is the text of a source as a reader meets it: it names sections of the list
+// of sources.
+func cited(source string) string { return strings.ReplaceAll(source, "dossier ", "sources ") }
+
 func given(text string) string { return doc.MarkdownText(oneLine(text)) }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

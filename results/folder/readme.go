@@ -56,7 +56,7 @@ func asked(b *strings.Builder, p *scenarios.Brief) {
 		}
 		kind := strings.ToUpper(x.Kind[:1]) + x.Kind[1:]
 		fmt.Fprintf(b, "**%s.** %s: the mean of `%s` is %s (%s).\n\n", kind, oneLine(x.Say), x.Measure, bound,
-			oneLine(x.Source))
+			oneLine(cited(x.Source)))
 	}
 }
 

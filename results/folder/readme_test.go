@@ -9,6 +9,24 @@ import (
 
 // TestReadmeTakesTextsForTexts: nothing that a scenario calls itself or its arms
 // becomes a tag, a link or code in README.md.
+// Sources name sections of the list of sources, which is in the program, and not of
+// the dossier that it was written from, which nobody has.
+func TestSourcesAreNamedAsTheListHasThem(t *testing.T) {
+	p := answertest.Plan(answertest.Options{Replicates: 1, Seed: 1})
+	m, err := New(answertest.Brief(p))
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := &m.Brief.Parameters[0]
+	q.Source, q.Cost = "assumed (dossier 2.3)", "little (dossier 4)"
+	text := readme(m, m.Brief.Values.Replicates) + dictionary(m)
+	for says, want := range map[string]bool{"dossier": false, "sources 2.3": true, "sources 4": true} {
+		if strings.Contains(text, says) != want {
+			t.Errorf("%q is there: %v", says, !want)
+		}
+	}
+}
+
 func TestReadmeTakesTextsForTexts(t *testing.T) {
 	p := answertest.Plan(answertest.Options{Replicates: 1, Seed: 1})
 	const hostile = "<script>alert(1)</script> [l](javascript:x) `rm` *b* | x"

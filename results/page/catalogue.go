@@ -118,7 +118,7 @@ func parameterText(s *scenarios.Scenario, p param.Declaration, w *say.Words) str
 	}
 	all = append(all, ended(w.Say("describe.source", "source", cited(p.Source, w))))
 	if p.Cost != "" {
-		all = append(all, ended(w.Say("describe.cost", "cost", w.Term(p.Cost))))
+		all = append(all, ended(w.Say("describe.cost", "cost", citing(w.Term(p.Cost), w))))
 	}
 	return w.Sentences(all...)
 }

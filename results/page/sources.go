@@ -20,8 +20,11 @@ var sectionNumber = regexp.MustCompile(`\d+(?:\.\d+)?`)
 // cite is the text of a source, which names sections of the list of sources.
 func (s *study) cite(source string) string { return cited(source, s.w) }
 
-func cited(source string, w *say.Words) string {
-	return strings.ReplaceAll(w.Source(source), "dossier ", w.Say("page.sources_mark")+" ")
+func cited(source string, w *say.Words) string { return citing(w.Source(source), w) }
+
+// citing is a text in the reader's language in which sections have their mark.
+func citing(text string, w *say.Words) string {
+	return strings.ReplaceAll(text, "dossier ", w.Say("page.sources_mark")+" ")
 }
 
 // sources are the sections that this document cites, with what they name.
