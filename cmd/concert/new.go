@@ -70,7 +70,8 @@ func newNew() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if shipped := scenarios.Names(scenarios.Shipped()); !c.Flags().Changed("from") && slices.Contains(shipped, name) {
+		shipped := scenarios.Names(scenarios.Shipped())
+		if !c.Flags().Changed("from") && slices.Contains(shipped, name) {
 			from = name // whoever gives its name wants that one
 		}
 		begin := func() ([]byte, error) { return source(name, from, out, left) }
