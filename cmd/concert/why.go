@@ -104,12 +104,13 @@ func newExplain() *cobra.Command {
 	asked, all := why.Asked{Decision: lab.AllDecisions}, false
 	c := &cobra.Command{
 		Use:   "explain RUN --arm ARM [--replicate R] [--world W]",
-		Short: "Say why an arm differs from the baseline: the decision that parted them, and what followed",
-		Long: "Live the baseline and an arm again with the same luck, and name the first decision that is answered\n" +
-			"differently, with what weighed in it; then what followed from this answer alone, how often which\n" +
-			"decision is the first, and whether the arm was needed and enough for the goals. Told is the replicate\n" +
-			"whose difference is the median, or the one that is asked for; --who, --act and --month choose another\n" +
-			"decision. Nothing is stored but the section that the run's report gets.\n" +
+		Short: "Say why an arm differs from the baseline: whose decisions carry the difference, and why",
+		Long: "Live the baseline and an arm again with the same luck, and say whose answers carry the difference: how much\n" +
+			"of it follows when theirs alone are as under the arm. Told is their first answer that differs, with what\n" +
+			"weighed in it and what followed from it alone; then how often whose answer differs first, and whether the\n" +
+			"arm was needed and enough for the goals. It is the replicate whose difference is the median, or the one\n" +
+			"that is asked for; --who, --act and --month choose another decision. Nothing is stored but the section\n" +
+			"that the run's report gets.\n" +
 			"RUN is a folder, the name of one under " + runsFolder + ", or a scenario that has run.",
 		Example: "  concert explain city-y --arm platform+incentive+support\n" +
 			"  concert explain county-l --arm no-resident-cadres --replicate 3 --act lend --month 12",

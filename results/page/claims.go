@@ -17,10 +17,15 @@ func Claims(a *answer.Answer, brief *scenarios.Brief, parts bool, w *say.Words) 
 	d := &doc.Document{Key: "claims", Language: w.Language(), Title: w.Say("claims.title", "scenario", a.Scenario)}
 	t := &doc.Table{Columns: []doc.Column{{Key: "id"}, {Key: "claim", Head: w.Say("claims.head")},
 		{Key: "origin", Head: w.Say("claims.origin")}, {Key: "verdict", Head: w.Say("page.verdict")}}}
+	fitting := a.Worlds != nil && slices.ContainsFunc(a.Worlds.Claims, func(c answer.WorldClaim) bool {
+		return c.Fitting.Worlds > 0
+	})
 	if a.Worlds != nil {
-		t.Columns = append(t.Columns, doc.Column{Key: "holds", Head: w.Say("claims.holds")},
-			doc.Column{Key: "fitting", Head: w.Say("claims.fitting")},
-			doc.Column{Key: "goes_with", Head: w.Say("claims.goes_with")})
+		t.Columns = append(t.Columns, doc.Column{Key: "holds", Head: w.Say("claims.holds")})
+		if fitting {
+			t.Columns = append(t.Columns, doc.Column{Key: "fitting", Head: w.Say("claims.fitting")})
+		}
+		t.Columns = append(t.Columns, doc.Column{Key: "goes_with", Head: w.Say("claims.goes_with")})
 	}
 	if parts {
 		t.Columns = append(t.Columns, doc.Column{Key: "parts", Head: w.Say("claims.parts")})
@@ -35,7 +40,11 @@ func Claims(a *answer.Answer, brief *scenarios.Brief, parts bool, w *say.Words) 
 			{Sign: j.Sign, Text: j.Word}}
 		if a.Worlds != nil {
 			x := s.claimOver(c.ID)
-			cells = append(cells, s.shareCell(x.All), s.shareCell(x.Fitting), doc.Cell{Text: goesWith(x)})
+			cells = append(cells, s.shareCell(x.All))
+			if fitting {
+				cells = append(cells, s.shareCell(x.Fitting))
+			}
+			cells = append(cells, doc.Cell{Text: goesWith(x)})
 		}
 		if parts {
 			cells = append(cells, s.partsCell(c))
