@@ -201,9 +201,23 @@ func (x *search) regret() {
 	if x.By == Mean {
 		bounds = stats.Unbounded()
 	}
-	d.Best = answer.MeanOfWorlds(best, stats.Bounds{Low: 0, High: 1}, float64(x.Worlds))
+	d.Best = shareOf(best)
 	d.Regret = answer.MeanOfWorlds(gained, bounds, float64(x.Worlds))
 	d.Luck = answer.Number(float64(luck) / float64(x.Worlds))
+}
+
+// shareOf is the share of worlds whose value is 1, all others being 0, by Wilson's
+// interval.
+func shareOf(values []float64) answer.WorldMean {
+	such := 0
+	for _, v := range values {
+		if v == 1 {
+			such++
+		}
+	}
+	w := stats.Wilson(such, len(values), 1-alpha)
+	return answer.WorldMean{Mean: answer.Number(float64(such) / float64(len(values))), Low: answer.Number(w.Low),
+		High: answer.Number(w.High)}
 }
 
 // beaten is the best rival in a world; the recommended one where none is better by
@@ -318,10 +332,6 @@ func (x *search) course(name string, column []float64, rival int) *Course {
 	d := x.Doubt
 	c := &Course{Parameter: name, Package: d.Rivals[rival].Name, Title: d.Rivals[rival].Title}
 	order := influence.Ascending(column)
-	bounds := stats.Bounds{Low: 0, High: 1}
-	if x.By == Mean {
-		bounds = stats.Unbounded()
-	}
 	for k := range fifths {
 		group := order[k*len(order)/fifths : (k+1)*len(order)/fifths]
 		c.At = append(c.At, answer.Number(column[group[len(group)/2]]))
@@ -334,7 +344,10 @@ func (x *search) course(name string, column []float64, rival int) *Course {
 				}
 				values = append(values, v)
 			}
-			return answer.MeanOfWorlds(values, bounds, float64(len(values)))
+			if x.By != Mean {
+				return shareOf(values)
+			}
+			return answer.MeanOfWorlds(values, stats.Unbounded(), float64(len(values)))
 		}
 		c.Chosen, c.Other = append(c.Chosen, mean(d.Rivals[0].good)), append(c.Other, mean(d.Rivals[rival].good))
 	}
