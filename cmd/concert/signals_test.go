@@ -27,14 +27,19 @@ func TestEveryVerbEndsOnASignal(t *testing.T) {
 		t.Skip("no named pipes here:", err)
 	}
 	for name, args := range map[string][]string{
-		"check":     {"check", "fifo.toml"},
-		"describe":  {"describe", "fifo.toml"},
-		"new":       {"new", "mine", "--from", "fifo.toml"},
-		"compare":   {"compare", "county-l", "city-y", "--replicates", "100000"},
-		"calibrate": {"calibrate", "county-l", "--by", "union.own_screening_cny", "--worlds", "4000"},
-		"contest":   {"contest", "county-l", "--replicates", "100000"},
-		"coverage":  {"coverage", "--repetitions", "1000000"},
-		"run":       {"run", "county-l", "--arm", "neither", "--replicates", "1000000000", "--memory", "1000000"},
+		"attribute":   {"attribute", "county-l", "--conditions-from", "city-y", "--replicates", "40000"},
+		"bench":       {"bench"},
+		"check":       {"check", "fifo.toml"},
+		"describe":    {"describe", "fifo.toml"},
+		"new":         {"new", "mine", "--from", "fifo.toml"},
+		"compare":     {"compare", "county-l", "city-y", "--replicates", "100000"},
+		"calibrate":   {"calibrate", "county-l", "--by", "union.own_screening_cny", "--worlds", "4000"},
+		"contest":     {"contest", "county-l", "--replicates", "100000"},
+		"coverage":    {"coverage", "--repetitions", "1000000"},
+		"optimize":    {"optimize", "city-y", "--budget", "3000000", "--for", "300000", "--years", "10"},
+		"sensitivity": {"sensitivity", "county-l", "--worlds", "4000"},
+		"sweep":       {"sweep", "county-l", "--vary", "conditions.linkage=0:1:0.05", "--replicates", "100000"},
+		"run":         {"run", "county-l", "--arm", "neither", "--replicates", "1000000000", "--memory", "1000000"},
 	} {
 		for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
 			if (name != "run" || !full()) && s != syscall.SIGTERM { // all are handled alike
