@@ -63,10 +63,12 @@ func careless(c cell, chance *rand.Rand) seen {
 
 func (c cell) missing(chance *rand.Rand, spent func(k int) float64) seen {
 	pairs := c.draw(chance, c.n)
+	soFar := make(sums, len(pairs))
 	for k := 1; ; k++ {
 		n, last := stats.LookAt(k, c.n)
 		part := first(pairs, n)
-		if alpha := spent(k); suspect(part, c.truth, alpha) && !all(c.drawn.Covered(part, c.truth, 0, 1-alpha)) {
+		soFar.add(part, c.truth)
+		if alpha := spent(k); soFar.suspect(alpha) && !all(c.drawn.Covered(part, c.truth, 0, 1-alpha)) {
 			return seen{}
 		}
 		if last {
@@ -95,25 +97,39 @@ const (
 	fewOff = 100
 )
 
+// sums are what the replicates of each pair up to a look add up to.
+type sums []struct {
+	n, off       int     // replicates, and those in which arm and baseline differ
+	sum, squares float64 // of differences less the truth
+}
+
+// add takes in what these pairs have beyond the last look.
+func (s sums) add(pairs []stats.Pair, truth []float64) {
+	for i, p := range pairs {
+		t := s[i]
+		for base := p.Base[:len(p.Arm)]; t.n < len(p.Arm); t.n++ {
+			v, b := p.Arm[t.n], base[t.n]
+			d := v - b - truth[i]
+			t.sum += d
+			t.squares += d * d
+			if v != b {
+				t.off++
+			}
+		}
+		s[i] = t
+	}
+}
+
 // suspect reports whether an interval could miss its truth, so that the dear
 // resampling is done only where it can matter. TestNoLookIsSkippedWrongly holds
 // that nothing is lost.
-func suspect(pairs []stats.Pair, truth []float64, alpha float64) bool {
+func (s sums) suspect(alpha float64) bool {
 	critical := -surely * distuv.UnitNormal.Quantile(alpha/2)
-	for i, p := range pairs {
-		n := float64(len(p.Arm))
-		sum, squares, off := 0.0, 0.0, 0
-		for r, v := range p.Arm {
-			d := v - p.Base[r] - truth[i]
-			sum += d
-			squares += d * d
-			if v != p.Base[r] {
-				off++
-			}
-		}
-		mean := sum / n
-		se := math.Sqrt((squares/n - mean*mean) / n)
-		if off < min(fewOff, len(p.Arm)) || !(math.Abs(mean) <= critical*se) {
+	for _, t := range s {
+		n := float64(t.n)
+		mean := t.sum / n
+		se := math.Sqrt((t.squares/n - mean*mean) / n)
+		if t.off < min(fewOff, t.n) || !(math.Abs(mean) <= critical*se) {
 			return true
 		}
 	}
