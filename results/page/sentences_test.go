@@ -187,7 +187,7 @@ func TestSettling(t *testing.T) {
 			t.Errorf("%d needed, %v: %s", needed, few, code)
 		}
 	}
-	for want, x := range map[string]answer.Attempt{"too few runs.": {}, "few cases are left": {Few: true}} {
+	for want, x := range map[string]answer.Attempt{"too few runs.": {}, "too few cases.": {Few: true}} {
 		for i := range a.Goals[0].Arms {
 			a.Goals[0].Arms[i].Value.Verdict = answer.GoalReached
 		}
