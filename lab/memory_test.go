@@ -21,7 +21,7 @@ import (
 // than a few: they are added up.
 func TestTooLargeIsRefused(t *testing.T) {
 	l := laboratory(t)
-	l.Memory = 4e9
+	l.Memory = 2e9
 	s, err := scenarios.Load(scenarios.Shipped(), "county-l", models.Find, models.Names()...)
 	if err != nil {
 		t.Fatal(err)
@@ -44,11 +44,11 @@ func TestTooLargeIsRefused(t *testing.T) {
 		}
 		_, err = l.Run(context.Background(), lab.Job{Plan: plan})
 		var refused *lab.ErrMemory
-		if !errors.As(err, &refused) || !strings.Contains(err.Error(), "where 4.0 GB are there") {
+		if !errors.As(err, &refused) || !strings.Contains(err.Error(), "where 2.0 GB are there") {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		if refused.Memory.Total() < 4e9 {
+		if refused.Memory.Total() < 3e9 {
 			t.Errorf("%s: it is said to need %.1f GB", name, refused.Memory.Total()/1e9)
 		}
 		if _, err := os.Stat(l.Runs); !errors.Is(err, os.ErrNotExist) {
