@@ -206,11 +206,12 @@ func (s *study) commands() (all []command) {
 	if !s.o.below {
 		all = append(all, command{typed: s.command() + " --all", what: s.w.Say("page.next_all")})
 	}
-	if replicates, n, open := s.settling(); n > 0 {
+	replicates, n, open := s.settling()
+	switch {
+	case n > 0 && !s.o.below: // first what is open at the values; page one has no room for it
 		all = append(all, command{typed: s.withReplicates(replicates), always: true,
 			what: s.w.Say("page.next_settle", "n", n, "open", open)})
-	}
-	if s.Worlds == nil && s.uncertain() > 0 {
+	case s.Worlds == nil && s.uncertain() > 0:
 		all = append(all, command{typed: s.withWorlds(), what: s.w.Say("page.next_worlds")})
 	}
 	if arms := append(s.headlines(), s.others()...); len(arms) > 0 && s.Run != "" && !s.brief.Textbook() {
