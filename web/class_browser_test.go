@@ -11,10 +11,12 @@ import (
 	"concert/internal/browser"
 )
 
-// joined is a student's tab that has entered the class.
+// joined is a student's tab that has entered the class; the way in is the first link
+// of the page, before the cases, which fill a phone.
 func joined(t *testing.T, chromium context.Context, host, code, name string) *tab {
 	t.Helper()
 	b := opened(t, chromium, host, "/", 390)
+	b.until(`document.querySelector("main a")?.hash === "#/class"`)
 	b.put("#code", strings.ToLower(code))
 	b.put("#name", name)
 	b.click("Enter")

@@ -38,7 +38,7 @@ func (r *Result) Document(words *say.Words, report, command string) *doc.Documen
 	)
 	var commands []string
 	if command != "" {
-		commands = []string{command}
+		commands = []string{command, strings.TrimSuffix(command, " --all") + " --doubt"}
 	}
 	d.Blocks = append(d.Blocks, t.w.Next(report, commands...)...)
 	d.Blocks = append(d.Blocks, doc.Block{Key: "searched", Level: doc.Body, Head: t.w.Say("optimize.search"),
@@ -145,6 +145,10 @@ func (t *teller) answer() (all []string) {
 		return []string{t.nothingBetter(best)}
 	}
 	all = append(all, t.best(best, now))
+	if low, high, mean := t.apart(best, now); t.By == Share && low <= 0 {
+		all = append(all, w.Say("optimize.now_open", "difference", hundred(answer.Number(mean)), "interval",
+			w.Interval(hundred(answer.Number(low)), hundred(answer.Number(high)))))
+	}
 	all = append(all, w.Say("optimize.cost", "total", t.yuan(float64(best.Total)), "most",
 		t.atMost(float64(best.TotalTop)), "each", t.each(float64(best.CostMean))))
 	if near := t.justAbove(best); near != nil {
@@ -356,8 +360,14 @@ func (t *teller) risks() (all []string) {
 	for _, l := range t.Limits {
 		title, q := w.Measure(l.Measure, l.AtMost)
 		h := best.Harm[l.Measure]
-		all = append(all, w.Say("optimize.harm", "measure", title, "mean", q.With(float64(h.Mean)), "limit",
-			q.Exact(l.AtMost).Plain(l.AtMost)))
+		limit := q.Exact(l.AtMost).Plain(l.AtMost)
+		now := t.Best(asItIs)
+		if now == nil || now == best {
+			all = append(all, w.Say("optimize.harm", "measure", title, "mean", q.With(float64(h.Mean)), "limit", limit))
+			continue
+		}
+		all = append(all, w.Say("optimize.harm_beside", "measure", title, "mean", q.With(float64(h.Mean)), "now",
+			q.Value(float64(now.Harm[l.Measure].Mean)), "limit", limit))
 	}
 	return all
 }

@@ -81,16 +81,23 @@ func (t *teller) turn(x *Turn) string {
 	}
 	said := w.Say(key, "parameter", w.Quoted(study.Brief(w.Parameter(x.Parameter))), "to",
 		study.Place(float64(x.At), x.span), "now", w.Say(now, "value", study.Exact(float64(x.Now))))
-	ends := w.Interval(t.end(x, x.Low), t.end(x, x.High))
-	return w.Say("optimize.doubt_turn", "unless", said, "interval", ends, "package", t.rival(x.Package, x.Title),
+	return w.Say("optimize.doubt_turn", "unless", said, "where", t.where(x), "package", t.rival(x.Package, x.Title),
 		"worth", t.worth(float64(x.Worth)))
 }
 
-func (t *teller) end(x *Turn, v answer.Number) string {
-	if math.IsInf(float64(v), 0) {
-		return t.w.Say("optimize.doubt_open")
+// where is the interval of the value that turns the choice, which may be open.
+func (t *teller) where(x *Turn) string {
+	low, high := study.Place(float64(x.Low), x.span), study.Place(float64(x.High), x.span)
+	below, above := math.IsInf(float64(x.Low), 0), math.IsInf(float64(x.High), 0)
+	switch {
+	case below && above:
+		return t.w.Say("optimize.doubt_anywhere")
+	case below:
+		return t.w.Say("optimize.doubt_up_to", "to", high)
+	case above:
+		return t.w.Say("optimize.doubt_from", "from", low)
 	}
-	return study.Place(float64(v), x.span)
+	return t.w.Say("optimize.doubt_between", "interval", t.w.Interval(low, high))
 }
 
 // rival is a package or an arm in words.
