@@ -124,8 +124,8 @@ func start(begin func() ([]byte, error), from, out string) ([]byte, error) {
 	return text, nil
 }
 
-// source is a copy of a scenario, or an almost empty one of a family.
-// source leaves out the kinds of tables that are not kept.
+// source is a copy of a scenario without the kinds of tables that are left out, or an
+// almost empty one of a family.
 func source(name, from, out string, left []string) ([]byte, error) {
 	if lab.LooksLikeFile(from) {
 		text, err := scenarios.ReadFile(from)

@@ -49,8 +49,6 @@ func TestHelpIsGrouped(t *testing.T) {
 	}
 }
 
-// TestCompletionInstalls: each shell's script lands where that shell looks, and
-// bash finds nothing wrong with its own.
 func TestHelpNamesFlagsAsTheyAreTyped(t *testing.T) {
 	text := do(t, "completion", "--help")
 	if !strings.Contains(text, "--install ") || strings.Contains(text, "true|false") {
@@ -61,6 +59,8 @@ func TestHelpNamesFlagsAsTheyAreTyped(t *testing.T) {
 	}
 }
 
+// TestCompletionInstalls: each shell's script lands where that shell looks, and
+// bash finds nothing wrong with its own.
 func TestCompletionInstalls(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)

@@ -63,8 +63,8 @@ func (t *teller) part(s Share) string {
 	return t.short(s)
 }
 
-// percent is a share in whole per cent; one that is not 0 and would be written so
-// is "< 1 %".
+// percent is a share in whole per cent; of one that is not 0 but would be written so,
+// that it is small.
 func (t *teller) percent(share float64) string {
 	if share > 0 && share < 0.005 {
 		return t.w.Say("explain.part_small")

@@ -33,8 +33,8 @@ func subjectOf(d *sim.Decision) Subject { return Subject{d.Kind, d.Act, d.Actor}
 
 // Carry is how much of the difference between two arms goes with whose answers:
 // the baseline lived again with some answers as they are under the arm (what is not
-// asked there is not done), and all else as the model decides. Shares need not add up, since answers depend on one
-// another.
+// asked there is not done), and all else as the model decides. Shares need not add
+// up, since answers depend on one another.
 type Carry struct {
 	Units      int     // runs, or worlds
 	Difference float64 // of the measure

@@ -213,7 +213,6 @@ func TestPushedApart(t *testing.T) {
 	}
 }
 
-// TestWrap holds where lines end.
 // TestLongWrap: a text a hundred times as long as a title may be is cut into
 // lines in no time.
 func TestLongWrap(t *testing.T) {
@@ -224,6 +223,7 @@ func TestLongWrap(t *testing.T) {
 	}
 }
 
+// TestWrap holds where lines end.
 func TestWrap(t *testing.T) {
 	f := labelFace()
 	for _, test := range []struct {

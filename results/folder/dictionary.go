@@ -296,11 +296,11 @@ func row(b *strings.Builder, cells ...string) {
 	b.WriteString("|\n")
 }
 
-// given is a text of the scenario: on one line, and nothing but text.
 // cited is the text of a source as a reader meets it: it names sections of the list
 // of sources.
 func cited(source string) string { return strings.ReplaceAll(source, "dossier ", "sources ") }
 
+// given is a text of the scenario: on one line, and nothing but text.
 func given(text string) string { return doc.MarkdownText(oneLine(text)) }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

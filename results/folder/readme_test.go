@@ -7,10 +7,9 @@ import (
 	"concert/results/answer/answertest"
 )
 
-// TestReadmeTakesTextsForTexts: nothing that a scenario calls itself or its arms
-// becomes a tag, a link or code in README.md.
-// Sources name sections of the list of sources, which is in the program, and not of
-// the dossier that it was written from, which nobody has.
+// TestSourcesAreNamedAsTheListHasThem: sources name sections of the list of sources,
+// which is in the program, and not of the dossier that it was written from, which
+// nobody has.
 func TestSourcesAreNamedAsTheListHasThem(t *testing.T) {
 	p := answertest.Plan(answertest.Options{Replicates: 1, Seed: 1})
 	m, err := New(answertest.Brief(p))
@@ -27,6 +26,8 @@ func TestSourcesAreNamedAsTheListHasThem(t *testing.T) {
 	}
 }
 
+// TestReadmeTakesTextsForTexts: nothing that a scenario calls itself or its arms
+// becomes a tag, a link or code in README.md.
 func TestReadmeTakesTextsForTexts(t *testing.T) {
 	p := answertest.Plan(answertest.Options{Replicates: 1, Seed: 1})
 	const hostile = "<script>alert(1)</script> [l](javascript:x) `rm` *b* | x"

@@ -126,6 +126,6 @@ func TestSettled(t *testing.T) {
 		return share
 	}
 	if enough, eighth := settled(n), settled(n/8); enough < .85 || eighth > .5 {
-		t.Errorf("%d replicates settle %v, a quarter of them %v", n, enough, eighth)
+		t.Errorf("%d replicates settle %v, an eighth of them %v", n, enough, eighth)
 	}
 }
