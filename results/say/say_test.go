@@ -274,11 +274,12 @@ func TestChineseSetting(t *testing.T) {
 	}
 }
 
-// TestBetweenCharacters: a space that a value leaves between two Chinese
-// characters goes; one beside a number stays.
+// TestBetweenCharacters: a space that a value leaves between two Chinese characters or
+// beside a full-width bracket goes; one beside a number stays.
 func TestBetweenCharacters(t *testing.T) {
 	for text, want := range map[string]string{
 		"95.4 个百分点 中的 64.8 个百分点": "95.4 个百分点中的 64.8 个百分点", "3 中的 2": "3 中的 2", "甲 与 B": "甲与 B",
+		"17（13–21） 个": "17（13–21）个",
 	} {
 		if got := setIn(chinese, text); got != want {
 			t.Errorf("%q is set as %q", text, got)

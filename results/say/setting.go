@@ -11,8 +11,9 @@ func (w *Words) set(text string) string { return setIn(w.language, text) }
 
 // setIn sets a text by the rules of a language. English keeps the sign of per
 // cent with its number by a space that does not break; Chinese writes it without
-// a space, sets a space between Chinese characters and Latin letters or digits,
-// and none between two Chinese characters, which a value may have brought together.
+// a space, sets a space between Chinese characters and Latin letters or digits, and
+// none beside a full-width bracket or between two Chinese characters, which a value
+// may have brought together.
 func setIn(language, text string) string {
 	if language != chinese {
 		return strings.ReplaceAll(text, " %", "\u00a0%")
@@ -22,7 +23,8 @@ func setIn(language, text string) string {
 	last := ' '
 	for i, r := range text {
 		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
-		if r == ' ' && unicode.Is(unicode.Han, last) && unicode.Is(unicode.Han, next) {
+		between := unicode.Is(unicode.Han, last) && unicode.Is(unicode.Han, next)
+		if r == ' ' && (between || wideBracket(last) || wideBracket(next)) {
 			continue
 		}
 		if unicode.Is(unicode.Han, last) && latin(r) || latin(last) && unicode.Is(unicode.Han, r) {
@@ -33,6 +35,8 @@ func setIn(language, text string) string {
 	}
 	return b.String()
 }
+
+func wideBracket(r rune) bool { return r == '（' || r == '）' }
 
 func latin(r rune) bool { return latinLetter(r) || '0' <= r && r <= '9' }
 
