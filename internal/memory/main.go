@@ -159,9 +159,9 @@ func draw(kept, summed []run) error {
 	f := figure.Figure{Name: "memory-replicates",
 		Title:    "Ten million replicates take no more memory than a hundred thousand",
 		Subtitle: "Peak of anonymous memory of a whole run, MiB, by the number of replicates",
-		Note:     "A market with 5 agents, 2 steps and 2 arms, to the finished report. Below 131,072 replicates rows are kept, in memory.",
-		Alt:      "Two lines: where rows are kept memory rises up to 2^17 replicates, where they are added up it is level from ten thousand to ten million."}
-	c := figure.Curves{Along: "Replicates", Now: 17 * math.Log10(2), NowIs: "131,072",
+		Note:     "A market with 5 agents, 2 steps and 2 arms, to the finished report. Below " + say.Count(from) + " replicates rows are kept, in memory.",
+		Alt:      "Two lines: where rows are kept memory rises up to " + say.Count(from) + " replicates, where they are added up it is level from ten thousand to ten million."}
+	c := figure.Curves{Along: "Replicates", Now: math.Log10(from), NowIs: say.Count(from),
 		Tick: func(v, _ float64, _ bool) string {
 			if v != math.Trunc(v) {
 				return ""

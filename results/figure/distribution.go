@@ -91,7 +91,7 @@ func (d *distribution) title(name string) string {
 	if len(values) < mostDots {
 		return w.Say("figure.distribution.title_neutral", "measure", name)
 	}
-	low, high := stats.SortedQuantile(values, lowOfDots), stats.Quantile(values, highDots)
+	low, high := stats.SortedQuantile(values, lowOfDots), stats.SortedQuantile(values, highDots)
 	from, to, base := d.scale.Value(low), d.scale.With(high), d.quoted(d.base)
 	switch {
 	case d.scale.Plain(low) == d.scale.Plain(high):
@@ -146,7 +146,7 @@ func (d *distribution) summary(values []float64) string {
 	if len(values) == 0 {
 		return ""
 	}
-	low, high := stats.SortedQuantile(values, lowOfDots), stats.Quantile(values, highDots)
+	low, high := stats.SortedQuantile(values, lowOfDots), stats.SortedQuantile(values, highDots)
 	if values[0] == values[len(values)-1] {
 		return w.Say("figure.distribution.always", "value", d.scale.Value(values[0]))
 	}
