@@ -42,13 +42,25 @@ func (l *Lab) Load(argument string) (*scenarios.Scenario, error) {
 }
 
 // beside suggests the scenario file, next to where one was looked for, whose name
-// is nearest; empty if none is near.
+// is nearest; empty if none is near. Names are compared without their ending, which
+// all of them share.
 func beside(argument string) string {
-	files, err := filepath.Glob(filepath.Join(filepath.Dir(argument), "*.toml"))
+	const ending = ".toml"
+	folder, wanted := filepath.Dir(argument), strings.TrimSuffix(filepath.Base(argument), ending)
+	files, err := filepath.Glob(filepath.Join(folder, "*"+ending))
 	if err != nil {
 		return ""
 	}
-	return scenarios.Suggest(filepath.Clean(argument), files)
+	var names []string
+	for _, file := range files {
+		names = append(names, strings.TrimSuffix(filepath.Base(file), ending))
+	}
+	name := scenarios.Nearest(wanted, names)
+	if name == "" {
+		return ""
+	}
+	found := filepath.Join(folder, name+ending)
+	return scenarios.Suggest(found, []string{found})
 }
 
 // Shipped is every scenario that Concert brings along.

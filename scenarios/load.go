@@ -299,7 +299,7 @@ func (l *loader) withoutFamily(root *node) {
 		if slices.Contains(known, f.key) || f.shape == tableShape || strings.Contains(f.key, ".") {
 			continue
 		}
-		l.slip(nearest(f.key, known))
+		l.slip(Nearest(f.key, known))
 		l.report(f, Problem{Message: NewMessage("unknown-key-here"), Hint: Meant(f.key, known)})
 	}
 }

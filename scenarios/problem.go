@@ -236,9 +236,9 @@ func Meant(word string, candidates []string) Message {
 	}
 }
 
-// nearest is the candidate that a misspelt word most likely stands for; empty if
+// Nearest is the candidate that a misspelt word most likely stands for; empty if
 // nothing is near.
-func nearest(word string, candidates []string) string {
+func Nearest(word string, candidates []string) string {
 	if near := near(word, candidates); len(near) > 0 {
 		return near[0]
 	}
@@ -246,7 +246,7 @@ func nearest(word string, candidates []string) string {
 }
 
 // near is the one or two candidates that a misspelt word may stand for. The
-// nearest is few edits away or, failing that, has the word's parts among its own
+// Nearest is few edits away or, failing that, has the word's parts among its own
 // ("no-leader" and "no-leadership"). Of dotted names it may also have the same
 // last part ("platform" and "conditions.platform"); then two can be as near as
 // each other: for "conditions.trust", one of the same table and one of the same

@@ -95,7 +95,7 @@ func (r *reader) only(n *node, keys []key, elsewhere func(key string) Message) {
 			continue
 		}
 		p := Problem{Message: NewMessage("unknown-key", "allowed", strings.Join(known, ", ")), Hint: Meant(name, known)}
-		r.slip(below(n.label, nearest(name, known)))
+		r.slip(below(n.label, Nearest(name, known)))
 		if elsewhere != nil && elsewhere(name).Key != "" {
 			p.Hint = elsewhere(name)
 		} else if p.Hint.Key == "" && slices.Contains(plainKeys(), name) {
@@ -242,7 +242,7 @@ func (r *reader) given(fields []*node, set *param.Set, known []string, value fun
 				visit(n.fields[key], name+"."+key)
 			}
 		case n.shape == tableShape:
-			r.slip(nearest(name, known))
+			r.slip(Nearest(name, known))
 			tables := sections(set)
 			p := Problem{Message: NewMessage("unknown-table", "tables", Some(tables))}
 			r.report(n, p.Hinted(Meant(name, append(tables, known...))))
@@ -251,7 +251,7 @@ func (r *reader) given(fields []*node, set *param.Set, known []string, value fun
 			if strings.Contains(name, ".") {
 				message = "unknown-parameter"
 			}
-			r.slip(nearest(name, append(set.Names(), known...)))
+			r.slip(Nearest(name, append(set.Names(), known...)))
 			r.report(n, Problem{Message: NewMessage(message), Hint: meantParameter(name, set, known)})
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,9 +44,19 @@ func printTemplate(w io.Writer, family, out string, args []string) error {
 	return err
 }
 
+// unknownFamily refuses what is no family. Whoever gave a shipped scenario's name is
+// told that scenario's family.
 func unknownFamily(where, found string) error {
+	meant := scenarios.Suggest(found, models.Names())
+	if slices.Contains(scenarios.Names(scenarios.Shipped()), found) {
+		s, err := load(found)
+		if err != nil {
+			return err
+		}
+		meant = fmt.Sprintf("; %s is a scenario of the family %s", found, s.Family)
+	}
 	return fmt.Errorf("%s: found %q; allowed the families: %s%s", where, found, strings.Join(models.Names(), ", "),
-		scenarios.Suggest(found, models.Names()))
+		meant)
 }
 
 // countyScenario is a scenario that starts from the aggregate figures of a

@@ -228,6 +228,9 @@ func allowed(f *pflag.Flag) string {
 	case "int", "uint64":
 		return "a whole number"
 	case "float64":
+		if unit, _ := pflag.UnquoteUsage(f); unit != "float" {
+			return "a number of " + unit
+		}
 		return "a number"
 	case "stringArray", "string":
 		return "a word"

@@ -268,7 +268,7 @@ func (j *asking) addWorkers(c *cobra.Command) {
 	c.Flags().IntVar(&j.workers, "workers", runtime.NumCPU(),
 		"goroutines that work in parallel; results do not depend on it")
 	c.Flags().Float64Var(&j.memory, "memory", 0,
-		"gigabytes that may be used; what would take more is refused (default: what the machine has)")
+		"what may be used, in `gigabytes`; what would take more is refused (default: what the machine has)")
 }
 
 // ask answers a plan.

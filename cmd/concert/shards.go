@@ -212,7 +212,7 @@ func newSubmit() *cobra.Command {
 			"  concert submit slurm wide --minutes 10 --sbatch=--partition=short",
 		Args: exactly("slurm", "PLAN"),
 	}
-	c.Flags().Float64Var(&minutes, "minutes", 5, "minutes that a task is meant to last")
+	c.Flags().Float64Var(&minutes, "minutes", 5, "how long a task is meant to last, in `minutes`")
 	c.Flags().IntVar(&o.Workers, "workers", min(2, runtime.NumCPU()), "processors of a task")
 	c.Flags().StringVar(&o.Run, "out", "", "folder of the run (default: "+runsFolder+"/<scenario>-<rows>)")
 	c.Flags().StringArrayVar(&o.Sbatch, "sbatch", nil,

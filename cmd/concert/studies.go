@@ -240,7 +240,7 @@ func newOptimize() *cobra.Command {
 		"(default: the scenario's, else any)")
 	f.Float64Var(&many, "for", 0,
 		"for how many pensioners, households … (default: as many as the measure of cost counts)")
-	f.Float64Var(&years, "years", 0, "over how many years (default: the scenario's)")
+	f.Float64Var(&years, "years", 0, "over how many `years` (default: the scenario's)")
 	f.StringArrayVar(&levers, "lever", nil,
 		"a measure: parameter=value, or several joined by commas (repeat for more; default: the scenario's)")
 	f.StringArrayVar(&harms, "harm", nil,

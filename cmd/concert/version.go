@@ -64,7 +64,7 @@ func newBench() *cobra.Command {
 		Example: "  concert bench\n  concert bench --seconds 5 --figure bench.svg",
 		Args:    exactly(),
 	}
-	c.Flags().Float64Var(&seconds, "seconds", 20, "how long to measure, about")
+	c.Flags().Float64Var(&seconds, "seconds", 20, "how long to measure, about, in `seconds`")
 	c.Flags().StringVar(&out, "figure", "", "file to draw the scaling over workers into, as SVG")
 	f := addFormat(c, "markdown", "json")
 	addLanguage(c)

@@ -61,7 +61,8 @@ func manPage(c *cobra.Command, version string, released string, exits []Exit) st
 		line(".SH OPTIONS")
 		c.LocalFlags().VisitAll(func(f *pflag.Flag) {
 			if !f.Hidden {
-				line(".TP\n.B %s\n%s", roff(flagForm(f)), roff(f.Usage))
+				_, usage := pflag.UnquoteUsage(f)
+				line(".TP\n.B %s\n%s", roff(flagForm(f)), roff(usage))
 			}
 		})
 	}
@@ -99,7 +100,8 @@ func flagForm(f *pflag.Flag) string {
 	if f.Shorthand != "" {
 		form = "-" + f.Shorthand + ", " + form
 	}
-	if k := kind(f.Value.Type()); k != "" {
+	of, _ := pflag.UnquoteUsage(f)
+	if k := kind(of); k != "" {
 		form += " " + k
 	}
 	return form
