@@ -289,6 +289,8 @@ func (p *clauseParser) mean() (Term, *Problem) {
 	switch {
 	case measure == "" || measure == "or":
 		return Term{}, p.expected(NewMessage("next.term"))
+	case strings.HasPrefix(p.text[p.at+len(measure):], "("):
+		return Term{}, &Problem{Message: NewMessage("no-function", "name", quote(measure))}
 	case !p.anyName && !slices.Contains(p.measures, measure):
 		return Term{}, noneCalled("no-measure", measure, p.measures)
 	}

@@ -111,6 +111,7 @@ func newExplain() *cobra.Command {
 			"arm was needed and enough for the goals. It is the replicate whose difference is the median, or the one\n" +
 			"that is asked for; --who, --act and --month choose another decision. Nothing is stored but the section\n" +
 			"that the run's report gets.\n" +
+			"To set an arm beside another than the baseline, change baseline in the scenario's file and run it.\n" +
 			"RUN is a folder, the name of one under " + runsFolder + ", or a scenario that has run.",
 		Example: "  concert explain city-y --arm platform+incentive+support\n" +
 			"  concert explain county-l --arm no-resident-cadres --replicate 3 --act lend --month 12",

@@ -7,6 +7,7 @@ import (
 	"concert/results/answer"
 	"concert/results/doc"
 	"concert/results/say"
+	"concert/results/stats"
 	"concert/scenarios"
 )
 
@@ -35,6 +36,9 @@ func Claims(a *answer.Answer, brief *scenarios.Brief, parts bool, w *say.Words) 
 		remark := ""
 		if c.Weak != "" {
 			remark = w.Say("page.weak_evidence", "why", strings.TrimRight(w.Term(oneLine(c.Weak)), ".。"))
+		}
+		if !parts {
+			remark = w.Sentences(remark, s.atFault(c))
 		}
 		cells := []doc.Cell{{Text: c.ID}, {Text: w.Term(oneLine(c.Text)), Minor: remark}, {Text: w.Term(c.Origin)},
 			{Sign: j.Sign, Text: j.Word}}
@@ -91,6 +95,32 @@ func goesWith(r answer.WorldClaim) string {
 		return "–"
 	}
 	return strings.Join(all, ", ")
+}
+
+// atFault names the parts that keep a claim from being supported, and by how
+// much: a verdict on the whole does not say where to look.
+func (s *study) atFault(c *answer.Claim) string {
+	var all []string
+	for _, k := range c.Clauses {
+		if k.Verdict == stats.Supported {
+			continue
+		}
+		text := s.w.Claim(string(k.Verdict)).Sign + " " + oneLine(k.Text)
+		if len(k.Alternatives) == 1 && !strings.Contains(k.Text, "/") { // a ratio's excess is in no unit of its own
+			text = s.w.Say("claims.to_spare", "part", text, "excess", spare(k.Alternatives[0].Excess),
+				"interval", s.w.Interval(spare(k.Alternatives[0].Low), spare(k.Alternatives[0].High)))
+		}
+		all = append(all, text)
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return s.w.Say("page.sentence", "text", s.w.Clauses(all))
+}
+
+// spare writes what a part has left before it tips, in its measure's unit.
+func spare(n answer.Number) string {
+	return say.Scale{Factor: 1, Unknown: "–"}.Rounded(float64(n), 2).Plain(float64(n))
 }
 
 // partsCell is each clause of a claim by itself.

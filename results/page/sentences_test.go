@@ -157,6 +157,36 @@ func TestLeftOut(t *testing.T) {
 	}
 }
 
+// TestPartsAtFault: a claim that is not supported names the parts that keep it from
+// being so, and what they have to spare; the parts that hold, it does not.
+func TestPartsAtFault(t *testing.T) {
+	a, brief := answered(t, answertest.Options{Replicates: 30, Workers: 1, Seed: 1})
+	a.Claims, a.LeftOut = []answer.Claim{{ID: "M1", Text: "T", Origin: "own", Verdict: stats.NotSupported,
+		Clauses: []answer.Clause{
+			{Text: "take_up[a] >= 0.05", Verdict: stats.Supported, Alternatives: []answer.Alternative{{Excess: 0.2}}},
+			{Text: "take_up[b] <= 0.05", Verdict: stats.NotSupported,
+				Alternatives: []answer.Alternative{{Excess: -0.0123, Low: -0.02, High: -0.004}}},
+			{Text: "take_up[c] / take_up[b] >= 2", Verdict: stats.Undecided,
+				Alternatives: []answer.Alternative{{Excess: 0.777}}},
+		}}}, nil
+	fault := func(parts bool) string {
+		return Claims(a, brief, parts, english(t)).Find("claims.table").Table.Rows[0].Cells[1].Minor
+	}
+	for part, want := range map[string]bool{"take_up[a]": false, "take_up[b] <= 0.05": true, "−0.012": true,
+		"take_up[c] /": true, "0.78": false} {
+		if got := fault(false); strings.Contains(got, part) != want {
+			t.Errorf("%q in %q: %t, want %t", part, got, !want, want)
+		}
+	}
+	if got := fault(true); got != "" {
+		t.Errorf("the parts stand in their own column, and again: %q", got)
+	}
+	a.Claims[0].Clauses = a.Claims[0].Clauses[:1]
+	if got := fault(false); got != "" {
+		t.Errorf("nothing is at fault: %q", got)
+	}
+}
+
 // TestSettling: where more replicates would tell, the page says how many and with
 // which command; where none would, or nothing is open, it does not.
 func TestSettling(t *testing.T) {
