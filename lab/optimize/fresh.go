@@ -124,7 +124,7 @@ func (x *search) fresh(rows *study.Rows, arm scenarios.Arm) Fresh {
 	f := Fresh{Name: arm.Name, Title: arm.Title, Within: true, Harm: map[string]HarmFound{}}
 	worlds := func(measure string) []float64 { return stats.PointMeans(rows.Column(arm.Name, measure), freshPer) }
 	for _, g := range x.Goals {
-		f.Goals = append(f.Goals, answer.Number(average(worlds(g.Measure))))
+		f.Goals = append(f.Goals, answer.Number(study.Mean(worlds(g.Measure))))
 	}
 	f.reaches = x.reaches(worlds, rows.Points())
 	f.means = signed(worlds(x.aim.measure), x.aim.sign)
@@ -143,13 +143,13 @@ func (x *search) fresh(rows *study.Rows, arm scenarios.Arm) Fresh {
 		costs[w] -= none[w]
 	}
 	_, high := around(costs, 1-2*alpha)
-	f.CostMean, f.CostHigh = answer.Number(average(costs)), answer.Number(high)
-	f.Total, f.TotalTop = answer.Number(x.Money.Total(average(costs))), answer.Number(x.Money.Total(high))
+	f.CostMean, f.CostHigh = answer.Number(study.Mean(costs)), answer.Number(high)
+	f.Total, f.TotalTop = answer.Number(x.Money.Total(study.Mean(costs))), answer.Number(x.Money.Total(high))
 	f.Within = x.Money.Total(high) <= x.q.Budget
 	for _, limit := range x.q.Limits {
 		values := worlds(limit.Measure)
 		_, high := around(values, 1-2*alpha)
-		f.Harm[limit.Measure] = HarmFound{answer.Number(average(values)), answer.Number(high),
+		f.Harm[limit.Measure] = HarmFound{answer.Number(study.Mean(values)), answer.Number(high),
 			answer.Number(limit.AtMost)}
 		f.Within = f.Within && high <= limit.AtMost
 	}

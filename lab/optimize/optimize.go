@@ -351,7 +351,7 @@ func (x *search) take(i int, rows *study.Rows) error {
 		}
 	}
 	p.Worlds = len(x.costs[i])
-	p.Cost, p.goal = answer.Number(average(x.costs[i])), average(x.means[i])
+	p.Cost, p.goal = answer.Number(study.Mean(x.costs[i])), study.Mean(x.means[i])
 	p.Mean = answer.Number(x.aim.sign * p.goal)
 	p.Share = answer.Number(float64(p.wins) / float64(p.Worlds))
 	return nil
@@ -438,16 +438,6 @@ func around(values []float64, level float64) (low, high float64) {
 		return s.Mean, s.Mean
 	}
 	return s.Low, s.High
-}
-
-func average(values []float64) float64 {
-	sum, n := 0.0, 0
-	for _, v := range values {
-		if !math.IsNaN(v) {
-			sum, n = sum+v, n+1
-		}
-	}
-	return sum / float64(n)
 }
 
 // order sorts what was found, best first, and marks the front of outcome against

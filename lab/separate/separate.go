@@ -310,7 +310,7 @@ func harms(rows [2]*study.Rows, arm string) []string {
 			continue
 		}
 		for k := range rows {
-			worse := mean(differences(rows[k].Column(arm, m.Name), rows[k].Column(rows[k].Brief.Baseline, m.Name)))
+			worse := study.Mean(differences(rows[k].Column(arm, m.Name), rows[k].Column(rows[k].Brief.Baseline, m.Name)))
 			if m.Better == sim.Higher {
 				worse = -worse
 			}
@@ -369,26 +369,15 @@ func outcomes(rows *study.Rows, arm, measure string, pairs int) [][]float64 {
 	for w := range all {
 		treated, other := rows.Values(arm, measure, w), rows.Values(base, measure, w)
 		for first := 0; first < per; first += pairs {
-			outcome := mean(treated[first:][:pairs])
+			outcome := study.Mean(treated[first:][:pairs])
 			if arm != base {
 				second := (first + per/2) % per
-				outcome -= mean(other[second:][:pairs])
+				outcome -= study.Mean(other[second:][:pairs])
 			}
 			all[w] = append(all[w], outcome)
 		}
 	}
 	return all
-}
-
-// mean is the mean of what exists; NaN if nothing does.
-func mean(values []float64) float64 {
-	sum, n := 0.0, 0.0
-	for _, v := range values {
-		if !math.IsNaN(v) {
-			sum, n = sum+v, n+1
-		}
-	}
-	return sum / n
 }
 
 // above is the chance that a value of the second list is above one of the first,

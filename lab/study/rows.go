@@ -43,3 +43,14 @@ func (r *Rows) Mean(arm, measure string, point int) float64 {
 	}
 	return sum / float64(n)
 }
+
+// Mean is the mean of the values that exist; NaN without any.
+func Mean(values []float64) float64 {
+	sum, n := 0.0, 0.0
+	for _, v := range values {
+		if !math.IsNaN(v) {
+			sum, n = sum+v, n+1
+		}
+	}
+	return sum / n
+}
