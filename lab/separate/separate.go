@@ -310,7 +310,8 @@ func harms(rows [2]*study.Rows, arm string) []string {
 			continue
 		}
 		for k := range rows {
-			worse := study.Mean(differences(rows[k].Column(arm, m.Name), rows[k].Column(rows[k].Brief.Baseline, m.Name)))
+			worse := study.Mean(differences(rows[k].Column(arm, m.Name),
+				rows[k].Column(rows[k].Brief.Baseline, m.Name)))
 			if m.Better == sim.Higher {
 				worse = -worse
 			}
